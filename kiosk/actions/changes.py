@@ -1,0 +1,14 @@
+"""What an action changed, so that screens know what to ask for again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One flag a kind of thing; the app emits it once after each action."""
+
+    replies: bool = False
+    calls: bool = False
+    people: bool = False
+    settings: bool = False
+    survey: bool = False

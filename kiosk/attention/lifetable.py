@@ -1,0 +1,97 @@
+"""How soon visitors are approached: the actuarial life table over the survey's intervals of minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from kiosk.attention.intervals import wilson
+
+INTERVALS = ("0-2", "2-5", "5-15", "15-30", "30+")
+BOUNDARIES = (2, 5, 15, 30)  # minutes at which the intervals end; the last one is open
+
+
+@dataclass(frozen=True)
+class Row:
+    """One interval; `survival` and its standard error hold at the interval's end."""
+
+    entering: int
+    at_risk: float
+    survival: float
+    standard_error: float
+
+
+@dataclass(frozen=True)
+class Point:
+    """The share approached within so many minutes, with its 95% interval; n is the replies used."""
+
+    minutes: int
+    share: float
+    low: float
+    high: float
+    n: int
+
+
+def life_table(events: Sequence[int], withdrawals: Sequence[int]) -> tuple[Row, ...]:
+    """A row an interval, ending before the first interval that nobody enters.
+
+    `events` and `withdrawals` count by interval and are equally long; a withdrawal counts as half at risk.
+
+    Source: Cutler & Ederer (1958) for the table, Greenwood (1926) for the standard error.
+
+    :raises ValueError: the two differ in length.
+    """
+    rows: list[Row] = []
+    entering = sum(events) + sum(withdrawals)
+    survival, variance = 1.0, 0.0
+    for happened, withdrawn in zip(events, withdrawals, strict=True):
+        if entering == 0:
+            break
+        at_risk = entering - withdrawn / 2
+        hazard = happened / at_risk
+        # Greenwood's sum q/(n p), multiplied out step by step: the same, and finite where survival reaches 0.
+        variance = (1 - hazard) ** 2 * variance + survival**2 * hazard * (1 - hazard) / at_risk
+        survival *= 1 - hazard
+        rows.append(Row(entering, at_risk, survival, sqrt(variance)))
+        entering -= happened + withdrawn
+    return tuple(rows)
+
+
+def waiting(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Point, ...]:
+    """The share approached within 2, 5, 15 and 30 minutes, of visitors still inside; empty without replies.
+
+    `wait` counts those approached and `stay` those not approached so far, both by interval. The curve ends where
+    nobody was left to observe. It assumes that those who answered before being approached would have been like the
+    others.
+
+    Source: Rothman, Journal of Chronic Diseases 31 (1978) 557-560: Wilson's interval with the effective n that gives
+    Greenwood's variance.
+    """
+    rows = life_table([wait.get(label, 0) for label in INTERVALS], [stay.get(label, 0) for label in INTERVALS])
+    return tuple(_point(minutes, row, rows[0].entering) for minutes, row in zip(BOUNDARIES, rows, strict=False))
+
+
+def _point(minutes: int, row: Row, n: int) -> Point:
+    approached = 1 - row.survival
+    if row.survival in {0.0, 1.0}:
+        effective = row.at_risk  # no variance here; it never grows from row to row, so this is the smallest so far
+    else:
+        effective = approached * row.survival / row.standard_error**2
+    limits = wilson(approached * effective, effective)
+    return Point(minutes, approached, limits.low, limits.high, n)
+
+
+def waiting_exit(wait: Mapping[str, int], never: int) -> tuple[Point, ...]:
+    """The same shares of visitors asked as they leave: plain counts, for nobody can still be approached.
+
+    `wait` counts those approached by interval, `never` those who left without; empty without replies.
+    """
+    n = sum(wait.get(label, 0) for label in INTERVALS) + never
+    if n == 0:
+        return ()
+    points: list[Point] = []
+    approached = 0
+    for label, minutes in zip(INTERVALS, BOUNDARIES, strict=False):
+        approached += wait.get(label, 0)
+        limits = wilson(approached, n)
+        points.append(Point(minutes, approached / n, limits.low, limits.high, n))
+    return tuple(points)

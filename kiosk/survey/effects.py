@@ -1,0 +1,70 @@
+"""What a step of the flow asks to be kept. All effects of one step are one transaction."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CallEnd = Literal["arrived", "given_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A reply begins; the effects that follow, up to the next `Begun`, are about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One choice, `milliseconds` after its question was painted; answers to the `erased` measures no longer count."""
+
+    measure: str
+    choice: str
+    milliseconds: int
+    language: str
+    erased: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Answers taken away without another in their place."""
+
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The question that the visitor comes to next: where a reply stops if nothing more follows."""
+
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The reply reached its end, `seconds` after its first tap."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCounted:
+    """A yes or no to the panel: counted per month, never kept with the reply."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRaised:
+    """Somebody asks for help now; `of_reply` tells whether it is the visitor of the open reply."""
+
+    of_reply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    how: CallEnd
+
+
+Effect = Begun | Answered | Erased | Shown | Finished | Withdrawn | PanelCounted | CallRaised | CallEnded

@@ -1,0 +1,316 @@
+"""The kiosk's flow as a pure function: `step(survey, state, event)` gives the next state and what is to be kept.
+
+Nothing in a `State` says what was tapped on the way except `answered`, the names of the measures that have an answer;
+so no screen made from it can show one visitor's answer to the next.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from kiosk.survey import events as ev
+from kiosk.survey.effects import (
+    Answered,
+    Begun,
+    CallEnded,
+    CallRaised,
+    Effect,
+    Erased,
+    Finished,
+    PanelCounted,
+    Shown,
+    Withdrawn,
+)
+from kiosk.survey.survey import CALL, Survey
+
+IDLE = 20.0
+IDLE_LONG = 60.0  # where names or consents are read
+COUNTDOWN = 20.0
+GOODBYE = 10.0
+ATTRACT = 60.0
+NEXT_VISITOR = 20.0  # after a call was raised, another visitor can begin
+CALL_SHOWN = 60.0  # without a touch the waiting page makes place for home
+CALL_LIFE = 1800.0  # a call that nobody ended in half an hour is given up
+MORE_TIME = 3.0
+
+
+class Screen(Enum):
+    HOME = auto()
+    QUESTION = auto()
+    INVITED = auto()
+    CALLING = auto()
+    HELPED = auto()
+    THANKS = auto()
+    OUT_OF_ORDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """ "Easier to use", for this visitor only."""
+
+    low: bool = False
+    time: bool = False
+    contrast: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the kiosk is.
+
+    `asked` are the questions before the shown one, `ahead` those after it. `began` is when the open reply had its
+    first tap, None while there is none. `call` is when the running help call was raised. `warned` is when the idle
+    countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
+    """
+
+    language: str
+    home_language: str
+    screen: Screen = Screen.HOME
+    question: str = Survey.first
+    asked: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    answered: frozenset[str] = frozenset()
+    began: float | None = None
+    call: float | None = None
+    aids: Aids = Aids()
+    choosing_aids: bool = False
+    taken_back: bool = False
+    lost: bool = False
+    touched: float = 0.0
+    warned: float | None = None
+
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def start(language: str, at: float, call: float | None = None) -> State:
+    """The kiosk when it starts; `call` is when a help call that still runs was raised."""
+    return State(language=language, home_language=language, touched=at, call=call)
+
+
+def is_fresh(state: State) -> bool:
+    """Whether nobody has begun anything: home as the next visitor should find it."""
+    return (
+        state.screen is Screen.HOME
+        and state.began is None
+        and not state.choosing_aids
+        and state.aids == Aids()
+        and state.language == state.home_language
+    )
+
+
+def is_attracting(state: State, at: float) -> bool:
+    """Whether the attract loop plays."""
+    return is_fresh(state) and at - state.touched >= ATTRACT
+
+
+def may_begin_another(state: State, at: float) -> bool:
+    """Whether the waiting page offers the kiosk to another visitor."""
+    return state.screen is Screen.CALLING and state.call is not None and at - state.call >= NEXT_VISITOR
+
+
+def seconds_left(state: State, at: float) -> int | None:
+    """Whole seconds of the idle countdown that remain, None while there is none."""
+    if state.warned is None:
+        return None
+    return max(0, round(state.warned + _patience(state, COUNTDOWN) - at))
+
+
+def step(survey: Survey, state: State, event: ev.Event) -> Step:
+    """The next state and what is to be kept, in order. An event that means nothing here changes nothing but the
+    time of the last touch."""
+    match event:
+        case ev.Tick():
+            return _wait(state, event.at)
+        case ev.Refused():
+            lost = state.screen is not Screen.OUT_OF_ORDER or state.lost
+            return replace(_home(state, event.at), screen=Screen.OUT_OF_ORDER, lost=lost), ()
+        case ev.Recovered():
+            return (_home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
+    state = replace(state, touched=event.at)
+    if state.warned is not None:
+        match event:
+            case ev.Restart():
+                return _home(state, event.at), ()
+            case ev.StillHere():
+                return replace(state, warned=None), ()
+        return replace(state, warned=None), ()
+    return _touched(survey, state, event)
+
+
+def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
+    match event:
+        case ev.Restart():
+            return (state if state.screen is Screen.OUT_OF_ORDER else _home(state, event.at)), ()
+        case ev.Speak(language=language):
+            return replace(state, language=language), ()
+        case ev.OpenAids():
+            return replace(state, choosing_aids=True), ()
+        case ev.CloseAids():
+            return replace(state, choosing_aids=False), ()
+        case ev.SwitchAid(aid=aid) if state.choosing_aids:
+            return replace(state, aids=replace(state.aids, **{aid: not getattr(state.aids, aid)})), ()
+    if state.choosing_aids:
+        return state, ()
+    match state.screen:
+        case Screen.HOME | Screen.QUESTION:
+            return _asked(survey, state, event)
+        case Screen.INVITED:
+            return _advance(state, event.at) if isinstance(event, ev.Done) else (state, ())
+        case Screen.CALLING:
+            return _calling(state, event)
+        case Screen.THANKS:
+            return _thanked(state, event)
+        case Screen.HELPED if isinstance(event, ev.Done):
+            return _home(state, event.at), ()
+    return state, ()
+
+
+def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
+    match event:
+        case ev.Tap():
+            return _answer(survey, state, event)
+        case ev.AskHelp() if state.screen is Screen.HOME:
+            return _call(state)
+    if state.screen is Screen.HOME:
+        return state, ()
+    match event:
+        case ev.Back():
+            *asked, question = state.asked
+            screen = Screen.QUESTION if asked else Screen.HOME
+            ahead = (state.question, *state.ahead)
+            return replace(state, screen=screen, question=question, asked=tuple(asked), ahead=ahead), ()
+        case ev.Skip():
+            state, effects = _erase(state, frozenset({state.question}))
+            following, more = _advance(state, event.at)
+            return following, effects + more
+        case ev.Done():
+            return _thank(state, event.at)
+    return state, ()
+
+
+def _answer(survey: Survey, state: State, tap: ev.Tap) -> Step:
+    question = survey.questions[state.question]
+    choice = question.choice(tap.choice)
+    if choice is None and question.measure != "staff":
+        return state, ()
+    effects: tuple[Effect, ...] = ()
+    if state.began is None:
+        state = replace(state, began=tap.at)
+        effects = (Begun(),)
+    raises = choice is not None and choice.then == (CALL,)
+    if raises:
+        state = replace(state, ahead=())
+    elif choice is not None and choice.then is not None:
+        state = replace(state, ahead=choice.then)
+
+    on_path = {*state.asked, state.question, *state.ahead}
+    stale = frozenset(state.answered - on_path)
+    if question.measure == "panel":
+        effects += (PanelCounted(tap.choice),)
+    elif question.measure == "staff" and tap.choice == "unknown":
+        state, erased = _erase(state, stale | {"staff"})
+        effects += erased
+    else:
+        erased_measures = tuple(sorted(stale))
+        effects += (Answered(question.measure, tap.choice, tap.milliseconds, state.language, erased_measures),)
+        state = replace(state, answered=(state.answered - stale) | {question.measure})
+
+    if raises:
+        finish = Finished(_seconds(state, tap.at))
+        following, more = _call(state)
+        return following, (*effects, finish, *more)
+    if question.measure == "panel" and tap.choice == "yes":
+        finished = () if state.ahead else (Finished(_seconds(state, tap.at)),)
+        return replace(state, screen=Screen.INVITED), (*effects, *finished)
+    following, more = _advance(state, tap.at)
+    return following, effects + more
+
+
+def _erase(state: State, measures: frozenset[str]) -> Step:
+    gone = state.answered & measures
+    if not gone:
+        return state, ()
+    return replace(state, answered=state.answered - gone), (Erased(tuple(sorted(gone))),)
+
+
+def _advance(state: State, at: float) -> Step:
+    """On to the next question, or to the thanks."""
+    if not state.ahead:
+        if state.screen is Screen.INVITED:  # finished when the invitation was taken
+            return replace(state, screen=Screen.THANKS), ()
+        return _thank(state, at)
+    question, *ahead = state.ahead
+    asked = (*state.asked, state.question)
+    following = replace(state, screen=Screen.QUESTION, question=question, asked=asked, ahead=tuple(ahead))
+    return following, (Shown(question),)
+
+
+def _thank(state: State, at: float) -> Step:
+    return replace(state, screen=Screen.THANKS), (Finished(_seconds(state, at)),)
+
+
+def _thanked(state: State, event: ev.Event) -> Step:
+    match event:
+        case ev.Oops() if not state.taken_back:
+            return replace(state, taken_back=True), (Withdrawn(),)
+        case ev.Done():
+            return _home(state, event.at), ()
+    return state, ()
+
+
+def _call(state: State) -> Step:
+    """The waiting page; one call at a time, so a second one shows the first."""
+    following = State(
+        language=state.language,
+        home_language=state.home_language,
+        aids=state.aids,
+        screen=Screen.CALLING,
+        call=state.call,
+        touched=state.touched,
+    )
+    if state.call is not None:
+        return following, ()
+    return replace(following, call=state.touched), (CallRaised(of_reply=state.began is not None),)
+
+
+def _calling(state: State, event: ev.Event) -> Step:
+    match event:
+        case ev.CancelCall():
+            return replace(_home(state, event.at), call=None), (CallEnded("given_up"),)
+        case ev.Arrive():
+            return replace(state, screen=Screen.HELPED, call=None), (CallEnded("arrived"),)
+        case ev.NextVisitor() if may_begin_another(state, event.at):
+            return _home(state, event.at), ()
+    return state, ()
+
+
+def _wait(state: State, at: float) -> Step:
+    """What time alone brings about."""
+    if state.call is not None and at - state.call >= CALL_LIFE and state.screen is not Screen.OUT_OF_ORDER:
+        screen = Screen.HOME if state.screen is Screen.CALLING else state.screen
+        return replace(state, call=None, screen=screen), (CallEnded("given_up"),)
+    if is_fresh(state) or state.screen is Screen.OUT_OF_ORDER:
+        return state, ()
+    if state.screen is Screen.CALLING and not state.choosing_aids:
+        return (_home(state, at) if at - state.touched >= CALL_SHOWN else state), ()
+    if state.screen in (Screen.THANKS, Screen.HELPED) and not state.choosing_aids:
+        return (_home(state, at) if at - state.touched >= _patience(state, GOODBYE) else state), ()
+    if state.warned is not None:
+        return (_home(state, at) if at - state.warned >= _patience(state, COUNTDOWN) else state), ()
+    long = state.screen is Screen.INVITED or (state.screen is Screen.QUESTION and state.question == "staff")
+    if at - state.touched >= _patience(state, IDLE_LONG if long else IDLE):
+        return replace(state, warned=at), ()
+    return state, ()
+
+
+def _home(state: State, at: float) -> State:
+    """Home for the next visitor: nothing of the last one is left, only a running call."""
+    return start(state.home_language, at, state.call)
+
+
+def _seconds(state: State, at: float) -> int:
+    return round(at - state.began) if state.began is not None else 0
+
+
+def _patience(state: State, seconds: float) -> float:
+    return seconds * MORE_TIME if state.aids.time else seconds
