@@ -1,0 +1,86 @@
+"""Work away from the Qt thread: one thread, one connection, results posted back by signal."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+
+
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+
+C = TypeVar("C", bound=Closable)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a job gave, and who wants to know."""
+
+    tell: Callable[[Any], None]
+    value: Any
+
+
+class Worker(QObject, Generic[C]):
+    """One thread that owns one connection. Jobs run in the order they were given; `done` and `failed` are called
+    on the Qt thread. Tests and pages that go away may be gone by then: what belongs to a deleted widget is dropped."""
+
+    _settled = Signal(object)
+
+    def __init__(self, open_connection: Callable[[], C], name: str) -> None:
+        """`open_connection` is called on the thread, before the first job and again after it failed."""
+        super().__init__()
+        self._open = open_connection
+        self._jobs: queue.SimpleQueue[
+            tuple[Callable[[C], Any], Callable[[Any], None] | None, Callable[[Exception], None] | None] | None
+        ] = queue.SimpleQueue()
+        self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(
+        self,
+        job: Callable[[C], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `job(connection)` on the thread. Without `failed`, an error is logged."""
+        self._jobs.put((job, done, failed))
+
+    def close(self) -> None:
+        """Finish the jobs given so far, close the connection and end the thread."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        connection: C | None = None
+        while (item := self._jobs.get()) is not None:
+            job, done, failed = item
+            try:
+                if connection is None:
+                    connection = self._open()
+                value = job(connection)
+            except Exception as error:  # noqa: BLE001  every fault of a job belongs to whoever gave it
+                if failed is None:
+                    log.error("a job on %s failed", self._thread.name, exc_info=error)
+                else:
+                    self._settled.emit(_Outcome(failed, error))
+            else:
+                if done is not None:
+                    self._settled.emit(_Outcome(done, value))
+        if connection is not None:
+            connection.close()
+
+    def _tell(self, outcome: _Outcome) -> None:
+        owner = getattr(outcome.tell, "__self__", None)
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return
+        outcome.tell(outcome.value)
