@@ -34,5 +34,5 @@ def benjamini_hochberg(p_values: Sequence[float], level: float = 0.05) -> tuple[
     """
     ordered = sorted(p_values)
     passed = [p for rank, p in enumerate(ordered, start=1) if p <= rank * level / len(ordered)]
-    threshold = max(passed, default=-1.0)
+    threshold = max(passed, default=-1.0)  # below any p-value: none stands
     return tuple(p <= threshold for p in p_values)

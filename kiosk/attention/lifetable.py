@@ -71,13 +71,15 @@ def waiting(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Point, ..
 
 
 def _point(minutes: int, row: Row, n: int) -> Point:
-    approached = 1 - row.survival
-    if row.survival in {0.0, 1.0}:
-        effective = row.at_risk  # no variance here; it never grows from row to row, so this is the smallest so far
-    else:
-        effective = approached * row.survival / row.standard_error**2
+    approached, effective = 1 - row.survival, _effective_n(row)
     limits = wilson(approached * effective, effective)
     return Point(minutes, approached, limits.low, limits.high, n)
+
+
+def _effective_n(row: Row) -> float:
+    if row.survival in {0.0, 1.0}:
+        return row.at_risk  # no variance here; it never grows from row to row, so this is the smallest so far
+    return (1 - row.survival) * row.survival / row.standard_error**2
 
 
 def waiting_exit(wait: Mapping[str, int], never: int) -> tuple[Point, ...]:

@@ -10,9 +10,7 @@ from kiosk.attention.counts import Counts, HourCount
 GATE = 10  # replies under which no rate is shown
 LEAST_MISSED = 5  # missed chances under which no hour is named
 
-Case = Literal[
-    "no_data", "too_few", "fitting_no_usual", "none_missed", "hour_stands_out", "none_stands_out"
-]  # fmt: skip
+Case = Literal["no_data", "too_few", "fitting_no_usual", "none_missed", "hour_stands_out", "none_stands_out"]
 
 
 @dataclass(frozen=True)

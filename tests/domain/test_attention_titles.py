@@ -1,0 +1,134 @@
+"""Which finding titles a chart, and the tests behind it against published examples."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.attention.comparison import benjamini_hochberg, fisher
+from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.titles import Title, enough, standing_out, title_fitting, title_hours
+
+# Benjamini & Hochberg (1995), section 3.2: thrombolysis, 15 comparisons; the first four stand at 5%.
+PUBLISHED = (
+    *(0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344),
+    *(0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000),
+)
+
+
+def counts_of(**attention: int) -> Counts:
+    n = sum(attention.values())
+    return Counts(n, n, 0, 0, attention, {}, {}, {}, 0, 0, {}, (), 0)
+
+
+def test_the_published_comparisons() -> None:
+    assert benjamini_hochberg(PUBLISHED) == (True,) * 4 + (False,) * 11
+
+
+def test_a_later_one_that_passes_carries_the_earlier_ones() -> None:
+    assert benjamini_hochberg((0.04, 0.03, 0.045)) == (True, True, True)
+    assert benjamini_hochberg((0.04, 0.03, 0.06)) == (False, False, False)
+    assert benjamini_hochberg(()) == ()
+
+
+@given(st.lists(st.floats(0, 1), max_size=30))
+def test_what_stands_does_not_depend_on_the_order(p_values: list[float]) -> None:
+    stands = benjamini_hochberg(p_values)
+    assert benjamini_hochberg(p_values[::-1]) == stands[::-1]
+    passed = [p for p, stood in zip(p_values, stands, strict=True) if stood]
+    assert all(p <= 0.05 for p in passed)
+    assert all(stood for p, stood in zip(p_values, stands, strict=True) if passed and p <= max(passed))
+
+
+def test_fisher_gives_the_published_p_values() -> None:
+    assert fisher(3, 4, 1, 4) == pytest.approx(0.4857, abs=5e-5)  # the tea tasting (Fisher 1935)
+    assert fisher(2, 17, 10, 13) == pytest.approx(0.0005367, abs=5e-8)  # convictions of twins (R, fisher.test)
+
+
+def test_fisher_without_a_comparison_is_one() -> None:
+    assert fisher(3, 9, 0, 0) == fisher(0, 0, 3, 9) == fisher(0, 9, 0, 9) == pytest.approx(1.0)
+
+
+def test_fisher_holds_for_the_counts_of_years() -> None:
+    assert fisher(20_000, 100_000, 200_000, 1_000_000) == pytest.approx(1.0, abs=1e-6)
+    assert fisher(21_000, 100_000, 200_000, 1_000_000) < 1e-10
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
+def test_fisher_is_a_p_value_and_has_no_sides(a: int, b: int, c: int, d: int) -> None:
+    p_value = fisher(a, a + b, c, c + d)
+    assert 0 < p_value <= 1
+    assert fisher(c, c + d, a, a + b) == pytest.approx(p_value)
+    assert fisher(b, a + b, d, c + d) == pytest.approx(p_value)
+
+
+def test_ten_replies_are_enough() -> None:
+    assert [enough(n) for n in (0, 9, 10)] == [False, False, True]
+    assert not enough(29, gate=30)
+
+
+def test_the_headline() -> None:
+    assert title_fitting(counts_of()) == Title("no_data", {})
+    assert title_fitting(counts_of(ignored=9)) == Title("too_few", {"n": 9, "min": 10})
+    counts = counts_of(ignored=81, too_late=40, just_right=160, too_pushy=30, left_alone=100)
+    assert title_fitting(counts) == Title("fitting_no_usual", {"x": 260, "n": 411})
+
+
+def test_hours_without_enough_replies() -> None:
+    assert title_hours(()) == Title("no_data", {})
+    assert title_hours([HourCount(9, 0, 0)]) == Title("no_data", {})
+    assert title_hours([HourCount(9, 5, 5), HourCount(10, 4, 0)]) == Title("too_few", {"n": 9, "min": 10})
+
+
+def test_no_missed_chances() -> None:
+    assert title_hours([HourCount(9, 10, 0), HourCount(10, 3, 0)]) == Title("none_missed", {"n": 13})
+
+
+def test_an_ordinary_day_names_no_hour() -> None:
+    hours = [HourCount(hour, 20, 4 + hour % 2) for hour in range(9, 18)]
+    assert title_hours(hours) == Title("none_stands_out", {"x": 41, "n": 180})
+
+
+def test_an_hour_that_stands_out_is_named() -> None:
+    hours = [HourCount(hour, 20, 12 if hour == 13 else 1) for hour in range(9, 18)]
+    assert title_hours(hours) == Title("hour_stands_out", {"a": 13, "b": 14, "x": 12, "n": 20})
+
+
+def test_neighbours_that_both_stand_out_are_one_stretch_in_any_order() -> None:
+    hours = [HourCount(hour, 20, 12 if hour in {13, 14} else 1) for hour in range(17, 8, -1)]
+    assert title_hours(hours) == Title("hour_stands_out", {"a": 13, "b": 15, "x": 24, "n": 40})
+
+
+def test_of_two_stretches_the_one_with_most_missed_then_the_earliest_is_named() -> None:
+    missed = {10: 12, 15: 13}
+    hours = [HourCount(hour, 20, missed.get(hour, 0)) for hour in range(9, 18)]
+    assert title_hours(hours).values["a"] == 15
+    even = [HourCount(hour, 20, 12 if hour in missed else 0) for hour in range(9, 18)]
+    assert title_hours(even).values["a"] == 10
+
+
+def test_an_hour_with_fewer_missed_than_the_others_is_not_named() -> None:
+    assert standing_out([HourCount(hour, 40, 5 if hour == 11 else 30) for hour in range(9, 18)]) == ()
+
+
+def test_an_hour_is_named_only_with_ten_replies_and_five_missed() -> None:
+    quiet = [HourCount(hour, 100, 0) for hour in range(9, 13)]
+    assert standing_out([*quiet, HourCount(13, 9, 9)]) == ()
+    assert standing_out([*quiet, HourCount(13, 10, 4)]) == ()
+    assert standing_out([*quiet, HourCount(13, 10, 5)]) == (HourCount(13, 10, 5),)
+
+
+def test_the_only_hour_of_the_day_has_nothing_to_differ_from() -> None:
+    assert title_hours([HourCount(13, 20, 15)]) == Title("none_stands_out", {"x": 15, "n": 20})
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=24))
+def test_every_day_has_a_title_whose_counts_are_possible(counted: list[tuple[int, int]]) -> None:
+    hours = [HourCount(hour, missed + other, missed) for hour, (missed, other) in enumerate(counted)]
+    title = title_hours(hours)
+    if title.case == "hour_stands_out":
+        values = title.values
+        assert 0 <= values["a"] < values["b"] <= 24
+        assert 5 <= values["x"] <= values["n"]
+        assert all(hour.n >= 10 for hour in hours[values["a"] : values["b"]])
+    else:
+        assert title.values.get("x", 0) <= title.values.get("n", 0)
