@@ -27,6 +27,7 @@ def test_the_published_comparisons() -> None:
 def test_a_later_one_that_passes_carries_the_earlier_ones() -> None:
     assert benjamini_hochberg((0.04, 0.03, 0.045)) == (True, True, True)
     assert benjamini_hochberg((0.04, 0.03, 0.06)) == (False, False, False)
+    assert benjamini_hochberg((0.05,)) == (True,)
     assert benjamini_hochberg(()) == ()
 
 
