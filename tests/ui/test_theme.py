@@ -1,0 +1,72 @@
+"""Tokens, sizes and what Qt paints with."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
+
+from ui.theme.scale import DESK, Scale, density
+from ui.theme.style import load_fonts, palette, style_sheet
+from ui.theme.tokens import THEMES, load_theme
+
+SCREENS = [(1280, 800, 10.1), (1920, 1080, 22), (1080, 1920, 43), (3840, 2160, 43)]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(colour).getRgbF()[:3]]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(a: str, b: str) -> float:
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_words_and_lines_stand_out_from_what_they_lie_on(name: str) -> None:
+    theme = load_theme(name)
+    colour = theme.colour
+    for ground in (colour["ground"], colour["surface"]):
+        for words in (colour["ink"], colour["muted"], colour["brand"]):
+            assert contrast(words, ground) >= 7
+        for text in theme.attention.values():
+            assert contrast(text.text, ground) >= 7
+            assert contrast(text.fill, ground) >= 3
+        assert contrast(colour["touch_line"], ground) >= 3
+        assert contrast(colour["focus"], ground) >= 3
+    assert contrast(colour["on_brand"], colour["brand"]) >= 7
+    assert contrast(colour["on_alert"], colour["alert"]) >= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_palette_has_the_roles_of_the_theme(name: str, qtbot: QtBot) -> None:
+    theme = load_theme(name)
+    assert palette(theme).color(QPalette.ColorRole.WindowText) == QColor(theme.colour["ink"])
+    assert palette(theme).color(QPalette.ColorRole.Window) == QColor(theme.colour["ground"])
+
+
+@pytest.mark.parametrize(("width", "height", "inches"), SCREENS)
+def test_sizes_follow_the_true_size_of_the_screen(width: int, height: int, inches: float) -> None:
+    scale = Scale(width, height, density(width, height, inches))
+    assert scale.touch / scale.px_per_mm >= 12
+    assert scale.tile / scale.px_per_mm >= 20
+    assert scale.apart / scale.px_per_mm >= 3
+    assert scale.mm(25.4) == pytest.approx(density(width, height, inches) * 25.4, abs=1)
+
+
+def test_text_and_grid_follow_the_shorter_side_and_larger_text_is_half_as_large_again() -> None:
+    small, big = Scale(1920, 1080, 4), Scale(2160, 3840, 4)
+    assert big.grid(3) == 2 * small.grid(3) == 48
+    assert big.type("question") == pytest.approx(2 * small.type("question"), abs=1)
+    assert Scale(1920, 1080, 4, large=True).type("tile") == pytest.approx(1.5 * small.type("tile"), abs=1)
+    assert Scale(1920, 1080, 4, large=True, text=2.0).text_factor == 2.0
+    assert Scale(1920, 1080, 4, body=DESK).type("body") == DESK
+
+
+def test_the_style_sheet_has_no_placeholder_left(qtbot: QtBot) -> None:
+    for name in THEMES:
+        assert "$" not in style_sheet(load_theme(name), Scale(1920, 1080, 4))
+
+
+def test_a_typeface_is_found(qtbot: QtBot) -> None:
+    assert load_fonts()
