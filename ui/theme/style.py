@@ -38,15 +38,14 @@ def style_sheet(theme: Theme, scale: Scale) -> str:
     """The numbered templates of `resources/styles`, in order, with the tokens filled in.
 
     A template names a colour by its role ($ink), an attention colour as $ignored_fill or $ignored_text, and sizes in
-    pixels as $type_body, $space_gap, $radius_card, $line_touch, and $touch for the least size of what is touched.
+    pixels without their unit: ${body_px} and the other roles of type, ${space_px} a step of the grid, ${radius_px} a
+    button's, ${touch_px} the least size of what is touched.
     """
-    values = dict(theme.colour)
+    values: dict[str, str | int] = dict(theme.colour)
     for key, colours in theme.attention.items():
         values |= {f"{key}_fill": colours.fill, f"{key}_text": colours.text}
-    values |= {f"type_{role}": f"{scale.type(role)}px" for role in theme.type}
-    for kind, tokens in (("space", theme.space), ("radius", theme.radius), ("line", theme.line)):
-        values |= {f"{kind}_{role}": f"{scale.px(size)}px" for role, size in tokens.items()}
-    values["touch"] = f"{scale.touch}px"
+    values |= {f"{role}_px": scale.type(role) for role in theme.type}
+    values |= {"space_px": scale.grid(1), "radius_px": scale.px(theme.radius["button"]), "touch_px": scale.touch}
     templates = sorted((f for f in (files(resources) / "styles").iterdir() if f.name.endswith(".qss")), key=str)
     return "\n".join(Template(template.read_text(encoding="utf-8")).substitute(values) for template in templates)
 
