@@ -1,7 +1,7 @@
 """How soon visitors are approached: the actuarial life table over the survey's intervals of minutes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from kiosk.attention.intervals import wilson
@@ -59,15 +59,18 @@ def life_table(events: Sequence[int], withdrawals: Sequence[int]) -> tuple[Row, 
 def waiting(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Point, ...]:
     """The share approached within 2, 5, 15 and 30 minutes, of visitors still inside; empty without replies.
 
-    `wait` counts those approached and `stay` those not approached so far, both by interval. The curve ends where
-    nobody was left to observe. It assumes that those who answered before being approached would have been like the
-    others.
+    `wait` counts those approached and `stay` those not approached so far, both by interval. Once everybody was
+    approached the curve stays at 1, with the interval it had there; otherwise it ends where nobody was left to
+    observe. It assumes that those who answered before being approached would have been like the others.
 
     Source: Rothman, Journal of Chronic Diseases 31 (1978) 557-560: Wilson's interval with the effective n that gives
     Greenwood's variance.
     """
     rows = life_table([wait.get(label, 0) for label in INTERVALS], [stay.get(label, 0) for label in INTERVALS])
-    return tuple(_point(minutes, row, rows[0].entering) for minutes, row in zip(BOUNDARIES, rows, strict=False))
+    points = [_point(minutes, row, rows[0].entering) for minutes, row in zip(BOUNDARIES, rows, strict=False)]
+    if points and points[-1].share == 1:
+        points += [replace(points[-1], minutes=minutes) for minutes in BOUNDARIES[len(points) :]]
+    return tuple(points)
 
 
 def _point(minutes: int, row: Row, n: int) -> Point:

@@ -65,10 +65,15 @@ def test_nobody_approached_is_zero_with_the_smallest_number_at_risk() -> None:
     assert points[2].high == points[3].high == wilson(0, 10).high
 
 
-def test_everybody_approached_is_one_and_the_curve_ends_there() -> None:
+def test_once_everybody_was_approached_the_curve_stays_at_one_with_the_interval_it_had_there() -> None:
     points = waiting({"0-2": 5, "2-5": 7}, {"0-2": 2})
-    assert [(point.minutes, point.share, point.high) for point in points][-1] == (5, 1.0, 1.0)
-    assert points[-1].low == wilson(7, 7).low
+    assert [(point.minutes, point.share, point.high) for point in points[1:]] == [(m, 1.0, 1.0) for m in (5, 15, 30)]
+    assert {point.low for point in points[1:]} == {wilson(7, 7).low}
+    assert {point.n for point in points} == {14}
+
+
+def test_everybody_approached_only_after_the_last_boundary_is_no_point_beyond_it() -> None:
+    assert [(point.minutes, point.share) for point in waiting({"30+": 3}, {})] == [(m, 0.0) for m in (2, 5, 15, 30)]
 
 
 def test_the_curve_ends_where_nobody_was_left_to_observe() -> None:
