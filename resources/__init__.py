@@ -1,0 +1,4 @@
+"""What is shipped beside the code: surveys, pictograms, themes, style sheets, translations.
+
+Imports nothing of ours.
+"""
