@@ -15,7 +15,8 @@ bin=$venv/bin
 stamp=$venv/.klantkansen
 
 qt_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4"
-qt_packages="$qt_packages libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 fonts-inter"
+qt_packages="$qt_packages libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libwayland-cursor0"
+qt_packages="$qt_packages libwayland-egl1 fonts-inter"
 test_tools="Xvfb:xvfb xdotool:xdotool sqlite3:sqlite3"
 check_tools="soffice:libreoffice-calc-nogui pdftotext:poppler-utils age:age"
 
@@ -33,7 +34,8 @@ fits='import sys; raise SystemExit(not (3, 11) <= sys.version_info[:2] <= (3, 13
 find_python() {
     if [ -n "${PYTHON:-}" ]; then
         command -v "$PYTHON" >/dev/null || die "PYTHON=$PYTHON is no program. Name a Python 3.11, 3.12 or 3.13."
-        "$PYTHON" -c "$fits" || die "$PYTHON is $("$PYTHON" -V 2>&1). Klantkansen needs Python 3.11, 3.12 or 3.13."
+        version=$("$PYTHON" -V 2>/dev/null) || version="no Python that works"
+        "$PYTHON" -c "$fits" 2>/dev/null || die "$PYTHON is $version. Klantkansen needs Python 3.11, 3.12 or 3.13."
         return
     fi
     for PYTHON in "$bin/python" python3 python3.13 python3.12 python3.11 python; do
