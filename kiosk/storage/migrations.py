@@ -1,0 +1,173 @@
+"""The schema, built step by step. sqlite-utils, which is slow to import, is loaded only when a step is pending."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SET = "klantkansen"
+"""The name of our steps among whatever else sqlite-utils keeps account of in the same file."""
+
+
+def replies_and_people(db: "Database") -> None:
+    """Everything that one kiosk with an office keeps.
+
+    Times are UTC milliseconds with the offset of local time in minutes; `day` (YYYY-MM-DD) and `hour` are local, of
+    the first tap. `reply.began` is the first attention tapped, whatever was tapped later; `reply.shown` is the
+    question shown last. `answer` holds no panel. `tally` and `question_tally` are counts of replies; see `tallies`.
+    """
+    for statement in _REPLIES, _ANSWERS, _TALLIES, _PEOPLE:
+        for part in statement.split(";"):
+            if part.strip():
+                db.execute(part)
+
+
+_REPLIES = """
+CREATE TABLE survey (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    moment TEXT NOT NULL CHECK (moment IN ('visit', 'exit')),
+    digest TEXT NOT NULL,
+    document TEXT NOT NULL,
+    kept INTEGER NOT NULL,
+    UNIQUE (key, version)
+) STRICT;
+CREATE TABLE reply (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    survey INTEGER NOT NULL REFERENCES survey (id),
+    language TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    began TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('left', 'completed', 'withdrawn')),
+    quarantine TEXT,
+    shown TEXT,
+    seconds INTEGER,
+    changed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reply_day ON reply (day);
+CREATE INDEX reply_changed ON reply (changed);
+CREATE TABLE counter (
+    changed INTEGER NOT NULL
+) STRICT;
+INSERT INTO counter (changed) VALUES (0)
+"""
+
+_ANSWERS = """
+CREATE TABLE answer (
+    reply INTEGER NOT NULL REFERENCES reply (seq),
+    measure TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    milliseconds INTEGER,
+    PRIMARY KEY (reply, measure)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE call (
+    id INTEGER PRIMARY KEY,
+    reply INTEGER REFERENCES reply (seq),
+    raised INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    ended INTEGER,
+    how TEXT CHECK (how IN ('arrived', 'given_up')),
+    CHECK ((ended IS NULL) = (how IS NULL))
+) STRICT;
+CREATE INDEX call_reply ON call (reply);
+CREATE UNIQUE INDEX call_open ON call (ended IS NULL) WHERE ended IS NULL
+"""
+
+_TALLIES = """
+CREATE TABLE tally (
+    measure TEXT NOT NULL,
+    day TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('valid', 'quarantined', 'withdrawn')),
+    attention TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (measure, day, hour, status, attention, choice)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE question_tally (
+    question TEXT NOT NULL,
+    survey INTEGER NOT NULL REFERENCES survey (id),
+    day TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    left_here INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (question, survey, day, seconds, left_here)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE panel_month (
+    month TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (month, choice)
+) STRICT, WITHOUT ROWID
+"""
+
+_PEOPLE = """
+CREATE TABLE person (
+    key TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr')),
+    on_tiles INTEGER NOT NULL,
+    photo BLOB,
+    secret TEXT,
+    active INTEGER NOT NULL
+) STRICT;
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    what TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE door (
+    person TEXT NOT NULL,
+    door TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    wait_until INTEGER NOT NULL,
+    PRIMARY KEY (person, door)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people,)
+
+
+def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The names of the steps that built this database, in order; none if it isn't one of ours."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
+        return ()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", (SET,))
+    return tuple(name for (name,) in rows)
+
+
+def pending(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps still to take where those of `names` were taken."""
+    return tuple(step.__name__ for step in MIGRATIONS if step.__name__ not in names)
+
+
+def unknown(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names` that this program doesn't know: a newer one took them."""
+    ours = {step.__name__ for step in MIGRATIONS}
+    return tuple(name for name in names if name not in ours)
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Take the pending steps, each in a transaction of its own."""
+    from sqlite_utils import Database  # noqa: PLC0415
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+
+    steps = Migrations(SET)
+    for step in MIGRATIONS:
+        steps()(step)
+    steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
