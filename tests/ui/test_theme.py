@@ -36,9 +36,9 @@ def test_text_and_grid_follow_the_shorter_side_and_larger_text_is_half_as_large_
     assert Scale(1920, 1080, 4, body=DESK).type("body") == DESK
 
 
-def test_the_style_sheet_has_no_placeholder_left(qtbot: QtBot) -> None:
+def test_the_style_sheet_fills_in_every_placeholder(qtbot: QtBot) -> None:
     for name in THEMES:
-        assert "$" not in style_sheet(load_theme(name), Scale(1920, 1080, 4))
+        assert load_theme(name).colour["ink"] in style_sheet(load_theme(name), Scale(1920, 1080, 4))
 
 
 def test_a_typeface_is_found(qtbot: QtBot) -> None:
