@@ -3,6 +3,8 @@
 Every error's text is one line that names the thing and the way out. Whatever isn't one of these is our own bug.
 """
 
+from collections.abc import Callable
+
 
 class KlantkansenError(Exception):
     """The root: a fault of the surroundings or the input, told in one line."""
@@ -40,5 +42,23 @@ class Forbidden(KlantkansenError):
     """This person may not do this."""
 
 
-class SignInRefused(KlantkansenError):
-    """The PIN was wrong, or it is too soon to try again."""
+class InputRefused(KlantkansenError):
+    """What somebody typed in can't be kept. Office screens show it in their own language with `told`."""
+
+    def __init__(self, said: str, **values: object) -> None:
+        """`said` is the English sentence, with a `{name}` for each of `values`."""
+        super().__init__(said.format(**values))
+        self._said = said
+        self._values = values
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the language of `translate`."""
+        return translate(self._said).format(**self._values)
+
+
+class SignInRefused(InputRefused):
+    """The PIN was wrong, or it is too soon to try again: `seconds` is how long to wait, 0 for not at all."""
+
+    def __init__(self, said: str, seconds: int = 0) -> None:
+        super().__init__(said, seconds=seconds)
+        self.seconds = seconds

@@ -1,4 +1,4 @@
 """People and what may be said of them.
 
-May import: `kiosk.errors`. Knows nothing of storage.
+May import: `kiosk.errors` and `kiosk.access`. Knows nothing of storage.
 """

@@ -1,0 +1,55 @@
+"""Changing what a dealer can set."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kiosk.access.rights import Right, require
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.settings import Settings, to_json
+from kiosk.storage import audit
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+
+_CONSENT = "works_council_consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The settings as they now are."""
+
+    settings: Settings
+    changes: Changes
+
+
+def change_settings(writer: Writer, session: Session, clock: Clock, **values: Any) -> Saved:
+    """Give the settings named their new `values`. Recording the works council's consent is HR's alone.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when a value can't be
+    """
+    if _CONSENT in values:
+        require(session.role, Right.RECORD_CONSENT)
+    if values.keys() - {_CONSENT}:
+        require(session.role, Right.CHANGE_SETTINGS)
+    with writer.transaction() as connection:
+        return save(connection, session, clock, "changed settings", values)
+
+
+def save(connection: sqlite3.Connection, session: Session, clock: Clock, what: str, values: Mapping[str, Any]) -> Saved:
+    """Keep the new values with an audit line `what` that tells them, within the caller's transaction.
+
+    :raises InputRefused: when a value can't be
+    """
+    before = kept_settings.load(connection)
+    after = replace(before, **values)
+    if after == before:
+        return Saved(before, Changes())
+    kept_settings.save(connection, after)
+    old, new = to_json(before), to_json(after)
+    audit.append(connection, clock, session.person, what, {key: new[key] for key in new if new[key] != old[key]})
+    survey_changed = (before.survey, before.staff_question) != (after.survey, after.staff_question)
+    return Saved(after, Changes(settings=True, survey=survey_changed))

@@ -1,0 +1,143 @@
+"""What a dealer can set, with the rules that hold for each setting."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from math import hypot, isfinite
+from typing import Any, Literal, get_args
+
+from kiosk.errors import InputRefused
+from kiosk.survey.survey import LANGUAGES
+
+Hours = tuple[str, str] | None
+"""A day's opening and closing time as `HH:MM`, None for closed."""
+
+OfficeLanguage = Literal["nl", "en"]
+Theme = Literal["light", "dark", "contrast"]
+SetUpStep = Literal["language", "store", "survey", "screen", "manager", "hr", "staff", "summary", "done"]
+
+SURVEYS = ("showroom", "exit")
+SET_UP_STEPS: tuple[SetUpStep, ...] = get_args(SetUpStep)
+
+LONGEST_STORE_NAME = 40
+LONGEST_CONTACT = 80
+PANEL_MINUTES = range(5, 241)
+DIAGONALS_MM = (90.0, 3000.0)
+CARD_WIDTH_MM = 85.60  # ISO/IEC 7810 ID-1, a bank card
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is set, always sound: making one that isn't raises InputRefused.
+
+    `opening_hours` are seven, Monday first, or None where they aren't set. `screen_diagonal_mm` is the screen's true
+    size, None while it wasn't measured. `staff_question` asks visitors who came to them, which needs the date of the
+    works council's consent (or of telling staff, where there is no council). `contact` is where visitors can withdraw
+    from the panel. `set_up_step` is the step of the first start to do next.
+    """
+
+    store_name: str = ""
+    survey: str = "showroom"
+    office_language: OfficeLanguage = "nl"
+    home_language: str = "nl"
+    opening_hours: tuple[Hours, ...] | None = None
+    screen_diagonal_mm: float | None = None
+    staff_question: bool = False
+    works_council_consent: date | None = None
+    panel_minutes: int = 60
+    contact: str = ""
+    theme: Theme = "light"
+    set_up_step: SetUpStep = "language"
+
+    def __post_init__(self) -> None:
+        _check_choice("survey", self.survey, SURVEYS)
+        _check_choice("office_language", self.office_language, get_args(OfficeLanguage))
+        _check_choice("home_language", self.home_language, LANGUAGES)
+        _check_choice("theme", self.theme, get_args(Theme))
+        _check_choice("set_up_step", self.set_up_step, SET_UP_STEPS)
+        _check_line(self.store_name, LONGEST_STORE_NAME)
+        _check_line(self.contact, LONGEST_CONTACT)
+        if self.opening_hours is not None:
+            _check_hours(self.opening_hours)
+        if self.screen_diagonal_mm is not None and not DIAGONALS_MM[0] <= self.screen_diagonal_mm <= DIAGONALS_MM[1]:
+            raise InputRefused("This can't be the size of a screen; measure the card again")
+        if self.panel_minutes not in PANEL_MINUTES:
+            raise InputRefused(
+                "A talk takes {least} to {most} minutes; choose a number between them",
+                least=PANEL_MINUTES[0],
+                most=PANEL_MINUTES[-1],
+            )
+        if self.staff_question and self.works_council_consent is None:
+            raise InputRefused("Visitors can be asked about colleagues once the works council's consent is recorded")
+
+    @property
+    def set_up_done(self) -> bool:
+        return self.set_up_step == "done"
+
+
+def to_json(settings: Settings) -> dict[str, Any]:
+    """Each setting as a value that JSON has; `from_json` gives the same settings again."""
+    values = asdict(settings)
+    consent = settings.works_council_consent
+    values["works_council_consent"] = consent.isoformat() if consent else None
+    return values
+
+
+def from_json(values: Mapping[str, Any]) -> Settings:
+    """The settings of `to_json`; what is missing keeps its default.
+
+    :raises InputRefused: when a setting is unknown or its value can't be.
+    """
+    known = {field.name for field in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise InputRefused("There is no setting {name}; remove it", name=repr(name))
+    read = dict(values)
+    try:
+        if read.get("opening_hours") is not None:
+            read["opening_hours"] = tuple(None if day is None else tuple(day) for day in read["opening_hours"])
+        if read.get("works_council_consent") is not None:
+            read["works_council_consent"] = date.fromisoformat(read["works_council_consent"])
+        return Settings(**read)
+    except (TypeError, ValueError) as error:
+        raise InputRefused("A setting has a value of the wrong kind ({reason}); set it again", reason=error) from error
+
+
+def diagonal_by_card(card_px: float, width_px: float, height_px: float) -> float:
+    """The true diagonal in mm of a screen of `width_px` × `height_px` on which a bank card is `card_px` wide.
+
+    :raises InputRefused: when the card has no width.
+    """
+    if not (isfinite(card_px) and card_px > 0):
+        raise InputRefused("This can't be the size of a screen; measure the card again")
+    return hypot(width_px, height_px) * CARD_WIDTH_MM / card_px
+
+
+def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise InputRefused(
+            "{name} can't be {value}; choose one of {choices}", name=name, value=repr(value), choices=", ".join(choices)
+        )
+
+
+def _check_line(text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise InputRefused("This text is too long; use {count} characters or fewer", count=longest)
+    if text != text.strip() or not text.isprintable():
+        raise InputRefused("This text can't begin or end with a space or go over several lines; type it on one line")
+
+
+def _check_hours(hours: tuple[Hours, ...]) -> None:
+    if len(hours) != 7:
+        raise InputRefused("Opening hours are for seven days; set every day or none")
+    for day in hours:
+        if day is None:
+            continue
+        opens, closes = day
+        if not (_TIME.fullmatch(opens) and _TIME.fullmatch(closes)):
+            raise InputRefused("A time is four digits with a colon, such as 09:30; type it so")
+        if opens >= closes:
+            raise InputRefused("A day closes after it opens: {opens} to {closes} can't be", opens=opens, closes=closes)

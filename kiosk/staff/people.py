@@ -1,0 +1,113 @@
+"""Who works here: names, keys, initials."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+
+from kiosk.access.rights import Role
+from kiosk.errors import InputRefused
+
+LONGEST_NAME = 40
+_LONGEST_KEY = 40
+_MOST_MARKS = 4  # on one letter; more are drawn outside the tile
+LARGEST_PHOTO = 512 * 1024
+
+# What a tile or an audit line could take for somebody else.
+_RESERVED_KEYS = frozenset({"unknown", "operator", "visitor"})
+
+_JOINERS = "\u200c\u200d"  # needed inside Persian names and within emoji
+_UNDECOMPOSED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works here. `key` never changes and is what replies and audit lines carry; `photo` is a JPEG or
+    PNG file. `on_tiles` tells whether visitors can choose this person."""
+
+    key: str
+    name: str
+    role: Role
+    on_tiles: bool = True
+    active: bool = True
+    photo: bytes | None = None
+
+
+def clean_name(typed: str) -> str:
+    """The name as it is kept: composed, one space between words, without characters that can't be seen.
+
+    :raises InputRefused: when nothing that can be read is left, or over 40 characters.
+    """
+    spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", typed))
+    shown = "".join(c for c in spaced if c in _JOINERS or not unicodedata.category(c).startswith("C"))
+    name = " ".join(word for word in (word.strip(_JOINERS) for word in shown.split()) if word)
+    letters = graphemes(name)
+    if not any(_is_readable(letter) for letter in letters):
+        raise InputRefused("A name needs at least one letter; type the name as it should be shown")
+    if len(letters) > LONGEST_NAME:
+        raise InputRefused("This name is too long; use {count} characters or fewer", count=LONGEST_NAME)
+    if any(sum(map(_is_mark, letter)) > _MOST_MARKS for letter in letters):
+        raise InputRefused("This name has too many marks on one letter; type it without them")
+    return name
+
+
+def make_key(name: str, taken: Container[str]) -> str:
+    """The key of a new person, `[a-z0-9-]+`, unlike every key in `taken`: anja, then anja-2."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED))
+    ascii_only = "".join(character for character in plain if not _is_mark(character))
+    key = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:_LONGEST_KEY].strip("-") or "person"
+    candidate, number = key, 1
+    while candidate in taken or candidate in _RESERVED_KEYS:
+        number += 1
+        candidate = f"{key}-{number}"
+    return candidate
+
+
+def initials(name: str) -> str:
+    """One or two characters for a tile without a photo: of the first word and of the last."""
+    words = [readable[0] for word in name.split() if (readable := [g for g in graphemes(word) if _is_readable(g)])]
+    ends = words[:1] + words[1:][-1:]
+    return "".join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
+
+
+def check_photo(photo: bytes) -> None:
+    """:raises InputRefused: when it isn't a JPEG or PNG file, or too large a one to keep."""
+    if not photo.startswith(_PHOTO_STARTS):
+        raise InputRefused("This photo is neither a JPEG nor a PNG file; choose another file")
+    if len(photo) > LARGEST_PHOTO:
+        raise InputRefused("This photo is over {size} KB; choose a smaller one", size=LARGEST_PHOTO // 1024)
+
+
+def graphemes(text: str) -> list[str]:
+    """What is seen as one character each: letters with their marks, joined emoji, flags. An approximation of
+    Unicode Standard Annex 29 that is exact for names and emoji, without its tables for Hangul jamo and prefixes."""
+    found: list[str] = []
+    for character in text:
+        if found and (_extends(character) or _joins(found[-1], character)):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def _extends(character: str) -> bool:
+    return _is_mark(character) or character in _JOINERS or "\U0001f3fb" <= character <= "\U0001f3ff"
+
+
+def _joins(before: str, character: str) -> bool:
+    if before.endswith("\u200d"):
+        return unicodedata.category(character) == "So"
+    return len(before) == 1 and _is_flag_half(before) and _is_flag_half(character)
+
+
+def _is_flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _is_readable(grapheme: str) -> bool:
+    return unicodedata.category(grapheme[0])[0] in "LN" or unicodedata.category(grapheme[0]) == "So"

@@ -1,0 +1,72 @@
+"""The log of who did what: each line carries the hash of the line before, so a changed or missing one shows.
+
+A tail cut off shows only against a `head` written down elsewhere; exports carry it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from kiosk.clock import Clock
+
+NOTHING_BEFORE = "0" * 64
+"""What the first line names as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How many lines there are, and the hash of the last."""
+
+    count: int
+    hash: str
+
+
+def append(
+    connection: sqlite3.Connection, clock: Clock, actor: str, what: str, details: Mapping[str, object] | None = None
+) -> None:
+    """Add a line within the caller's transaction, so that nothing is done without its line nor the other way round.
+
+    `actor` and `details` name people by key. `details` must be JSON.
+    """
+    previous = head(connection)
+    at = clock.now().isoformat(timespec="milliseconds")
+    line = previous.count + 1
+    text = _canonical(details or {})
+    said = (line, at, actor, what, text)
+    row = (*said, previous.hash, _hash(said, previous.hash))
+    connection.execute(
+        "INSERT INTO audit (id, at, actor, what, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+    )
+
+
+def head(connection: sqlite3.Connection) -> Head:
+    row = connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    return Head(0, NOTHING_BEFORE) if row is None else Head(*row)
+
+
+def check(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What is wrong with the log, a line each; nothing if it is whole."""
+    problems = []
+    expected, before = 1, NOTHING_BEFORE
+    rows = connection.execute("SELECT id, at, actor, what, details, previous, hash FROM audit ORDER BY id")
+    for *said, previous, kept in rows:
+        line = said[0]
+        if line != expected:
+            problems.append(f"audit log: line {expected} is missing")
+        elif previous != before:
+            problems.append(f"audit log: line {line} doesn't follow the line before it")
+        if kept != _hash(said, previous):
+            problems.append(f"audit log: line {line} was changed")
+        expected, before = line + 1, kept
+    return tuple(problems)
+
+
+def _hash(said: Sequence[object], previous: str) -> str:
+    return sha256(f"{previous}{_canonical(said)}".encode()).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    """The one JSON text of a value: keys sorted, no spaces, ASCII."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

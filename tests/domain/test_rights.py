@@ -1,0 +1,22 @@
+import pytest
+
+from kiosk.access.rights import Right, Role, may, require
+from kiosk.errors import Forbidden
+
+
+def test_a_visitor_may_do_nothing_in_the_office() -> None:
+    assert not any(may(Role.VISITOR, right) for right in Right)
+
+
+def test_every_right_belongs_to_somebody() -> None:
+    assert all(any(may(role, right) for role in Role) for right in Right)
+
+
+def test_only_hr_and_the_command_line_export() -> None:
+    assert {role for role in Role if may(role, Right.EXPORT)} == {Role.HR, Role.OPERATOR}
+
+
+def test_a_refusal_says_who_could() -> None:
+    require(Role.HR, Right.EXPORT)
+    with pytest.raises(Forbidden, match="manager may not export replies; sign in as hr or operator"):
+        require(Role.MANAGER, Right.EXPORT)
