@@ -54,10 +54,14 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is written inside is durable at the end of the block, or none of it is kept.
+        """All that is written inside is durable at the end of the block, or none of it is kept. A transaction within
+        another is part of it.
 
         :raises StorageRefused: if the disk doesn't take it. The next transaction tries anew
         """
+        if self._connection is not None and self._connection.in_transaction:
+            yield self._connection
+            return
         try:
             self._check_place()
             connection = self.connection

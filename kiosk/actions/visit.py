@@ -1,0 +1,137 @@
+"""What a visitor does, kept: all that one step of the flow asks for, in one transaction."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.storage import calls, replies
+from kiosk.storage.database import Writer
+from kiosk.storage.identity import id_after
+from kiosk.storage.tallies import Answer, Reply, count_panel
+from kiosk.storage.times import milliseconds, offset
+from kiosk.survey.effects import (
+    Answered,
+    Begun,
+    CallEnded,
+    CallRaised,
+    Effect,
+    Erased,
+    Finished,
+    PanelCounted,
+    Shown,
+    Withdrawn,
+)
+from kiosk.survey.plausibility import Beginning, OpeningHours, burst, is_closed, is_too_fast
+from kiosk.survey.survey import Moment, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`reply` is the number to give with the visitor's next step, `call` the help call that this step raised."""
+
+    reply: int | None
+    call: int | None
+    changes: Changes
+
+
+def keep(
+    writer: Writer,
+    effects: Sequence[Effect],
+    reply: int | None,
+    *,
+    survey_id: int,
+    moment: Moment,
+    opening_hours: OpeningHours | None,
+    clock: Clock,
+) -> Kept:
+    """Keep what one step of the flow asks for: durable as a whole when this returns, or none of it.
+
+    `reply` is the number that the step before gave; it makes place for another where a `Begun` leads the effects.
+
+    :raises StorageRefused: if the disk doesn't take it
+    """
+    if not effects:
+        return Kept(reply, None, Changes())
+    now = clock.now()
+    apart = [effect for effect in effects if isinstance(effect, PanelCounted | CallRaised | CallEnded)]
+    about_reply = [effect for effect in effects if not isinstance(effect, PanelCounted | CallRaised | CallEnded)]
+    call = None
+    with writer.transaction() as connection:
+        if about_reply and isinstance(about_reply[0], Begun):
+            closed = is_closed(now, opening_hours)
+            new = _begin(survey_id, moment, now, id_after(replies.last_id(connection), now), closed=closed)
+            reply = _keep_reply(connection, None, new, about_reply[1:])
+        elif about_reply:
+            if reply is None:
+                raise ValueError(f"{about_reply[0]} is about no reply")
+            before = replies.load(connection, reply)
+            _keep_reply(connection, before, before, about_reply)
+        for effect in apart:
+            match effect:
+                case PanelCounted(choice=choice):
+                    count_panel(connection, now.strftime("%Y-%m"), choice)
+                case CallRaised(of_reply=of_reply):
+                    call = calls.raise_call(connection, reply if of_reply else None, now)
+                case CallEnded(how=how):
+                    calls.end_call(connection, how, now)
+    calls_changed = any(isinstance(effect, CallRaised | CallEnded) for effect in apart)
+    return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
+
+
+def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, *, closed: bool) -> Reply:
+    return Reply(
+        id=id_,
+        survey=survey_id,
+        moment=moment,
+        language="",
+        started=milliseconds(now),
+        utc_offset=offset(now),
+        day=now.date().isoformat(),
+        hour=now.hour,
+        quarantine="closed" if closed else None,
+    )
+
+
+def _keep_reply(connection: sqlite3.Connection, before: Reply | None, reply: Reply, effects: Sequence[Effect]) -> int:
+    after = reply
+    for effect in effects:
+        after = _after(after, effect)
+    if after.quarantine is None and is_too_fast(
+        answer.milliseconds for answer in after.answers.values() if answer.milliseconds is not None
+    ):
+        after = replace(after, quarantine="too_fast")
+    seq = replies.save(connection, before, after)
+    if before is None and after.began is not None:
+        _set_burst_aside(connection, Beginning(seq, after.began, after.started))
+    return seq
+
+
+def _set_burst_aside(connection: sqlite3.Connection, latest: Beginning) -> None:
+    """Once a run of replies begins alike, all of it is set aside, what came before it was seen included."""
+    for seq in burst(latest, replies.beginnings(connection, latest)):
+        reply = replies.load(connection, seq)
+        if reply.quarantine is None:
+            replies.save(connection, reply, replace(reply, quarantine="burst"))
+
+
+def _after(reply: Reply, effect: Effect) -> Reply:
+    """The reply after one effect. A withdrawn one keeps nothing that tells what was answered."""
+    match effect:
+        case Answered():
+            answers = {measure: each for measure, each in reply.answers.items() if measure not in effect.erased}
+            answers[effect.measure] = Answer(effect.choice, effect.milliseconds)
+            began = effect.choice if reply.began is None and effect.measure == Survey.first else reply.began
+            return replace(reply, answers=answers, began=began, language=effect.language)
+        case Erased(measures=measures):
+            answers = {measure: each for measure, each in reply.answers.items() if measure not in measures}
+            return replace(reply, answers=answers)
+        case Shown(measure=measure):
+            return replace(reply, shown=measure)
+        case Finished(seconds=seconds):
+            return replace(reply, outcome="completed", seconds=seconds)
+        case Withdrawn():
+            return replace(reply, outcome="withdrawn", answers={}, began=None, shown=None, seconds=None)
+    raise ValueError(f"{effect} can't follow within a reply")

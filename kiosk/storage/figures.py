@@ -1,0 +1,72 @@
+"""The counts that figures are computed from, read from the tallies alone."""
+
+import sqlite3
+from collections import Counter
+from datetime import date
+
+from kiosk.attention.counts import Counts, DayCount
+from kiosk.storage.rows import FIRST_DAY, LAST_DAY
+
+_TOTALS = """
+SELECT measure, status, attention, choice, sum(n) FROM tally
+WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'seconds') AND day BETWEEN ? AND ?
+GROUP BY measure, status, attention, choice
+"""
+
+_DAYS = """
+SELECT day, sum(n) FILTER (WHERE status = 'valid'),
+    sum(n) FILTER (WHERE status = 'valid' AND attention = 'ignored')
+FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY day ORDER BY day
+"""
+
+
+def counts(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Counts:
+    """The counts of the local days from `first` to `last`, both included; without them, of everything."""
+    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
+    statuses: Counter[str] = Counter()
+    attention: Counter[str] = Counter()
+    valid: dict[str, Counter[str]] = {
+        measure: Counter() for measure in ("outcome", "wait", "stay", "exit_wait", "seconds")
+    }
+    ignored_under_two = 0
+    for measure, status, of_attention, choice, n in connection.execute(_TOTALS, period):
+        if measure == "outcome":
+            statuses[status] += n
+        if status != "valid":
+            continue
+        valid[measure][choice] += n
+        if measure == "outcome":
+            attention[of_attention] += n
+        if (measure, of_attention, choice) == ("stay", "ignored", "0-2"):
+            ignored_under_two += n
+    exit_never = valid["exit_wait"].pop("never", 0)
+    return Counts(
+        all=statuses.total(),
+        valid=statuses["valid"],
+        quarantined=statuses["quarantined"],
+        withdrawn=statuses["withdrawn"],
+        attention=dict(attention),
+        wait=dict(valid["wait"]),
+        stay=dict(valid["stay"]),
+        exit_wait=dict(valid["exit_wait"]),
+        exit_never=exit_never,
+        completed=valid["outcome"]["completed"],
+        seconds={int(seconds): n for seconds, n in valid["seconds"].items()},
+        days=tuple(
+            DayCount(date.fromisoformat(day), n or 0, missed or 0)
+            for day, n, missed in connection.execute(_DAYS, period)
+        ),
+        ignored_under_two=ignored_under_two,
+    )
+
+
+def hours(connection: sqlite3.Connection, day: date) -> dict[int, dict[str, int]]:
+    """The valid replies of a local day by hour, 0 to 23, and by value of attention. Hours without any are left out."""
+    found: dict[int, dict[str, int]] = {}
+    for hour, choice, n in connection.execute(
+        "SELECT hour, choice, sum(n) FROM tally WHERE measure = 'attention' AND day = ? AND status = 'valid' "
+        "GROUP BY hour, choice",
+        (day.isoformat(),),
+    ):
+        found.setdefault(hour, {})[choice] = n
+    return found

@@ -1,0 +1,105 @@
+"""Replies, one row each, with one row an answer."""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby, takewhile
+from operator import itemgetter
+
+from kiosk.storage import tallies
+from kiosk.storage.tallies import Answer, Reply
+from kiosk.survey.plausibility import BURST, Beginning
+
+_SELECT = """
+SELECT seq, reply.id, survey, moment, language, started, utc_offset, day, hour, outcome, began, quarantine, shown,
+    seconds, measure, choice, milliseconds
+FROM reply JOIN survey ON survey.id = survey LEFT JOIN answer ON answer.reply = seq
+"""
+
+
+def load(connection: sqlite3.Connection, seq: int) -> Reply:
+    """:raises LookupError: if there is no such reply"""
+    for reply in _replies(connection.execute(f"{_SELECT} WHERE seq = ?", (seq,))):
+        return reply
+    raise LookupError(f"no reply {seq}")
+
+
+def every(connection: sqlite3.Connection) -> Iterator[Reply]:
+    """All replies in the order they came, one held at a time."""
+    return _replies(connection.execute(f"{_SELECT} ORDER BY seq"))
+
+
+def _replies(rows: sqlite3.Cursor) -> Iterator[Reply]:
+    for _, group in groupby(rows, key=itemgetter(0)):
+        lines = list(group)
+        seq, id_, survey, moment, language, started, utc_offset, day, hour, *rest = lines[0][:14]
+        outcome, began, quarantine, shown, seconds = rest
+        yield Reply(
+            id=id_,
+            survey=survey,
+            moment=moment,
+            language=language,
+            started=started,
+            utc_offset=utc_offset,
+            day=day,
+            hour=hour,
+            outcome=outcome,
+            began=began,
+            quarantine=quarantine,
+            shown=shown,
+            seconds=seconds,
+            answers={line[14]: Answer(line[15], line[16]) for line in lines if line[14] is not None},
+            seq=seq,
+        )
+
+
+def save(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> int:
+    """Keep a reply as it is now, with its tallies and the next number `changed`; `before` is how it was, None when it
+    is new. Gives its `seq`."""
+    [(changed,)] = connection.execute("UPDATE counter SET changed = changed + 1 RETURNING changed").fetchall()
+    state = (after.language, after.began, after.outcome, after.quarantine, after.shown, after.seconds, changed)
+    if before is None:
+        row = connection.execute(
+            "INSERT INTO reply (id, survey, started, utc_offset, day, hour, language, began, outcome, quarantine, "
+            "shown, seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (after.id, after.survey, after.started, after.utc_offset, after.day, after.hour, *state),
+        )
+        seq = row.lastrowid
+    else:
+        seq = before.seq
+        connection.execute(
+            "UPDATE reply SET language = ?, began = ?, outcome = ?, quarantine = ?, shown = ?, seconds = ?, "
+            "changed = ? WHERE seq = ?",
+            (*state, seq),
+        )
+    if seq is None:
+        raise ValueError("a reply that was kept has its number")
+    _save_answers(connection, seq, before, after)
+    tallies.move(connection, before, after)
+    return seq
+
+
+def _save_answers(connection: sqlite3.Connection, seq: int, before: Reply | None, after: Reply) -> None:
+    kept = before.answers if before is not None else {}
+    for measure in kept.keys() - after.answers.keys():
+        connection.execute("DELETE FROM answer WHERE reply = ? AND measure = ?", (seq, measure))
+    for measure, answer in after.answers.items():
+        if kept.get(measure) != answer:
+            connection.execute(
+                "INSERT INTO answer (reply, measure, choice, milliseconds) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET choice = excluded.choice, milliseconds = excluded.milliseconds",
+                (seq, measure, answer.choice, answer.milliseconds),
+            )
+
+
+def last_id(connection: sqlite3.Connection) -> str | None:
+    """The id of the latest reply, None before the first."""
+    row = connection.execute("SELECT id FROM reply ORDER BY seq DESC LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def beginnings(connection: sqlite3.Connection, latest: Beginning) -> list[Beginning]:
+    """How the replies just before `latest` began, as far back as a burst can reach."""
+    rows = connection.execute(
+        "SELECT seq, began, started FROM reply WHERE seq < ? AND began IS NOT NULL ORDER BY seq DESC", (latest.seq,)
+    )
+    return list(takewhile(lambda each: latest.started - each.started <= BURST, (Beginning(*row) for row in rows)))

@@ -1,0 +1,164 @@
+"""Counts of replies, kept in the same transaction as the replies, so that no screen ever counts replies itself.
+
+What a reply adds to the counts is a pure function of it. A change takes away what it added before and adds what it
+adds now: answering, a change of mind, withdrawal and setting aside are all the same to the tallies.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.survey.survey import Moment
+
+Outcome = Literal["left", "completed", "withdrawn"]
+Status = Literal["valid", "quarantined", "withdrawn"]
+
+SECONDS_CAP = 300
+MEASURES = ("attention", "wait", "stay", "care", "purpose", "help", "return")
+"""The answers that are tallied. `staff` never is; `panel` is counted by month, apart from replies."""
+
+Cell = tuple[str, str, int, Status, str, str]
+"""measure, day, hour, status, attention, choice: the key of one row of `tally`."""
+
+QuestionCell = tuple[str, int, str, int, int]
+"""question, survey, day, seconds, left_here: the key of one row of `question_tally`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A choice, `milliseconds` after its question was painted, None where that isn't known."""
+
+    choice: str
+    milliseconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One visitor's reply as it is kept. `started` is UTC milliseconds, `utc_offset` minutes, `day` and `hour` local.
+
+    `seq` is None until it is first kept. `seconds` is from the first tap to the thanks, None before. `began` is the
+    attention tapped first, and `shown` the question shown last.
+    """
+
+    id: str
+    survey: int
+    moment: Moment
+    language: str
+    started: int
+    utc_offset: int
+    day: str
+    hour: int
+    outcome: Outcome = "left"
+    began: str | None = None
+    quarantine: str | None = None
+    shown: str | None = None
+    seconds: int | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    seq: int | None = None
+
+    @property
+    def attention(self) -> str:
+        """Its answer to the first question, empty where there is none."""
+        return self.answers["attention"].choice if "attention" in self.answers else ""
+
+    @property
+    def status(self) -> Status:
+        if self.outcome == "withdrawn" or not self.attention:
+            return "withdrawn"
+        return "quarantined" if self.quarantine else "valid"
+
+
+def cells(reply: Reply) -> Counter[Cell]:
+    """What a reply adds to `tally`: its answers, `outcome`, its `seconds` when completed (at most 300) and the reason
+    in `quarantine` when set aside.
+
+    By the door, `exit_wait` stands for wait and stay, and is `never` for those who weren't approached.
+    """
+    found: list[tuple[str, str]] = [("outcome", reply.outcome)]
+    if reply.quarantine:
+        found.append(("quarantine", reply.quarantine))
+    if reply.outcome == "completed" and reply.seconds is not None:
+        found.append(("seconds", str(min(reply.seconds, SECONDS_CAP))))
+    attention = reply.attention
+    answers = {measure: answer.choice for measure, answer in reply.answers.items()}
+    if reply.moment == "exit":
+        answers.pop("stay", None)
+        wait = answers.pop("wait", None)
+        if attention in ("ignored", "left_alone"):
+            wait = "never"
+        if wait:
+            found.append(("exit_wait", wait))
+    found += [(measure, answers[measure]) for measure in MEASURES if measure in answers]
+    status = reply.status
+    return Counter((measure, reply.day, reply.hour, status, attention, choice) for measure, choice in found)
+
+
+def question_cells(reply: Reply) -> Counter[QuestionCell]:
+    """What a valid reply adds to `question_tally`: each answered question with the seconds that it took (at most 300),
+    and the question at which the visitor left, if any."""
+    if reply.status != "valid":
+        return Counter()
+    found: Counter[QuestionCell] = Counter(
+        (measure, reply.survey, reply.day, min((answer.milliseconds + 500) // 1000, SECONDS_CAP), 0)
+        for measure, answer in reply.answers.items()
+        if answer.milliseconds is not None
+    )
+    if reply.outcome == "left" and reply.shown and reply.shown not in reply.answers:
+        found[reply.shown, reply.survey, reply.day, 0, 1] += 1
+    return found
+
+
+def move(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> None:
+    """Take away what `before` added, add what `after` adds."""
+    change, question_change = cells(after), question_cells(after)
+    if before is not None:
+        change.subtract(cells(before))
+        question_change.subtract(question_cells(before))
+    add(connection, change, question_change)
+
+
+def add(connection: sqlite3.Connection, change: Counter[Cell], question_change: Counter[QuestionCell]) -> None:
+    """Add counts, which may be negative, to the tallies. No row is left at 0."""
+    connection.executemany(
+        "INSERT INTO tally (measure, day, hour, status, attention, choice, n) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(*cell, n) for cell, n in change.items() if n],
+    )
+    connection.executemany(
+        "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ? "
+        "AND n = 0",
+        [cell for cell, n in change.items() if n < 0],
+    )
+    connection.executemany(
+        "INSERT INTO question_tally (question, survey, day, seconds, left_here, n) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(*cell, n) for cell, n in question_change.items() if n],
+    )
+    connection.executemany(
+        "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ? "
+        "AND n = 0",
+        [cell for cell, n in question_change.items() if n < 0],
+    )
+
+
+def read(connection: sqlite3.Connection) -> tuple[Counter[Cell], Counter[QuestionCell]]:
+    """Both tallies as they are kept, whole."""
+    tally = {
+        row[:-1]: row[-1]
+        for row in connection.execute("SELECT measure, day, hour, status, attention, choice, n FROM tally")
+    }
+    question_tally = {
+        row[:-1]: row[-1]
+        for row in connection.execute("SELECT question, survey, day, seconds, left_here, n FROM question_tally")
+    }
+    return Counter(tally), Counter(question_tally)
+
+
+def count_panel(connection: sqlite3.Connection, month: str, choice: str) -> None:
+    """Count a yes or no to the panel in a local month, YYYY-MM."""
+    connection.execute(
+        "INSERT INTO panel_month (month, choice, n) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1",
+        (month, choice),
+    )

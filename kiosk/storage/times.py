@@ -1,0 +1,21 @@
+"""How moments are kept: UTC milliseconds, and the minutes that local time was ahead."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND, _MINUTE = timedelta(milliseconds=1), timedelta(minutes=1)
+
+
+def milliseconds(moment: datetime) -> int:
+    """UTC milliseconds of an aware moment, cut to the whole."""
+    return (moment - EPOCH) // _MILLISECOND
+
+
+def offset(moment: datetime) -> int:
+    """Minutes by which local time is ahead of UTC then."""
+    return (moment.utcoffset() or timedelta()) // _MINUTE
+
+
+def local(kept: int, utc_offset: int) -> datetime:
+    """The local moment that was kept."""
+    return (EPOCH + kept * _MILLISECOND).astimezone(timezone(utc_offset * _MINUTE))
