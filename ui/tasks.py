@@ -68,7 +68,7 @@ class Worker(QObject, Generic[C]):
                 if connection is None:
                     connection = self._open()
                 value = job(connection)
-            except Exception as error:  # noqa: BLE001  every fault of a job belongs to whoever gave it
+            except Exception as error:  # every fault of a job belongs to whoever gave it
                 if failed is None:
                     log.error("a job on %s failed", self._thread.name, exc_info=error)
                 else:
