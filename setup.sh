@@ -73,7 +73,7 @@ install_packages() {
     fi
     line="su -c 'apt-get update && $install'"
     if command -v sudo >/dev/null; then
-        sudo apt-get update && sudo DEBIAN_FRONTEND=noninteractive $install && return
+        sudo apt-get update && sudo env DEBIAN_FRONTEND=noninteractive $install && return
         line="sudo apt-get update && sudo $install"
     fi
     die "Installing them needs the rights of an administrator, who can type this line; then start again:" "" "$line" ""
