@@ -1,0 +1,128 @@
+"""Reading a file of replies: every line is judged, and every bad one named."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from kiosk.errors import ImportRefused
+from kiosk.exchange.columns import COLUMNS, REQUIRED, BadCell, Rules, read, shown
+from kiosk.storage.rows import Row
+
+LONGEST_LINE = 4096  # bytes; a line of ours stays under 300, and a text of any size mustn't fill the memory
+MOST_PROBLEMS = 100  # named; the others are counted
+
+
+@dataclass
+class Problems:
+    """The bad lines of one file, in order: the first hundred by name, the others by count."""
+
+    named: list[str] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, line: int, reason: str) -> None:
+        if len(self.named) < MOST_PROBLEMS:
+            self.named.append(f"line {line}: {reason}")
+        else:
+            self.more += 1
+
+    def refuse(self, path: Path) -> None:
+        """:raises ImportRefused: if there are any."""
+        if not self.named:
+            return
+        count = len(self.named) + self.more
+        lines = "1 line is wrong" if count == 1 else f"{count} lines are wrong"
+        listed = (*self.named, f"… and {self.more} more") if self.more else tuple(self.named)
+        raise ImportRefused(f"{path}: {lines}, nothing was imported; mend the file and import it again", listed)
+
+
+def check(path: Path, rules: Rules) -> int:
+    """The number of replies in a file in which every line is sound.
+
+    :raises ImportRefused: the file can't be read, its header is wrong, or lines are: all of them are named.
+    """
+    problems = Problems()
+    count = sum(1 for _line, _row in replies(path, rules, problems))
+    problems.refuse(path)
+    return count
+
+
+def replies(path: Path, rules: Rules, problems: Problems) -> Iterator[tuple[int, Row]]:
+    """Each sound reply with its line's number, in the file's order; bad lines go to `problems`. Holds one line at a
+    time, so a file may be of any size.
+
+    :raises ImportRefused: the file can't be read, or its header is wrong.
+    """
+    try:
+        if path.exists() and not path.is_file():  # a pipe can be read only once
+            raise ImportRefused(f"{path}: is not a file; give a CSV file of replies")
+        with path.open("rb") as file:
+            header = _read_header(path, file)
+            number = 1
+            while raw := file.readline(LONGEST_LINE):
+                number += 1
+                try:
+                    cells = _split(_decode(raw, file))
+                    if cells is not None:
+                        yield number, read(_named(header, cells), rules)
+                except BadCell as error:
+                    problems.add(number, str(error))
+    except OSError as error:
+        raise ImportRefused(f"{path}: can't be read ({error.strerror}); give a CSV file of replies") from error
+
+
+def _read_header(path: Path, file: BinaryIO) -> list[str]:
+    raw = file.readline(LONGEST_LINE)
+    if not raw:
+        raise ImportRefused(f"{path}: is empty; its first line must name the columns {', '.join(REQUIRED)} and others")
+    try:
+        header = _split(_decode(raw.removeprefix(b"\xef\xbb\xbf"), file)) or []
+    except BadCell as error:
+        raise ImportRefused(f"{path}: line 1: {error}") from error
+    unknown = [name for name in header if name not in COLUMNS]
+    if len(header) == 1 and unknown and ";" in unknown[0]:
+        raise ImportRefused(f"{path}: line 1: the columns are separated by semicolons; save it with commas")
+    if unknown:
+        names = ", ".join(shown(name) for name in unknown[:5]) + (" and more" if len(unknown) > 5 else "")
+        raise ImportRefused(f"{path}: line 1: unknown column {names}; known are {', '.join(COLUMNS)}")
+    if missing := [name for name in REQUIRED if name not in header]:
+        raise ImportRefused(f"{path}: line 1: the column {' and '.join(missing)} is missing")
+    if doubled := [name for name in COLUMNS if header.count(name) > 1]:
+        raise ImportRefused(f"{path}: line 1: the column {' and '.join(doubled)} is there more than once")
+    return header
+
+
+def _decode(raw: bytes, file: BinaryIO) -> str:
+    """The text of a line without its end; the rest of a line that is too long is passed over."""
+    if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
+        length = len(raw)
+        while raw and not raw.endswith(b"\n"):
+            raw = file.readline(65536)
+            length += len(raw)
+        raise BadCell(f"is {length} bytes long; no reply is longer than {LONGEST_LINE}")
+    if b"\0" in raw:
+        raise BadCell("has a NUL byte; is this a CSV file in UTF-8?")
+    try:
+        return raw.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise BadCell(f"isn't UTF-8 (byte {error.start + 1}); save the file as CSV in UTF-8") from error
+
+
+def _split(text: str) -> list[str] | None:
+    """The cells of a line; None for an empty one. No cell of ours holds a line break, so a quoted cell ends where its
+    line does."""
+    if not text:
+        return None
+    if '"' not in text:
+        return text.split(",")
+    try:
+        return next(csv.reader([text], strict=True))
+    except csv.Error:
+        raise BadCell("a quotation mark is out of place or isn't closed on the line") from None
+
+
+def _named(header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise BadCell(f"has {len(cells)} cells where the header names {len(header)}")
+    return dict(zip(header, cells, strict=True))

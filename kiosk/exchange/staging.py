@@ -1,0 +1,58 @@
+"""Writing something whole or not at all: it grows under another name beside its place, and gets its name at the end."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.errors import ExportFailed
+
+
+def unfinished(out: Path) -> Path:
+    """The folder in which `out` grows. It is always the same, so that whoever had to kill an export can clear it away,
+    and the next export to the same place does."""
+    return out.with_name(f".{out.name}.klantkansen-unfinished")
+
+
+def clear(out: Path) -> None:
+    """Clear away what a killed export to `out` may have left."""
+    shutil.rmtree(unfinished(out), ignore_errors=True)
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """An empty folder to write in, gone when the block ends, however it ends. The block `place`s what is to stay.
+
+    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses.
+    """
+    stage = unfinished(out)
+    refuse_existing(out)
+    if not out.parent.is_dir():
+        raise ExportFailed(f"{out}: there is no folder {out.parent}; make it first or give another place")
+    try:
+        clear(out)
+        stage.mkdir()
+        yield stage
+    except OSError as error:
+        raise ExportFailed(f"{out}: can't be written ({error.strerror or error}); give another place") from error
+    finally:
+        clear(out)
+
+
+def place(finished: Path, out: Path) -> None:
+    """Give what is finished its name, once it is on the disk.
+
+    :raises ExportFailed: something got that name meanwhile.
+    """
+    for path in finished.iterdir() if finished.is_dir() else (finished,):
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    refuse_existing(out)
+    finished.rename(out)
+
+
+def refuse_existing(out: Path) -> None:
+    """:raises ExportFailed: `out` is there already; an export overwrites nothing."""
+    if os.path.lexists(out):
+        raise ExportFailed(f"{out}: is there already; give a new name, an export overwrites nothing")
