@@ -57,9 +57,13 @@ lock: install
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --quiet $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 
+# Takes new texts over into the catalogue, where they wait for a translator, and compiles what is translated.
 translations: install
-	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-location --sort-output \
-	    --project Klantkansen --output-file out/klantkansen.pot kiosk ui
+	@mkdir -p out
+	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location --output-file out/klantkansen.pot kiosk ui
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain klantkansen \
+	    --input-file out/klantkansen.pot --output-dir $(CATALOGUE)
+	$(BIN)/pybabel compile --statistics --domain klantkansen --directory $(CATALOGUE)
 
 clean:
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,0 +1,65 @@
+"""The catalogue: every text of the code is in it and translated, and what is compiled is what was translated."""
+
+import gettext
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("*/LC_MESSAGES/klantkansen.po"))
+
+each_catalogue = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def texts_of_the_code() -> set[str]:
+    found = {message for folder in ("kiosk", "ui") for *_, message, _, _ in extract_from_dir(ROOT / folder)}
+    return {message if isinstance(message, str) else message[0] for message in found}
+
+
+def placeholders(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_there_is_dutch():
+    assert "nl" in [path.parts[-3] for path in CATALOGUES]
+
+
+@each_catalogue
+def test_every_text_of_the_code_is_translated(path: Path):
+    catalogue = read(path)
+    translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
+    assert texts_of_the_code() - {text if isinstance(text, str) else text[0] for text in translated} == set()
+
+
+@each_catalogue
+def test_the_catalogue_has_no_text_that_the_code_no_longer_has(path: Path):
+    ids = {message.id if isinstance(message.id, str) else message.id[0] for message in read(path) if message.id}
+    assert ids - texts_of_the_code() == set()
+
+
+@each_catalogue
+def test_a_translation_fills_in_the_same_names(path: Path):
+    wrong = [
+        message.id
+        for message in read(path)
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.id
+        if placeholders(message.id) != placeholders(message.string)
+    ]
+    assert wrong == []
+
+
+@each_catalogue
+def test_what_is_compiled_is_what_was_translated(path: Path):
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    messages = [message for message in read(path) if isinstance(message.id, str) and message.id]
+    assert [message.id for message in messages if compiled.gettext(message.id) != (message.string or message.id)] == []
