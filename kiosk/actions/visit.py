@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
@@ -96,9 +97,7 @@ def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, *, closed: b
 
 
 def _keep_reply(connection: sqlite3.Connection, before: Reply | None, reply: Reply, effects: Sequence[Effect]) -> int:
-    after = reply
-    for effect in effects:
-        after = _after(after, effect)
+    after = _after(reply, effects)
     if after.quarantine is None and is_too_fast(
         answer.milliseconds for answer in after.answers.values() if answer.milliseconds is not None
     ):
@@ -117,21 +116,29 @@ def _set_burst_aside(connection: sqlite3.Connection, latest: Beginning) -> None:
             replies.save(connection, reply, replace(reply, quarantine="burst"))
 
 
-def _after(reply: Reply, effect: Effect) -> Reply:
-    """The reply after one effect. A withdrawn one keeps nothing that tells what was answered."""
-    match effect:
-        case Answered():
-            answers = {measure: each for measure, each in reply.answers.items() if measure not in effect.erased}
-            answers[effect.measure] = Answer(effect.choice, effect.milliseconds)
-            began = effect.choice if reply.began is None and effect.measure == Survey.first else reply.began
-            return replace(reply, answers=answers, began=began, language=effect.language)
-        case Erased(measures=measures):
-            answers = {measure: each for measure, each in reply.answers.items() if measure not in measures}
-            return replace(reply, answers=answers)
-        case Shown(measure=measure):
-            return replace(reply, shown=measure)
-        case Finished(seconds=seconds):
-            return replace(reply, outcome="completed", seconds=seconds)
-        case Withdrawn():
-            return replace(reply, outcome="withdrawn", answers={}, began=None, shown=None, seconds=None)
-    raise ValueError(f"{effect} can't follow within a reply")
+def _after(reply: Reply, effects: Sequence[Effect]) -> Reply:
+    """The reply after the effects. A withdrawn one keeps nothing that tells what was answered."""
+    answers = dict(reply.answers)
+    changed: dict[str, Any] = {"answers": answers}
+    for effect in effects:
+        match effect:
+            case Answered():
+                for measure in effect.erased:
+                    answers.pop(measure, None)
+                answers[effect.measure] = Answer(effect.choice, effect.milliseconds)
+                changed["language"] = effect.language
+                if reply.began is None and effect.measure == Survey.first:
+                    changed.setdefault("began", effect.choice)
+            case Erased(measures=measures):
+                for measure in measures:
+                    answers.pop(measure, None)
+            case Shown(measure=measure):
+                changed["shown"] = measure
+            case Finished(seconds=seconds):
+                changed |= {"outcome": "completed", "seconds": seconds}
+            case Withdrawn():
+                answers.clear()
+                changed |= {"outcome": "withdrawn", "began": None, "shown": None, "seconds": None}
+            case _:
+                raise ValueError(f"{effect} can't follow within a reply")
+    return replace(reply, **changed)

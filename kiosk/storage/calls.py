@@ -10,7 +10,7 @@ from kiosk.survey.effects import CallEnd
 
 @dataclass(frozen=True, slots=True)
 class OpenCall:
-    """A call that nobody has ended; `raised` in the local time it was raised in."""
+    """A call that nobody has ended; `raised` is local, in whole seconds."""
 
     id: int
     raised: datetime

@@ -38,6 +38,7 @@ class Writer:
         self.folder = lock.folder
         self._lock = lock
         self._connection: sqlite3.Connection | None = None
+        self._name = str(lock.folder.database)  # looked at before every write, faster than by a Path
         self._inode = (0, 0)
         self._open()
 
@@ -125,7 +126,7 @@ class Writer:
         if self._connection is None:
             return
         try:
-            if _inode(self.folder.database) == self._inode:
+            if _inode(self._name) == self._inode:
                 return
             reason = "another file has taken its place"
         except OSError as error:
@@ -234,6 +235,7 @@ def _create(folder: DataFolder) -> None:
         leftover.unlink(missing_ok=True)
     draft.touch(mode=0o600)
     with closing(_connect(draft, "rw")) as connection:
+        connection.execute("PRAGMA page_size = 1024")  # a tap changes ten small rows: a quarter of the bytes to write
         connection.execute("PRAGMA journal_mode = WAL")
         migrations.apply(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -293,8 +295,8 @@ def _log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _inode(path: Path) -> tuple[int, int]:
-    status = path.stat()
+def _inode(path: str | Path) -> tuple[int, int]:
+    status = os.stat(path)
     return status.st_dev, status.st_ino
 
 

@@ -55,7 +55,8 @@ def _replies(rows: sqlite3.Cursor) -> Iterator[Reply]:
 def save(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> int:
     """Keep a reply as it is now, with its tallies and the next number `changed`; `before` is how it was, None when it
     is new. Gives its `seq`."""
-    [(changed,)] = connection.execute("UPDATE counter SET changed = changed + 1 RETURNING changed").fetchall()
+    (changed,) = connection.execute("SELECT changed + 1 FROM counter").fetchone()
+    connection.execute("UPDATE counter SET changed = ?", (changed,))
     state = (after.language, after.began, after.outcome, after.quarantine, after.shown, after.seconds, changed)
     if before is None:
         row = connection.execute(

@@ -68,7 +68,7 @@ def _rows(lines: sqlite3.Cursor) -> Iterator[Row]:
         answers = {measure: choice} if measure is not None else {}
         for line in more:
             answers[line[7]] = line[8]
-        yield Row(id_, local(started, utc_offset).replace(microsecond=0), language, outcome, quarantine, answers)
+        yield Row(id_, local(started, utc_offset), language, outcome, quarantine, answers)
 
 
 def add_rows(writer: Writer, rows: Iterable[Row], survey_id: int, moment: Moment) -> Added:

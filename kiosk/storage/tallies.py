@@ -70,76 +70,81 @@ class Reply:
         return "quarantined" if self.quarantine else "valid"
 
 
-def cells(reply: Reply) -> Counter[Cell]:
-    """What a reply adds to `tally`: its answers, `outcome`, its `seconds` when completed (at most 300) and the reason
-    in `quarantine` when set aside.
+def cells(reply: Reply) -> set[Cell]:
+    """What a reply adds to `tally`, one each: its answers, `outcome`, its `seconds` when completed (at most 300) and
+    the reason in `quarantine` when set aside.
 
     By the door, `exit_wait` stands for wait and stay, and is `never` for those who weren't approached.
     """
-    found: list[tuple[str, str]] = [("outcome", reply.outcome)]
-    if reply.quarantine:
-        found.append(("quarantine", reply.quarantine))
-    if reply.outcome == "completed" and reply.seconds is not None:
-        found.append(("seconds", str(min(reply.seconds, SECONDS_CAP))))
-    attention = reply.attention
-    answers = {measure: answer.choice for measure, answer in reply.answers.items()}
+    attention, status = reply.attention, reply.status
+    found = {measure: answer.choice for measure, answer in reply.answers.items() if measure in MEASURES}
     if reply.moment == "exit":
-        answers.pop("stay", None)
-        wait = answers.pop("wait", None)
+        found.pop("stay", None)
+        wait = found.pop("wait", None)
         if attention in ("ignored", "left_alone"):
-            wait = "never"
-        if wait:
-            found.append(("exit_wait", wait))
-    found += [(measure, answers[measure]) for measure in MEASURES if measure in answers]
-    status = reply.status
-    return Counter((measure, reply.day, reply.hour, status, attention, choice) for measure, choice in found)
+            found["exit_wait"] = "never"
+        elif wait is not None:
+            found["exit_wait"] = wait
+    found["outcome"] = reply.outcome
+    if reply.quarantine:
+        found["quarantine"] = reply.quarantine
+    if reply.outcome == "completed" and reply.seconds is not None:
+        found["seconds"] = str(min(reply.seconds, SECONDS_CAP))
+    return {(measure, reply.day, reply.hour, status, attention, choice) for measure, choice in found.items()}
 
 
-def question_cells(reply: Reply) -> Counter[QuestionCell]:
-    """What a valid reply adds to `question_tally`: each answered question with the seconds that it took (at most 300),
-    and the question at which the visitor left, if any."""
+def question_cells(reply: Reply) -> set[QuestionCell]:
+    """What a valid reply adds to `question_tally`, one each: every answered question with the seconds that it took (at
+    most 300), and the question at which the visitor left, if any."""
     if reply.status != "valid":
-        return Counter()
-    found: Counter[QuestionCell] = Counter(
+        return set()
+    found = {
         (measure, reply.survey, reply.day, min((answer.milliseconds + 500) // 1000, SECONDS_CAP), 0)
         for measure, answer in reply.answers.items()
         if answer.milliseconds is not None
-    )
+    }
     if reply.outcome == "left" and reply.shown and reply.shown not in reply.answers:
-        found[reply.shown, reply.survey, reply.day, 0, 1] += 1
+        found.add((reply.shown, reply.survey, reply.day, 0, 1))
     return found
 
 
 def move(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> None:
     """Take away what `before` added, add what `after` adds."""
-    change, question_change = cells(after), question_cells(after)
-    if before is not None:
-        change.subtract(cells(before))
-        question_change.subtract(question_cells(before))
-    add(connection, change, question_change)
+    old, new = (cells(before) if before is not None else set()), cells(after)
+    old_questions, new_questions = (question_cells(before) if before is not None else set()), question_cells(after)
+    add(connection, dict.fromkeys(new - old, 1), dict.fromkeys(new_questions - old_questions, 1))
+    gone, gone_questions = old - new, old_questions - new_questions
+    if gone or gone_questions:
+        add(connection, dict.fromkeys(gone, -1), dict.fromkeys(gone_questions, -1))
+        _drop_empty(connection, gone, gone_questions)
 
 
-def add(connection: sqlite3.Connection, change: Counter[Cell], question_change: Counter[QuestionCell]) -> None:
-    """Add counts, which may be negative, to the tallies. No row is left at 0."""
+def add(
+    connection: sqlite3.Connection, change: Mapping[Cell, int], question_change: Mapping[QuestionCell, int]
+) -> None:
+    """Add counts to the tallies, as they are: those that come to 0 stay as rows."""
     connection.executemany(
         "INSERT INTO tally (measure, day, hour, status, attention, choice, n) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET n = n + excluded.n",
-        [(*cell, n) for cell, n in change.items() if n],
-    )
-    connection.executemany(
-        "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ? "
-        "AND n = 0",
-        [cell for cell, n in change.items() if n < 0],
+        [(*cell, n) for cell, n in change.items()],
     )
     connection.executemany(
         "INSERT INTO question_tally (question, survey, day, seconds, left_here, n) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET n = n + excluded.n",
-        [(*cell, n) for cell, n in question_change.items() if n],
+        [(*cell, n) for cell, n in question_change.items()],
+    )
+
+
+def _drop_empty(connection: sqlite3.Connection, gone: set[Cell], gone_questions: set[QuestionCell]) -> None:
+    connection.executemany(
+        "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ? "
+        "AND n = 0",
+        gone,
     )
     connection.executemany(
         "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ? "
         "AND n = 0",
-        [cell for cell, n in question_change.items() if n < 0],
+        gone_questions,
     )
 
 

@@ -1,6 +1,7 @@
 """How moments are kept: UTC milliseconds, and the minutes that local time was ahead."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND, _MINUTE = timedelta(milliseconds=1), timedelta(minutes=1)
@@ -17,5 +18,10 @@ def offset(moment: datetime) -> int:
 
 
 def local(kept: int, utc_offset: int) -> datetime:
-    """The local moment that was kept."""
-    return (EPOCH + kept * _MILLISECOND).astimezone(timezone(utc_offset * _MINUTE))
+    """The local moment that was kept, cut to whole seconds."""
+    return datetime.fromtimestamp(kept // 1000, _zone(utc_offset))
+
+
+@cache
+def _zone(utc_offset: int) -> timezone:
+    return timezone(utc_offset * _MINUTE)

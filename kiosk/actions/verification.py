@@ -1,0 +1,54 @@
+"""Whether the database still holds together: the file itself, its counts against its replies, the audit log's chain."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kiosk.storage import audit, integrity, replies, tallies
+from kiosk.storage.tallies import Cell, QuestionCell
+
+MOST_NAMED = 20
+
+Key = TypeVar("Key", Cell, QuestionCell)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, in one line of English; `where` is the part of the database."""
+
+    where: str
+    what: str
+
+
+def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+    """Everything that is wrong with the database, as of one moment; nothing when all is well.
+
+    Reads every reply, about ten seconds for a million. Where the file itself is damaged nothing else is looked at.
+    """
+    with integrity.one_moment(connection):
+        if damage := integrity.damage(connection):
+            return tuple(Problem("database", what) for what in damage)
+        return (
+            *(Problem("tallies", what) for what in _wrong_tallies(connection)),
+            *(Problem("audit", what) for what in audit.check(connection)),
+        )
+
+
+def _wrong_tallies(connection: sqlite3.Connection) -> list[str]:
+    counted: Counter[Cell] = Counter()
+    counted_questions: Counter[QuestionCell] = Counter()
+    for reply in replies.every(connection):
+        counted.update(tallies.cells(reply))
+        counted_questions.update(tallies.question_cells(reply))
+    kept, kept_questions = tallies.read(connection)
+    wrong = [*_differences("tally", kept, counted), *_differences("question_tally", kept_questions, counted_questions)]
+    more = len(wrong) - MOST_NAMED
+    return [*wrong[:MOST_NAMED], f"… and {more} more"] if more > 0 else wrong
+
+
+def _differences(table: str, kept: Counter[Key], counted: Counter[Key]) -> Iterator[str]:
+    for cell in kept.keys() | counted.keys():
+        if kept[cell] != counted[cell]:
+            yield f"{table} has {kept[cell]} for {cell}, the replies make {counted[cell]}"
