@@ -1,0 +1,37 @@
+"""One figure: what it is, its value, and what to know with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from ui.theme.scale import Scale
+
+
+class FigureCard(QFrame):
+    """A card with three lines. Nothing in it can be touched."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._caption = QLabel(caption)
+        self._value = QLabel()
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lines = QVBoxLayout(self)
+        for label, role in ((self._caption, "caption"), (self._value, "figure"), (self._note, "small")):
+            label.setProperty("role", role)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._lines.addWidget(label)
+        self._lines.addStretch(1)
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(3)
+        self._lines.setContentsMargins(inside, scale.grid(2), inside, scale.grid(2))
+        self._lines.setSpacing(scale.grid(0.5))
+
+    def show_figure(self, value: str, note: str) -> None:
+        """`value` large, `note` small under it."""
+        self._value.setText(value)
+        self._note.setText(note)
+        self.setAccessibleName(f"{self._caption.text()}: {value}")
+        self.setAccessibleDescription(note)

@@ -1,0 +1,141 @@
+"""Choosing days: a ready-made period, or from one day to another."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.period import Period, periods
+from ui.theme.scale import Scale
+
+FIRST_CHOSEN = "28 days"
+FREE = "free"
+NARROW = 4  # choices beside each other where not all fit
+
+
+class PeriodPicker(QWidget):
+    """Emits `chosen` with the period, None while the days typed make none. Nothing pops up: every choice is on the
+    page, and a day is typed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, translate: Callable[[str], str], locale: QLocale) -> None:
+        super().__init__()
+        _ = translate
+        self._today = date.min
+        self._words = {
+            "today": _("Today"),
+            "yesterday": _("Yesterday"),
+            "7 days": _("7 days"),
+            "28 days": _("28 days"),
+            "91 days": _("91 days"),
+            "all": _("Everything"),
+            FREE: _("From … to …"),
+        }
+        self.choices = QButtonGroup(self)
+        for at, words in enumerate(self._words.values()):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            self.choices.addButton(button, at)
+        self.first, self.last = _make_field(_("From"), locale), _make_field(_("To"), locale)
+        self._fields, self._field_row = QWidget(), QHBoxLayout()
+        for words, field in ((_("From"), self.first), (_("To"), self.last)):
+            label = QLabel(words)
+            label.setBuddy(field)
+            self._field_row.addWidget(label)
+            self._field_row.addWidget(field)
+        self._lay_out()
+        self.choices.idClicked.connect(self._choose)
+        self.first.dateChanged.connect(self._tell)
+        self.last.dateChanged.connect(self._tell)
+
+    @property
+    def period(self) -> Period | None:
+        """What is chosen; None where the first day is after the last."""
+        key = list(self._words)[self.choices.checkedId()]
+        if key != FREE:
+            return periods(self._today)[key]
+        first, last = self.first.date().toPython(), self.last.date().toPython()
+        assert isinstance(first, date)
+        assert isinstance(last, date)
+        return Period(first, last) if first <= last else None
+
+    def show_today(self, today: date) -> None:
+        """Begins anew on this day."""
+        self._today = today
+        start = periods(today)[FIRST_CHOSEN]
+        for field, day in ((self.first, start.first), (self.last, start.last)):
+            field.blockSignals(True)
+            field.setDate(_qdate(day or today))
+            field.blockSignals(False)
+        at = list(self._words).index(FIRST_CHOSEN)
+        self.choices.button(at).setChecked(True)
+        self._choose(at)
+
+    def rescale(self, scale: Scale) -> None:
+        gap = scale.grid(1.5)
+        for layout in (self._grid, self._field_row, self._lines):
+            layout.setSpacing(gap)
+        for field in (self.first, self.last):
+            field.setMinimumWidth(scale.px(220 * scale.text_factor))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        row = QHBoxLayout()
+        row.addLayout(self._grid)
+        row.addStretch(1)
+        self._field_row.setContentsMargins(0, 0, 0, 0)
+        self._field_row.addStretch(1)
+        self._fields.setLayout(self._field_row)
+        self._fields.hide()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addLayout(row)
+        self._lines.addWidget(self._fields)
+        self._place()
+
+    def _place(self) -> None:
+        buttons = self.choices.buttons()
+        side_by_side = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons)
+        across = len(buttons) if side_by_side <= self.width() else NARROW
+        for at, button in enumerate(buttons):
+            self._grid.addWidget(button, at // across, at % across)
+
+    def _choose(self, at: int) -> None:
+        self._fields.setVisible(list(self._words)[at] == FREE)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.period)
+
+
+def _make_field(name: str, locale: QLocale) -> QDateEdit:
+    """A day to type. Without a calendar, which would pop up and freeze the visitors' screen."""
+    field = QDateEdit()
+    field.setLocale(locale)
+    field.setDisplayFormat("d MMM yyyy")
+    field.setCalendarPopup(False)
+    field.setAccessibleName(name)
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    field.lineEdit().setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    return field
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,104 @@
+"""Digits to tap or type a PIN or a one-time code with."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ui.theme.scale import Scale
+
+LONGEST = 32
+LEAST_KEY = 48  # logical pixels of a key's least side
+DOT = "●"
+
+
+class PinPad(QWidget):
+    """Ten digits, one key to take the last one back and one to confirm. What was typed is shown as dots alone."""
+
+    entered = Signal(str)
+    typed = Signal()
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self._translate = translate
+        self._digits = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._dots = QLabel()
+        self._dots.setProperty("role", "title")
+        self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A long code may be wider than the keys; it must not push them apart.
+        self._dots.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._digit_keys = QButtonGroup(self)
+        for digit in (*range(1, 10), 0):
+            self._digit_keys.addButton(_key(str(digit)), digit)
+        self._digit_keys.idClicked.connect(self.type_digit)
+        self._erase = _key(translate("Erase"))
+        self._erase.clicked.connect(self.erase)
+        self._confirm = _key(translate("OK"))
+        self._confirm.setProperty("kind", "primary")
+        self._confirm.clicked.connect(self.confirm)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.addWidget(self._dots, 0, 0, 1, 3)
+        for at, key in enumerate(self._keys()):
+            self._grid.addWidget(key, 1 + at // 3, at % 3)
+        self._show()
+
+    def rescale(self, scale: Scale) -> None:
+        side = max(LEAST_KEY, scale.touch, scale.px(72))
+        for key in self._keys():
+            key.setFixedHeight(side)
+            key.setMinimumWidth(round(side * 1.5))
+        self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
+        self._dots.setFixedHeight(scale.grid(6))
+
+    def clear(self) -> None:
+        """Forgets what was typed."""
+        self._digits = ""
+        self._show()
+
+    def type_digit(self, digit: int) -> None:
+        if len(self._digits) < LONGEST:
+            self._digits += str(digit)
+            self._show()
+            self.typed.emit()
+
+    def erase(self) -> None:
+        self._digits = self._digits[:-1]
+        self._show()
+
+    def confirm(self) -> None:
+        """Gives away what was typed and forgets it."""
+        if self._digits:
+            digits = self._digits
+            self.clear()
+            self.entered.emit(digits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        if event.text() and event.text() in "0123456789":
+            self.type_digit(int(event.text()))
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.erase()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirm()
+        else:
+            super().keyPressEvent(event)
+
+    def _keys(self) -> list[QAbstractButton]:
+        """Row by row, which is also the order of the Tab key."""
+        digits = self._digit_keys.buttons()
+        return [*digits[:9], self._erase, digits[9], self._confirm]
+
+    def _show(self) -> None:
+        self._dots.setText(DOT * len(self._digits))
+        self._dots.setAccessibleName(self._translate("{n} digits typed").format(n=len(self._digits)))
+        self._erase.setEnabled(bool(self._digits))
+        self._confirm.setEnabled(bool(self._digits))
+
+
+def _key(text: str) -> QPushButton:
+    key = QPushButton(text)
+    key.setAccessibleName(text)
+    return key

@@ -1,0 +1,50 @@
+"""The office's side bar: the program's name and the pages one may open."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+
+from ui.theme.scale import Scale
+
+
+class SideBar(QFrame):
+    """Emits `chosen` with a page's key."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._keys: list[str] = []
+        self.entries = QButtonGroup(self)
+        self.entries.idClicked.connect(self._choose)
+        self._name = QLabel("Klantkansen")
+        self._name.setProperty("role", "title")
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(self._name)
+        self._lines.addStretch(1)
+
+    def show_entries(self, entries: Mapping[str, str]) -> None:
+        """The pages, by key, with what to call them; the first is the open one."""
+        for entry in self.entries.buttons():
+            self.entries.removeButton(entry)
+            entry.deleteLater()
+        self._keys = list(entries)
+        for at, words in enumerate(entries.values()):
+            entry = QPushButton(words)
+            entry.setProperty("kind", "nav")
+            entry.setCheckable(True)
+            entry.setChecked(at == 0)
+            self.entries.addButton(entry, at)
+            self._lines.insertWidget(1 + at, entry)
+
+    def rescale(self, scale: Scale) -> None:
+        self.setFixedWidth(scale.px(236 * scale.text_factor))
+        side = scale.grid(2)
+        self._lines.setContentsMargins(side, scale.grid(5), side, side)
+        self._lines.setSpacing(scale.grid(0.5))
+        self._name.setContentsMargins(side, 0, 0, scale.grid(3))
+
+    def _choose(self, at: int) -> None:
+        self.chosen.emit(self._keys[at])

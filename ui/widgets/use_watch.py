@@ -1,0 +1,57 @@
+"""Knowing that nobody uses a window any more."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.clock import Clock
+
+_USE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+    }
+)
+
+
+class UseWatch(QObject):
+    """Emits `unused` once when `window` wasn't touched, typed in or pointed at for a while. What happens in other
+    windows of the program, such as the visitors' screen, doesn't count."""
+
+    unused = Signal()
+
+    def __init__(self, window: QWidget, clock: Clock, seconds: float) -> None:
+        super().__init__(window)
+        self._window, self._clock, self._seconds = window, clock, seconds
+        self._last = 0.0
+        self._pulse = QTimer(self, interval=500)
+        self._pulse.timeout.connect(self._look)
+
+    def start(self) -> None:
+        self._last = self._clock.monotonic()
+        if not self._pulse.isActive():
+            self._application().installEventFilter(self)
+            self._pulse.start()
+
+    def stop(self) -> None:
+        """Watches no longer. Every event of the program passes a filter, so none is left behind."""
+        self._application().removeEventFilter(self)
+        self._pulse.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() in _USE and isinstance(watched, QWidget) and watched.window() is self._window:
+            self._last = self._clock.monotonic()
+        return False
+
+    def _look(self) -> None:
+        if self._clock.monotonic() - self._last >= self._seconds:
+            self.stop()
+            self.unused.emit()
+
+    def _application(self) -> QCoreApplication:
+        application = QCoreApplication.instance()
+        assert application is not None
+        return application
