@@ -1,7 +1,8 @@
 """One reply as the cells of one line of CSV, and back.
 
-Nothing in a line is free text: every cell is a word of a fixed vocabulary, a person's key, a UUID or a time, and is
-checked as such when it comes in. So no cell can begin with `=`, `+`, `-` or `@`, and a spreadsheet finds no formula.
+Nothing in a line is free text: every cell is a word of a fixed vocabulary, a key, a UUID or a time, and is checked as
+such when it comes in. So no cell can hold what makes a formula, which a spreadsheet would run. (It still takes `2-5`
+for a day in May: people want the workbook, programs want this.)
 """
 
 import re

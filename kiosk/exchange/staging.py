@@ -34,6 +34,8 @@ def staged(out: Path) -> Iterator[Path]:
         clear(out)
         stage.mkdir()
         yield stage
+    except BrokenPipeError:  # not the file: whoever reads our progress has gone, which cancels
+        raise
     except OSError as error:
         raise ExportFailed(f"{out}: can't be written ({error.strerror or error}); give another place") from error
     finally:

@@ -1,0 +1,80 @@
+"""Taking replies out: first the audit line, which a process that holds the folder writes, then the file, which any
+process can."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from kiosk import __version__
+from kiosk.access.rights import Right, require
+from kiosk.access.sessions import Session
+from kiosk.actions.surveys import known_purposes, known_surveys
+from kiosk.clock import Clock
+from kiosk.exchange.package import write_package
+from kiosk.exchange.progress import Progress, told
+from kiosk.exchange.staging import refuse_existing
+from kiosk.exchange.stamp import Stamp
+from kiosk.storage import audit, integrity, settings, surveys
+from kiosk.storage.database import Writer, open_reader
+from kiosk.storage.folder import DataFolder
+from kiosk.storage.rows import count_rows, rows
+
+Kind = Literal["csv", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to leave, and where to: a new folder for csv, a new file for xlsx. The local days from `first` to
+    `last`, without a bound where None."""
+
+    kind: Kind
+    out: Path
+    first: date | None = None
+    last: date | None = None
+
+
+def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
+    """Write the audit line of an export that is about to begin. Nothing leaves without one.
+
+    :raises Forbidden: when the session may not
+    :raises ExportFailed: `out` is there already
+    """
+    require(session.role, Right.EXPORT)
+    refuse_existing(export.out)
+    period = {"from": export.first, "to": export.last}
+    details = {"kind": export.kind} | {key: day.isoformat() for key, day in period.items() if day}
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, "exported replies", details)
+
+
+def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Progress) -> int:
+    """Write what was announced, as of one moment, without disturbing whoever holds the folder. Returns the number of
+    replies. Raising in `progress` cancels it.
+
+    :raises DatabaseError: the database can't be read
+    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses; nothing of it is left
+    """
+    with closing(open_reader(folder)) as reader, integrity.one_moment(reader):
+        set_ = settings.load(reader)
+        kept = surveys.latest(reader, set_.survey)
+        stamp = Stamp(
+            store=set_.store_name,
+            first=export.first,
+            last=export.last,
+            made=clock.now(),
+            program=f"klantkansen {__version__}",
+            survey=f"{kept.key} {kept.version}" if kept else set_.survey,
+            audit=audit.head(reader),
+        )
+        total = count_rows(reader, export.first, export.last)
+        leaving = told(rows(reader, export.first, export.last), total, progress)
+        if export.kind == "csv":
+            return write_package(export.out, leaving, stamp, known_purposes(reader))
+        from kiosk.exchange.workbook import label_choices, write_workbook  # noqa: PLC0415 - a child's alone
+        from kiosk.i18n import translator  # noqa: PLC0415
+
+        language = set_.office_language
+        labels = label_choices(known_surveys(reader), language)
+        return write_workbook(export.out, leaving, stamp, labels, translator(language))

@@ -1,0 +1,76 @@
+"""Filling an empty data folder with a showroom that never was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kiosk.access.rights import Right, Role, require
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.surveys import InUse
+from kiosk.clock import Clock
+from kiosk.errors import FolderError
+from kiosk.settings import Settings
+from kiosk.simulate import OPENING_HOURS, TEAM, visits
+from kiosk.staff.people import Person
+from kiosk.storage import audit, people, settings
+from kiosk.storage.database import Writer
+from kiosk.storage.rows import Row, add_rows, count_rows
+
+STORE = "Voorbeeld Campers"
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """How many replies there are now, over which days."""
+
+    replies: int
+    first: date
+    last: date
+    changes: Changes
+
+
+def fill(
+    writer: Writer, survey: InUse, session: Session, clock: Clock, *, replies: int, days: int, seed: int
+) -> Simulated:
+    """Fill an empty folder: a store, its team, and replies over the `days` up to today if the store has closed by
+    now, else up to yesterday. The first start is left to whoever starts the kiosk.
+
+    :raises FolderError: the folder isn't empty
+    :raises Forbidden: when the session may not
+    :raises StorageRefused: the disk doesn't take it
+    """
+    require(session.role, Right.IMPORT)
+    connection = writer.connection
+    if count_rows(connection) or people.people(connection) or settings.load(connection) != Settings():
+        raise FolderError(f"{writer.folder.path} holds a store already; name an empty folder with --data DIR")
+    last = last_day(clock)
+    first = last - timedelta(days=days - 1)
+    given = visits(survey.survey, replies, days, last, seed=seed)
+    added = add_rows(writer, _with_store(writer, given, first, session, clock), survey.id, survey.survey.moment)
+    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True))
+
+
+def last_day(clock: Clock) -> date:
+    """Today once the simulated store has closed, yesterday before that, so that nothing lies in the future."""
+    now = clock.now()
+    closing = OPENING_HOURS[now.weekday()]
+    over = closing is None or now.strftime("%H:%M") >= closing[1]
+    return now.date() if over else now.date() - timedelta(days=1)
+
+
+def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Session, clock: Clock) -> Iterator[Row]:
+    """The store, then its rows: they are drawn within the transaction that keeps them, so it is all or nothing."""
+    connection = writer.connection
+    simulated = replace(
+        settings.load(connection),
+        store_name=STORE,
+        opening_hours=OPENING_HOURS,
+        staff_question=True,
+        works_council_consent=first,
+    )
+    settings.save(connection, simulated)
+    for colleague in TEAM:
+        people.add(connection, Person(colleague.key, colleague.name, Role.EMPLOYEE))
+    audit.append(connection, clock, session.person, "simulated a showroom")
+    yield from given

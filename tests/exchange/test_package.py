@@ -1,0 +1,142 @@
+"""The Data Package: whole, described, or not there at all."""
+
+import hashlib
+import json
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import ExportFailed
+from kiosk.exchange.columns import COLUMNS, HEADER, write
+from kiosk.exchange.package import write_package
+from kiosk.exchange.progress import told
+from kiosk.exchange.staging import unfinished
+from kiosk.exchange.stamp import Stamp
+from kiosk.storage.audit import Head
+from kiosk.storage.rows import Row
+from tests.exchange.rows import PURPOSES, reply
+
+STAMP = Stamp(
+    store="Voorbeeld “Campers”",
+    first=date(2026, 11, 1),
+    last=None,
+    made=datetime(2026, 12, 1, 9, 0, tzinfo=timezone(timedelta(hours=1))),
+    program="klantkansen 0",
+    survey="showroom 1",
+    audit=Head(7, "ab" * 32),
+)
+ROWS = [
+    reply(0, wait="2-5", care="5", staff="anja"),
+    reply(1, "ignored", help="yes", stay="30+", purpose="new", **{"return": "maybe"}),
+    replace(reply(2), outcome="withdrawn", answers={}),
+    replace(reply(3), quarantine="too_fast", language="fr", outcome="left"),
+    reply(4, "ignored", purpose="gone-from-the-survey"),
+]
+
+
+def test_it_holds_the_replies_and_describes_them(tmp_path: Path):
+    out = tmp_path / "export"
+    assert write_package(out, ROWS, STAMP, PURPOSES) == 5
+    content = (out / "replies.csv").read_bytes()
+    assert content.decode() == HEADER + "".join(map(write, ROWS))
+    assert b"anja" not in content
+
+    described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    (resource,) = described["resources"]
+    assert (resource["bytes"], resource["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    assert described["period"] == {"from": "2026-11-01"}
+    assert described["audit"] == {"lines": 7, "head": "ab" * 32}
+    assert [field["name"] for field in resource["schema"]["fields"]] == list(COLUMNS)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["datapackage.json", "export", "replies.csv"]
+
+
+def test_frictionless_finds_it_valid(tmp_path: Path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's own
+        from frictionless import validate  # noqa: PLC0415
+
+        def faults(folder: Path) -> list[str]:
+            found = validate(str(folder / "datapackage.json"))
+            return [type_ for (type_,) in found.flatten(["type"])]
+
+        out, none = tmp_path / "export", tmp_path / "none"
+        write_package(out, ROWS, STAMP, PURPOSES)
+        write_package(none, [], STAMP, PURPOSES)
+        assert faults(out) == faults(none) == []
+
+        table = out / "replies.csv"
+        table.write_text(table.read_text().replace("too_fast,just_right", "too_fast,just_wrong"))
+        assert set(faults(out)) == {"hash-count", "constraint-error"}
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_nothing_is_overwritten(tmp_path: Path, kind: str):
+    out = tmp_path / "export"
+    match kind:
+        case "folder":
+            out.mkdir()
+        case "file":
+            out.write_text("mine")
+        case "link":
+            out.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ExportFailed, match="is there already"):
+        write_package(out, ROWS, STAMP, PURPOSES)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_place_that_is_not_there(tmp_path: Path):
+    with pytest.raises(ExportFailed, match="there is no folder"):
+        write_package(tmp_path / "gone" / "export", ROWS, STAMP, PURPOSES)
+
+
+def test_a_cancelled_export_leaves_nothing(tmp_path: Path):
+    def cancel(done: int, _total: int) -> None:
+        if done == 1000:
+            assert list(unfinished(tmp_path / "export").iterdir())
+            raise KeyboardInterrupt
+
+    rows = told((reply(number) for number in range(5000)), 5000, cancel)
+    with pytest.raises(KeyboardInterrupt):
+        write_package(tmp_path / "export", rows, STAMP, PURPOSES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_export_left_is_cleared_by_the_next(tmp_path: Path):
+    stage = unfinished(tmp_path / "export")
+    stage.mkdir()
+    (stage / "replies.csv").write_text("half")
+    write_package(tmp_path / "export", ROWS, STAMP, PURPOSES)
+    assert [path.name for path in tmp_path.iterdir()] == ["export"]
+
+
+def test_a_name_taken_meanwhile_is_left_alone(tmp_path: Path):
+    out = tmp_path / "export"
+
+    def slowly() -> Iterator[Row]:
+        yield from ROWS
+        out.mkdir()
+
+    with pytest.raises(ExportFailed, match="is there already"):
+        write_package(out, slowly(), STAMP, PURPOSES)
+    assert list(tmp_path.rglob("*")) == [out]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path):
+    def refused() -> Iterator[Row]:
+        yield ROWS[0]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ExportFailed, match="No space left on device"):
+        write_package(tmp_path / "export", refused(), STAMP, PURPOSES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_goes_from_nothing_to_all():
+    said: list[tuple[int, int]] = []
+    rows = list(told((reply(number) for number in range(2500)), 2400, lambda *of: said.append(of)))
+    assert len(rows) == 2500
+    assert said == [(0, 2400), (1000, 2400), (2000, 2400), (2500, 2500)]
