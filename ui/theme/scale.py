@@ -54,8 +54,8 @@ class Scale:
 
     @property
     def apart(self) -> int:
-        """Pixels of the least gap between two things to touch: 3 mm, or two steps of the grid if that is more."""
-        return max(self.mm(APART), self.grid(2))
+        """Pixels of the least gap between two things to touch: 3 mm, or three steps of the grid if that is more."""
+        return max(self.mm(APART), self.grid(3))
 
     def mm(self, millimetres: float) -> int:
         """Whole pixels of at least that many true millimetres."""

@@ -1,0 +1,293 @@
+"""Where everything of a screen stands, in pixels, from the screen's true size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+
+from ui.theme.scale import Scale
+from ui.visitor.arrange import Placed, arrange
+from ui.visitor.faces import Control, Face, Shape
+from ui.widgets import words
+from ui.widgets.tile import Look, Setting
+from ui.widgets.words import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, block
+
+LOW_FROM = 0.4  # of the height: in portrait and with low reach, nothing to touch stands above this
+TITLE_IN_PORTRAIT = 1.3
+ONE_LINE_FROM = 0.84  # a title is rather this much smaller than on two lines
+EMBLEM = 22  # grid steps
+BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on the ground. `role` is the colour's."""
+
+    text: str
+    block: Block
+    rect: QRect
+    role: str
+    align: Qt.AlignmentFlag = LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole screen. `emblem` is where the picture or the countdown stands, empty without one."""
+
+    header: Text
+    attract: Text | None
+    title: Text
+    sentence: Text | None
+    footer: Text | None
+    emblem: QRect
+    controls: tuple[Placed, ...]
+
+
+class _Room:
+    """What is left of a screen while its parts are put on it."""
+
+    def __init__(self, face: Face, store: str, scale: Scale, low: bool, family: str) -> None:
+        self.face, self.store, self.scale, self.family = face, store, scale, family
+        self.low = low or scale.is_portrait
+        self.margin = scale.grid(7)
+        self.width = scale.width - 2 * self.margin
+        self.controls: list[Placed] = []
+        self.bottom = scale.height - scale.grid(4)
+
+    def kind(self, role: str, weight: int = REGULAR, factor: float = 1.0) -> words.Face:
+        return words.Face(self.family, round(self.scale.type(role) * factor), weight)
+
+    def reach(self) -> int:
+        """The highest place of anything to touch."""
+        return round(self.scale.height * LOW_FROM) if self.low else 0
+
+
+def lay_out(face: Face, store: str, scale: Scale, low: bool, family: str) -> Layout:
+    """The screen of a face for a store of that name. `low` keeps everything touchable in the lower 60%."""
+    room = _Room(face, store, scale, low, family)
+    header, attract = _header(room)
+    footer = _footer(room)
+    if face.shape is Shape.MESSAGE:
+        title, sentence, emblem = _message(room, header.rect.bottom())
+    else:
+        _buttons_below(room)
+        title, sentence = _title(room, header.rect.bottom() + scale.grid(2))
+        _tiles(room, (sentence or title).rect.bottom())
+        emblem = QRect()
+    return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls))
+
+
+def _header(room: _Room) -> tuple[Text, Text | None]:
+    scale = room.scale
+    top = scale.grid(5)
+    name = words.shrink(room.store, room.kind("body", SEMIBOLD, 1.1), room.width // 2, scale.grid(12))
+    rect = QRect(room.margin, top, name.width, name.height)
+    store = Text(room.store, name, rect, "brand")
+    if not room.face.header:
+        return store, None
+    left = rect.right() + scale.grid(4)
+    width = scale.width - room.margin - left
+    said = words.shrink(room.face.header, room.kind("body", MEDIUM, 1.1), width, max(name.height, scale.grid(9)))
+    place = QRect(scale.width - room.margin - said.width, top, said.width, said.height)
+    return store, Text(room.face.header, said, place, "muted", Qt.AlignmentFlag.AlignRight)
+
+
+def _title(room: _Room, top: int) -> tuple[Text, Text | None]:
+    """The question, above the controls; where those are low, close to them."""
+    scale, face = room.scale, room.face
+    most = room.reach() - top - scale.grid(4) if room.low else round(scale.height * 0.3) - top + scale.grid(8)
+    kind = room.kind("question", BOLD, TITLE_IN_PORTRAIT if scale.is_portrait else 1.0)
+    said = None
+    if face.sentence:
+        said = words.shrink(face.sentence, room.kind("body", REGULAR, 1.25), room.width, most // 2)
+    apart = scale.grid(1.5) if said else 0
+    title = _heading(face.title, kind, room.width, most - (said.height if said else 0) - apart)
+    high = title.height + apart + (said.height if said else 0)
+    at = room.reach() - scale.grid(5) - high if room.low else top
+    head = Text(face.title, title, QRect(room.margin, at, room.width, title.height), "ink")
+    if said is None:
+        return head, None
+    place = QRect(room.margin, at + title.height + apart, room.width, said.height)
+    return head, Text(face.sentence, said, place, "muted")
+
+
+def _heading(text: str, kind: words.Face, width: int, height: int) -> Block:
+    one_line = words.Face(kind.family, round(kind.px * ONE_LINE_FROM), kind.weight)
+    alone = block(text, one_line, width)
+    if alone is not None and len(alone.lines) == 1:
+        return words.shrink(text, kind, width, round(kind.px * 1.3))
+    return words.shrink(text, kind, width, height)
+
+
+def _tiles(room: _Room, top: int) -> None:
+    scale = room.scale
+    top = max(top + scale.grid(3.5), room.reach())
+    if room.face.band is not None:
+        high = max(scale.touch, scale.grid(9))
+        room.controls.append(_band(room, room.face.band, QRect(room.margin, top, room.width, high)))
+        top += high + scale.apart
+    area = QRect(room.margin, top, room.width, room.bottom - top)
+    tiles = arrange(area, room.face.shape, room.face.tiles, scale, room.family)
+    spare = area.bottom() - max(placed.rect.bottom() for placed in tiles)
+    down = spare * 2 // 5 if not room.low else 0
+    room.controls[:0] = [Placed(one.control, one.rect.translated(0, down), one.setting) for one in tiles]
+
+
+def _band(room: _Room, band: Control, rect: QRect) -> Placed:
+    """The running call on one line: what runs on the left, what to do on the right."""
+    pad = room.scale.grid(3)
+    text = f"{band.lead}  ·  {band.text}"
+    said = words.shrink(text, room.kind("body", SEMIBOLD, 1.1), rect.width() - 2 * pad, rect.height())
+    place = QRect(pad, (rect.height() - said.height) // 2, rect.width() - 2 * pad, said.height)
+    return Placed(band, rect, Setting(QRect(), place, None, said, None, beside=False))
+
+
+def _button(room: _Room, control: Control, height: int, factor: float, most: int) -> Placed:
+    """A button as wide as its words, at the origin."""
+    scale = room.scale
+    pad = scale.grid(3.5)
+    icon = round(height * 0.46) if control.icon else 0
+    before = icon + scale.grid(1.25) if icon else 0
+    weight = REGULAR if control.look is Look.PILL else SEMIBOLD
+    said = words.shrink(
+        control.text, room.kind("body", weight, factor), most - 2 * pad - before, height - scale.grid(1)
+    )
+    width = max(scale.touch, said.width + before + 2 * pad)
+    place = QRect(pad + before, (height - said.height) // 2, width - 2 * pad - before, said.height)
+    picture = QRect(pad, (height - icon) // 2, icon, icon)
+    return Placed(control, QRect(0, 0, width, height), Setting(picture, place, None, said, None, beside=False))
+
+
+def _row(room: _Room, controls: Sequence[Control], height: int, factor: float) -> list[Placed]:
+    """Buttons in a row from the origin, their words as large as one row allows."""
+    for shrink in range(20, 7, -1):
+        row: list[Placed] = []
+        x = 0
+        try:
+            made = [_button(room, control, height, factor * shrink / 20, room.width) for control in controls]
+        except ValueError:
+            continue
+        for one in made:
+            row.append(_moved(one, x, 0))
+            x += one.rect.width() + room.scale.apart
+        if x - room.scale.apart <= room.width:
+            return row
+    raise ValueError(f"no room for {len(controls)} buttons on {room.width} pixels")
+
+
+def _moved(placed: Placed, x: int, y: int) -> Placed:
+    return Placed(placed.control, placed.rect.translated(x, y), placed.setting)
+
+
+def _end(row: Sequence[Placed]) -> int:
+    return row[-1].rect.right() + 1 if row else 0
+
+
+def _buttons_below(room: _Room) -> None:
+    """Back on the left; skip and done on the right."""
+    face, scale = room.face, room.scale
+    if not (face.before or face.after):
+        return
+    height = max(scale.touch, scale.grid(9))
+    row = _row(room, (*face.before, *face.after), height, 1.15)
+    y = room.bottom - height
+    spare = room.width - _end(row)
+    for index, one in enumerate(row):
+        room.controls.append(_moved(one, room.margin + (spare if index >= len(face.before) else 0), y))
+    room.bottom = y - scale.grid(4)
+
+
+def _footer(room: _Room) -> Text | None:
+    """Languages and "easier to use" on the right of the words, or above them where these are too wide."""
+    face, scale = room.face, room.scale
+    if not face.footer:
+        room.bottom = scale.height - scale.grid(6)
+        return None
+    height = max(scale.touch, scale.grid(8))
+    row = _row(room, (*_easier(face), *face.languages), height, 0.95)
+    spare = room.width - _end(row) - scale.grid(5)
+    said = _footer_words(room, spare, height)
+    if said is None:
+        return _footer_of_two_rows(room, height)
+    y = room.bottom - height
+    room.controls += [_moved(one, room.margin + room.width - _end(row), y) for one in row]
+    room.bottom = y - scale.grid(3.5)
+    return _footer_text(room, said, QRect(room.margin, y + (height - said.height) // 2, spare, said.height))
+
+
+def _easier(face: Face) -> tuple[Control, ...]:
+    return (face.easier,) if face.easier is not None else ()
+
+
+def _footer_words(room: _Room, width: int, height: int) -> Block | None:
+    """The words in one line, else a line for each part; None where that is too wide or too high."""
+    for arranged in (BETWEEN.join(room.face.footer), "\n".join(room.face.footer)):
+        said = block(arranged, room.kind("body"), width)
+        if said is not None and len(said.lines) <= arranged.count("\n") + 1 and said.height <= height:
+            return said
+    return None
+
+
+def _footer_text(room: _Room, said: Block, rect: QRect) -> Text:
+    return Text(" ".join(room.face.footer), said, rect, "muted")
+
+
+def _footer_of_two_rows(room: _Room, height: int) -> Text:
+    """Languages in a row; below them the words, and "easier to use" where it doesn't fit beside the languages."""
+    face, scale = room.face, room.scale
+    row = _row(room, face.languages, height, 0.95)
+    easier = _row(room, _easier(face), height, 0.95)
+    lines = "\n".join(face.footer)
+    if easier and _end(row) + scale.apart + _end(easier) > room.width:
+        low = room.bottom - height
+        spare = room.width - _end(easier) - scale.grid(4)
+        said = words.shrink(lines, room.kind("body"), spare, height)
+        place = QRect(room.margin, low + (height - said.height) // 2, spare, said.height)
+        y = low - height - scale.apart
+    else:
+        joined = _footer_words(room, room.width, height)
+        said = joined or words.shrink(lines, room.kind("body"), room.width, scale.grid(12))
+        place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
+        low = y = place.top() - scale.grid(2) - height
+    room.controls += [_moved(one, room.margin, y) for one in row]
+    room.controls += [_moved(one, room.margin + room.width - _end(easier), low) for one in easier]
+    room.bottom = y - scale.grid(3.5)
+    return _footer_text(room, said, place)
+
+
+def _message(room: _Room, top: int) -> tuple[Text, Text | None, QRect]:
+    """Picture, words and buttons in the middle."""
+    scale, face = room.scale, room.face
+    top += scale.grid(3)
+    height = max(scale.touch, scale.grid(10))
+    rows = [_row(room, buttons, height, 1.2) for buttons in (face.after, face.before) if buttons]
+    below = len(rows) * (height + scale.apart) - scale.apart + scale.grid(6) if rows else 0
+    most = (room.bottom - top) - below
+    emblem = scale.grid(EMBLEM) if face.icon or face.left else 0
+    emblem = min(emblem, most // 3)
+    over = emblem + scale.grid(4) if emblem else 0
+    said = None
+    if face.sentence:
+        said = words.shrink(
+            face.sentence, room.kind("body", REGULAR, 1.35), round(room.width * 0.85), (most - over) // 2
+        )
+    under = said.height + scale.grid(1.5) if said else 0
+    kind = room.kind("question", BOLD, TITLE_IN_PORTRAIT if scale.is_portrait else 1.0)
+    title = words.shrink(face.title, kind, room.width, most - over - under)
+    whole = over + title.height + under
+    at = top + (room.bottom - top - whole - below) // 2
+    if rows:
+        at = max(at, room.reach() - scale.grid(6) - whole)
+    middle = scale.width // 2
+    box = QRect(middle - emblem // 2, at, emblem, emblem)
+    head = Text(face.title, title, QRect(room.margin, at + over, room.width, title.height), "ink", CENTRE)
+    for number, row in enumerate(rows):
+        y = at + whole + scale.grid(6) + number * (height + scale.apart)
+        room.controls[:0] = [_moved(one, middle - _end(row) // 2, y) for one in row]
+    if said is None:
+        return head, None, box
+    place = QRect(room.margin, head.rect.bottom() + 1 + scale.grid(1.5), room.width, said.height)
+    return head, Text(face.sentence, said, place, "muted", CENTRE), box

@@ -1,0 +1,279 @@
+"""The kiosk's window: shows a face, tells what was tapped, and can't be left."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from kiosk.clock import Clock
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme, load_theme
+from ui.visitor.arrange import Placed
+from ui.visitor.door import Door
+from ui.visitor.faces import Control, Face, Intent
+from ui.visitor.layout import Layout, Text, lay_out
+from ui.widgets.corner import StaffCorner
+from ui.widgets.emblem import Emblem
+from ui.widgets.finger import Finger, Kind
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.tile import Look, Tile
+from ui.widgets.words import Words
+
+ARROWS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+
+
+class VisitorWindow(QWidget):
+    """All screens of the kiosk on one set of widgets, made once.
+
+    `chosen` tells an `Intent` and the milliseconds since its page was painted; `touched` a touch beside everything;
+    `painted` that a page which had changed is on the screen; `staff_asked` that the staff corner was held.
+    """
+
+    chosen = Signal(object, int)
+    touched = Signal()
+    painted = Signal()
+    staff_asked = Signal()
+
+    def __init__(self, clock: Clock, store: str, theme: str, px_per_mm: float, family: str) -> None:
+        super().__init__()
+        self._clock, self._store, self._family = clock, store, family
+        self._base = load_theme(theme)
+        self._theme = self._base
+        self._px_per_mm = px_per_mm
+        self._text = 1.0
+        self._low = self._large = False
+        self._face: Face | None = None
+        self._painted_at: float | None = None
+        self._may_close = False
+        self._finger = Finger(clock)
+        self._pictograms = Pictograms(family)
+        self._texts = [Words(self) for _ in range(5)]
+        self._emblem = Emblem(self, family)
+        self._tiles: list[Tile] = []
+        self._intents: list[Intent] = []
+        self._shown: list[tuple[object, ...]] = []
+        self._corner = StaffCorner(self, clock)
+        self._corner.staff_asked.connect(self.staff_asked)
+        self._corner.touched.connect(self.touched)
+        self._door = Door(self, clock)
+        self.setWindowTitle("Klantkansen")
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- What it shows -----------------------------------------------------------------------------------------------
+
+    @property
+    def face(self) -> Face | None:
+        return self._face
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(self.width(), self.height(), self._px_per_mm, self._large, self._text)
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def tiles(self) -> dict[str, Tile]:
+        """The tiles shown, by the choice they answer or, for the others, by the name of their event in lower case."""
+        return {
+            intent.value or intent.kind.__name__.lower(): tile
+            for intent, tile in zip(self._intents, self._tiles, strict=False)
+        }
+
+    def show_face(self, face: Face, low: bool = False, large: bool = False, contrast: bool = False) -> None:
+        """Show this face, with the aids that the visitor chose."""
+        theme = load_theme("contrast") if contrast else self._base
+        if (face, low, large, theme) == (self._face, self._low, self._large, self._theme):
+            return
+        changed = self._face is None or face.page != self._face.page
+        self._face, self._low, self._large, self._theme = face, low, large, theme
+        if changed:
+            self._painted_at = None
+            self._finger.page_changed()
+        self._lay_out()
+        if changed:
+            self.setFocus()
+            for tile in self._tiles:
+                tile.calm_down()
+            self.update()
+
+    def dress(self, store: str, theme: str, px_per_mm: float, text: float = 1.0) -> None:
+        """Take over settings: the store's name, the theme, the screen's true size and the size of text."""
+        self._store, self._base, self._px_per_mm, self._text = store, load_theme(theme), px_per_mm, text
+        if self._theme.name != "contrast":
+            self._theme = self._base
+        self._lay_out()
+
+    def show_door(self, page: QWidget) -> None:
+        """Lay a page for staff over everything; it goes after 15 s in which nobody uses it, or by `close_door`."""
+        self._door.open(page)
+
+    def close_door(self) -> None:
+        self._door.close_page()
+
+    @property
+    def door_closed(self) -> "Signal":
+        return self._door.closed  # type: ignore[return-value]
+
+    def let_close(self) -> None:
+        """From now on the window can be closed: the program ends."""
+        self._may_close = True
+
+    def _lay_out(self) -> None:
+        if self._face is None or self.width() < 200 or self.height() < 200:  # a window manager is still at it
+            return
+        scale = self.scale
+        layout = lay_out(self._face, self._store, scale, self._low, self._family)
+        texts = (layout.header, layout.attract, layout.title, layout.sentence, layout.footer)
+        for label, text in zip(self._texts, texts, strict=True):
+            self._put_text(label, text)
+        self._put_emblem(self._face, layout, scale)
+        self._put_controls(layout, scale)
+        self._corner.rescale(self._theme, scale)
+        self._corner.raise_()
+        self._door.resize(self.size())
+
+    def _put_text(self, label: Words, text: Text | None) -> None:
+        label.setVisible(text is not None)
+        if text is not None:
+            label.setGeometry(text.rect)
+            label.show_block(text.text, text.block, self._theme.colour[text.role], text.align)
+
+    def _put_emblem(self, face: Face, layout: Layout, scale: Scale) -> None:
+        self._emblem.setVisible(not layout.emblem.isEmpty())
+        if layout.emblem.isEmpty():
+            return
+        self._emblem.setGeometry(layout.emblem)
+        if face.left is not None:
+            self._emblem.show_countdown(face.left, self._theme, scale)
+        else:
+            self._emblem.show_picture(self._icon(face.icon, layout.emblem.size(), None))
+
+    def _put_controls(self, layout: Layout, scale: Scale) -> None:
+        while len(self._tiles) < len(layout.controls):
+            tile = Tile(self, self._finger)
+            tile.clicked.connect(self._tell)
+            self._tiles.append(tile)
+            self._shown.append(())
+        self._intents = [placed.control.intent for placed in layout.controls]
+        for index, tile in enumerate(self._tiles):
+            if index >= len(layout.controls):
+                tile.hide()
+                continue
+            placed = layout.controls[index]
+            state = (placed.control, placed.setting, placed.rect, self._theme.name, scale)
+            if state != self._shown[index]:
+                self._shown[index] = state
+                self._put_control(tile, placed, scale)
+            tile.show()
+
+    def _put_control(self, tile: Tile, placed: Placed, scale: Scale) -> None:
+        control = placed.control
+        strip = self._theme.attention[control.strip].fill if control.strip else None
+        picture = self._picture(control, placed.setting.picture.size())
+        tile.setGeometry(placed.rect)
+        tile.setCheckable(control.on is not None)
+        tile.setChecked(bool(control.on))
+        tile.show_setting(control.name, control.look, placed.setting, picture, strip, self._theme, scale)
+
+    def _picture(self, control: Control, size: QSize) -> QPixmap:
+        if control.portrait is not None:
+            person = control.portrait
+            side = min(size.width(), size.height())
+            ratio = self.devicePixelRatioF()
+            return self._pictograms.portrait(person.key, person.photo, person.initials, side, self._theme, ratio)
+        return self._icon(control.icon, size, control.look)
+
+    def _icon(self, name: str, size: QSize, look: Look | None) -> QPixmap:
+        if not name or size.isEmpty():
+            return QPixmap()
+        colour = self._theme.colour["on_brand"] if look in (Look.PRIMARY, Look.CHOSEN, Look.ON) else None
+        return self._pictograms.icon(name, size, self._theme, self.devicePixelRatioF(), colour)
+
+    # --- What is done to it ------------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, Tile) and self._painted_at is not None:
+            milliseconds = round((self._clock.monotonic() - self._painted_at) * 1000)
+            self.chosen.emit(self._intents[self._tiles.index(tile)], milliseconds)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            if event.type() is QEvent.Type.TouchBegin:
+                self._touch_ground("touch")
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self._touch_ground("mouse")
+        event.accept()
+
+    def _touch_ground(self, kind: Kind) -> None:
+        if self._finger.press(None, kind):
+            self._finger.drop()
+            self.touched.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        key = Qt.Key(event.key())
+        shown = [tile for tile in self._tiles if tile.isVisible()]
+        if key in ARROWS:
+            self._move_focus(ARROWS[key], shown)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._face is not None and self._finger.is_live:
+            number = key - Qt.Key.Key_1
+            if number < len(self._face.tiles) and not event.isAutoRepeat():
+                shown[number].click()
+        # Every other key ends here: Escape and the rest mean nothing.
+
+    def _move_focus(self, way: QPointF, shown: list[Tile]) -> None:
+        """To the nearest tile in that direction, from the one that has the focus, else to the first."""
+        focused = self.focusWidget()
+        if not isinstance(focused, Tile) or not focused.isVisible():
+            shown[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        here = QPointF(focused.geometry().center())
+        nearest: tuple[float, Tile] | None = None
+        for tile in shown:
+            to = QPointF(tile.geometry().center()) - here
+            along = QPointF.dotProduct(to, way)
+            across = abs(to.x() * way.y() - to.y() * way.x())
+            if along > 1 and (nearest is None or along + 2 * across < nearest[0]):
+                nearest = along + 2 * across, tile
+        if nearest is not None:
+            nearest[1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002  Qt's name
+        self._lay_out()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        event.setAccepted(self._may_close)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.colour["ground"]))
+        painter.end()
+        if self._painted_at is None and self._face is not None:
+            self._painted_at = self._clock.monotonic()
+            self._finger.page_painted()
+            QTimer.singleShot(0, self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
