@@ -17,8 +17,9 @@ REFLOW_FROM = 1.5  # text factor from which the matrix may stand otherwise than 
 HIGH = 56  # grid steps that a tile outside the matrix is high at most
 HIGH_BARE = 26  # the same without a picture
 PICTURE = 24  # grid steps of the greatest height of a pictogram
-LEAST_PICTURE = 5
+LEAST_PICTURE = 8
 GOOD_ASPECT = 1.15
+TALLEST, TALL_IN_PORTRAIT = 1.3, 1.8  # of its width, a tile outside the matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ def _cell(area: QRect, shape: Shape, grid: _Grid, controls: Sequence[Control], s
     if shape is not Shape.MATRIX:
         high = HIGH if any(control.icon or control.portrait for control in controls) else HIGH_BARE
         height = min(height, max(scale.tile, round(scale.grid(high) * scale.text_factor)))
-        width = min(width, (area.width() - 2 * scale.apart) // 3) if len(controls) == 2 else width
+        if grid.columns == 2 == len(controls) and not scale.is_portrait:
+            width = min(width, (area.width() - 2 * scale.apart) // 3)
+        if not grid.beside:
+            height = min(height, max(scale.tile, round(width * (TALL_IN_PORTRAIT if scale.is_portrait else TALLEST))))
     return QSize(width, height)
 
 
@@ -96,7 +100,9 @@ def _pleasing(size: QSize, shape: Shape, grid: _Grid, count: int) -> float:
         return 1.0
     rows = ceil(count / grid.columns)
     good = GOOD_ASPECT * (3 if grid.beside else 1)
-    return (0.8 + 0.2 * count / (rows * grid.columns)) / (1 + abs(log(size.width() / size.height() / good)) / 2)
+    full = count / (rows * grid.columns)
+    one_row = 1.1 if rows == 1 else 1.0
+    return one_row * (0.6 + 0.4 * full) / (1 + abs(log(size.width() / size.height() / good)) / 2)
 
 
 def _placed(
@@ -145,7 +151,8 @@ def _settings(
     if (gap and room < scale.grid(LEAST_PICTURE)) or room < 0:
         return None
     picture.setHeight(min(picture.height(), room))
-    return [_stacked(one, inner, picture, gap, tallest) for one in set_words]
+    led = any(one.lead for one in set_words)
+    return [_stacked(one, inner, picture, gap, tallest, led) for one in set_words]
 
 
 def _picture(controls: Sequence[Control], inner: QRect, grid: _Grid, scale: Scale) -> QSize:
@@ -173,12 +180,12 @@ def _words(control: Control, width: int, shrink: float, scale: Scale, family: st
     return _Words(lead, text, caption)
 
 
-def _stacked(words: _Words, inner: QRect, picture: QSize, gap: int, tallest: int) -> Setting:
+def _stacked(words: _Words, inner: QRect, picture: QSize, gap: int, tallest: int, led: bool) -> Setting:
     whole = picture.height() + gap + tallest
     top = inner.top() + (inner.height() - whole) // 2
     box = QRect(inner.center().x() - picture.width() // 2, top, picture.width(), picture.height())
     # Words without a lead among others with one stand in the middle of theirs.
-    down = 0 if words.lead or words.caption else max(0, (tallest - words.height) // 2)
+    down = (tallest - words.height) // 2 if led and not words.lead else 0
     place = QRect(inner.left(), top + picture.height() + gap + down, inner.width(), words.height)
     return Setting(box, place, words.lead, words.text, words.caption, beside=False)
 

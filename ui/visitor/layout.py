@@ -14,7 +14,10 @@ from ui.widgets.words import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, block
 
 LOW_FROM = 0.4  # of the height: in portrait and with low reach, nothing to touch stands above this
 TITLE_IN_PORTRAIT = 1.3
-ONE_LINE_FROM = 0.84  # a title is rather this much smaller than on two lines
+FEWER_LINES_FROM = 0.84  # a title is rather this much smaller than a line longer
+MOST_LINES = 5
+# How far larger text makes these larger too (an exponent), so that most of the screen is left to the answers.
+GROWTH = {"question": 0.4, "footer": 0.5}
 EMBLEM = 22  # grid steps
 BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
 
@@ -58,7 +61,13 @@ class _Room:
         self.bottom = scale.height - scale.grid(4)
 
     def kind(self, role: str, weight: int = REGULAR, factor: float = 1.0) -> words.Face:
-        return words.Face(self.family, round(self.scale.type(role) * factor), weight)
+        if role in GROWTH:
+            factor *= self.scale.text_factor ** (GROWTH[role] - 1)
+        px = self.scale.type("body" if role == "footer" else role)
+        return words.Face(self.family, round(px * factor), weight)
+
+    def title(self) -> words.Face:
+        return self.kind("question", BOLD, TITLE_IN_PORTRAIT if self.scale.is_portrait else 1.0)
 
     def reach(self) -> int:
         """The highest place of anything to touch."""
@@ -99,12 +108,11 @@ def _title(room: _Room, top: int) -> tuple[Text, Text | None]:
     """The question, above the controls; where those are low, close to them."""
     scale, face = room.scale, room.face
     most = room.reach() - top - scale.grid(4) if room.low else round(scale.height * 0.3) - top + scale.grid(8)
-    kind = room.kind("question", BOLD, TITLE_IN_PORTRAIT if scale.is_portrait else 1.0)
     said = None
     if face.sentence:
         said = words.shrink(face.sentence, room.kind("body", REGULAR, 1.25), room.width, most // 2)
     apart = scale.grid(1.5) if said else 0
-    title = _heading(face.title, kind, room.width, most - (said.height if said else 0) - apart)
+    title = _heading(face.title, room.title(), room.width, most - (said.height if said else 0) - apart)
     high = title.height + apart + (said.height if said else 0)
     at = room.reach() - scale.grid(5) - high if room.low else top
     head = Text(face.title, title, QRect(room.margin, at, room.width, title.height), "ink")
@@ -115,10 +123,12 @@ def _title(room: _Room, top: int) -> tuple[Text, Text | None]:
 
 
 def _heading(text: str, kind: words.Face, width: int, height: int) -> Block:
-    one_line = words.Face(kind.family, round(kind.px * ONE_LINE_FROM), kind.weight)
-    alone = block(text, one_line, width)
-    if alone is not None and len(alone.lines) == 1:
-        return words.shrink(text, kind, width, round(kind.px * 1.3))
+    """The title on few lines rather than in the largest letters, as long as the difference is small."""
+    for lines in range(1, MOST_LINES):
+        for px in range(kind.px, round(kind.px * FEWER_LINES_FROM) - 1, -1):
+            found = block(text, words.Face(kind.family, px, kind.weight), width)
+            if found is not None and len(found.lines) == lines and found.height <= height:
+                return found
     return words.shrink(text, kind, width, height)
 
 
@@ -145,29 +155,28 @@ def _band(room: _Room, band: Control, rect: QRect) -> Placed:
     return Placed(band, rect, Setting(QRect(), place, None, said, None, beside=False))
 
 
-def _button(room: _Room, control: Control, height: int, factor: float, most: int) -> Placed:
+def _button(room: _Room, control: Control, height: int, kind: words.Face, most: int) -> Placed:
     """A button as wide as its words, at the origin."""
     scale = room.scale
-    pad = scale.grid(3.5)
+    pad = scale.grid(3 if control.look in (Look.PILL, Look.CHOSEN) else 3.5)
     icon = round(height * 0.46) if control.icon else 0
     before = icon + scale.grid(1.25) if icon else 0
-    weight = REGULAR if control.look is Look.PILL else SEMIBOLD
-    said = words.shrink(
-        control.text, room.kind("body", weight, factor), most - 2 * pad - before, height - scale.grid(1)
-    )
+    kind = words.Face(kind.family, kind.px, REGULAR if control.look is Look.PILL else SEMIBOLD)
+    said = words.shrink(control.text, kind, most - 2 * pad - before, height - scale.grid(1))
     width = max(scale.touch, said.width + before + 2 * pad)
     place = QRect(pad + before, (height - said.height) // 2, width - 2 * pad - before, said.height)
     picture = QRect(pad, (height - icon) // 2, icon, icon)
     return Placed(control, QRect(0, 0, width, height), Setting(picture, place, None, said, None, beside=False))
 
 
-def _row(room: _Room, controls: Sequence[Control], height: int, factor: float) -> list[Placed]:
+def _row(room: _Room, controls: Sequence[Control], height: int, kind: words.Face) -> list[Placed]:
     """Buttons in a row from the origin, their words as large as one row allows."""
     for shrink in range(20, 7, -1):
         row: list[Placed] = []
         x = 0
         try:
-            made = [_button(room, control, height, factor * shrink / 20, room.width) for control in controls]
+            smaller = words.Face(kind.family, round(kind.px * shrink / 20), kind.weight)
+            made = [_button(room, control, height, smaller, room.width) for control in controls]
         except ValueError:
             continue
         for one in made:
@@ -192,7 +201,7 @@ def _buttons_below(room: _Room) -> None:
     if not (face.before or face.after):
         return
     height = max(scale.touch, scale.grid(9))
-    row = _row(room, (*face.before, *face.after), height, 1.15)
+    row = _row(room, (*face.before, *face.after), height, room.kind("body", SEMIBOLD, 1.15))
     y = room.bottom - height
     spare = room.width - _end(row)
     for index, one in enumerate(row):
@@ -207,8 +216,8 @@ def _footer(room: _Room) -> Text | None:
         room.bottom = scale.height - scale.grid(6)
         return None
     height = max(scale.touch, scale.grid(8))
-    row = _row(room, (*_easier(face), *face.languages), height, 0.95)
-    spare = room.width - _end(row) - scale.grid(5)
+    row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95))
+    spare = room.width - _end(row) - scale.grid(3)
     said = _footer_words(room, spare, height)
     if said is None:
         return _footer_of_two_rows(room, height)
@@ -225,7 +234,7 @@ def _easier(face: Face) -> tuple[Control, ...]:
 def _footer_words(room: _Room, width: int, height: int) -> Block | None:
     """The words in one line, else a line for each part; None where that is too wide or too high."""
     for arranged in (BETWEEN.join(room.face.footer), "\n".join(room.face.footer)):
-        said = block(arranged, room.kind("body"), width)
+        said = block(arranged, room.kind("footer"), width)
         if said is not None and len(said.lines) <= arranged.count("\n") + 1 and said.height <= height:
             return said
     return None
@@ -238,18 +247,18 @@ def _footer_text(room: _Room, said: Block, rect: QRect) -> Text:
 def _footer_of_two_rows(room: _Room, height: int) -> Text:
     """Languages in a row; below them the words, and "easier to use" where it doesn't fit beside the languages."""
     face, scale = room.face, room.scale
-    row = _row(room, face.languages, height, 0.95)
-    easier = _row(room, _easier(face), height, 0.95)
+    row = _row(room, face.languages, height, room.kind("footer", REGULAR, 0.95))
+    easier = _row(room, _easier(face), height, room.kind("footer", REGULAR, 0.95))
     lines = "\n".join(face.footer)
     if easier and _end(row) + scale.apart + _end(easier) > room.width:
         low = room.bottom - height
         spare = room.width - _end(easier) - scale.grid(4)
-        said = words.shrink(lines, room.kind("body"), spare, height)
+        said = words.shrink(lines, room.kind("footer"), spare, height)
         place = QRect(room.margin, low + (height - said.height) // 2, spare, said.height)
         y = low - height - scale.apart
     else:
         joined = _footer_words(room, room.width, height)
-        said = joined or words.shrink(lines, room.kind("body"), room.width, scale.grid(12))
+        said = joined or words.shrink(lines, room.kind("footer"), room.width, scale.grid(12))
         place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
         low = y = place.top() - scale.grid(2) - height
     room.controls += [_moved(one, room.margin, y) for one in row]
@@ -263,7 +272,11 @@ def _message(room: _Room, top: int) -> tuple[Text, Text | None, QRect]:
     scale, face = room.scale, room.face
     top += scale.grid(3)
     height = max(scale.touch, scale.grid(10))
-    rows = [_row(room, buttons, height, 1.2) for buttons in (face.after, face.before) if buttons]
+    rows = [
+        _row(room, buttons, height, room.kind("body", SEMIBOLD, 1.2))
+        for buttons in (face.after, face.before)
+        if buttons
+    ]
     below = len(rows) * (height + scale.apart) - scale.apart + scale.grid(6) if rows else 0
     most = (room.bottom - top) - below
     emblem = scale.grid(EMBLEM) if face.icon or face.left else 0
@@ -275,8 +288,7 @@ def _message(room: _Room, top: int) -> tuple[Text, Text | None, QRect]:
             face.sentence, room.kind("body", REGULAR, 1.35), round(room.width * 0.85), (most - over) // 2
         )
     under = said.height + scale.grid(1.5) if said else 0
-    kind = room.kind("question", BOLD, TITLE_IN_PORTRAIT if scale.is_portrait else 1.0)
-    title = words.shrink(face.title, kind, room.width, most - over - under)
+    title = _heading(face.title, room.title(), room.width, most - over - under)
     whole = over + title.height + under
     at = top + (room.bottom - top - whole - below) // 2
     if rows:
