@@ -76,8 +76,9 @@ def finish_try(writer: Writer, tried: Try, is_right: bool, clock: Clock) -> Sess
         tries = doors.tries(connection, who.key, tried.door)
     if not is_right:
         wait = delays.seconds_to_wait(tries, clock.monotonic())
-        said = "This PIN isn't right; try again in {seconds} s" if wait else "This PIN isn't right; try again"
-        raise SignInRefused(said, seconds=wait)
+        if wait:
+            raise SignInRefused("This PIN isn't right; try again in {seconds} s", seconds=wait)
+        raise SignInRefused("This PIN isn't right; try again")
     if tried.kept.once:
         return Session(who.key, Role.VISITOR, who.name, must_set_pin=True)
     return Session(who.key, who.role, who.name)
