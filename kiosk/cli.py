@@ -23,6 +23,7 @@ from kiosk.errors import ImportRefused, KlantkansenError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.actions.surveys import Refreshed
     from kiosk.storage.database import Writer
     from kiosk.storage.folder import DataFolder
 
@@ -155,17 +156,27 @@ def _writing(folder: "DataFolder") -> "Iterator[Writer]":
         yield writer
 
 
+def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
+    """The survey that replies are kept under; a file of the store's own that can't be used is told, and left out."""
+    from kiosk.actions.surveys import refresh  # noqa: PLC0415
+    from kiosk.storage.settings import load  # noqa: PLC0415
+
+    found = refresh(writer, writer.folder, load(writer.connection), clock)
+    for error in found.errors:
+        _complain(error)
+    return found
+
+
 def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.simulating import fill  # noqa: PLC0415
-    from kiosk.actions.surveys import in_use  # noqa: PLC0415
     from kiosk.simulate import PER_DAY  # noqa: PLC0415
 
     days = arguments.days or min(MOST_DAYS, -(-arguments.replies // PER_DAY))
     with _writing(_folder(arguments)) as writer:
         done = fill(
             writer,
-            in_use(writer, clock),
+            _survey(writer, clock),
             COMMAND_LINE,
             clock,
             replies=arguments.replies,
@@ -179,10 +190,9 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
 def _import(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.importing import import_replies  # noqa: PLC0415
-    from kiosk.actions.surveys import in_use  # noqa: PLC0415
 
     with _writing(_folder(arguments)) as writer:
-        done = import_replies(writer, arguments.file, in_use(writer, clock), COMMAND_LINE, clock)
+        done = import_replies(writer, arguments.file, _survey(writer, clock), COMMAND_LINE, clock)
     print(f"{done.new} replies imported, {done.skipped} were here already")
     return DONE
 

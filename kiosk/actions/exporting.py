@@ -10,7 +10,7 @@ from typing import Literal
 from kiosk import __version__
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
-from kiosk.actions.surveys import known_purposes, known_surveys
+from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.clock import Clock
 from kiosk.exchange.package import write_package
 from kiosk.exchange.progress import Progress, told
@@ -71,7 +71,7 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
         total = count_rows(reader, export.first, export.last)
         leaving = told(rows(reader, export.first, export.last), total, progress)
         if export.kind == "csv":
-            return write_package(export.out, leaving, stamp, known_purposes(reader))
+            return write_package(export.out, leaving, stamp, purposes(known_surveys(reader)))
         from kiosk.exchange.workbook import label_choices, write_workbook  # noqa: PLC0415 - a child's alone
         from kiosk.i18n import translator  # noqa: PLC0415
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.surveys import InUse, known_purposes
+from kiosk.actions.known_surveys import known_surveys, purposes
+from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
 from kiosk.errors import ImportRefused
 from kiosk.exchange.columns import Rules
@@ -28,7 +29,7 @@ class Imported:
     changes: Changes
 
 
-def import_replies(writer: Writer, path: Path, survey: InUse, session: Session, clock: Clock) -> Imported:
+def import_replies(writer: Writer, path: Path, survey: Refreshed, session: Session, clock: Clock) -> Imported:
     """Keep the replies of a file as they are given, under the survey in use. The file is read twice: whole, to judge
     every line before anything is written, and then to keep them.
 
@@ -38,7 +39,7 @@ def import_replies(writer: Writer, path: Path, survey: InUse, session: Session, 
     """
     require(session.role, Right.IMPORT)
     home_language = settings.load(writer.connection).home_language
-    rules = Rules(home_language, known_purposes(writer.connection), new_id)
+    rules = Rules(home_language, purposes(known_surveys(writer.connection)), new_id)
     check(path, rules)
     try:
         added = add_rows(writer, _with_audit_line(writer, path, rules, session, clock), survey.id, survey.survey.moment)

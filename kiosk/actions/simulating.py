@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.surveys import InUse
+from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
 from kiosk.errors import FolderError
 from kiosk.settings import Settings
@@ -31,7 +32,7 @@ class Simulated:
 
 
 def fill(
-    writer: Writer, survey: InUse, session: Session, clock: Clock, *, replies: int, days: int, seed: int
+    writer: Writer, survey: Refreshed, session: Session, clock: Clock, *, replies: int, days: int, seed: int
 ) -> Simulated:
     """Fill an empty folder: a store, its team, and replies over the `days` up to today if the store has closed by
     now, else up to yesterday. The first start is left to whoever starts the kiosk.
@@ -46,7 +47,9 @@ def fill(
         raise FolderError(f"{writer.folder.path} holds a store already; name an empty folder with --data DIR")
     last = last_day(clock)
     first = last - timedelta(days=days - 1)
-    given = visits(survey.survey, replies, days, last, seed=seed)
+    # As it is once the simulated store asks about colleagues, which this folder doesn't do yet.
+    whole = next(each for each in reversed(known_surveys(connection)) if each.key == survey.survey.key)
+    given = visits(whole, replies, days, last, seed=seed)
     added = add_rows(writer, _with_store(writer, given, first, session, clock), survey.id, survey.survey.moment)
     return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True))
 
