@@ -13,6 +13,8 @@ from kiosk.storage.folder import DataFolder, Lock
 
 PROBE_BYTES = 256 * 1024  # more than any step of a visit needs
 
+_HARMLESS = "UPDATE counter SET changed = changed"
+
 # What the disk or the file does to us. Other codes are faults of our own and pass as they are.
 _REFUSALS = frozenset(
     {
@@ -70,9 +72,11 @@ class Writer:
             yield connection
             connection.execute("COMMIT")
         except BaseException as error:
-            self._roll_back()
             if _is_refusal(error):
+                self._drop()  # a disk that was away leaves files that never work again; the next transaction opens anew
                 raise StorageRefused(f"{self.folder.database} wasn't written: {error}; see to the disk") from error
+            if self._connection is not None and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
 
     def probe(self) -> None:
@@ -92,7 +96,7 @@ class Writer:
         except OSError as error:
             raise StorageRefused(f"{self.folder.path} takes no writes: {error.strerror}; see to the disk") from error
         with self.transaction() as connection:
-            connection.execute("UPDATE counter SET changed = changed")
+            connection.execute(_HARMLESS)
 
     def close(self) -> None:
         """Close for good, everything in the one file. The lock stays with whoever took it."""
@@ -105,9 +109,12 @@ class Writer:
     def _open(self) -> None:
         connection = _connect(self.folder.database, "rw")
         try:
-            connection.execute("BEGIN IMMEDIATE")  # fails at once where the file is read-only
+            _check_version(self.folder.database, migrations.applied(connection))
+            connection.execute("PRAGMA journal_mode = WAL")  # a copy put back from `backups` isn't in this mode yet
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_HARMLESS)  # fails at once where the file is read-only; beginning doesn't
             connection.execute("ROLLBACK")
-        except sqlite3.Error:
+        except (KlantkansenError, sqlite3.Error):
             connection.close()
             raise
         self._connection = connection
@@ -133,14 +140,6 @@ class Writer:
             reason = error.strerror or str(error)
         self._drop()
         raise StorageRefused(f"{self.folder.database} is out of reach: {reason}; put the data folder back")
-
-    def _roll_back(self) -> None:
-        if self._connection is None or not self._connection.in_transaction:
-            return
-        try:
-            self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            self._drop()
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -187,11 +186,8 @@ def open_reader(folder: DataFolder) -> sqlite3.Connection:
         connection = _open_reader(path)
     except sqlite3.DatabaseError as error:
         raise _damaged(path, error) from error
-    names = migrations.applied(connection)
     try:
-        _check_version(path, names)
-        if migrations.pending(names):
-            raise DatabaseError(f"{path} is of an older version; start klantkansen once to bring it up to date")
+        _check_version(path, migrations.applied(connection))
     except DatabaseError:
         connection.close()
         raise
@@ -218,7 +214,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
             connection.execute("PRAGMA secure_delete = ON")
         else:
             connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        migrations.applied(connection)  # a first look into the file, where a damaged one shows
     except sqlite3.Error:
         connection.close()
         raise
@@ -247,13 +243,19 @@ def _bring_up_to_date(folder: DataFolder) -> None:
     path = folder.database
     with closing(_connect(path, "rw")) as connection:
         names = migrations.applied(connection)
-        _check_version(path, names)
+        _check_not_newer(path, names)
         if pending := migrations.pending(names):
             _copy(connection, folder, f"klantkansen-before-{pending[0]}.db")
             migrations.apply(connection)
 
 
 def _check_version(path: Path, names: tuple[str, ...]) -> None:
+    _check_not_newer(path, names)
+    if migrations.pending(names):
+        raise DatabaseError(f"{path} is of an older version; start klantkansen once to bring it up to date")
+
+
+def _check_not_newer(path: Path, names: tuple[str, ...]) -> None:
     if not names:
         raise DatabaseError(f"{path} is not a database of Klantkansen; move it away or choose another with --data DIR")
     if unknown := migrations.unknown(names):

@@ -1,0 +1,192 @@
+"""A disk that refuses, or is gone: nothing is half-kept, and it works again once the disk does."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.actions.verification import verify
+from kiosk.actions.visit import keep
+from kiosk.errors import StorageRefused
+from kiosk.storage.database import Writer, open_reader, open_writer
+from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.surveys import keep_survey
+from kiosk.survey.effects import Answered, Begun, Shown
+from tests.fakes import FakeClock
+
+ROOT = Path(__file__).parents[2]
+
+# Keeps replies until files may grow no further, and goes on trying; asks the disk again, in vain, and once more after
+# they may.
+FILL = """
+import json, resource, sys
+from pathlib import Path
+from kiosk.actions.visit import keep
+from kiosk.errors import StorageRefused
+from kiosk.storage.database import open_writer
+from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.surveys import keep_survey
+from kiosk.survey.effects import Answered, Begun, Shown
+from tests.fakes import FakeClock
+
+clock = FakeClock()
+lock = hold(DataFolder(Path(sys.argv[1])))
+writer = open_writer(lock)
+survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+step = [Begun(), Answered("attention", "ignored", 900, "nl"), Shown("help")]
+
+def visit():
+    clock.advance(61)
+    return keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+
+def refused(action):
+    try:
+        action()
+    except StorageRefused as error:
+        return str(error)
+    return None
+
+kept = [visit() for _ in range(10)]
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), most))
+said = None
+while said is None:
+    said = refused(lambda: kept.append(visit()))
+probed = refused(writer.probe)
+for _ in range(50):
+    refused(lambda: kept.append(visit()))
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+writer.probe()
+kept.append(visit())
+json.dump({"kept": kept, "said": said, "probed": probed}, sys.stdout)
+writer.close()
+"""
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Writer]:
+    with hold(DataFolder(tmp_path / "data")) as lock:
+        writer = open_writer(lock)
+        yield writer
+        writer.close()
+
+
+def _fill(path: Path) -> None:
+    with open(path, "wb", buffering=0) as file:
+        while True:
+            file.write(bytes(512))
+
+
+def _visit(writer: Writer, clock: FakeClock, survey: int) -> int | None:
+    clock.advance(61)
+    step = [Begun(), Answered("attention", "ignored", 900, "nl"), Shown("help")]
+    return keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+
+
+def _kept(folder: DataFolder) -> list[int]:
+    with closing(open_reader(folder)) as reader:
+        assert verify(reader) == ()
+        assert (
+            reader.execute("SELECT count(*) FROM answer").fetchall()
+            == reader.execute("SELECT count(*) FROM reply").fetchall()
+        )
+        return [seq for (seq,) in reader.execute("SELECT seq FROM reply ORDER BY seq")]
+
+
+@pytest.mark.parametrize("most", [60_000, 150_000])
+def test_a_full_disk_refuses_and_takes_writes_again(tmp_path: Path, most: int) -> None:
+    folder = DataFolder(tmp_path / "data")
+    done = subprocess.run(
+        [sys.executable, "-c", FILL, folder.path, str(most)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    assert told["said"].startswith(f"{folder.database} wasn't written: ")
+    assert told["probed"]
+    assert len(told["kept"]) > 11
+    assert _kept(folder) == told["kept"]
+
+
+@pytest.mark.needs("mount")
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs root to mount a small disk")
+def test_a_small_disk_that_runs_full_and_is_cleared(tmp_path: Path, clock: FakeClock) -> None:
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False).returncode:
+        pytest.skip("this root may not mount a small disk")
+    try:
+        folder = DataFolder(place / "data")
+        with hold(folder) as lock, closing(open_writer(lock)) as writer:
+            survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+            kept = [_visit(writer, clock, survey)]
+            ballast = place / "ballast"
+            with pytest.raises(OSError, match="No space left"):
+                _fill(ballast)
+            with pytest.raises(StorageRefused):
+                kept += [_visit(writer, clock, survey) for _ in range(1000)]
+            with pytest.raises(StorageRefused):
+                writer.probe()
+            ballast.unlink()
+            writer.probe()
+            with closing(open_reader(folder)) as reader:
+                assert len(kept) <= reader.execute("SELECT count(*) FROM reply").fetchone()[0]
+            _visit(writer, clock, survey)
+        _kept(folder)
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def test_a_folder_out_of_reach_refuses_and_comes_back(writer: Writer, clock: FakeClock) -> None:
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    kept = [_visit(writer, clock, survey)]
+    folder = writer.folder
+    away = folder.path.with_name("away")
+
+    folder.path.rename(away)
+    with pytest.raises(StorageRefused, match="out of reach: No such file or directory; put the data folder back"):
+        _visit(writer, clock, survey)
+    with pytest.raises(StorageRefused):
+        writer.probe()
+    with pytest.raises(StorageRefused):
+        _visit(writer, clock, survey)
+
+    away.rename(folder.path)
+    writer.probe()
+    kept.append(_visit(writer, clock, survey))
+    assert _kept(folder) == kept
+
+
+def test_a_deleted_database_is_never_written_to_nor_made_anew(writer: Writer, clock: FakeClock) -> None:
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    writer.folder.database.unlink()
+    for _ in range(2):
+        with pytest.raises(StorageRefused, match=r"klantkansen\.db"):
+            _visit(writer, clock, survey)
+    assert not writer.folder.database.exists()
+
+
+def test_a_refused_step_can_be_given_again(writer: Writer, clock: FakeClock) -> None:
+    """As the first tap after the disk came back: the same visitor's number isn't used up by the refused one."""
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    reply = _visit(writer, clock, survey)
+    folder = writer.folder
+    away = folder.path.with_name("away")
+    folder.path.rename(away)
+    step = [Answered("help", "no", 900, "nl"), Shown("stay")]
+    with pytest.raises(StorageRefused):
+        keep(writer, step, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
+    away.rename(folder.path)
+    keep(writer, step, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
+    assert writer.connection.execute("SELECT measure, choice FROM answer").fetchall() == [
+        ("attention", "ignored"),
+        ("help", "no"),
+    ]

@@ -1,0 +1,103 @@
+CREATE TABLE survey (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    moment TEXT NOT NULL CHECK (moment IN ('visit', 'exit')),
+    digest TEXT NOT NULL,
+    document TEXT NOT NULL,
+    kept INTEGER NOT NULL,
+    UNIQUE (key, version)
+) STRICT;
+CREATE TABLE reply (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    survey INTEGER NOT NULL REFERENCES survey (id),
+    language TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    began TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('left', 'completed', 'withdrawn')),
+    quarantine TEXT,
+    shown TEXT,
+    seconds INTEGER,
+    changed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reply_day ON reply (day);
+CREATE INDEX reply_changed ON reply (changed);
+CREATE TABLE counter (
+    changed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE answer (
+    reply INTEGER NOT NULL REFERENCES reply (seq),
+    measure TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    milliseconds INTEGER,
+    PRIMARY KEY (reply, measure)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE call (
+    id INTEGER PRIMARY KEY,
+    reply INTEGER REFERENCES reply (seq),
+    raised INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    ended INTEGER,
+    how TEXT CHECK (how IN ('arrived', 'given_up')),
+    CHECK ((ended IS NULL) = (how IS NULL))
+) STRICT;
+CREATE INDEX call_reply ON call (reply);
+CREATE UNIQUE INDEX call_open ON call (ended IS NULL) WHERE ended IS NULL;
+CREATE TABLE tally (
+    measure TEXT NOT NULL,
+    day TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('valid', 'quarantined', 'withdrawn')),
+    attention TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (measure, day, hour, status, attention, choice)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE question_tally (
+    question TEXT NOT NULL,
+    survey INTEGER NOT NULL REFERENCES survey (id),
+    day TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    left_here INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (question, survey, day, seconds, left_here)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE panel_month (
+    month TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (month, choice)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person (
+    key TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr')),
+    on_tiles INTEGER NOT NULL,
+    photo BLOB,
+    secret TEXT,
+    active INTEGER NOT NULL
+) STRICT;
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    what TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE door (
+    person TEXT NOT NULL,
+    door TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    wait_until INTEGER NOT NULL,
+    PRIMARY KEY (person, door)
+) STRICT, WITHOUT ROWID;
