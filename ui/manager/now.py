@@ -24,7 +24,6 @@ from ui.widgets.finding import tell
 
 TITLE_STAYS = 60.0  # seconds
 ASK_AGAIN = 60.0  # seconds after which the figures are asked for again although nothing changed: time goes on
-WIDE = 1100  # drawn pixels from which four cards stand beside each other
 
 
 class Now(QWidget):
@@ -108,10 +107,10 @@ class Now(QWidget):
         self._page.addWidget(self._panel, 1)
 
     def _place_cards(self) -> None:
-        if self._scale is None:
-            return
-        columns = 4 if self.width() >= self._scale.px(WIDE * self._scale.text_factor) else 2
-        for at, card in enumerate(self.cards()):
+        """Beside each other where the widest fits four times, else two by two."""
+        cards, gaps = self.cards(), 3 * self._cards.horizontalSpacing()
+        columns = 4 if 4 * max(card.least_width for card in cards) + gaps <= self.width() else 2
+        for at, card in enumerate(cards):
             self._cards.addWidget(card, at // columns, at % columns)
         for column in range(4):
             self._cards.setColumnStretch(column, 1 if column < columns else 0)
@@ -166,6 +165,7 @@ class Now(QWidget):
         self._shown = shown
         n = shown.counts.valid
         self._show_cards(shown)
+        self._place_cards()
         self.caption.setText(_("replies by hour, today, n = {n}").format(n=n) if n else "")
         self._entitle(shown, at_once=empty_before or n == 0)
         self.legend.setVisible(n > 0)
@@ -231,8 +231,9 @@ class Now(QWidget):
         return ", ".join(parts)
 
     def _interval(self, rate: Share | None) -> str:
+        _ = self._translate
         assert rate is not None
-        return self._translate("95% interval {interval}").format(interval=_range(rate))
+        return _("95% interval {interval}").format(interval=_range(rate))
 
     def _legend(self, theme: Theme) -> str:
         _ = self._translate

@@ -21,6 +21,8 @@ class FigureCard(QFrame):
         for label, role in ((self._caption, "caption"), (self._value, "figure"), (self._note, "small")):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            # A window may become narrower than the words; whoever places the card sees to it that they fit.
+            label.setMinimumWidth(1)
             self._lines.addWidget(label)
         self._lines.addStretch(1)
 
@@ -28,6 +30,13 @@ class FigureCard(QFrame):
         inside = scale.grid(3)
         self._lines.setContentsMargins(inside, scale.grid(2), inside, scale.grid(2))
         self._lines.setSpacing(scale.grid(0.5))
+
+    @property
+    def least_width(self) -> int:
+        """Pixels that the value and the caption need on one line each."""
+        margins = self._lines.contentsMargins()
+        words = max(self._caption.sizeHint().width(), self._value.sizeHint().width())
+        return words + margins.left() + margins.right() + 2 * self.frameWidth()
 
     def show_figure(self, value: str, note: str) -> None:
         """`value` large, `note` small under it."""

@@ -20,6 +20,7 @@ class PinPad(QWidget):
     typed = Signal()
 
     def __init__(self, translate: Callable[[str], str]) -> None:
+        _ = translate
         super().__init__()
         self._translate = translate
         self._digits = ""
@@ -34,9 +35,9 @@ class PinPad(QWidget):
         for digit in (*range(1, 10), 0):
             self._digit_keys.addButton(_key(str(digit)), digit)
         self._digit_keys.idClicked.connect(self.type_digit)
-        self._erase = _key(translate("Erase"))
+        self._erase = _key(_("Erase"))
         self._erase.clicked.connect(self.erase)
-        self._confirm = _key(translate("OK"))
+        self._confirm = _key(_("OK"))
         self._confirm.setProperty("kind", "primary")
         self._confirm.clicked.connect(self.confirm)
         self._grid = QGridLayout(self)
@@ -92,8 +93,9 @@ class PinPad(QWidget):
         return [*digits[:9], self._erase, digits[9], self._confirm]
 
     def _show(self) -> None:
+        _ = self._translate
         self._dots.setText(DOT * len(self._digits))
-        self._dots.setAccessibleName(self._translate("{n} digits typed").format(n=len(self._digits)))
+        self._dots.setAccessibleName(_("{n} digits typed").format(n=len(self._digits)))
         self._erase.setEnabled(bool(self._digits))
         self._confirm.setEnabled(bool(self._digits))
 

@@ -29,6 +29,7 @@ class SignIn(QWidget):
     signed_in = Signal(object)
 
     def __init__(self, services: Services, door: signing_in.Door, translate: Callable[[str], str]) -> None:
+        _ = translate
         super().__init__()
         self._services, self._door, self._translate = services, door, translate
         self._person: Person | None = None
@@ -38,7 +39,7 @@ class SignIn(QWidget):
         self._typed = ""
         self.heading, self.line = QLabel(), QLabel()
         self.people, self.pad = PersonPicker(), PinPad(translate)
-        self.back = QPushButton(translate("Someone else"))
+        self.back = QPushButton(_("Someone else"))
         self._lay_out()
         self._countdown = QTimer(self, interval=250)
         self._countdown.timeout.connect(self._count_down)
@@ -56,13 +57,14 @@ class SignIn(QWidget):
 
     def start_over(self) -> None:
         """Forgets who was chosen and what was typed, and asks who you are."""
+        _ = self._translate
         self._person = self._code_session = None
         self._first_pin = self._typed = ""
         self._blocked_until = 0.0
         self._countdown.stop()
         self.pad.clear()
         self.line.clear()
-        self._show_step(self._translate("Who are you?"), pad=False)
+        self._show_step(_("Who are you?"), pad=False)
         self._services.reader.submit(signing_in.people_at_door, self._show_people, self._refused)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
@@ -106,8 +108,9 @@ class SignIn(QWidget):
             self.pad.setFocus()
 
     def _show_people(self, people: tuple[Person, ...]) -> None:
+        _ = self._translate
         if not people:
-            self.line.setText(self._translate("Nobody has a PIN yet; finish the set-up first."))
+            self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
         self.people.show_people(people, [self._name_role(person.role) for person in people])
 
     def _name_role(self, role: Role) -> str:
@@ -122,9 +125,10 @@ class SignIn(QWidget):
         }[role]
 
     def _choose(self, person: Person) -> None:
+        _ = self._translate
         self._person = person
         self.line.clear()
-        self._show_step(self._translate("Your PIN, {name}").format(name=person.name), pad=True)
+        self._show_step(_("Your PIN, {name}").format(name=person.name), pad=True)
 
     def _enter(self, digits: str) -> None:
         if self._code_session is not None:
@@ -150,12 +154,13 @@ class SignIn(QWidget):
         )
 
     def _let_in(self, session: Session) -> None:
+        _ = self._translate
         if not self._is_about(session.person):
             return
         self._free()
         if session.must_set_pin:
             self._code_session = session
-            self._ask_own_pin(self._translate("Choose a PIN of your own: 6 digits or more"))
+            self._ask_own_pin(_("Choose a PIN of your own: 6 digits or more"))
         else:
             self.signed_in.emit(session)
 
@@ -188,9 +193,10 @@ class SignIn(QWidget):
         return self._person is not None and self._person.key == key
 
     def _wait(self) -> None:
+        _ = self._translate
         self.pad.setEnabled(False)
         self.back.setEnabled(False)
-        self.line.setText(self._translate("One moment…"))
+        self.line.setText(_("One moment…"))
 
     def _free(self) -> None:
         self.line.clear()
@@ -215,10 +221,11 @@ class SignIn(QWidget):
             self.line.setText(_("Signing in isn't possible at the moment; try again shortly."))
 
     def _count_down(self) -> None:
+        _ = self._translate
         left = ceil(self._blocked_until - self._services.clock.monotonic())
         if left > 0:
             self.pad.setEnabled(False)
-            self.line.setText(self._translate("Too many wrong PINs; try again in {seconds} s").format(seconds=left))
+            self.line.setText(_("Too many wrong PINs; try again in {seconds} s").format(seconds=left))
         else:
             self._countdown.stop()
             self._free()

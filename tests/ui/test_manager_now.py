@@ -1,0 +1,175 @@
+"""The manager's page: figures of today that equal a recount, live, and silent where there is too little."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions.changes import Changes
+from kiosk.actions.today import today
+from kiosk.attention.intervals import wilson
+from tests.ui.store import Store, open_store
+from ui.manager.now import Now
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+from ui.widgets.balance_chart import BalanceChart
+from ui.widgets.figure_card import FigureCard
+
+store = pytest.fixture(open_store)
+
+
+@pytest.fixture
+def now(qtbot: QtBot, store: Store) -> Now:
+    now = Now(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(now)
+    now.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    now.resize(1100, 700)
+    return now
+
+
+def show(qtbot: QtBot, now: Now) -> BalanceChart:
+    """The page with its figures and its chart, which comes when a worker has imported what it is drawn with."""
+    now.show()
+    qtbot.waitUntil(lambda: bool(now.findChildren(BalanceChart)) and bool(now.title.text()), timeout=20_000)
+    return now.findChildren(BalanceChart)[0]
+
+
+def lines(card: FigureCard) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
+
+
+def tap_all(store: Store, taps: Sequence[str]) -> Counter[str]:
+    for attention in taps:
+        store.reply(attention)
+    return Counter(taps)
+
+
+TAPS = ["ignored", "just_right", "left_alone", "just_right", "too_late", "too_pushy", "just_right", "ignored"] * 3
+
+
+def test_the_figures_are_those_of_a_recount(qtbot: QtBot, store: Store, now: Now) -> None:
+    counted = tap_all(store, TAPS)
+    show(qtbot, now)
+    n = counted.total()
+    fitting = counted["just_right"] + counted["left_alone"]
+    interval = wilson(fitting, n)
+    assert lines(now.fitting)[1:] == [
+        f"{fitting / n:.0%}",
+        f"95% interval {interval.low * 100:.0f}–{interval.high:.0%}, n = {n}",
+    ]
+    assert lines(now.missed)[1] == f"{counted['ignored']} of {n}"
+    assert lines(now.too_much)[1] == f"{counted['too_pushy']} of {n}"
+    assert lines(now.replies)[1] == str(n)
+
+
+def test_the_chart_has_every_reply_in_its_hour(qtbot: QtBot, store: Store, now: Now) -> None:
+    tap_all(store, TAPS)
+    store.clock.advance(3600)
+    tap_all(store, ["ignored", "too_pushy"])
+    chart = show(qtbot, now)
+    assert chart.accessibleDescription().splitlines() == [
+        "10:00: 9 too little, 12 fitting, 3 too much",
+        "11:00: 1 too little, 0 fitting, 1 too much",
+    ]
+
+
+def test_a_missed_chance_who_was_just_inside_is_told_apart(qtbot: QtBot, store: Store, now: Now) -> None:
+    store.reply("ignored", stay="0-2")
+    store.reply("ignored", stay="5-15")
+    show(qtbot, now)
+    assert lines(now.missed)[1:] == ["2 of 2", "1 of them here under 2 minutes"]
+
+
+def test_under_ten_replies_there_is_no_rate(qtbot: QtBot, store: Store, now: Now) -> None:
+    tap_all(store, ["just_right"] * 9)
+    show(qtbot, now)
+    assert lines(now.fitting)[1:] == ["9 of 9", "A percentage from 10 replies on"]
+    assert now.title.text().startswith("Too few replies yet: 9 of 10")
+    assert not [text for card in now.cards() for text in lines(card) if "%" in text]
+    store.reply("just_right")
+    qtbot.waitUntil(lambda: lines(now.fitting)[1] == "100%")
+
+
+def test_an_empty_day_says_so_and_nothing_else(qtbot: QtBot, now: Now) -> None:
+    chart = show(qtbot, now)
+    assert now.title.text() == "No replies yet"
+    assert not chart.isVisible()
+    assert not now.legend.isVisible()
+    for card in now.cards():
+        assert lines(card)[1:] == ["–", "No replies yet"]
+
+
+def test_a_tap_is_seen_without_asking(qtbot: QtBot, store: Store, now: Now) -> None:
+    chart = show(qtbot, now)
+    store.reply("ignored")
+    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 1")
+    assert chart.isVisible()
+    store.reply("left_alone")
+    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 2")
+    assert now.caption.text().endswith("n = 2")
+
+
+def test_many_taps_at_once_are_asked_for_once_more(qtbot: QtBot, store: Store, now: Now) -> None:
+    show(qtbot, now)
+    before = store.questions
+    for _ in range(50):
+        store.services.announcer.changed.emit(Changes(replies=True))
+    store.reply("ignored")
+    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 1")
+    assert store.questions - before <= 3
+
+
+def test_what_isnt_about_replies_asks_nothing(qtbot: QtBot, store: Store, now: Now) -> None:
+    show(qtbot, now)
+    before = store.questions
+    store.services.announcer.changed.emit(Changes(people=True))
+    assert store.questions == before
+    now.hide()
+    store.services.announcer.changed.emit(Changes(replies=True))
+    assert store.questions == before
+
+
+def test_a_title_stays_a_minute(qtbot: QtBot, store: Store, now: Now) -> None:
+    tap_all(store, TAPS)
+    show(qtbot, now)
+    title = now.title.text()
+    assert title == "No hour stands out: 6 of 24 missed, until 10:24"
+    store.reply("ignored", after=59)
+    qtbot.waitUntil(lambda: lines(now.missed)[1] == "7 of 25")
+    assert now.title.text() == title
+    store.reply("left_alone", after=1)
+    qtbot.waitUntil(lambda: now.title.text() == "No hour stands out: 7 of 26 missed, until 10:25")
+
+
+def test_time_alone_moves_the_title_on(qtbot: QtBot, store: Store, now: Now) -> None:
+    tap_all(store, TAPS)
+    show(qtbot, now)
+    store.clock.advance(600)
+    qtbot.waitUntil(lambda: now.title.text().endswith("until 10:34"))
+
+
+def test_a_new_day_begins_empty(qtbot: QtBot, store: Store, now: Now) -> None:
+    store.reply("ignored")
+    show(qtbot, now)
+    store.clock.advance(24 * 3600)
+    qtbot.waitUntil(lambda: now.title.text() == "No replies yet", timeout=5000)
+    assert lines(now.missed)[1] == "–"
+
+
+def test_the_page_fits_a_narrow_window(qtbot: QtBot, store: Store, now: Now) -> None:
+    tap_all(store, TAPS)
+    show(qtbot, now)
+    now.resize(560, 900)
+    qtbot.waitUntil(lambda: len({card.geometry().top() for card in now.cards()}) == 2)
+
+
+def test_today_belongs_to_the_stores_day(store: Store) -> None:
+    store.reply("ignored")
+    store.clock.advance(24 * 3600)
+    store.reply("left_alone")
+    found = store.read(lambda connection: today(connection, store.clock))
+    assert found.counts.valid == 1
+    assert found.hours == {10: {"left_alone": 1}}
+    assert found.by_hour.case == "too_few"

@@ -1,0 +1,244 @@
+"""HR's export: a period, a place, and the workbook of its replies."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.exporting import Export, announce_export
+from kiosk.errors import Forbidden, KlantkansenError
+from kiosk.settings import Settings
+from kiosk.storage import figures
+from ui.hr.export_process import ExportProcess
+from ui.models.period import Period, file_name
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.widgets.period_picker import PeriodPicker
+
+log = logging.getLogger(__name__)
+
+
+class ExportPage(QWidget):
+    """Asks the period and the place, and writes the workbook in a process of its own."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self._services, self._translate = services, translate
+        self._locale = QLocale(settings.office_language)
+        self._session: Session | None = None
+        self._suggested = ""
+        self._pending: Export | None = None
+        _ = translate
+        self.period = PeriodPicker(translate, self._locale)
+        self.holds, self.line = QLabel(), QLabel()
+        self.place = QLineEdit()
+        self.start_button, self.cancel_button = QPushButton(_("Export")), QPushButton(_("Cancel"))
+        self.bar = QProgressBar()
+        self.process = ExportProcess(services.folder)
+        self._lay_out()
+        self._connect()
+        self._show_running(False)
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew, unless an export is running."""
+        self._session = session
+        if self._pending is None:
+            self._say("")
+            self.period.show_today(self._services.clock.now().date())
+
+    def stop(self) -> None:
+        """Ends an export that is running; nothing of it is left."""
+        self.process.stop()
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(4)
+        self._lines.setContentsMargins(inside, inside, inside, inside)
+        self._lines.setSpacing(scale.grid(2))
+        self.period.rescale(scale)
+        self.place.setMinimumWidth(scale.px(640))
+        self._buttons.setSpacing(scale.grid(2))
+
+    def _lay_out(self) -> None:
+        _ = self._translate
+        self._lines = QVBoxLayout()
+        self._add_label(_("Export replies"), "title")
+        self._add_label(_("Which days?"), "")
+        self._lines.addWidget(self.period)
+        self.holds.setWordWrap(True)
+        self._lines.addWidget(self.holds)
+        sheets = _(
+            "A workbook with three sheets: what it is and how to read it; every reply with its day, "
+            "without a time and without a name; and the counts of each day."
+        )
+        self._add_label(sheets, "small")
+        self._add_label(_("Where?"), "").setBuddy(self.place)
+        self.place.setAccessibleName(_("File to write"))
+        self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._lines.addWidget(self.place)
+        self.line.setWordWrap(True)
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar.setAccessibleName(_("Progress of the export"))
+        self.start_button.setProperty("kind", "primary")
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.start_button)
+        self._buttons.addWidget(self.cancel_button)
+        self._buttons.addStretch(1)
+        self._lines.addLayout(self._buttons)
+        self._lines.addWidget(self.bar)
+        self._lines.addWidget(self.line)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setLayout(self._lines)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(card)
+        page.addStretch(1)
+
+    def _add_label(self, words: str, role: str) -> QLabel:
+        label = QLabel(words)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self._lines.addWidget(label)
+        return label
+
+    def _connect(self) -> None:
+        self.period.chosen.connect(self._describe)
+        self.start_button.clicked.connect(self._begin)
+        self.cancel_button.clicked.connect(self.process.cancel)
+        self.process.progressed.connect(self._show_progress)
+        self.process.ready.connect(self._show_ready)
+        self.process.failed.connect(self._show_failed)
+        self.process.cancelled.connect(self._show_cancelled)
+        self._services.announcer.changed.connect(self._on_change)
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.replies and self.isVisible():
+            self._describe(self.period.period)
+
+    def _describe(self, period: Period | None) -> None:
+        """Says what the period holds, and suggests a name for its file unless somebody typed one."""
+        _ = self._translate
+        self.start_button.setEnabled(period is not None and self._pending is None)
+        if period is None:
+            self.holds.setText(_("The first day is after the last; change one of them."))
+            return
+        name = file_name(period, self._services.clock.now().date())
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if self.place.text() == self._suggested:
+            self._suggested = str(Path(folder) / name)
+            self.place.setText(self._suggested)
+        self._services.reader.submit(
+            lambda connection: (period, figures.counts(connection, period.first, period.last).all), self._show_count
+        )
+
+    def _show_count(self, counted: tuple[Period, int]) -> None:
+        _ = self._translate
+        period, count = counted
+        if period == self.period.period:
+            self.holds.setText(_("Replies {period}: {n}").format(n=count, period=self._name_period(period)))
+
+    def _name_period(self, period: Period) -> str:
+        _ = self._translate
+        if period.first is None or period.last is None:
+            return _("from the first day until now")
+        if period.first == period.last:
+            return _("of {day}").format(day=self._name_day(period.first))
+        return _("from {first} to {last}").format(first=self._name_day(period.first), last=self._name_day(period.last))
+
+    def _name_day(self, day: date) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+    def _begin(self) -> None:
+        """The audit line comes first: an export that left no trace would be worse than a trace without an export."""
+        period, session = self.period.period, self._session
+        if period is None or session is None:
+            return
+        out = Path(self.place.text().strip()).expanduser()
+        if problem := self._find_problem(out):
+            self._say_problem(problem)
+            return
+        export = Export("xlsx", out, period.first, period.last)
+        self._pending = export
+        self._say("")
+        self._show_running(True)
+        clock = self._services.clock
+        self._services.writer.submit(
+            lambda writer: announce_export(writer, export, session, clock), self._start, self._show_refused
+        )
+
+    def _find_problem(self, out: Path) -> str:
+        """What is wrong with the place, in the language of the screen; empty when nothing is."""
+        _ = self._translate
+        if out.suffix.lower() != ".xlsx":
+            return _("The file's name must end in .xlsx.")
+        if not out.parent.is_dir():
+            return _("There is no folder {folder}; choose another.").format(folder=out.parent)
+        if out.exists():
+            return _("There is a file of this name already; choose another name.")
+        return ""
+
+    def _start(self, _announced: None) -> None:
+        assert self._pending is not None
+        self.process.start(self._pending)
+
+    def _show_running(self, running: bool) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(running)
+        self.cancel_button.setVisible(running)
+        self.start_button.setEnabled(not running)
+        self.place.setEnabled(not running)
+        self.period.setEnabled(not running)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(done)
+
+    def _show_ready(self, replies: int) -> None:
+        _ = self._translate
+        assert self._pending is not None
+        path = self._pending.out
+        self._finish()
+        self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
+
+    def _show_cancelled(self) -> None:
+        _ = self._translate
+        self._finish()
+        self._say(_("Cancelled; no file was written."))
+
+    def _show_failed(self, reason: str) -> None:
+        _ = self._translate
+        self._finish()
+        self._say_problem(_("The export failed: {reason}").format(reason=reason))
+
+    def _show_refused(self, error: Exception) -> None:
+        _ = self._translate
+        if isinstance(error, Forbidden):
+            self._finish()
+            self._say_problem(_("Only HR may export."))
+        else:
+            self._show_failed(str(error))
+            if not isinstance(error, KlantkansenError):
+                log.error("announcing an export failed", exc_info=error)
+
+    def _finish(self) -> None:
+        self._pending = None
+        self._show_running(False)
+
+    def _say(self, words: str) -> None:
+        self._write_line(words, "")
+
+    def _say_problem(self, words: str) -> None:
+        self._write_line(words, "problem")
+
+    def _write_line(self, words: str, role: str) -> None:
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+        self.line.setProperty("role", role)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)

@@ -1,0 +1,103 @@
+"""An export in a process of its own: in a thread it would hold up the visitors' screen."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from kiosk.actions.exporting import Export
+from kiosk.exchange.staging import clear
+from kiosk.storage.folder import DataFolder
+
+ENDS_WITHIN = 5000  # milliseconds for a killed process to be gone
+
+
+class ExportProcess(QObject):
+    """Runs one export at a time. Ends with exactly one of `ready` (replies written), `failed` (one line, in the
+    program's words) or `cancelled`; after the last two nothing of the file is left."""
+
+    progressed = Signal(int, int)
+    ready = Signal(int)
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, folder: DataFolder) -> None:
+        super().__init__()
+        self._folder = folder
+        self._out = Path()
+        self._replies = 0
+        self._is_cancelled = self._was_there = False
+        self._process = QProcess(self)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.errorOccurred.connect(self._on_error)
+        self._process.finished.connect(self._on_end)
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def start(self, export: Export) -> None:
+        """Writes what was announced."""
+        out = export.out
+        self._out, self._replies, self._is_cancelled = out, 0, False
+        self._was_there = out.exists()
+        program, arguments = _program()
+        arguments += [
+            "export",
+            export.kind,
+            "--data",
+            str(self._folder.path),
+            "--out",
+            str(out),
+            "--child",
+            "--progress",
+        ]
+        for option, day in (("--from", export.first), ("--to", export.last)):
+            if day is not None:
+                arguments += [option, day.isoformat()]
+        self._process.start(program, arguments)
+
+    def cancel(self) -> None:
+        """Ends the process wherever it is."""
+        self._is_cancelled = True
+        self._process.kill()
+
+    def stop(self) -> None:
+        """Cancels and waits until it is gone: for when the program ends."""
+        if self.is_running:
+            self.cancel()
+            self._process.waitForFinished(ENDS_WITHIN)
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            words = bytes(self._process.readLine().data()).decode("utf-8", "replace").split()
+            if len(words) == 3 and words[0] == "progress":
+                done, total = int(words[1]), int(words[2])
+                self._replies = done
+                self.progressed.emit(done, total)
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by `finished`.
+        if error is QProcess.ProcessError.FailedToStart:
+            self.failed.emit(self._process.errorString())
+
+    def _on_end(self, status: int, how: QProcess.ExitStatus) -> None:
+        self._read()
+        if how is QProcess.ExitStatus.NormalExit and status == 0:
+            self.ready.emit(self._replies)
+        elif self._is_cancelled:
+            clear(self._out)
+            if not self._was_there:  # it may have got its name just before the end
+                self._out.unlink(missing_ok=True)
+            self.cancelled.emit()
+        else:
+            clear(self._out)
+            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+            self.failed.emit(said.splitlines()[-1] if said else f"the export ended with status {status}")
+
+
+def _program() -> tuple[str, list[str]]:
+    """This same program: the bundle's own file, or Python with our entry module."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, []
+    return sys.executable, ["-m", "ui.main"]

@@ -1,0 +1,184 @@
+"""The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.access.rights import Right, may, require
+from kiosk.access.sessions import Session
+from kiosk.errors import Forbidden
+from kiosk.i18n import translator
+from kiosk.settings import Settings
+from ui.hr.export import ExportPage
+from ui.manager.now import Now
+from ui.services import Services
+from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import Theme
+from ui.widgets.side_bar import SideBar
+from ui.widgets.sign_in import SignIn
+from ui.widgets.use_watch import UseWatch
+
+LOCKS_AFTER = 60.0  # seconds without use
+LEAST_SIZE = (800, 600)
+
+_RIGHTS: Mapping[str, Right] = {"now": Right.SEE_FIGURES, "export": Right.EXPORT}
+
+
+class Office(QWidget):
+    """A window of its own. Nobody is signed in until `open_for`, or until somebody signs in here. After a minute
+    without use it locks itself: then it shows today's figures, without names and without pages to choose."""
+
+    session_ended = Signal()
+
+    def __init__(self, services: Services, settings: Settings, theme: Theme, scale: Scale) -> None:
+        """`scale` is the screen's; sizes in here follow the window."""
+        super().__init__()
+        self._services, self._settings, self._theme, self._screen = services, settings, theme, scale
+        self._translate = _ = translator(settings.office_language)
+        self._scaled_for = (0, 0)
+        self.session: Session | None = None
+        self.bar = SideBar()
+        self.store, self.who = QLabel(settings.store_name), QLabel()
+        self.door_button = QPushButton()
+        self.sign_in = SignIn(services, "office", _)
+        self.now = Now(services, settings, _)
+        self.export: ExportPage | None = None
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
+        self._watch.unused.connect(self.lock)
+        self.bar.chosen.connect(self.show_page)
+        self.sign_in.signed_in.connect(self.open_for)
+        self.door_button.clicked.connect(self._go_through_door)
+        self.ask_who()
+
+    def open_for(self, session: Session) -> None:
+        """Lets somebody in who has just signed in, here or at the kiosk.
+
+        :raises Forbidden: when the session has no right to anything here
+        """
+        require(session.role, Right.SEE_FIGURES)
+        _ = self._translate
+        self.session = session
+        names = {"now": _("Now"), "export": _("Export")}
+        self.bar.show_entries({key: names[key] for key, right in _RIGHTS.items() if may(session.role, right)})
+        self.who.setText(session.name)
+        self._show_door(_("Sign out"))
+        self.show_page("now")
+        self._watch.start()
+
+    def show_page(self, key: str) -> None:
+        """Opens "now" or "export".
+
+        :raises Forbidden: when whoever is signed in has no right to it, or nobody is
+        """
+        if self.session is None:
+            raise Forbidden("nobody is signed in; sign in first")
+        require(self.session.role, _RIGHTS[key])
+        if key == "export":
+            self._export_page().open_for(self.session)
+            self._pages.setCurrentWidget(self._export_page())
+        else:
+            self._pages.setCurrentWidget(self.now)
+
+    def lock(self) -> None:
+        """Ends the session and leaves the figures on show."""
+        _ = self._translate
+        self._end_session()
+        self.who.setText(_("Locked"))
+        self._show_door(_("Sign in"))
+        self._pages.setCurrentWidget(self.now)
+
+    def ask_who(self) -> None:
+        """Asks who you are."""
+        self._end_session()
+        self.who.clear()
+        self.door_button.hide()
+        self._pages.setCurrentWidget(self.sign_in)
+        if self.isVisible():
+            self._watch.start()  # who leaves the keys standing finds the figures again
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self._watch.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._rescale()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self.lock()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Klantkansen")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.store.setProperty("role", "title")
+        self.who.setProperty("role", "caption")
+        for label in (self.store, self.who):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._pages.addWidget(self.sign_in)
+        self._pages.addWidget(self.now)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.store)
+        self._top.addStretch(1)
+        self._top.addWidget(self.who)
+        self._top.addWidget(self.door_button)
+        self._main = QVBoxLayout()
+        self._main.addLayout(self._top)
+        self._main.addWidget(self._pages, 1)
+        halves = QHBoxLayout(self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(0)
+        halves.addWidget(self.bar)
+        halves.addLayout(self._main, 1)
+
+    def _rescale(self) -> None:
+        """Sizes follow the window, and only when it has another one: restyling every widget takes a while."""
+        if (self.width(), self.height()) == self._scaled_for:
+            return
+        self._scaled_for = (self.width(), self.height())
+        scale = replace(self._screen, width=self.width(), height=self.height(), body=DESK)
+        self.setStyleSheet(style_sheet(self._theme, scale))
+        page = scale.grid(3)
+        self._main.setContentsMargins(page, page, page, page)
+        self._main.setSpacing(scale.grid(2.5))
+        self._top.setSpacing(scale.grid(2))
+        self.bar.rescale(scale)
+        self.sign_in.rescale(scale)
+        self.now.restyle(self._theme, scale)
+        if self.export is not None:
+            self.export.rescale(scale)
+
+    def _export_page(self) -> ExportPage:
+        """Made for the first who may see it."""
+        if self.export is None:
+            self.export = ExportPage(self._services, self._settings, self._translate)
+            self._pages.addWidget(self.export)
+            self.export.rescale(replace(self._screen, width=self.width(), height=self.height(), body=DESK))
+        return self.export
+
+    def _show_door(self, words: str) -> None:
+        self.door_button.setText(words)
+        self.door_button.show()
+
+    def _go_through_door(self) -> None:
+        if self.session is None:
+            self.ask_who()
+        else:
+            self.lock()
+
+    def _end_session(self) -> None:
+        self._watch.stop()
+        was_open = self.session is not None
+        self.session = None
+        self.bar.show_entries({})
+        if was_open:
+            self.session_ended.emit()
