@@ -44,7 +44,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"klantkansen {__version__}")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the platform's)")
-    parser.set_defaults(command="kiosk", windowed=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
@@ -61,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_exchange(add)
     add("verify", "check the database, recount its tallies and follow the audit log")
     add("doctor", "tell what this machine has and lacks to run well")
+    parser.set_defaults(command="kiosk", windowed=False)
     return parser
 
 
@@ -114,6 +114,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if first and last and first > last:
         parser.error(f"--from {first} is after --to {last}")
     return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parse and run a command that needs no screen.
+
+    :raises SystemExit: as `parse` does
+    """
+    arguments = parse(sys.argv[1:] if argv is None else argv)
+    if arguments.command not in HEADLESS:
+        print(f"klantkansen: {arguments.command} needs the whole program; start it as klantkansen", file=sys.stderr)
+        return WRONG_USE
+    return run(arguments)
 
 
 def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
@@ -275,3 +287,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
 
 HEADLESS = frozenset(_COMMANDS)
 """The commands that `run` takes; the others need a screen."""
+
+if __name__ == "__main__":
+    sys.exit(main())

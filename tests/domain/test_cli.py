@@ -1,0 +1,220 @@
+"""The command line as it is typed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk import __version__
+from kiosk.cli import build_parser, main, parse, run
+from kiosk.storage.folder import DataFolder, hold
+from tests.fakes import FakeClock
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "kiosk.cli"]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def started(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PROGRAM, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def fails(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The one line that a command tells when it fails."""
+    assert run(parse(list(map(str, arguments)))) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    return line
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nonsense",
+        "export",
+        "export pdf --out x",
+        "export csv",
+        "import",
+        "tour",
+        "simulate --replies 5",
+        "simulate --replies 0 --seed 1",
+        "simulate --replies -5 --seed 1",
+        "simulate --replies 5 --seed x",
+        "simulate --replies 5 --seed 1 --days 99999",
+        "report --from 2026-13-01",
+        "report --from 2026-02-30",
+        "report --from 20260101",
+        "report --from 2026-01-02 --to 2026-01-01",
+        "verify --json",
+        "kiosk --full",
+    ],
+)
+def test_wrong_use(typed: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as left:
+        parse(typed.split())
+    assert left.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_without_a_command_it_is_the_kiosk():
+    assert (parse([]).command, parse([]).windowed) == ("kiosk", False)
+    assert parse(["kiosk", "--windowed"]).windowed
+    assert parse(["tour", "--out", "x"]).out == Path("x")
+
+
+def test_the_data_folder_may_be_named_before_and_after_the_command():
+    assert parse(["verify"]).data is None
+    assert parse(["--data", "x", "verify"]).data == parse(["verify", "--data", "x"]).data == Path("x")
+
+
+def test_help_names_every_command_and_hides_what_is_not_for_people():
+    told = build_parser().format_help()
+    for command in ("kiosk", "office", "tour", "simulate", "import", "report", "export", "verify", "doctor"):
+        assert f"\n    {command} " in told
+    assert "--child" not in started("export", "--help").stdout
+
+
+def test_a_command_with_a_screen_is_for_the_whole_program(capsys: pytest.CaptureFixture[str]):
+    assert main(["office"]) == 2
+    assert "whole program" in capsys.readouterr().err
+
+
+def test_statuses_of_the_real_program(data: Path):
+    assert started("--version").stdout == f"klantkansen {__version__}\n"
+    assert started("report", "--from", "yesterday").returncode == 2
+    failed = started("report", "--data", data)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith(f"klantkansen: {data}")
+    assert failed.stderr.count("\n") == 1
+    assert not data.exists()
+    assert started("simulate", "--replies", 40, "--seed", 1, "--data", data).returncode == 0
+    assert json.loads(started("report", "--json", "--data", data).stdout)["replies"]["all"] == 40
+
+
+def test_it_starts_without_what_is_slow_to_import():
+    slow = "{'sqlite3', 'sqlite_utils', 'pydantic', 'numpy', 'xlsxwriter', 'PySide6', 'argon2', 'babel'}"
+    code = f"import sys, kiosk.cli; sys.exit(str({slow} & set(sys.modules)) if {slow} & set(sys.modules) else 0)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_whole_round(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    clock = FakeClock()
+
+    def does(*arguments: object) -> str:
+        assert run(parse(list(map(str, arguments))), clock) == 0
+        return capsys.readouterr().out
+
+    assert (
+        does("simulate", "--replies", 600, "--seed", 3, "--data", data) == "600 replies from 2026-10-29 to 2026-11-01\n"
+    )
+    assert does("verify", "--data", data) == f"{data / 'klantkansen.db'} is sound\n"
+    table = does("report", "--data", data)
+    assert "Replies    600: " in table
+    assert "fitting attention" in table
+    assert "600 replies written" in does("export", "csv", "--out", tmp_path / "csv", "--data", data)
+    assert "replies written" in does("export", "xlsx", "--out", tmp_path / "a.xlsx", "--data", data)
+    told = does("import", tmp_path / "csv" / "replies.csv", "--data", tmp_path / "other")
+    assert told == "600 replies imported, 0 were here already\n"
+    does("export", "csv", "--out", tmp_path / "csv2", "--data", tmp_path / "other")
+    once, again = (tmp_path / name / "replies.csv" for name in ("csv", "csv2"))
+    assert once.read_bytes() == again.read_bytes()
+    one, other = (json.loads(does("report", "--json", "--data", folder)) for folder in (data, tmp_path / "other"))
+    assert one == other
+
+
+def test_the_same_seed_fills_two_folders_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    for name in ("a", "b"):
+        typed = ["simulate", "--replies", "300", "--seed", "5", "--days", "3", "--data", str(tmp_path / name)]
+        assert run(parse(typed)) == 0
+        assert (
+            run(parse(["export", "csv", "--out", str(tmp_path / f"{name}-out"), "--data", str(tmp_path / name)])) == 0
+        )
+    assert (tmp_path / "a-out" / "replies.csv").read_bytes() == (tmp_path / "b-out" / "replies.csv").read_bytes()
+
+
+def test_today_counts_once_the_store_has_closed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    clock = FakeClock(datetime(2026, 11, 2, 18, 0, tzinfo=UTC))
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(tmp_path)]), clock) == 0
+    assert capsys.readouterr().out == "5 replies from 2026-11-02 to 2026-11-02\n"
+
+
+def test_a_folder_with_a_store_is_not_simulated_over(data: Path, capsys: pytest.CaptureFixture[str]):
+    typed = ["simulate", "--replies", "5", "--seed", "1", "--data", data]
+    assert run(parse(list(map(str, typed)))) == 0
+    capsys.readouterr()
+    assert "holds a store already" in fails(capsys, *typed)
+
+
+def test_bad_rows_are_listed_below_the_line_that_counts_them(data: Path, tmp_path: Path):
+    file = tmp_path / "bad.csv"
+    file.write_text("started_at,attention\n2026-11-01T14:03:07+01:00,ignored\nyesterday,ignored\n2026,x\n")
+    failed = started("import", file, "--data", data)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    first, *rows = failed.stderr.splitlines()
+    assert first.startswith(f"klantkansen: {file}: 2 lines are wrong, nothing was imported")
+    assert [row.split(":")[0] for row in rows] == ["line 3", "line 4"]
+    assert json.loads(started("report", "--json", "--data", data).stdout)["replies"]["all"] == 0
+
+
+def test_what_writes_needs_the_folder_and_what_reads_does_not(data: Path, tmp_path: Path, capsys):
+    assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
+    capsys.readouterr()
+    out = tmp_path / "out"
+    with hold(DataFolder(data)):
+        assert "in use" in fails(capsys, "export", "csv", "--out", out, "--data", data)
+        assert "in use" in fails(capsys, "import", tmp_path / "x.csv", "--data", data)
+        assert not out.exists()
+        for typed in ("report --json", "verify", f"export csv --child --out {out}"):
+            assert run(parse([*typed.split(), "--data", str(data)])) == 0
+
+
+@pytest.mark.parametrize("typed", ["report", "verify", "export csv --out x"])
+def test_reading_makes_no_folder(typed: str, data: Path, capsys: pytest.CaptureFixture[str]):
+    assert str(data) in fails(capsys, *typed.split(), "--data", data)
+    assert not data.exists()
+
+
+def test_an_export_that_is_told_to_end_leaves_nothing(data: Path, tmp_path: Path):
+    assert started("simulate", "--replies", 20_000, "--seed", 1, "--data", data).returncode == 0
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [*PROGRAM, "export", "xlsx", "--out", str(out / "a.xlsx"), "--child", "--progress", "--data", str(data)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as export:
+        assert export.stdout
+        assert export.stdout.readline() == "progress 0 20000\n"
+        export.send_signal(signal.SIGTERM)
+        _said, told = export.communicate()
+    assert export.returncode != 0
+    assert told == ""
+    assert list(out.iterdir()) == []
+
+
+def test_a_reader_that_has_had_enough(data: Path):
+    assert started("simulate", "--replies", 50, "--seed", 1, "--data", data).returncode == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        command = [*PROGRAM, "report", "--data", str(data)]
+        ended = subprocess.run(command, cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == b""
+
+
+def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: Path, capsys):
+    data.mkdir()
+    (data / "klantkansen.db").write_bytes(b"nothing of the kind")
+    file = tmp_path / "good.csv"
+    file.write_text("started_at,attention\n2026-11-01T14:03:07+01:00,ignored\n")
+    for typed in (["report"], ["verify"], ["export", "csv", "--out", tmp_path / "out"], ["import", file]):
+        assert "is not a database" in fails(capsys, *typed, "--data", data)
+    assert (data / "klantkansen.db").read_bytes() == b"nothing of the kind"

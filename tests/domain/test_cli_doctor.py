@@ -1,0 +1,74 @@
+"""What the doctor finds, on machines that differ."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import kiosk.doctor
+from kiosk.cli import parse, run
+from kiosk.doctor import Finding, examine
+from kiosk.storage.folder import DataFolder, hold
+from tests.fakes import FakeClock
+
+
+def found(folder: Path, clock: FakeClock | None = None) -> dict[str, Finding]:
+    return {finding.what: finding for finding in examine(DataFolder(folder), clock or FakeClock())}
+
+
+def test_a_machine_that_runs_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(tmp_path / "data")])) == 0
+    capsys.readouterr()
+    status = run(parse(["doctor", "--data", str(tmp_path / "data")]))
+    lines = capsys.readouterr().out.splitlines()
+    assert status == (1 if any(line.startswith("lacks") for line in lines) else 0)
+    assert any(line.startswith("ok     database") for line in lines)
+
+
+def test_it_looks_and_makes_nothing(tmp_path: Path):
+    home = tmp_path / "not yet" / "there"
+    assert found(home)["data folder"].state == "ok"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_folders_place(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path / "file", tmp_path / "file" / "data"):
+        assert found(place)["data folder"].state == "lacks"
+
+
+def test_a_database_that_is_none_makes_the_command_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "klantkansen.db").write_text("no")
+    assert found(tmp_path)["database"].state == "lacks"
+    assert run(parse(["doctor", "--data", str(tmp_path)])) == 1
+
+
+def test_a_folder_that_is_held(tmp_path: Path):
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(tmp_path)])) == 0
+    assert found(tmp_path)["in use"].state == "ok"
+    with hold(DataFolder(tmp_path)):
+        assert found(tmp_path)["in use"].state == "note"
+
+
+def test_a_clock_that_lost_its_battery(tmp_path: Path):
+    clock = FakeClock(datetime(1970, 1, 1, tzinfo=UTC))
+    assert found(tmp_path, clock)["clock"].state == "lacks"
+    assert found(tmp_path, clock)["time zone"].state == "note"
+    assert {found(tmp_path)[what].state for what in ("clock", "time zone")} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [((3, 34, 1), "lacks"), ((3, 40, 1), "note"), ((3, 44, 6), "ok"), ((3, 51, 2), "note"), ((3, 51, 3), "ok")],
+)
+def test_sqlite_of_any_age(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], state: str):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", version)
+    assert found(tmp_path)["SQLite"].state == state
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")
+def test_a_library_that_is_missing_is_named_by_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kiosk.doctor, "QT_LIBRARIES", {"libnothing-of-the-kind.so.9": "libnothing9"})
+    finding = found(tmp_path)["Qt's libraries"]
+    assert (finding.state, finding.text) == ("lacks", "type: sudo apt-get install libnothing9")
