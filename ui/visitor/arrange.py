@@ -51,9 +51,9 @@ def arrange(area: QRect, shape: Shape, controls: Sequence[Control], scale: Scale
             score = weight * shrink * _pleasing(size, shape, grid, len(controls))
             if best is not None and score <= best[0]:
                 break
-            settings = _settings(controls, size, grid, shrink, scale, family)
+            settings = _settings(controls, size, grid, shrink=shrink, scale=scale, family=family)
             if settings is not None:
-                best = score, _placed(area, controls, settings, size, grid, scale)
+                best = score, _placed(area, controls, settings, size=size, columns=grid.columns, apart=scale.apart)
                 break
     if best is None:
         raise ValueError(f"no room for {len(controls)} tiles on {area.width()} by {area.height()} pixels")
@@ -106,13 +106,13 @@ def _pleasing(size: QSize, shape: Shape, grid: _Grid, count: int) -> float:
 
 
 def _placed(
-    area: QRect, controls: Sequence[Control], settings: Sequence[Setting], size: QSize, grid: _Grid, scale: Scale
+    area: QRect, controls: Sequence[Control], settings: Sequence[Setting], *, size: QSize, columns: int, apart: int
 ) -> tuple[Placed, ...]:
     placed = []
     for index, (control, setting) in enumerate(zip(controls, settings, strict=True)):
-        row, column = divmod(index, grid.columns)
-        x = area.left() + column * (size.width() + scale.apart)
-        y = area.top() + row * (size.height() + scale.apart)
+        row, column = divmod(index, columns)
+        x = area.left() + column * (size.width() + apart)
+        y = area.top() + row * (size.height() + apart)
         placed.append(Placed(control, QRect(x, y, size.width(), size.height()), setting))
     return tuple(placed)
 
@@ -129,7 +129,7 @@ class _Words:
 
 
 def _settings(
-    controls: Sequence[Control], size: QSize, grid: _Grid, shrink: float, scale: Scale, family: str
+    controls: Sequence[Control], size: QSize, grid: _Grid, *, shrink: float, scale: Scale, family: str
 ) -> list[Setting] | None:
     """Every tile's setting, aligned with one another; None where something doesn't fit."""
     pad = scale.grid(2)
@@ -152,7 +152,7 @@ def _settings(
         return None
     picture.setHeight(min(picture.height(), room))
     led = any(one.lead for one in set_words)
-    return [_stacked(one, inner, picture, gap, tallest, led) for one in set_words]
+    return [_stacked(one, inner, picture, gap=gap, tallest=tallest, led=led) for one in set_words]
 
 
 def _picture(controls: Sequence[Control], inner: QRect, grid: _Grid, scale: Scale) -> QSize:
@@ -180,7 +180,7 @@ def _words(control: Control, width: int, shrink: float, scale: Scale, family: st
     return _Words(lead, text, caption)
 
 
-def _stacked(words: _Words, inner: QRect, picture: QSize, gap: int, tallest: int, led: bool) -> Setting:
+def _stacked(words: _Words, inner: QRect, picture: QSize, *, gap: int, tallest: int, led: bool) -> Setting:
     whole = picture.height() + gap + tallest
     top = inner.top() + (inner.height() - whole) // 2
     box = QRect(inner.center().x() - picture.width() // 2, top, picture.width(), picture.height())

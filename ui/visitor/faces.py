@@ -9,7 +9,7 @@ from kiosk.survey import events as ev
 from kiosk.survey import flow
 from kiosk.survey.flow import Screen, State
 from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
-from ui.visitor.texts import Texts
+from kiosk.survey.texts import Texts
 from ui.widgets.tile import Look
 
 FEWEST_SHOWN = 5  # replies of today, from which their number is shown
@@ -81,6 +81,7 @@ class Face:
 
     page: tuple[object, ...]
     language: str
+    store: str
     title: str
     shape: Shape
     sentence: str = ""
@@ -117,7 +118,14 @@ def compose(state: State, at: float, showing: Showing) -> Face:
 
 def moment(language: str, showing: Showing) -> Face:
     """While the office has the kiosk's screen."""
-    return Face(("moment",), language, showing.texts.say("office_here", language), Shape.MESSAGE, icon=_staff(showing))
+    return Face(
+        ("moment",),
+        language,
+        showing.store,
+        showing.texts.say("office_here", language),
+        Shape.MESSAGE,
+        icon=_staff(showing),
+    )
 
 
 def _staff(showing: Showing) -> str:
@@ -186,6 +194,7 @@ class _Composer:
         return Face(
             page=(self._state.screen, measure),
             language=self._language,
+            store=self._showing.store,
             title=question.text[self._language],
             shape=_shape(question),
             sentence=sentence,
@@ -246,6 +255,7 @@ class _Composer:
         return Face(
             page=(self._state.screen,),
             language=self._language,
+            store=self._showing.store,
             title=self._say(title),
             shape=Shape.MESSAGE,
             sentence=said,
@@ -260,6 +270,7 @@ class _Composer:
         return Face(
             page=(Screen.CALLING,),
             language=self._language,
+            store=self._showing.store,
             title=self._say("waiting"),
             shape=Shape.MESSAGE,
             sentence=self._say("waiting_timer", t=_clock(self._at - self._state.call)),
@@ -282,6 +293,7 @@ class _Composer:
         return Face(
             page=("countdown", self._state.warned),
             language=self._language,
+            store=self._showing.store,
             title=self._say("idle"),
             shape=Shape.MESSAGE,
             sentence=self._say("idle_count", n=left),
@@ -309,6 +321,7 @@ class _Composer:
         return Face(
             page=("aids",),
             language=self._language,
+            store=self._showing.store,
             title=self._say("easy"),
             shape=Shape.CHOICES,
             sentence=self._say("easy_what"),

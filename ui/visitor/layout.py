@@ -52,8 +52,8 @@ class Layout:
 class _Room:
     """What is left of a screen while its parts are put on it."""
 
-    def __init__(self, face: Face, store: str, scale: Scale, low: bool, family: str) -> None:
-        self.face, self.store, self.scale, self.family = face, store, scale, family
+    def __init__(self, face: Face, scale: Scale, low: bool, family: str) -> None:
+        self.face, self.scale, self.family = face, scale, family
         self.low = low or scale.is_portrait
         self.margin = scale.grid(7)
         self.width = scale.width - 2 * self.margin
@@ -74,9 +74,9 @@ class _Room:
         return round(self.scale.height * LOW_FROM) if self.low else 0
 
 
-def lay_out(face: Face, store: str, scale: Scale, low: bool, family: str) -> Layout:
-    """The screen of a face for a store of that name. `low` keeps everything touchable in the lower 60%."""
-    room = _Room(face, store, scale, low, family)
+def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
+    """The screen of a face. `low` keeps everything touchable in the lower 60%."""
+    room = _Room(face, scale, low, family)
     header, attract = _header(room)
     footer = _footer(room)
     if face.shape is Shape.MESSAGE:
@@ -92,9 +92,9 @@ def lay_out(face: Face, store: str, scale: Scale, low: bool, family: str) -> Lay
 def _header(room: _Room) -> tuple[Text, Text | None]:
     scale = room.scale
     top = scale.grid(5)
-    name = words.shrink(room.store, room.kind("body", SEMIBOLD, 1.1), room.width // 2, scale.grid(12))
+    name = words.shrink(room.face.store, room.kind("body", SEMIBOLD, 1.1), room.width // 2, scale.grid(12))
     rect = QRect(room.margin, top, name.width, name.height)
-    store = Text(room.store, name, rect, "brand")
+    store = Text(room.face.store, name, rect, "brand")
     if not room.face.header:
         return store, None
     left = rect.right() + scale.grid(4)

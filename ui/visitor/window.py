@@ -1,5 +1,8 @@
 """The kiosk's window: shows a face, tells what was tapped, and can't be left."""
 
+from dataclasses import replace
+from math import hypot
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -28,6 +31,8 @@ from ui.widgets.pictogram import Pictograms
 from ui.widgets.tile import Look, Tile
 from ui.widgets.words import Words
 
+LEAST_DENSITY = 0.5  # pixels in a millimetre, under which there is no such screen
+
 ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -48,13 +53,13 @@ class VisitorWindow(QWidget):
     painted = Signal()
     staff_asked = Signal()
 
-    def __init__(self, clock: Clock, store: str, theme: str, px_per_mm: float, family: str) -> None:
+    def __init__(self, clock: Clock, theme: str, family: str, diagonal: float, text: float = 1.0) -> None:
+        """`diagonal` is the screen's, in millimetres; `text` is how much larger than drawn all text is."""
         super().__init__()
-        self._clock, self._store, self._family = clock, store, family
+        self._clock, self._family = clock, family
         self._base = load_theme(theme)
         self._theme = self._base
-        self._px_per_mm = px_per_mm
-        self._text = 1.0
+        self._diagonal, self._text = diagonal, text
         self._low = self._large = False
         self._face: Face | None = None
         self._painted_at: float | None = None
@@ -84,7 +89,9 @@ class VisitorWindow(QWidget):
 
     @property
     def scale(self) -> Scale:
-        return Scale(self.width(), self.height(), self._px_per_mm, self._large, self._text)
+        """The size of everything: the window is taken for the whole screen."""
+        px_per_mm = hypot(self.width(), self.height()) / self._diagonal
+        return Scale(self.width(), self.height(), px_per_mm, self._large, self._text)
 
     @property
     def theme(self) -> Theme:
@@ -115,12 +122,14 @@ class VisitorWindow(QWidget):
                 tile.calm_down()
             self.update()
 
-    def dress(self, store: str, theme: str, px_per_mm: float, text: float = 1.0) -> None:
-        """Take over settings: the store's name, the theme, the screen's true size and the size of text."""
-        self._store, self._base, self._px_per_mm, self._text = store, load_theme(theme), px_per_mm, text
-        if self._theme.name != "contrast":
-            self._theme = self._base
+    def dress(self, theme: str, diagonal: float | None = None) -> None:
+        """Take over a theme and, where it is known, the screen's true diagonal in millimetres."""
+        if self._theme is self._base:
+            self._theme = load_theme(theme)
+        self._base = load_theme(theme)
+        self._diagonal = diagonal or self._diagonal
         self._lay_out()
+        self.update()
 
     def show_door(self, page: QWidget) -> None:
         """Lay a page for staff over everything; it goes after 15 s in which nobody uses it, or by `close_door`."""
@@ -140,8 +149,7 @@ class VisitorWindow(QWidget):
     def _lay_out(self) -> None:
         if self._face is None or self.width() < 200 or self.height() < 200:  # a window manager is still at it
             return
-        scale = self.scale
-        layout = lay_out(self._face, self._store, scale, self._low, self._family)
+        layout, scale = self._fitted(self._face)
         texts = (layout.header, layout.attract, layout.title, layout.sentence, layout.footer)
         for label, text in zip(self._texts, texts, strict=True):
             self._put_text(label, text)
@@ -150,6 +158,17 @@ class VisitorWindow(QWidget):
         self._corner.rescale(self._theme, scale)
         self._corner.raise_()
         self._door.resize(self.size())
+
+    def _fitted(self, face: Face) -> tuple[Layout, Scale]:
+        """The layout, in true sizes wherever the screen has room for them, else in the largest that it has room for."""
+        scale = self.scale
+        while True:
+            try:
+                return lay_out(face, scale, self._low, self._family), scale
+            except ValueError:
+                if scale.px_per_mm < LEAST_DENSITY:
+                    raise
+                scale = replace(scale, px_per_mm=scale.px_per_mm * 0.85)
 
     def _put_text(self, label: Words, text: Text | None) -> None:
         label.setVisible(text is not None)
@@ -192,7 +211,8 @@ class VisitorWindow(QWidget):
         tile.setGeometry(placed.rect)
         tile.setCheckable(control.on is not None)
         tile.setChecked(bool(control.on))
-        tile.show_setting(control.name, control.look, placed.setting, picture, strip, self._theme, scale)
+        tile.wear(self._theme, scale)
+        tile.show_setting(control.name, control.look, placed.setting, picture, strip)
 
     def _picture(self, control: Control, size: QSize) -> QPixmap:
         if control.portrait is not None:

@@ -27,11 +27,11 @@ class Pictograms:
             self._keep(key, _render(_coloured(name, theme, colour), size, ratio))
         return self._drawn[key]
 
-    def portrait(
+    def portrait(  # noqa: PLR0917
         self, person: str, photo: bytes | None, initials: str, side: int, theme: Theme, ratio: float
     ) -> QPixmap:
         """A round photo, or the initials where there is none or it can't be read."""
-        key = (person, hash(photo), initials, side, theme.name, ratio)
+        key = (person, photo, initials, side, theme.name, ratio)
         if key not in self._drawn:
             self._keep(key, self._portrait(photo, initials, side, theme, ratio))
         return self._drawn[key]

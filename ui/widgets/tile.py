@@ -78,22 +78,16 @@ class Tile(QAbstractButton):
     def setting(self) -> Setting | None:
         return self._setting
 
-    def show_setting(
-        self,
-        name: str,
-        look: Look,
-        setting: Setting,
-        picture: QPixmap,
-        strip: str | None,
-        theme: Theme,
-        scale: Scale,
-    ) -> None:
+    def wear(self, theme: Theme, scale: Scale) -> None:
+        """Take on the colours and sizes of a theme and a screen."""
+        self._theme, self._scale = theme, scale
+
+    def show_setting(self, name: str, look: Look, setting: Setting, picture: QPixmap, strip: str | None) -> None:
         """Become this tile. `name` is what assistive technology says; `strip` is the colour along the foot."""
         if self.text() != name:
             self.setText(name)
             self.setAccessibleName(name)
         self._look, self._setting, self._picture, self._strip = look, setting, picture, strip
-        self._theme, self._scale = theme, scale
         self.update()
 
     def calm_down(self) -> None:

@@ -1,0 +1,272 @@
+"""Ties the flow to the window: an event makes a step, its effects are kept, and only then the next page is shown."""
+
+import logging
+import random
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from importlib.resources import files
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+import resources
+from kiosk.actions.changes import Changes
+from kiosk.actions.surveys import Refreshed, refresh
+from kiosk.actions.visit import Kept, keep
+from kiosk.clock import Clock
+from kiosk.errors import StorageRefused
+from kiosk.settings import Settings
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from kiosk.survey import events as ev
+from kiosk.survey import flow
+from kiosk.survey.effects import Begun, Effect
+from kiosk.survey.flow import Screen, State
+from kiosk.survey.survey import Survey
+from ui.services import Services
+from ui.visitor.faces import Intent, Showing, compose, moment
+from ui.visitor.start import Start, read_start
+from ui.visitor.window import VisitorWindow
+
+log = logging.getLogger(__name__)
+
+TICK = 250  # milliseconds, while anything can come of time
+REST = 1000  # milliseconds, while the kiosk waits for its next visitor
+PROBE = 3000  # milliseconds between two looks whether the disk takes writes again
+
+
+class Controller(QObject):
+    """One kiosk. While a step is being kept, nothing that is tapped counts."""
+
+    def __init__(self, services: Services, window: VisitorWindow, start: Start, rng: random.Random) -> None:
+        super().__init__()
+        self._services, self._window, self._rng = services, window, rng
+        self._settings = start.settings
+        self._survey_id = start.active.id
+        self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
+        self._reply: int | None = None
+        self._following: State | None = None
+        self._restart_waits = self._paused = False
+        self._next: tuple[Survey, int] | None = None
+        now = services.clock.monotonic()
+        call = now - start.waiting.total_seconds() if start.waiting is not None else None
+        self._state = flow.start(start.settings.home_language, now, call)
+        icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
+        self._showing = Showing(
+            start.active.survey, start.texts, start.settings.store_name, icons, start.settings.panel_minutes
+        )
+        self._people = list(start.people)
+        self._shuffle()
+        self._ticks, self._probes = QTimer(self), QTimer(self)
+        self._ticks.timeout.connect(self._tick)
+        self._probes.setInterval(PROBE)
+        self._probes.timeout.connect(self._probe)
+        window.chosen.connect(self._choose)
+        window.touched.connect(self._touch)
+        services.announcer.changed.connect(self._changed)
+        self._show()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def wake(self) -> None:
+        """Look at the survey files and count today's replies: once the first screen is painted."""
+        self._refresh()
+        self._count()
+
+    def restart(self) -> None:
+        """Staff open their own page: whoever was at it begins anew."""
+        if self._following is not None:
+            self._restart_waits = True
+        else:
+            self._handle(ev.Restart(self._now()))
+
+    def pause(self) -> None:
+        """The office has this screen."""
+        self.restart()
+        self._paused = True
+        self._window.show_face(moment(self._state.home_language, self._showing))
+
+    def resume(self) -> None:
+        self._paused = False
+        self._show()
+
+    def stop(self) -> None:
+        """No more ticks: the program ends."""
+        self._ticks.stop()
+        self._probes.stop()
+
+    # --- Events ------------------------------------------------------------------------------------------------------
+
+    def _now(self) -> float:
+        return self._services.clock.monotonic()
+
+    @Slot(object, int)
+    def _choose(self, intent: Intent, milliseconds: int) -> None:
+        self._handle(intent.event(self._now(), milliseconds))
+
+    @Slot()
+    def _touch(self) -> None:
+        self._handle(ev.Touch(self._now()))
+
+    @Slot()
+    def _tick(self) -> None:
+        self._handle(ev.Tick(self._now()))
+
+    def _handle(self, event: ev.Event) -> None:
+        if self._following is not None or (self._paused and not isinstance(event, ev.Tick | ev.Recovered | ev.Refused)):
+            return
+        following, effects = flow.step(self._showing.survey, self._state, event)
+        if not effects:
+            self._accept(following)
+            return
+        self._following = following
+        if Begun() in effects:
+            self._reply = None
+        self._services.writer.submit(
+            partial(self._keep, effects, self._reply, self._survey_id), self._kept, self._refuse
+        )
+
+    def _keep(self, effects: Sequence[Effect], reply: int | None, survey_id: int | None, writer: Writer) -> Kept:
+        """On the writing thread, which has found the id of a survey never kept before it comes to the first tap."""
+        survey_id = survey_id if survey_id is not None else self._id_on_writer
+        if survey_id is None:
+            raise StorageRefused("the survey couldn't be kept; see to the disk")
+        return keep(
+            writer,
+            effects,
+            reply,
+            survey_id=survey_id,
+            moment=self._showing.survey.moment,
+            opening_hours=self._settings.opening_hours,
+            clock=self._services.clock,
+        )
+
+    @Slot(object)
+    def _kept(self, kept: Kept) -> None:
+        following, self._following = self._following, None
+        assert following is not None
+        self._reply = kept.reply
+        self._accept(following)
+        self._services.announcer.changed.emit(kept.changes)
+        if self._restart_waits:
+            self._restart_waits = False
+            self._handle(ev.Restart(self._now()))
+
+    @Slot(object)
+    def _refuse(self, error: Exception) -> None:
+        """Nothing of a step was kept: say so calmly, tell the log why, and try again by and by."""
+        log.error("an answer couldn't be kept", exc_info=error)
+        self._following = None
+        self._reply = None
+        self._probes.start()
+        self._handle(ev.Refused(self._now()))
+
+    @Slot()
+    def _probe(self) -> None:
+        self._services.writer.submit(Writer.probe, self._recover, self._note)
+
+    @Slot(object)
+    def _recover(self, _nothing: object) -> None:
+        self._probes.stop()
+        self._handle(ev.Recovered(self._now()))
+        if self._survey_id is None:
+            self._refresh()
+
+    @Slot(object)
+    def _note(self, error: Exception) -> None:
+        log.warning("still out of order: %s", error)
+
+    # --- What it shows -----------------------------------------------------------------------------------------------
+
+    def _accept(self, following: State) -> None:
+        before, self._state = self._state, following
+        if before.began is not None and following.began is None:
+            self._shuffle()
+        if following.screen is Screen.HOME and following.began is None:
+            self._take_survey()
+            if before.screen is not Screen.HOME:
+                self._count()
+        self._show()
+
+    def _show(self) -> None:
+        at = self._now()
+        aids = self._state.aids
+        if not self._paused:
+            face = compose(self._state, at, self._showing)
+            self._window.show_face(face, low=aids.low, large=aids.large, contrast=aids.contrast)
+        interval = REST if flow.is_fresh(self._state) and self._state.call is None else TICK
+        if not self._ticks.isActive() or self._ticks.interval() != interval:
+            self._ticks.start(interval)
+
+    def _shuffle(self) -> None:
+        self._rng.shuffle(self._people)
+        self._showing = replace(self._showing, people=tuple(self._people))
+
+    # --- What it knows -----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.settings or changes.people:
+            self._services.reader.submit(partial(_read, self._services.clock), self._take_start)
+        if changes.settings or changes.people or changes.survey:
+            self._refresh()
+
+    @Slot(object)
+    def _take_start(self, start: Start) -> None:
+        settings = self._settings = start.settings
+        self._people = list(start.people)
+        self._showing = replace(self._showing, store=settings.store_name, panel_minutes=settings.panel_minutes)
+        self._shuffle()
+        if flow.is_fresh(self._state):
+            self._state = flow.start(settings.home_language, self._state.touched, self._state.call)
+        self._window.dress(settings.theme, settings.screen_diagonal_mm)
+        self._show()
+
+    def _refresh(self) -> None:
+        self._services.writer.submit(self._refreshed, self._take_refreshed, self._refuse)
+
+    def _refreshed(self, writer: Writer) -> Refreshed:
+        """On the writing thread."""
+        settings: Settings = kept_settings.load(writer.connection)
+        found = refresh(writer, self._services.folder, settings, self._services.clock)
+        self._id_on_writer = found.id
+        return found
+
+    @Slot(object)
+    def _take_refreshed(self, found: Refreshed) -> None:
+        for error in found.errors:
+            log.error("%s", error)
+        self._next = (found.survey, found.id)
+        self._showing = replace(self._showing, texts=found.texts)
+        if self._state.screen is Screen.HOME and self._state.began is None and self._following is None:
+            self._take_survey()
+            self._show()
+
+    def _take_survey(self) -> None:
+        """A changed survey is for the next visitor."""
+        if self._next is not None:
+            survey, self._survey_id = self._next
+            self._next = None
+            self._showing = replace(self._showing, survey=survey)
+
+    def _count(self) -> None:
+        self._services.reader.submit(partial(_replies_today, self._services.clock), self._take_count)
+
+    @Slot(object)
+    def _take_count(self, count: int) -> None:
+        self._showing = replace(self._showing, count=count)
+        self._show()
+
+
+def _read(clock: Clock, connection: sqlite3.Connection) -> Start:
+    return read_start(connection, clock)
+
+
+def _replies_today(clock: Clock, connection: sqlite3.Connection) -> int:
+    from kiosk.storage import figures  # noqa: PLC0415 - the first screen doesn't need it
+
+    today = clock.now().date()
+    return figures.counts(connection, today, today).valid

@@ -1,0 +1,39 @@
+"""What the kiosk has to know before its first screen, read without any heavy import."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from kiosk.actions.surveys import Active, load_fast
+from kiosk.clock import Clock
+from kiosk.settings import Settings
+from kiosk.staff.people import Person
+from kiosk.storage import calls, people
+from kiosk.storage import settings as kept_settings
+from kiosk.survey.texts import Texts, shipped_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`waiting` is how long a help call has been running, None while there is none."""
+
+    settings: Settings
+    active: Active
+    people: tuple[Person, ...] = ()
+    waiting: timedelta | None = None
+    texts: Texts = field(default_factory=shipped_texts)
+
+
+def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
+    """What the database says.
+
+    :raises DatabaseError: when its settings are damaged
+    """
+    settings = kept_settings.load(connection)
+    call = calls.open_call(connection)
+    return Start(
+        settings,
+        load_fast(connection, settings),
+        people.on_tiles(connection),
+        max(clock.now() - call.raised, timedelta(0)) if call is not None else None,
+    )
