@@ -79,6 +79,7 @@ class Office(QWidget):
         if self.session is None:
             raise Forbidden("nobody is signed in; sign in first")
         require(self.session.role, _RIGHTS[key])
+        self.bar.mark(key)
         if key == "export":
             self._export_page().open_for(self.session)
             self._pages.setCurrentWidget(self._export_page())

@@ -85,7 +85,7 @@ def wait_for(worker: Worker, job: Callable[..., T]) -> T:
     def run(connection: object) -> None:
         try:
             outcome.put(job(connection))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever waits
             outcome.put(error)
 
     worker.submit(run)

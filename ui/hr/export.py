@@ -58,16 +58,19 @@ class ExportPage(QWidget):
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(4)
         self._lines.setContentsMargins(inside, inside, inside, inside)
-        self._lines.setSpacing(scale.grid(2))
         self.period.rescale(scale)
         self.place.setMinimumWidth(scale.px(640))
         self._buttons.setSpacing(scale.grid(2))
+        self._lines.setSpacing(scale.grid(1.5))
+        for gap in self._gaps:
+            gap.setFixedHeight(scale.grid(1.5))
 
     def _lay_out(self) -> None:
         _ = self._translate
-        self._lines = QVBoxLayout()
+        self._lines, self._gaps = QVBoxLayout(), list[QWidget]()
         self._add_label(_("Export replies"), "title")
-        self._add_label(_("Which days?"), "")
+        self._add_gap()
+        self._add_label(_("Which days?"), "heading")
         self._lines.addWidget(self.period)
         self.holds.setWordWrap(True)
         self._lines.addWidget(self.holds)
@@ -76,7 +79,8 @@ class ExportPage(QWidget):
             "without a time and without a name; and the counts of each day."
         )
         self._add_label(sheets, "small")
-        self._add_label(_("Where?"), "").setBuddy(self.place)
+        self._add_gap()
+        self._add_label(_("Where?"), "heading").setBuddy(self.place)
         self.place.setAccessibleName(_("File to write"))
         self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lines.addWidget(self.place)
@@ -88,6 +92,7 @@ class ExportPage(QWidget):
         self._buttons.addWidget(self.start_button)
         self._buttons.addWidget(self.cancel_button)
         self._buttons.addStretch(1)
+        self._add_gap()
         self._lines.addLayout(self._buttons)
         self._lines.addWidget(self.bar)
         self._lines.addWidget(self.line)
@@ -106,6 +111,11 @@ class ExportPage(QWidget):
         label.setWordWrap(True)
         self._lines.addWidget(label)
         return label
+
+    def _add_gap(self) -> None:
+        gap = QWidget()
+        self._gaps.append(gap)
+        self._lines.addWidget(gap)
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._describe)

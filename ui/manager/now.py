@@ -57,7 +57,7 @@ class Now(QWidget):
         self._page.setSpacing(gap)
         self._cards.setSpacing(gap)
         self._panel_lines.setContentsMargins(inside, inside, inside, inside)
-        self._panel_lines.setSpacing(scale.grid(1))
+        self._panel_lines.setSpacing(scale.grid(1.25))
         for card in self.cards():
             card.rescale(scale)
         if self._chart is not None:
@@ -166,7 +166,11 @@ class Now(QWidget):
         n = shown.counts.valid
         self._show_cards(shown)
         self._place_cards()
-        self.caption.setText(_("replies by hour, today, n = {n}").format(n=n) if n else "")
+        self.caption.setText(
+            _("replies by hour, today, n = {n}").format(n=n)
+            if n
+            else _("The first answer at the kiosk shows here at once.")
+        )
         self._entitle(shown, at_once=empty_before or n == 0)
         self.legend.setVisible(n > 0)
         if self._chart is not None:
@@ -197,7 +201,7 @@ class Now(QWidget):
         n = counts.valid
         if n == 0:
             for card in self.cards():
-                card.show_figure("–", _("No replies yet"))
+                card.show_figure("–", "")
         else:
             fitting = share(counts.fitting, n)
             gate = _("A percentage from {min} replies on").format(min=GATE)

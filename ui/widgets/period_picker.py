@@ -81,6 +81,7 @@ class PeriodPicker(QWidget):
             field.blockSignals(False)
         at = list(self._words).index(FIRST_CHOSEN)
         self.choices.button(at).setChecked(True)
+        self.choices.button(at).setFocus()
         self._choose(at)
 
     def rescale(self, scale: Scale) -> None:
@@ -89,6 +90,7 @@ class PeriodPicker(QWidget):
             layout.setSpacing(gap)
         for field in (self.first, self.last):
             field.setMinimumWidth(scale.px(220 * scale.text_factor))
+            field.lineEdit().setTextMargins(gap, 0, gap, 0)  # Qt passes over a style sheet's
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.staff.people import Person
 from ui.theme.scale import Scale
 
 ACROSS = 3
+EDGE = 2  # pixels of a tile's edge, which the style sheet adds to the least height
 
 
 class PersonPicker(QWidget):
@@ -32,8 +33,7 @@ class PersonPicker(QWidget):
             tile.deleteLater()
         self._people = tuple(people)
         for at, (person, role) in enumerate(zip(people, roles, strict=True)):
-            tile = QPushButton(f"{person.name}\n{role}".replace("&", "&&"))
-            tile.setAccessibleName(f"{person.name}, {role}")
+            tile = _Tile(person.name, role)
             self._tiles.addButton(tile, at)
             self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
         self._size_tiles()
@@ -47,7 +47,34 @@ class PersonPicker(QWidget):
             return
         self._grid.setSpacing(max(self._scale.grid(2), self._scale.mm(3)))
         for tile in self._tiles.buttons():
-            tile.setMinimumSize(self._scale.px(240), max(self._scale.touch, self._scale.px(112)))
+            assert isinstance(tile, _Tile)
+            tile.rescale(self._scale)
 
     def _pick(self, at: int) -> None:
         self.picked.emit(self._people[at])
+
+
+class _Tile(QPushButton):
+    """A name, and under it a role."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{name}, {role}")
+        self._words = QVBoxLayout(self)
+        for text, look in ((name, "title"), (role, "small")):
+            label = QLabel(text)
+            label.setProperty("role", look)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._words.addWidget(label)
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(3)
+        self._words.setContentsMargins(inside, scale.grid(2), inside, scale.grid(2))
+        self._words.setSpacing(scale.grid(0.5))
+        self.setMinimumWidth(scale.px(260))
+        # A style sheet's least height would win over one that is only a minimum.
+        self.setFixedHeight(max(scale.touch + 2 * EDGE, scale.px(56) + scale.type("title") + scale.type("small")))
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return self._words.sizeHint()

@@ -10,6 +10,7 @@ from ui.theme.scale import Scale
 
 LONGEST = 32
 LEAST_KEY = 48  # logical pixels of a key's least side
+EDGE = 2  # pixels of a key's edge, which the style sheet adds to the least height
 DOT = "●"
 
 
@@ -36,6 +37,7 @@ class PinPad(QWidget):
             self._digit_keys.addButton(_key(str(digit)), digit)
         self._digit_keys.idClicked.connect(self.type_digit)
         self._erase = _key(_("Erase"))
+        self._erase.setProperty("kind", "word")
         self._erase.clicked.connect(self.erase)
         self._confirm = _key(_("OK"))
         self._confirm.setProperty("kind", "primary")
@@ -48,7 +50,7 @@ class PinPad(QWidget):
         self._show()
 
     def rescale(self, scale: Scale) -> None:
-        side = max(LEAST_KEY, scale.touch, scale.px(72))
+        side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(72))
         for key in self._keys():
             key.setFixedHeight(side)
             key.setMinimumWidth(round(side * 1.5))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLa
 
 from ui.theme.scale import Scale
 
+EDGE = 2  # pixels of an entry's edge, which only the one with the keyboard shows
+
 
 class SideBar(QFrame):
     """Emits `chosen` with a page's key."""
@@ -26,7 +28,7 @@ class SideBar(QFrame):
         self._lines.addStretch(1)
 
     def show_entries(self, entries: Mapping[str, str]) -> None:
-        """The pages, by key, with what to call them; the first is the open one."""
+        """The pages, by key, with what to call them."""
         for entry in self.entries.buttons():
             self.entries.removeButton(entry)
             entry.deleteLater()
@@ -35,16 +37,19 @@ class SideBar(QFrame):
             entry = QPushButton(words)
             entry.setProperty("kind", "nav")
             entry.setCheckable(True)
-            entry.setChecked(at == 0)
             self.entries.addButton(entry, at)
             self._lines.insertWidget(1 + at, entry)
+
+    def mark(self, key: str) -> None:
+        """Shows which page is open."""
+        self.entries.button(self._keys.index(key)).setChecked(True)
 
     def rescale(self, scale: Scale) -> None:
         self.setFixedWidth(scale.px(236 * scale.text_factor))
         side = scale.grid(2)
         self._lines.setContentsMargins(side, scale.grid(5), side, side)
         self._lines.setSpacing(scale.grid(0.5))
-        self._name.setContentsMargins(side, 0, 0, scale.grid(3))
+        self._name.setContentsMargins(scale.grid(1) + EDGE, 0, 0, scale.grid(3))
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._keys[at])

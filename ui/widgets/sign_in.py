@@ -51,9 +51,9 @@ class SignIn(QWidget):
     def rescale(self, scale: Scale) -> None:
         self.people.rescale(scale)
         self.pad.rescale(scale)
-        self._lines.setSpacing(scale.grid(2))
-        self.line.setMinimumHeight(scale.type("body") * 3)
-        self.line.setMinimumWidth(scale.px(420))
+        self._lines.setSpacing(scale.grid(1.5))
+        # Room for two lines, so that nothing jumps when there is something to say.
+        self.line.setFixedSize(scale.px(560 * scale.text_factor), round(scale.type("body") * 2.6))
 
     def start_over(self) -> None:
         """Forgets who was chosen and what was typed, and asks who you are."""

@@ -1,0 +1,236 @@
+"""The office window: who comes in, what they may open, and what is left when nobody uses it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.errors import Forbidden
+from kiosk.storage import audit
+from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
+from ui.office import LOCKS_AFTER, Office
+from ui.theme.scale import Scale
+from ui.theme.tokens import load_theme
+from ui.widgets.pin_pad import DOT
+
+store = pytest.fixture(open_store)
+
+WRONG_PIN = "739164"
+OWN_PIN = "580274"
+
+
+@pytest.fixture
+def office(qtbot: QtBot, store: Store) -> Iterator[Office]:
+    store.add_manager()
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4.0))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    yield office
+    office.hide()
+
+
+def words(window: QWidget) -> str:
+    """Everything that can be read in the window now."""
+    shown = [widget for kind in (QLabel, QPushButton) for widget in window.findChildren(kind) if widget.isVisible()]
+    return "\n".join(widget.text() for widget in shown)
+
+
+def choose(qtbot: QtBot, office: Office, name: str) -> None:
+    def tile() -> QPushButton | None:
+        tiles = office.sign_in.people.findChildren(QPushButton)
+        return next((tile for tile in tiles if tile.accessibleName().startswith(name)), None)
+
+    qtbot.waitUntil(lambda: tile() is not None)
+    qtbot.mouseClick(tile(), Qt.MouseButton.LeftButton)
+
+
+def enter(qtbot: QtBot, office: Office, digits: str) -> None:
+    """Types a PIN and waits until it was judged."""
+    pad = office.sign_in.pad
+    qtbot.keyClicks(pad, digits)
+    qtbot.keyClick(pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: office.sign_in.line.text() != "One moment…", timeout=10_000)
+
+
+def sign_in(qtbot: QtBot, office: Office) -> None:
+    choose(qtbot, office, MANAGER)
+    enter(qtbot, office, MANAGER_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+
+
+def pages(office: Office) -> list[str]:
+    return [entry.text() for entry in office.bar.entries.buttons()]
+
+
+def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, office: Office) -> None:
+    assert "Sign out" not in words(office)
+    sign_in(qtbot, office)
+    assert office.session == Session("marieke", Role.MANAGER, MANAGER)
+    assert office.now.isVisible()
+    assert pages(office) == ["Now"]
+    assert MANAGER in words(office)
+
+
+def test_a_wrong_pin_gives_one_line_and_the_digits_are_gone(qtbot: QtBot, office: Office) -> None:
+    choose(qtbot, office, MANAGER)
+    enter(qtbot, office, WRONG_PIN)
+    assert office.sign_in.line.text() == "This PIN isn't right; try again"
+    assert office.session is None
+    assert office.sign_in.pad.isEnabled()
+    assert WRONG_PIN not in words(office)
+    assert DOT not in words(office)
+    enter(qtbot, office, MANAGER_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+
+
+def test_after_five_wrong_pins_the_pad_waits_and_counts_down(qtbot: QtBot, store: Store, office: Office) -> None:
+    choose(qtbot, office, MANAGER)
+    for _ in range(5):
+        enter(qtbot, office, WRONG_PIN)
+    assert office.sign_in.line.text() == "Too many wrong PINs; try again in 30 s"
+    assert not office.sign_in.pad.isEnabled()
+    store.clock.advance(12)
+    qtbot.waitUntil(lambda: office.sign_in.line.text().endswith("in 18 s"))
+    store.clock.advance(18)
+    qtbot.waitUntil(office.sign_in.pad.isEnabled)
+    assert office.sign_in.line.text() == ""
+    enter(qtbot, office, MANAGER_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+
+
+def test_who_is_blocked_still_is_when_chosen_again(qtbot: QtBot, office: Office) -> None:
+    choose(qtbot, office, MANAGER)
+    for _ in range(5):
+        enter(qtbot, office, WRONG_PIN)
+    qtbot.mouseClick(office.sign_in.back, Qt.MouseButton.LeftButton)
+    choose(qtbot, office, MANAGER)
+    enter(qtbot, office, MANAGER_PIN)
+    assert office.sign_in.line.text() == "Too many wrong PINs; try again in 30 s"
+    assert office.session is None
+
+
+def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    code = store.add_hr()
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    assert office.sign_in.heading.text() == "Choose a PIN of your own: 6 digits or more"
+    assert office.session is None
+    enter(qtbot, office, "123456")
+    assert "too easy" in office.sign_in.line.text()
+    enter(qtbot, office, OWN_PIN)
+    assert office.sign_in.heading.text() == "The same PIN once more"
+    enter(qtbot, office, WRONG_PIN)
+    assert office.sign_in.line.text().startswith("The two weren't the same")
+    enter(qtbot, office, OWN_PIN)
+    enter(qtbot, office, OWN_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+    assert office.session == Session("hanna", Role.HR, HR)
+    assert pages(office) == ["Now", "Export"]
+    office.ask_who()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, OWN_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+
+
+def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:
+    sign_in(qtbot, office)
+    with pytest.raises(Forbidden):
+        office.show_page("export")
+    assert office.now.isVisible()
+    assert office.export is None
+
+
+def test_nobody_reaches_a_page_without_signing_in(office: Office) -> None:
+    for page in ("now", "export"):
+        with pytest.raises(Forbidden):
+            office.show_page(page)
+
+
+def test_a_visitors_session_opens_nothing(office: Office) -> None:
+    with pytest.raises(Forbidden):
+        office.open_for(Session("x", Role.VISITOR, "x", must_set_pin=True))
+    assert office.session is None
+
+
+def test_it_locks_itself_and_then_shows_figures_without_names_or_pages(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    sign_in(qtbot, office)
+    with qtbot.waitSignal(office.session_ended):
+        store.clock.advance(LOCKS_AFTER)
+    assert office.session is None
+    assert office.now.isVisible()
+    assert pages(office) == []
+    assert MANAGER not in words(office)
+    assert HR not in words(office)
+    store.reply("ignored")
+    qtbot.waitUntil(lambda: "1 of 1" in words(office))
+    qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+    assert office.sign_in.isVisible()
+    sign_in(qtbot, office)
+
+
+def test_use_of_this_window_keeps_it_open_and_use_of_another_doesnt(qtbot: QtBot, store: Store, office: Office) -> None:
+    visitors = QWidget()
+    qtbot.addWidget(visitors)
+    visitors.show()
+    sign_in(qtbot, office)
+    for _ in range(3):
+        store.clock.advance(LOCKS_AFTER - 1)
+        qtbot.mouseClick(office.now, Qt.MouseButton.LeftButton)
+    store.clock.advance(LOCKS_AFTER - 1)
+    qtbot.keyClick(office.bar.entries.buttons()[0], Qt.Key.Key_Tab)
+    assert office.session is not None
+    with qtbot.waitSignal(office.session_ended):
+        store.clock.advance(LOCKS_AFTER)
+        qtbot.mouseClick(visitors, Qt.MouseButton.LeftButton)
+
+
+def test_half_a_pin_that_is_left_is_forgotten(qtbot: QtBot, store: Store, office: Office) -> None:
+    choose(qtbot, office, MANAGER)
+    qtbot.keyClicks(office.sign_in.pad, "4829")
+    store.clock.advance(LOCKS_AFTER)
+    qtbot.waitUntil(office.now.isVisible)
+    qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+    assert office.sign_in.people.isVisible()
+    assert DOT not in words(office)
+
+
+def test_signing_out_leaves_the_figures(qtbot: QtBot, office: Office) -> None:
+    sign_in(qtbot, office)
+    with qtbot.waitSignal(office.session_ended):
+        qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+    assert office.session is None
+    assert office.now.isVisible()
+    assert MANAGER not in words(office)
+
+
+def test_closing_the_window_signs_out(qtbot: QtBot, office: Office) -> None:
+    sign_in(qtbot, office)
+    with qtbot.waitSignal(office.session_ended):
+        office.close()
+
+
+def test_every_sign_in_is_in_the_audit_log(qtbot: QtBot, store: Store, office: Office) -> None:
+    before = store.read(audit.head).count
+    choose(qtbot, office, MANAGER)
+    enter(qtbot, office, WRONG_PIN)
+    enter(qtbot, office, MANAGER_PIN)
+    qtbot.waitUntil(lambda: office.session is not None)
+    assert store.read(audit.head).count == before + 2
+
+
+def test_everything_touchable_has_a_name_and_is_large_enough(qtbot: QtBot, office: Office) -> None:
+    sign_in(qtbot, office)
+    for button in office.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.text() or button.accessibleName()
+            assert min(button.width(), button.height()) >= 24
