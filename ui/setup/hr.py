@@ -1,0 +1,74 @@
+"""HR's one-time code, shown once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from kiosk.access.rights import Role
+from kiosk.actions import set_up
+from kiosk.settings import SetUpStep
+from ui.setup.button import Button
+from ui.setup.choice import Choice
+from ui.setup.first_start import FirstStart
+from ui.setup.page import Page
+from ui.setup.paragraph import isolated
+from ui.setup.style import Style
+
+
+class CodePage(Page):
+    """The code is made when the page opens. One that was written down before stays, until another is wanted."""
+
+    def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:
+        super().__init__(start, style, settles)
+        _ = start.translate
+        person = start.office_person(Role.HR)
+        self.name = start.office_names.get(Role.HR, person.name if person else "")
+        self._is_kept = person is not None and person.name == self.name and start.reached("hr")
+        self.code = QLabel()
+        self.code.setProperty("role", "figure")
+        self.code.setTextFormat(Qt.TextFormat.PlainText)
+        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(*([style.scale.grid(5)] * 4))
+        inside.addWidget(self.code)
+        self.written = Choice(style, _("I have written it down"), role="tile", ring=True)
+        self.written.setCheckable(True)
+        self.written.toggled.connect(self.allow)
+        self.another = Button(_("Make another code"), style)
+        self.another.clicked.connect(self._make)
+        self.written.setMinimumHeight(max(style.scale.tile, style.scale.px(112)))
+        another = QHBoxLayout()
+        another.addWidget(self.another)
+        another.addStretch(1)
+        self.column(self._card, self.written, another)
+        self._show()
+
+    def enter(self) -> None:
+        if not self._is_kept:
+            self._make()
+
+    def go_on(self) -> None:
+        self.start.save(self.settles, self.leave)
+
+    def _make(self) -> None:
+        self._is_kept = False
+        self.start.keep(set_up.make_hr_code, self._made, self.name)
+
+    def _made(self, made: set_up.CodeMade) -> None:
+        self.code.setText(made.code)
+        self.written.setChecked(False)
+        self._show()
+
+    def _show(self) -> None:
+        _ = self.start.translate
+        made = bool(self.code.text())
+        self._card.setVisible(made)
+        self.written.setVisible(made)
+        self.another.setVisible(self._is_kept)
+        self.allow(self._is_kept or self.written.isChecked())
+        if self._is_kept:
+            hint = _("A code was made and written down. It can't be shown again.")
+        else:
+            hint = _("With this code {name} signs in once and chooses a PIN. It is shown only now.")
+        self.say(_("A code for {name}").format(name=isolated(self.name)), hint.format(name=isolated(self.name)))

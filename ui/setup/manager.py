@@ -1,0 +1,106 @@
+"""The manager's PIN, twice."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.access import pins
+from kiosk.access.rights import Role
+from kiosk.actions import set_up
+from kiosk.errors import InputRefused
+from kiosk.settings import SetUpStep
+from ui.setup.button import Button
+from ui.setup.first_start import FirstStart
+from ui.setup.page import Page, caption
+from ui.setup.paragraph import isolated
+from ui.setup.style import Style
+from ui.widgets.pin_pad import PinPad
+
+PAD = 520  # pixels of the keys' width on a screen whose shorter side is 1080
+
+
+class PinPage(Page):
+    """A PIN that was set before stays, unless another is wanted or the name is another's."""
+
+    def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:
+        super().__init__(start, style, settles)
+        _ = start.translate
+        person = start.office_person(Role.MANAGER)
+        self.name = start.office_names.get(Role.MANAGER, person.name if person else "")
+        self._first = ""
+        self.pad = PinPad(_)
+        self.pad.rescale(style.scale)
+        self.pad.setMinimumWidth(style.scale.px(PAD))
+        self.pad.entered.connect(self._take)
+        self.other = Button(_("Choose another PIN"), style)
+        self.other.clicked.connect(self._ask)
+        self._parts = QStackedLayout(self)
+        self._parts.addWidget(_centred(self.pad))
+        self._parts.addWidget(_kept(_("A PIN is set. It can't be shown."), self.other, style))
+        if person is not None and person.name == self.name and start.reached("manager"):
+            self._parts.setCurrentIndex(1)
+            self.say(_("The PIN of {name}").format(name=isolated(self.name)))
+        else:
+            self._ask()
+
+    def enter(self) -> None:
+        self.pad.setFocus()
+
+    def go_on(self) -> None:
+        """Only where the PIN is set already."""
+        self.start.save(self.settles, self.leave)
+
+    def _ask(self) -> None:
+        _ = self.start.translate
+        self._first = ""
+        self._parts.setCurrentIndex(0)
+        self.allow(False)
+        self.say(
+            _("Choose a PIN, {name}").format(name=isolated(self.name)),
+            _("6 digits or more. Nobody can look it up later."),
+        )
+        self.pad.setFocus()
+
+    def _take(self, digits: str) -> None:
+        if not self._first:
+            if self.start.check(lambda: _sound(digits)):
+                _ = self.start.translate
+                self._first = digits
+                self.say(_("The same PIN once more"), self.hint)
+        elif digits == self._first:
+            self.start.keep(set_up.set_manager, self._set, self.name, digits)
+        else:
+            self._ask()
+            self.start.check(_refuse)
+
+    def _set(self, _kept: set_up.Kept) -> None:
+        self.start.save(self.settles, self.leave)
+
+
+def _sound(digits: str) -> str:
+    pins.check_pin_shape(digits)
+    return digits
+
+
+def _refuse() -> None:
+    raise InputRefused("The two PINs differ; choose one and type it twice")
+
+
+def _centred(widget: QWidget) -> QWidget:
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch(1)
+    return around
+
+
+def _kept(words: str, other: QPushButton, style: Style) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(style.scale.grid(3))
+    column.addWidget(caption(words))
+    column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addStretch(1)
+    return around

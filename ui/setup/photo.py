@@ -1,0 +1,125 @@
+"""Somebody's picture, chosen from those found on this computer and on USB sticks."""
+
+import sqlite3
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.staff.people import initials
+from ui.setup import pictures
+from ui.setup.button import Button
+from ui.setup.choice import Choice
+from ui.setup.first_start import FirstStart
+from ui.setup.page import caption
+from ui.setup.shelf import Shelf
+from ui.setup.style import Style
+
+PREVIEW = 220  # pixels on a screen whose shorter side is 1080
+THUMB = 176
+
+
+class PhotoChoice(QWidget):
+    """`photo` is the JPEG chosen, or None: then the initials stand in its place, as shown."""
+
+    chosen = Signal()
+
+    def __init__(self, start: FirstStart, style: Style) -> None:
+        super().__init__()
+        _ = start.translate
+        self._start, self._style = start, style
+        self.photo: bytes | None = None
+        self._name = ""
+        self._paths: list[Path] = []
+        self._thumbs: list[QImage] = []
+        self._preview, self.found = QLabel(), caption("")
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.without, self.again = Button(_("No photo"), style), Button(_("Look again"), style)
+        self.without.clicked.connect(self._drop)
+        self.again.clicked.connect(self.look)
+        self.shelf = Shelf(style, _, THUMB + 40)
+        self._lay_out()
+
+    def show_person(self, name: str) -> None:
+        """Begin with `name`, without a photo, and look for pictures."""
+        self._name = name
+        self._drop()
+        self.look()
+
+    def look(self) -> None:
+        """Look for pictures: again, when a stick was plugged in."""
+        _ = self._start.translate
+        self.found.setText(_("Looking for pictures…"))
+        self.again.setEnabled(False)
+        self._start.services.reader.submit(_look, self._show_found, self._fail_to_look)
+
+    def _lay_out(self) -> None:
+        scale = self._style.scale
+        way = QBoxLayout.Direction.TopToBottom if scale.is_portrait else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(way, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scale.grid(5))
+        left = QVBoxLayout()
+        left.setSpacing(scale.apart)
+        for widget in (self._preview, self.without, self.again):
+            left.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(scale.grid(1.5))
+        right.addWidget(self.found)
+        right.addWidget(self.shelf, 1)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+
+    def _show_found(self, found: list[tuple[Path, QImage]]) -> None:
+        _ = self._start.translate
+        self.again.setEnabled(True)
+        self._paths = [path for path, _image in found]
+        ratio = self.devicePixelRatioF()
+        side = self._style.scale.px(THUMB)
+        cards = []
+        for path, image in found:
+            thumb = QPixmap.fromImage(image).scaledToWidth(
+                round(side * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+            thumb.setDevicePixelRatio(ratio)
+            card = Choice(self._style, "", picture=thumb, centred=True)
+            card.setAccessibleName(path.name)
+            card.clicked.connect(self._take)
+            cards.append(card)
+        self.shelf.show_cards(cards)
+        none = _("No pictures found. Put them in the Pictures folder or on a USB stick, then look again.")
+        self.found.setText(_("Pictures on this computer and on USB sticks") if cards else none)
+
+    def _fail_to_look(self, error: Exception) -> None:
+        self.again.setEnabled(True)
+        self.found.setText("")
+        self._start.fail(error)
+
+    def _take(self) -> None:
+        path = next(p for p, card in zip(self._paths, self.shelf.cards(), strict=True) if card is self.sender())
+        self._start.services.reader.submit(lambda _connection: pictures.photo(path), self._keep, self._start.fail)
+
+    def _keep(self, photo: bytes) -> None:
+        self.photo = photo
+        self._show()
+
+    def _drop(self) -> None:
+        self.photo = None
+        self._show()
+
+    def _show(self) -> None:
+        drawn = self._style.face(initials(self._name), self.photo, PREVIEW, self.devicePixelRatioF())
+        self._preview.setPixmap(drawn)
+        self.without.setVisible(self.photo is not None)
+        self.chosen.emit()
+
+
+def _look(_connection: sqlite3.Connection) -> list[tuple[Path, QImage]]:
+    found = []
+    for path in pictures.find(pictures.folders()):
+        thumb = pictures.thumbnail(path)
+        if thumb is not None:
+            found.append((path, thumb))
+    return found

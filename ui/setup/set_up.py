@@ -1,0 +1,240 @@
+"""The first start: one thing a page, back and next, going on where it was left."""
+
+from dataclasses import replace
+from math import hypot
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from kiosk.settings import SET_UP_STEPS, SetUpStep
+from ui.services import Services
+from ui.setup.button import Button
+from ui.setup.consent import ConsentPage
+from ui.setup.first_start import FirstStart
+from ui.setup.hours import HoursPage
+from ui.setup.hr import CodePage
+from ui.setup.language import LanguagePage
+from ui.setup.manager import PinPage
+from ui.setup.page import Page
+from ui.setup.screen import CardPage, TouchPage
+from ui.setup.staff import StaffPage
+from ui.setup.style import Style
+from ui.setup.summary import SummaryPage
+from ui.setup.typed import HrNamePage, ManagerNamePage, StoreNamePage
+from ui.setup.where import WherePage
+from ui.theme.scale import Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import Theme
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.step_bar import StepBar
+
+PAGES: tuple[tuple[SetUpStep, type[Page]], ...] = (
+    ("language", LanguagePage),
+    ("store", StoreNamePage),
+    ("store", HoursPage),
+    ("survey", WherePage),
+    ("screen", CardPage),
+    ("screen", TouchPage),
+    ("manager", ManagerNamePage),
+    ("manager", PinPage),
+    ("hr", HrNamePage),
+    ("hr", CodePage),
+    ("staff", StaffPage),
+    ("staff", ConsentPage),
+    ("summary", SummaryPage),
+)
+SHOWN = SET_UP_STEPS[:-1]
+NEXT = 260  # pixels of the least width of Next on a screen whose shorter side is 1080
+
+
+class SetUp(QWidget):
+    """Fills its window. `finished` gives the settings once all is done; nothing of it leads anywhere else."""
+
+    finished = Signal(object)
+
+    def __init__(self, services: Services, theme: Theme, scale: Scale) -> None:
+        super().__init__()
+        self.start = FirstStart(services)
+        self.start.setParent(self)
+        self._theme = theme
+        self._look = Style(theme, scale, Pictograms(self.font().family()))
+        self._at = -1
+        self._returning = False  # to the summary, after a page that was seen again from there
+        self.page: Page | None = None
+        self._is_busy = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "page")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._name, self._count, self.title, self.hint, self.problem = (_label() for _ in range(5))
+        for label, role in (
+            (self._name, "brand"),
+            (self._count, "caption"),
+            (self.title, "question"),
+            (self.problem, "problem"),
+        ):
+            label.setProperty("role", role)
+        self.back = Button("", self._look, drawn_width=180)
+        self.next = Button("", self._look, drawn_width=NEXT)
+        self.next.setProperty("kind", "primary")
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window is the screen's, not ours
+        self._head, self._middle, self._foot = QWidget(), QVBoxLayout(), QWidget()
+        self._bar = StepBar(theme, scale, len(SHOWN))
+        self._lay_out()
+        self.start.busy.connect(self._hold)
+        self.start.refused.connect(self._tell)
+        self.start.spoken.connect(self._show_words)
+        self._resize_parts()
+        self.start.load(self._resume)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        if self.page is not None:
+            self.page.enter()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._name)
+        top.addStretch(1)
+        top.addWidget(self._count)
+        self._head_lines = QVBoxLayout(self._head)
+        self._head_lines.setContentsMargins(0, 0, 0, 0)
+        self._head_lines.addLayout(top)
+        for widget in (self._bar, self.title, self.hint):
+            self._head_lines.addWidget(widget)
+        self._nav = QHBoxLayout(self._foot)
+        self._nav.setContentsMargins(0, 0, 0, 0)
+        self._nav.addWidget(self.back)
+        self._nav.addWidget(self.problem, 1)
+        self._nav.addWidget(self.next)
+        self._column.addWidget(self._head)
+        self._column.addLayout(self._middle, 1)
+        self._column.addWidget(self._foot)
+
+    def _resize_parts(self) -> None:
+        """Sizes and the style sheet, at first and again when the screen was measured."""
+        scale = self._look.scale
+        self.setStyleSheet(style_sheet(self._theme, scale))
+        self._head_lines.setSpacing(scale.grid(1.5))
+        self._column.setSpacing(scale.grid(3))
+        self._nav.setSpacing(scale.grid(3))
+        self.back.rescale(scale)
+        self.next.rescale(scale)
+
+    def _resume(self, _nothing: None) -> None:
+        self._measure()
+        step = self.start.settings.set_up_step
+        self._open(next((at for at, (of, _page) in enumerate(PAGES) if of == step), 0))
+
+    def _measure(self) -> None:
+        """Draw by the screen's true size, once it is known."""
+        scale, diagonal = self._look.scale, self.start.settings.screen_diagonal_mm
+        if diagonal is not None:
+            measured = replace(scale, px_per_mm=hypot(scale.width, scale.height) / diagonal)
+            if measured != scale:
+                self._look = replace(self._look, scale=measured)
+                self._resize_parts()
+
+    def _open(self, at: int) -> None:
+        if self.page is not None:
+            self._middle.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        step, made = PAGES[at]
+        is_last = at + 1 == len(PAGES) or PAGES[at + 1][0] != step
+        self._at = at
+        settles = step if is_last else SET_UP_STEPS[max(0, SET_UP_STEPS.index(step) - 1)]
+        self.page = page = made(self.start, self._look, settles)
+        page.done.connect(self._leave)
+        page.wants_on.connect(self._go_on)
+        page.changed.connect(self._show_words)
+        if isinstance(page, SummaryPage):
+            page.wants.connect(self._see_again)
+        if isinstance(page, TouchPage):
+            page.back.clicked.connect(self._go_back)
+        self._middle.addWidget(page)
+        self._head.setVisible(not page.fills_window)
+        self._foot.setVisible(not page.fills_window)
+        scale = self._look.scale
+        self._column.setContentsMargins(
+            *([0] * 4 if page.fills_window else [scale.px(self._theme.space["page"] * 1.5), scale.grid(4)] * 2)
+        )
+        self._tell("")
+        self._show_words()
+        if self.isVisible():
+            page.enter()
+
+    def _show_words(self) -> None:
+        """What the frame says of the page."""
+        if self.page is None:
+            return
+        _ = self.start.translate
+        page, step = self.page, PAGES[self._at][0]
+        at = SHOWN.index(step)
+        said = _("Step {n} of {all}").format(n=at + 1, all=len(SHOWN))
+        self._name.setText("Klantkansen")
+        self._count.setText(said)
+        self._bar.show_step(at, said)
+        self.title.setText(page.title)
+        self.hint.setText(page.hint)
+        self.hint.setVisible(bool(page.hint))
+        self.back.setText(_("Back"))
+        self.back.setVisible(self._at > 0)
+        self.next.setText(page.next_label)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.back.setEnabled(not self._is_busy)
+        self.next.setEnabled(not self._is_busy and self.page is not None and self.page.can_go_on)
+
+    def _go_on(self) -> None:
+        if self.page is not None and self.page.can_go_on and not self._is_busy:
+            self._tell("")
+            self.page.go_on()
+
+    def _go_back(self) -> None:
+        if self.page is None or self._is_busy:
+            return
+        self._tell("")
+        if self.page.go_back() or self._at == 0:
+            return
+        if self._returning and PAGES[self._at - 1][0] != PAGES[self._at][0]:
+            self._open_summary()
+        else:
+            self._open(self._at - 1)
+
+    def _leave(self) -> None:
+        self._measure()
+        step = PAGES[self._at][0]
+        if step == "summary":
+            self.finished.emit(self.start.settings)
+        elif self._returning and PAGES[self._at + 1][0] != step:
+            self._open_summary()
+        else:
+            self._open(self._at + 1)
+
+    def _see_again(self, step: str) -> None:
+        self._returning = True
+        self._open(next(at for at, (of, _page) in enumerate(PAGES) if of == step))
+
+    def _open_summary(self) -> None:
+        self._returning = False
+        self._open(len(PAGES) - 1)
+
+    def _tell(self, problem: str) -> None:
+        """One calm line about what can't be."""
+        self.problem.setText(problem)
+
+    def _hold(self, busy: bool) -> None:
+        self._is_busy = busy
+        self._allow()
+
+
+def _label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

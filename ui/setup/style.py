@@ -1,0 +1,21 @@
+"""What every part of the set-up is drawn with."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPixmap
+
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.pictogram import Pictograms
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    theme: Theme
+    scale: Scale
+    pictograms: Pictograms
+
+    def face(self, initials: str, photo: bytes | None, drawn_side: int, ratio: float) -> QPixmap:
+        """A round photo, or the initials; `drawn_side` is in pixels on a screen whose shorter side is 1080."""
+        side = self.scale.px(drawn_side)
+        return self.pictograms.portrait(initials, photo, initials, side, self.theme, ratio)
