@@ -1,9 +1,11 @@
 """Import and export through a real data folder."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -180,3 +182,19 @@ def test_an_export_reads_beside_whoever_writes(writer: Writer, tmp_path: Path):
     assert write_export(writer.folder, Export("csv", tmp_path / "out"), CLOCK, meanwhile) == 1500
     with closing(open_reader(writer.folder)) as reader:
         assert count_rows(reader) == 1501
+
+
+def test_an_export_is_as_of_one_moment(writer: Writer, tmp_path: Path):
+    bring_in(writer, written(tmp_path / "a.csv", reply(0)))
+    head = audit.head(writer.connection)
+    more = written(tmp_path / "b.csv", reply(1))
+
+    class BusyClock(FakeClock):
+        def now(self) -> datetime:
+            bring_in(writer, more)
+            return super().now()
+
+    out = tmp_path / "out"
+    assert write_export(writer.folder, Export("csv", out), BusyClock(), lambda _done, _total: None) == 1
+    described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert described["audit"] == {"lines": head.count, "head": head.hash}
