@@ -1,7 +1,7 @@
 """The counts that figures are computed from, read from the tallies alone."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 from kiosk.attention.counts import Counts, DayCount
@@ -9,7 +9,7 @@ from kiosk.storage.rows import FIRST_DAY, LAST_DAY
 
 _TOTALS = """
 SELECT measure, status, attention, choice, sum(n) FROM tally
-WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'seconds') AND day BETWEEN ? AND ?
+WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'exit_stay', 'seconds') AND day BETWEEN ? AND ?
 GROUP BY measure, status, attention, choice
 """
 
@@ -25,9 +25,7 @@ def counts(connection: sqlite3.Connection, first: date | None = None, last: date
     period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
     statuses: Counter[str] = Counter()
     attention: Counter[str] = Counter()
-    valid: dict[str, Counter[str]] = {
-        measure: Counter() for measure in ("outcome", "wait", "stay", "exit_wait", "seconds")
-    }
+    valid: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ignored_under_two = 0
     for measure, status, of_attention, choice, n in connection.execute(_TOTALS, period):
         if measure == "outcome":
@@ -37,7 +35,7 @@ def counts(connection: sqlite3.Connection, first: date | None = None, last: date
         valid[measure][choice] += n
         if measure == "outcome":
             attention[of_attention] += n
-        if (measure, of_attention, choice) == ("stay", "ignored", "0-2"):
+        if measure in ("stay", "exit_stay") and (of_attention, choice) == ("ignored", "0-2"):
             ignored_under_two += n
     exit_never = valid["exit_wait"].pop("never", 0)
     return Counts(

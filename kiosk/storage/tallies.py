@@ -74,17 +74,15 @@ def cells(reply: Reply) -> set[Cell]:
     """What a reply adds to `tally`, one each: its answers, `outcome`, its `seconds` when completed (at most 300) and
     the reason in `quarantine` when set aside.
 
-    By the door, `exit_wait` stands for wait and stay, and is `never` for those who weren't approached.
+    By the door a wait or stay is over when it is told, which makes it another measure: `exit_wait`, which is `never`
+    for those who weren't approached, and `exit_stay`.
     """
     attention, status = reply.attention, reply.status
     found = {measure: answer.choice for measure, answer in reply.answers.items() if measure in MEASURES}
     if reply.moment == "exit":
-        found.pop("stay", None)
-        wait = found.pop("wait", None)
+        found = {f"exit_{measure}" if measure in ("wait", "stay") else measure: found[measure] for measure in found}
         if attention in ("ignored", "left_alone"):
             found["exit_wait"] = "never"
-        elif wait is not None:
-            found["exit_wait"] = wait
     found["outcome"] = reply.outcome
     if reply.quarantine:
         found["quarantine"] = reply.quarantine
