@@ -54,7 +54,7 @@ class Controller(QObject):
         self._state = flow.start(start.settings.home_language, now, call)
         icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
         self._showing = Showing(
-            start.active.survey, start.texts, start.settings.store_name, icons, start.settings.panel_minutes
+            start.active.survey, start.texts, _store_name(start.settings), icons, start.settings.panel_minutes
         )
         self._people = list(start.people)
         self._shuffle()
@@ -71,10 +71,13 @@ class Controller(QObject):
     def state(self) -> State:
         return self._state
 
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
     def wake(self) -> None:
-        """Look at the survey files and count today's replies: once the first screen is painted."""
+        """Look at the survey files, then count today's replies: once the first screen is painted."""
         self._refresh()
-        self._count()
 
     def restart(self) -> None:
         """Staff open their own page: whoever was at it begins anew."""
@@ -158,8 +161,9 @@ class Controller(QObject):
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
         """Nothing of a step was kept: say so calmly, tell the log why, and try again by and by."""
-        log.error("an answer couldn't be kept", exc_info=error)
-        self._following = None
+        log.error("nothing can be kept", exc_info=error)
+        if self._following is not None:
+            self._state, self._following = self._following, None
         self._reply = None
         self._probes.start()
         self._handle(ev.Refused(self._now()))
@@ -218,7 +222,7 @@ class Controller(QObject):
     def _take_start(self, start: Start) -> None:
         settings = self._settings = start.settings
         self._people = list(start.people)
-        self._showing = replace(self._showing, store=settings.store_name, panel_minutes=settings.panel_minutes)
+        self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
         self._shuffle()
         if flow.is_fresh(self._state):
             self._state = flow.start(settings.home_language, self._state.touched, self._state.call)
@@ -226,7 +230,7 @@ class Controller(QObject):
         self._show()
 
     def _refresh(self) -> None:
-        self._services.writer.submit(self._refreshed, self._take_refreshed, self._refuse)
+        self._services.writer.submit(self._refreshed, self._take_refreshed, self._stay_with_survey)
 
     def _refreshed(self, writer: Writer) -> Refreshed:
         """On the writing thread."""
@@ -241,9 +245,17 @@ class Controller(QObject):
             log.error("%s", error)
         self._next = (found.survey, found.id)
         self._showing = replace(self._showing, texts=found.texts)
+        self._count()
         if self._state.screen is Screen.HOME and self._state.began is None and self._following is None:
             self._take_survey()
             self._show()
+
+    @Slot(object)
+    def _stay_with_survey(self, error: Exception) -> None:
+        if self._survey_id is None:
+            self._refuse(error)
+        else:
+            log.error("the survey files couldn't be looked at; the survey stays as it is", exc_info=error)
 
     def _take_survey(self) -> None:
         """A changed survey is for the next visitor."""
@@ -259,6 +271,10 @@ class Controller(QObject):
     def _take_count(self, count: int) -> None:
         self._showing = replace(self._showing, count=count)
         self._show()
+
+
+def _store_name(settings: Settings) -> str:
+    return settings.store_name or "Klantkansen"
 
 
 def _read(clock: Clock, connection: sqlite3.Connection) -> Start:

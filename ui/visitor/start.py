@@ -1,15 +1,19 @@
 """What the kiosk has to know before its first screen, read without any heavy import."""
 
 import sqlite3
+import tomllib
 from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib.resources import files
 
-from kiosk.actions.surveys import Active, load_fast
+import resources
+from kiosk.actions.surveys import STAFF, Active, load_fast
 from kiosk.clock import Clock
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
 from kiosk.storage import calls, people
 from kiosk.storage import settings as kept_settings
+from kiosk.survey.survey import build, without
 from kiosk.survey.texts import Texts, shipped_texts
 
 
@@ -22,6 +26,13 @@ class Start:
     people: tuple[Person, ...] = ()
     waiting: timedelta | None = None
     texts: Texts = field(default_factory=shipped_texts)
+
+
+def first_start() -> Start:
+    """Before anything was ever kept."""
+    settings = Settings()
+    shipped = (files(resources) / "surveys" / f"{settings.survey}.toml").read_text(encoding="utf-8")
+    return Start(settings, Active(without(build(tomllib.loads(shipped)), STAFF), None))
 
 
 def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:

@@ -52,6 +52,7 @@ class VisitorWindow(QWidget):
     touched = Signal()
     painted = Signal()
     staff_asked = Signal()
+    closed = Signal()
 
     def __init__(self, clock: Clock, theme: str, family: str, diagonal: float, text: float = 1.0) -> None:
         """`diagonal` is the screen's, in millimetres; `text` is how much larger than drawn all text is."""
@@ -137,10 +138,6 @@ class VisitorWindow(QWidget):
 
     def close_door(self) -> None:
         self._door.close_page()
-
-    @property
-    def door_closed(self) -> "Signal":
-        return self._door.closed  # type: ignore[return-value]
 
     def let_close(self) -> None:
         """From now on the window can be closed: the program ends."""
@@ -285,6 +282,8 @@ class VisitorWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         event.setAccepted(self._may_close)
+        if self._may_close:
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)

@@ -154,7 +154,7 @@ class Tile(QAbstractButton):
         if self.isDown() and self._flash is None and self._theme is not None:
             self._flash = self.startTimer(self._theme.motion["press"])
         if counts:
-            self.clicked.emit(False)
+            self.clicked.emit()
 
     def timerEvent(self, event: QTimerEvent) -> None:  # noqa: N802  Qt's name
         if event.timerId() == self._flash:

@@ -1,0 +1,327 @@
+"""The composition root: takes the folder, opens the windows, passes the workers down, and ends them."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from math import hypot
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QInputDevice, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.clock import Clock
+from kiosk.errors import DatabaseError, FolderError
+from kiosk.settings import DIAGONALS_MM, Settings
+from kiosk.storage.database import Writer, open_reader, open_writer
+from kiosk.storage.folder import DataFolder, Lock, default_folder, hold
+from ui.leaving import Leaving
+from ui.services import Announcer, Services
+from ui.tasks import Worker
+from ui.theme.scale import Scale
+from ui.theme.style import load_fonts, palette
+from ui.theme.tokens import load_theme
+from ui.visitor.controller import Controller
+from ui.visitor.start import Start, first_start, read_start
+from ui.visitor.window import VisitorWindow
+
+if TYPE_CHECKING:
+    from ui.instance import Doorbell
+    from ui.office import Office
+    from ui.setup.set_up import SetUp
+
+TYPICAL_MM = 22 * 25.4  # the diagonal of a screen that doesn't tell its own, and what a window stands for
+WINDOW = (1280, 720)
+LEAST_WINDOW = (640, 400)
+
+
+def run(path: Path | None, *, office: bool, windowed: bool) -> int:
+    """Open the kiosk, or the office alone, until it is left; the exit status.
+
+    :raises KlantkansenError: when the folder or its database can't be used, with nothing changed
+    """
+    folder = DataFolder(path) if path is not None else default_folder()
+    try:
+        lock = hold(folder)
+    except FolderError:
+        from ui.instance import bring_forward  # noqa: PLC0415
+
+        if bring_forward(folder):
+            return 0
+        raise
+    with lock:
+        clock = Clock()
+        start = _read(lock, clock)
+        application = QApplication.instance() or QApplication(["klantkansen"])
+        assert isinstance(application, QApplication)
+        app = App(application, lock, clock, start, windowed=windowed)
+        if office:
+            app.open_office()
+        else:
+            app.open()
+        try:
+            return application.exec()
+        finally:
+            app.close()
+
+
+def _read(lock: Lock, clock: Clock) -> Start:
+    """What the database says. A new one is made only behind the first screen; an older one is brought up to date."""
+    folder = lock.folder
+    if not folder.database.exists():
+        return first_start()
+    try:
+        reader = open_reader(folder)
+    except DatabaseError:
+        open_writer(lock).close()
+        reader = open_reader(folder)
+    with closing(reader):
+        return read_start(reader, clock)
+
+
+class App(QObject):
+    """One running program."""
+
+    def __init__(self, application: QApplication, lock: Lock, clock: Clock, start: Start, *, windowed: bool) -> None:
+        super().__init__()
+        self._application, self._start, self._windowed = application, start, windowed
+        self._settings = start.settings
+        self._family = load_fonts()
+        writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
+        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(lock.folder), "reader")
+        self.services = Services(lock.folder, clock, writer, reader, Announcer())
+        self._leaving = Leaving()
+        self._leaving.asked.connect(self.leave)
+        self.kiosk: VisitorWindow | None = None
+        self.controller: Controller | None = None
+        self.office: Office | None = None
+        self.set_up: SetUp | None = None
+        self._doorbell: Doorbell | None = None
+        self._session: Session | None = None
+        self._end_logs: Callable[[], None] | None = None
+        font = application.font()
+        font.setFamily(self._family)
+        application.setFont(font)
+        application.setPalette(palette(load_theme(self._settings.theme)))
+        application.setQuitOnLastWindowClosed(False)
+
+    # --- Windows -----------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """The kiosk; before it, on a machine that is set up for the first time, the set-up."""
+        if self._windowed or self._settings.set_up_done:
+            self._open_kiosk()
+        else:
+            self._open_set_up()
+
+    @Slot()
+    def open_office(self) -> None:
+        """The office, at its sign-in: for who starts the program again, or asks for the office alone. On the one
+        screen of a kiosk that is the page that asks for a PIN."""
+        if self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
+            self._show_office()
+        else:
+            self._ask_for_pin()
+
+    def _open_kiosk(self) -> None:
+        screen = self._application.primaryScreen()
+        diagonal = TYPICAL_MM if self._windowed else self._settings.screen_diagonal_mm or _diagonal(screen)
+        window = VisitorWindow(self.services.clock, self._settings.theme, self._family, diagonal)
+        self.kiosk = window
+        self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311
+        window.staff_asked.connect(self._ask_for_pin)
+        window.painted.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
+        if self._windowed:
+            window.let_close()
+            window.closed.connect(self.leave)
+            window.setMinimumSize(*LEAST_WINDOW)
+            window.resize(*WINDOW)
+            window.show()
+        else:
+            cover(window, screen)
+            if any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
+                window.setCursor(Qt.CursorShape.BlankCursor)
+
+    @Slot()
+    def _wake(self) -> None:
+        """The first screen stands: now what is slow."""
+        from ui.logs import keep_logs  # noqa: PLC0415
+
+        if self._end_logs is None:
+            self._end_logs = keep_logs(self.services.folder)
+        assert self.controller is not None
+        self.controller.wake()
+        self._listen()
+
+    def _listen(self) -> None:
+        from ui.instance import Doorbell  # noqa: PLC0415
+
+        doorbell = Doorbell(self.services.folder)
+        doorbell.rung.connect(self.open_office)
+        self._doorbell = doorbell
+
+    def _open_set_up(self) -> None:
+        from ui.logs import keep_logs  # noqa: PLC0415
+        from ui.setup.set_up import SetUp  # noqa: PLC0415
+
+        if self._end_logs is None:
+            self._end_logs = keep_logs(self.services.folder)
+        self.set_up = set_up = SetUp(self.services, load_theme(self._settings.theme), self._scale())
+        set_up.finished.connect(self._finish_set_up)
+        cover(set_up, self._application.primaryScreen())
+
+    @Slot(object)
+    def _finish_set_up(self, _settings: Settings) -> None:
+        self.services.reader.submit(partial(_read_again, self.services.clock), self._begin)
+
+    @Slot(object)
+    def _begin(self, start: Start) -> None:
+        self._start, self._settings = start, start.settings
+        self._open_kiosk()
+        if self.set_up is not None:
+            self.set_up.hide()
+            self.set_up.deleteLater()
+            self.set_up = None
+
+    def _scale(self) -> Scale:
+        screen = self._application.primaryScreen()
+        size = screen.size()
+        diagonal = self._settings.screen_diagonal_mm or _diagonal(screen)
+        return Scale(size.width(), size.height(), hypot(size.width(), size.height()) / diagonal)
+
+    # --- The office --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_for_pin(self) -> None:
+        from ui.office_door import OfficeDoor  # noqa: PLC0415
+
+        assert self.kiosk is not None
+        assert self.controller is not None
+        self.controller.restart()
+        door = OfficeDoor(self.services, self._now(), self.kiosk.scale)
+        door.left.connect(self.kiosk.close_door)
+        door.signed_in.connect(self._show_office)
+        self.kiosk.show_door(door)
+        self.services.reader.submit(_load_office)  # while the PIN is typed
+
+    @Slot(object)
+    def _show_office(self, session: Session | None = None) -> None:
+        if self.kiosk is not None:
+            self.kiosk.close_door()
+        self._session = session
+        self.services.reader.submit(_load_office, self._bring_office)
+
+    @Slot(object)
+    def _bring_office(self, _nothing: object) -> None:
+        from ui.office import Office  # noqa: PLC0415
+
+        if self.office is None:
+            self.office = Office(self.services, self._now(), load_theme(self._now().theme), self._scale())
+            self.office.installEventFilter(self)
+            self.office.session_ended.connect(self._end_session)
+        if self._session is not None:
+            self.office.open_for(self._session)
+        self._place(self.office)
+        self.office.raise_()
+        self.office.activateWindow()
+
+    def _office_is_open(self) -> bool:
+        return self.office is not None and self.office.isVisible()
+
+    def _place(self, office: QWidget) -> None:
+        """On a second monitor where there is one; else in the kiosk's place, which then says "back in a moment"."""
+        if office.isVisible():
+            return
+        other = self._second_screen()
+        if self._windowed or self.kiosk is None:
+            office.resize(*WINDOW)
+            office.show()
+        elif other is not None:
+            office.setGeometry(other.availableGeometry())
+            office.showMaximized()
+        else:
+            assert self.controller is not None
+            self.controller.pause()
+            cover(office, self.kiosk.screen())
+        self._refuse_focus(True)
+
+    def _second_screen(self) -> QScreen | None:
+        here = self.kiosk.screen() if self.kiosk is not None else self._application.primaryScreen()
+        return next((screen for screen in self._application.screens() if screen is not here), None)
+
+    def _refuse_focus(self, refuse: bool) -> None:
+        """A tap on the kiosk must not take the keyboard from who types in the office."""
+        if self.kiosk is not None and (handle := self.kiosk.windowHandle()) is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, refuse)
+
+    @Slot()
+    def _end_session(self) -> None:
+        """Where the office has the kiosk's place, the kiosk takes it back."""
+        if self.office is not None and self.office.isFullScreen():
+            self.office.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if watched is self.office and event.type() is QEvent.Type.Hide:
+            self._refuse_focus(False)
+            if self.controller is not None:
+                self.controller.resume()
+            if self.kiosk is None:
+                self.leave()
+        return False
+
+    def _now(self) -> Settings:
+        return self.controller.settings if self.controller is not None else self._settings
+
+    # --- The end -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def leave(self) -> None:
+        self._application.exit(0)
+
+    def close(self) -> None:
+        """End the workers once they have done what they were given, and let go of everything."""
+        self._leaving.close()
+        if self.controller is not None:
+            self.controller.stop()
+        if self._doorbell is not None:
+            self._doorbell.close()
+        if self.kiosk is not None:
+            self.kiosk.let_close()
+        for window in (self.kiosk, self.office, self.set_up):
+            if window is not None:
+                window.removeEventFilter(self)
+                window.close()
+                window.deleteLater()
+        self.services.writer.close()
+        self.services.reader.close()
+        if self._end_logs is not None:
+            self._end_logs()
+
+
+def cover(window: QWidget, screen: QScreen) -> None:
+    """Cover the whole screen, also where no window manager does it for us."""
+    window.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()
+    window.setGeometry(screen.geometry())
+    screen.geometryChanged.connect(window.setGeometry)
+
+
+def _diagonal(screen: QScreen) -> float:
+    """Millimetres as the screen tells them, or a typical size where that can't be."""
+    size = screen.physicalSize()
+    told = hypot(size.width(), size.height())
+    return told if DIAGONALS_MM[0] <= told <= DIAGONALS_MM[1] else TYPICAL_MM
+
+
+def _read_again(clock: Clock, connection: sqlite3.Connection) -> Start:
+    return read_start(connection, clock)
+
+
+def _load_office(_connection: sqlite3.Connection) -> None:
+    """On the reading thread: the office imports charts, which takes half a second."""
+    import ui.office  # noqa: F401, PLC0415

@@ -1,0 +1,40 @@
+"""The page that asks for the office PIN at the kiosk."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.i18n import translator
+from kiosk.settings import Settings
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
+from ui.widgets.sign_in import SignIn
+
+
+class OfficeDoor(QWidget):
+    """Who you are, then the PIN. `signed_in` tells the session; `left` that somebody thought better of it."""
+
+    signed_in = Signal(object)
+    left = Signal()
+
+    def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
+        super().__init__()
+        _ = translator(settings.office_language)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setStyleSheet(style_sheet(load_theme(settings.theme), scale))
+        self.sign_in = SignIn(services, "kiosk", _)
+        self.sign_in.rescale(scale)
+        self.sign_in.signed_in.connect(self.signed_in)
+        self.close_button = QPushButton(_("Close"))
+        self.close_button.clicked.connect(self.left)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        page = QVBoxLayout(self)
+        margin = scale.grid(7)
+        page.setContentsMargins(margin, margin, margin, scale.grid(4))
+        page.addWidget(self.sign_in, 1)
+        page.addLayout(foot)
