@@ -1,6 +1,7 @@
 """A card that can be touched: a heading, a note under it, perhaps a picture."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
@@ -25,7 +26,7 @@ class _Set:
 
 class Choice(QAbstractButton):
     """Words to the right of the picture, or all in the middle where it is `centred`. One that was chosen has a thick
-    edge in the brand's colour and a tick."""
+    edge in the brand's colour."""
 
     def __init__(
         self,
@@ -38,16 +39,17 @@ class Choice(QAbstractButton):
         role: str = "body",
         note_role: str = "small",
         note_first: bool = False,
-        ring: bool = False,
+        mark: Literal["tick", "ring", ""] = "tick",
         aside: str = "",
     ) -> None:
         """`role` and `note_role` of the type scale are the heading's and the note's, which may stand `note_first`.
-        `ring` leaves an empty circle where the tick will be; `aside` is what touching it does, in words at the right.
+        A `mark` "ring" leaves an empty circle on the left where the tick will be. `aside` is what touching it does,
+        in words at the right.
         """
         super().__init__()
         self._style, self._note, self._picture = style, note, picture or QPixmap()
         self._centred, self._role, self._aside = centred, role, aside
-        self._note_role, self._note_first, self._ring = note_role, note_first, ring
+        self._note_role, self._note_first, self._mark = note_role, note_first, mark
         self._heading = heading  # not the button's own text, in which an & would make a shortcut
         self.setAccessibleName(heading)
         self.setAccessibleDescription(note)
@@ -91,7 +93,7 @@ class Choice(QAbstractButton):
         painter.setBrush(QColor(colour["pressed" if self.isDown() else "surface" if self.isEnabled() else "shade"]))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius)
         self._paint_words(painter)
-        if chosen or self._ring:
+        if self._mark == "ring" or (chosen and self._mark):
             self._paint_tick(painter, chosen)
         painter.end()
 
@@ -127,7 +129,7 @@ class Choice(QAbstractButton):
         side = self._style.scale.grid(4)
         away = self._style.scale.grid(1.5)
         box = QRectF(self.width() - side - away, away, side, side)
-        if self._ring:
+        if self._mark == "ring":
             box = QRectF(self._inside(), (self.height() - side) / 2, side, side)
         line = self._style.scale.px(self._style.theme.line["touch"])
         painter.setPen(QPen(QColor(colour["brand" if chosen else "touch_line"]), line))
@@ -147,7 +149,7 @@ class Choice(QAbstractButton):
         picture = self._picture.deviceIndependentSize()
         if not self._picture.isNull() and not self._centred:
             left += picture.width() + 2 * gap
-        if self._ring:
+        if self._mark == "ring":
             left += self._style.scale.grid(6)
         if self._aside:
             right += self._style.scale.px(8) + self._advance(self._aside)

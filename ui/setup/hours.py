@@ -39,11 +39,13 @@ class HoursPage(Page):
             whether.addButton(toggle)
         (self.set_them if kept is not None or not start.reached("store") else self.not_set).setChecked(True)
         whether.buttonClicked.connect(self._show)
-        self.days = [Choice(style, short, centred=True, role="tile", note_role="body") for short, _long in self._names]
+        self.days = [
+            Choice(style, short, centred=True, role="tile", note_role="body", mark="") for short, _long in self._names
+        ]
         self._days = QButtonGroup(self)
         for number, tile in enumerate(self.days):
             tile.setCheckable(True)
-            tile.setFixedHeight(max(style.scale.tile, style.scale.px(176)))
+            tile.setMinimumHeight(max(style.scale.tile, style.scale.px(176)))
             self._days.addButton(tile, number)
         self._days.idClicked.connect(self._choose)
         self.opens = Stepper(style, _("from"), _("Opens earlier"), _("Opens later"))

@@ -32,7 +32,7 @@ class CodePage(Page):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(*([style.scale.grid(5)] * 4))
         inside.addWidget(self.code)
-        self.written = Choice(style, _("I have written it down"), role="tile", ring=True)
+        self.written = Choice(style, _("I have written it down"), role="tile", mark="ring")
         self.written.setCheckable(True)
         self.written.toggled.connect(self.allow)
         self.another = Button(_("Make another code"), style)

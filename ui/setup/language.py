@@ -8,7 +8,7 @@ from kiosk.settings import OfficeLanguage, SetUpStep
 from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
-from ui.setup.style import Style
+from ui.setup.style import ROOMY, Style
 
 VISITORS = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 OFFICE: dict[OfficeLanguage, str] = {"nl": "Nederlands", "en": "English"}
@@ -45,16 +45,18 @@ class LanguagePage(Page):
         rows.addWidget(self._captions[at])
         grid = QGridLayout()
         grid.setSpacing(self.look.scale.apart)
+        scale = self.look.scale
+        across = ACROSS // 2 if scale.is_portrait or scale.text_factor > ROOMY else ACROSS
         group = QButtonGroup(self)
         choices: dict[L, Choice] = {}
         for column, (language, name) in enumerate(languages.items()):
             choices[language] = choice = Choice(self.look, name, centred=True, role="tile")
             choice.setCheckable(True)
             choice.setChecked(language == chosen)
-            choice.setFixedHeight(max(self.look.scale.tile, self.look.scale.px(168)))
+            choice.setMinimumHeight(max(self.look.scale.tile, self.look.scale.px(168)))
             group.addButton(choice)
-            grid.addWidget(choice, 0, column)
-        for column in range(ACROSS):
+            grid.addWidget(choice, column // across, column % across)
+        for column in range(across):
             grid.setColumnStretch(column, 1)
         rows.addLayout(grid)
         return choices

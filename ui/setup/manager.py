@@ -34,7 +34,7 @@ class PinPage(Page):
         self.other = Button(_("Choose another PIN"), style)
         self.other.clicked.connect(self._ask)
         self._parts = QStackedLayout(self)
-        self._parts.addWidget(_centred(self.pad))
+        self._parts.addWidget(_centred(self.pad, style))
         self._parts.addWidget(_kept(_("A PIN is set. It can't be shown."), self.other, style))
         if person is not None and person.name == self.name and start.reached("manager"):
             self._parts.setCurrentIndex(1)
@@ -85,12 +85,12 @@ def _refuse() -> None:
     raise InputRefused("The two PINs differ; choose one and type it twice")
 
 
-def _centred(widget: QWidget) -> QWidget:
+def _centred(widget: QWidget, style: Style) -> QWidget:
     around = QWidget()
     row = QHBoxLayout(around)
     row.setContentsMargins(0, 0, 0, 0)
     row.addStretch(1)
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom if style.scale.is_portrait else Qt.AlignmentFlag.AlignTop)
     row.addStretch(1)
     return around
 
@@ -100,7 +100,8 @@ def _kept(words: str, other: QPushButton, style: Style) -> QWidget:
     column = QVBoxLayout(around)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(style.scale.grid(3))
+    column.addStretch(1 if style.scale.is_portrait else 0)
     column.addWidget(caption(words))
     column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-    column.addStretch(1)
+    column.addStretch(0 if style.scale.is_portrait else 1)
     return around

@@ -68,7 +68,7 @@ class TouchPage(Page):
         self._words, words = QWidget(self), QVBoxLayout()
         self._words.setLayout(words)
         self.heading, self.line = QLabel(_("Touch every circle")), QLabel()
-        self.heading.setProperty("role", "question")
+        self.heading.setProperty("role", style.heading)
         self.line.setText(_("If one doesn't react, clean the glass and try again."))
         for label in (self.heading, self.line):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

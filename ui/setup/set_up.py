@@ -5,7 +5,7 @@ from math import hypot
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.settings import SET_UP_STEPS, SetUpStep
 from ui.services import Services
@@ -70,7 +70,7 @@ class SetUp(QWidget):
         for label, role in (
             (self._name, "brand"),
             (self._count, "caption"),
-            (self.title, "question"),
+            (self.title, self._look.heading),
             (self.problem, "problem"),
         ):
             label.setProperty("role", role)
@@ -81,7 +81,9 @@ class SetUp(QWidget):
         self.next.clicked.connect(self._go_on)
         self._column = QVBoxLayout(self)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window is the screen's, not ours
-        self._head, self._middle, self._foot = QWidget(), QVBoxLayout(), QWidget()
+        self._head, self._middle, self._foot = QWidget(), QScrollArea(), QWidget()
+        self._middle.setWidgetResizable(True)  # scrolls only where larger text takes more than the screen has
+        self._middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = StepBar(theme, scale, len(SHOWN))
         self._lay_out()
         self.start.busy.connect(self._hold)
@@ -111,7 +113,7 @@ class SetUp(QWidget):
         self._nav.addWidget(self.problem, 1)
         self._nav.addWidget(self.next)
         self._column.addWidget(self._head)
-        self._column.addLayout(self._middle, 1)
+        self._column.addWidget(self._middle, 1)
         self._column.addWidget(self._foot)
 
     def _resize_parts(self) -> None:
@@ -140,8 +142,7 @@ class SetUp(QWidget):
 
     def _open(self, at: int) -> None:
         if self.page is not None:
-            self._middle.removeWidget(self.page)
-            self.page.hide()
+            self._middle.takeWidget()
             self.page.deleteLater()
         step, made = PAGES[at]
         is_last = at + 1 == len(PAGES) or PAGES[at + 1][0] != step
@@ -155,7 +156,8 @@ class SetUp(QWidget):
             page.wants.connect(self._see_again)
         if isinstance(page, TouchPage):
             page.back.clicked.connect(self._go_back)
-        self._middle.addWidget(page)
+        page.setProperty("role", "page")
+        self._middle.setWidget(page)
         self._head.setVisible(not page.fills_window)
         self._foot.setVisible(not page.fills_window)
         scale = self._look.scale
@@ -164,6 +166,7 @@ class SetUp(QWidget):
         )
         self._tell("")
         self._show_words()
+        self.setFocus()  # not on Back, where it would go by itself
         if self.isVisible():
             page.enter()
 

@@ -18,7 +18,7 @@ class Shelf(QWidget):
         """`least_width` is a card's, in pixels on a screen whose shorter side is 1080."""
         super().__init__()
         _ = translate
-        self._style, self._least = style, style.scale.px(least_width)
+        self._style, self._least = style, round(style.scale.px(least_width) * style.scale.text_factor)
         self._cards: list[Choice] = []
         self._first = 0
         self._before, self._after = StepButton("‹", _("The ones before"), style), StepButton("›", _("More"), style)

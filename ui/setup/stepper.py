@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ui.setup.button import StepButton
 from ui.setup.style import Style
 
+NAME = 56
 WIDE = 120  # pixels of the value on a screen whose shorter side is 1080
 
 
@@ -24,6 +25,7 @@ class Stepper(QWidget):
         if name:
             caption = QLabel(name)
             caption.setTextFormat(Qt.TextFormat.PlainText)
+            caption.setMinimumWidth(scale.px(NAME))
             row.addWidget(caption)
         self._value = QLabel()
         self._value.setProperty("role", "title")

@@ -11,6 +11,7 @@ from ui.theme.tokens import Theme
 CARD_HEIGHT_MM = 53.98  # ISO/IEC 7810 ID-1, as is its width
 CORNER_MM = 3.18
 NARROWEST = 60  # pixels; a card that narrow would be on a screen of four metres
+MOST = 0.75  # of the screen's shorter side; a card takes 0.68 of that of 10 inches
 HANDLE = 64  # pixels of the handle's size on a screen whose shorter side is 1080
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
 
@@ -21,10 +22,10 @@ class CardRuler(QWidget):
     changed = Signal(int)
 
     def __init__(self, theme: Theme, scale: Scale, width: int) -> None:
-        """`width` is the card's in pixels at first."""
+        """`width` is the card's in pixels at first; of a screen that tells nonsense of its size, no more than fits."""
         super().__init__()
         self._theme, self._scale = theme, scale
-        self._card = width
+        self._card = max(NARROWEST, min(width, int(scale.shorter * MOST)))
         self._held: float | None = None
         self._handle = max(scale.px(HANDLE), min(scale.touch, scale.px(2 * HANDLE)))
         self._edge = scale.grid(3)  # room for the mark in the corner
@@ -56,7 +57,6 @@ class CardRuler(QWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._left = max(self._edge, (self.width() - min(self._card, self.width() // 2)) // 2)
-        self.step(0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         reach = event.position() - self.handle_place()
