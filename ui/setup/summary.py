@@ -76,6 +76,7 @@ class SummaryPage(Page):
         told = ", ".join(names[:MOST_NAMES])
         if len(names) > MOST_NAMES:
             told = _("{names} and {n} more").format(names=told, n=len(names) - MOST_NAMES)
+        nobody = _("nobody yet")
         asked = self.start.settings.staff_question
         said = _("visitors can name them") if asked else _("visitors aren't asked for names")
-        return f"{told or _('nobody yet')} · {said}"
+        return f"{told or nobody} · {said}"
