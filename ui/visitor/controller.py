@@ -59,9 +59,9 @@ class Controller(QObject):
         self._people = list(start.people)
         self._shuffle()
         self._ticks, self._probes = QTimer(self), QTimer(self)
-        self._ticks.timeout.connect(self._tick)
+        self._ticks.timeout.connect(self.tick)
         self._probes.setInterval(PROBE)
-        self._probes.timeout.connect(self._probe)
+        self._probes.timeout.connect(self.probe)
         window.chosen.connect(self._choose)
         window.touched.connect(self._touch)
         services.announcer.changed.connect(self._changed)
@@ -115,7 +115,8 @@ class Controller(QObject):
         self._handle(ev.Touch(self._now()))
 
     @Slot()
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Time went by: what it alone brings about."""
         self._handle(ev.Tick(self._now()))
 
     def _handle(self, event: ev.Event) -> None:
@@ -169,7 +170,8 @@ class Controller(QObject):
         self._handle(ev.Refused(self._now()))
 
     @Slot()
-    def _probe(self) -> None:
+    def probe(self) -> None:
+        """Whether the disk takes writes again."""
         self._services.writer.submit(Writer.probe, self._recover, self._note)
 
     @Slot(object)

@@ -1,0 +1,50 @@
+"""The pictures behind the kiosk: the office's pages, and the first start."""
+
+from kiosk.access.sessions import Session
+from ui.setup.set_up import PAGES, SetUp
+from ui.theme.scale import Scale, density
+from ui.theme.tokens import load_theme
+from ui.tour.album import INCH, SIZES, Album
+from ui.tour.stage import Stage
+
+
+def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> None:
+    """Signing in, today's figures, the same locked, and the export."""
+    stage.app.open_office()
+    stage.settle()
+    office = stage.app.office
+    assert office is not None
+
+    def picture(name: str) -> None:
+        for size in SIZES:
+            office.resize(*size)
+            stage.settle()
+            album.add(name, office, size)
+
+    picture("office-sign-in")
+    office.open_for(manager)
+    picture("office-now")
+    office.lock()
+    picture("office-locked")
+    office.open_for(hr)
+    office.show_page("export")
+    picture("office-export")
+    office.hide()
+
+
+def show_set_up(stage: Stage, album: Album) -> None:
+    """Each page of the first start, as it looks to whoever comes back to it."""
+    for (width, height), diagonal in SIZES.items():
+        scale = Scale(width, height, density(width, height, diagonal / INCH))
+        pages = SetUp(stage.app.services, load_theme("light"), scale)
+        pages.resize(width, height)
+        pages.show()
+        stage.settle()
+        for number, (step, _made) in enumerate(PAGES, 1):
+            album.add(f"set-up-{number:02}-{step}", pages, (width, height))
+            if number < len(PAGES):
+                assert pages.page is not None
+                pages.page.done.emit()
+                stage.settle()
+        pages.close()
+        pages.deleteLater()

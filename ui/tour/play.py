@@ -1,0 +1,105 @@
+"""Plays the day from its first visitor to the exports."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import COMMAND_LINE, Session
+from kiosk.actions import set_up
+from kiosk.actions.exporting import Export, write_export
+from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.simulating import fill
+from kiosk.actions.surveys import refresh
+from kiosk.simulate import visits
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer, open_reader
+from kiosk.storage.folder import DataFolder
+from kiosk.storage.rows import Row
+from ui.tour.album import Album
+from ui.tour.clock import MORNING, TourClock
+from ui.tour.offices import show_office, show_set_up
+from ui.tour.stage import Stage, stage
+from ui.tour.visits import Visits
+
+SEED = 21
+DAYS = 28  # in the database before today
+PER_DAY = 150
+VISITORS = 190  # today
+UNTIL = MORNING.replace(hour=16, minute=10)
+STORE, MANAGER, HR, PIN = "Van Dalen Campers", "Marieke", "Hanna", "482915"
+
+
+def play(out: Path) -> int:
+    """Leave the pictures and the exports in `out`, and say where; the exit status.
+
+    :raises FolderError: when `out` can't be written to
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    album = Album(out)
+    shutil.rmtree(out / "exports", ignore_errors=True)
+    (out / "exports").mkdir()
+    application = QApplication.instance() or QApplication(["klantkansen"])
+    assert isinstance(application, QApplication)
+    with TemporaryDirectory(prefix="klantkansen-tour-") as place:
+        with stage(application, DataFolder(Path(place) / "showroom"), TourClock(), _open_showroom) as showroom:
+            _play_showroom(showroom, album, out / "exports")
+        with stage(application, DataFolder(Path(place) / "new"), TourClock(), _begin_set_up) as new:
+            show_set_up(new, album)
+    print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {out / 'exports'}")  # noqa: T201
+    return 0
+
+
+def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
+    showroom.app.open()
+    showroom.settle()
+    visitors = Visits(showroom, album)
+    visitors.play(_today(showroom))
+    visitors.show_screens()
+    visitors.show_out_of_order()
+    show_office(showroom, album, Session("marieke", Role.MANAGER, MANAGER), Session("hanna", Role.HR, HR))
+    folder, clock = showroom.app.services.folder, showroom.clock
+    write_export(folder, Export("xlsx", exports / "replies.xlsx", None, None), clock, _keep_silent)
+    write_export(folder, Export("csv", exports / "replies", None, None), clock, _keep_silent)
+
+
+def _today(showroom: Stage) -> list[Row]:
+    """Today's visitors until the afternoon, in the order in which they tap."""
+    reader = open_reader(showroom.app.services.folder)
+    survey = next(each for each in known_surveys(reader) if each.key == "showroom")
+    reader.close()
+    given = visits(survey, VISITORS, 1, MORNING.date(), seed=SEED, zone=MORNING.tzinfo)
+    return [row for row in given if row.started < UNTIL and row.quarantine is None]
+
+
+def _open_showroom(writer: Writer, clock: TourClock) -> None:
+    """Four weeks of replies, and everybody who works there."""
+    survey = refresh(writer, writer.folder, kept_settings.load(writer.connection), clock)
+    fill(writer, survey, COMMAND_LINE, clock, replies=DAYS * PER_DAY, days=DAYS, seed=SEED)
+    with writer.transaction() as connection:
+        settings = replace(kept_settings.load(connection), store_name=STORE)
+        kept_settings.save(connection, settings)
+    set_up.set_manager(writer, clock, MANAGER, PIN)
+    set_up.make_hr_code(writer, clock, HR)
+    set_up.finish(writer, clock)
+
+
+def _begin_set_up(writer: Writer, clock: TourClock) -> None:
+    """A first start of which all is filled in, so that its pages have something to show."""
+    hours = (*[("09:00", "18:00")] * 5, ("09:00", "17:00"), None)
+    set_up.save_step(writer, clock, "language", office_language="nl", home_language="nl")
+    set_up.save_step(writer, clock, "store", store_name=STORE, opening_hours=hours)
+    set_up.set_manager(writer, clock, MANAGER, PIN)
+    set_up.make_hr_code(writer, clock, HR)
+    for name in ("Anja", "Bram", "Carla", "Daan"):
+        set_up.add_staff(writer, clock, name)
+    with writer.transaction() as connection:
+        kept_settings.save(connection, replace(kept_settings.load(connection), set_up_step="language"))
+
+
+def _keep_silent(_done: int, _total: int) -> None:
+    """An export tells how far it is; here nobody waits for it."""

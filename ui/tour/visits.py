@@ -1,0 +1,139 @@
+"""The kiosk through a day: its visitors tap, and then each of its screens has its picture taken."""
+
+from collections.abc import Iterable
+
+from kiosk.storage.rows import Row
+from kiosk.survey.flow import COUNTDOWN, IDLE, Screen
+from kiosk.survey.survey import LANGUAGES
+from ui.tour.album import SIZES, Album
+from ui.tour.stage import Stage
+from ui.visitor.window import VisitorWindow
+
+READING = 1.6  # seconds over a question
+AWAY = 100.0  # seconds in which whatever stood open has gone home
+
+
+class Visits:
+    """Whoever stands at the kiosk."""
+
+    def __init__(self, stage: Stage, album: Album) -> None:
+        assert stage.app.kiosk is not None
+        assert stage.app.controller is not None
+        self._stage, self._album = stage, album
+        self._kiosk: VisitorWindow = stage.app.kiosk
+        self._controller = stage.app.controller
+
+    def play(self, rows: Iterable[Row]) -> None:
+        """The day's visitors, each answering as the row says."""
+        for row in rows:
+            self._stage.clock.reach(row.started)
+            self._answer(row)
+
+    def _answer(self, row: Row) -> None:
+        if row.language != self._controller.state.language:
+            self._tap(row.language)
+        self._tap(row.answers.get("attention", "left_alone"))
+        while self._controller.state.screen is Screen.QUESTION:
+            measure = self._controller.state.question
+            if measure in row.answers:
+                self._tap(row.answers[measure])
+            elif row.outcome == "left":
+                break
+            elif measure == "panel":
+                self._tap("no")
+            else:
+                self._tap("skip")
+        if row.outcome == "withdrawn":
+            self._tap("oops")
+        if self._controller.state.screen is Screen.CALLING:
+            self._stage.wait(70)
+            self._tap("askhelp")
+            self._tap("arrive")
+        if self._controller.state.screen in (Screen.THANKS, Screen.HELPED):
+            self._tap("done")
+        while self._controller.state.screen is not Screen.HOME or self._controller.state.began is not None:
+            self._stage.wait(AWAY)
+
+    def _tap(self, what: str) -> None:
+        self._stage.clock.go(READING)
+        self._kiosk.tiles[what].click()
+        self._stage.settle()
+
+    def _picture(self, name: str) -> None:
+        for (width, height), diagonal in SIZES.items():
+            self._kiosk.resize(width, height)
+            self._kiosk.dress("light", diagonal)
+            self._album.add(name, self._kiosk, (width, height))
+
+    def show_screens(self) -> None:
+        """Every screen that a visitor can come to."""
+        self._picture("home")
+        for language in LANGUAGES[1:]:
+            self._tap(language)
+            self._picture(f"home-{language}")
+        self._tap(LANGUAGES[0])
+        self._show_branch("too_late", "wait", "5-15", "staff", "someone_else", "care", "4", "panel", "yes")
+        self._picture("invited")
+        self._tap("done")
+        self._picture("thanks")
+        self._tap("oops")
+        self._picture("thanks-taken-back")
+        self._tap("done")
+        self._show_branch("ignored", "help", "no", "stay", "5-15", "purpose")
+        self._stage.wait(IDLE)
+        self._stage.wait(COUNTDOWN * 0.4)
+        self._picture("still-there")
+        self._tap("restart")
+        self._show_help()
+        self._show_aids()
+        self._stage.wait(AWAY)
+        self._picture("attract")
+
+    def _show_branch(self, attention: str, *steps: str) -> None:
+        """Questions, each with its picture, and what is tapped there."""
+        self._tap(attention)
+        for at, step in enumerate(steps):
+            if at % 2:
+                self._tap(step)
+            else:
+                self._picture(step)
+
+    def _show_help(self) -> None:
+        self._tap("askhelp")
+        self._stage.wait(42)
+        self._picture("waiting")
+        self._tap("nextvisitor")
+        self._stage.wait(30)
+        self._picture("home-while-a-call-runs")
+        self._tap("askhelp")
+        self._tap("arrive")
+        self._picture("helped")
+        self._tap("done")
+
+    def _show_aids(self) -> None:
+        self._tap("openaids")
+        self._picture("easier-to-use")
+        for aid in ("low", "contrast", "large"):
+            self._tap(aid)
+            self._tap("closeaids")
+            self._picture(f"home-{aid}")
+            self._tap("openaids")
+            if aid != "contrast":
+                self._tap(aid)
+        self._tap("large")
+        self._tap("closeaids")
+        self._tap("too_pushy")
+        self._picture("wait-large-contrast")
+        self._tap("done")
+        self._tap("done")
+
+    def show_out_of_order(self) -> None:
+        """The disk goes away under a tap, and comes back."""
+        database = self._stage.app.services.folder.database
+        away = database.with_suffix(".away")
+        database.rename(away)
+        self._tap("left_alone")
+        self._picture("out-of-order")
+        away.rename(database)
+        self._controller.probe()
+        self._stage.settle()
