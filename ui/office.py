@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may, require
@@ -24,6 +25,7 @@ from ui.widgets.use_watch import UseWatch
 
 LOCKS_AFTER = 60.0  # seconds without use
 LEAST_SIZE = (800, 600)
+LEAST_BODY = 15  # pixels of body text in a window however small
 
 _RIGHTS: Mapping[str, Right] = {"now": Right.SEE_FIGURES, "export": Right.EXPORT}
 
@@ -111,6 +113,11 @@ class Office(QWidget):
         super().resizeEvent(event)
         self._rescale()
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        super().closeEvent(event)
+        if self.export is not None:
+            self.export.stop()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         self.lock()
@@ -146,7 +153,7 @@ class Office(QWidget):
         if (self.width(), self.height()) == self._scaled_for:
             return
         self._scaled_for = (self.width(), self.height())
-        scale = replace(self._screen, width=self.width(), height=self.height(), body=DESK)
+        scale = self._scale()
         self.setStyleSheet(style_sheet(self._theme, scale))
         page = scale.grid(3)
         self._main.setContentsMargins(page, page, page, page)
@@ -158,12 +165,16 @@ class Office(QWidget):
         if self.export is not None:
             self.export.rescale(scale)
 
+    def _scale(self) -> Scale:
+        window = replace(self._screen, width=self.width(), height=self.height(), body=DESK)
+        return replace(window, body=max(DESK, ceil(LEAST_BODY * DESK / window.px(DESK))))
+
     def _export_page(self) -> ExportPage:
         """Made for the first who may see it."""
         if self.export is None:
             self.export = ExportPage(self._services, self._settings, self._translate)
             self._pages.addWidget(self.export)
-            self.export.rescale(replace(self._screen, width=self.width(), height=self.height(), body=DESK))
+            self.export.rescale(self._scale())
         return self.export
 
     def _show_door(self, words: str) -> None:

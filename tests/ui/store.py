@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+import resources
 from kiosk.actions import set_up, visit
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
@@ -98,10 +100,11 @@ def wait_for(worker: Worker, job: Callable[..., T]) -> T:
 def open_store(tmp_path: Path) -> Iterator[Store]:
     """To be made a fixture of."""
     folder, clock = DataFolder(tmp_path / "data"), FakeClock()
+    document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
     with hold(folder) as lock:
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
         survey_id = wait_for(
-            writer, lambda w: keep_survey(w, "", key="showroom", moment="visit", digest="0" * 64, clock=clock)
+            writer, lambda w: keep_survey(w, document, key="showroom", moment="visit", digest="0" * 64, clock=clock)
         )
         reader: Worker[sqlite3.Connection] = _Counted(lambda: open_reader(folder), "reader")
         services = Services(folder, clock, writer, reader, Announcer())

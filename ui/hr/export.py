@@ -1,6 +1,7 @@
 """HR's export: a period, a place, and the workbook of its replies."""
 
 import logging
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -169,7 +170,7 @@ class ExportPage(QWidget):
         period, session = self.period.period, self._session
         if period is None or session is None:
             return
-        out = Path(self.place.text().strip()).expanduser()
+        out = Path(os.path.expanduser(self.place.text().strip()))  # as typed where there is no such home
         if problem := self._find_problem(out):
             self._say_problem(problem)
             return
@@ -187,9 +188,10 @@ class ExportPage(QWidget):
         _ = self._translate
         if out.suffix.lower() != ".xlsx":
             return _("The file's name must end in .xlsx.")
-        if not out.parent.is_dir():
+        # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
+        if not os.path.isdir(out.parent):
             return _("There is no folder {folder}; choose another.").format(folder=out.parent)
-        if out.exists():
+        if os.path.lexists(out):
             return _("There is a file of this name already; choose another name.")
         return ""
 

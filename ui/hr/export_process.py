@@ -1,5 +1,6 @@
 """An export in a process of its own: in a thread it would hold up the visitors' screen."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kiosk.actions.exporting import Export
 from kiosk.exchange.staging import clear
 from kiosk.storage.folder import DataFolder
 
+PREFIX = "klantkansen: "  # before every line that a command complains with
 ENDS_WITHIN = 5000  # milliseconds for a killed process to be gone
 
 
@@ -40,7 +42,7 @@ class ExportProcess(QObject):
         """Writes what was announced."""
         out = export.out
         self._out, self._replies, self._is_cancelled = out, 0, False
-        self._was_there = out.exists()
+        self._was_there = os.path.lexists(out)
         program, arguments = _program()
         arguments += [
             "export",
@@ -93,7 +95,8 @@ class ExportProcess(QObject):
         else:
             clear(self._out)
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            self.failed.emit(said.splitlines()[-1] if said else f"the export ended with status {status}")
+            said = said.splitlines()[-1].removeprefix(PREFIX) if said else f"the export ended with status {status}"
+            self.failed.emit(said)
 
 
 def _program() -> tuple[str, list[str]]:

@@ -1,0 +1,220 @@
+"""HR's export: the period and what it holds, and the workbook that the program's own child process writes."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.storage import audit
+from kiosk.storage.rows import Row, add_rows
+from tests.ui.store import Store, open_store
+from ui.hr.export import ExportPage
+from ui.models.period import Period, file_name, periods
+from ui.theme.scale import DESK, Scale
+
+store = pytest.fixture(open_store)
+
+HANNA = Session("hanna", Role.HR, "Hanna")
+MARIEKE = Session("marieke", Role.MANAGER, "Marieke")
+CHILD = 20_000  # milliseconds that a child process may take
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[ExportPage]:
+    page = ExportPage(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(page)
+    page.rescale(Scale(1280, 800, 4, body=DESK))
+    page.resize(1080, 700)
+    page.show()
+    page.open_for(HANNA)
+    yield page
+    page.stop()
+
+
+def choose(page: ExportPage, words: str) -> None:
+    [button] = [button for button in page.period.choices.buttons() if button.text() == words]
+    button.click()
+
+
+def lines_in_audit_log(store: Store) -> int:
+    return store.read(audit.head).count
+
+
+def add_many(store: Store, count: int) -> None:
+    """Replies of past days, so many that writing them takes a while."""
+    start = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+    rows = (
+        Row(
+            f"0190a000-0000-7000-8000-{number:012x}",
+            start + timedelta(minutes=number),
+            "nl",
+            "left",
+            None,
+            {"attention": "ignored"},
+        )
+        for number in range(count)
+    )
+    store.write(lambda writer: add_rows(writer, rows, store.survey_id, "visit"))
+
+
+def test_what_a_period_holds_is_said_in_words(qtbot: QtBot, store: Store, page: ExportPage) -> None:
+    store.reply("ignored")
+    store.clock.advance(24 * 3600)
+    store.reply("left_alone")
+    store.reply("left_alone")
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 7 October 2026 to 3 November 2026: 3")
+    choose(page, "Today")
+    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 3 November 2026: 2")
+    choose(page, "Yesterday")
+    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 2 November 2026: 1")
+    choose(page, "Everything")
+    qtbot.waitUntil(lambda: page.holds.text() == "Replies from the first day until now: 3")
+
+
+def test_days_can_be_typed_and_make_a_period_only_in_order(qtbot: QtBot, store: Store, page: ExportPage) -> None:
+    assert not page.period.first.isVisible()
+    choose(page, "From … to …")
+    assert page.period.first.isVisible()
+    page.period.first.setDate(QDate(2026, 10, 1))
+    page.period.last.setDate(QDate(2026, 10, 31))
+    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 1 October 2026 to 31 October 2026: 0")
+    assert page.place.text().endswith("klantkansen-2026-10-01-2026-10-31.xlsx")
+    page.period.last.setDate(QDate(2026, 9, 30))
+    assert page.holds.text() == "The first day is after the last; change one of them."
+    assert not page.start_button.isEnabled()
+
+
+def test_a_place_that_somebody_typed_stays(page: ExportPage) -> None:
+    page.place.setText("/somewhere/mine.xlsx")
+    choose(page, "Today")
+    assert page.place.text() == "/somewhere/mine.xlsx"
+
+
+def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.reply("ignored")
+    store.clock.advance(24 * 3600)
+    for attention in ("just_right", "left_alone", "too_pushy"):
+        store.reply(attention)
+    page.open_for(HANNA)
+    choose(page, "Today")
+    out = tmp_path / "november.xlsx"
+    page.place.setText(str(out))
+    before = lines_in_audit_log(store)
+    qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    assert not page.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 3", timeout=CHILD)
+    assert page.start_button.isEnabled()
+    book = openpyxl.load_workbook(out)
+    assert len(book.sheetnames) == 3
+    assert book.worksheets[1].max_row == 4
+    book.close()
+    assert lines_in_audit_log(store) == before + 1
+    assert [path.name for path in tmp_path.iterdir() if "november" in path.name] == ["november.xlsx"]
+
+
+def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path) -> None:
+    add_many(store, 30_000)
+    choose(page, "Everything")
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    page.place.setText(str(folder / "all.xlsx"))
+    with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
+        qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.line.text() == "Cancelled; no file was written.", timeout=CHILD)
+    assert list(folder.iterdir()) == []
+    assert not page.process.is_running
+    assert not page.cancel_button.isVisible()
+
+
+def test_an_export_under_way_ends_with_the_program(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    add_many(store, 30_000)
+    choose(page, "Everything")
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    page.place.setText(str(folder / "all.xlsx"))
+    with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
+        qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    page.stop()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("{folder}/a.csv", "The file's name must end in .xlsx."),
+        ("", "The file's name must end in .xlsx."),
+        ("{folder}/none/a.xlsx", "There is no folder {folder}/none; choose another."),
+        ("{folder}/there.xlsx", "There is a file of this name already; choose another name."),
+    ],
+)
+def test_a_place_that_cant_be_is_said_where_one_looks(
+    store: Store, page: ExportPage, tmp_path: Path, place: str, said: str
+) -> None:
+    kept = tmp_path / "there.xlsx"
+    kept.write_text("of somebody else", encoding="utf-8")
+    before = lines_in_audit_log(store)
+    page.place.setText(place.format(folder=tmp_path))
+    page.start_button.click()
+    assert page.line.text() == said.format(folder=tmp_path)
+    assert page.start_button.isEnabled()
+    assert lines_in_audit_log(store) == before
+    assert kept.read_text(encoding="utf-8") == "of somebody else"
+
+
+def test_what_the_child_process_says_went_wrong_is_shown(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    out = tmp_path / ("long" * 60 + ".xlsx")
+    page.place.setText(str(out))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
+    assert page.start_button.isEnabled()
+
+
+def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path) -> None:
+    page.open_for(MARIEKE)
+    page.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == "Only HR may export.")
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_nothing_on_the_page_pops_up(page: ExportPage) -> None:
+    for field in (page.period.first, page.period.last):
+        assert not field.calendarPopup()
+        assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+        assert field.lineEdit().contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    assert page.place.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+
+
+@given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))
+def test_ready_made_periods_end_today_or_yesterday(today: date) -> None:
+    for key, period in periods(today).items():
+        if key == "all":
+            assert period == Period(None, None)
+            continue
+        assert period.first is not None
+        assert period.last in (today, today - timedelta(days=1))
+        if key.endswith("days"):
+            assert (period.last - period.first).days + 1 == int(key.split()[0])
+
+
+def test_names_of_files() -> None:
+    today = date(2026, 11, 23)
+    assert file_name(Period(date(2026, 11, 1), date(2026, 11, 23)), today) == "klantkansen-2026-11-01-2026-11-23.xlsx"
+    assert file_name(Period(today, today), today) == "klantkansen-2026-11-23.xlsx"
+    assert file_name(Period(None, None), today) == "klantkansen-all-2026-11-23.xlsx"
