@@ -25,7 +25,7 @@ class Problem:
 def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """Everything that is wrong with the database, as of one moment; nothing when all is well.
 
-    Reads every reply, about ten seconds for a million. Where the file itself is damaged nothing else is looked at.
+    Reads every reply, some twenty seconds for a million. Where the file itself is damaged nothing else is looked at.
     """
     with integrity.one_moment(connection):
         if damage := integrity.damage(connection):

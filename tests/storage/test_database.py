@@ -120,6 +120,13 @@ def test_a_creation_that_was_broken_off_is_begun_again(folder: DataFolder) -> No
     assert not (folder.path / "klantkansen.db.new").exists()
 
 
+def test_any_name_will_do_for_the_folder(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "a?mode=ro#b%20c & d'é")
+    _made(folder)
+    with closing(open_reader(folder)) as reader:
+        assert reader.execute("SELECT changed FROM counter").fetchall() == [(7,)]
+
+
 def test_a_reader_of_nothing_says_so(folder: DataFolder) -> None:
     with pytest.raises(DatabaseError, match=r"klantkansen\.db doesn't exist; start klantkansen once"):
         open_reader(folder)
@@ -146,6 +153,21 @@ def test_pages_that_are_in_the_log_alone_are_not_missing(folder: DataFolder, tmp
     _with_log(folder, copy)
     with hold(copy) as lock, closing(open_writer(lock)) as writer:
         assert writer.connection.execute("SELECT count(*) FROM setting").fetchall() == [(200,)]
+
+
+def test_a_checkpoint_that_was_cut_off_is_no_truncation(folder: DataFolder, tmp_path: Path) -> None:
+    """The first page, which says how many there are, is moved first; the log holds the others until all are there."""
+    copy, finished = DataFolder(tmp_path / "copy"), DataFolder(tmp_path / "finished")
+    _with_log(folder, copy)
+    shutil.copytree(copy.path, finished.path)
+    with hold(finished) as lock:
+        open_writer(lock).close()
+    with open(copy.database, "rb+") as file:
+        file.write(finished.database.read_bytes()[:1024])
+    assert copy.database.stat().st_size < finished.database.stat().st_size
+    with hold(copy) as lock, closing(open_writer(lock)) as writer:
+        assert writer.connection.execute("SELECT count(*) FROM setting").fetchall() == [(200,)]
+        assert writer.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def _with_log(folder: DataFolder, copy: DataFolder) -> None:
