@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -114,28 +115,38 @@ def _name(thing: threading.Thread | QThread | QTimer) -> str:
     return f"{thing!r} named {thing.objectName()!r} of {thing.parent()!r}"
 
 
+@dataclass(frozen=True)
+class XDisplay:
+    """An X server: the display string, and the file that its screen's pixels stand in (XWD, 1920x1080, 32 bits)."""
+
+    name: str
+    pixels: Path
+
+
 @pytest.fixture(scope="session")
-def xvfb() -> Iterator[str]:
-    """The display string of an X server of our own, 1920x1080x24, on a number that was free."""
+def xvfb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XDisplay]:
+    """An X server of our own, 1920x1080x24, on a number that was free."""
     program = shutil.which("Xvfb")
     if program is None:
         pytest.skip("needs Xvfb, which isn't installed here; `make test` brings it")
     reading, writing = os.pipe()
+    frames = tmp_path_factory.mktemp("xvfb")
     # -noreset: otherwise the server starts anew, on the number it has, whenever its last client goes.
     command = [program, "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
+    command += ["-fbdir", str(frames)]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         with os.fdopen(reading) as numbers:
             number = numbers.readline().strip()
         try:
             assert number, f"Xvfb ended with status {server.wait()} before it had a display"
-            yield f":{number}"
+            yield XDisplay(f":{number}", frames / "Xvfb_screen0")
         finally:
             server.terminate()
 
 
 @pytest.fixture
-def xvfb_environment(xvfb: str) -> dict[str, str]:
+def xvfb_environment(xvfb: XDisplay) -> dict[str, str]:
     """The environment of a program that is to show itself on `xvfb`."""
     environment = {name: value for name, value in os.environ.items() if name not in ("WAYLAND_DISPLAY", "XAUTHORITY")}
-    return environment | {"DISPLAY": xvfb, "QT_QPA_PLATFORM": "xcb"}
+    return environment | {"DISPLAY": xvfb.name, "QT_QPA_PLATFORM": "xcb"}

@@ -1,0 +1,1 @@
+"""What people do with the whole program, in their words."""
