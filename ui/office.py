@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may, require
 from kiosk.access.sessions import Session
@@ -16,7 +16,7 @@ from kiosk.settings import Settings
 from ui.hr.export import ExportPage
 from ui.manager.now import Now
 from ui.services import Services
-from ui.theme.scale import DESK, Scale
+from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
 from ui.widgets.side_bar import SideBar
@@ -25,6 +25,7 @@ from ui.widgets.use_watch import UseWatch
 
 LOCKS_AFTER = 60.0  # seconds without use
 LEAST_SIZE = (800, 600)
+LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small
 
 _RIGHTS: Mapping[str, Right] = {"now": Right.SEE_FIGURES, "export": Right.EXPORT}
@@ -49,7 +50,7 @@ class Office(QWidget):
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
         self.export: ExportPage | None = None
-        self._pages = QStackedWidget()
+        self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
         self._lay_out()
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
         self._watch.unused.connect(self.lock)
@@ -84,9 +85,9 @@ class Office(QWidget):
         self.bar.mark(key)
         if key == "export":
             self._export_page().open_for(self.session)
-            self._pages.setCurrentWidget(self._export_page())
+            self._open(self._export_page())
         else:
-            self._pages.setCurrentWidget(self.now)
+            self._open(self.now)
 
     def lock(self) -> None:
         """Ends the session and leaves the figures on show."""
@@ -94,14 +95,14 @@ class Office(QWidget):
         self._end_session()
         self.who.setText(_("Locked"))
         self._show_door(_("Sign in"))
-        self._pages.setCurrentWidget(self.now)
+        self._open(self.now)
 
     def ask_who(self) -> None:
         """Asks who you are."""
         self._end_session()
         self.who.clear()
         self.door_button.hide()
-        self._pages.setCurrentWidget(self.sign_in)
+        self._open(self.sign_in)
         if self.isVisible():
             self._watch.start()  # who leaves the keys standing finds the figures again
 
@@ -132,8 +133,8 @@ class Office(QWidget):
         self.who.setProperty("role", "caption")
         for label in (self.store, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._pages.addWidget(self.sign_in)
-        self._pages.addWidget(self.now)
+        self._add_page(self.sign_in)
+        self._add_page(self.now)
         self._top = QHBoxLayout()
         self._top.addWidget(self.store)
         self._top.addStretch(1)
@@ -147,6 +148,20 @@ class Office(QWidget):
         halves.setSpacing(0)
         halves.addWidget(self.bar)
         halves.addLayout(self._main, 1)
+
+    def _add_page(self, page: QWidget) -> None:
+        """What is too high for a small window, or for large text, is scrolled to."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setProperty("role", "page")
+        scroll.setWidget(page)
+        self._scrolls[page] = scroll
+        self._pages.addWidget(scroll)
+
+    def _open(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(self._scrolls[page])
 
     def _rescale(self) -> None:
         """Sizes follow the window, and only when it has another one: restyling every widget takes a while."""
@@ -166,14 +181,19 @@ class Office(QWidget):
             self.export.rescale(scale)
 
     def _scale(self) -> Scale:
-        window = replace(self._screen, width=self.width(), height=self.height(), body=DESK)
-        return replace(window, body=max(DESK, ceil(LEAST_BODY * DESK / window.px(DESK))))
+        """The screen's, with the window's size. On a large screen far away a finger's width isn't enough to press."""
+        window = replace(self._screen, width=self.width(), height=self.height())
+        return replace(
+            window,
+            body=max(DESK, ceil(LEAST_BODY * DESK / window.px(DESK))),
+            px_per_mm=max(self._screen.px_per_mm, window.px(LEAST_PRESS) / TOUCH),
+        )
 
     def _export_page(self) -> ExportPage:
         """Made for the first who may see it."""
         if self.export is None:
             self.export = ExportPage(self._services, self._settings, self._translate)
-            self._pages.addWidget(self.export)
+            self._add_page(self.export)
             self.export.rescale(self._scale())
         return self.export
 

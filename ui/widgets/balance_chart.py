@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.attention.counts import ATTENTION
-from ui.models.balance import COLUMNS, Arrangement, Frame, arrange
+from ui.models.balance import COLUMNS, Arrangement, Frame, arrange, span
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 
 SEPARATION = 2  # pixels of surface between two segments that touch
+ROW = 84  # drawn pixels that a row may at most be high
 HEADING_OF = ("ignored", "just_right", "too_pushy")  # whose colour a column's heading has
 
 
@@ -49,6 +51,8 @@ class BalanceChart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._plot)
+        # It takes the room there is between its least and greatest height; a plot would ask for more.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._plot.getViewBox().sigResized.connect(self._place)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -58,7 +62,7 @@ class BalanceChart(QWidget):
         self._plot.setBackground(surface)
         for value, bars in self._bars.items():
             fill = theme.attention[value].fill
-            bars.setOpts(brush=fill, pen=self._plotting.mkPen(surface, width=SEPARATION))
+            bars.setOpts(brush=fill, pen=self._plotting.mkPen(surface, width=max(SEPARATION, scale.px(SEPARATION))))
         for line in self._borders:
             line.setPen(self._plotting.mkPen(theme.colour["soft_line"], width=scale.px(2)))
         for heading, value in zip(self._headings, HEADING_OF, strict=True):
@@ -77,23 +81,30 @@ class BalanceChart(QWidget):
         """Puts everything where the room there is now wants it."""
         if self._scale is None:
             return
+        row, head = self._scale.px(ROW), self._head()
+        self.setMinimumHeight(head + self._scale.grid(3) * len(span(self._hours)))
+        self.setMaximumHeight(head + row * max(len(span(self._hours)), 1))
         room = self._plot.getViewBox().rect()
         self._plot.setRange(xRange=(0, room.width()), yRange=(0, room.height()), padding=0)
         letters = QFontMetricsF(self._type("small", QFont.Weight.DemiBold))
         left = letters.horizontalAdvance("00:00") + self._scale.grid(4)
         right = letters.horizontalAdvance(self._words.replies) + self._scale.grid(4)
         least = tuple(letters.horizontalAdvance(heading) + self._scale.grid(1) for heading in self._words.columns)
-        head = letters.height() + self._scale.grid(1.5)
         frame = Frame(
             width=max(1.0, room.width() - left - right),
             height=room.height(),
             head=head,
             gap=self._scale.grid(2),
             least=(least[0], least[1], least[2]),
-            row=self._scale.px(84),
+            row=row,
             reply=self._scale.px(40),
         )
         self._draw(arrange(self._hours, frame), left, room.width())
+
+    def _head(self) -> int:
+        """Pixels above the rows, for the headings."""
+        assert self._scale is not None
+        return ceil(QFontMetricsF(self._type("small", QFont.Weight.DemiBold)).height()) + self._scale.grid(1.5)
 
     def _draw(self, places: Arrangement, left: float, width: float) -> None:
         for value, item in self._bars.items():

@@ -19,6 +19,7 @@ class SideBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self._keys: list[str] = []
+        self._least = 0
         self.entries = QButtonGroup(self)
         self.entries.idClicked.connect(self._choose)
         self._name = QLabel("Klantkansen")
@@ -39,17 +40,25 @@ class SideBar(QFrame):
             entry.setCheckable(True)
             self.entries.addButton(entry, at)
             self._lines.insertWidget(1 + at, entry)
+        self._fit()
 
     def mark(self, key: str) -> None:
         """Shows which page is open."""
         self.entries.button(self._keys.index(key)).setChecked(True)
 
     def rescale(self, scale: Scale) -> None:
-        self.setFixedWidth(scale.px(236 * scale.text_factor))
+        """After the style sheet: the bar is as wide as its longest word needs."""
         side = scale.grid(2)
         self._lines.setContentsMargins(side, scale.grid(5), side, side)
         self._lines.setSpacing(scale.grid(0.5))
         self._name.setContentsMargins(scale.grid(1) + EDGE, 0, 0, scale.grid(3))
+        self._least = scale.px(236)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = (self._name, *self.entries.buttons())
+        side = self._lines.contentsMargins().left()
+        self.setFixedWidth(max(self._least, max(each.sizeHint().width() for each in words) + 2 * side))
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._keys[at])
