@@ -194,6 +194,21 @@ def open_reader(folder: DataFolder) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def reading(folder: DataFolder) -> Iterator[sqlite3.Connection]:
+    """A reader for one task.
+
+    :raises DatabaseError: as `open_reader` does, and where damage shows only while reading
+    """
+    with closing(open_reader(folder)) as reader:
+        try:
+            yield reader
+        except sqlite3.DatabaseError as error:
+            if _is_refusal(error):
+                raise _damaged(folder.database, error) from error
+            raise
+
+
 def _open_reader(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path, "ro")

@@ -48,8 +48,7 @@ class Added:
 def rows(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Row]:
     """The replies of the local days from `first` to `last`, in the order they came, one held at a time."""
     days = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
-    # The + keeps SQLite from sorting by day first and so from reading everything before the first row.
-    return _rows(connection.execute(f"{_SELECT} WHERE +day BETWEEN ? AND ? ORDER BY seq", days))
+    return _rows(connection.execute(f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY seq", days))
 
 
 def count_rows(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> int:

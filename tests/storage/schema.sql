@@ -24,8 +24,6 @@ CREATE TABLE reply (
     seconds INTEGER,
     changed INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX reply_day ON reply (day);
-CREATE INDEX reply_changed ON reply (changed);
 CREATE TABLE counter (
     changed INTEGER NOT NULL
 ) STRICT;

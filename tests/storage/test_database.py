@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import DatabaseError
-from kiosk.storage.database import Writer, open_reader, open_writer
+from kiosk.storage.database import Writer, open_reader, open_writer, reading
 from kiosk.storage.folder import DataFolder, hold
 from tests.storage.unprivileged import run_unprivileged
 
@@ -223,6 +223,17 @@ def test_a_damaged_database_is_refused_with_the_way_out(folder: DataFolder) -> N
         open_writer(lock)
     with pytest.raises(DatabaseError, match="put back a copy from"):
         open_reader(folder)
+
+
+def test_damage_that_shows_while_reading_is_told_with_the_way_out(folder: DataFolder) -> None:
+    _made(folder)
+    with open(folder.database, "rb+") as file:
+        file.seek(-20 * 1024, os.SEEK_END)
+        file.write(b"\xff" * 20 * 1024)
+    with pytest.raises(DatabaseError, match="malformed; put back a copy from"), reading(folder) as reader:
+        reader.execute("SELECT * FROM setting").fetchall()
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), reading(folder) as reader:
+        reader.execute("SELECT * FROM no_such_table")
 
 
 def test_a_log_without_its_database_is_not_mixed_with_a_new_one(folder: DataFolder, tmp_path: Path) -> None:

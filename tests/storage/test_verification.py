@@ -68,7 +68,7 @@ def test_a_row_that_points_nowhere_shows(writer: Writer) -> None:
 
 
 def test_a_damaged_page_shows(writer: Writer) -> None:
-    [(page,)] = writer.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'reply_day'").fetchall()
+    [(page,)] = writer.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'call_reply'").fetchall()
     writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     size = 1024
     with open(writer.folder.database, "rb+") as file:
