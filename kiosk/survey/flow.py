@@ -6,6 +6,7 @@ so no screen made from it can show one visitor's answer to the next.
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from math import ceil
 
 from kiosk.survey import events as ev
 from kiosk.survey.effects import (
@@ -20,7 +21,7 @@ from kiosk.survey.effects import (
     Shown,
     Withdrawn,
 )
-from kiosk.survey.survey import CALL, Survey
+from kiosk.survey.survey import CALL, LANGUAGES, Survey
 
 IDLE = 20.0
 IDLE_LONG = 60.0  # where names or consents are read
@@ -57,9 +58,11 @@ class Aids:
 class State:
     """Where the kiosk is.
 
-    `asked` are the questions before the shown one, `ahead` those after it. `began` is when the open reply had its
-    first tap, None while there is none. `call` is when the running help call was raised. `warned` is when the idle
-    countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
+    `asked` are the questions before the shown one, `ahead` those after it; `plans` are what was ahead of each of
+    `asked` and of the shown one when it was first come to, which is what a choice that leads nowhere in particular goes
+    back to. `began` is when the open reply had its first tap, None while there is none. `call` is when the running help
+    call was raised, `call_before` the same before the last step that asked for something to be kept. `warned` is when
+    the idle countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
     """
 
     language: str
@@ -68,9 +71,11 @@ class State:
     question: str = Survey.first
     asked: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    plans: tuple[tuple[str, ...], ...] = ((),)
     answered: frozenset[str] = frozenset()
     began: float | None = None
     call: float | None = None
+    call_before: float | None = None
     aids: Aids = Aids()
     choosing_aids: bool = False
     taken_back: bool = False
@@ -84,7 +89,7 @@ Step = tuple[State, tuple[Effect, ...]]
 
 def start(language: str, at: float, call: float | None = None) -> State:
     """The kiosk when it starts; `call` is when a help call that still runs was raised."""
-    return State(language=language, home_language=language, touched=at, call=call)
+    return State(language=language, home_language=language, touched=at, call=call, call_before=call)
 
 
 def is_fresh(state: State) -> bool:
@@ -112,38 +117,39 @@ def seconds_left(state: State, at: float) -> int | None:
     """Whole seconds of the idle countdown that remain, None while there is none."""
     if state.warned is None:
         return None
-    return max(0, round(state.warned + _patience(state, COUNTDOWN) - at))
+    return max(0, ceil(state.warned + _patience(state, COUNTDOWN) - at))
 
 
 def step(survey: Survey, state: State, event: ev.Event) -> Step:
     """The next state and what is to be kept, in order. An event that means nothing here changes nothing but the
     time of the last touch."""
+    following, effects = _stepped(survey, state, event)
+    return (replace(following, call_before=state.call) if effects else following), effects
+
+
+def _stepped(survey: Survey, state: State, event: ev.Event) -> Step:
     match event:
         case ev.Tick():
             return _wait(state, event.at)
         case ev.Refused():
-            lost = state.screen is not Screen.OUT_OF_ORDER or state.lost
-            return replace(_home(state, event.at), screen=Screen.OUT_OF_ORDER, lost=lost), ()
+            return _out_of_order(state, event.at), ()
         case ev.Recovered():
             return (_home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
     state = replace(state, touched=event.at)
-    if state.warned is not None:
-        match event:
-            case ev.Restart():
-                return _home(state, event.at), ()
-            case ev.StillHere():
-                return replace(state, warned=None), ()
-        return replace(state, warned=None), ()
-    return _touched(survey, state, event)
+    if state.warned is None:
+        return _touched(survey, state, event)
+    if isinstance(event, ev.Restart):
+        return _home(state, event.at), ()
+    return replace(state, warned=None), ()  # the countdown covers everything else, so a touch means "still here"
 
 
 def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
     match event:
         case ev.Restart():
             return (state if state.screen is Screen.OUT_OF_ORDER else _home(state, event.at)), ()
-        case ev.Speak(language=language):
+        case ev.Speak(language=language) if language in LANGUAGES:
             return replace(state, language=language), ()
-        case ev.OpenAids():
+        case ev.OpenAids() if state.screen is not Screen.OUT_OF_ORDER:
             return replace(state, choosing_aids=True), ()
         case ev.CloseAids():
             return replace(state, choosing_aids=False), ()
@@ -155,7 +161,7 @@ def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
         case Screen.HOME | Screen.QUESTION:
             return _asked(survey, state, event)
         case Screen.INVITED:
-            return _advance(state, event.at) if isinstance(event, ev.Done) else (state, ())
+            return (replace(state, screen=Screen.THANKS) if isinstance(event, ev.Done) else state), ()
         case Screen.CALLING:
             return _calling(state, event)
         case Screen.THANKS:
@@ -170,7 +176,9 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
         case ev.Tap():
             return _answer(survey, state, event)
         case ev.AskHelp() if state.screen is Screen.HOME:
-            return _call(state)
+            finished = (Finished(_seconds(state, event.at)),) if state.began is not None else ()
+            following, effects = _call(state)
+            return following, (*finished, *effects)
     if state.screen is Screen.HOME:
         return state, ()
     match event:
@@ -178,9 +186,11 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
             *asked, question = state.asked
             screen = Screen.QUESTION if asked else Screen.HOME
             ahead = (state.question, *state.ahead)
-            return replace(state, screen=screen, question=question, asked=tuple(asked), ahead=ahead), ()
+            plans = state.plans[:-1]
+            return replace(state, screen=screen, question=question, asked=tuple(asked), ahead=ahead, plans=plans), ()
         case ev.Skip():
-            state, effects = _erase(state, frozenset({state.question}))
+            state = replace(state, ahead=state.plans[-1])
+            state, effects = _erase(state, _stale(state) | {state.question})
             following, more = _advance(state, event.at)
             return following, effects + more
         case ev.Done():
@@ -197,14 +207,11 @@ def _answer(survey: Survey, state: State, tap: ev.Tap) -> Step:
     if state.began is None:
         state = replace(state, began=tap.at)
         effects = (Begun(),)
-    raises = choice is not None and choice.then == (CALL,)
-    if raises:
-        state = replace(state, ahead=())
-    elif choice is not None and choice.then is not None:
-        state = replace(state, ahead=choice.then)
+    then = choice.then if choice is not None else None
+    raises = then == (CALL,)
+    state = replace(state, ahead=() if raises else state.plans[-1] if then is None else then)
 
-    on_path = {*state.asked, state.question, *state.ahead}
-    stale = frozenset(state.answered - on_path)
+    stale = _stale(state)
     if question.measure == "panel":
         effects += (PanelCounted(tap.choice),)
     elif question.measure == "staff" and tap.choice == "unknown":
@@ -220,10 +227,15 @@ def _answer(survey: Survey, state: State, tap: ev.Tap) -> Step:
         following, more = _call(state)
         return following, (*effects, finish, *more)
     if question.measure == "panel" and tap.choice == "yes":
-        finished = () if state.ahead else (Finished(_seconds(state, tap.at)),)
-        return replace(state, screen=Screen.INVITED), (*effects, *finished)
+        # The panel comes last, so the reply has reached its end although an invitation is still shown.
+        return replace(state, screen=Screen.INVITED), (*effects, Finished(_seconds(state, tap.at)))
     following, more = _advance(state, tap.at)
     return following, effects + more
+
+
+def _stale(state: State) -> frozenset[str]:
+    """Measures with an answer that a visitor on this path isn't asked."""
+    return state.answered - {*state.asked, state.question, *state.ahead}
 
 
 def _erase(state: State, measures: frozenset[str]) -> Step:
@@ -236,12 +248,16 @@ def _erase(state: State, measures: frozenset[str]) -> Step:
 def _advance(state: State, at: float) -> Step:
     """On to the next question, or to the thanks."""
     if not state.ahead:
-        if state.screen is Screen.INVITED:  # finished when the invitation was taken
-            return replace(state, screen=Screen.THANKS), ()
         return _thank(state, at)
     question, *ahead = state.ahead
-    asked = (*state.asked, state.question)
-    following = replace(state, screen=Screen.QUESTION, question=question, asked=asked, ahead=tuple(ahead))
+    following = replace(
+        state,
+        screen=Screen.QUESTION,
+        question=question,
+        asked=(*state.asked, state.question),
+        ahead=tuple(ahead),
+        plans=(*state.plans, tuple(ahead)),
+    )
     return following, (Shown(question),)
 
 
@@ -286,13 +302,16 @@ def _calling(state: State, event: ev.Event) -> Step:
 
 def _wait(state: State, at: float) -> Step:
     """What time alone brings about."""
-    if state.call is not None and at - state.call >= CALL_LIFE and state.screen is not Screen.OUT_OF_ORDER:
-        screen = Screen.HOME if state.screen is Screen.CALLING else state.screen
-        return replace(state, call=None, screen=screen), (CallEnded("given_up"),)
-    if is_fresh(state) or state.screen is Screen.OUT_OF_ORDER:
+    if state.screen is Screen.OUT_OF_ORDER:
+        # What it says is for the visitor whose answer was lost, in that visitor's language; not for the next one.
+        return (_out_of_order(_home(state, at), at) if at - state.touched >= GOODBYE else state), ()
+    if state.call is not None and at - state.call >= CALL_LIFE:
+        following = _home(state, at) if state.screen is Screen.CALLING else state
+        return replace(following, call=None), (CallEnded("given_up"),)
+    if is_fresh(state):
         return state, ()
-    if state.screen is Screen.CALLING and not state.choosing_aids:
-        return (_home(state, at) if at - state.touched >= CALL_SHOWN else state), ()
+    if state.screen is Screen.CALLING:
+        return (_home(state, at) if at - state.touched >= _patience(state, CALL_SHOWN) else state), ()
     if state.screen in (Screen.THANKS, Screen.HELPED) and not state.choosing_aids:
         return (_home(state, at) if at - state.touched >= _patience(state, GOODBYE) else state), ()
     if state.warned is not None:
@@ -301,6 +320,14 @@ def _wait(state: State, at: float) -> Step:
     if at - state.touched >= _patience(state, IDLE_LONG if long else IDLE):
         return replace(state, warned=at), ()
     return state, ()
+
+
+def _out_of_order(state: State, at: float) -> State:
+    """The calm page, with the call as it was before what the disk refused."""
+    was_home = state.screen is Screen.HOME and state.began is None
+    lost = state.lost if state.screen is Screen.OUT_OF_ORDER else not was_home
+    following = start(state.home_language, at, state.call_before)
+    return replace(following, screen=Screen.OUT_OF_ORDER, language=state.language, lost=lost)
 
 
 def _home(state: State, at: float) -> State:
