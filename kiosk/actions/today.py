@@ -27,7 +27,8 @@ class Today:
 
 
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
-    """The figures of the clock's local day. Read from tallies, so it costs the same after ten years."""
+    """The figures of the clock's local day, for anybody: a locked office shows them. Read from tallies, so it costs the
+    same after ten years."""
     now = clock.now()
     counts = figures.counts(connection, now.date(), now.date())
     hours = figures.hours(connection, now.date())

@@ -165,6 +165,17 @@ def test_the_page_fits_a_narrow_window(qtbot: QtBot, store: Store, now: Now) -> 
     qtbot.waitUntil(lambda: len({card.geometry().top() for card in now.cards()}) == 2)
 
 
+def test_hours_stand_apart_however_large_the_text(qtbot: QtBot, store: Store, now: Now) -> None:
+    now.restyle(load_theme("light"), Scale(1280, 800, 4, text=2.0, body=DESK))
+    store.reply("ignored")
+    store.clock.advance(9 * 3600)
+    store.reply("ignored")
+    chart = show(qtbot, now)
+    now.resize(900, 300)
+    line = Scale(1280, 800, 4, text=2.0, body=DESK).type("small")
+    qtbot.waitUntil(lambda: chart.height() >= 11 * line)
+
+
 def test_today_belongs_to_the_stores_day(store: Store) -> None:
     store.reply("ignored")
     store.clock.advance(24 * 3600)

@@ -1,4 +1,5 @@
 """Parts that more than one surface shows.
 
-May import: Qt, `ui.theme` and plain dataclasses of `kiosk`.
+May import: Qt, `ui.theme`, `ui.models` and plain dataclasses of `kiosk`; what asks the workers itself, as signing in
+does, also `ui.services` and `kiosk.actions`. Never a surface.
 """

@@ -81,8 +81,9 @@ class BalanceChart(QWidget):
         """Puts everything where the room there is now wants it."""
         if self._scale is None:
             return
-        row, head = self._scale.px(ROW), self._head()
-        self.setMinimumHeight(head + self._scale.grid(3) * len(span(self._hours)))
+        head, line = self._head(), ceil(QFontMetricsF(self._type("small")).height())
+        row = max(self._scale.px(ROW), line)
+        self.setMinimumHeight(head + line * len(span(self._hours)))
         self.setMaximumHeight(head + row * max(len(span(self._hours)), 1))
         room = self._plot.getViewBox().rect()
         self._plot.setRange(xRange=(0, room.width()), yRange=(0, room.height()), padding=0)

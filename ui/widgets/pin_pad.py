@@ -51,9 +51,10 @@ class PinPad(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(72))
+        words = max(key.sizeHint().width() for key in (self._erase, self._confirm)) + scale.grid(3)
         for key in self._keys():
             key.setFixedHeight(side)
-            key.setMinimumWidth(round(side * 1.5))
+            key.setMinimumWidth(max(round(side * 1.5), words))
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
         self._dots.setFixedHeight(scale.grid(6))
 
