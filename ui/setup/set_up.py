@@ -62,7 +62,7 @@ class SetUp(QWidget):
         self._at = -1
         self._returning = False  # to the summary, after a page that was seen again from there
         self.page: Page | None = None
-        self._is_busy = False
+        self.is_busy = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "page")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -96,6 +96,10 @@ class SetUp(QWidget):
         super().showEvent(event)
         if self.page is not None:
             self.page.enter()
+
+    def scroll_length(self) -> int:
+        """Pixels of the page that are out of sight; 0 where text isn't larger than usual."""
+        return self._middle.verticalScrollBar().maximum()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -190,16 +194,16 @@ class SetUp(QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        self.back.setEnabled(not self._is_busy)
-        self.next.setEnabled(not self._is_busy and self.page is not None and self.page.can_go_on)
+        self.back.setEnabled(not self.is_busy)
+        self.next.setEnabled(not self.is_busy and self.page is not None and self.page.can_go_on)
 
     def _go_on(self) -> None:
-        if self.page is not None and self.page.can_go_on and not self._is_busy:
+        if self.page is not None and self.page.can_go_on and not self.is_busy:
             self._tell("")
             self.page.go_on()
 
     def _go_back(self) -> None:
-        if self.page is None or self._is_busy:
+        if self.page is None or self.is_busy:
             return
         self._tell("")
         if self.page.go_back() or self._at == 0:
@@ -232,7 +236,7 @@ class SetUp(QWidget):
         self.problem.setText(problem)
 
     def _hold(self, busy: bool) -> None:
-        self._is_busy = busy
+        self.is_busy = busy
         self._allow()
 
 

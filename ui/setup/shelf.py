@@ -21,13 +21,13 @@ class Shelf(QWidget):
         self._style, self._least = style, round(style.scale.px(least_width) * style.scale.text_factor)
         self._cards: list[Choice] = []
         self._first = 0
-        self._before, self._after = StepButton("‹", _("The ones before"), style), StepButton("›", _("More"), style)
+        self.before, self.after = StepButton("‹", _("The ones before"), style), StepButton("›", _("More"), style)
         self._where = QLabel(self)
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self._before, self._after):
+        for widget in (self.before, self.after):
             widget.setParent(self)
-        self._before.clicked.connect(self._turn_back)
-        self._after.clicked.connect(self._turn)
+        self.before.clicked.connect(self._turn_back)
+        self.after.clicked.connect(self._turn)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_cards(self, cards: Sequence[Choice]) -> None:
@@ -71,14 +71,14 @@ class Shelf(QWidget):
         scale = self._style.scale
         side = scale.touch
         for widget, left, width in (
-            (self._before, 0, 2 * side),
+            (self.before, 0, 2 * side),
             (self._where, 2 * side, 3 * side),
-            (self._after, 5 * side, 2 * side),
+            (self.after, 5 * side, 2 * side),
         ):
             widget.setGeometry(left, top, width, side)
             widget.setVisible(more)
-        self._before.setEnabled(self._first > 0)
-        self._after.setEnabled(self._first + self._room < len(self._cards))
+        self.before.setEnabled(self._first > 0)
+        self.after.setEnabled(self._first + self._room < len(self._cards))
         pages = -(-len(self._cards) // self._room)
         self._where.setText(f"{self._first // self._room + 1} / {pages}")
 

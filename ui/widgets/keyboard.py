@@ -141,7 +141,7 @@ class Keyboard(QWidget):
         field.textChanged.connect(self._follow)
         self._follow(field.text())
 
-    def keys(self) -> list[KeyButton]:
+    def shown(self) -> list[KeyButton]:
         """The keys that are shown, row by row."""
         return [key for row in self._rows[self._layer] for key in row]
 
