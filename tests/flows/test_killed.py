@@ -22,7 +22,7 @@ from kiosk.survey.flow import Screen
 from kiosk.survey.survey import Survey
 from tests.conftest import XDisplay
 from tests.flows.mirror import Mirror
-from tests.flows.x11 import click, pixels, wait_until
+from tests.flows.x11 import click, pixels, sqlite3_shell, wait_until
 from ui.widgets.finger import DEAD_TIME
 
 PROGRAM = Path(sys.executable).with_name("klantkansen.exe" if os.name == "nt" else "klantkansen")
@@ -103,12 +103,6 @@ def kiosk(tmp_path: Path, xvfb: XDisplay, xvfb_environment: dict[str, str], qapp
     driven = Kiosk(folder, survey, xvfb, xvfb_environment)
     yield driven
     driven.close()
-
-
-def sqlite3_shell(folder: DataFolder, question: str) -> list[tuple[str, ...]]:
-    command = ["sqlite3", "-batch", "-separator", "|", str(folder.database), question]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [tuple(line.split("|")) for line in done.stdout.splitlines()]
 
 
 def test_every_tap_whose_next_page_was_painted_is_there_after_a_kill(kiosk: Kiosk, tmp_path: Path):

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from kiosk.storage.folder import DataFolder
+
 PATIENCE = 20.0  # seconds until something that must come is given up
 
 
@@ -33,3 +35,10 @@ def pixels(dump: Path, x: int, y: int, width: int, height: int) -> bytes:
             file.seek(start + row * stride + x * 4)
             rows.append(file.read(width * 4))
     return b"".join(rows)
+
+
+def sqlite3_shell(folder: DataFolder, question: str) -> list[tuple[str, ...]]:
+    """The rows that the shell of SQLite gives, not our own code."""
+    command = ["sqlite3", "-batch", "-separator", "|", str(folder.database), question]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [tuple(line.split("|")) for line in done.stdout.splitlines()]
