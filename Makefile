@@ -47,7 +47,8 @@ bench:
 	@./setup.sh test
 	@$(BIN)/python -m tests.benchmarks
 
-bundle: install
+bundle:
+	@./setup.sh bundle
 	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 	$(BIN)/python -m pytest -m bundle tests/packaging
 

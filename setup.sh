@@ -1,9 +1,10 @@
 #!/bin/sh
-# Brings what Klantkansen needs: setup.sh {run|test|check}
+# Brings what Klantkansen needs: setup.sh {run|test|check|bundle}
 #
 # run:   the system libraries of Qt, and a virtual environment with everything of requirements.lock and the program itself
 # test:  the same, and what the tests drive the program with (a virtual X server, its mouse, the sqlite3 shell)
 # check: the same, and what the tests read the program's files with (LibreOffice, poppler, age)
+# bundle: as run, and what PyInstaller takes programs apart with
 #
 # Does only what is missing; when nothing is, it takes a fraction of a second. PYTHON=... chooses the Python.
 set -eu
@@ -19,6 +20,7 @@ qt_packages="$qt_packages libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libx
 qt_packages="$qt_packages libwayland-egl1 fonts-inter"
 test_tools="Xvfb:xvfb xdotool:xdotool sqlite3:sqlite3"
 check_tools="soffice:libreoffice-calc-nogui pdftotext:poppler-utils age:age"
+bundle_tools="objdump:binutils"
 
 say() { printf '%s\n' "$@" >&2; }
 die() {
@@ -48,22 +50,28 @@ find_python() {
 
 # --- System packages -------------------------------------------------------------------------------------------------
 
+version_of_python() { "$PYTHON" -c 'import sys; print("python%d.%d" % sys.version_info[:2])'; }
+
 missing_packages() {
+    packages=$qt_packages
+    # Debian's own Python is linked without its library, which a bundle carries.
+    [ "$1" != bundle ] || [ "$("$PYTHON" -c 'import sys; print(sys.base_prefix)')" != /usr ] ||
+        packages="$packages lib$(version_of_python)"
     # Newer releases carry some libraries under a name that ends in t64.
-    installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' $qt_packages libglib2.0-0t64 2>/dev/null |
+    installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' $packages libglib2.0-0t64 2>/dev/null |
         sed -n 's/t64 installed$/ installed/; s/ installed$//p') || true
-    for package in $qt_packages; do
+    for package in $packages; do
         printf '%s\n' "$installed" | grep -qx "$package" || printf ' %s' "$package"
     done
     for tool in $tools; do
         command -v "${tool%%:*}" >/dev/null || printf ' %s' "${tool#*:}"
     done
     [ "$PYTHON" = "$bin/python" ] || "$PYTHON" -c 'import ensurepip' 2>/dev/null ||
-        printf ' %s-venv' "$("$PYTHON" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')"
+        printf ' %s-venv' "$(version_of_python)"
 }
 
 install_packages() {
-    missing=$(missing_packages)
+    missing=$(missing_packages "$1")
     [ -n "$missing" ] || return 0
     say "Installing system packages:$missing"
     install="apt-get install --yes --no-install-recommends$missing"
@@ -82,7 +90,7 @@ install_packages() {
 name_packages() {
     [ ! -e "$stamp" ] && [ "$(uname -s)" = Linux ] || return 0
     say "There is no apt here. If Qt misses a library, install what Debian calls:" "  $qt_packages"
-    [ -z "$tools" ] || say "The tests also use these; what is missing skips a test (program:package of Debian):" "  $tools"
+    [ -z "$tools" ] || say "These programs are used as well (program:package of Debian); what is missing skips a test:" "  $tools"
 }
 
 # --- The virtual environment -----------------------------------------------------------------------------------------
@@ -109,8 +117,9 @@ case "${1:-}" in
 run) tools="" ;;
 test) tools=$test_tools ;;
 check) tools="$test_tools $check_tools" ;;
-*) die "usage: setup.sh {run|test|check}" ;;
+bundle) tools=$bundle_tools ;;
+*) die "usage: setup.sh {run|test|check|bundle}" ;;
 esac
 find_python
-if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then install_packages; else name_packages; fi
+if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then install_packages "$1"; else name_packages; fi
 install_program
