@@ -104,6 +104,15 @@ def cut_off(root: QWidget) -> list[str]:
     return [f"{widget!r}: {said}" for widget in _seen(root) if (said := _said_too_much(widget))]
 
 
+def out_of_sight(root: QWidget) -> list[str]:
+    """Everything that reaches over the side of what it stands in."""
+    return [
+        f"{widget!r} at {widget.x()} to {widget.x() + widget.width()} of {widget.parentWidget().width()}"
+        for widget in _seen(root)
+        if widget.x() < 0 or widget.x() + widget.width() > widget.parentWidget().width()
+    ]
+
+
 def too_small(root: QWidget, scale: Scale) -> list[str]:
     """Everything seen that can be touched, is enabled, and is smaller than a fingertip."""
     least = scale.mm(12)

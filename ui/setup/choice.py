@@ -107,8 +107,10 @@ class Choice(QAbstractButton):
         if not self._picture.isNull():
             size = self._picture.deviceIndependentSize()
             if self._centred:
-                painter.drawPixmap(QPointF((self.width() - size.width()) / 2, top), self._picture)
-                top += size.height() + self._gap()
+                slot = self._slot()
+                left, over = (self.width() - size.width()) / 2, (slot - size.height()) / 2
+                painter.drawPixmap(QPointF(left, top + over), self._picture)
+                top += slot + self._gap()
             else:
                 painter.drawPixmap(QPointF(inside, (self.height() - size.height()) / 2), self._picture)
                 top = (self.height() - self._words_height(words)) / 2
@@ -161,10 +163,13 @@ class Choice(QAbstractButton):
         found = _Set(heading, note, left, 0)
         height = self._words_height(found)
         if not self._picture.isNull():
-            height = (
-                height + (gap if height else 0) + picture.height() if self._centred else max(height, picture.height())
-            )
+            height = height + (gap if height else 0) + self._slot() if self._centred else max(height, picture.height())
         return _Set(heading, note, left, height + 2 * inside)
+
+    def _slot(self) -> float:
+        """The height kept for the picture: pictures of unlike shapes leave their words at the same height."""
+        size = self._picture.deviceIndependentSize()
+        return max(size.width(), size.height())
 
     def _words_height(self, words: _Set) -> float:
         return words.heading.height + (words.note.height + self._gap() / 2 if words.note else 0)
@@ -179,7 +184,7 @@ class Choice(QAbstractButton):
         return font
 
     def _inside(self) -> int:
-        return self._style.scale.grid(1 if self._centred and self._picture.isNull() else 2)
+        return self._style.scale.grid(1 if self._centred and self._picture.isNull() else 2 if self._centred else 2.5)
 
     def _gap(self) -> int:
         return self._style.scale.grid(1)

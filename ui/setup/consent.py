@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from kiosk.settings import SetUpStep
 from ui.setup.choice import Choice
@@ -46,9 +46,9 @@ class ConsentPage(Page):
         (self.agreed if start.settings.works_council_consent else self.not_yet).setChecked(True)
         group.buttonClicked.connect(self._show)
         self.date = QWidget()
-        self.day = Stepper(style, "", _("A day earlier"), _("A day later"), drawn_width=64)
+        self.day = Stepper(style, "", _("A day earlier"), _("A day later"), drawn_width=110)
         self.month = Stepper(style, "", _("A month earlier"), _("A month later"), drawn_width=110)
-        self.year = Stepper(style, "", _("A year earlier"), _("A year later"), drawn_width=100)
+        self.year = Stepper(style, "", _("A year earlier"), _("A year later"), drawn_width=110)
         self.day.stepped.connect(self._step_day)
         self.month.stepped.connect(self._step_month)
         self.year.stepped.connect(self._step_year)
@@ -75,8 +75,9 @@ class ConsentPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.scale.grid(1.5))
         column.addWidget(caption(_("On which date?")))
-        row = QHBoxLayout()
-        row.setSpacing(style.scale.grid(5))
+        portrait = style.scale.is_portrait
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(style.scale.apart if portrait else style.scale.grid(5))
         for stepper in (self.day, self.month, self.year):
             row.addWidget(stepper)
         row.addStretch(1)

@@ -71,7 +71,7 @@ class KeyButton(QAbstractButton):
 
     def written_in(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(self._scale.type("body"))
+        font.setPixelSize(self._scale.type("title" if len(self.what) == 1 else "body"))
         font.setWeight(QFont.Weight.Medium)
         return font
 
