@@ -32,10 +32,10 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.hide()
 
 
-def show_set_up(stage: Stage, album: Album) -> None:
-    """Each page of the first start, as it looks to whoever comes back to it."""
+def show_set_up(stage: Stage, album: Album, text: float = 1.0) -> None:
+    """Each page of the first start, as it looks to whoever comes back to it; `text` is how much larger all text is."""
     for (width, height), diagonal in SIZES.items():
-        scale = Scale(width, height, density(width, height, diagonal / INCH))
+        scale = Scale(width, height, density(width, height, diagonal / INCH), text=text)
         pages = SetUp(stage.app.services, load_theme("light"), scale)
         pages.resize(width, height)
         pages.show()

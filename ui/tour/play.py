@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kiosk.access.rights import Role
@@ -31,7 +33,9 @@ DAYS = 28  # in the database before today
 PER_DAY = 150
 VISITORS = 190  # today
 UNTIL = MORNING.replace(hour=16, minute=10)
-STORE, MANAGER, HR, PIN = "Van Dalen Campers", "Marieke", "Hanna", "482915"
+STORE, PIN = "Van Dalen Campers", "482915"
+MANAGER_SESSION = Session("marieke", Role.MANAGER, "Marieke")
+HR_SESSION = Session("hanna", Role.HR, "Hanna")
 
 
 def play(out: Path) -> int:
@@ -43,12 +47,13 @@ def play(out: Path) -> int:
     album = Album(out)
     shutil.rmtree(out / "exports", ignore_errors=True)
     (out / "exports").mkdir()
+    qInstallMessageHandler(_leave_out)
     application = QApplication.instance() or QApplication(["klantkansen"])
     assert isinstance(application, QApplication)
     with TemporaryDirectory(prefix="klantkansen-tour-") as place:
-        with stage(application, DataFolder(Path(place) / "showroom"), TourClock(), _open_showroom) as showroom:
+        with stage(application, DataFolder(Path(place) / "showroom"), TourClock(), open_showroom) as showroom:
             _play_showroom(showroom, album, out / "exports")
-        with stage(application, DataFolder(Path(place) / "new"), TourClock(), _begin_set_up) as new:
+        with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
             show_set_up(new, album)
     print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {out / 'exports'}")  # noqa: T201
     return 0
@@ -61,7 +66,7 @@ def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
     visitors.play(_today(showroom))
     visitors.show_screens()
     visitors.show_out_of_order()
-    show_office(showroom, album, Session("marieke", Role.MANAGER, MANAGER), Session("hanna", Role.HR, HR))
+    show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
     folder, clock = showroom.app.services.folder, showroom.clock
     write_export(folder, Export("xlsx", exports / "replies.xlsx", None, None), clock, _keep_silent)
     write_export(folder, Export("csv", exports / "replies", None, None), clock, _keep_silent)
@@ -76,29 +81,35 @@ def _today(showroom: Stage) -> list[Row]:
     return [row for row in given if row.started < UNTIL and row.quarantine is None]
 
 
-def _open_showroom(writer: Writer, clock: TourClock) -> None:
+def open_showroom(writer: Writer, clock: TourClock) -> None:
     """Four weeks of replies, and everybody who works there."""
     survey = refresh(writer, writer.folder, kept_settings.load(writer.connection), clock)
     fill(writer, survey, COMMAND_LINE, clock, replies=DAYS * PER_DAY, days=DAYS, seed=SEED)
     with writer.transaction() as connection:
         settings = replace(kept_settings.load(connection), store_name=STORE)
         kept_settings.save(connection, settings)
-    set_up.set_manager(writer, clock, MANAGER, PIN)
-    set_up.make_hr_code(writer, clock, HR)
+    set_up.set_manager(writer, clock, MANAGER_SESSION.name, PIN)
+    set_up.make_hr_code(writer, clock, HR_SESSION.name)
     set_up.finish(writer, clock)
 
 
-def _begin_set_up(writer: Writer, clock: TourClock) -> None:
+def begin_set_up(writer: Writer, clock: TourClock) -> None:
     """A first start of which all is filled in, so that its pages have something to show."""
     hours = (*[("09:00", "18:00")] * 5, ("09:00", "17:00"), None)
     set_up.save_step(writer, clock, "language", office_language="nl", home_language="nl")
     set_up.save_step(writer, clock, "store", store_name=STORE, opening_hours=hours)
-    set_up.set_manager(writer, clock, MANAGER, PIN)
-    set_up.make_hr_code(writer, clock, HR)
+    set_up.set_manager(writer, clock, MANAGER_SESSION.name, PIN)
+    set_up.make_hr_code(writer, clock, HR_SESSION.name)
     for name in ("Anja", "Bram", "Carla", "Daan"):
         set_up.add_staff(writer, clock, name)
     with writer.transaction() as connection:
         kept_settings.save(connection, replace(kept_settings.load(connection), set_up_step="language"))
+
+
+def _leave_out(_kind: QtMsgType, _where: QMessageLogContext, said: str | None) -> None:
+    """Qt remarks on what a screen that isn't there can't do; whatever else it says goes on."""
+    if said and not said.startswith("This plugin does not support"):
+        sys.stderr.write(f"{said}\n")
 
 
 def _keep_silent(_done: int, _total: int) -> None:

@@ -10,14 +10,14 @@ from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from ui.app import App
 from ui.tour.clock import TourClock
-from ui.visitor.start import read_start
+from ui.visitor.start import Start, read_start
 
 
 class Stage:
     """The program, put together as `klantkansen` does it, over a folder of the tour's."""
 
-    def __init__(self, app: App, clock: TourClock) -> None:
-        self.app, self.clock = app, clock
+    def __init__(self, app: App, clock: TourClock, start: Start) -> None:
+        self.app, self.clock, self.start = app, clock, start
 
     def settle(self) -> None:
         """Until both workers have done what they were given, and the screen shows it."""
@@ -48,7 +48,7 @@ def stage(
             start = read_start(reader, clock)
         app = App(application, lock, clock, start, windowed=True)
         try:
-            yield Stage(app, clock)
+            yield Stage(app, clock, start)
         finally:
             app.close()
 

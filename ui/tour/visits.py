@@ -1,5 +1,6 @@
 """The kiosk through a day: its visitors tap, and then each of its screens has its picture taken."""
 
+import logging
 from collections.abc import Iterable
 
 from kiosk.storage.rows import Row
@@ -132,7 +133,9 @@ class Visits:
         database = self._stage.app.services.folder.database
         away = database.with_suffix(".away")
         database.rename(away)
+        logging.disable()  # it goes as it should, and nobody need read of it
         self._tap("left_alone")
+        logging.disable(logging.NOTSET)
         self._picture("out-of-order")
         away.rename(database)
         self._controller.probe()

@@ -32,6 +32,7 @@ class SideBar(QFrame):
         """The pages, by key, with what to call them."""
         for entry in self.entries.buttons():
             self.entries.removeButton(entry)
+            entry.hide()  # it goes only when the loop gets to it
             entry.deleteLater()
         self._keys = list(entries)
         for at, words in enumerate(entries.values()):

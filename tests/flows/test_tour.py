@@ -1,0 +1,160 @@
+"""The tour: it plays, pictures every screen at every size, and no text is cut off, also at twice its size."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.storage.folder import DataFolder
+from tests.ui.hand import cut_off
+from ui.office import Office
+from ui.theme.scale import Scale
+from ui.theme.style import load_fonts
+from ui.theme.tokens import load_theme
+from ui.tour.album import SIZES, Album
+from ui.tour.clock import TourClock
+from ui.tour.offices import show_office, show_set_up
+from ui.tour.play import HR_SESSION, MANAGER_SESSION, begin_set_up, open_showroom
+from ui.tour.stage import Stage, stage
+from ui.tour.visits import Visits
+from ui.visitor.controller import Controller
+from ui.visitor.window import VisitorWindow
+from ui.widgets.tile import Tile
+from ui.widgets.words import Block, Words
+
+SCREENS = 42
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("tour")
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.main", "tour", "--out", str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert str(out) in done.stdout
+    return out
+
+
+def test_every_screen_has_a_picture_of_its_own_at_every_size(tour: Path):
+    names = {size: sorted(path.name for path in (tour / "{}x{}".format(*size)).iterdir()) for size in SIZES}
+    for size, found in names.items():
+        assert len(found) == SCREENS
+        assert found == names[next(iter(SIZES))]
+        pictures = [(tour / "{}x{}".format(*size) / name).read_bytes() for name in found]
+        assert len(set(pictures)) == SCREENS, "two screens look the same"
+        assert QImage.fromData(pictures[0]).size().toTuple() == size
+
+
+def test_it_leaves_what_hr_exports(tour: Path):
+    replies = load_workbook(tour / "exports" / "replies.xlsx").worksheets[1]
+    lines = (tour / "exports" / "replies" / "replies.csv").read_text().splitlines()
+    assert replies.max_row == len(lines) > 4000
+
+
+def test_a_place_that_is_a_file_is_named(tmp_path: Path):
+    out = tmp_path / "file"
+    out.touch()
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.main", "tour", "--out", str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert str(out) in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+class Looked(Album):
+    """Looks at each screen instead of picturing it."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out)
+        self.seen: list[str] = []
+
+    def add(self, name: str, widget: QWidget, size: tuple[int, int]) -> None:
+        self.seen.append(name)
+        found = spoilt(widget) if isinstance(widget, VisitorWindow) else cut_off(widget)
+        assert found == [], f"{name} at {size[0]}x{size[1]}"
+
+
+def spoilt(window: VisitorWindow) -> list[str]:
+    """Texts that are larger than their box, and things that overlap or reach over the edge."""
+    labels = [label for label in window.findChildren(Words) if label.isVisible()]
+    tiles = [tile for tile in window.findChildren(Tile) if tile.isVisible()]
+    found = [label.text() for label in labels if label.block and not _fits([label.block], label)]
+    for tile in tiles:
+        setting = tile.setting
+        assert setting is not None
+        blocks = [each for each in (setting.lead, setting.text, setting.caption) if each is not None]
+        if not (_fits(blocks, tile) and tile.rect().contains(setting.words)):
+            found.append(tile.text())
+    found += [
+        f"{one.text()} and {other.text()} overlap"
+        for one, other in combinations([*labels, *tiles], 2)
+        if one.geometry().intersects(other.geometry())
+    ]
+    return found + [each.text() for each in (*labels, *tiles) if not window.rect().contains(each.geometry())]
+
+
+def _fits(blocks: list[Block], widget: QWidget) -> bool:
+    return (
+        max(block.width for block in blocks) <= widget.width()
+        and sum(block.height for block in blocks) <= widget.height()
+    )
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    before = qapp.font(), qapp.palette()
+    yield qapp
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication, tmp_path: Path):
+    looked = Looked(tmp_path / "pictures")
+    with stage(application, DataFolder(tmp_path / "data"), TourClock(), open_showroom) as showroom:
+        open_with_text(showroom, text)
+        visitors = Visits(showroom, looked)
+        visitors.show_screens()
+    assert len(looked.seen) == 24 * len(SIZES)
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_no_text_of_the_office_is_cut_off(text: float, application: QApplication, tmp_path: Path):
+    looked = Looked(tmp_path / "pictures")
+    with stage(application, DataFolder(tmp_path / "data"), TourClock(), open_showroom) as showroom:
+        app = showroom.app
+        app.office = Office(
+            app.services, showroom.start.settings, load_theme("light"), Scale(1920, 1080, 4.0, text=text)
+        )
+        show_office(showroom, looked, MANAGER_SESSION, HR_SESSION)
+    assert len(looked.seen) == 4 * len(SIZES)
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_no_text_of_the_set_up_is_cut_off(text: float, application: QApplication, tmp_path: Path):
+    looked = Looked(tmp_path / "pictures")
+    with stage(application, DataFolder(tmp_path / "data"), TourClock(), begin_set_up) as new:
+        application.setFont(QFont(load_fonts()))
+        show_set_up(new, looked, text)
+    assert len(looked.seen) == 13 * len(SIZES)
+
+
+def open_with_text(showroom: Stage, text: float) -> None:
+    """The kiosk as `App.open` opens it, with text so much larger."""
+    app = showroom.app
+    window = VisitorWindow(showroom.clock, "light", load_fonts(), 559.0, text)
+    app.kiosk = window
+    app.controller = Controller(app.services, window, showroom.start, Random(1))
+    window.show()
+    app.controller.wake()
+    showroom.settle()
