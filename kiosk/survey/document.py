@@ -47,10 +47,8 @@ def read_document(path: Traversable) -> tuple[dict[str, Any], str]:
         raise SurveyError(f"{path.name}: line {deep} is nested deeper than {DEEPEST} levels; a survey needs three")
     try:
         return tomllib.loads(text), text
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SurveyError(f"{path.name}: isn't TOML: {one_line(str(error))}; mend it there") from error
-    except RecursionError as error:
-        raise SurveyError(f"{path.name}: is nested too deep; a survey needs three levels") from error
 
 
 def _too_deep(text: str) -> int | None:

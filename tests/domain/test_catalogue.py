@@ -1,12 +1,16 @@
+import re
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import resources
 from kiosk.errors import SurveyError
 from kiosk.survey.catalogue import read_survey, read_texts
-from kiosk.survey.document import LARGEST
+from kiosk.survey.document import LARGEST, read_document
 from kiosk.survey.survey import LANGUAGES
 from kiosk.survey.texts import Texts, shipped_texts
 
@@ -132,6 +136,10 @@ BRANCH = 'then = ["stay", "panel"]'
             'question "wait": its choices must stand in the order 0-2, 2-5, 5-15, 15-30, 30+; move them',
         ),
         (changed('key = "had"', 'key = "no"'), 'question "help", choice "no": is there twice; remove one'),
+        (
+            cut(SHOWROOM, '[[question.choice]]\nkey = "new"', '\n[[question]]\nmeasure = "panel"'),
+            'question "purpose": has one choice only; add another',
+        ),
         (changed('key = "used"', 'key = "u+"'), 'question "purpose", choice "u+": has other characters'),
         (changed('key = "used"', 'key = "Used"'), 'question "purpose", choice "Used", key: has other characters'),
         (changed('de = "Neu"\n', ""), 'question "purpose", choice "new", text, de: is missing; add it'),
@@ -178,6 +186,12 @@ def test_a_question_reached_only_over_a_long_way_round_is_still_seen_twice(tmp_p
     assert 'comes to "stay" a second time' in refusal(write(tmp_path, text))
 
 
+def test_skipping_leads_on_as_well(tmp_path: Path) -> None:
+    begin, end = SHOWROOM.index('measure = "stay"'), SHOWROOM.index('measure = "staff"')
+    stay = re.sub(r'(key = ".*"\n)', r'\1then = ["panel"]\n', SHOWROOM[begin:end])
+    read_survey(write(tmp_path, SHOWROOM[:begin] + stay + SHOWROOM[end:]))
+
+
 def test_a_store_may_have_its_own_purposes_branches_and_words(tmp_path: Path) -> None:
     text = changed('key = "used"', 'key = "tyres-2"')
     text = changed('key = "accessories"\n', 'key = "accessories"\nthen = []\n', text)
@@ -219,9 +233,27 @@ def test_ten_to_the_fifth_levels_are_refused_without_walking_down(tmp_path: Path
     assert "is nested deeper than 8 levels; a survey needs three" in refusal(write(tmp_path, text))
 
 
-def test_what_hides_its_depth_from_the_first_look_is_still_one_clear_line(tmp_path: Path) -> None:
-    hidden = 'key = ["""a""""", " , ' + "[" * 5000 + '"]'
-    assert "showroom.toml" in refusal(write(tmp_path, hidden))
+def read_or_refuse(path: Path) -> str:
+    """What a refusal says, nothing if there is none."""
+    try:
+        read_document(path)
+    except SurveyError as error:
+        return str(error)
+    return ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[", "]", "{", "}", '"', "'", '"' * 3, "'" * 3, "\\", "#", "\n", ".", "a", "=", ",", " ", "x = ["]
+        ),
+        max_size=60,
+    )
+)
+def test_no_quoting_hides_how_deep_a_file_is(parts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder), "".join([*parts, "[" * 5000]))
+        assert "recursion" not in read_or_refuse(path)
 
 
 def test_brackets_and_dots_in_texts_do_not_count(tmp_path: Path) -> None:

@@ -78,6 +78,11 @@ def test_a_setting_that_cannot_be_is_refused_in_one_line(values: dict[str, objec
     assert "\n" not in str(refusal.value)
 
 
+def test_an_unknown_setting_is_named() -> None:
+    with pytest.raises(InputRefused, match="There is no setting 'colour'; remove it"):
+        from_json({"colour": "red"})
+
+
 def test_visitors_are_asked_about_colleagues_only_with_consent() -> None:
     agreed = replace(Settings(), works_council_consent=date(2026, 11, 2))
     assert replace(agreed, staff_question=True).staff_question

@@ -141,6 +141,12 @@ def test_hr_comes_in_once_with_the_code_and_sets_a_pin(writer: Writer, clock: Fa
             set_own_pin(writer, spent, "552901", clock)
 
 
+def test_a_new_code_is_not_for_whoever_came_in_otherwise(writer: Writer, clock: FakeClock) -> None:
+    make_hr_code(writer, clock, "HR")
+    with pytest.raises(Forbidden):
+        set_own_pin(writer, Session("hr", Role.HR, "HR"), "738291", clock)
+
+
 def test_a_second_code_ends_the_first(writer: Writer, clock: FakeClock) -> None:
     first = make_hr_code(writer, clock, "HR").code
     second = make_hr_code(writer, clock, "HR").code
