@@ -1,5 +1,6 @@
 """The composition root: takes the folder, opens the windows, passes the workers down, and ends them."""
 
+import gc
 import random
 import sqlite3
 from collections.abc import Callable
@@ -13,13 +14,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QInputDevice, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.access.sessions import Session
 from kiosk.clock import Clock
 from kiosk.errors import DatabaseError, FolderError
 from kiosk.settings import DIAGONALS_MM, Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, Lock, default_folder, hold
-from ui.leaving import Leaving
 from ui.services import Announcer, Services
 from ui.tasks import Worker
 from ui.theme.scale import Scale
@@ -30,7 +29,9 @@ from ui.visitor.start import Start, first_start, read_start
 from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
+    from kiosk.access.sessions import Session
     from ui.instance import Doorbell
+    from ui.leaving import Leaving
     from ui.office import Office
     from ui.setup.set_up import SetUp
 
@@ -94,13 +95,12 @@ class App(QObject):
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(lock.folder), "reader")
         self.services = Services(lock.folder, clock, writer, reader, Announcer())
-        self._leaving = Leaving()
-        self._leaving.asked.connect(self.leave)
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
         self.office: Office | None = None
         self.set_up: SetUp | None = None
         self._doorbell: Doorbell | None = None
+        self._leaving: Leaving | None = None
         self._session: Session | None = None
         self._end_logs: Callable[[], None] | None = None
         font = application.font()
@@ -122,6 +122,7 @@ class App(QObject):
     def open_office(self) -> None:
         """The office, at its sign-in: for who starts the program again, or asks for the office alone. On the one
         screen of a kiosk that is the page that asks for a PIN."""
+        self._settle()
         if self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
             self._show_office()
         else:
@@ -149,27 +150,28 @@ class App(QObject):
     @Slot()
     def _wake(self) -> None:
         """The first screen stands: now what is slow."""
-        from ui.logs import keep_logs  # noqa: PLC0415
-
-        if self._end_logs is None:
-            self._end_logs = keep_logs(self.services.folder)
+        self._settle()
         assert self.controller is not None
         self.controller.wake()
-        self._listen()
 
-    def _listen(self) -> None:
+    def _settle(self) -> None:
+        """Keep logs, leave when told to, and answer whoever starts the program again."""
+        if self._leaving is not None:
+            return
+        gc.enable()
         from ui.instance import Doorbell  # noqa: PLC0415
+        from ui.leaving import Leaving  # noqa: PLC0415
+        from ui.logs import keep_logs  # noqa: PLC0415
 
-        doorbell = Doorbell(self.services.folder)
-        doorbell.rung.connect(self.open_office)
-        self._doorbell = doorbell
+        self._end_logs = keep_logs(self.services.folder)
+        self._leaving, self._doorbell = Leaving(), Doorbell(self.services.folder)
+        self._leaving.asked.connect(self.leave)
+        self._doorbell.rung.connect(self.open_office)
 
     def _open_set_up(self) -> None:
-        from ui.logs import keep_logs  # noqa: PLC0415
         from ui.setup.set_up import SetUp  # noqa: PLC0415
 
-        if self._end_logs is None:
-            self._end_logs = keep_logs(self.services.folder)
+        self._settle()
         self.set_up = set_up = SetUp(self.services, load_theme(self._settings.theme), self._scale())
         set_up.finished.connect(self._finish_set_up)
         cover(set_up, self._application.primaryScreen())
@@ -209,7 +211,7 @@ class App(QObject):
         self.services.reader.submit(_load_office)  # while the PIN is typed
 
     @Slot(object)
-    def _show_office(self, session: Session | None = None) -> None:
+    def _show_office(self, session: "Session | None" = None) -> None:
         if self.kiosk is not None:
             self.kiosk.close_door()
         self._session = session
@@ -284,7 +286,8 @@ class App(QObject):
 
     def close(self) -> None:
         """End the workers once they have done what they were given, and let go of everything."""
-        self._leaving.close()
+        if self._leaving is not None:
+            self._leaving.close()
         if self.controller is not None:
             self.controller.stop()
         if self._doorbell is not None:

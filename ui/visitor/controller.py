@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 import resources
 from kiosk.actions.changes import Changes
 from kiosk.actions.surveys import Refreshed, refresh
-from kiosk.actions.visit import Kept, keep
 from kiosk.clock import Clock
 from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
@@ -28,6 +28,9 @@ from ui.services import Services
 from ui.visitor.faces import Intent, Showing, compose, moment
 from ui.visitor.start import Start, read_start
 from ui.visitor.window import VisitorWindow
+
+if TYPE_CHECKING:
+    from kiosk.actions.visit import Kept
 
 log = logging.getLogger(__name__)
 
@@ -133,8 +136,10 @@ class Controller(QObject):
             partial(self._keep, effects, self._reply, self._survey_id), self._kept, self._refuse
         )
 
-    def _keep(self, effects: Sequence[Effect], reply: int | None, survey_id: int | None, writer: Writer) -> Kept:
+    def _keep(self, effects: Sequence[Effect], reply: int | None, survey_id: int | None, writer: Writer) -> "Kept":
         """On the writing thread, which has found the id of a survey never kept before it comes to the first tap."""
+        from kiosk.actions.visit import keep  # noqa: PLC0415 - loaded there too, behind the first screen
+
         survey_id = survey_id if survey_id is not None else self._id_on_writer
         if survey_id is None:
             raise StorageRefused("the survey couldn't be kept; see to the disk")
@@ -149,7 +154,7 @@ class Controller(QObject):
         )
 
     @Slot(object)
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, kept: "Kept") -> None:
         following, self._following = self._following, None
         assert following is not None
         self._reply = kept.reply
@@ -235,7 +240,9 @@ class Controller(QObject):
         self._services.writer.submit(self._refreshed, self._take_refreshed, self._stay_with_survey)
 
     def _refreshed(self, writer: Writer) -> Refreshed:
-        """On the writing thread."""
+        """On the writing thread, which gets ready for the first tap as well."""
+        import kiosk.actions.visit  # noqa: F401, PLC0415
+
         settings: Settings = kept_settings.load(writer.connection)
         found = refresh(writer, self._services.folder, settings, self._services.clock)
         self._id_on_writer = found.id

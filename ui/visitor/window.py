@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import hypot
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,7 +22,6 @@ from kiosk.clock import Clock
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
-from ui.visitor.door import Door
 from ui.visitor.faces import Control, Face, Intent
 from ui.visitor.layout import Layout, Text, lay_out
 from ui.widgets.corner import StaffCorner
@@ -30,6 +30,9 @@ from ui.widgets.finger import Finger, Kind
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.tile import Look, Tile
 from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.visitor.door import Door
 
 LEAST_DENSITY = 0.5  # pixels in a millimetre, under which there is no such screen
 
@@ -64,7 +67,7 @@ class VisitorWindow(QWidget):
         self._low = self._large = False
         self._face: Face | None = None
         self._painted_at: float | None = None
-        self._may_close = False
+        self._may_close = self._is_sized = False
         self._finger = Finger(clock)
         self._pictograms = Pictograms(family)
         self._texts = [Words(self) for _ in range(5)]
@@ -75,7 +78,7 @@ class VisitorWindow(QWidget):
         self._corner = StaffCorner(self, clock)
         self._corner.staff_asked.connect(self.staff_asked)
         self._corner.touched.connect(self.touched)
-        self._door = Door(self, clock)
+        self._door: Door | None = None
         self.setWindowTitle("Klantkansen")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -134,17 +137,22 @@ class VisitorWindow(QWidget):
 
     def show_door(self, page: QWidget) -> None:
         """Lay a page for staff over everything; it goes after 15 s in which nobody uses it, or by `close_door`."""
+        from ui.visitor.door import Door  # noqa: PLC0415 - the first screen needn't wait for it
+
+        if self._door is None:
+            self._door = Door(self, self._clock)
         self._door.open(page)
 
     def close_door(self) -> None:
-        self._door.close_page()
+        if self._door is not None:
+            self._door.close_page()
 
     def let_close(self) -> None:
         """From now on the window can be closed: the program ends."""
         self._may_close = True
 
     def _lay_out(self) -> None:
-        if self._face is None or self.width() < 200 or self.height() < 200:  # a window manager is still at it
+        if self._face is None or not self._is_sized:
             return
         layout, scale = self._fitted(self._face)
         texts = (layout.header, layout.attract, layout.title, layout.sentence, layout.footer)
@@ -154,7 +162,8 @@ class VisitorWindow(QWidget):
         self._put_controls(layout, scale)
         self._corner.rescale(self._theme, scale)
         self._corner.raise_()
-        self._door.resize(self.size())
+        if self._door is not None:
+            self._door.setGeometry(self.rect())
 
     def _fitted(self, face: Face) -> tuple[Layout, Scale]:
         """The layout, in true sizes wherever the screen has room for them, else in the largest that it has room for."""
@@ -278,6 +287,7 @@ class VisitorWindow(QWidget):
             nearest[1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002  Qt's name
+        self._is_sized = True
         self._lay_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
