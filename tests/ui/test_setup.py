@@ -431,6 +431,41 @@ def test_a_disk_that_refuses_is_told_calmly_and_tried_again(
     hand.on(StoreNamePage)
 
 
+def test_a_code_that_could_not_be_kept_is_offered_again(
+    hand: Hand, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    for do in steps_before("hr"):
+        do(hand)
+    database = store.services.folder.database
+    away = database.with_name("away.db")
+    hand.type(hand.on(HrNamePage).line, "Mila")
+    database.rename(away)
+    hand.next()
+    page = hand.on(CodePage)
+    hand.until(lambda: bool(hand.set_up.problem.text()))
+    assert not page.code.text()
+    away.rename(database)
+    hand.touch(page.another)
+    assert code_on(hand)
+    assert "first start" in caplog.text
+
+
+def test_a_picture_that_was_touched_is_added_even_by_a_hasty_hand(hand: Hand, store: Store, home: Path) -> None:
+    a_picture(home / "Pictures" / "anna.png")
+    for do in steps_before("staff"):
+        do(hand)
+    page = hand.on(StaffPage)
+    hand.touch(page.shelf.cards()[0])
+    page.line.field.setText("Anna")
+    hand.next()
+    hand.until(lambda: bool(page.photo.shelf.cards()))
+    page.photo.shelf.cards()[0].click()
+    assert not hand.set_up.next.isEnabled()
+    hand.until(hand.set_up.next.isEnabled)
+    hand.next()
+    assert store_staff(store)[0].photo
+
+
 def test_a_broken_picture_is_not_offered_and_no_picture_is_told(hand: Hand, home: Path) -> None:
     pictures = home / "Pictures"
     pictures.mkdir(exist_ok=True)

@@ -90,6 +90,8 @@ class FirstStart(QObject):
         return [person for person in self.people if person.role is Role.EMPLOYEE]
 
     def _run(self, job: Callable[[Writer], Any], then: Callable[[Any], None]) -> None:
+        if self._then is not None:
+            return  # a second touch while the first is being kept
         self._then = then
         self.busy.emit(True)
         self.services.writer.submit(lambda writer: _kept(writer, job), self._settle, self.fail)

@@ -37,6 +37,7 @@ class CodePage(Page):
         self.written.toggled.connect(self.allow)
         self.another = Button(_("Make another code"), style)
         self.another.clicked.connect(self._make)
+        start.refused.connect(self._offer)
         self.written.setMinimumHeight(max(style.scale.tile, style.scale.px(112)))
         another = QHBoxLayout()
         another.addWidget(self.another)
@@ -54,6 +55,10 @@ class CodePage(Page):
     def _make(self) -> None:
         self._is_kept = False
         self.start.keep(set_up.make_hr_code, self._made, self.name)
+
+    def _offer(self, _said: str) -> None:
+        """Another try, where the code couldn't be kept."""
+        self.another.setVisible(True)
 
     def _made(self, made: set_up.CodeMade) -> None:
         self.code.setText(made.code)

@@ -23,7 +23,8 @@ THUMB = 176
 class PhotoChoice(QWidget):
     """`photo` is the JPEG chosen, or None: then the initials stand in its place, as shown."""
 
-    chosen = Signal()
+    reading = Signal(bool)
+    """Whether a picture that was touched is still being made small."""
 
     def __init__(self, start: FirstStart, style: Style) -> None:
         super().__init__()
@@ -99,11 +100,17 @@ class PhotoChoice(QWidget):
 
     def _take(self) -> None:
         path = next(p for p, card in zip(self._paths, self.shelf.cards(), strict=True) if card is self.sender())
-        self._start.services.reader.submit(lambda _connection: pictures.photo(path), self._keep, self._start.fail)
+        self.reading.emit(True)
+        self._start.services.reader.submit(lambda _connection: pictures.photo(path), self._keep, self._refuse)
 
     def _keep(self, photo: bytes) -> None:
         self.photo = photo
         self._show()
+        self.reading.emit(False)
+
+    def _refuse(self, error: Exception) -> None:
+        self.reading.emit(False)
+        self._start.fail(error)
 
     def _drop(self) -> None:
         self.photo = None
@@ -113,7 +120,6 @@ class PhotoChoice(QWidget):
         drawn = self._style.face(initials(self._name), self.photo, PREVIEW, self.devicePixelRatioF())
         self._preview.setPixmap(drawn)
         self.without.setVisible(self.photo is not None)
-        self.chosen.emit()
 
 
 def _look(_connection: sqlite3.Connection) -> list[tuple[Path, QImage]]:

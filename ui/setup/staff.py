@@ -33,6 +33,7 @@ class StaffPage(Page):
         self.line = TypedLine(start, style, _("What is the name?"))
         self.line.field.returnPressed.connect(self.wants_on)
         self.photo = PhotoChoice(start, style)
+        self.photo.reading.connect(self._wait)
         self.remove = Button(_("Remove from the list"), style)
         self.remove.setProperty("kind", "danger")
         self.remove.clicked.connect(self._remove)
@@ -120,6 +121,9 @@ class StaffPage(Page):
             hint = _("Without a photo visitors see the initials.")
         self.say(_("A photo of {name}?").format(name=isolated(name)), hint.format(name=isolated(name)))
         self.photo.show_person(name)
+
+    def _wait(self, reading: bool) -> None:
+        self.allow(not reading)
 
     def _open(self) -> None:
         key = self.sender().property("person")
