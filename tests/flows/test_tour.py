@@ -153,6 +153,7 @@ def open_with_text(showroom: Stage, text: float) -> None:
     """The kiosk as `App.open` opens it, with text so much larger."""
     app = showroom.app
     window = VisitorWindow(showroom.clock, "light", load_fonts(), 559.0, text)
+    window.resize(1920, 1080)
     app.kiosk = window
     app.controller = Controller(app.services, window, showroom.start, Random(1))
     window.show()

@@ -107,9 +107,10 @@ class Now(QWidget):
         self._page.addWidget(self._panel, 1)
 
     def _place_cards(self) -> None:
-        """Beside each other where the widest fits four times, else two by two."""
+        """Beside each other where the widest fits four times, else two by two, or one under the other."""
         cards, gaps = self.cards(), 3 * self._cards.horizontalSpacing()
-        columns = 4 if 4 * max(card.least_width for card in cards) + gaps <= self.width() else 2
+        widest = max(card.least_width for card in cards)
+        columns = next((n for n in (4, 2) if n * widest + gaps <= self.width()), 1)
         for at, card in enumerate(cards):
             self._cards.addWidget(card, at // columns, at % columns)
         for column in range(4):
