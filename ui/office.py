@@ -173,7 +173,7 @@ class Office(QWidget):
         page = scale.grid(3)
         self._main.setContentsMargins(page, page, page, page)
         self._main.setSpacing(scale.grid(2.5))
-        self._top.setSpacing(scale.grid(2))
+        self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
         self.sign_in.rescale(scale)
         self.now.restyle(self._theme, scale)

@@ -50,7 +50,7 @@ class PinPad(QWidget):
         self._show()
 
     def rescale(self, scale: Scale) -> None:
-        side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(72))
+        side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(88), round(scale.type("title") * 1.7))
         words = max(key.sizeHint().width() for key in (self._erase, self._confirm)) + scale.grid(3)
         for key in self._keys():
             key.setFixedHeight(side)
