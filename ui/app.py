@@ -106,7 +106,6 @@ class App(QObject):
         font = application.font()
         font.setFamily(self._family)
         application.setFont(font)
-        application.setPalette(palette(load_theme(self._settings.theme)))
         application.setQuitOnLastWindowClosed(False)
 
     # --- Windows -----------------------------------------------------------------------------------------------------
@@ -144,21 +143,23 @@ class App(QObject):
             window.show()
         else:
             cover(window, screen)
-            if any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
-                window.setCursor(Qt.CursorShape.BlankCursor)
 
     @Slot()
     def _wake(self) -> None:
         """The first screen stands: now what is slow."""
         self._settle()
+        assert self.kiosk is not None
         assert self.controller is not None
         self.controller.wake()
+        if not self._windowed and _has_touch():
+            self.kiosk.setCursor(Qt.CursorShape.BlankCursor)
 
     def _settle(self) -> None:
         """Keep logs, leave when told to, and answer whoever starts the program again."""
         if self._leaving is not None:
             return
         gc.enable()
+        self._application.setPalette(palette(load_theme(self._settings.theme)))  # for what doesn't paint itself
         from ui.instance import Doorbell  # noqa: PLC0415
         from ui.leaving import Leaving  # noqa: PLC0415
         from ui.logs import keep_logs  # noqa: PLC0415
@@ -312,6 +313,10 @@ def cover(window: QWidget, screen: QScreen) -> None:
     window.showFullScreen()
     window.setGeometry(screen.geometry())
     screen.geometryChanged.connect(window.setGeometry)
+
+
+def _has_touch() -> bool:
+    return any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
 
 
 def _diagonal(screen: QScreen) -> float:

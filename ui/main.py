@@ -32,12 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:
-    """What `_open` needs for `[--data DIR] [kiosk [--windowed]]`, by which a kiosk is started, without the full parser:
-    that and what it imports would take a tenth of the time to the first screen. None for any other line."""
+    """What `_open` needs for `kiosk`, `--windowed` and `--data DIR`, by which a kiosk is started; None for any other
+    line. The full parser and what it imports would take a tenth of the time to the first screen."""
     path = None
     rest = list(line)
-    if len(rest) >= 2 and rest[0] == "--data" and not rest[1].startswith("-"):
-        path, rest = Path(rest[1]), rest[2:]
+    if "--data" in rest[:-1]:
+        at = rest.index("--data")
+        path = Path(rest[at + 1])
+        del rest[at : at + 2]
     if rest in ([], ["kiosk"]):
         return path, False, False
     return (path, False, True) if rest == ["kiosk", "--windowed"] else None

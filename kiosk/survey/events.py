@@ -11,14 +11,16 @@ class Event:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
 class Tick(Event):
     """Time went by."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Touch(Event):
     """The screen was touched beside everything that does something."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,24 @@ class Tap(Event):
     milliseconds: int
 
 
-@dataclass(frozen=True, slots=True)
 class Back(Event):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Skip(Event):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Done(Event):
     """Klaar: on a question, the thanks; on the thanks and other last pages, home."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Oops(Event):
     """The visitor takes the whole reply back, from the thanks page."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,14 @@ class Speak(Event):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class OpenAids(Event):
     """The page "easier to use" was asked for."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class CloseAids(Event):
-    pass
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +73,47 @@ class SwitchAid(Event):
     aid: Aid
 
 
-@dataclass(frozen=True, slots=True)
 class StillHere(Event):
     """The countdown was answered: go on."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Restart(Event):
     """Begin again: the countdown was answered so, or staff open their own page."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class AskHelp(Event):
     """The help tile on the home screen, or the band of a running call."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class CancelCall(Event):
-    pass
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Arrive(Event):
     """Somebody came to the visitor who called."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class NextVisitor(Event):
     """Another visitor begins while a call runs."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Refused(Event):
     """The disk refused what the last step asked to keep."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Recovered(Event):
     """The disk takes writes again."""
+
+    __slots__ = ()

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 import resources
 from ui.theme.scale import Scale
@@ -57,6 +57,6 @@ def load_fonts() -> str:
         for font in folder.iterdir():
             if font.name.endswith((".ttf", ".otf")):
                 QFontDatabase.addApplicationFontFromData(font.read_bytes())
-    if QFontDatabase.hasFamily(FAMILY):
+    if QFontInfo(QFont(FAMILY)).family() == FAMILY:
         return FAMILY
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

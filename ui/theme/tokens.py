@@ -2,25 +2,23 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import resources
 
 THEMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionColour:
+class AttentionColour(NamedTuple):
     """`fill` for areas and pictograms (3:1 on ground), `text` for words (7:1 on ground and surface)."""
 
     fill: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme. Colours are "#rrggbb" by role.
 
     `type` are factors of the body text's size; `space`, `radius` and `line` are pixels on a screen whose shorter side

@@ -1,8 +1,8 @@
 """Tiles on an area: as many side by side as their words allow, the words as large as wished for where they fit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, log
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 
@@ -22,8 +22,7 @@ GOOD_ASPECT = 1.15
 TALLEST, TALL_IN_PORTRAIT = 1.3, 1.8  # of its width, a tile outside the matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A control where it stands, with its words set."""
 
     control: Control
@@ -31,8 +30,7 @@ class Placed:
     setting: Setting
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     columns: int
     beside: bool
 
@@ -117,8 +115,7 @@ def _placed(
     return tuple(placed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     lead: Block | None
     text: Block
     caption: Block | None

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from kiosk.staff.people import Person, initials
 from kiosk.survey import events as ev
@@ -27,8 +28,7 @@ class Shape(Enum):
     """Nothing to choose between: a picture, words and perhaps a button."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """What a control means to the flow; `value` is the choice, the language or the aid."""
 
     kind: type[ev.Event]
@@ -41,8 +41,7 @@ class Intent:
         return self.kind(at, self.value) if self.value else self.kind(at)  # type: ignore[call-arg]
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """The picture of a person."""
 
     key: str
@@ -50,8 +49,7 @@ class Portrait:
     photo: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """Something to tap. `lead` is bold on a line of its own; `strip` names the value of attention along the foot.
     `on` tells a switch's state, None for what isn't one."""
 
@@ -71,8 +69,7 @@ class Control:
         return " ".join(part for part in (self.lead, self.text, self.caption) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page.
 
     `left` are whole seconds of the countdown and how many it began with. `before` and `after` are the buttons on the

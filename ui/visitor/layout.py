@@ -1,7 +1,7 @@
 """Where everything of a screen stands, in pixels, from the screen's true size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 
@@ -25,8 +25,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words on the ground. `role` is the colour's."""
 
     text: str
@@ -36,8 +35,7 @@ class Text:
     align: Qt.AlignmentFlag = LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A whole screen. `emblem` is where the picture or the countdown stands, empty without one."""
 
     header: Text

@@ -1,7 +1,6 @@
 """Which touch counts: one contact at a time, once, and not the moment a page has changed under the finger."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF
 
@@ -15,8 +14,7 @@ HELD = 10.0  # seconds after which a contact whose end never came is forgotten
 Kind = Literal["touch", "mouse"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Contact:
+class _Contact(NamedTuple):
     kind: Kind
     number: int
     target: QObject | None

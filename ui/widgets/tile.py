@@ -1,7 +1,7 @@
 """What a visitor taps: a card, a button or a pill, painted by ourselves so that it answers in the same frame."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimerEvent
 from PySide6.QtGui import (
@@ -41,8 +41,7 @@ class Look(Enum):
     """A call that runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a tile is set: its words line by line from `top`, its picture, and whether they stand side by side.
 
     Pixels within the tile. `lead` is bold on lines of its own; `caption` is small, below.

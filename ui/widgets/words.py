@@ -1,8 +1,8 @@
 """Text that wraps between words and is never cut off: measured first, then drawn line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -15,8 +15,7 @@ BOLD = 700
 TIGHT_FROM = 40  # pixels from which letters stand a little closer, as display type does
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A typeface at a size in pixels and a weight."""
 
     family: str
@@ -24,8 +23,7 @@ class Face:
     weight: int = REGULAR
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of text, their greatest width, and the height of one and of all, in pixels."""
 
     face: Face
