@@ -213,9 +213,9 @@ def _report(arguments: argparse.Namespace, _clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.reporting import report_period  # noqa: PLC0415
     from kiosk.exchange.report_table import lay_out  # noqa: PLC0415
-    from kiosk.storage.database import open_reader  # noqa: PLC0415
+    from kiosk.storage.database import reading  # noqa: PLC0415
 
-    with closing(open_reader(_folder(arguments))) as reader:
+    with reading(_folder(arguments)) as reader:
         report = report_period(reader, COMMAND_LINE, arguments.first, arguments.last)
     print(json.dumps(report, indent=2, ensure_ascii=False) if arguments.json else lay_out(report))
     return DONE
@@ -254,10 +254,10 @@ def _keep_silent(_done: int, _total: int) -> None:
 
 def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
     from kiosk.actions.verification import verify  # noqa: PLC0415
-    from kiosk.storage.database import open_reader  # noqa: PLC0415
+    from kiosk.storage.database import reading  # noqa: PLC0415
 
     folder = _folder(arguments)
-    with closing(open_reader(folder)) as reader:
+    with reading(folder) as reader:
         problems = verify(reader)
     for problem in problems:
         print(f"klantkansen: {problem.where}: {problem.what}", file=sys.stderr)

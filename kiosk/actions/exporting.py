@@ -1,7 +1,6 @@
 """Taking replies out: first the audit line, which a process that holds the folder writes, then the file, which any
 process can."""
 
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.storage import audit, integrity, settings, surveys
-from kiosk.storage.database import Writer, open_reader
+from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import count_rows, rows
 
@@ -56,7 +55,7 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
     :raises DatabaseError: the database can't be read
     :raises ExportFailed: `out` is there already or can't be made, or the disk refuses; nothing of it is left
     """
-    with closing(open_reader(folder)) as reader, integrity.one_moment(reader):
+    with reading(folder) as reader, integrity.one_moment(reader):
         set_ = settings.load(reader)
         kept = surveys.latest(reader, set_.survey)
         stamp = Stamp(

@@ -1,4 +1,4 @@
-"""The surveys whose choices replies may hold: what is shipped, and the store's own as last kept."""
+"""The surveys whose choices replies may hold: what is shipped, and every version of the store's own."""
 
 import sqlite3
 import tomllib
@@ -7,14 +7,14 @@ from importlib.resources import files
 
 import resources
 from kiosk.settings import SURVEYS
-from kiosk.storage.surveys import latest
+from kiosk.storage.surveys import every
 from kiosk.survey.survey import Survey, build
 
 
 def known_surveys(connection: sqlite3.Connection) -> tuple[Survey, ...]:
-    """The shipped surveys, then those last kept, so that of two texts of one choice the later is the store's."""
+    """The shipped surveys, then all ever kept, so that of two texts of one choice the latest is the store's."""
     shipped = [(files(resources) / "surveys" / f"{key}.toml").read_text(encoding="utf-8") for key in SURVEYS]
-    kept = [kept.document for key in SURVEYS if (kept := latest(connection, key))]
+    kept = [survey.document for survey in every(connection)]
     return tuple(build(tomllib.loads(document)) for document in (*shipped, *kept))
 
 

@@ -45,3 +45,8 @@ def latest(connection: sqlite3.Connection, key: str | None = None) -> KeptSurvey
     """The last version kept of `key`, or of any survey when none is named."""
     row = connection.execute(f"{_SELECT} WHERE key = coalesce(?, key) ORDER BY id DESC LIMIT 1", (key,)).fetchone()
     return KeptSurvey(*row) if row else None
+
+
+def every(connection: sqlite3.Connection) -> tuple[KeptSurvey, ...]:
+    """Every version ever kept, the oldest first."""
+    return tuple(KeptSurvey(*row) for row in connection.execute(f"{_SELECT} ORDER BY id"))

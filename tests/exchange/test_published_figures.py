@@ -94,3 +94,9 @@ def test_nothing_to_say(report):
     assert found["replies"]["all"] == 0
     assert found["figures"] == found["period"] == {}
     assert found["days"] == found["waiting"] == []
+
+
+def test_a_reply_with_a_wait_and_a_stay_counts_once(report):
+    """Who was approached isn't also somebody still waiting."""
+    waiting = report(((40, "completed,,too_late,2-5,5-15"), (20, "completed,,left_alone,,5-15")))["waiting"]
+    assert {point["n"] for point in waiting} == {60}

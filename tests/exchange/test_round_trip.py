@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import resources
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions.exporting import Export, announce_export, write_export
@@ -198,3 +200,18 @@ def test_an_export_is_as_of_one_moment(writer: Writer, tmp_path: Path):
     assert write_export(writer.folder, Export("csv", out), BusyClock(), lambda _done, _total: None) == 1
     described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert described["audit"] == {"lines": head.count, "head": head.hash}
+
+
+def test_a_purpose_that_the_store_no_longer_offers_can_still_come_in(tmp_path: Path):
+    folder = DataFolder(tmp_path / "data")
+    shipped = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
+    with writing(folder) as writer:
+        folder.surveys.mkdir()
+        own = folder.surveys / "showroom.toml"
+        own.write_text(shipped.replace('key = "new"', 'key = "caravan"'), encoding="utf-8")
+        bring_in(writer, written(tmp_path / "one.csv", reply(0, "ignored", purpose="caravan")))
+        own.unlink()
+        assert bring_in(writer, written(tmp_path / "two.csv", reply(1, "ignored", purpose="caravan"))).new == 1
+        never = written(tmp_path / "three.csv", reply(2, "ignored", purpose="boat"))
+        with pytest.raises(ImportRefused):
+            bring_in(writer, never)

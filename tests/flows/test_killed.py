@@ -45,11 +45,11 @@ class Kiosk:
         """Measure and choice of every tap after which the next page was painted."""
 
     def start(self) -> None:
-        command = [str(PROGRAM), "kiosk", "--data", str(self._folder.path)]
-        before = self._title()
-        self._process = subprocess.Popen(command, env=self._environment)
         self._mirror.begin_anew()
-        wait_until(lambda: self._title() not in (before, b"\0" * len(before)), "the first question")
+        wait_until(lambda: not any(self._title()), "an empty screen")
+        command = [str(PROGRAM), "kiosk", "--data", str(self._folder.path)]
+        self._process = subprocess.Popen(command, env=self._environment)
+        wait_until(lambda: any(self._title()), "the first question")
         self._seen = time.monotonic()
 
     def taps(self, *choices: str) -> None:
