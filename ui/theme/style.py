@@ -1,7 +1,6 @@
 """Tokens made into what Qt paints with: a palette, a style sheet and the typeface."""
 
 from importlib.resources import files
-from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
@@ -41,6 +40,8 @@ def style_sheet(theme: Theme, scale: Scale) -> str:
     pixels without their unit: ${body_px} and the other roles of type, ${space_px} a step of the grid, ${radius_px} a
     button's, ${touch_px} the least size of what is touched.
     """
+    from string import Template  # noqa: PLC0415 - not for the kiosk's first screen
+
     values: dict[str, str | int] = dict(theme.colour)
     for key, colours in theme.attention.items():
         values |= {f"{key}_fill": colours.fill, f"{key}_text": colours.text}
