@@ -19,7 +19,7 @@ HIGH_BARE = 26  # the same without a picture
 PICTURE = 24  # grid steps of the greatest height of a pictogram
 LEAST_PICTURE = 8
 GOOD_ASPECT = 1.15
-TALLEST, TALL_IN_PORTRAIT = 1.3, 1.8  # of its width, a tile outside the matrix
+TALLEST, TALL_IN_PORTRAIT = 1.3, 2.2  # of its width, a tile outside the matrix
 
 
 class Placed(NamedTuple):
@@ -99,7 +99,7 @@ def _pleasing(size: QSize, shape: Shape, grid: _Grid, count: int) -> float:
     rows = ceil(count / grid.columns)
     good = GOOD_ASPECT * (3 if grid.beside else 1)
     full = count / (rows * grid.columns)
-    one_row = 1.1 if rows == 1 else 1.0
+    one_row = 1.3 if rows == 1 else 1.0
     return one_row * (0.6 + 0.4 * full) / (1 + abs(log(size.width() / size.height() / good)) / 2)
 
 

@@ -82,7 +82,9 @@ def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
     else:
         _buttons_below(room)
         title, sentence = _title(room, header.rect.bottom() + scale.grid(2))
-        _tiles(room, (sentence or title).rect.bottom())
+        down = _tiles(room, (sentence or title).rect.bottom())
+        if room.low:  # where the words stand right above the tiles, they go along
+            title, sentence = _lower(title, down), _lower(sentence, down) if sentence else None
         emblem = QRect()
     return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls))
 
@@ -130,7 +132,12 @@ def _heading(text: str, kind: words.Face, width: int, height: int) -> Block:
     return words.shrink(text, kind, width, height)
 
 
-def _tiles(room: _Room, top: int) -> None:
+def _lower(text: Text, down: int) -> Text:
+    return text._replace(rect=text.rect.translated(0, down))
+
+
+def _tiles(room: _Room, top: int) -> int:
+    """Place the tiles, and tell how far down from the top of their room."""
     scale = room.scale
     top = max(top + scale.grid(3.5), room.reach())
     if room.face.band is not None:
@@ -140,8 +147,9 @@ def _tiles(room: _Room, top: int) -> None:
     area = QRect(room.margin, top, room.width, room.bottom - top)
     tiles = arrange(area, room.face.shape, room.face.tiles, scale, room.family)
     spare = area.bottom() - max(placed.rect.bottom() for placed in tiles)
-    down = spare * 2 // 5 if not room.low else 0
+    down = spare * 2 // 5
     room.controls[:0] = [Placed(one.control, one.rect.translated(0, down), one.setting) for one in tiles]
+    return down
 
 
 def _band(room: _Room, band: Control, rect: QRect) -> Placed:
