@@ -17,8 +17,9 @@ REFLOW_FROM = 1.5  # text factor from which the matrix may stand otherwise than 
 HIGH = 56  # grid steps that a tile outside the matrix is high at most
 HIGH_BARE = 26  # the same without a picture
 PICTURE = 24  # grid steps of the greatest height of a pictogram
-LEAST_PICTURE = 8
+LEAST_PICTURE = 7
 GOOD_ASPECT = 1.15
+ONE_ROW = 5  # choices that stand well in one row
 TALLEST, TALL_IN_PORTRAIT = 1.3, 2.2  # of its width, a tile outside the matrix
 
 
@@ -99,7 +100,7 @@ def _pleasing(size: QSize, shape: Shape, grid: _Grid, count: int) -> float:
     rows = ceil(count / grid.columns)
     good = GOOD_ASPECT * (3 if grid.beside else 1)
     full = count / (rows * grid.columns)
-    one_row = 1.3 if rows == 1 else 1.0
+    one_row = 1.3 if rows == 1 and count <= ONE_ROW else 1.0
     return one_row * (0.6 + 0.4 * full) / (1 + abs(log(size.width() / size.height() / good)) / 2)
 
 

@@ -30,6 +30,7 @@ class PersonPicker(QWidget):
         """`roles` are what to write under each name."""
         for tile in self._tiles.buttons():
             self._tiles.removeButton(tile)
+            tile.hide()  # it goes only when the loop gets to it
             tile.deleteLater()
         self._people = tuple(people)
         for at, (person, role) in enumerate(zip(people, roles, strict=True)):
@@ -72,9 +73,9 @@ class _Tile(QPushButton):
         inside = scale.grid(3)
         self._words.setContentsMargins(inside, scale.grid(2), inside, scale.grid(2))
         self._words.setSpacing(scale.grid(0.5))
-        self.setMinimumWidth(scale.px(260))
+        self.setMinimumWidth(scale.px(340))
         # A style sheet's least height would win over one that is only a minimum.
-        self.setFixedHeight(max(scale.touch + 2 * EDGE, scale.px(56) + scale.type("title") + scale.type("small")))
+        self.setFixedHeight(max(scale.touch + 2 * EDGE, scale.px(80) + scale.type("title") + scale.type("small")))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return self._words.sizeHint()

@@ -79,7 +79,7 @@ class SignIn(QWidget):
         self.pad.clear()
 
     def _lay_out(self) -> None:
-        self.heading.setProperty("role", "title")
+        self.heading.setProperty("role", "figure")
         self.line.setProperty("role", "problem")
         self.back.setProperty("kind", "quiet")
         for label in (self.heading, self.line):
