@@ -17,7 +17,7 @@ TITLE_IN_PORTRAIT = 1.3
 FEWER_LINES_FROM = 0.84  # a title is rather this much smaller than a line longer
 MOST_LINES = 5
 # How far larger text makes these larger too (an exponent), so that most of the screen is left to the answers.
-GROWTH = {"question": 0.4, "footer": 0.5}
+GROWTH = {"question": 0.3, "store": 0.2, "footer": 0.25}
 EMBLEM = 22  # grid steps
 BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
 
@@ -61,7 +61,7 @@ class _Room:
     def kind(self, role: str, weight: int = REGULAR, factor: float = 1.0) -> words.Face:
         if role in GROWTH:
             factor *= self.scale.text_factor ** (GROWTH[role] - 1)
-        px = self.scale.type("body" if role == "footer" else role)
+        px = self.scale.type("body" if role in ("footer", "store") else role)
         return words.Face(self.family, round(px * factor), weight)
 
     def title(self) -> words.Face:
@@ -92,14 +92,14 @@ def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
 def _header(room: _Room) -> tuple[Text, Text | None]:
     scale = room.scale
     top = scale.grid(5)
-    name = words.shrink(room.face.store, room.kind("body", SEMIBOLD, 1.1), room.width // 2, scale.grid(12))
+    name = words.shrink(room.face.store, room.kind("store", SEMIBOLD, 1.1), room.width // 2, scale.grid(12))
     rect = QRect(room.margin, top, name.width, name.height)
     store = Text(room.face.store, name, rect, "brand")
     if not room.face.header:
         return store, None
     left = rect.right() + scale.grid(4)
     width = scale.width - room.margin - left
-    said = words.shrink(room.face.header, room.kind("body", MEDIUM, 1.1), width, max(name.height, scale.grid(9)))
+    said = words.shrink(room.face.header, room.kind("store", MEDIUM, 1.1), width, max(name.height, scale.grid(9)))
     place = QRect(scale.width - room.margin - said.width, top, said.width, said.height)
     return store, Text(room.face.header, said, place, "muted", Qt.AlignmentFlag.AlignRight)
 
@@ -168,7 +168,7 @@ def _button(room: _Room, control: Control, height: int, kind: words.Face, most: 
     icon = round(height * 0.46) if control.icon else 0
     before = icon + scale.grid(1.25) if icon else 0
     kind = words.Face(kind.family, kind.px, REGULAR if control.look is Look.PILL else SEMIBOLD)
-    said = words.shrink(control.text, kind, most - 2 * pad - before, height - scale.grid(1))
+    said = words.shrink(control.text, kind, most - 2 * pad - before, height - scale.grid(2))
     width = max(scale.touch, said.width + before + 2 * pad)
     place = QRect(pad + before, (height - said.height) // 2, width - 2 * pad - before, said.height)
     picture = QRect(pad, (height - icon) // 2, icon, icon)
@@ -222,25 +222,27 @@ def _footer(room: _Room) -> Text | None:
         room.bottom = scale.height - scale.grid(6)
         return None
     height = max(scale.touch, scale.grid(8))
-    row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95))
-    spare = room.width - _end(row) - scale.grid(3)
-    said = _footer_words(room, spare, height)
-    if said is None:
-        return _footer_of_two_rows(room, height)
-    y = room.bottom - height
-    room.controls += [_moved(one, room.margin + room.width - _end(row), y) for one in row]
-    room.bottom = y - scale.grid(3.5)
-    return _footer_text(room, said, QRect(room.margin, y + (height - said.height) // 2, spare, said.height))
+    for growth in (1.0, 0.5, 0.0):  # rather smaller than in two rows, which the answers would have to make room for
+        factor = room.scale.text_factor ** (GROWTH["footer"] * (growth - 1))
+        row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
+        spare = room.width - _end(row) - scale.grid(3)
+        said = _footer_words(room, room.kind("footer", REGULAR, factor), spare, height)
+        if said is not None:
+            y = room.bottom - height
+            room.controls += [_moved(one, room.margin + room.width - _end(row), y) for one in row]
+            room.bottom = y - scale.grid(3.5)
+            return _footer_text(room, said, QRect(room.margin, y + (height - said.height) // 2, spare, said.height))
+    return _footer_of_two_rows(room, height)
 
 
 def _easier(face: Face) -> tuple[Control, ...]:
     return (face.easier,) if face.easier is not None else ()
 
 
-def _footer_words(room: _Room, width: int, height: int) -> Block | None:
+def _footer_words(room: _Room, kind: words.Face, width: int, height: int) -> Block | None:
     """The words in one line, else a line for each part; None where that is too wide or too high."""
     for arranged in (BETWEEN.join(room.face.footer), "\n".join(room.face.footer)):
-        said = block(arranged, room.kind("footer"), width)
+        said = block(arranged, kind, width)
         if said is not None and len(said.lines) <= arranged.count("\n") + 1 and said.height <= height:
             return said
     return None
@@ -263,7 +265,7 @@ def _footer_of_two_rows(room: _Room, height: int) -> Text:
         place = QRect(room.margin, low + (height - said.height) // 2, spare, said.height)
         y = low - height - scale.apart
     else:
-        joined = _footer_words(room, room.width, height)
+        joined = _footer_words(room, room.kind("footer"), room.width, height)
         said = joined or words.shrink(lines, room.kind("footer"), room.width, scale.grid(12))
         place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
         low = y = place.top() - scale.grid(2) - height

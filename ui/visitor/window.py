@@ -166,15 +166,17 @@ class VisitorWindow(QWidget):
             self._door.setGeometry(self.rect())
 
     def _fitted(self, face: Face) -> tuple[Layout, Scale]:
-        """The layout, in true sizes wherever the screen has room for them, else in the largest that it has room for."""
+        """The layout, in true sizes wherever the screen has room for them: rather than in smaller ones, as low as
+        others get it; else in the largest sizes that there is room for."""
         scale = self.scale
         while True:
-            try:
-                return lay_out(face, scale, self._low, self._family), scale
-            except ValueError:
-                if scale.px_per_mm < LEAST_DENSITY:
-                    raise
-                scale = replace(scale, px_per_mm=scale.px_per_mm * 0.85)
+            for low in (True, False) if self._low else (False,):
+                try:
+                    return lay_out(face, scale, low, self._family), scale
+                except ValueError:
+                    if scale.px_per_mm < LEAST_DENSITY:
+                        raise
+            scale = replace(scale, px_per_mm=scale.px_per_mm * 0.85)
 
     def _put_text(self, label: Words, text: Text | None) -> None:
         label.setVisible(text is not None)

@@ -1,0 +1,58 @@
+"""Every screen of the kiosk, as data, for tests that look at all of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+import resources
+from kiosk.access.rights import Role
+from kiosk.staff.people import Person
+from kiosk.survey.flow import Aids, Screen, State
+from kiosk.survey.survey import Survey, build
+from kiosk.survey.texts import shipped_texts
+from ui.visitor.faces import Face, Showing, compose, moment
+
+NAMES = ("Anja", "Bram", "Carla", "Daan", "Eva", "Farid", "Greet", "Maximiliaan")
+BEGAN = 100.0
+LATER = 183.0  # a call has run for 83 seconds then
+
+
+def survey(key: str) -> Survey:
+    return build(loads((files(resources) / "surveys" / f"{key}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def showing(key: str = "showroom", store: str = "Van Dalen Campers", colleagues: int = len(NAMES)) -> Showing:
+    icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
+    people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in NAMES[:colleagues])
+    return Showing(survey(key), shipped_texts(), store, icons, 60, people, 1037)
+
+
+def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[str, Face]]:
+    """A name and the face of each screen that a visitor can come to."""
+    shown = shown or showing()
+    plain = State(language=language, home_language=language, touched=BEGAN, began=BEGAN)
+    home = replace(plain, began=None)
+    states: dict[str, tuple[State, float]] = {
+        "home": (home, BEGAN),
+        "band": (replace(home, call=BEGAN), LATER),
+        "invited": (replace(plain, screen=Screen.INVITED), BEGAN),
+        "calling": (replace(plain, screen=Screen.CALLING, call=BEGAN), BEGAN),
+        "calling-long": (replace(plain, screen=Screen.CALLING, call=BEGAN), LATER),
+        "helped": (replace(plain, screen=Screen.HELPED), BEGAN),
+        "thanks": (replace(plain, screen=Screen.THANKS), BEGAN),
+        "taken-back": (replace(plain, screen=Screen.THANKS, taken_back=True), BEGAN),
+        "out-of-order": (replace(home, screen=Screen.OUT_OF_ORDER, lost=True), BEGAN),
+        "aids": (replace(home, choosing_aids=True, aids=Aids(time=True)), BEGAN),
+        "countdown": (replace(plain, warned=BEGAN), BEGAN + 3),
+    }
+    for measure in shown.survey.questions:
+        if measure != Survey.first:
+            states[measure] = (replace(plain, screen=Screen.QUESTION, question=measure, asked=(Survey.first,)), BEGAN)
+    for turn in range(6):
+        states[f"attract-{turn}"] = (home, BEGAN + 61 + 6 * turn)
+    for name, (state, at) in states.items():
+        yield name, compose(state, at, shown)
+    yield "moment", moment(language, shown)
