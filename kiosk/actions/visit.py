@@ -28,6 +28,9 @@ from kiosk.survey.effects import (
 from kiosk.survey.plausibility import Beginning, OpeningHours, burst, is_closed, is_too_fast
 from kiosk.survey.survey import Moment, Survey
 
+_APART = (PanelCounted, CallRaised, CallEnded)
+"""What is kept without being part of a reply."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -57,8 +60,8 @@ def keep(
     if not effects:
         return Kept(reply, None, Changes())
     now = clock.now()
-    apart = [effect for effect in effects if isinstance(effect, PanelCounted | CallRaised | CallEnded)]
-    about_reply = [effect for effect in effects if not isinstance(effect, PanelCounted | CallRaised | CallEnded)]
+    apart = [effect for effect in effects if isinstance(effect, _APART)]
+    about_reply = [effect for effect in effects if not isinstance(effect, _APART)]
     call = None
     with writer.transaction() as connection:
         if about_reply and isinstance(about_reply[0], Begun):
@@ -78,7 +81,7 @@ def keep(
                     call = calls.raise_call(connection, reply if of_reply else None, now)
                 case CallEnded(how=how):
                     calls.end_call(connection, how, now)
-    calls_changed = any(isinstance(effect, CallRaised | CallEnded) for effect in apart)
+    calls_changed = any(not isinstance(effect, PanelCounted) for effect in apart)
     return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
 
 

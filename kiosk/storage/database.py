@@ -13,7 +13,9 @@ from kiosk.storage.folder import DataFolder, Lock
 
 PROBE_BYTES = 256 * 1024  # more than any step of a visit needs
 
-_HARMLESS = "UPDATE counter SET changed = changed"
+LOG_PAGES = 1000  # in the write-ahead log, from which it is begun anew: what SQLite does by itself
+
+_COUNT_ON = "UPDATE counter SET changed = changed + ?"  # SQLite writes nothing where nothing changes
 
 # What the disk or the file does to us. Other codes are faults of our own and pass as they are.
 _REFUSALS = frozenset(
@@ -96,7 +98,7 @@ class Writer:
         except OSError as error:
             raise StorageRefused(f"{self.folder.path} takes no writes: {error.strerror}; see to the disk") from error
         with self.transaction() as connection:
-            connection.execute(_HARMLESS)
+            connection.execute(_COUNT_ON, (1,))  # a number that no reply gets
 
     def close(self) -> None:
         """Close for good, everything in the one file. The lock stays with whoever took it."""
@@ -111,9 +113,7 @@ class Writer:
         try:
             _check_version(self.folder.database, migrations.applied(connection))
             connection.execute("PRAGMA journal_mode = WAL")  # a copy put back from `backups` isn't in this mode yet
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_HARMLESS)  # fails at once where the file is read-only; beginning doesn't
-            connection.execute("ROLLBACK")
+            _reserve_log(connection)
         except (KlantkansenError, sqlite3.Error):
             connection.close()
             raise
@@ -234,6 +234,15 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _reserve_log(connection: sqlite3.Connection) -> None:
+    """Fill the write-ahead log once, so that a tap overwrites: where a file grows, its new size has to reach the disk
+    as well, which takes as long again. It also fails at once where nothing can be written."""
+    connection.execute("PRAGMA synchronous = NORMAL")  # what was kept before is durable, and this needn't be
+    for step in (1, -1) * (LOG_PAGES // 2):
+        connection.execute(_COUNT_ON, (step,))
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _create(folder: DataFolder) -> None:

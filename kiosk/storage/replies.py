@@ -1,9 +1,10 @@
 """Replies, one row each, with one row an answer."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from operator import itemgetter
+from typing import Any
 
 from kiosk.storage import tallies
 from kiosk.storage.tallies import Answer, Reply
@@ -14,54 +15,54 @@ SELECT seq, reply.id, survey, moment, language, started, utc_offset, day, hour, 
     seconds, measure, choice, milliseconds
 FROM reply JOIN survey ON survey.id = survey LEFT JOIN answer ON answer.reply = seq
 """
+_SELECT_ONE = f"{_SELECT} WHERE seq = ?"
 
 
 def load(connection: sqlite3.Connection, seq: int) -> Reply:
     """:raises LookupError: if there is no such reply"""
-    for reply in _replies(connection.execute(f"{_SELECT} WHERE seq = ?", (seq,))):
-        return reply
+    if lines := connection.execute(_SELECT_ONE, (seq,)).fetchall():
+        return _reply(lines)
     raise LookupError(f"no reply {seq}")
 
 
 def every(connection: sqlite3.Connection) -> Iterator[Reply]:
     """All replies in the order they came, one held at a time."""
-    return _replies(connection.execute(f"{_SELECT} ORDER BY seq"))
+    rows = connection.execute(f"{_SELECT} ORDER BY seq")
+    return (_reply(list(lines)) for _, lines in groupby(rows, key=itemgetter(0)))
 
 
-def _replies(rows: sqlite3.Cursor) -> Iterator[Reply]:
-    for _, group in groupby(rows, key=itemgetter(0)):
-        lines = list(group)
-        seq, id_, survey, moment, language, started, utc_offset, day, hour, *rest = lines[0][:14]
-        outcome, began, quarantine, shown, seconds = rest
-        yield Reply(
-            id=id_,
-            survey=survey,
-            moment=moment,
-            language=language,
-            started=started,
-            utc_offset=utc_offset,
-            day=day,
-            hour=hour,
-            outcome=outcome,
-            began=began,
-            quarantine=quarantine,
-            shown=shown,
-            seconds=seconds,
-            answers={line[14]: Answer(line[15], line[16]) for line in lines if line[14] is not None},
-            seq=seq,
-        )
+def _reply(lines: Sequence[tuple[Any, ...]]) -> Reply:
+    """What `_SELECT` found of one reply: a line an answer, or one without."""
+    seq, id_, survey, moment, language, started, utc_offset, day, hour, *rest = lines[0][:14]
+    outcome, began, quarantine, shown, seconds = rest
+    return Reply(
+        id=id_,
+        survey=survey,
+        moment=moment,
+        language=language,
+        started=started,
+        utc_offset=utc_offset,
+        day=day,
+        hour=hour,
+        outcome=outcome,
+        began=began,
+        quarantine=quarantine,
+        shown=shown,
+        seconds=seconds,
+        answers={line[14]: Answer(line[15], line[16]) for line in lines if line[14] is not None},
+        seq=seq,
+    )
 
 
 def save(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> int:
     """Keep a reply as it is now, with its tallies and the next number `changed`; `before` is how it was, None when it
     is new. Gives its `seq`."""
-    (changed,) = connection.execute("SELECT changed + 1 FROM counter").fetchone()
-    connection.execute("UPDATE counter SET changed = ?", (changed,))
-    state = (after.language, after.began, after.outcome, after.quarantine, after.shown, after.seconds, changed)
+    connection.execute("UPDATE counter SET changed = changed + 1")
+    state = (after.language, after.began, after.outcome, after.quarantine, after.shown, after.seconds)
     if before is None:
         row = connection.execute(
             "INSERT INTO reply (id, survey, started, utc_offset, day, hour, language, began, outcome, quarantine, "
-            "shown, seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "shown, seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT changed FROM counter))",
             (after.id, after.survey, after.started, after.utc_offset, after.day, after.hour, *state),
         )
         seq = row.lastrowid
@@ -69,7 +70,7 @@ def save(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> 
         seq = before.seq
         connection.execute(
             "UPDATE reply SET language = ?, began = ?, outcome = ?, quarantine = ?, shown = ?, seconds = ?, "
-            "changed = ? WHERE seq = ?",
+            "changed = (SELECT changed FROM counter) WHERE seq = ?",
             (*state, seq),
         )
     if seq is None:

@@ -110,40 +110,44 @@ def move(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> 
     """Take away what `before` added, add what `after` adds."""
     old, new = (cells(before) if before is not None else set()), cells(after)
     old_questions, new_questions = (question_cells(before) if before is not None else set()), question_cells(after)
-    add(connection, dict.fromkeys(new - old, 1), dict.fromkeys(new_questions - old_questions, 1))
     gone, gone_questions = old - new, old_questions - new_questions
-    if gone or gone_questions:
-        add(connection, dict.fromkeys(gone, -1), dict.fromkeys(gone_questions, -1))
-        _drop_empty(connection, gone, gone_questions)
+    change = dict.fromkeys(new - old, 1) | dict.fromkeys(gone, -1)
+    question_change = dict.fromkeys(new_questions - old_questions, 1) | dict.fromkeys(gone_questions, -1)
+    add(connection, change, question_change)
+    _drop_empty(connection, gone, gone_questions)
 
 
 def add(
     connection: sqlite3.Connection, change: Mapping[Cell, int], question_change: Mapping[QuestionCell, int]
 ) -> None:
     """Add counts to the tallies, as they are: those that come to 0 stay as rows."""
-    connection.executemany(
-        "INSERT INTO tally (measure, day, hour, status, attention, choice, n) VALUES (?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET n = n + excluded.n",
-        [(*cell, n) for cell, n in change.items()],
-    )
-    connection.executemany(
-        "INSERT INTO question_tally (question, survey, day, seconds, left_here, n) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET n = n + excluded.n",
-        [(*cell, n) for cell, n in question_change.items()],
-    )
+    if change:
+        connection.executemany(
+            "INSERT INTO tally (measure, day, hour, status, attention, choice, n) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            [(*cell, n) for cell, n in change.items()],
+        )
+    if question_change:
+        connection.executemany(
+            "INSERT INTO question_tally (question, survey, day, seconds, left_here, n) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            [(*cell, n) for cell, n in question_change.items()],
+        )
 
 
 def _drop_empty(connection: sqlite3.Connection, gone: set[Cell], gone_questions: set[QuestionCell]) -> None:
-    connection.executemany(
-        "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ? "
-        "AND n = 0",
-        gone,
-    )
-    connection.executemany(
-        "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ? "
-        "AND n = 0",
-        gone_questions,
-    )
+    if gone:
+        connection.executemany(
+            "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? "
+            "AND choice = ? AND n = 0",
+            gone,
+        )
+    if gone_questions:
+        connection.executemany(
+            "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? "
+            "AND left_here = ? AND n = 0",
+            gone_questions,
+        )
 
 
 def read(connection: sqlite3.Connection) -> tuple[Counter[Cell], Counter[QuestionCell]]:

@@ -101,7 +101,7 @@ def _kept(folder: DataFolder) -> list[int]:
         return [seq for (seq,) in reader.execute("SELECT seq FROM reply ORDER BY seq")]
 
 
-@pytest.mark.parametrize("most", [60_000, 150_000])
+@pytest.mark.parametrize("most", [100_000, 150_000])
 def test_a_full_disk_refuses_and_takes_writes_again(tmp_path: Path, most: int) -> None:
     folder = DataFolder(tmp_path / "data")
     done = subprocess.run(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import DatabaseError
-from kiosk.storage.database import Writer, open_reader, open_writer, reading
+from kiosk.storage.database import LOG_PAGES, Writer, open_reader, open_writer, reading
 from kiosk.storage.folder import DataFolder, hold
 from tests.storage.unprivileged import run_unprivileged
 
@@ -62,6 +62,27 @@ def test_the_settings_that_make_a_tap_durable(writer: Writer) -> None:
     assert setting("foreign_keys") == 1
     assert setting("secure_delete") == 1
     assert setting("trusted_schema") == 0
+
+
+def test_a_tap_finds_the_log_as_long_as_it_gets(folder: DataFolder) -> None:
+    """A log that grows takes a tap nearly as long again."""
+    _made(folder)
+    log = folder.database.with_name("klantkansen.db-wal")
+    with hold(folder) as lock, closing(open_writer(lock)) as writer:
+        length = log.stat().st_size
+        for _ in range(LOG_PAGES):
+            with writer.transaction() as connection:
+                connection.execute("UPDATE counter SET changed = changed + 1")
+        assert log.stat().st_size == length
+        assert writer.connection.execute("SELECT changed FROM counter").fetchall() == [(7 + LOG_PAGES,)]
+
+
+def test_a_probe_reaches_the_file(folder: DataFolder) -> None:
+    """SQLite writes nothing where a row comes out as it was."""
+    with hold(folder) as lock, closing(open_writer(lock)) as writer, closing(open_reader(folder)) as reader:
+        before = reader.execute("PRAGMA data_version").fetchall()
+        writer.probe()
+        assert reader.execute("PRAGMA data_version").fetchall() != before
 
 
 def test_nobody_else_may_read_the_file(writer: Writer) -> None:
