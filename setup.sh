@@ -19,7 +19,7 @@ qt_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon
 qt_packages="$qt_packages libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libwayland-cursor0"
 qt_packages="$qt_packages libwayland-egl1 fonts-inter"
 test_tools="Xvfb:xvfb xdotool:xdotool sqlite3:sqlite3"
-check_tools="soffice:libreoffice-calc-nogui pdftotext:poppler-utils age:age"
+check_tools="soffice:libreoffice-calc-nogui pdftotext:poppler-utils age:age openbox:openbox xprop:x11-utils"
 bundle_tools="objdump:binutils"
 
 say() { printf '%s\n' "$@" >&2; }

@@ -1,0 +1,73 @@
+"""The installed program on a screen, and a visitor in front of it."""
+
+import signal
+import subprocess
+import time
+
+from kiosk.storage.folder import DataFolder
+from kiosk.survey.flow import Screen
+from kiosk.survey.survey import Survey
+from tests.conftest import XDisplay
+from tests.flows.mirror import Mirror
+from tests.flows.program import DIAGONAL, PROGRAM, STORE
+from tests.flows.x11 import click, pixels, wait_until
+from ui.widgets.finger import DEAD_TIME
+
+SIZE = (1920, 1080)
+
+
+class Kiosk:
+    def __init__(self, folder: DataFolder, survey: Survey, display: XDisplay, environment: dict[str, str]) -> None:
+        self._folder, self._display, self._environment = folder, display, environment
+        self._mirror = Mirror(survey, STORE, SIZE, DIAGONAL)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._seen = 0.0
+        self.kept: list[tuple[str, str]] = []
+        """Measure and choice of every tap after which the next page was painted."""
+
+    def start(self) -> None:
+        self._mirror.begin_anew()
+        wait_until(lambda: not any(self._title()), "an empty screen")
+        command = [str(PROGRAM), "kiosk", "--data", str(self._folder.path)]
+        self._process = subprocess.Popen(command, env=self._environment)
+        wait_until(lambda: any(self._title()), "the first question")
+        self._seen = time.monotonic()
+
+    def taps(self, *choices: str) -> None:
+        for choice in choices:
+            self._tap(choice)
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def end(self) -> int:
+        """As the system ends a program; its exit status."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(timeout=20)
+
+    def close(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+        self._mirror.close()
+
+    def _title(self) -> bytes:
+        area = self._mirror.title()
+        return pixels(self._display.pixels, area.x(), area.y(), area.width(), area.height())
+
+    def _tap(self, what: str) -> None:
+        while time.monotonic() < self._seen + DEAD_TIME:  # what is tapped sooner isn't meant
+            time.sleep(DEAD_TIME / 10)
+        measure = self._mirror.state.question if self._mirror.state.screen in (Screen.HOME, Screen.QUESTION) else ""
+        before, area = self._title(), self._mirror.title()
+        click(self._environment, *self._mirror.centre(what))
+        wait_until(
+            lambda: pixels(self._display.pixels, *area.getRect()) != before,
+            f"the page after {what}",
+        )
+        self._seen = time.monotonic()
+        if measure and what not in ("skip", "done", "back") and measure != "panel":
+            self.kept.append((measure, what))
+        self._mirror.tap(what)
