@@ -44,7 +44,7 @@ def arrange(area: QRect, shape: Shape, controls: Sequence[Control], scale: Scale
     best: tuple[float, tuple[Placed, ...]] | None = None
     for grid, weight in _grids(shape, len(controls), scale):
         size = _cell(area, shape, grid, controls, scale)
-        if size.width() < scale.tile or size.height() < scale.tile:
+        if min(size.width(), size.height()) < max(1, scale.tile):
             continue
         for shrink in SHRINKS:
             score = weight * shrink * _pleasing(size, shape, grid, len(controls))

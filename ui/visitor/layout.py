@@ -224,7 +224,10 @@ def _footer(room: _Room) -> Text | None:
     height = max(scale.touch, scale.grid(8))
     for growth in (1.0, 0.5, 0.0):  # rather smaller than in two rows, which the answers would have to make room for
         factor = room.scale.text_factor ** (GROWTH["footer"] * (growth - 1))
-        row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
+        try:
+            row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
+        except ValueError:
+            break
         spare = room.width - _end(row) - scale.grid(3)
         said = _footer_words(room, room.kind("footer", REGULAR, factor), spare, height)
         if said is not None:

@@ -34,7 +34,9 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from ui.visitor.door import Door
 
-LEAST_DENSITY = 0.5  # pixels in a millimetre, under which there is no such screen
+LEAST_DENSITY = 0.1  # pixels in a millimetre, under which there is no such screen
+LEAST_TEXT = 0.7
+SMALLER = 0.85  # a step towards what a small screen has room for
 
 ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -167,7 +169,7 @@ class VisitorWindow(QWidget):
 
     def _fitted(self, face: Face) -> tuple[Layout, Scale]:
         """The layout, in true sizes wherever the screen has room for them: rather than in smaller ones, as low as
-        others get it; else in the largest sizes that there is room for."""
+        others get it; else in the largest sizes and letters that there is room for."""
         scale = self.scale
         while True:
             for low in (True, False) if self._low else (False,):
@@ -176,7 +178,8 @@ class VisitorWindow(QWidget):
                 except ValueError:
                     if scale.px_per_mm < LEAST_DENSITY:
                         raise
-            scale = replace(scale, px_per_mm=scale.px_per_mm * 0.85)
+            smaller = max(LEAST_TEXT, scale.text_factor * SMALLER)
+            scale = replace(scale, px_per_mm=scale.px_per_mm * SMALLER, large=False, text=smaller)
 
     def _put_text(self, label: Words, text: Text | None) -> None:
         label.setVisible(text is not None)

@@ -1,0 +1,169 @@
+"""Every screen of the kiosk, in every language, on every size of screen, also at twice the text: nothing is cut off,
+nothing overlaps, and everything is large enough to hit."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+from pytestqt.qtbot import QtBot
+
+from kiosk.clock import Clock
+from kiosk.survey.survey import LANGUAGES
+from tests.ui.faces import every_face, showing
+from ui.theme.scale import Scale, density
+from ui.theme.style import load_fonts
+from ui.visitor.faces import Face
+from ui.visitor.layout import LOW_FROM, Layout, lay_out
+from ui.visitor.window import VisitorWindow
+from ui.widgets.tile import Look
+from ui.widgets.words import Block, metrics_of
+
+SCREENS = {
+    "10 inch": (1280, 800, 10.1),
+    "10 inch upright": (800, 1280, 10.1),
+    "Full HD": (1920, 1080, 22),
+    "Full HD upright": (1080, 1920, 22),
+    "43 inch": (1920, 1080, 43),
+    "43 inch 4K": (3840, 2160, 43),
+    "43 inch 4K upright": (2160, 3840, 43),
+}
+LARGEST_TITLE = 4  # lines
+CROWDED = {
+    "staff",
+    "band",
+}  # with large letters on the smallest screen these don't stand low: there is no room for both
+
+
+def scale_of(screen: str, text: float) -> Scale:
+    width, height, inches = SCREENS[screen]
+    return Scale(width, height, density(width, height, inches), text=text)
+
+
+def layouts(screen: str, text: float, low: bool) -> Iterator[tuple[str, Face, Layout, Scale]]:
+    scale = scale_of(screen, text)
+    family = load_fonts()
+    for language in LANGUAGES:
+        for name, face in every_face(language):
+            if low and screen == "10 inch" and text > 1 and name in CROWDED:
+                continue
+            yield f"{language} {name}", face, lay_out(face, scale, low, family), scale
+
+
+def check_block(where: str, text: str, block: Block, room: QRect) -> None:
+    """All the words are there, and each line is inside."""
+    metrics = metrics_of(block.face)
+    assert " ".join(block.lines).replace("·", "").split() == text.replace("·", "").split(), where
+    assert block.height <= room.height() + 1, where
+    for line in block.lines:
+        assert metrics.horizontalAdvance(line) <= room.width() + 1, f"{where}: {line!r}"
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["", "low"])
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_holds_its_words(qtbot: QtBot, screen: str, text: float, low: bool) -> None:
+    for where, face, layout, scale in layouts(screen, text, low):
+        whole = QRect(0, 0, scale.width, scale.height)
+        texts = [part for part in (layout.header, layout.attract, layout.title, layout.sentence, layout.footer) if part]
+        for part in texts:
+            assert whole.contains(part.rect), f"{where}: {part.text}"
+            check_block(where, part.text, part.block, part.rect)
+        assert len(layout.title.block.lines) <= LARGEST_TITLE, where
+        for placed in layout.controls:
+            assert whole.contains(placed.rect), f"{where}: {placed.control.name}"
+            inside = QRect(0, 0, placed.rect.width(), placed.rect.height())
+            setting = placed.setting
+            assert inside.contains(setting.words), f"{where}: {placed.control.name}"
+            top = setting.words.top()
+            for words, part_of in (
+                (setting.lead, placed.control.lead),
+                (setting.text, placed.control.text),
+                (setting.caption, placed.control.caption),
+            ):
+                if words is None:
+                    assert not part_of or placed.control.look is Look.BAND
+                    continue
+                if placed.control.look is not Look.BAND:
+                    check_block(f"{where}: {placed.control.name}", part_of, words, setting.words)
+                top += words.height
+            assert top <= setting.words.bottom() + 2, f"{where}: {placed.control.name}"
+            if not setting.picture.isEmpty() and (placed.control.icon or placed.control.portrait):
+                assert inside.contains(setting.picture), f"{where}: {placed.control.name}"
+                assert not setting.picture.intersects(setting.words), f"{where}: {placed.control.name}"
+        boxes = [part.rect for part in texts if part.text] + [placed.rect for placed in layout.controls]
+        boxes += [layout.emblem] if not layout.emblem.isEmpty() else []
+        for one, other in combinations(boxes, 2):
+            assert not one.intersects(other), f"{where}: {one} {other}"
+        assert len(layout.controls) == len(face.tiles) + len(face.before) + len(face.after) + len(
+            face.languages
+        ) + bool(face.easier) + bool(face.band)
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["", "low"])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everything_can_be_hit_and_reached(qtbot: QtBot, screen: str, text: float, low: bool) -> None:
+    for where, face, layout, scale in layouts(screen, text, low):
+        answers = [placed for placed in layout.controls if placed.control in face.tiles]
+        for placed in layout.controls:
+            least = 20 if placed in answers else 12
+            across = min(placed.rect.width(), placed.rect.height()) / scale.px_per_mm
+            assert across >= least, f"{where}: {placed.control.name}, {across:.1f} mm"
+            if low or scale.is_portrait:
+                assert placed.rect.top() >= scale.height * LOW_FROM - 1, f"{where}: {placed.control.name}"
+        for one, other in combinations(layout.controls, 2):
+            across = other.rect.left() - one.rect.right() - 1, one.rect.left() - other.rect.right() - 1
+            down = other.rect.top() - one.rect.bottom() - 1, one.rect.top() - other.rect.bottom() - 1
+            gap = max(*across, *down) / scale.px_per_mm
+            assert gap >= 3, f"{where}: {one.control.name} and {other.control.name}, {gap:.1f} mm"
+
+
+@pytest.mark.parametrize("screen", ["Full HD", "Full HD upright", "43 inch 4K"])
+def test_larger_text_is_larger_on_every_answer(qtbot: QtBot, screen: str) -> None:
+    plain = {where: layout for where, _, layout, _ in layouts(screen, 1.0, low=False)}
+    for where, face, layout, _ in layouts(screen, 1.5, low=False):
+        for small, large in zip(plain[where].controls[: len(face.tiles)], layout.controls, strict=False):
+            grown = large.setting.text.face.px / small.setting.text.face.px
+            assert grown >= 1.2, f"{where}: {large.control.name}"
+
+
+@pytest.mark.parametrize("colleagues", [1, 2, 5, 11, 18])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_there_is_room_for_every_colleague(qtbot: QtBot, screen: str, colleagues: int) -> None:
+    for language in LANGUAGES:
+        faces = dict(every_face(language, showing(colleagues=colleagues)))
+        layout = lay_out(faces["staff"], scale_of(screen, 1.0), low=False, family=load_fonts())
+        assert len({(tile.rect.x(), tile.rect.y()) for tile in layout.controls}) == len(layout.controls)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_survey_at_the_door_fits_too(qtbot: QtBot, screen: str) -> None:
+    for language in LANGUAGES:
+        for _, face in every_face(language, showing("exit", store="Caravan- en Campercentrum Zuidwest-Brabant")):
+            lay_out(face, scale_of(screen, 1.0), low=False, family=load_fonts())
+
+
+def test_the_matrix_stays_a_matrix(qtbot: QtBot) -> None:
+    for screen in SCREENS:
+        for where, _, layout, _ in layouts(screen, 1.0, low=False):
+            if where.endswith("home"):
+                rows = sorted({placed.rect.y() for placed in layout.controls[:6]})
+                columns = sorted({placed.rect.x() for placed in layout.controls[:6]})
+                assert (len(rows), len(columns)) == (2, 3), f"{screen} {where}"
+                assert [placed.rect.y() for placed in layout.controls[:6]] == [rows[0]] * 3 + [rows[1]] * 3
+
+
+@pytest.mark.parametrize("size", [(640, 400), (700, 700), (400, 900), (2600, 500)])
+def test_where_there_is_no_room_for_true_sizes_everything_is_smaller_but_there(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = VisitorWindow(Clock(), "light", load_fonts(), 7 * 25.4, text=2.0)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    for language in LANGUAGES:
+        for name, face in every_face(language):
+            window.show_face(face, low=True)
+            window.grab()
+            shown = [tile for tile in window.tiles.values() if not tile.isHidden()]
+            assert all(window.rect().contains(tile.geometry()) for tile in shown), name

@@ -1,0 +1,266 @@
+"""Visitors answer, by mouse, finger and keyboard; what they tapped is kept, once."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.actions.changes import Changes
+from kiosk.settings import Settings
+from kiosk.staff.people import Person
+from kiosk.survey.flow import Screen
+from tests.flows.visitor import Visitor, kiosk
+
+PEOPLE = tuple(Person(name.lower(), f"{name} de Vries", Role.EMPLOYEE) for name in ("Anja", "Bram", "Carla", "Daan"))
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, tmp_path: Path) -> Iterator[Visitor]:
+    with kiosk(qtbot, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def among_staff(qtbot: QtBot, tmp_path: Path) -> Iterator[Visitor]:
+    settings = Settings(
+        store_name="Van Dalen", set_up_step="done", staff_question=True, works_council_consent=date(2026, 1, 5)
+    )
+    with kiosk(qtbot, tmp_path, settings, PEOPLE) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("taps", "kept"),
+    [
+        (["just_right", "2-5", "4", "no"], {"attention": "just_right", "wait": "2-5", "care": "4"}),
+        (["too_late", "30+", "1", "skip"], {"attention": "too_late", "wait": "30+", "care": "1"}),
+        (["too_pushy", "skip", "5", "no"], {"attention": "too_pushy", "care": "5"}),
+        (
+            ["ignored", "no", "5-15", "new", "no"],
+            {"attention": "ignored", "help": "no", "stay": "5-15", "purpose": "new"},
+        ),
+        (["ignored", "had", "0-2", "looking", "no"], {"help": "had", "stay": "0-2", "purpose": "looking"}),
+        (["left_alone", "15-30", "no"], {"attention": "left_alone", "stay": "15-30"}),
+        (["left_alone", "done"], {"attention": "left_alone"}),
+    ],
+)
+def test_every_branch_ends_in_thanks_and_is_kept(visitor: Visitor, taps: list[str], kept: dict[str, str]) -> None:
+    visitor.taps(*taps)
+    assert visitor.state.screen is Screen.THANKS
+    assert visitor.answers().items() >= kept.items()
+    assert visitor.outcomes() == ["completed"]
+    visitor.taps("done")
+    assert visitor.asked() == "attention"
+
+
+def test_one_tap_is_a_reply_and_is_kept_when_the_next_question_stands(visitor: Visitor) -> None:
+    visitor.taps("ignored")
+    assert visitor.asked() == "help"
+    assert visitor.answers() == {"attention": "ignored"}
+    assert visitor.outcomes() == ["left"]
+
+
+def test_the_next_question_waits_until_the_answer_is_kept(visitor: Visitor) -> None:
+    visitor.reads()
+    QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+    assert visitor.asked() == "attention"
+    visitor.settles()
+    assert visitor.asked() == "stay"
+
+
+def test_each_step_is_told_once(visitor: Visitor) -> None:
+    visitor.told.clear()
+    visitor.taps("left_alone")
+    assert visitor.told == [Changes(replies=True)]
+
+
+def test_a_finger_answers_as_a_mouse_does(visitor: Visitor) -> None:
+    visitor.touches("just_right", "5-15", "3", "no", "done")
+    assert visitor.answers() == {"attention": "just_right", "wait": "5-15", "care": "3"}
+    assert visitor.state.screen is Screen.HOME
+
+
+def test_back_changes_the_answer(visitor: Visitor) -> None:
+    visitor.taps("just_right", "back", "left_alone", "0-2")
+    assert visitor.answers() == {"attention": "left_alone", "stay": "0-2"}
+    assert visitor.outcomes() == ["left"]
+
+
+def test_oops_takes_the_reply_back(visitor: Visitor) -> None:
+    visitor.taps("left_alone", "done", "oops")
+    assert visitor.outcomes() == ["withdrawn"]
+    assert visitor.answers() == {}
+    assert visitor.face.title == "Uw antwoord telt niet mee."
+    assert not visitor.sees("oops")
+
+
+def test_the_milliseconds_run_from_the_paint_of_the_question(visitor: Visitor) -> None:
+    visitor.reads(10)
+    visitor.taps("left_alone")
+    visitor.reads(1.5)
+    visitor.taps("5-15")
+    assert visitor.rows("SELECT measure, milliseconds FROM answer ORDER BY measure") == [
+        ("attention", 12_000),
+        ("stay", 3_500),
+    ]
+
+
+class TestOneTouchCountsOnce:
+    def test_a_double_tap_is_one_answer(self, visitor: Visitor) -> None:
+        visitor.reads()
+        tile = visitor.tile("left_alone")
+        for _ in range(2):
+            QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+        visitor.settles()
+        QTest.mouseDClick(tile, Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.asked() == "stay"
+        assert visitor.answers() == {"attention": "left_alone"}
+
+    def test_nothing_counts_in_the_quarter_second_after_a_page_was_painted(self, visitor: Visitor) -> None:
+        visitor.taps("left_alone")
+        visitor.reads(0.24)
+        QTest.mouseClick(visitor.tile("5-15"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.asked() == "stay"
+        visitor.reads(0.02)
+        QTest.mouseClick(visitor.tile("5-15"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.asked() == "panel"
+
+    def test_a_touch_that_comes_again_as_a_mouse_is_one(self, visitor: Visitor) -> None:
+        visitor.taps("openaids")
+        visitor.touches("large")
+        visitor.reads(0.3)
+        QTest.mouseClick(visitor.tile("large"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.state.aids.large
+        visitor.reads(1)
+        QTest.mouseClick(visitor.tile("large"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert not visitor.state.aids.large
+
+    def test_a_mouse_that_comes_again_as_a_touch_is_one(self, visitor: Visitor) -> None:
+        visitor.taps("openaids", "large")
+        visitor.reads(0.3)
+        tile = visitor.tile("large")
+        visitor.finger(tile, "press", tile.rect().center())
+        visitor.finger(tile, "release", tile.rect().center())
+        visitor.settles()
+        assert visitor.state.aids.large
+
+    def test_a_second_finger_is_ignored(self, visitor: Visitor) -> None:
+        visitor.reads()
+        first, second = visitor.tile("left_alone"), visitor.tile("ignored")
+        visitor.finger(first, "press", first.rect().center())
+        touch = QTest.touchEvent(visitor.window, visitor.device, False)
+        touch.stationary(0).press(1, second.rect().center(), second)
+        touch.commit()
+        touch = QTest.touchEvent(visitor.window, visitor.device, False)
+        touch.stationary(0).release(1, second.rect().center(), second)
+        touch.commit()
+        visitor.settles()
+        assert visitor.asked() == "attention"
+        visitor.finger(first, "release", first.rect().center())
+        visitor.settles()
+        assert visitor.answers() == {"attention": "left_alone"}
+
+    def test_the_right_button_is_ignored(self, visitor: Visitor) -> None:
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("ignored"), Qt.MouseButton.RightButton)
+        visitor.settles()
+        assert visitor.asked() == "attention"
+
+    @pytest.mark.parametrize(("millimetres", "counts"), [(4.5, True), (5.8, False)])
+    def test_it_counts_when_it_comes_up_on_the_tile_or_five_millimetres_beside(
+        self, visitor: Visitor, millimetres: float, counts: bool
+    ) -> None:
+        visitor.reads()
+        tile = visitor.tile("left_alone")
+        beside = tile.rect().bottomLeft() + QPoint(20, round(millimetres * visitor.window.scale.px_per_mm))
+        QTest.mousePress(tile, Qt.MouseButton.LeftButton)
+        assert tile.isDown()
+        QTest.mouseRelease(tile, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, beside)
+        visitor.settles()
+        assert (visitor.asked() == "stay") is counts
+
+    def test_while_an_answer_is_being_kept_nothing_else_is_taken(self, visitor: Visitor) -> None:
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("ignored"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.answers() == {"attention": "left_alone"}
+
+
+class TestStaff:
+    def test_people_stand_in_another_order_for_each_visitor_and_the_same_for_one(self, among_staff: Visitor) -> None:
+        orders = set()
+        for _ in range(4):
+            among_staff.taps("just_right", "2-5")
+            order = tuple(tile.text for tile in among_staff.face.tiles)
+            assert set(order[:4]) == {"Anja", "Bram", "Carla", "Daan"}
+            assert order[4:] == ("Iemand anders", "Weet ik niet")
+            among_staff.taps("back", "skip")
+            assert tuple(tile.text for tile in among_staff.face.tiles) == order
+            orders.add(order)
+            among_staff.taps("anja", "4", "no", "done")
+        assert len(orders) > 1
+        assert among_staff.answers()["staff"] == "anja"
+
+    def test_who_does_not_know_says_nothing(self, among_staff: Visitor) -> None:
+        among_staff.taps("just_right", "2-5", "unknown", "4")
+        assert "staff" not in among_staff.answers()
+
+    def test_without_consent_nobody_is_asked_for_a_name(self, visitor: Visitor) -> None:
+        visitor.taps("just_right", "2-5")
+        assert visitor.asked() == "care"
+
+
+class TestKeyboard:
+    def test_digits_answer(self, visitor: Visitor) -> None:
+        visitor.types(Qt.Key.Key_5)
+        assert visitor.answers() == {"attention": "left_alone"}
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_tab_and_arrows_lead_to_every_tile_and_a_key_taps_it(self, visitor: Visitor, key: Qt.Key) -> None:
+        visitor.types(Qt.Key.Key_Tab)
+        assert visitor.window.focusWidget() is visitor.tile("too_late")
+        visitor.types(Qt.Key.Key_Right)
+        assert visitor.window.focusWidget() is visitor.tile("just_right")
+        visitor.types(Qt.Key.Key_Down)
+        assert visitor.window.focusWidget() is visitor.tile("left_alone")
+        visitor.types(key)
+        assert visitor.answers() == {"attention": "left_alone"}
+        assert visitor.window.focusWidget() is visitor.window, "the next page begins without a choice in focus"
+
+    def test_tab_reaches_everything(self, visitor: Visitor) -> None:
+        reached = set()
+        for _ in range(len(visitor.window.tiles) + 1):
+            visitor.types(Qt.Key.Key_Tab)
+            reached.add(visitor.window.focusWidget())
+        assert reached >= set(visitor.window.tiles.values())
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Backspace])
+    def test_other_keys_mean_nothing(self, visitor: Visitor, key: Qt.Key) -> None:
+        before = visitor.state.screen, visitor.asked()
+        visitor.types(key)
+        assert (visitor.state.screen, visitor.asked()) == before
+        assert visitor.window.isVisible()
+
+    def test_a_key_that_is_held_answers_once(self, visitor: Visitor) -> None:
+        visitor.types(Qt.Key.Key_5)
+        visitor.reads()
+        for receiver in (visitor.window, visitor.tile("5-15")):
+            for key, text in ((Qt.Key.Key_2, "2"), (Qt.Key.Key_Space, " ")):
+                again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, autorep=True)
+                QApplication.sendEvent(receiver, again)
+        visitor.settles()
+        assert visitor.answers() == {"attention": "left_alone"}
