@@ -49,6 +49,8 @@ def read_document(path: Traversable) -> tuple[dict[str, Any], str]:
         return tomllib.loads(text), text
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SurveyError(f"{path.name}: isn't TOML: {one_line(str(error))}; mend it there") from error
+    except ValueError as error:  # Python's own limit, which tomllib passes on
+        raise SurveyError(f"{path.name}: has a number of thousands of digits; shorten it") from error
 
 
 def _too_deep(text: str) -> int | None:

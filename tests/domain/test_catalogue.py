@@ -166,6 +166,7 @@ BRANCH = 'then = ["stay", "panel"]'
         (changed('de = "Neu"\n', "de = 1\n"), 'question "purpose", choice "new", text, de: must be text; write it as'),
         (changed('en = "New"', 'en = "New'), "isn't TOML: Illegal character '\\n' (at line "),
         (changed('key = "showroom"', 'key = "showroom"\nkey = "showroom"'), "isn't TOML: Cannot overwrite a value (at"),
+        ("number = " + "9" * 5000, "has a number of thousands of digits; shorten it"),
         ("", "key: is missing; add it"),
         ("question = 3", "key: is missing; add it"),
     ],
