@@ -100,7 +100,7 @@ def _read_start(text: str) -> datetime:
     offset = started.utcoffset()
     if offset is None:
         raise BadCell(f"started_at is {shown(text)}, which lacks its offset, such as +01:00")
-    if offset.seconds % 60 or abs(offset) > _WIDEST_OFFSET:
+    if offset % timedelta(minutes=1) or abs(offset) > _WIDEST_OFFSET:
         raise BadCell(f"started_at is {shown(text)}; no place on earth has that offset")
     if started.year not in _YEARS:
         raise BadCell(f"started_at is {shown(text)}; the year must be from {_YEARS[0]} to {_YEARS[-1]}")

@@ -78,6 +78,7 @@ def test_staff_is_a_key(key: str):
         ("started_at", "1999-12-31T23:59:59+01:00", "year must be from 2000 to 2100"),
         ("started_at", "9999-12-31T23:59:59-14:00", "year must be"),
         ("started_at", "2026-11-01T14:03:07+01:00:30", "no place on earth"),
+        ("started_at", "2026-11-01T14:03:07+01:00:00.5", "no place on earth"),
         ("started_at", "2026-11-01T14:03:07+23:00", "no place on earth"),
         ("id", "7", "not a UUID"),
         ("id", "{0199f3a2-7c1e-7abc-8def-0123456789ab}", "not a UUID"),
