@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -130,6 +131,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
     """Run a command that needs no screen, and give its exit status. What goes wrong is told on stderr, a line each."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a path may hold letters that a terminal or a pipe of Windows lacks
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = _COMMANDS[arguments.command](arguments, clock or Clock())
         sys.stdout.flush()
@@ -140,14 +143,23 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         _complain(error)
         return FAILED
     except BrokenPipeError:  # whoever read has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+        return FAILED
+    except OSError as error:  # mostly a full disk below what we print
+        _write_no_more()
+        _complain(f"{error.filename or 'the output'} can't be used: {error.strerror}; see to its disk and its rights")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
 
 
-def _complain(error: Exception, *details: str) -> None:
+def _write_no_more() -> None:
+    """What is left to print goes nowhere, or Python would try it once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(error: object, *details: str) -> None:
     for line in (f"klantkansen: {error}", *details):
         print(line, file=sys.stderr)
 

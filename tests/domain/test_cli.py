@@ -210,6 +210,29 @@ def test_a_reader_that_has_had_enough(data: Path):
     assert ended.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_report_that_no_disk_takes_is_told_in_one_line(data: Path):
+    assert started("simulate", "--replies", 50, "--seed", 1, "--data", data).returncode == 0
+    with open("/dev/full", "wb") as full:
+        command = [*PROGRAM, "report", "--json", "--data", str(data)]
+        ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == [
+        "klantkansen: the output can't be used: No space left on device; see to its disk and its rights"
+    ]
+
+
+def test_a_name_that_the_terminal_has_no_letters_for(tmp_path: Path):
+    data = tmp_path / "Łódź"
+    assert started("simulate", "--replies", 5, "--seed", 1, "--data", data).returncode == 0
+    command = [*PROGRAM, "verify", "--data", str(data)]
+    ended = subprocess.run(
+        command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert rb"\u0141" in ended.stdout
+
+
 def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: Path, capsys):
     data.mkdir()
     (data / "klantkansen.db").write_bytes(b"nothing of the kind")
