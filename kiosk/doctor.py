@@ -14,9 +14,11 @@ from typing import Literal
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import DatabaseError, FolderError
+from kiosk.errors import DatabaseError, FolderError, SurveyError
+from kiosk.settings import SURVEYS
 from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.survey.document import is_there
 
 State = Literal["ok", "note", "lacks"]
 
@@ -62,6 +64,7 @@ def examine(folder: DataFolder, clock: Clock) -> Iterator[Finding]:
     yield _sqlite(sqlite3.sqlite_version_info)
     yield from _folder(folder)
     yield from _database(folder)
+    yield from _surveys(folder)
     yield from _clock(clock)
     yield from _memory()
     if sys.platform == "linux":
@@ -83,7 +86,8 @@ def _sqlite(version: tuple[int, ...]) -> Finding:
 
 def _folder(folder: DataFolder) -> Iterator[Finding]:
     path = folder.path
-    existing = next(parent for parent in (path, *path.absolute().parents) if parent.exists())
+    # What lies in a folder that may not be entered counts as missing here.
+    existing = next(parent for parent in (path, *path.absolute().parents) if os.path.exists(parent))
     if not existing.is_dir():
         yield Finding("data folder", "lacks", f"{existing} is not a folder; choose another with --data DIR")
         return
@@ -117,11 +121,16 @@ def _filesystem(path: Path) -> str | None:
 
 
 def _database(folder: DataFolder) -> Iterator[Finding]:
-    if not folder.database.exists():
-        yield Finding("database", "ok", "none yet, made at the first start")
-        return
     try:
+        if not folder.database.exists():
+            yield Finding("database", "ok", "none yet, made at the first start")
+            return
         open_reader(folder).close()
+    except PermissionError as error:
+        yield Finding(
+            "database", "lacks", f"can't be looked for ({error.strerror}); see to the rights of {folder.path}"
+        )
+        return
     except DatabaseError as error:
         yield Finding("database", "lacks", str(error))
     else:
@@ -133,6 +142,20 @@ def _database(folder: DataFolder) -> Iterator[Finding]:
             yield Finding("in use", "note", str(error))
         else:
             yield Finding("in use", "ok", "by no other program")
+
+
+def _surveys(folder: DataFolder) -> Iterator[Finding]:
+    """The store's own files; the kiosk goes on with the last good ones where these can't be used."""
+    from kiosk.survey.catalogue import read_survey, read_texts  # noqa: PLC0415 - imports pydantic
+
+    for file, read in [*((f"{key}.toml", read_survey) for key in SURVEYS), ("texts.toml", read_texts)]:
+        own = folder.surveys / file
+        try:
+            if is_there(own):
+                read(own)
+                yield Finding(file, "ok", f"{own} can be used")
+        except SurveyError as error:
+            yield Finding(file, "lacks", str(error).removeprefix(f"{file}: "))
 
 
 def _clock(clock: Clock) -> Iterator[Finding]:

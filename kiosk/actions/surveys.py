@@ -67,8 +67,7 @@ def refresh(writer: Writer, folder: DataFolder, settings: Settings, clock: Clock
         survey = build(tomllib.loads(document))
     texts = shipped_texts()
     try:
-        own = folder.surveys / "texts.toml"
-        texts = texts.over(_read_texts(own)) if own.exists() else texts
+        texts = texts.over(_own_texts(folder))
     except SurveyError as error:
         errors.append(error)
     kept_id = keep_survey(writer, document, key=survey.key, moment=survey.moment, digest=_digest(document), clock=clock)
@@ -79,15 +78,18 @@ def refresh(writer: Writer, folder: DataFolder, settings: Settings, clock: Clock
 
 def _in_force(folder: DataFolder, key: str) -> tuple[Survey, str]:
     from kiosk.survey.catalogue import read_survey  # noqa: PLC0415 - imports pydantic
+    from kiosk.survey.document import is_there  # noqa: PLC0415
 
     own = folder.surveys / f"{key}.toml"
-    return read_survey(own if own.exists() else _shipped(key))
+    return read_survey(own if is_there(own) else _shipped(key))
 
 
-def _read_texts(path: Traversable) -> Texts:
+def _own_texts(folder: DataFolder) -> Texts:
     from kiosk.survey.catalogue import read_texts  # noqa: PLC0415 - imports pydantic
+    from kiosk.survey.document import is_there  # noqa: PLC0415
 
-    return read_texts(path)
+    own = folder.surveys / "texts.toml"
+    return read_texts(own) if is_there(own) else Texts({})
 
 
 def _last_good(connection: sqlite3.Connection, key: str) -> tuple[str, int | None]:

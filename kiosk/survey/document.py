@@ -3,6 +3,7 @@
 import re
 import tomllib
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from kiosk.errors import SurveyError
@@ -21,6 +22,19 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 _NESTING = re.compile(r"[\[\]{}]|\.|\n")
+
+
+def is_there(path: Path) -> bool:
+    """Whether a store has this file of its own.
+
+    :raises SurveyError: when that can't be told, since its folder may not be entered
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise SurveyError(
+            f"{path.name}: can't be looked for ({error.strerror}); see to the rights of {path.parent}"
+        ) from error
 
 
 def read_document(path: Traversable) -> tuple[dict[str, Any], str]:

@@ -2,15 +2,18 @@
 
 import sys
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import kiosk.doctor
+import resources
 from kiosk.cli import parse, run
 from kiosk.doctor import Finding, examine
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
+from tests.storage.unprivileged import run_unprivileged
 
 
 def found(folder: Path, clock: FakeClock | None = None) -> dict[str, Finding]:
@@ -42,6 +45,36 @@ def test_a_database_that_is_none_makes_the_command_fail(tmp_path: Path, capsys: 
     (tmp_path / "klantkansen.db").write_text("no")
     assert found(tmp_path)["database"].state == "lacks"
     assert run(parse(["doctor", "--data", str(tmp_path)])) == 1
+
+
+def test_a_stores_own_survey_that_cannot_be_used_makes_the_command_fail(tmp_path: Path):
+    surveys = tmp_path / "surveys"
+    surveys.mkdir()
+    shipped = files(resources) / "surveys" / "showroom.toml"
+    (surveys / "showroom.toml").write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    assert found(tmp_path)["showroom.toml"].state == "ok"
+    (surveys / "showroom.toml").write_text("[" * 100_000)
+    (surveys / "texts.toml").write_text("thanks = 3")
+    assert found(tmp_path)["showroom.toml"].text.startswith("line 1 is nested deeper")
+    assert {found(tmp_path)[file].state for file in ("showroom.toml", "texts.toml")} == {"lacks"}
+    assert "exit.toml" not in found(tmp_path)
+    assert run(parse(["doctor", "--data", str(tmp_path)])) == 1
+    assert {path.name for path in tmp_path.rglob("*")} == {"surveys", "showroom.toml", "texts.toml"}
+
+
+def test_a_folder_within_one_that_may_not_be_entered(tmp_path: Path):
+    (tmp_path / "closed" / "data").mkdir(parents=True)
+    (tmp_path / "closed").chmod(0)
+    told = run_unprivileged(
+        "import sys; from kiosk.cli import main; print(main(sys.argv[1:]))",
+        "doctor",
+        "--data",
+        tmp_path / "closed" / "data",
+    )
+    (tmp_path / "closed").chmod(0o700)
+    assert f"lacks  data folder     {tmp_path / 'closed'} can't be written to" in told
+    assert "lacks  database" in told
+    assert told.endswith("\n1")
 
 
 def test_a_folder_that_is_held(tmp_path: Path):

@@ -20,11 +20,27 @@ from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.surveys import latest
 from tests.fakes import FakeClock
+from tests.storage.unprivileged import run_unprivileged
 
 CLOCK = FakeClock()
 PLAIN = Settings()
 SHOWROOM = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
 OWN = SHOWROOM.replace("Rondkijken", "Even kijken")
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from kiosk.actions.surveys import refresh
+from kiosk.clock import Clock
+from kiosk.settings import Settings
+from kiosk.storage.database import open_writer
+from kiosk.storage.folder import DataFolder, hold
+folder = DataFolder(Path(sys.argv[1]))
+with hold(folder) as lock:
+    found = refresh(open_writer(lock), folder, Settings(), Clock())
+print(found.survey.key, *found.errors, sep="\\n")
+"""
 
 
 @pytest.fixture
@@ -87,6 +103,19 @@ def test_a_broken_file_is_told_and_the_last_good_one_stays(writer: Writer, folde
     assert (after.survey, after.id, after.changes) == (good.survey, good.id, Changes())
     assert [str(error).split(":")[0] for error in after.errors] == ["showroom.toml"]
     assert load_fast(writer.connection, PLAIN).survey == good.survey
+
+
+def test_files_that_may_not_be_looked_at_are_told_and_the_shipped_ones_stay(folder: DataFolder) -> None:
+    put(folder, OWN)
+    put(folder, "", "texts.toml")
+    folder.surveys.chmod(0)
+    told = run_unprivileged(LOOK, folder.path)
+    folder.surveys.chmod(0o700)
+    assert told.splitlines() == [
+        "showroom",
+        f"showroom.toml: can't be looked for (Permission denied); see to the rights of {folder.surveys}",
+        f"texts.toml: can't be looked for (Permission denied); see to the rights of {folder.surveys}",
+    ]
 
 
 def test_a_file_broken_from_the_beginning_leaves_the_shipped_survey(writer: Writer, folder: DataFolder) -> None:
