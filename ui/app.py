@@ -298,10 +298,11 @@ class App(QObject):
         for window in (self.kiosk, self.office, self.set_up):
             if window is not None:
                 window.removeEventFilter(self)
+                window.blockSignals(True)  # it is closed by us now
                 window.close()
                 window.deleteLater()
-        self.services.writer.close()
         self.services.reader.close()
+        self.services.writer.close()  # last, so that it leaves everything in one file
         if self._end_logs is not None:
             self._end_logs()
 

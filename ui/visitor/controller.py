@@ -50,7 +50,7 @@ class Controller(QObject):
         self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
         self._reply: int | None = None
         self._following: State | None = None
-        self._restart_waits = self._paused = False
+        self._restart_waits = self._paused = self._is_over = False
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
         call = now - start.waiting.total_seconds() if start.waiting is not None else None
@@ -100,7 +100,8 @@ class Controller(QObject):
         self._show()
 
     def stop(self) -> None:
-        """No more ticks: the program ends."""
+        """The program ends: nothing is shown any more, and no time goes by."""
+        self._is_over = True
         self._ticks.stop()
         self._probes.stop()
 
@@ -203,6 +204,8 @@ class Controller(QObject):
         self._show()
 
     def _show(self) -> None:
+        if self._is_over:
+            return
         at = self._now()
         aids = self._state.aids
         if not self._paused:

@@ -1,0 +1,280 @@
+"""Starting, being started twice, ending, and which window stands where."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.sessions import Session
+from kiosk.actions import set_up
+from kiosk.settings import Settings
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import open_reader, open_writer
+from kiosk.storage.folder import DataFolder, hold
+from tests.fakes import FakeClock
+from ui import main
+from ui.app import App
+from ui.instance import bring_forward
+from ui.visitor.start import first_start, read_start
+from ui.widgets.sign_in import SignIn
+
+SLOW_TO_IMPORT = ("sqlite_utils", "pydantic", "argon2", "numpy", "pyqtgraph", "xlsxwriter", "babel", "kiosk.cli")
+
+
+def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ui.main", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@contextmanager
+def running(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
+    """A program on the folder, once it answers."""
+    command = [sys.executable, "-m", "ui.main", "--data", str(folder.path), "kiosk", "--windowed"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            while not bring_forward(folder):
+                assert process.poll() is None, process.stderr.read() if process.stderr else ""
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def opened(qtbot: QtBot, folder: DataFolder, *, windowed: bool) -> Iterator[App]:
+    """The program in this process."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font, palette = application.font(), application.palette()
+    clock = FakeClock()
+    with hold(folder) as lock:
+        start = first_start()
+        if folder.database.exists():
+            reader = open_reader(folder)
+            start = read_start(reader, clock)
+            reader.close()
+        app = App(application, lock, clock, start, windowed=windowed)
+        try:
+            app.open()
+            yield app
+        finally:
+            app.close()
+            application.setFont(font)
+            application.setPalette(palette)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def keep(folder: DataFolder, settings: Settings) -> None:
+    with hold(folder) as lock:
+        writer = open_writer(lock)
+        set_up.set_manager(writer, FakeClock(), "Marieke", "482915")
+        with writer.transaction() as connection:
+            kept_settings.save(connection, settings)
+        writer.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def ready(folder: DataFolder) -> DataFolder:
+    """A folder after its set-up."""
+    keep(folder, Settings(store_name="Van Dalen Campers", office_language="en", set_up_step="done"))
+    return folder
+
+
+class TestStart:
+    @pytest.mark.parametrize("first", [True, False])
+    def test_the_first_screen_waits_for_nothing_slow(self, folder: DataFolder, tmp_path: Path, first: bool) -> None:
+        if not first:
+            keep(folder, Settings(store_name="Van Dalen Campers", set_up_step="done"))
+        code = f"""
+import os, sys
+from ui import app, main
+def painted(self):
+    slow = {SLOW_TO_IMPORT!r}
+    print(self.kiosk.face.title, sorted(name for name in slow if name in sys.modules), flush=True)
+    os._exit(0)
+app.App._wake = painted
+main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+        assert done.stdout == "Is er vandaag iemand van ons naar u toe gekomen? []\n", done.stderr
+
+    def test_a_command_without_a_screen_imports_no_qt(self, folder: DataFolder) -> None:
+        code = f"import sys; from ui.main import main; main(['verify', '--data', {str(folder.path)!r}]);"
+        code += " print([name for name in sys.modules if name.startswith('PySide6')])"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+        assert done.stdout == "[]\n"
+
+    @pytest.mark.parametrize("command", [[], ["kiosk"], ["office"]])
+    def test_without_a_display_it_says_so_in_a_line(self, folder: DataFolder, command: list[str]) -> None:
+        nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+        done = program(*command, "--data", str(folder.path), **nothing)
+        assert done.returncode == 1
+        assert done.stderr.startswith("klantkansen: there is no display")
+        assert done.stderr.count("\n") == 1
+        assert not folder.path.exists()
+
+    def test_a_folder_that_cannot_be_is_named(self, tmp_path: Path) -> None:
+        file = tmp_path / "file"
+        file.write_text("a file")
+        done = program("--data", str(file), "kiosk", "--windowed")
+        assert done.returncode == 1
+        assert done.stderr == f"klantkansen: {file} is not a folder; choose another with --data DIR\n"
+
+    def test_a_database_that_is_none_is_named_and_left_alone(self, folder: DataFolder) -> None:
+        folder.path.mkdir()
+        folder.database.write_bytes(b"certainly no database" * 100)
+        done = program("--data", str(folder.path), "kiosk", "--windowed")
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"klantkansen: {folder.database} is not a database")
+        assert done.stderr.count("\n") == 1
+        assert folder.database.read_bytes() == b"certainly no database" * 100
+
+    @pytest.mark.parametrize(
+        ("line", "opens"),
+        [
+            ([], (None, False, False)),
+            (["kiosk"], (None, False, False)),
+            (["kiosk", "--windowed"], (None, False, True)),
+            (["--data", "x", "kiosk"], (Path("x"), False, False)),
+            (["kiosk", "--windowed", "--data", "x"], (Path("x"), False, True)),
+            (["office"], None),
+            (["--windowed"], None),
+            (["kiosk", "--data"], None),
+            (["kiosk", "--help"], None),
+            (["verify", "--data", "x"], None),
+        ],
+    )
+    def test_only_the_plain_start_is_read_without_the_parser(self, line: list[str], opens: object) -> None:
+        assert main._plain_start(line) == opens
+
+
+class TestOneAtATime:
+    def test_a_second_start_brings_the_office_forward_and_ends(self, ready: DataFolder) -> None:
+        with running(ready):
+            done = program("--data", str(ready.path), "kiosk", "--windowed")
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_a_folder_that_is_held_by_something_silent_is_named(self, ready: DataFolder) -> None:
+        with hold(ready):
+            done = program("--data", str(ready.path), "kiosk", "--windowed")
+        assert done.returncode == 1
+        assert done.stderr == f"klantkansen: {ready.path} is in use by another Klantkansen; close it first\n"
+
+    def test_the_bell_opens_the_office_beside_a_window(self, ready: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, ready, windowed=True) as app:
+            qtbot.waitUntil(lambda: app._doorbell is not None)
+            command = [sys.executable, "-m", "ui.main", "--data", str(ready.path)]
+            with subprocess.Popen(command) as second:
+                qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+            assert second.returncode == 0
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+
+    def test_the_bell_asks_for_the_pin_on_the_one_screen_of_a_kiosk(self, ready: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            qtbot.waitUntil(lambda: app._doorbell is not None)
+            app.open_office()
+            assert app.kiosk is not None
+            (door,) = app.kiosk.findChildren(SignIn)
+            assert door.isVisible()
+            assert app.office is None
+
+
+class TestEnd:
+    @pytest.mark.parametrize("signal", ["terminate", "interrupt"])
+    def test_it_leaves_when_the_system_says_so(self, ready: DataFolder, signal: str) -> None:
+        with running(ready) as process:
+            process.terminate() if signal == "terminate" else process.send_signal(2)
+            assert process.wait(timeout=30) == 0
+        assert not ready.database.with_name("klantkansen.db-wal").exists()
+
+    def test_faults_are_kept_in_a_log(self, ready: DataFolder, qtbot: QtBot) -> None:
+        before = sys.excepthook
+        with opened(qtbot, ready, windowed=True) as app:
+            qtbot.waitUntil(lambda: app._doorbell is not None)
+            error = ValueError("a fault of ours")
+            sys.excepthook(ValueError, error, None)
+        assert "a fault of ours" in (ready.logs / "klantkansen.log").read_text()
+        assert sys.excepthook is before
+
+
+class TestWindows:
+    def test_a_kiosk_covers_its_screen_and_a_trial_does_not(self, ready: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            assert app.kiosk is not None
+            assert app.kiosk.geometry() == app.kiosk.screen().geometry()
+            assert app.kiosk.windowFlags() & Qt.WindowType.FramelessWindowHint
+            assert not app.kiosk.close()
+        with opened(qtbot, ready, windowed=True) as app:
+            assert app.kiosk is not None
+            assert not app.kiosk.isFullScreen()
+            app.kiosk.closed.disconnect(app.leave)  # which would end the loop that the tests run in
+            with qtbot.waitSignal(app.kiosk.closed):
+                assert app.kiosk.close()
+
+    def test_the_first_start_sets_up_and_then_opens_the_kiosk(self, folder: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, folder, windowed=False) as app:
+            assert app.kiosk is None
+            assert app.set_up is not None
+            assert app.set_up.isVisible()
+            qtbot.waitUntil(lambda: app.set_up.page is not None)
+            settings = Settings(store_name="Camperhuis", set_up_step="done")
+
+            def done(writer: object) -> None:
+                with writer.transaction() as connection:  # type: ignore[attr-defined]
+                    kept_settings.save(connection, settings)
+
+            app.services.writer.submit(done, lambda _: app.set_up.finished.emit(settings))
+            qtbot.waitUntil(lambda: app.kiosk is not None)
+            assert app.kiosk.face.store == "Camperhuis"
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+
+    def test_a_trial_needs_no_set_up(self, folder: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, folder, windowed=True) as app:
+            assert app.kiosk is not None
+            assert app.kiosk.face.store == "Klantkansen"
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+
+    def test_the_office_takes_the_place_of_the_kiosk_and_gives_it_back(self, ready: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            kiosk = app.kiosk
+            assert kiosk is not None
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            kiosk.staff_asked.emit()
+            (door,) = kiosk.findChildren(SignIn)
+            session = next(person for person in people(app) if person.name == "Marieke")
+            door.signed_in.emit(Session(session.key, session.role, session.name))
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            assert not kiosk.findChildren(SignIn)
+            assert app.office.geometry() == kiosk.screen().geometry()
+            assert kiosk.face.title == "We zijn zo terug."
+            assert kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+            app.office.lock()
+            assert not app.office.isVisible()
+            assert kiosk.face.title == "Is er vandaag iemand van ons naar u toe gekomen?"
+            assert not kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def people(app: App) -> list[object]:
+    from kiosk.storage.people import people as kept  # noqa: PLC0415
+
+    reader = open_reader(app.services.folder)
+    found = list(kept(reader))
+    reader.close()
+    return found
