@@ -9,7 +9,7 @@ import pytest
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.set_up import make_hr_code, set_manager
-from kiosk.actions.signing_in import count_try, finish_try, people_at_door, set_own_pin, sign_in
+from kiosk.actions.signing_in import count_try, finish_try, own_pin, people_at_door, set_own_pin, sign_in
 from kiosk.clock import Clock
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.storage import audit
@@ -130,21 +130,21 @@ def test_hr_comes_in_once_with_the_code_and_sets_a_pin(writer: Writer, clock: Fa
     session = sign_in(writer, "personeelszaken", code.replace(" ", ""), "office", clock)
     assert session == Session("personeelszaken", Role.VISITOR, "Personeelszaken", must_set_pin=True)
     with pytest.raises(InputRefused, match="easy to guess"):
-        set_own_pin(writer, session, "123456", clock)
-    whole = set_own_pin(writer, session, "738291", clock)
+        set_own_pin(writer, session, own_pin("123456"), clock)
+    whole = set_own_pin(writer, session, own_pin("738291"), clock)
     assert whole == Session("personeelszaken", Role.HR, "Personeelszaken")
     assert sign_in(writer, "personeelszaken", "738291", "office", clock) == whole
     with pytest.raises(SignInRefused):
         sign_in(writer, "personeelszaken", code, "office", clock)
     for spent in (session, whole):
         with pytest.raises(Forbidden, match="has been used"):
-            set_own_pin(writer, spent, "552901", clock)
+            set_own_pin(writer, spent, own_pin("552901"), clock)
 
 
 def test_a_new_code_is_not_for_whoever_came_in_otherwise(writer: Writer, clock: FakeClock) -> None:
     make_hr_code(writer, clock, "HR")
     with pytest.raises(Forbidden):
-        set_own_pin(writer, Session("hr", Role.HR, "HR"), "738291", clock)
+        set_own_pin(writer, Session("hr", Role.HR, "HR"), own_pin("738291"), clock)
 
 
 def test_a_second_code_ends_the_first(writer: Writer, clock: FakeClock) -> None:

@@ -14,6 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import signing_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
+from kiosk.storage.people import Secret
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.person_picker import PersonPicker
@@ -182,11 +183,17 @@ class SignIn(QWidget):
             self._ask_own_pin(_("Choose a PIN of your own: 6 digits or more"))
             self.line.setText(_("The two weren't the same; start with the first again."))
         else:
-            clock = self._services.clock
             self._wait()
-            self._services.writer.submit(
-                lambda writer: signing_in.set_own_pin(writer, session, digits, clock), self._let_in, self._refused
+            self._services.reader.submit(
+                lambda _: (session, signing_in.own_pin(digits)), self._keep_own_pin, self._refused
             )
+
+    def _keep_own_pin(self, made: tuple[Session, Secret]) -> None:
+        session, secret = made
+        clock = self._services.clock
+        self._services.writer.submit(
+            lambda writer: signing_in.set_own_pin(writer, session, secret, clock), self._let_in, self._refused
+        )
 
     def _is_about(self, key: str) -> bool:
         """Whether this is still the one who is signing in: the page may have been left meanwhile."""
