@@ -58,6 +58,11 @@ def test_replies_are_typed_and_have_no_time_no_id_and_no_name(book: Path):
     assert "anja" not in {cell.value for cell in chain.from_iterable(sheet.iter_rows())}
 
 
+def test_why_a_reply_was_set_aside_is_in_words(book: Path):
+    sheet = openpyxl.load_workbook(book)["Replies"]
+    assert [cell.value for cell in sheet["D"][1:]] == [None, None, None, "Too fast", None, "Burst"]
+
+
 def test_daily_counts_are_numbers(book: Path):
     sheet = openpyxl.load_workbook(book)["Daily counts"]
     names, *days = sheet.iter_rows(values_only=True)
