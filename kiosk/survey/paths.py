@@ -16,6 +16,8 @@ def check_paths(survey: Survey) -> Iterator[str]:
 
 def _destinations(survey: Survey) -> Iterator[str]:
     """Where a single `then` can't lead."""
+    if survey.moment == "exit" and "help" in survey.questions:
+        yield 'question "help": nobody can be sent over by the door; remove the question'
     for question in survey.questions.values():
         for choice in question.choices:
             place = f'question "{question.measure}", choice "{choice.key}", then'

@@ -103,7 +103,7 @@ BRANCH = 'then = ["stay", "panel"]'
         ),
         (
             changed('moment = "visit"', 'moment = "exit"'),
-            'question "help", choice "yes", then: nobody is called by the',
+            'question "help": nobody can be sent over by the door; remove the question',
         ),
         (changed('moment = "visit"', 'moment = "later"'), "moment: can't be this; make it 'visit' or 'exit'"),
         (changed('moment = "visit"', ""), "moment: is missing; add it"),
