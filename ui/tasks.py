@@ -4,8 +4,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,8 +20,7 @@ C = TypeVar("C", bound=Closable)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What a job gave, and who wants to know."""
 
     tell: Callable[[Any], None]

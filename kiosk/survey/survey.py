@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 LANGUAGES = ("nl", "en", "de", "fr")
 
@@ -27,8 +27,7 @@ CALL = "call"
 Moment = Literal["visit", "exit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing a visitor can tap. `then`, if given, replaces the questions that remain."""
 
     key: str
@@ -36,8 +35,7 @@ class Choice:
     then: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question, named by the measure that it feeds. `choices` of `staff` are filled in with people when shown."""
 
     measure: str
@@ -84,10 +82,10 @@ def without(survey: Survey, measures: frozenset[str]) -> Survey:
     def kept(choice: Choice) -> Choice:
         if choice.then is None:
             return choice
-        return replace(choice, then=tuple(measure for measure in choice.then if measure not in measures))
+        return choice._replace(then=tuple(measure for measure in choice.then if measure not in measures))
 
     questions = {
-        measure: replace(question, choices=tuple(kept(choice) for choice in question.choices))
+        measure: question._replace(choices=tuple(kept(choice) for choice in question.choices))
         for measure, question in survey.questions.items()
         if measure not in measures
     }

@@ -2,14 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 import resources
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A text per language per key."""
 
     texts: Mapping[str, Mapping[str, str]]

@@ -23,8 +23,8 @@ def with_branches(survey: Survey) -> Survey:
 
     def leading(measure: str, key: str, then: tuple[str, ...]) -> None:
         asked = questions[measure]
-        choices = tuple(replace(each, then=then) if each.key == key else each for each in asked.choices)
-        questions[measure] = replace(asked, choices=choices)
+        choices = tuple(each._replace(then=then) if each.key == key else each for each in asked.choices)
+        questions[measure] = asked._replace(choices=choices)
 
     questions = dict(survey.questions)
     leading("stay", "0-2", ("panel",))
@@ -32,8 +32,7 @@ def with_branches(survey: Survey) -> Survey:
     leading("wait", "0-2", ())
     leading("purpose", "workshop", ("call",))
     choices = tuple(Choice(each.key, each.text) for each in questions["attention"].choices if each.key == "left_alone")
-    questions["attention"] = replace(
-        questions["attention"],
+    questions["attention"] = questions["attention"]._replace(
         choices=(*(each for each in questions["attention"].choices if each.key != "left_alone"), *choices),
     )
     return replace(survey, questions=questions)
