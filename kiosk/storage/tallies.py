@@ -83,8 +83,8 @@ def cells(reply: Reply) -> set[Cell]:
         found = {f"exit_{measure}" if measure in ("wait", "stay") else measure: found[measure] for measure in found}
         if attention in ("ignored", "left_alone"):
             found["exit_wait"] = "never"
-    elif "wait" in found:
-        found.pop("stay", None)  # an imported reply may have both; who was approached isn't still waiting
+    elif "wait" in found and "stay" in found:  # as an imported reply may; who was approached isn't still waiting
+        found.pop("wait" if attention in ("ignored", "left_alone") else "stay")
     found["outcome"] = reply.outcome
     if reply.quarantine:
         found["quarantine"] = reply.quarantine

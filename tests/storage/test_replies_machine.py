@@ -229,15 +229,20 @@ def _counted(all_told: list[Told]) -> Counts:
     def choices(measure: str, told: list[Told]) -> dict[str, int]:
         return Counter(each.answers[measure][0] for each in told if measure in each.answers)
 
-    approached = [told for told in door if told.attention not in ("ignored", "left_alone")]
+    def is_approached(told: Told) -> bool:
+        return told.attention not in ("ignored", "left_alone")
+
+    approached = [told for told in door if is_approached(told)]
+    waited = [told for told in inside if is_approached(told) or "stay" not in told.answers]
+    stayed = [told for told in inside if not is_approached(told) or "wait" not in told.answers]
     return Counts(
         all=len(all_told),
         valid=len(valid),
         withdrawn=sum(1 for told in all_told if told.outcome == "withdrawn"),
         quarantined=sum(1 for told in all_told if told.outcome != "withdrawn" and told.reason),
         attention=choices("attention", valid),
-        wait=choices("wait", inside),
-        stay=choices("stay", inside),
+        wait=choices("wait", waited),
+        stay=choices("stay", stayed),
         exit_wait=choices("wait", approached),
         exit_never=len(door) - len(approached),
         completed=sum(1 for told in valid if told.outcome == "completed"),
