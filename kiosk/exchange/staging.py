@@ -26,8 +26,8 @@ def staged(out: Path) -> Iterator[Path]:
 
     :raises ExportFailed: `out` is there already or can't be made, or the disk refuses.
     """
+    refuse_existing(out)  # first, since `.` and `/` have no name to make another from
     stage = unfinished(out)
-    refuse_existing(out)
     if not out.parent.is_dir():
         raise ExportFailed(f"{out}: there is no folder {out.parent}; make it first or give another place")
     try:

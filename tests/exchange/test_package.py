@@ -88,6 +88,12 @@ def test_nothing_is_overwritten(tmp_path: Path, kind: str):
     assert list(tmp_path.iterdir()) == [out]
 
 
+@pytest.mark.parametrize("out", [".", "/"])
+def test_a_place_without_a_name(out: str):
+    with pytest.raises(ExportFailed, match="is there already"):
+        write_package(Path(out), ROWS, STAMP, PURPOSES)
+
+
 def test_a_place_that_is_not_there(tmp_path: Path):
     with pytest.raises(ExportFailed, match="there is no folder"):
         write_package(tmp_path / "gone" / "export", ROWS, STAMP, PURPOSES)
