@@ -214,10 +214,12 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
 def _import(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.importing import import_replies  # noqa: PLC0415
+    from kiosk.exchange.importer import check_header  # noqa: PLC0415
 
+    check_header(arguments.file)  # where there is nothing to import, no folder is made
     with _writing(_folder(arguments)) as writer:
         done = import_replies(writer, arguments.file, _survey(writer, clock), COMMAND_LINE, clock)
-    print(f"{done.new} replies imported, {done.skipped} were here already")
+    print(f"replies imported: {done.new}; here already: {done.skipped}")
     return DONE
 
 

@@ -13,11 +13,6 @@ def translator(language: OfficeLanguage) -> Callable[[str], str]:
     return _catalogue(language).gettext
 
 
-def plural_translator(language: OfficeLanguage) -> Callable[[str, str, int], str]:
-    """The same for a text that depends on a number: `ngettext(one, many, n)`."""
-    return _catalogue(language).ngettext
-
-
 def _catalogue(language: OfficeLanguage) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()

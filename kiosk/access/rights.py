@@ -20,9 +20,7 @@ class Right(Enum):
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
     RECORD_CONSENT = "record the works council's consent"
-    CHANGE_PEOPLE = "change who works here"
     SET_UP = "set up the kiosk"
-    CLOSE_KIOSK = "close the kiosk"
 
 
 _TABLE: dict[Right, frozenset[Role]] = {
@@ -31,9 +29,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.RECORD_CONSENT: frozenset({Role.HR}),
-    Right.CHANGE_PEOPLE: frozenset({Role.MANAGER, Role.HR}),
     Right.SET_UP: frozenset({Role.OPERATOR}),
-    Right.CLOSE_KIOSK: frozenset({Role.MANAGER, Role.OPERATOR}),
 }
 
 

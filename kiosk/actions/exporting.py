@@ -11,6 +11,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.clock import Clock
+from kiosk.errors import ExportFailed
 from kiosk.exchange.package import write_package
 from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.staging import refuse_existing
@@ -71,9 +72,13 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
         leaving = told(rows(reader, export.first, export.last), total, progress)
         if export.kind == "csv":
             return write_package(export.out, leaving, stamp, purposes(known_surveys(reader)))
-        from kiosk.exchange.workbook import label_choices, write_workbook  # noqa: PLC0415 - a child's alone
+        from kiosk.exchange.workbook import MOST_REPLIES, label_choices, write_workbook  # noqa: PLC0415 - a child's alone
         from kiosk.i18n import translator  # noqa: PLC0415
 
+        if total > MOST_REPLIES:
+            raise ExportFailed(
+                f"{export.out}: a sheet holds {MOST_REPLIES} replies, not {total}; choose a shorter period, or csv"
+            )
         language = set_.office_language
         labels = label_choices(known_surveys(reader), language)
         return write_workbook(export.out, leaving, stamp, labels, translator(language))

@@ -17,6 +17,9 @@ from kiosk.storage.database import Writer
 _CONSENT = "works_council_consent"
 
 
+PRIVATE = frozenset({"contact"})
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The settings as they now are."""
@@ -40,7 +43,8 @@ def change_settings(writer: Writer, session: Session, clock: Clock, **values: An
 
 
 def save(connection: sqlite3.Connection, session: Session, clock: Clock, what: str, values: Mapping[str, Any]) -> Saved:
-    """Keep the new values with an audit line `what` that tells them, within the caller's transaction.
+    """Keep the new values with an audit line `what` that tells them, within the caller's transaction; of what may name
+    somebody it tells only that it changed.
 
     :raises InputRefused: when a value can't be
     """
@@ -50,6 +54,7 @@ def save(connection: sqlite3.Connection, session: Session, clock: Clock, what: s
         return Saved(before, Changes())
     kept_settings.save(connection, after)
     old, new = to_json(before), to_json(after)
-    audit.append(connection, clock, session.person, what, {key: new[key] for key in new if new[key] != old[key]})
+    told = {key: None if key in PRIVATE else new[key] for key in new if new[key] != old[key]}
+    audit.append(connection, clock, session.person, what, told)
     survey_changed = (before.survey, before.staff_question) != (after.survey, after.staff_question)
     return Saved(after, Changes(settings=True, survey=survey_changed))

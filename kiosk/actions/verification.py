@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kiosk.storage import audit, integrity, replies, tallies
+from kiosk.errors import DatabaseError
+from kiosk.storage import audit, integrity, replies, settings, tallies
 from kiosk.storage.tallies import Cell, QuestionCell
 
 MOST_NAMED = 20
@@ -31,9 +32,18 @@ def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
         if damage := integrity.damage(connection):
             return tuple(Problem("database", what) for what in damage)
         return (
+            *(Problem("settings", what) for what in _wrong_settings(connection)),
             *(Problem("tallies", what) for what in _wrong_tallies(connection)),
             *(Problem("audit", what) for what in audit.check(connection)),
         )
+
+
+def _wrong_settings(connection: sqlite3.Connection) -> list[str]:
+    try:
+        settings.load(connection)
+    except DatabaseError as error:
+        return [str(error)]
+    return []
 
 
 def _wrong_tallies(connection: sqlite3.Connection) -> list[str]:

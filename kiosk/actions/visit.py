@@ -25,7 +25,7 @@ from kiosk.survey.effects import (
     Shown,
     Withdrawn,
 )
-from kiosk.survey.plausibility import Beginning, OpeningHours, burst, is_closed, is_too_fast
+from kiosk.survey.plausibility import Beginning, OpeningHours, Reason, burst, is_clock_wrong, is_closed, is_too_fast
 from kiosk.survey.survey import Moment, Survey
 
 _APART = (PanelCounted, CallRaised, CallEnded)
@@ -65,8 +65,8 @@ def keep(
     call = None
     with writer.transaction() as connection:
         if about_reply and isinstance(about_reply[0], Begun):
-            closed = is_closed(now, opening_hours)
-            new = _begin(survey_id, moment, now, id_after(replies.last_id(connection), now), closed=closed)
+            aside = _set_aside_from_the_start(now, opening_hours)
+            new = _begin(survey_id, moment, now, id_after(replies.last_id(connection), now), aside)
             reply = _keep_reply(connection, None, new, about_reply[1:])
         elif about_reply:
             if reply is None:
@@ -85,7 +85,13 @@ def keep(
     return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
 
 
-def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, *, closed: bool) -> Reply:
+def _set_aside_from_the_start(now: datetime, opening_hours: OpeningHours | None) -> Reason | None:
+    if is_clock_wrong(now):
+        return "clock"
+    return "closed" if is_closed(now, opening_hours) else None
+
+
+def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, aside: Reason | None) -> Reply:
     return Reply(
         id=id_,
         survey=survey_id,
@@ -95,7 +101,7 @@ def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, *, closed: b
         utc_offset=offset(now),
         day=now.date().isoformat(),
         hour=now.hour,
-        quarantine="closed" if closed else None,
+        quarantine=aside,
     )
 
 

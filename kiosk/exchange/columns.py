@@ -24,7 +24,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _REASON = re.compile(r"[a-z_]{1,40}")
 _PERSON = re.compile(r"[a-z0-9-]{1,64}")
 _NOBODY = ("unknown", "operator", "visitor")
-_YEARS = range(2000, 2101)
+_YEARS = range(1970, 2101)  # from where a clock without a battery begins
 _WIDEST_OFFSET = timedelta(hours=14)
 
 

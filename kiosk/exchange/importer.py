@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -54,20 +55,35 @@ def replies(path: Path, rules: Rules, problems: Problems) -> Iterator[tuple[int,
 
     :raises ImportRefused: the file can't be read, or its header is wrong.
     """
+    with _opened(path) as file:
+        header = _read_header(path, file)
+        number = 1
+        while raw := file.readline(LONGEST_LINE):
+            number += 1
+            try:
+                cells = _split(_decode(raw, file))
+                if cells is not None:
+                    yield number, read(_named(header, cells), rules)
+            except BadCell as error:
+                problems.add(number, str(error))
+
+
+def check_header(path: Path) -> None:
+    """Look at the first line alone, before anything is made for the file.
+
+    :raises ImportRefused: the file can't be read, or its header is wrong.
+    """
+    with _opened(path) as file:
+        _read_header(path, file)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.exists() and not path.is_file():  # a pipe can be read only once
             raise ImportRefused(f"{path}: is not a file; give a CSV file of replies")
         with path.open("rb") as file:
-            header = _read_header(path, file)
-            number = 1
-            while raw := file.readline(LONGEST_LINE):
-                number += 1
-                try:
-                    cells = _split(_decode(raw, file))
-                    if cells is not None:
-                        yield number, read(_named(header, cells), rules)
-                except BadCell as error:
-                    problems.add(number, str(error))
+            yield file
     except OSError as error:
         raise ImportRefused(f"{path}: can't be read ({error.strerror}); give a CSV file of replies") from error
 

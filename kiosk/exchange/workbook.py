@@ -101,10 +101,6 @@ def _write_replies(
 ) -> int:
     line = 0
     for line, row in enumerate(rows, start=1):
-        if line > MOST_REPLIES:
-            raise ExportFailed(
-                f"a sheet holds {MOST_REPLIES} replies and these are more; choose a shorter period or csv"
-            )
         daily.add(row)
         sheet.write_datetime(line, 0, row.started.date())
         sheet.write_string(line, 1, row.language)
@@ -181,6 +177,7 @@ def _words(_: Translate) -> dict[str, str]:
         "left": _("Left before the end"),
         "withdrawn": _("Taken back"),
         "too_fast": _("Too fast"),
+        "clock": _("Clock was wrong"),
         "burst": _("Burst"),
         "closed": _("Outside opening hours"),
         "ignored": _("Missed"),

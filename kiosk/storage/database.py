@@ -251,7 +251,7 @@ def _create(folder: DataFolder) -> None:
     if log.exists() and log.stat().st_size:
         raise DatabaseError(f"{folder.database} is missing but {log.name} is there; put back both, or move it away")
     draft = folder.path / "klantkansen.db.new"
-    for leftover in draft, _log_of(draft):
+    for leftover in draft, _log_of(draft), draft.with_name(f"{draft.name}-shm"):
         leftover.unlink(missing_ok=True)
     draft.touch(mode=0o600)
     with closing(_connect(draft, "rw")) as connection:

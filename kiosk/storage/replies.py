@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from operator import itemgetter
 from typing import Any
 
 from kiosk.storage import tallies
 from kiosk.storage.tallies import Answer, Reply
 from kiosk.survey.plausibility import BURST, Beginning
+
+MOST_IN_A_MINUTE = 200  # visitors that one kiosk can have had
 
 _SELECT = """
 SELECT seq, reply.id, survey, moment, language, started, utc_offset, day, hour, outcome, began, quarantine, shown,
@@ -100,8 +102,10 @@ def last_id(connection: sqlite3.Connection) -> str | None:
 
 
 def beginnings(connection: sqlite3.Connection, latest: Beginning) -> list[Beginning]:
-    """How the replies just before `latest` began, as far back as a burst can reach."""
+    """How the replies just before `latest` began, as far back as a burst can reach: to the first that lies more than a
+    minute away, also ahead, where the clock was set back or replies were imported."""
     rows = connection.execute(
         "SELECT seq, began, started FROM reply WHERE seq < ? AND began IS NOT NULL ORDER BY seq DESC", (latest.seq,)
     )
-    return list(takewhile(lambda each: latest.started - each.started <= BURST, (Beginning(*row) for row in rows)))
+    near = takewhile(lambda each: abs(latest.started - each.started) <= BURST, (Beginning(*row) for row in rows))
+    return list(islice(near, MOST_IN_A_MINUTE))

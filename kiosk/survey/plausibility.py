@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Reason = Literal["too_fast", "burst", "closed"]
+Reason = Literal["too_fast", "burst", "closed", "clock"]
 
 FAST = 350  # milliseconds: nobody reads and answers a question sooner
 FAST_ANSWERS = 2
 BURST = 60_000  # milliseconds
 BURST_REPLIES = 5
+
+SANE_FROM = 2026  # the year of this program: before it, a clock without a battery tells nothing
 
 OpeningHours = Sequence[tuple[str, str] | None]
 """Of seven days, Monday first: opening and closing time as HH:MM, None for closed."""
@@ -47,3 +49,8 @@ def is_closed(now: datetime, opening_hours: OpeningHours | None) -> bool:
         return False
     hours = opening_hours[now.weekday()]
     return hours is None or not hours[0] <= now.strftime("%H:%M") < hours[1]
+
+
+def is_clock_wrong(now: datetime) -> bool:
+    """Whether the clock can't be right, as when a small PC without a battery has just started."""
+    return now.year < SANE_FROM

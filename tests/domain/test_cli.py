@@ -124,7 +124,7 @@ def test_a_whole_round(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert "600 replies written" in does("export", "csv", "--out", tmp_path / "csv", "--data", data)
     assert "replies written" in does("export", "xlsx", "--out", tmp_path / "a.xlsx", "--data", data)
     told = does("import", tmp_path / "csv" / "replies.csv", "--data", tmp_path / "other")
-    assert told == "600 replies imported, 0 were here already\n"
+    assert told == "replies imported: 600; here already: 0\n"
     does("export", "csv", "--out", tmp_path / "csv2", "--data", tmp_path / "other")
     once, again = (tmp_path / name / "replies.csv" for name in ("csv", "csv2"))
     assert once.read_bytes() == again.read_bytes()
@@ -169,10 +169,11 @@ def test_bad_rows_are_listed_below_the_line_that_counts_them(data: Path, tmp_pat
 def test_what_writes_needs_the_folder_and_what_reads_does_not(data: Path, tmp_path: Path, capsys):
     assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
     capsys.readouterr()
-    out = tmp_path / "out"
+    out, file = tmp_path / "out", tmp_path / "x.csv"
+    file.write_text("started_at,attention\n")
     with hold(DataFolder(data)):
         assert "in use" in fails(capsys, "export", "csv", "--out", out, "--data", data)
-        assert "in use" in fails(capsys, "import", tmp_path / "x.csv", "--data", data)
+        assert "in use" in fails(capsys, "import", file, "--data", data)
         assert not out.exists()
         for typed in ("report --json", "verify", f"export csv --child --out {out}"):
             assert run(parse([*typed.split(), "--data", str(data)])) == 0
@@ -241,3 +242,12 @@ def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: 
     for typed in (["report"], ["verify"], ["export", "csv", "--out", tmp_path / "out"], ["import", file]):
         assert "is not a database" in fails(capsys, *typed, "--data", data)
     assert (data / "klantkansen.db").read_bytes() == b"nothing of the kind"
+
+
+def test_an_import_of_nothing_makes_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    data, file = tmp_path / "data", tmp_path / "replies.csv"
+    assert run(parse(["import", str(file), "--data", str(data)])) == 1
+    file.write_text("when,what\n")
+    assert run(parse(["import", str(file), "--data", str(data)])) == 1
+    assert capsys.readouterr().err.count("\n") == 2
+    assert not data.exists()

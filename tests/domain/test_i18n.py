@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.errors import InputRefused, SignInRefused
-from kiosk.i18n import plural_translator, translator
+from kiosk.i18n import translator
 from kiosk.staff.people import clean_name
 
 
@@ -12,12 +12,6 @@ def test_the_office_speaks_dutch_and_english() -> None:
 
 def test_a_text_without_a_translation_stays_as_it_is() -> None:
     assert translator("nl")("Not in any catalogue") == "Not in any catalogue"
-
-
-def test_a_number_chooses_the_form() -> None:
-    english = plural_translator("en")
-    assert (english("one", "many", 1), english("one", "many", 2)) == ("one", "many")
-    assert plural_translator("nl")("one", "many", 2) == "many"
 
 
 def test_an_error_is_told_in_the_language_of_the_screen() -> None:

@@ -202,6 +202,17 @@ def test_an_export_is_as_of_one_moment(writer: Writer, tmp_path: Path):
     assert described["audit"] == {"lines": head.count, "head": head.hash}
 
 
+def test_more_replies_than_a_sheet_holds_are_refused_before_any_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("kiosk.exchange.workbook.MOST_REPLIES", 2)
+    with writing(DataFolder(tmp_path / "data")) as writer:
+        bring_in(writer, written(tmp_path / "three.csv", *map(reply, range(3))))
+        with pytest.raises(ExportFailed, match="a sheet holds 2 replies, not 3; choose a shorter period, or csv"):
+            write_export(writer.folder, Export("xlsx", tmp_path / "out.xlsx"), CLOCK, lambda _done, _total: None)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
 def test_a_purpose_that_the_store_no_longer_offers_can_still_come_in(tmp_path: Path):
     folder = DataFolder(tmp_path / "data")
     shipped = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")

@@ -11,9 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import kiosk.exchange.workbook
 import resources
-from kiosk.errors import ExportFailed
 from kiosk.exchange.progress import told
 from kiosk.exchange.workbook import label_choices, write_workbook
 from kiosk.survey.document import read_document
@@ -119,13 +117,6 @@ def test_a_cancelled_workbook_leaves_nothing(tmp_path: Path):
 
     with pytest.raises(KeyboardInterrupt):
         write_workbook(tmp_path / "book.xlsx", told(map(reply, range(5000)), 5000, cancel), STAMP, LABELS, english)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_more_replies_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(kiosk.exchange.workbook, "MOST_REPLIES", 3)
-    with pytest.raises(ExportFailed, match="choose a shorter period or csv"):
-        write_workbook(tmp_path / "book.xlsx", ROWS, STAMP, LABELS, english)
     assert list(tmp_path.iterdir()) == []
 
 

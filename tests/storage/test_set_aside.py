@@ -1,12 +1,13 @@
 """The rules that set a reply aside: timing alone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kiosk.actions.visit import keep
 from kiosk.storage.database import Writer
+from kiosk.storage.replies import beginnings
 from kiosk.survey.effects import Answered, Begun, Erased, Finished, Shown, Withdrawn
 from kiosk.survey.plausibility import Beginning, OpeningHours, burst, is_closed, is_too_fast
 from tests.fakes import FakeClock
@@ -178,3 +179,21 @@ def test_a_reply_begun_while_closed_is_set_aside(kiosk: Kiosk) -> None:
     kiosk.opening_hours = None
     anytime = kiosk.begin()
     assert kiosk.reasons() == {open_: None, closed: "closed", anytime: None}
+
+
+def test_a_clock_set_back_makes_no_tap_look_through_everything(kiosk: Kiosk) -> None:
+    now = kiosk.clock.now()
+    for minute in range(30):
+        kiosk.clock.set(now + timedelta(minutes=minute))
+        last = kiosk.begin()
+    kiosk.clock.set(now - timedelta(days=1))
+    seq = kiosk.begin()
+    assert seq == last + 1
+    earlier = beginnings(kiosk.writer.connection, Beginning(seq, "ignored", int(kiosk.clock.now().timestamp() * 1000)))
+    assert earlier == []
+
+
+def test_a_clock_that_has_lost_its_time_sets_aside(kiosk: Kiosk) -> None:
+    kiosk.clock.set(datetime(1970, 1, 1, 1, 30, tzinfo=UTC))
+    seq = kiosk.begin()
+    assert kiosk.reasons()[seq] == "clock"

@@ -44,6 +44,12 @@ def test_a_count_that_is_off_is_named(writer: Writer) -> None:
     )
 
 
+def test_settings_that_cannot_be_are_named(writer: Writer) -> None:
+    [problem] = _changed(writer, "INSERT INTO setting (key, value) VALUES ('survey', '\"none\"')")
+    assert problem.where == "settings"
+    assert "survey can't be 'none'" in problem.what
+
+
 def test_counts_that_are_gone_are_named_up_to_twenty(writer: Writer) -> None:
     problems = _changed(writer, "DELETE FROM tally")
     assert len(problems) == 10  # five hours, attention and outcome each
