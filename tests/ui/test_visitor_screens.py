@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QCloseEvent, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions.changes import Changes
@@ -338,6 +338,44 @@ class TestNobodyGetsOut:
         qtbot.waitUntil(lambda: visitor.window.childAt(960, 540) is not page)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def test_a_keyboard_stays_on_the_door_and_answers_nothing_under_it(self, visitor: Visitor) -> None:
+        page = QWidget()
+        buttons = [QPushButton(words, page) for words in ("one", "two")]
+        visitor.window.show_door(page)
+        for key in (Qt.Key.Key_5, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_5, Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+            visitor.types(key)
+            assert visitor.window.focusWidget() in (page, *buttons)
+        assert visitor.outcomes() == []
+
+    def test_a_page_that_changes_under_the_door_leaves_it_the_keyboard(self, visitor: Visitor) -> None:
+        visitor.taps("left_alone")
+        page = QPushButton("a page for staff")
+        visitor.window.show_door(page)
+        visitor.controller.restart()
+        visitor.settles()
+        assert visitor.asked() == "attention"
+        assert visitor.window.focusWidget() is page
+
+    def test_use_of_another_window_does_not_keep_the_door_open(self, visitor: Visitor, qtbot: QtBot) -> None:
+        page, office = QPushButton("a page for staff"), QPushButton("the office")
+        qtbot.addWidget(office)
+        visitor.window.show_door(page)
+        visitor.reads(14)
+        QTest.keyClick(office, Qt.Key.Key_1)
+        visitor.reads(2)
+        qtbot.waitUntil(lambda: visitor.window.childAt(960, 540) is not page)
+
+    def test_the_tap_that_closes_the_door_answers_nothing_when_it_comes_twice(self, visitor: Visitor) -> None:
+        visitor.window.show_door(QPushButton("a page for staff"))
+        visitor.reads()
+        visitor.window.close_door()
+        visitor.settles()
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert visitor.outcomes() == []
+        visitor.taps("left_alone")
+        assert visitor.outcomes() == ["left"]
+
     def test_while_the_office_has_the_screen_nothing_is_asked(self, visitor: Visitor) -> None:
         visitor.taps("left_alone")
         visitor.controller.pause()
@@ -348,6 +386,20 @@ class TestNobodyGetsOut:
         visitor.controller.resume()
         assert visitor.asked() == "attention"
         assert visitor.sees("left_alone")
+
+    def test_a_visit_that_is_being_kept_ends_when_the_office_takes_the_screen(self, visitor: Visitor) -> None:
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.controller.pause()
+        visitor.settles()
+        visitor.controller.resume()
+        assert visitor.asked() == "attention"
+
+    def test_keys_mean_nothing_while_nothing_can_be_chosen(self, visitor: Visitor) -> None:
+        visitor.controller.pause()
+        visitor.types(Qt.Key.Key_Right)
+        visitor.types(Qt.Key.Key_5)
+        assert visitor.outcomes() == []
 
 
 class TestAssistiveTechnology:

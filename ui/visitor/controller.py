@@ -124,7 +124,9 @@ class Controller(QObject):
         self._handle(ev.Tick(self._now()))
 
     def _handle(self, event: ev.Event) -> None:
-        if self._following is not None or (self._paused and not isinstance(event, ev.Tick | ev.Recovered | ev.Refused)):
+        if self._following is not None:
+            return
+        if self._paused and not isinstance(event, ev.Tick | ev.Restart | ev.Recovered | ev.Refused):
             return
         following, effects = flow.step(self._showing.survey, self._state, event)
         if not effects:

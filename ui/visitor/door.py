@@ -1,6 +1,7 @@
 """A page for staff, laid over the kiosk, that closes by itself."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.clock import Clock
@@ -12,12 +13,13 @@ _USE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBeg
 
 
 class Door(QWidget):
-    """Opaque and as large as its window. `closed` tells that the page went, whatever the reason."""
+    """Opaque and as large as its window. No key leads to what lies under it. `closed` tells that the page went,
+    whatever the reason."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget, clock: Clock) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.SubWindow)  # within which the Tab key stays
         self._clock = clock
         self._used = 0.0
         self._page: QWidget | None = None
@@ -54,8 +56,11 @@ class Door(QWidget):
         self.hide()
         self.closed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002  Qt's name
-        if event.type() in _USE:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        event.accept()  # or the window under it would take a digit for an answer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() in _USE and isinstance(watched, QWidget) and watched.window() is self.window():
             self._used = self._clock.monotonic()
         return False
 

@@ -119,11 +119,11 @@ class VisitorWindow(QWidget):
         changed = self._face is None or face.page != self._face.page
         self._face, self._low, self._large, self._theme = face, low, large, theme
         if changed:
-            self._painted_at = None
-            self._finger.page_changed()
+            self._wait_for_paint()
         self._lay_out()
         if changed:
-            self.setFocus()
+            if self._door is None or not self._door.isVisible():
+                self.setFocus()
             for tile in self._tiles:
                 tile.calm_down()
             self.update()
@@ -143,11 +143,22 @@ class VisitorWindow(QWidget):
 
         if self._door is None:
             self._door = Door(self, self._clock)
+            self._door.closed.connect(self._appear_again)
         self._door.open(page)
 
     def close_door(self) -> None:
         if self._door is not None:
             self._door.close_page()
+
+    def _appear_again(self) -> None:
+        """From under the door, as a page that has changed: the tap that closed it is over before anything counts."""
+        self._wait_for_paint()
+        self.setFocus()
+        self.update()
+
+    def _wait_for_paint(self) -> None:
+        self._painted_at = None
+        self._finger.page_changed()
 
     def let_close(self) -> None:
         """From now on the window can be closed: the program ends."""
@@ -266,7 +277,7 @@ class VisitorWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         key = Qt.Key(event.key())
         shown = [tile for tile in self._tiles if tile.isVisible()]
-        if key in ARROWS:
+        if key in ARROWS and shown:
             self._move_focus(ARROWS[key], shown)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._face is not None and self._finger.is_live:
             number = key - Qt.Key.Key_1
