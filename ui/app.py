@@ -120,9 +120,12 @@ class App(QObject):
     @Slot()
     def open_office(self) -> None:
         """The office, at its sign-in: for who starts the program again, or asks for the office alone. On the one
-        screen of a kiosk that is the page that asks for a PIN."""
+        screen of a kiosk that is the page that asks for a PIN. There is none before the set-up is done."""
         self._settle()
-        if self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
+        if self.set_up is not None:
+            self.set_up.raise_()
+            self.set_up.activateWindow()
+        elif self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
             self._show_office()
         else:
             self._ask_for_pin()
@@ -175,6 +178,7 @@ class App(QObject):
         self._settle()
         self.set_up = set_up = SetUp(self.services, load_theme(self._settings.theme), self._scale())
         set_up.finished.connect(self._finish_set_up)
+        set_up.installEventFilter(self)
         cover(set_up, self._application.primaryScreen())
 
     @Slot(object)
@@ -274,6 +278,8 @@ class App(QObject):
                 self.controller.resume()
             if self.kiosk is None:
                 self.leave()
+        elif watched is self.set_up and event.type() is QEvent.Type.Close:
+            self.leave()  # or it would run on without a window; it goes on where it was at the next start
         return False
 
     def _now(self) -> Settings:

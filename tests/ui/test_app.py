@@ -19,6 +19,7 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
+from tests.ui.store import wait_for
 from ui import main
 from ui.app import App
 from ui.instance import bring_forward
@@ -196,7 +197,27 @@ class TestOneAtATime:
             assert app.office is None
 
 
+    def test_the_bell_brings_the_set_up_forward_and_no_office(self, folder: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, folder, windowed=False) as app:
+            assert app.set_up is not None
+            qtbot.waitUntil(lambda: app.set_up.page is not None)
+            app.open_office()
+            wait_for(app.services.reader, lambda _: None)
+            QApplication.processEvents()
+            assert app.office is None
+            assert app.set_up.isVisible()
+
+
 class TestEnd:
+    def test_closing_the_set_up_ends_the_program(self, folder: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, folder, windowed=False) as app:
+            assert app.set_up is not None
+            qtbot.waitUntil(lambda: app.set_up.page is not None)
+            left: list[None] = []
+            app.leave = lambda: left.append(None)
+            app.set_up.close()
+            assert left == [None]
+
     @pytest.mark.parametrize("signal", ["terminate", "interrupt"])
     def test_it_leaves_when_the_system_says_so(self, ready: DataFolder, signal: str) -> None:
         with running(ready) as process:

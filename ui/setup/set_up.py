@@ -94,7 +94,7 @@ class SetUp(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        if self.page is not None:
+        if self.page is not None and not event.spontaneous():  # as when a window manager shows it again
             self.page.enter()
 
     def scroll_length(self) -> int:
