@@ -196,7 +196,6 @@ class TestOneAtATime:
             assert door.isVisible()
             assert app.office is None
 
-
     def test_the_bell_brings_the_set_up_forward_and_no_office(self, folder: DataFolder, qtbot: QtBot) -> None:
         with opened(qtbot, folder, windowed=False) as app:
             assert app.set_up is not None
@@ -233,6 +232,32 @@ class TestEnd:
             sys.excepthook(ValueError, error, None)
         assert "a fault of ours" in (ready.logs / "klantkansen.log").read_text()
         assert sys.excepthook is before
+
+    @pytest.mark.parametrize("widget", ["VisitorWindow", "Tile", "StaffCorner"])
+    def test_a_fault_in_a_widget_of_the_kiosk_does_not_end_it(self, folder: DataFolder, widget: str) -> None:
+        code = f"""
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from ui import app, main
+from ui.visitor.window import VisitorWindow
+from ui.widgets.corner import StaffCorner
+from ui.widgets.tile import Tile
+def fail(self, event):
+    [][0]
+{widget}.keyPressEvent = fail
+def painted(self):
+    self._settle()
+    found = self.kiosk if {widget} is VisitorWindow else self.kiosk.findChild({widget})
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    QApplication.postEvent(found, key)
+    QTimer.singleShot(0, self.leave)
+app.App._wake = painted
+print(main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}]))
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout) == (0, "0\n")
+        assert "list index out of range" in (folder.logs / "klantkansen.log").read_text()
 
 
 class TestWindows:

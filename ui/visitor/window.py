@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -83,6 +83,7 @@ class VisitorWindow(QWidget):
         self._door: Door | None = None
         self.setWindowTitle("Klantkansen")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -258,12 +259,14 @@ class VisitorWindow(QWidget):
             milliseconds = round((self._clock.monotonic() - self._painted_at) * 1000)
             self.chosen.emit(self._intents[self._tiles.index(tile)], milliseconds)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002  Qt's name
+        # WORKAROUND: not in `event`, through which PySide 6.11 on Python 3.11 turns an IndexError in a handler into a
+        # crash (it tells a fault on only where no other Python stands below it).
         if isinstance(event, QTouchEvent):
             if event.type() is QEvent.Type.TouchBegin:
                 self._touch_ground("touch")
             return True
-        return super().event(event)
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         self._touch_ground("mouse")

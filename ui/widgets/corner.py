@@ -1,6 +1,6 @@
 """The staff corner: held for three seconds, it asks for the office."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,20 +29,23 @@ class StaffCorner(QWidget):
         self._frames.setInterval(FRAME)
         self._frames.timeout.connect(self._look)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.installEventFilter(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def rescale(self, theme: Theme, scale: Scale) -> None:
         self._theme, self._thick = theme, scale.px(theme.line["focus"] * 2)
         self.setGeometry(0, 0, scale.touch, scale.touch)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002  Qt's name
+        # WORKAROUND: not in `event`, through which PySide 6.11 on Python 3.11 turns an IndexError in a handler into a
+        # crash (it tells a fault on only where no other Python stands below it).
         if isinstance(event, QTouchEvent):
             if event.type() is QEvent.Type.TouchBegin:
                 self._begin()
             elif event.type() is not QEvent.Type.TouchUpdate:
                 self._end()
             return True
-        return super().event(event)
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         if event.button() is Qt.MouseButton.LeftButton:

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimerEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimerEvent
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -71,6 +71,7 @@ class Tile(QAbstractButton):
         self._scale: Scale | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.installEventFilter(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     @property
@@ -99,11 +100,13 @@ class Tile(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return self.size()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002  Qt's name
+        # WORKAROUND: not in `event`, through which PySide 6.11 on Python 3.11 turns an IndexError in a handler into a
+        # crash (it tells a fault on only where no other Python stands below it).
         if isinstance(event, QTouchEvent):
             self._touch(event)
             return True
-        return super().event(event)
+        return False
 
     def _touch(self, event: QTouchEvent) -> None:
         if event.type() is QEvent.Type.TouchCancel:
