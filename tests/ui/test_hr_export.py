@@ -138,6 +138,19 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
     assert not page.cancel_button.isVisible()
 
 
+def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.reply("ignored")
+    out = tmp_path / "all.xlsx"
+    page.place.setText(str(out))
+    page.start_button.click()
+    page.cancel_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == "Cancelled; no file was written.", timeout=CHILD)
+    assert not out.exists()
+    assert page.start_button.isEnabled()
+
+
 def test_an_export_under_way_ends_with_the_program(
     qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
 ) -> None:

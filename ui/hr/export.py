@@ -15,6 +15,7 @@ from kiosk.actions.exporting import Export, announce_export
 from kiosk.errors import Forbidden, KlantkansenError
 from kiosk.settings import Settings
 from kiosk.storage import figures
+from kiosk.storage.database import Writer
 from ui.hr.export_process import ExportProcess
 from ui.models.period import Period, file_name
 from ui.services import Services
@@ -121,7 +122,7 @@ class ExportPage(QWidget):
     def _connect(self) -> None:
         self.period.chosen.connect(self._describe)
         self.start_button.clicked.connect(self._begin)
-        self.cancel_button.clicked.connect(self.process.cancel)
+        self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
         self.process.ready.connect(self._show_ready)
         self.process.failed.connect(self._show_failed)
@@ -179,9 +180,12 @@ class ExportPage(QWidget):
         self._say("")
         self._show_running(True)
         clock = self._services.clock
-        self._services.writer.submit(
-            lambda writer: announce_export(writer, export, session, clock), self._start, self._show_refused
-        )
+
+        def announce(writer: Writer) -> Export:
+            announce_export(writer, export, session, clock)
+            return export
+
+        self._services.writer.submit(announce, self._start, self._show_refused)
 
     def _find_problem(self, out: Path) -> str:
         """What is wrong with the place, in the language of the screen; empty when nothing is."""
@@ -195,9 +199,15 @@ class ExportPage(QWidget):
             return _("There is a file of this name already; choose another name.")
         return ""
 
-    def _start(self, _announced: None) -> None:
-        assert self._pending is not None
-        self.process.start(self._pending)
+    def _start(self, announced: Export) -> None:
+        if announced is self._pending:  # it may have been cancelled meanwhile
+            self.process.start(announced)
+
+    def _cancel(self) -> None:
+        if self.process.is_running:
+            self.process.cancel()
+        else:
+            self._show_cancelled()
 
     def _show_running(self, running: bool) -> None:
         self.bar.setRange(0, 0)
