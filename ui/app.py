@@ -56,6 +56,8 @@ def run(path: Path | None, *, office: bool, windowed: bool) -> int:
         raise
     with lock:
         clock = Clock()
+        if office and not folder.database.exists():
+            open_writer(lock).close()  # no first screen waits for it, and the office only reads
         start = _read(lock, clock)
         application = QApplication.instance() or QApplication(["klantkansen"])
         assert isinstance(application, QApplication)

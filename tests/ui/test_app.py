@@ -165,6 +165,27 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
     def test_only_the_plain_start_is_read_without_the_parser(self, line: list[str], opens: object) -> None:
         assert main._plain_start(line) == opens
 
+    def test_the_office_alone_opens_on_a_new_folder_as_well(self, folder: DataFolder) -> None:
+        code = f"""
+from PySide6.QtCore import QTimer
+from ui import app, main
+def said(self):
+    words = self.office.sign_in.line.text()
+    if words:
+        print(words)
+        self.leave()
+    else:
+        QTimer.singleShot(50, lambda: said(self))
+bring = app.App._bring_office
+def brought(self, nothing):
+    bring(self, nothing)
+    said(self)
+app.App._bring_office = brought
+print(main.main(["office", "--data", {str(folder.path)!r}]))
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+        assert done.stdout == "Nog niemand heeft een pincode; rond eerst de installatie af.\n0\n", done.stderr
+
 
 class TestOneAtATime:
     def test_a_second_start_brings_the_office_forward_and_ends(self, ready: DataFolder) -> None:
