@@ -232,6 +232,8 @@ class App(QObject):
             self.office = Office(self.services, self._now(), load_theme(self._now().theme), self._scale())
             self.office.installEventFilter(self)
             self.office.session_ended.connect(self._end_session)
+        if self._is_behind_kiosk(self.office):
+            self.office.hide()
         if self._session is not None:
             self.office.open_for(self._session)
         self._place(self.office)
@@ -239,7 +241,12 @@ class App(QObject):
         self.office.activateWindow()
 
     def _office_is_open(self) -> bool:
-        return self.office is not None and self.office.isVisible()
+        return self.office is not None and self.office.isVisible() and not self._is_behind_kiosk(self.office)
+
+    def _is_behind_kiosk(self, office: QWidget) -> bool:
+        """Where Qt puts it when its own monitor goes: nobody sees it there."""
+        covered = self.kiosk is not None and not self._windowed and office.screen() is self.kiosk.screen()
+        return covered and office.isVisible() and not office.isFullScreen()
 
     def _place(self, office: QWidget) -> None:
         """On a second monitor where there is one; else in the kiosk's place, which then says "back in a moment"."""

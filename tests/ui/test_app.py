@@ -337,6 +337,23 @@ class TestWindows:
             assert kiosk.face.title == "Is er vandaag iemand van ons naar u toe gekomen?"
             assert not kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
 
+    def test_an_office_whose_monitor_went_comes_out_from_behind_the_kiosk(
+        self, ready: DataFolder, qtbot: QtBot
+    ) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            marieke = next(person for person in people(app) if person.name == "Marieke")
+            session = Session(marieke.key, marieke.role, marieke.name)
+            app._show_office(session)
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            app.office.lock()
+            app.office.setWindowFlags(Qt.WindowType.Window)
+            app.office.showMaximized()  # where Qt leaves it: a plain window on the kiosk's screen
+            app._show_office(session)
+            qtbot.waitUntil(app.office.isFullScreen)
+            assert app.office.session == session
+            assert app.kiosk.face.title == "We zijn zo terug."
+
 
 def people(app: App) -> list[object]:
     from kiosk.storage.people import people as kept  # noqa: PLC0415
