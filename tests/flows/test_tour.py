@@ -29,7 +29,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 42
+SCREENS = 53
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_no_text_of_the_office_is_cut_off(text: float, application: QApplication
             app.services, showroom.start.settings, load_theme("light"), Scale(1920, 1080, 4.0, text=text)
         )
         show_office(showroom, looked, MANAGER_SESSION, HR_SESSION)
-    assert len(looked.seen) == 4 * len(SIZES)
+    assert len(looked.seen) == 5 * len(SIZES)
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
@@ -146,7 +146,7 @@ def test_no_text_of_the_set_up_is_cut_off(text: float, application: QApplication
     with stage(application, DataFolder(tmp_path / "data"), TourClock(), begin_set_up) as new:
         application.setFont(QFont(load_fonts()))
         show_set_up(new, looked, text)
-    assert len(looked.seen) == 13 * len(SIZES)
+    assert len(looked.seen) == 17 * len(SIZES)
 
 
 def open_with_text(showroom: Stage, text: float) -> None:

@@ -1,7 +1,13 @@
 """The pictures behind the kiosk: the office's pages, and the first start."""
 
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QPushButton
+
 from kiosk.access.sessions import Session
+from ui.setup.screen import TouchPage
 from ui.setup.set_up import PAGES, SetUp
+from ui.setup.staff import StaffPage
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
@@ -22,12 +28,16 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
             album.add(name, office, size)
 
     picture("office-sign-in")
+    office.sign_in.people.findChildren(QPushButton)[0].click()
+    picture("office-pin")
     office.open_for(manager)
     picture("office-now")
     office.lock()
     picture("office-locked")
     office.open_for(hr)
     office.show_page("export")
+    assert office.export is not None
+    office.export.place.setText("/home/hanna/Documents/klantkansen.xlsx")  # not a place of whoever plays the tour
     picture("office-export")
     office.hide()
 
@@ -41,10 +51,32 @@ def show_set_up(stage: Stage, album: Album, text: float = 1.0) -> None:
         pages.show()
         stage.settle()
         for number, (step, _made) in enumerate(PAGES, 1):
-            album.add(f"set-up-{number:02}-{step}", pages, (width, height))
+            name = f"set-up-{number:02}-{step}"
+            album.add(name, pages, (width, height))
+            for state in _states(pages):
+                stage.settle()
+                album.add(f"{name}-{state}", pages, (width, height))
             if number < len(PAGES):
                 assert pages.page is not None
                 pages.page.done.emit()
                 stage.settle()
         pages.close()
         pages.deleteLater()
+
+
+def _states(pages: SetUp) -> Iterator[str]:
+    """What else a page can show, by name, once it shows it."""
+    page = pages.page
+    if isinstance(page, TouchPage):
+        for target in page.test.targets:
+            target.click()
+        yield "done"
+    if isinstance(page, StaffPage):
+        page.shelf.cards()[1].click()
+        yield "somebody"
+        pages.back.click()
+        page.shelf.cards()[0].click()
+        page.line.field.setText("Esra")
+        yield "name"
+        pages.next.click()
+        yield "photo"

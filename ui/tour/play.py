@@ -15,6 +15,7 @@ from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions import set_up
 from kiosk.actions.exporting import Export, write_export
 from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.settings import change_settings
 from kiosk.actions.simulating import fill
 from kiosk.actions.surveys import refresh
 from kiosk.simulate import visits
@@ -51,6 +52,7 @@ def play(out: Path) -> int:
     application = QApplication.instance() or QApplication(["klantkansen"])
     assert isinstance(application, QApplication)
     with TemporaryDirectory(prefix="klantkansen-tour-") as place:
+        os.environ["HOME"] = os.environ["USERPROFILE"] = place  # no picture shows what whoever plays this has at home
         with stage(application, DataFolder(Path(place) / "showroom"), TourClock(), open_showroom) as showroom:
             _play_showroom(showroom, album, out / "exports")
         with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
@@ -66,10 +68,24 @@ def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
     visitors.play(_today(showroom))
     visitors.show_screens()
     visitors.show_out_of_order()
+    visitors.show_staff_at_the_kiosk()
+    _choose_survey(showroom, "exit")
+    visitors.show_exit()
+    _choose_survey(showroom, "showroom")
     show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
     folder, clock = showroom.app.services.folder, showroom.clock
     write_export(folder, Export("xlsx", exports / "replies.xlsx", None, None), clock, _keep_silent)
     write_export(folder, Export("csv", exports / "replies", None, None), clock, _keep_silent)
+
+
+def _choose_survey(showroom: Stage, key: str) -> None:
+    """As the manager does, while the kiosk stands there."""
+    services = showroom.app.services
+    services.writer.submit(
+        lambda writer: change_settings(writer, MANAGER_SESSION, showroom.clock, survey=key).changes,
+        services.announcer.changed.emit,
+    )
+    showroom.settle()
 
 
 def _today(showroom: Stage) -> list[Row]:

@@ -3,12 +3,15 @@
 import logging
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QPushButton
+
 from kiosk.storage.rows import Row
 from kiosk.survey.flow import COUNTDOWN, IDLE, Screen
 from kiosk.survey.survey import LANGUAGES
 from ui.tour.album import SIZES, Album
 from ui.tour.stage import Stage
 from ui.visitor.window import VisitorWindow
+from ui.widgets.person_picker import PersonPicker
 
 READING = 1.6  # seconds over a question
 AWAY = 100.0  # seconds in which whatever stood open has gone home
@@ -23,6 +26,7 @@ class Visits:
         self._stage, self._album = stage, album
         self._kiosk: VisitorWindow = stage.app.kiosk
         self._controller = stage.app.controller
+        self._survey = ""
 
     def play(self, rows: Iterable[Row]) -> None:
         """The day's visitors, each answering as the row says."""
@@ -59,6 +63,32 @@ class Visits:
         self._stage.clock.go(READING)
         self._kiosk.tiles[what].click()
         self._stage.settle()
+
+    def show_exit(self) -> None:
+        """The survey by the door, where it differs."""
+        self._survey = "exit-"
+        self._picture("exit-home")
+        self._show_branch("left_alone", "stay", "0-2", "return", "yes")
+        self._tap("no")
+        self._tap("done")
+
+    def show_staff_at_the_kiosk(self) -> None:
+        """Who holds the corner is asked who it is, then for the PIN; and the page while the office has this screen."""
+        for (width, height), diagonal in SIZES.items():
+            self._kiosk.resize(width, height)
+            self._kiosk.dress("light", diagonal)
+            self._kiosk.staff_asked.emit()
+            self._stage.settle()
+            self._album.add("door", self._kiosk, (width, height))
+            picker = self._kiosk.findChildren(PersonPicker)[-1]  # a closed door goes only when the loop gets to it
+            picker.findChildren(QPushButton)[0].click()
+            self._stage.settle()
+            self._album.add("door-pin", self._kiosk, (width, height))
+            self._kiosk.close_door()
+            self._stage.settle()
+        self._controller.pause()
+        self._picture("back-in-a-moment")
+        self._controller.resume()
 
     def _picture(self, name: str) -> None:
         for (width, height), diagonal in SIZES.items():
@@ -97,7 +127,7 @@ class Visits:
             if at % 2:
                 self._tap(step)
             else:
-                self._picture(step)
+                self._picture(f"{self._survey}{step}")
 
     def _show_help(self) -> None:
         self._tap("askhelp")

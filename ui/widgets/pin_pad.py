@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 
@@ -34,12 +34,12 @@ class PinPad(QWidget):
         self._dots.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._digit_keys = QButtonGroup(self)
         for digit in (*range(1, 10), 0):
-            self._digit_keys.addButton(_key(str(digit)), digit)
+            self._digit_keys.addButton(_Key(str(digit)), digit)
         self._digit_keys.idClicked.connect(self.type_digit)
-        self._erase = _key(_("Erase"))
+        self._erase = _Key(_("Erase"))
         self._erase.setProperty("kind", "word")
         self._erase.clicked.connect(self.erase)
-        self._confirm = _key(_("OK"))
+        self._confirm = _Key(_("OK"))
         self._confirm.setProperty("kind", "primary")
         self._confirm.clicked.connect(self.confirm)
         self._grid = QGridLayout(self)
@@ -51,10 +51,8 @@ class PinPad(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(88), round(scale.type("title") * 1.7))
-        words = max(key.sizeHint().width() for key in (self._erase, self._confirm)) + scale.grid(3)
         for key in self._keys():
-            key.setFixedHeight(side)
-            key.setMinimumWidth(max(round(side * 1.5), words))
+            key.take_size(QSize(round(side * 1.4), side))
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
         self._dots.setFixedHeight(scale.grid(6))
 
@@ -90,9 +88,9 @@ class PinPad(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _keys(self) -> list[QAbstractButton]:
+    def _keys(self) -> "list[_Key]":
         """Row by row, which is also the order of the Tab key."""
-        digits = self._digit_keys.buttons()
+        digits = [key for key in self._digit_keys.buttons() if isinstance(key, _Key)]
         return [*digits[:9], self._erase, digits[9], self._confirm]
 
     def _show(self) -> None:
@@ -103,7 +101,21 @@ class PinPad(QWidget):
         self._confirm.setEnabled(bool(self._digits))
 
 
-def _key(text: str) -> QPushButton:
-    key = QPushButton(text)
-    key.setAccessibleName(text)
-    return key
+class _Key(QPushButton):
+    """Its size is a hint: a fixed one would be lost to the least height of the style sheet, once that is read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._size = QSize()
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def take_size(self, size: QSize) -> None:
+        self._size = size
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return super().sizeHint().expandedTo(self._size)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return self.sizeHint()

@@ -89,7 +89,8 @@ class SignIn(QWidget):
             label.setWordWrap(True)
         self._lines = QVBoxLayout(self)
         self._lines.addStretch(1)
-        for widget in (self.heading, self.line, self.people, self.pad):
+        self._lines.addWidget(self.heading)  # as wide as the page, or it would wrap into a box too low for it
+        for widget in (self.line, self.people, self.pad):
             self._lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         foot = QHBoxLayout()
         foot.addStretch(1)
