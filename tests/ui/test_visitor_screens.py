@@ -17,6 +17,7 @@ from kiosk.storage.database import Writer
 from kiosk.survey.flow import Screen
 from tests.flows.visitor import Visitor, kiosk
 from ui.visitor.layout import LOW_FROM
+from ui.widgets.use_watch import UseWatch
 
 
 @pytest.fixture
@@ -330,7 +331,7 @@ class TestNobodyGetsOut:
         visitor.reads(14)
         QTest.keyClick(page, Qt.Key.Key_1)
         visitor.reads(14)
-        looks = page.parentWidget().findChild(QTimer)
+        looks = visitor.window.findChild(UseWatch).findChild(QTimer)
         with qtbot.waitSignal(looks.timeout):
             pass
         assert page.isVisible()

@@ -1,15 +1,13 @@
 """A page for staff, laid over the kiosk, that closes by itself."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.clock import Clock
+from ui.widgets.use_watch import UseWatch
 
-IDLE = 15.0
-LOOK = 250  # milliseconds between two looks at the clock
-
-_USE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+IDLE = 15.0  # seconds
 
 
 class Door(QWidget):
@@ -20,12 +18,9 @@ class Door(QWidget):
 
     def __init__(self, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent, Qt.WindowType.SubWindow)  # within which the Tab key stays
-        self._clock = clock
-        self._used = 0.0
         self._page: QWidget | None = None
-        self._looks = QTimer(self)
-        self._looks.setInterval(LOOK)
-        self._looks.timeout.connect(self._look)
+        self._watch = UseWatch(parent, clock, IDLE)
+        self._watch.unused.connect(self.close_page)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.setAutoFillBackground(True)
@@ -35,11 +30,7 @@ class Door(QWidget):
         self._drop()
         self._page = page
         self._box.addWidget(page)
-        self._used = self._clock.monotonic()
-        self._looks.start()
-        application = QCoreApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        self._watch.start()
         self.setGeometry(self.window().rect())
         self.show()
         self.raise_()
@@ -49,27 +40,15 @@ class Door(QWidget):
         if self._page is None:
             return
         self._drop()
-        self._looks.stop()
-        application = QCoreApplication.instance()
-        assert application is not None
-        application.removeEventFilter(self)
+        self._watch.stop()
         self.hide()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         event.accept()  # or the window under it would take a digit for an answer
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if event.type() in _USE and isinstance(watched, QWidget) and watched.window() is self.window():
-            self._used = self._clock.monotonic()
-        return False
-
     def _drop(self) -> None:
         if self._page is not None:
             self._box.removeWidget(self._page)
             self._page.deleteLater()
             self._page = None
-
-    def _look(self) -> None:
-        if self._clock.monotonic() - self._used >= IDLE:
-            self.close_page()
