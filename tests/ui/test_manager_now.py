@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -10,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.actions.today import today
 from kiosk.attention.intervals import wilson
+from kiosk.storage.database import open_reader
+from kiosk.storage.folder import DataFolder
 from tests.ui.store import Store, open_store
-from ui.manager.now import Now
+from ui.manager.now import ASK_AGAIN, Now
+from ui.tasks import Worker
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.balance_chart import BalanceChart
@@ -156,6 +161,24 @@ def test_a_new_day_begins_empty(qtbot: QtBot, store: Store, now: Now) -> None:
     store.clock.advance(24 * 3600)
     qtbot.waitUntil(lambda: now.title.text() == "No replies yet", timeout=5000)
     assert lines(now.missed)[1] == "–"
+
+
+def test_the_last_figures_stay_while_the_database_is_out_of_reach(
+    qtbot: QtBot, store: Store, now: Now, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.reply("ignored")
+    show(qtbot, now)
+    blind = Worker(lambda: open_reader(DataFolder(tmp_path / "gone")), "blind")
+    now._services = replace(store.services, reader=blind)
+    store.clock.advance(ASK_AGAIN)
+    qtbot.waitUntil(lambda: now.caption.text().startswith("These figures can't be read"), timeout=5000)
+    assert lines(now.missed)[1] == "1 of 1"
+    assert "today's figures can't be read" in caplog.text
+    now._services = store.services
+    store.reply("ignored", after=ASK_AGAIN)
+    qtbot.waitUntil(lambda: lines(now.missed)[1] == "2 of 2")
+    assert now.caption.text().endswith("n = 2")
+    blind.close()
 
 
 def test_the_page_fits_a_narrow_window(qtbot: QtBot, store: Store, now: Now) -> None:

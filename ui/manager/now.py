@@ -1,5 +1,6 @@
 """What is happening today: four figures, and the balance by hour."""
 
+import logging
 from collections.abc import Callable, Mapping
 from html import escape
 from importlib import import_module
@@ -21,6 +22,8 @@ from ui.theme.tokens import Theme
 from ui.widgets.balance_chart import BalanceChart, ChartWords
 from ui.widgets.figure_card import FigureCard
 from ui.widgets.finding import tell
+
+log = logging.getLogger(__name__)
 
 TITLE_STAYS = 60.0  # seconds
 ASK_AGAIN = 60.0  # seconds after which the figures are asked for again although nothing changed: time goes on
@@ -149,10 +152,11 @@ class Now(QWidget):
         self._next_question()
 
     def _failed(self, error: Exception) -> None:
+        """The last figures stay."""
         _ = self._translate
+        log.error("today's figures can't be read", exc_info=error)
         self.caption.setText(_("These figures can't be read at the moment; they come back by themselves."))
         self._next_question()
-        raise error
 
     def _next_question(self) -> None:
         self._asking = False
