@@ -1,6 +1,7 @@
 """The composition root: takes the folder, opens the windows, passes the workers down, and ends them."""
 
 import gc
+import logging
 import random
 import sqlite3
 from collections.abc import Callable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from ui.leaving import Leaving
     from ui.office import Office
     from ui.setup.set_up import SetUp
+
+log = logging.getLogger(__name__)
 
 TYPICAL_MM = 22 * 25.4  # the diagonal of a screen that doesn't tell its own, and what a window stands for
 WINDOW = (1280, 720)
@@ -222,7 +225,13 @@ class App(QObject):
         if self.kiosk is not None:
             self.kiosk.close_door()
         self._session = session
-        self.services.reader.submit(_load_office, self._bring_office)
+        self.services.reader.submit(_load_office, self._bring_office, self._bring_office_anyway)
+
+    @Slot(object)
+    def _bring_office_anyway(self, error: Exception) -> None:
+        """Without its import beforehand it comes half a second later, and says itself what it can't read."""
+        log.error("the office wasn't prepared", exc_info=error)
+        self._bring_office(None)
 
     @Slot(object)
     def _bring_office(self, _nothing: object) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import set_up
 from kiosk.settings import Settings
@@ -23,6 +25,7 @@ from tests.ui.store import wait_for
 from ui import main
 from ui.app import App
 from ui.instance import bring_forward
+from ui.tasks import Worker
 from ui.visitor.start import first_start, read_start
 from ui.widgets.sign_in import SignIn
 
@@ -75,6 +78,18 @@ def opened(qtbot: QtBot, folder: DataFolder, *, windowed: bool) -> Iterator[App]
             application.setFont(font)
             application.setPalette(palette)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def blinded(app: App, tmp_path: Path) -> Iterator[None]:
+    """What reads finds no database."""
+    services = app.services
+    app.services = replace(services, reader=Worker(lambda: open_reader(DataFolder(tmp_path / "gone")), "blind"))
+    try:
+        yield
+    finally:
+        app.services.reader.close()
+        app.services = services
 
 
 def keep(folder: DataFolder, settings: Settings) -> None:
@@ -336,6 +351,16 @@ class TestWindows:
             assert not app.office.isVisible()
             assert kiosk.face.title == "Is er vandaag iemand van ons naar u toe gekomen?"
             assert not kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+    def test_who_signed_in_gets_the_office_also_when_the_database_is_out_of_reach(
+        self, ready: DataFolder, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with opened(qtbot, ready, windowed=False) as app, blinded(app, tmp_path):
+            app._show_office(Session("marieke", Role.MANAGER, "Marieke"))
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            assert app.office.who.text() == "Marieke"
+            assert "the office wasn't prepared" in caplog.text
+            qtbot.waitUntil(lambda: app.office.now.caption.text().startswith("These figures can't be read"))
 
     def test_an_office_whose_monitor_went_comes_out_from_behind_the_kiosk(
         self, ready: DataFolder, qtbot: QtBot
