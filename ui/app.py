@@ -112,6 +112,7 @@ class App(QObject):
         font.setFamily(self._family)
         application.setFont(font)
         application.setQuitOnLastWindowClosed(False)
+        application.primaryScreen().geometryChanged.connect(self._cover_again)
 
     # --- Windows -----------------------------------------------------------------------------------------------------
 
@@ -188,16 +189,23 @@ class App(QObject):
 
     @Slot(object)
     def _finish_set_up(self, _settings: Settings) -> None:
-        self.services.reader.submit(partial(_read_again, self.services.clock), self._begin)
+        self.services.reader.submit(partial(_read_again, self.services.clock), self._begin, self._fail_to_begin)
 
     @Slot(object)
     def _begin(self, start: Start) -> None:
+        if self.set_up is None:
+            return  # a second touch while the first was answered
         self._start, self._settings = start, start.settings
         self._open_kiosk()
+        self.set_up.hide()
+        self.set_up.deleteLater()
+        self.set_up = None
+
+    @Slot(object)
+    def _fail_to_begin(self, error: Exception) -> None:
+        log.error("the kiosk couldn't open after the set-up", exc_info=error)
         if self.set_up is not None:
-            self.set_up.hide()
-            self.set_up.deleteLater()
-            self.set_up = None
+            self.set_up.tell_of_no_kiosk()
 
     def _scale(self) -> Scale:
         screen = self._application.primaryScreen()
@@ -266,6 +274,7 @@ class App(QObject):
             office.resize(*WINDOW)
             office.show()
         elif other is not None:
+            office.setWindowFlags(Qt.WindowType.Window)  # it may have covered the kiosk before
             office.setGeometry(other.availableGeometry())
             office.showMaximized()
         else:
@@ -273,6 +282,13 @@ class App(QObject):
             self.controller.pause()
             cover(office, self.kiosk.screen())
         self._refuse_focus(True)
+
+    @Slot()
+    def _cover_again(self) -> None:
+        """The screen was turned, or has another resolution."""
+        for window in (self.kiosk, self.set_up, self.office):
+            if window is not None and window.isFullScreen():
+                window.setGeometry(window.screen().geometry())
 
     def _second_screen(self) -> QScreen | None:
         here = self.kiosk.screen() if self.kiosk is not None else self._application.primaryScreen()
@@ -337,7 +353,6 @@ def cover(window: QWidget, screen: QScreen) -> None:
     window.setGeometry(screen.geometry())
     window.showFullScreen()
     window.setGeometry(screen.geometry())
-    screen.geometryChanged.connect(window.setGeometry)
 
 
 def _has_touch() -> bool:

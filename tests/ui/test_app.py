@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -327,6 +327,33 @@ class TestWindows:
             assert app.kiosk.face.store == "Camperhuis"
             qtbot.waitUntil(lambda: app.controller._survey_id is not None)
 
+    def test_a_set_up_that_cannot_go_over_into_the_kiosk_says_so_and_can_be_tried_again(
+        self, folder: DataFolder, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with hold(folder) as lock:
+            writer = open_writer(lock)
+            set_up.set_manager(writer, FakeClock(), "Marieke", "482915")
+            set_up.make_hr_code(writer, FakeClock(), "Hanna")
+            with writer.transaction() as connection:
+                kept_settings.save(connection, Settings(store_name="Camperhuis", set_up_step="summary"))
+            writer.close()
+        with opened(qtbot, folder, windowed=False) as app:
+            assert app.set_up is not None
+            qtbot.waitUntil(lambda: app.set_up.page is not None)
+            with blinded(app, tmp_path):
+                app.set_up.next.click()
+                qtbot.waitUntil(lambda: app.set_up.problem.text() != "")
+            assert app.set_up.problem.text() == "De kiosk kan nu niet openen. Probeer het nog eens."
+            assert "the kiosk couldn't open after the set-up" in caplog.text
+            app.set_up.next.click()
+            app.set_up.next.click()
+            qtbot.waitUntil(lambda: app.kiosk is not None)
+            kiosk = app.kiosk
+            wait_for(app.services.reader, lambda _: None)
+            QApplication.processEvents()
+            assert app.kiosk is kiosk
+            assert app.set_up is None
+
     def test_a_trial_needs_no_set_up(self, folder: DataFolder, qtbot: QtBot) -> None:
         with opened(qtbot, folder, windowed=True) as app:
             assert app.kiosk is not None
@@ -378,6 +405,29 @@ class TestWindows:
             qtbot.waitUntil(app.office.isFullScreen)
             assert app.office.session == session
             assert app.kiosk.face.title == "We zijn zo terug."
+
+    def test_an_office_that_covered_the_kiosk_is_a_plain_window_on_a_second_monitor(
+        self, ready: DataFolder, qtbot: QtBot
+    ) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            screen = app.kiosk.screen()
+            session = Session("marieke", Role.MANAGER, "Marieke")
+            app._show_office(session)
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isFullScreen())
+            app.office.lock()
+            app._second_screen = lambda: screen  # it has none here
+            app._show_office(session)
+            qtbot.waitUntil(app.office.isVisible)
+            assert app.office.isMaximized()
+            assert not app.office.windowFlags() & Qt.WindowType.FramelessWindowHint
+            assert not app.office.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+            app.office.showNormal()
+            app.office.setGeometry(20, 20, 900, 700)
+            app.kiosk.setGeometry(0, 0, 700, 600)
+            screen.geometryChanged.emit(screen.geometry())
+            assert app.office.geometry() == QRect(20, 20, 900, 700)
+            assert app.kiosk.geometry() == screen.geometry()
 
 
 def people(app: App) -> list[object]:

@@ -97,6 +97,11 @@ class SetUp(QWidget):
         if self.page is not None and not event.spontaneous():  # as when a window manager shows it again
             self.page.enter()
 
+    def tell_of_no_kiosk(self) -> None:
+        """All is kept, but what comes after it can't open."""
+        _ = self.start.translate
+        self._tell(_("The kiosk can't open at the moment. Please try again."))
+
     def scroll_length(self) -> int:
         """Pixels of the page that are out of sight; 0 where text isn't larger than usual."""
         return self._middle.verticalScrollBar().maximum()

@@ -39,7 +39,10 @@ class SummaryPage(Page):
         self.say(_("Is everything right?"), _("Touch a line to change it."))
 
     def go_on(self) -> None:
-        self.start.keep(set_up.finish, self.leave)
+        if self.start.settings.set_up_done:  # kept before, but the kiosk couldn't open after it
+            self.leave()
+        else:
+            self.start.keep(set_up.finish, self.leave)
 
     def _ask(self) -> None:
         self.wants.emit(next(step for step, card in self.cards.items() if card is self.sender()))
