@@ -100,6 +100,7 @@ class App(QObject):
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(lock.folder), "reader")
         self.services = Services(lock.folder, clock, writer, reader, Announcer())
+        self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
         self.office: Office | None = None
@@ -287,7 +288,7 @@ class App(QObject):
     def _cover_again(self) -> None:
         """The screen was turned, or has another resolution."""
         for window in (self.kiosk, self.set_up, self.office):
-            if window is not None and window.isFullScreen():
+            if window is not None and window.windowFlags() & Qt.WindowType.FramelessWindowHint:
                 window.setGeometry(window.screen().geometry())
 
     def _second_screen(self) -> QScreen | None:
@@ -323,6 +324,7 @@ class App(QObject):
 
     @Slot()
     def leave(self) -> None:
+        self.is_leaving = True
         self._application.exit(0)
 
     def close(self) -> None:
