@@ -48,7 +48,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        described = f"{summary[0].upper()}{summary[1:]}.".replace("%%", "%")  # which only `help` takes for a format
+        command = commands.add_parser(name, help=summary, description=described)
         # Where it isn't given after the command, one given before it stands.
         command.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
         return command
@@ -274,7 +275,7 @@ def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
     with reading(folder) as reader:
         problems = verify(reader)
     for problem in problems:
-        print(f"klantkansen: {problem.where}: {problem.what}", file=sys.stderr)
+        print(f"klantkansen: {folder.database}: {problem.where}: {problem.what}", file=sys.stderr)
     if not problems:
         print(f"{folder.database} is sound")
     return FAILED if problems else DONE

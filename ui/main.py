@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.errors import KlantkansenError
 
-FAILED = 1
+FAILED, INTERRUPTED = 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _open(arguments.data, office=arguments.command == "office", windowed=arguments.windowed)
     except KlantkansenError as error:
         return _fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:

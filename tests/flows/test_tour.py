@@ -1,5 +1,6 @@
 """The tour: it plays, pictures every screen at every size, and no text is cut off, also at twice its size."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.storage.folder import DataFolder
+from tests.flows.x11 import wait_until
 from tests.ui.hand import cut_off
 from ui.office import Office
 from ui.theme.scale import Scale
@@ -69,6 +71,15 @@ def test_a_place_that_is_a_file_is_named(tmp_path: Path):
     assert done.returncode == 1
     assert str(out) in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_it_ends_when_it_is_interrupted(tmp_path: Path):
+    command = [sys.executable, "-m", "ui.main", "tour", "--out", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as tour:
+        wait_until(lambda: any(tmp_path.glob("*/*.png")), "the first picture")
+        tour.send_signal(signal.SIGINT)
+        said = tour.communicate(timeout=30)
+    assert (tour.returncode, said) == (130, ("", ""))
 
 
 class Looked(Album):

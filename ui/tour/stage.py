@@ -20,7 +20,12 @@ class Stage:
         self.app, self.clock, self.start = app, clock, start
 
     def settle(self) -> None:
-        """Until both workers have done what they were given, and the screen shows it."""
+        """Until both workers have done what they were given, and the screen shows it.
+
+        :raises KeyboardInterrupt: when the app was told to leave: the loop that it would leave never runs here
+        """
+        if self.app.is_leaving:
+            raise KeyboardInterrupt
         for worker in (self.app.services.writer, self.app.services.reader) * 2:  # a job may bring about another
             done: list[None] = []
             worker.submit(_do_nothing, done.append)
