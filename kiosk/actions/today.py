@@ -8,7 +8,7 @@ from datetime import datetime
 from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.titles import Title, title_fitting, title_hours
 from kiosk.clock import Clock
-from kiosk.storage import figures
+from kiosk.storage import calls, figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Today:
     """The store's local day until `at`, with the findings that title it.
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
-    chose may be absent.
+    chose may be absent. `call` is when the help call was raised that nobody has ended, local, in whole seconds.
     """
 
     at: datetime
@@ -24,6 +24,7 @@ class Today:
     hours: Mapping[int, Mapping[str, int]]
     fitting: Title
     by_hour: Title
+    call: datetime | None
 
 
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
@@ -33,4 +34,5 @@ def today(connection: sqlite3.Connection, clock: Clock) -> Today:
     counts = figures.counts(connection, now.date(), now.date())
     hours = figures.hours(connection, now.date())
     by_hour = [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in sorted(hours.items())]
-    return Today(now, counts, hours, title_fitting(counts), title_hours(by_hour))
+    call = calls.open_call(connection)
+    return Today(now, counts, hours, title_fitting(counts), title_hours(by_hour), call.raised if call else None)

@@ -3,26 +3,33 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.actions import visit
 from kiosk.actions.changes import Changes
 from kiosk.actions.today import today
 from kiosk.attention.intervals import wilson
 from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder
+from kiosk.survey.effects import CallEnded, CallRaised
 from tests.ui.store import Store, open_store
 from ui.manager.now import ASK_AGAIN, Now
+from ui.office import Office
 from ui.tasks import Worker
 from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.balance_chart import BalanceChart
 from ui.widgets.figure_card import FigureCard
 
 store = pytest.fixture(open_store)
+
+WAITING = "A visitor is waiting for help"
 
 
 @pytest.fixture
@@ -207,3 +214,74 @@ def test_today_belongs_to_the_stores_day(store: Store) -> None:
     assert found.counts.valid == 1
     assert found.hours == {10: {"left_alone": 1}}
     assert found.by_hour.case == "too_few"
+
+
+def step(store: Store, effect: CallRaised | CallEnded) -> None:
+    """One step of the visitor's about a help call, kept; every screen is told."""
+    kept = store.write(
+        lambda writer: visit.keep(
+            writer, [effect], None, survey_id=store.survey_id, moment="visit", opening_hours=None, clock=store.clock
+        )
+    )
+    store.services.announcer.changed.emit(kept.changes)
+
+
+def bands(page: QWidget) -> list[str]:
+    """What the bands say that stand on the page now."""
+    frames = [frame for frame in page.findChildren(QFrame) if frame.property("role") == "band" and frame.isVisible()]
+    return [label.text() for frame in frames for label in frame.findChildren(QLabel)]
+
+
+def test_who_waits_for_help_is_seen_at_once_and_until_the_call_ends(qtbot: QtBot, store: Store, now: Now) -> None:
+    show(qtbot, now)
+    assert bands(now) == []
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:00"])
+    assert now.band.accessibleName() == WAITING
+    qtbot.waitUntil(lambda: now.band.geometry().bottom() < now.fitting.geometry().top())
+    store.clock.advance(42)
+    qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:42"])
+    store.clock.advance(63)
+    qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20031:45"])
+    step(store, CallEnded("given_up"))
+    qtbot.waitUntil(lambda: bands(now) == [])
+
+
+def test_a_call_that_was_open_before_is_seen_when_the_page_opens(qtbot: QtBot, store: Store, now: Now) -> None:
+    step(store, CallRaised(of_reply=False))
+    store.clock.advance(75)
+    show(qtbot, now)
+    assert bands(now) == [f"{WAITING}\u20031:15"]
+
+
+def test_a_wall_clock_set_back_gives_no_negative_wait(qtbot: QtBot, store: Store, now: Now) -> None:
+    step(store, CallRaised(of_reply=False))
+    store.clock.set(store.clock.now() - timedelta(minutes=5))
+    show(qtbot, now)
+    assert bands(now) == [f"{WAITING}\u20030:00"]
+
+
+def test_a_locked_office_shows_that_somebody_waits(qtbot: QtBot, store: Store) -> None:
+    settings = replace(store.settings, office_language="nl")
+    office = Office(store.services, settings, load_theme("light"), Scale(1280, 800, 4))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    office.lock()
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(lambda: bands(office) == ["Een bezoeker wacht op hulp\u20030:00"])
+    assert office.session is None
+    step(store, CallEnded("arrived"))
+    qtbot.waitUntil(lambda: bands(office) == [])
+    office.hide()
+
+
+def test_the_band_stays_in_a_narrow_window_with_large_text(qtbot: QtBot, store: Store, now: Now) -> None:
+    step(store, CallRaised(of_reply=False))
+    large = Scale(1280, 800, 4, text=2.0, body=DESK)
+    now.setStyleSheet(style_sheet(load_theme("light"), large))
+    now.restyle(load_theme("light"), large)
+    show(qtbot, now)
+    now.resize(400, 900)
+    label = now.band.findChildren(QLabel)[0]
+    qtbot.waitUntil(lambda: now.band.width() <= 400 and label.height() >= label.heightForWidth(label.width()))

@@ -1,4 +1,4 @@
-"""What is happening today: four figures, and the balance by hour."""
+"""What is happening today: who waits for help, four figures, and the balance by hour."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.balance_chart import BalanceChart, ChartWords
+from ui.widgets.call_band import CallBand
 from ui.widgets.figure_card import FigureCard
 from ui.widgets.finding import tell
 
@@ -43,6 +44,7 @@ class Now(QWidget):
         self._asked_at = self._titled_at = 0.0
         self._plotting_asked = False
         self._chart: BalanceChart | None = None
+        self.band = CallBand(_("A visitor is waiting for help"))
         self.fitting = FigureCard(_("Fitting attention today"))
         self.missed = FigureCard(_("Missed chances"))
         self.too_much = FigureCard(_("Too soon or too much"))
@@ -61,8 +63,8 @@ class Now(QWidget):
         self._cards.setSpacing(gap)
         self._panel_lines.setContentsMargins(inside, inside, inside, inside)
         self._panel_lines.setSpacing(scale.grid(1.25))
-        for card in self.cards():
-            card.rescale(scale)
+        for part in (self.band, *self.cards()):
+            part.rescale(scale)
         if self._chart is not None:
             self._chart.restyle(theme, scale)
         self.legend.setText(self._legend(theme))
@@ -106,6 +108,7 @@ class Now(QWidget):
         self._cards = QGridLayout()
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(self.band)
         self._page.addLayout(self._cards)
         self._page.addWidget(self._panel, 1)
 
@@ -130,10 +133,12 @@ class Now(QWidget):
             self._show(self._shown)
 
     def _on_change(self, changes: Changes) -> None:
-        if changes.replies and self.isVisible():
+        if (changes.replies or changes.calls) and self.isVisible():
             self._ask()
 
     def _tick(self) -> None:
+        if self._shown is not None:
+            self.band.show_call(self._shown.call, self._services.clock.now())
         if self._services.clock.monotonic() - self._asked_at >= ASK_AGAIN:
             self._ask()
 
@@ -169,6 +174,7 @@ class Now(QWidget):
         empty_before = self._shown is None or self._shown.counts.valid == 0
         self._shown = shown
         n = shown.counts.valid
+        self.band.show_call(shown.call, self._services.clock.now())
         self._show_cards(shown)
         self._place_cards()
         self.caption.setText(
