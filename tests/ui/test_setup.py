@@ -615,3 +615,12 @@ def a_picture(path: Path) -> None:
     image = QImage(900, 600, QImage.Format.Format_RGB32)
     image.fill(QColor("tan"))
     assert image.save(str(path))
+
+
+def test_what_was_wrong_is_forgotten_once_it_is_mended(hand: Hand) -> None:
+    hand.next()
+    hand.on(StoreNamePage)
+    hand.next()
+    hand.until(lambda: hand.set_up.problem.text() != "")
+    hand.type(hand.on(StoreNamePage).line, "V")
+    assert hand.set_up.problem.text() == ""

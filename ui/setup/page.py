@@ -19,6 +19,8 @@ class Page(QWidget):
     wants_on = Signal()
     """As if Next was touched."""
     changed = Signal()
+    typed = Signal()
+    """Something else stands there now: what was said of it before no longer holds."""
     fills_window = False
 
     def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:

@@ -161,6 +161,7 @@ class SetUp(QWidget):
         page.done.connect(self._leave)
         page.wants_on.connect(self._go_on)
         page.changed.connect(self._show_words)
+        page.typed.connect(self._forget_problem)
         if isinstance(page, SummaryPage):
             page.wants.connect(self._see_again)
         if isinstance(page, TouchPage):
@@ -190,6 +191,8 @@ class SetUp(QWidget):
         self._name.setText("Klantkansen")
         self._count.setText(said)
         self._bar.show_step(at, said)
+        if page.title != self.title.text():
+            self._forget_problem()
         self.title.setText(page.title)
         self.hint.setText(page.hint)
         self.hint.setVisible(bool(page.hint))
@@ -235,6 +238,9 @@ class SetUp(QWidget):
     def _open_summary(self) -> None:
         self._returning = False
         self._open(len(PAGES) - 1)
+
+    def _forget_problem(self) -> None:
+        self._tell("")
 
     def _tell(self, problem: str) -> None:
         """One calm line about what can't be."""

@@ -31,6 +31,7 @@ class StaffPage(Page):
         _ = start.translate
         self.shelf = Shelf(style, _, CARD)
         self.line = TypedLine(start, style, _("What is the name?"))
+        self.line.field.textChanged.connect(self.typed)
         self.line.field.returnPressed.connect(self.wants_on)
         self.photo = PhotoChoice(start, style)
         self.photo.reading.connect(self._wait)

@@ -103,6 +103,7 @@ class HrNamePage(OfficeNamePage):
 def _line(page: Page, said: str, text: str) -> TypedLine:
     line = TypedLine(page.start, page.look, said)
     line.field.setText(text)
+    line.field.textChanged.connect(page.typed)
     line.field.returnPressed.connect(page.wants_on)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
