@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import ImportRefused, KlantkansenError
+from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.actions.surveys import Refreshed
+    from kiosk.settings import OfficeLanguage
     from kiosk.storage.database import Writer
     from kiosk.storage.folder import DataFolder
 
@@ -83,6 +84,7 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     export.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    export.add_argument("--language", choices=("nl", "en"), help=argparse.SUPPRESS)  # what goes wrong, on stdout too
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:
@@ -249,6 +251,10 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
     before = signal.signal(signal.SIGTERM, _interrupt)  # so that what is unfinished is cleared away
     try:
         count = write_export(folder, export, clock, _tell if arguments.progress else _keep_silent)
+    except ExportFailed as error:
+        if arguments.language:
+            _tell_failure(error, arguments.language)
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
     print(f"{count} replies written to {arguments.out}")
@@ -261,6 +267,13 @@ def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
 
 def _tell(done: int, total: int) -> None:
     print(f"progress {done} {total}", flush=True)
+
+
+def _tell_failure(error: ExportFailed, language: "OfficeLanguage") -> None:
+    """As JSON, which a pipe of any encoding takes."""
+    from kiosk.i18n import translator  # noqa: PLC0415
+
+    print(f"failed {json.dumps(error.told(translator(language)))}", flush=True)
 
 
 def _keep_silent(_done: int, _total: int) -> None:

@@ -34,16 +34,12 @@ class ImportRefused(KlantkansenError):
         self.problems = problems
 
 
-class ExportFailed(KlantkansenError):
-    """An export couldn't be written; no file of it is left."""
-
-
 class Forbidden(KlantkansenError):
     """This person may not do this."""
 
 
-class InputRefused(KlantkansenError):
-    """What somebody typed in can't be kept. Office screens show it in their own language with `told`."""
+class ToldInOffice(KlantkansenError):
+    """An error that office screens show in their own language with `told`."""
 
     def __init__(self, said: str, **values: object) -> None:
         """`said` is the English sentence, with a `{name}` for each of `values`."""
@@ -54,6 +50,14 @@ class InputRefused(KlantkansenError):
     def told(self, translate: Callable[[str], str]) -> str:
         """The sentence in the language of `translate`."""
         return translate(self._said).format(**self._values)
+
+
+class ExportFailed(ToldInOffice):
+    """An export couldn't be written; no file of it is left."""
+
+
+class InputRefused(ToldInOffice):
+    """What somebody typed in can't be kept."""
 
 
 class SignInRefused(InputRefused):

@@ -77,7 +77,10 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
 
         if total > MOST_REPLIES:
             raise ExportFailed(
-                f"{export.out}: a sheet holds {MOST_REPLIES} replies, not {total}; choose a shorter period, or csv"
+                "{out}: a sheet holds {most} replies, not {total}; choose a shorter period, or csv",
+                out=export.out,
+                most=MOST_REPLIES,
+                total=total,
             )
         language = set_.office_language
         labels = label_choices(known_surveys(reader), language)

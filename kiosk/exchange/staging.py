@@ -29,7 +29,9 @@ def staged(out: Path) -> Iterator[Path]:
     refuse_existing(out)  # first, since `.` and `/` have no name to make another from
     stage = unfinished(out)
     if not out.parent.is_dir():
-        raise ExportFailed(f"{out}: there is no folder {out.parent}; make it first or give another place")
+        raise ExportFailed(
+            "{out}: there is no folder {folder}; make it first or give another place", out=out, folder=out.parent
+        )
     try:
         clear(out)
         stage.mkdir()
@@ -37,7 +39,8 @@ def staged(out: Path) -> Iterator[Path]:
     except BrokenPipeError:  # not the file: whoever reads our progress has gone, which cancels
         raise
     except OSError as error:
-        raise ExportFailed(f"{out}: can't be written ({error.strerror or error}); give another place") from error
+        reason = error.strerror or error
+        raise ExportFailed("{out}: can't be written ({reason}); give another place", out=out, reason=reason) from error
     finally:
         clear(out)
 
@@ -57,4 +60,4 @@ def place(finished: Path, out: Path) -> None:
 def refuse_existing(out: Path) -> None:
     """:raises ExportFailed: `out` is there already; an export overwrites nothing."""
     if os.path.lexists(out):
-        raise ExportFailed(f"{out}: is there already; give a new name, an export overwrites nothing")
+        raise ExportFailed("{out}: is there already; give a new name, an export overwrites nothing", out=out)

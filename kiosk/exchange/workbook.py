@@ -61,7 +61,9 @@ def write_workbook(out: Path, rows: Iterable[Row], stamp: Stamp, labels: Labels,
             count = _fill(book, rows, stamp, labels, translate)
             book.close()
         except XlsxFileError as error:
-            raise ExportFailed(f"{out}: can't be written ({error}); give another place") from error
+            raise ExportFailed(
+                "{out}: can't be written ({reason}); give another place", out=out, reason=error
+            ) from error
         finally:
             for sheet in book.worksheets():
                 sheet.row_data_fh.close()  # a cancelled export leaves them open, and Windows keeps open files

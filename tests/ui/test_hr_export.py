@@ -1,6 +1,7 @@
 """HR's export: the period and what it holds, and the workbook that the program's own child process writes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.i18n import translator
 from kiosk.storage import audit
+from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row, add_rows
 from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
@@ -196,6 +199,33 @@ def test_what_the_child_process_says_went_wrong_is_shown(
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
     assert page.start_button.isEnabled()
+
+
+def test_what_went_wrong_is_said_in_the_offices_language(
+    qtbot: QtBot, store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = ExportPage(store.services, replace(store.settings, office_language="nl"), translator("nl"))
+    qtbot.addWidget(page)
+    page.open_for(HANNA)
+    out = tmp_path / ("long" * 60 + ".xlsx")
+    page.place.setText(str(out))
+    page.start_button.click()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    assert page.line.text() == (
+        f"De export is mislukt: {out} kan niet geschreven worden (File name too long); kies een andere plaats of naam"
+    )
+    assert "File name too long" in caplog.text
+
+
+def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page.process._folder = DataFolder(tmp_path / "gone")
+    page.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() != "", timeout=CHILD)
+    assert page.line.text() == "The export failed; the log in the data folder says why."
+    assert "klantkansen.db doesn't exist" in caplog.text
 
 
 def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressB
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Export, announce_export
-from kiosk.errors import Forbidden, KlantkansenError
+from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
 from kiosk.settings import Settings
 from kiosk.storage import figures
 from kiosk.storage.database import Writer
@@ -41,7 +41,7 @@ class ExportPage(QWidget):
         self.place = QLineEdit()
         self.start_button, self.cancel_button = QPushButton(_("Export")), QPushButton(_("Cancel"))
         self.bar = QProgressBar()
-        self.process = ExportProcess(services.folder)
+        self.process = ExportProcess(services.folder, settings.office_language)
         self._lay_out()
         self._connect()
         self._show_running(False)
@@ -236,17 +236,23 @@ class ExportPage(QWidget):
     def _show_failed(self, reason: str) -> None:
         _ = self._translate
         self._finish()
-        self._say_problem(_("The export failed: {reason}").format(reason=reason))
+        self._say_problem(
+            _("The export failed: {reason}").format(reason=reason)
+            if reason
+            else _("The export failed; the log in the data folder says why.")
+        )
 
     def _show_refused(self, error: Exception) -> None:
         _ = self._translate
         if isinstance(error, Forbidden):
             self._finish()
             self._say_problem(_("Only HR may export."))
+        elif isinstance(error, ToldInOffice):
+            self._show_failed(error.told(_))
         else:
-            self._show_failed(str(error))
-            if not isinstance(error, KlantkansenError):
-                log.error("announcing an export failed", exc_info=error)
+            log.error("announcing an export failed", exc_info=error)
+            full = _("the data folder takes no writes; see whether its disk is full")
+            self._show_failed(full if isinstance(error, StorageRefused) else "")
 
     def _finish(self) -> None:
         self._pending = None

@@ -1,5 +1,7 @@
 """An export in a process of its own: in a thread it would hold up the visitors' screen."""
 
+import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -8,26 +10,29 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from kiosk.actions.exporting import Export
 from kiosk.exchange.staging import clear
+from kiosk.settings import OfficeLanguage
 from kiosk.storage.folder import DataFolder
 
-PREFIX = "klantkansen: "  # before every line that a command complains with
+log = logging.getLogger(__name__)
+
 ENDS_WITHIN = 5000  # milliseconds for a killed process to be gone
 
 
 class ExportProcess(QObject):
-    """Runs one export at a time. Ends with exactly one of `ready` (replies written), `failed` (one line, in the
-    program's words) or `cancelled`; after the last two nothing of the file is left."""
+    """Runs one export at a time. Ends with exactly one of `ready` (replies written), `failed` (one line in
+    the office's language, or nothing where only the log tells) or `cancelled`; after the last two nothing of the file
+    is left."""
 
     progressed = Signal(int, int)
     ready = Signal(int)
     failed = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, language: OfficeLanguage) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder, self._language = folder, language
         self._out = Path()
-        self._replies = 0
+        self._replies, self._reason = 0, ""
         self._is_cancelled = self._was_there = False
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._read)
@@ -41,7 +46,7 @@ class ExportProcess(QObject):
     def start(self, export: Export) -> None:
         """Writes what was announced."""
         out = export.out
-        self._out, self._replies, self._is_cancelled = out, 0, False
+        self._out, self._replies, self._reason, self._is_cancelled = out, 0, "", False
         self._was_there = os.path.lexists(out)
         program, arguments = _program()
         arguments += [
@@ -53,6 +58,8 @@ class ExportProcess(QObject):
             str(out),
             "--child",
             "--progress",
+            "--language",
+            self._language,
         ]
         for option, day in (("--from", export.first), ("--to", export.last)):
             if day is not None:
@@ -72,16 +79,19 @@ class ExportProcess(QObject):
 
     def _read(self) -> None:
         while self._process.canReadLine():
-            words = bytes(self._process.readLine().data()).decode("utf-8", "replace").split()
-            if len(words) == 3 and words[0] == "progress":
-                done, total = int(words[1]), int(words[2])
+            word, _, rest = bytes(self._process.readLine().data()).decode("utf-8", "replace").partition(" ")
+            if word == "progress":
+                done, total = (int(number) for number in rest.split())
                 self._replies = done
                 self.progressed.emit(done, total)
+            elif word == "failed":
+                self._reason = json.loads(rest)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         # Every other error is followed by `finished`.
         if error is QProcess.ProcessError.FailedToStart:
-            self.failed.emit(self._process.errorString())
+            log.error("an export couldn't start: %s", self._process.errorString())
+            self.failed.emit("")
 
     def _on_end(self, status: int, how: QProcess.ExitStatus) -> None:
         self._read()
@@ -95,8 +105,8 @@ class ExportProcess(QObject):
         else:
             clear(self._out)
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            said = said.splitlines()[-1].removeprefix(PREFIX) if said else f"the export ended with status {status}"
-            self.failed.emit(said)
+            log.error("an export ended with status %d: %s", status, said)
+            self.failed.emit(self._reason)
 
 
 def _program() -> tuple[str, list[str]]:
