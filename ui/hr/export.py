@@ -167,18 +167,29 @@ class ExportPage(QWidget):
         return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
     def _begin(self) -> None:
-        """The audit line comes first: an export that left no trace would be worse than a trace without an export."""
+        """The place is looked at first, on the worker that reads: a network drive that is away may take a while."""
         period, session = self.period.period, self._session
         if period is None or session is None:
             return
         out = Path(os.path.expanduser(self.place.text().strip()))  # as typed where there is no such home
-        if problem := self._find_problem(out):
-            self._say_problem(problem)
-            return
         export = Export("xlsx", out, period.first, period.last)
         self._pending = export
         self._say("")
         self._show_running(True)
+        translate = self._translate
+        self._services.reader.submit(
+            lambda _: (export, session, _find_problem(out, translate)), self._announce, self._show_refused
+        )
+
+    def _announce(self, looked: tuple[Export, Session, str]) -> None:
+        """The audit line comes first: an export that left no trace would be worse than a trace without an export."""
+        export, session, problem = looked
+        if export is not self._pending:  # cancelled meanwhile
+            return
+        if problem:
+            self._finish()
+            self._say_problem(problem)
+            return
         clock = self._services.clock
 
         def announce(writer: Writer) -> Export:
@@ -186,18 +197,6 @@ class ExportPage(QWidget):
             return export
 
         self._services.writer.submit(announce, self._start, self._show_refused)
-
-    def _find_problem(self, out: Path) -> str:
-        """What is wrong with the place, in the language of the screen; empty when nothing is."""
-        _ = self._translate
-        if out.suffix.lower() != ".xlsx":
-            return _("The file's name must end in .xlsx.")
-        # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
-        if not os.path.isdir(out.parent):
-            return _("There is no folder {folder}; choose another.").format(folder=out.parent)
-        if os.path.lexists(out):
-            return _("There is a file of this name already; choose another name.")
-        return ""
 
     def _start(self, announced: Export) -> None:
         if announced is self._pending:  # it may have been cancelled meanwhile
@@ -270,3 +269,16 @@ class ExportPage(QWidget):
         self.line.setProperty("role", role)
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
+
+
+def _find_problem(out: Path, translate: Callable[[str], str]) -> str:
+    """What is wrong with the place, in the language of the screen; empty when nothing is."""
+    _ = translate
+    if out.suffix.lower() != ".xlsx":
+        return _("The file's name must end in .xlsx.")
+    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
+    if not os.path.isdir(out.parent):
+        return _("There is no folder {folder}; choose another.").format(folder=out.parent)
+    if os.path.lexists(out):
+        return _("There is a file of this name already; choose another name.")
+    return ""
