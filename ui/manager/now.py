@@ -63,8 +63,9 @@ class Now(QWidget):
         self._cards.setSpacing(gap)
         self._panel_lines.setContentsMargins(inside, inside, inside, inside)
         self._panel_lines.setSpacing(scale.grid(1.25))
-        for part in (self.band, *self.cards()):
-            part.rescale(scale)
+        self.band.rescale(scale)
+        for card in self.cards():
+            card.rescale(scale)
         if self._chart is not None:
             self._chart.restyle(theme, scale)
         self.legend.setText(self._legend(theme))

@@ -16,7 +16,7 @@ class CallBand(QFrame):
         self._words = words
         self.setProperty("role", "band")
         self.setAccessibleName(words)
-        # Words and time are one text: where the window is narrow it wraps as a whole, and the time stays beside them.
+        # Words and time are one text: the time stands right behind the words, also where a narrow window wraps them.
         self._label = QLabel()
         self._label.setProperty("role", "title")
         self._label.setWordWrap(True)
