@@ -82,6 +82,23 @@ def test_keys_are_large_enough_for_a_finger(pad: PinPad) -> None:
         assert min(key.width(), key.height()) >= 48
 
 
+@pytest.mark.parametrize("key_height", [88, 128])
+def test_keys_keep_their_proportion_however_large(pad: PinPad, key_height: int) -> None:
+    pad.rescale(Scale(1920, 1080, 3.0), key_height)
+    pad.adjustSize()
+    for key in pad.findChildren(QPushButton):
+        assert key.height() == key_height
+        assert key.width() == pytest.approx(1.35 * key_height, abs=1)
+
+
+def test_a_long_word_on_a_key_makes_all_keys_wider(qtbot: QtBot) -> None:
+    pad = PinPad(lambda text: text.replace("Erase", "Take back the last digit"))
+    qtbot.addWidget(pad)
+    pad.rescale(Scale(1280, 800, 3.0))
+    pad.show()
+    assert len({key.width() for key in pad.findChildren(QPushButton)}) == 1
+
+
 def test_a_screen_reader_hears_how_many_digits_and_not_which(qtbot: QtBot, pad: PinPad) -> None:
     qtbot.keyClicks(pad, "482")
     assert [label.accessibleName() for label in pad.findChildren(QLabel)] == ["3 digits typed"]

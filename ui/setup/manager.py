@@ -12,10 +12,10 @@ from ui.setup.button import Button
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.setup.paragraph import isolated
-from ui.setup.style import Style
-from ui.widgets.pin_pad import PinPad
+from ui.setup.style import ROOMY, Style
+from ui.widgets.pin_pad import KEY, PinPad
 
-PAD = 520  # pixels of the keys' width on a screen whose shorter side is 1080
+ROOMY_KEY = 128  # pixels of a key's height on a screen whose shorter side is 1080: the page has nothing else
 
 
 class PinPage(Page):
@@ -28,8 +28,7 @@ class PinPage(Page):
         self.name = start.office_names.get(Role.MANAGER, person.name if person else "")
         self._first = ""
         self.pad = PinPad(_)
-        self.pad.rescale(style.scale)
-        self.pad.setMinimumWidth(style.scale.px(PAD))
+        self.pad.rescale(style.scale, ROOMY_KEY if style.scale.text_factor <= ROOMY else KEY)
         self.pad.entered.connect(self._take)
         self.other = Button(_("Choose another PIN"), style)
         self.other.clicked.connect(self._ask)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QS
 from ui.theme.scale import Scale
 
 LONGEST = 32
+KEY = 88  # pixels of a key's height on a screen whose shorter side is 1080
+WIDER = 1.35  # times as wide as high
 LEAST_KEY = 48  # logical pixels of a key's least side
 EDGE = 2  # pixels of a key's edge, which the style sheet adds to the least height
 DOT = "●"
@@ -46,15 +48,17 @@ class PinPad(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self._dots, 0, 0, 1, 3)
         for at, key in enumerate(self._keys()):
+            key.worded = (self._erase, self._confirm)
             self._grid.addWidget(key, 1 + at // 3, at % 3)
         self._show()
 
-    def rescale(self, scale: Scale) -> None:
-        side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(88), round(scale.type("title") * 1.7))
+    def rescale(self, scale: Scale, key_height: int = KEY) -> None:
+        """`key_height` is drawn as `KEY` is; where a finger or the text needs more, keys are higher."""
+        side = max(LEAST_KEY, scale.touch + 2 * EDGE, scale.px(key_height), round(scale.type("title") * 1.55))
         for key in self._keys():
-            key.take_size(QSize(round(side * 1.4), side))
+            key.take_size(QSize(round(side * WIDER), side))
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
-        self._dots.setFixedHeight(scale.grid(6))
+        self._dots.setFixedHeight(max(scale.grid(6), scale.type("title")))
 
     def clear(self) -> None:
         """Forgets what was typed."""
@@ -102,7 +106,10 @@ class PinPad(QWidget):
 
 
 class _Key(QPushButton):
-    """Its size is a hint: a fixed one would be lost to the least height of the style sheet, once that is read."""
+    """Its size is a hint: a fixed one would be lost to the least height of the style sheet, once that is read. All
+    are as wide as the words on `worded` need."""
+
+    worded: "tuple[_Key, ...]" = ()
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -114,8 +121,12 @@ class _Key(QPushButton):
         self._size = size
         self.updateGeometry()
 
+    def words_width(self) -> int:
+        return super().sizeHint().width()
+
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return super().sizeHint().expandedTo(self._size)
+        words = max((key.words_width() for key in self.worded), default=0) + self._size.height() // 4
+        return super().sizeHint().expandedTo(self._size).expandedTo(QSize(words, 0))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return self.sizeHint()
