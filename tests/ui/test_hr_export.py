@@ -262,3 +262,9 @@ def test_names_of_files() -> None:
     assert file_name(Period(date(2026, 11, 1), date(2026, 11, 23)), today) == "klantkansen-2026-11-01-2026-11-23.xlsx"
     assert file_name(Period(today, today), today) == "klantkansen-2026-11-23.xlsx"
     assert file_name(Period(None, None), today) == "klantkansen-all-2026-11-23.xlsx"
+
+
+def test_the_place_suggested_is_one_that_is_there(page: ExportPage, home: Path) -> None:
+    suggested = Path(page.place.text())
+    assert suggested.parent == home
+    assert suggested.suffix == ".xlsx"

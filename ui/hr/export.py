@@ -141,9 +141,10 @@ class ExportPage(QWidget):
             self.holds.setText(_("The first day is after the last; change one of them."))
             return
         name = file_name(period, self._services.clock.now().date())
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents if documents.is_dir() else Path.home()  # a kiosk's own account may have none
         if self.place.text() == self._suggested:
-            self._suggested = str(Path(folder) / name)
+            self._suggested = str(folder / name)
             self.place.setText(self._suggested)
         self._services.reader.submit(
             lambda connection: (period, figures.counts(connection, period.first, period.last).all), self._show_count
