@@ -102,10 +102,10 @@ def last_id(connection: sqlite3.Connection) -> str | None:
 
 
 def beginnings(connection: sqlite3.Connection, latest: Beginning) -> list[Beginning]:
-    """How the replies just before `latest` began, as far back as a burst can reach: to the first that lies more than a
-    minute away, also ahead, where the clock was set back or replies were imported."""
+    """How the replies just before `latest` began, as far back as a burst can reach. Where the clock was set back, or
+    replies of a later time were imported, all of those lie ahead: so many are looked at and no more."""
     rows = connection.execute(
         "SELECT seq, began, started FROM reply WHERE seq < ? AND began IS NOT NULL ORDER BY seq DESC", (latest.seq,)
     )
-    near = takewhile(lambda each: abs(latest.started - each.started) <= BURST, (Beginning(*row) for row in rows))
+    near = takewhile(lambda each: latest.started - each.started <= BURST, (Beginning(*row) for row in rows))
     return list(islice(near, MOST_IN_A_MINUTE))
