@@ -19,10 +19,26 @@ def replies_and_people(db: "Database") -> None:
     question shown last. `answer` holds no panel. `tally` and `question_tally` are counts of replies; see `tallies`.
     Replies have no further index: each would cost every tap a tenth of its time, and screens read tallies.
     """
-    for statement in _REPLIES, _ANSWERS, _TALLIES, _PEOPLE:
-        for part in statement.split(";"):
-            if part.strip():
-                db.execute(part)
+    _run(db, _REPLIES, _ANSWERS, _TALLIES, _PEOPLE)
+
+
+def the_floor(db: "Database") -> None:
+    """What the floor manager works with: claimed calls, alerts, messages to send and to show, what chances are worth.
+
+    `call.day` is the local day on which it was raised. `call.claimed_by` is the key of whoever goes, NULL where nobody
+    was named. `alert.subject` is what an alert is about, by which it is raised once. `message` waits to be sent to an
+    `address`, in the order of its id, and goes when it was; times are UTC milliseconds. `said_did` is shown to visitors
+    from `first_day` to `last_day`, `texts` by language as JSON. `explained` are the days whose control chart has its
+    cause. `door_count` is in parties.
+    """
+    _run(db, _CALLS, _ALERTS, _FLOOR)
+
+
+def _run(db: "Database", *scripts: str) -> None:
+    for script in scripts:
+        for statement in script.split(";"):
+            if statement.strip():
+                db.execute(statement)
 
 
 _REPLIES = """
@@ -139,7 +155,66 @@ CREATE TABLE door (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people,)
+_CALLS = """
+ALTER TABLE call ADD COLUMN day TEXT NOT NULL DEFAULT '';
+ALTER TABLE call ADD COLUMN claimed INTEGER;
+ALTER TABLE call ADD COLUMN claimed_by TEXT;
+ALTER TABLE call ADD COLUMN escalated INTEGER;
+UPDATE call SET day = date(raised / 1000 + utc_offset * 60, 'unixepoch');
+CREATE INDEX call_day ON call (day)
+"""
+
+_ALERTS = """
+CREATE TABLE alert (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    raised INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    claimed INTEGER,
+    claimed_by TEXT,
+    closed INTEGER,
+    UNIQUE (kind, subject)
+) STRICT;
+CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
+CREATE TABLE address (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    kinds TEXT NOT NULL
+) STRICT;
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address INTEGER NOT NULL REFERENCES address (id),
+    made INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    picture BLOB,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX message_address ON message (address)
+"""
+
+_FLOOR = """
+CREATE TABLE said_did (
+    id INTEGER PRIMARY KEY,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    texts TEXT NOT NULL
+) STRICT;
+CREATE TABLE explained (
+    day TEXT PRIMARY KEY NOT NULL,
+    cause TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE door_count (
+    day TEXT PRIMARY KEY NOT NULL,
+    parties INTEGER NOT NULL CHECK (parties >= 0)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people, the_floor)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ CREATE TABLE call (
     raised INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
     ended INTEGER,
-    how TEXT CHECK (how IN ('arrived', 'given_up')),
+    how TEXT CHECK (how IN ('arrived', 'given_up')), day TEXT NOT NULL DEFAULT '', claimed INTEGER, claimed_by TEXT, escalated INTEGER,
     CHECK ((ended IS NULL) = (how IS NULL))
 ) STRICT;
 CREATE INDEX call_reply ON call (reply);
@@ -98,4 +98,49 @@ CREATE TABLE door (
     failures INTEGER NOT NULL,
     wait_until INTEGER NOT NULL,
     PRIMARY KEY (person, door)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_day ON call (day);
+CREATE TABLE alert (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    raised INTEGER NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    claimed INTEGER,
+    claimed_by TEXT,
+    closed INTEGER,
+    UNIQUE (kind, subject)
+) STRICT;
+CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
+CREATE TABLE address (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    kinds TEXT NOT NULL
+) STRICT;
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address INTEGER NOT NULL REFERENCES address (id),
+    made INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    picture BLOB,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX message_address ON message (address);
+CREATE TABLE said_did (
+    id INTEGER PRIMARY KEY,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    texts TEXT NOT NULL
+) STRICT;
+CREATE TABLE explained (
+    day TEXT PRIMARY KEY NOT NULL,
+    cause TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE door_count (
+    day TEXT PRIMARY KEY NOT NULL,
+    parties INTEGER NOT NULL CHECK (parties >= 0)
 ) STRICT, WITHOUT ROWID;

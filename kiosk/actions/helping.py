@@ -1,0 +1,21 @@
+"""Going to a visitor who waits for help. Anybody on the floor may, without a PIN: a visitor waits meanwhile."""
+
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.errors import InputRefused
+from kiosk.storage import calls, people
+from kiosk.storage.database import Writer
+
+
+def claim_call(writer: Writer, call: int, person: str | None, clock: Clock) -> Changes:
+    """`person` (a key, None where nobody is to be chosen) goes to the visitor of the open call `call`, also in the
+    place of who said so before.
+
+    :raises InputRefused: when the call is over, or no such colleague can be chosen
+    """
+    with writer.transaction() as connection:
+        if person is not None and person not in {each.key for each in people.on_tiles(connection)}:
+            raise InputRefused("This colleague isn't on the list any more; choose another")
+        if not calls.claim_call(connection, call, person, clock.now()):
+            raise InputRefused("This call is over; the visitor isn't waiting any more")
+    return Changes(calls=True)
