@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+GATE = 10  # replies under which no rate is shown
 ATTENTION = ("ignored", "too_late", "just_right", "too_pushy", "left_alone")
+
+
+def enough(n: int, gate: int = GATE) -> bool:
+    """Whether a rate over n replies may be shown."""
+    return n >= gate
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.attention.comparison import benjamini_hochberg, fisher
-from kiosk.attention.counts import Counts, HourCount
-
-GATE = 10  # replies under which no rate is shown
-LEAST_MISSED = 5  # missed chances under which no hour is named
+from kiosk.attention.counts import GATE, Counts, HourCount, enough
+from kiosk.attention.standing import standing_out
 
 Case = Literal["no_data", "too_few", "fitting_no_usual", "none_missed", "hour_stands_out", "none_stands_out"]
 
@@ -19,11 +16,6 @@ class Title:
 
     case: Case
     values: Mapping[str, int]
-
-
-def enough(n: int, gate: int = GATE) -> bool:
-    """Whether a rate over n replies may be shown."""
-    return n >= gate
 
 
 def title_fitting(counts: Counts) -> Title:
@@ -42,7 +34,7 @@ def title_hours(hours: Sequence[HourCount]) -> Title:
         return scarce
     if missed == 0:
         return Title("none_missed", {"n": n})
-    stretches = _join(standing_out(hours))
+    stretches = _join(sorted(standing_out(hours), key=lambda hour: hour.hour))
     if not stretches:
         return Title("none_stands_out", {"x": missed, "n": n})
     worst = max(stretches, key=lambda stretch: sum(hour.missed for hour in stretch))
@@ -54,23 +46,6 @@ def title_hours(hours: Sequence[HourCount]) -> Title:
             "x": sum(hour.missed for hour in worst),
             "n": sum(hour.n for hour in worst),
         },
-    )
-
-
-def standing_out(hours: Sequence[HourCount]) -> tuple[HourCount, ...]:
-    """The hours with more missed chances than all others together, beyond chance, in order of the day.
-
-    An hour is tested when it has n >= 10, against the other hours by Fisher's exact test, all tests together by
-    Benjamini-Hochberg at 5%; it is named when it also has 5 missed chances or more. That last bound is no reason to
-    leave a test out: choosing tests by their outcome would void the 5%.
-    """
-    n, missed = sum(hour.n for hour in hours), sum(hour.missed for hour in hours)
-    tested = sorted((hour for hour in hours if enough(hour.n)), key=lambda hour: hour.hour)
-    stands = benjamini_hochberg([fisher(hour.missed, hour.n, missed - hour.missed, n - hour.n) for hour in tested])
-    return tuple(
-        hour
-        for hour, differs in zip(tested, stands, strict=True)
-        if differs and hour.missed >= LEAST_MISSED and hour.missed * n > missed * hour.n
     )
 
 

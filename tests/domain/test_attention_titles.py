@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.comparison import benjamini_hochberg, fisher
-from kiosk.attention.counts import Counts, HourCount
-from kiosk.attention.titles import Title, enough, standing_out, title_fitting, title_hours
+from kiosk.attention.counts import Counts, HourCount, enough
+from kiosk.attention.standing import standing_out
+from kiosk.attention.titles import Title, title_fitting, title_hours
 
 # Benjamini & Hochberg (1995), section 3.2: thrombolysis, 15 comparisons; the first four stand at 5%.
 PUBLISHED = (
