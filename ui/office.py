@@ -1,8 +1,8 @@
 """The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
@@ -13,8 +13,8 @@ from kiosk.access.sessions import Session
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
-from ui.hr.export import ExportPage
 from ui.manager.now import Now
+from ui.pages import ENTRIES, Page
 from ui.services import Services
 from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
@@ -27,8 +27,6 @@ LOCKS_AFTER = 60.0  # seconds without use
 LEAST_SIZE = (800, 600)
 LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small
-
-_RIGHTS: Mapping[str, Right] = {"now": Right.SEE_FIGURES, "export": Right.EXPORT}
 
 
 class Office(QWidget):
@@ -49,7 +47,7 @@ class Office(QWidget):
         self.door_button = QPushButton()
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
-        self.export: ExportPage | None = None
+        self.made: dict[str, Page] = {}
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
         self._lay_out()
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
@@ -67,27 +65,28 @@ class Office(QWidget):
         require(session.role, Right.SEE_FIGURES)
         _ = self._translate
         self.session = session
-        names = {"now": _("Now"), "export": _("Export")}
-        self.bar.show_entries({key: names[key] for key, right in _RIGHTS.items() if may(session.role, right)})
+        open_to = {key: entry.name(_) for key, entry in ENTRIES.items() if may(session.role, entry.right)}
+        self.bar.show_entries({"now": _("Now")} | open_to)
         self.who.setText(session.name)
         self._show_door(_("Sign out"))
         self.show_page("now")
         self._watch.start()
 
     def show_page(self, key: str) -> None:
-        """Opens "now" or "export".
+        """Opens "now" or one of ENTRIES.
 
         :raises Forbidden: when whoever is signed in has no right to it, or nobody is
         """
         if self.session is None:
             raise Forbidden("nobody is signed in; sign in first")
-        require(self.session.role, _RIGHTS[key])
+        require(self.session.role, Right.SEE_FIGURES if key == "now" else ENTRIES[key].right)
         self.bar.mark(key)
-        if key == "export":
-            self._export_page().open_for(self.session)
-            self._open(self._export_page())
-        else:
+        if key == "now":
             self._open(self.now)
+        else:
+            page = self._page(key)
+            page.open_for(self.session)
+            self._open(cast(QWidget, page))
 
     def lock(self) -> None:
         """Ends the session and leaves the figures on show."""
@@ -116,8 +115,8 @@ class Office(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         super().closeEvent(event)
-        if self.export is not None:
-            self.export.stop()
+        for page in self.made.values():
+            page.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
@@ -170,15 +169,15 @@ class Office(QWidget):
         self._scaled_for = (self.width(), self.height())
         scale = self._scale()
         self.setStyleSheet(style_sheet(self._theme, scale))
-        page = scale.grid(3)
-        self._main.setContentsMargins(page, page, page, page)
+        margin = scale.grid(3)
+        self._main.setContentsMargins(margin, margin, margin, margin)
         self._main.setSpacing(scale.grid(2.5))
         self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
         self.sign_in.rescale(scale)
         self.now.restyle(self._theme, scale)
-        if self.export is not None:
-            self.export.rescale(scale)
+        for page in self.made.values():
+            page.restyle(self._theme, scale)
 
     def _scale(self) -> Scale:
         """The screen's, with the window's size. On a large screen far away a finger's width isn't enough to press."""
@@ -189,13 +188,13 @@ class Office(QWidget):
             px_per_mm=max(self._screen.px_per_mm, window.px(LEAST_PRESS) / TOUCH),
         )
 
-    def _export_page(self) -> ExportPage:
+    def _page(self, key: str) -> Page:
         """Made for the first who may see it."""
-        if self.export is None:
-            self.export = ExportPage(self._services, self._settings, self._translate)
-            self._add_page(self.export)
-            self.export.rescale(self._scale())
-        return self.export
+        if key not in self.made:
+            page = self.made[key] = ENTRIES[key].make(self._services, self._settings, self._translate)
+            self._add_page(cast(QWidget, page))
+            page.restyle(self._theme, self._scale())
+        return self.made[key]
 
     def _show_door(self, words: str) -> None:
         self.door_button.setText(words)

@@ -104,10 +104,10 @@ def test_taps_and_keys_each_go_where_they_are_meant(desk: Desk, folder: DataFold
     wait_until(lambda: desk.ask("app.office.session is not None"), "the office, signed in")
 
     desk.click_on("app.office.bar.entries.buttons()[1]")
-    wait_until(lambda: desk.ask("app.office.export is not None and app.office.export.isVisible()"), "the export page")
+    wait_until(lambda: desk.ask("any(page.isVisible() for page in app.office.made.values())"), "the export page")
     out = tmp_path / "all.xlsx"
-    desk.click_on("app.office.export.period.choices.button(5)")
-    desk.click_on("app.office.export.place")
+    desk.click_on("app.office.made['export'].period.choices.button(5)")
+    desk.click_on("app.office.made['export'].place")
     desk.type_keys("ctrl+a")
     keys = {"/": "slash", ".": "period", "-": "minus", "_": "underscore"}
     for at, letter in enumerate(str(out)):
@@ -116,10 +116,10 @@ def test_taps_and_keys_each_go_where_they_are_meant(desk: Desk, folder: DataFold
             desk.visitor_taps("no")
         if at == 6:
             desk.visitor_taps("15-30")
-    assert desk.ask("app.office.export.place.text()") == str(out)
+    assert desk.ask("app.office.made['export'].place.text()") == str(out)
 
-    desk.click_on("app.office.export.start_button")
-    wait_until(lambda: desk.ask("app.office.export.cancel_button.isVisible()"), "the export")
+    desk.click_on("app.office.made['export'].start_button")
+    wait_until(lambda: desk.ask("app.office.made['export'].cancel_button.isVisible()"), "the export")
     desk.visitor_taps("new")
     desk.visitor_taps("no")
     wait_until(out.exists, "the workbook")

@@ -22,6 +22,7 @@ from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
 from ui.models.period import Period, file_name, periods
 from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
 
 store = pytest.fixture(open_store)
 
@@ -34,7 +35,7 @@ CHILD = 20_000  # milliseconds that a child process may take
 def page(qtbot: QtBot, store: Store) -> Iterator[ExportPage]:
     page = ExportPage(store.services, store.settings, lambda text: text)
     qtbot.addWidget(page)
-    page.rescale(Scale(1280, 800, 4, body=DESK))
+    page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
     page.resize(1080, 700)
     page.show()
     page.open_for(HANNA)

@@ -145,7 +145,7 @@ def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:
     with pytest.raises(Forbidden):
         office.show_page("export")
     assert office.now.isVisible()
-    assert office.export is None
+    assert office.made == {}
 
 
 def test_nobody_reaches_a_page_without_signing_in(office: Office) -> None:

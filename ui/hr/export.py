@@ -20,6 +20,7 @@ from ui.hr.export_process import ExportProcess
 from ui.models.period import Period, file_name
 from ui.services import Services
 from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ class ExportPage(QWidget):
         """Ends an export that is running; nothing of it is left."""
         self.process.stop()
 
-    def rescale(self, scale: Scale) -> None:
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
         inside = scale.grid(4)
         self._lines.setContentsMargins(inside, inside, inside, inside)
         self.period.rescale(scale)

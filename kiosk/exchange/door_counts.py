@@ -1,0 +1,96 @@
+"""Door counts from a CSV file with the columns `day` and `parties`: all of them, or none."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from kiosk.errors import InputRefused
+
+MOST_PARTIES = 100_000  # a day
+LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
+
+
+def read_door_counts(path: Path) -> dict[date, int]:
+    """Parties by local day. Commas or semicolons; other columns are refused.
+
+    :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
+    """
+    rows = csv.reader(_lines(path), delimiter=";" if ";" in _lines(path)[0] else ",")
+    header = [name.strip().lower() for name in next(rows, [])]
+    if header != ["day", "parties"]:
+        raise InputRefused("The first line of {file} must be day,parties; put it there", file=path.name)
+    counts: dict[date, int] = {}
+    for number, row in enumerate(rows, 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        day, parties = _read_row(row, number)
+        if day in counts:
+            raise InputRefused("Line {line}: {day} is there twice; leave one of them", line=number, day=day)
+        counts[day] = parties
+    if not counts:
+        raise InputRefused("{file} has no counts under its first line; add a line a day", file=path.name)
+    return counts
+
+
+def parse_parties(text: str) -> int:
+    """What somebody typed as a number of parties.
+
+    :raises InputRefused: it isn't one
+    """
+    if not _NUMBER.fullmatch(text.strip()) or int(text) > MOST_PARTIES:
+        raise InputRefused(
+            "{text} is no number of parties; type a whole number from 0 to {most}",
+            text=_shown(text),
+            most=MOST_PARTIES,
+        )
+    return int(text)
+
+
+def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[date]:
+    """The days between the first and the last count that have none, on the weekdays `open_on` (0 is Monday)."""
+    if not counts:
+        return []
+    weekdays, first = set(open_on), min(counts)
+    between = (first + timedelta(days=number) for number in range((max(counts) - first).days))
+    return [day for day in between if day.weekday() in weekdays and day not in counts]
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputRefused("{file} is too large for a list of days; choose the right file", file=path.name)
+        return path.read_text(encoding="utf-8-sig").splitlines() or [""]
+    except UnicodeDecodeError:
+        raise InputRefused("{file} isn't text in UTF-8; save it as CSV in UTF-8", file=path.name) from None
+    except OSError as error:
+        raise InputRefused(
+            "{file} can't be read ({reason}); choose another", file=path.name, reason=error.strerror
+        ) from None
+
+
+def _read_row(row: list[str], number: int) -> tuple[date, int]:
+    if len(row) != 2:
+        raise InputRefused("Line {line} must have a day and a number; mend it", line=number)
+    try:
+        day = date.fromisoformat(row[0].strip()) if _DAY.fullmatch(row[0].strip()) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise InputRefused("Line {line}: {text} is no day such as 2026-11-30", line=number, text=_shown(row[0]))
+    if not _NUMBER.fullmatch(row[1].strip()) or int(row[1]) > MOST_PARTIES:
+        raise InputRefused(
+            "Line {line}: {text} is no number of parties; type a whole number from 0 to {most}",
+            line=number,
+            text=_shown(row[1]),
+            most=MOST_PARTIES,
+        )
+    return day, int(row[1])
+
+
+def _shown(text: str) -> str:
+    """What was read, short and on one line."""
+    return repr("".join(c if c.isprintable() else " " for c in text.strip())[:30])

@@ -1,0 +1,43 @@
+"""The office's pages: which there are, who may open each, and how one is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.access.rights import Right
+from kiosk.access.sessions import Session
+from kiosk.settings import Settings
+from ui.hr.export import ExportPage
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+
+Translate = Callable[[str], str]
+
+
+class Page(Protocol):
+    """What every page but Now, which needs no session, lets the office do with it. It is a QWidget."""
+
+    def open_for(self, session: Session) -> None:
+        """Somebody opens it, who has the right to."""
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        """Colours and sizes, at first and again when the window's size has changed."""
+
+    def stop(self) -> None:
+        """The window goes: whatever runs for this page ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the side bar."""
+
+    right: Right
+    name: Callable[[Translate], str]
+    make: Callable[[Services, Settings, Translate], Page]
+
+
+ENTRIES: dict[str, Entry] = {
+    "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
+}
+"""By key, in the order of the side bar, under Now."""
