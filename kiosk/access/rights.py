@@ -19,6 +19,7 @@ class Right(Enum):
     EXPORT = "export replies"
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
+    MANAGE_FLOOR = "manage the floor"
     RECORD_CONSENT = "record the works council's consent"
     SET_UP = "set up the kiosk"
 
@@ -28,6 +29,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.EXPORT: frozenset({Role.HR, Role.OPERATOR}),
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),
+    Right.MANAGE_FLOOR: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.RECORD_CONSENT: frozenset({Role.HR}),
     Right.SET_UP: frozenset({Role.OPERATOR}),
 }

@@ -12,3 +12,4 @@ class Changes:
     people: bool = False
     settings: bool = False
     survey: bool = False
+    floor: bool = False
