@@ -1,30 +1,36 @@
 """Telling a difference from chance."""
 
 from collections.abc import Sequence
-from math import exp, fsum, lgamma
+from math import fsum
+
+NEGLIGIBLE = 1e-18
 
 
 def fisher(count: int, n: int, other_count: int, other_n: int) -> float:
     """The two-sided p-value that count/n and other_count/other_n are one rate; 1 when either n is 0.
 
-    Sums the tables with the same margins that are no likelier than this one.
+    Sums the tables with the same margins that are no likelier than this one; those less than 1e-18 times as likely as
+    the likeliest are left out.
 
     Source: Fisher's exact test; Agresti, Categorical Data Analysis (2013), section 3.5.
     """
     total = count + other_count
-    least, most = max(0, total - other_n), min(total, n)
-    chances = [_hypergeometric(k, n, other_n, total) for k in range(least, most + 1)]
+    likeliest = (total + 1) * (n + 1) // (n + other_n + 2)
+    chances = {likeliest: 1.0}  # of k out of n, as multiples of the likeliest
+    for way in (1, -1):
+        k, chance = likeliest, 1.0
+        while chance > NEGLIGIBLE:
+            up = (n - k) * (total - k), (k + 1) * (other_n - total + k + 1)  # the chance of k + 1 over that of k
+            down = k * (other_n - total + k), (n - k + 1) * (total - k + 1)
+            over, under = up if way > 0 else down
+            if over <= 0:
+                break  # beyond the margins
+            k += way
+            chance *= over / under
+            chances[k] = chance
     # Tables that are exactly as likely differ by rounding; this allowance is far above it and below any real gap.
-    ceiling = chances[count - least] * (1 + 1e-7)
-    return min(1.0, fsum(chance for chance in chances if chance <= ceiling))
-
-
-def _hypergeometric(k: int, n: int, other_n: int, total: int) -> float:
-    return exp(_log_choose(n, k) + _log_choose(other_n, total - k) - _log_choose(n + other_n, total))
-
-
-def _log_choose(n: int, k: int) -> float:
-    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    ceiling = chances.get(count, 0.0) * (1 + 1e-7)
+    return min(1.0, fsum(chance for chance in chances.values() if chance <= ceiling) / fsum(chances.values()))
 
 
 def benjamini_hochberg(p_values: Sequence[float], level: float = 0.05) -> tuple[bool, ...]:
