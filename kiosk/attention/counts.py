@@ -1,16 +1,24 @@
 """The counts that every figure is computed from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-GATE = 10  # replies under which no rate is shown
+from kiosk.attention.tallied import median
+
 ATTENTION = ("ignored", "too_late", "just_right", "too_pushy", "left_alone")
 
+# What a figure counts of them.
+FITTING = ("just_right", "left_alone")
+APPROACHED = ("just_right", "too_late", "too_pushy")
+MISSED = ("ignored",)
+TOO_MUCH = ("too_pushy",)
+TOO_LITTLE = ("ignored", "too_late")
 
-def enough(n: int, gate: int = GATE) -> bool:
-    """Whether a rate over n replies may be shown."""
-    return n >= gate
+
+def count(attention: Mapping[str, int], choices: Collection[str]) -> int:
+    """How many replies chose one of these."""
+    return sum(attention.get(choice, 0) for choice in choices)
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,14 @@ class DayCount:
     day: date
     n: int
     missed: int
+
+
+@dataclass(frozen=True)
+class DayAttention:
+    """A local day's valid replies by value of attention; one that nobody chose may be absent."""
+
+    day: date
+    attention: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -57,40 +73,25 @@ class Counts:
 
     @property
     def fitting(self) -> int:
-        return self._sum("just_right", "left_alone")
+        return count(self.attention, FITTING)
 
     @property
     def approached(self) -> int:
-        return self._sum("just_right", "too_late", "too_pushy")
+        return count(self.attention, APPROACHED)
 
     @property
     def missed(self) -> int:
-        return self._sum("ignored")
+        return count(self.attention, MISSED)
 
     @property
     def too_much(self) -> int:
-        return self._sum("too_pushy")
+        return count(self.attention, TOO_MUCH)
 
     @property
     def too_little(self) -> int:
-        return self._sum("ignored", "too_late")
+        return count(self.attention, TOO_LITTLE)
 
     @property
     def median_seconds(self) -> float | None:
         """Of the completed; None when there are none. 300 stands for 300 or more."""
-        n = sum(self.seconds.values())
-        if n == 0:
-            return None
-        return (self._ranked_seconds((n - 1) // 2) + self._ranked_seconds(n // 2)) / 2
-
-    def _sum(self, *choices: str) -> int:
-        return sum(self.attention.get(choice, 0) for choice in choices)
-
-    def _ranked_seconds(self, rank: int) -> int:
-        """The value at `rank`, from 0, when all are put in order."""
-        below = 0
-        for seconds, count in sorted(self.seconds.items()):
-            below += count
-            if rank < below:
-                return seconds
-        raise IndexError(rank)
+        return median(self.seconds)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
-from kiosk.attention.counts import DayCount, enough
+from kiosk.attention.counts import DayCount
+from kiosk.attention.gates import enough
 from kiosk.attention.spread import STRATA, sigma, stratum
 
 WINDOW = 56  # days before the judged day that its limits come from

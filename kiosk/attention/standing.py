@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from kiosk.attention.comparison import benjamini_hochberg, fisher
-from kiosk.attention.counts import enough
+from kiosk.attention.gates import enough
 
 LEAST_MISSED = 5  # missed chances under which no part is named
 

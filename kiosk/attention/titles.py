@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.attention.counts import GATE, Counts, HourCount, enough
+from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.gates import GATE, enough
 from kiosk.attention.standing import standing_out
 
 Case = Literal["no_data", "too_few", "fitting_no_usual", "none_missed", "hour_stands_out", "none_stands_out"]

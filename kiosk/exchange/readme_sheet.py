@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.attention.counts import GATE
+from kiosk.attention.gates import GATE
 from kiosk.exchange.daily import DayTotals
 from kiosk.exchange.stamp import Stamp
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.comparison import benjamini_hochberg, fisher
-from kiosk.attention.counts import Counts, HourCount, enough
+from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.gates import enough
 from kiosk.attention.standing import standing_out
 from kiosk.attention.titles import Title, title_fitting, title_hours
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.today import Today, today
-from kiosk.attention.counts import GATE, enough
+from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import Share, share
 from kiosk.settings import Settings
 from ui.services import Services
