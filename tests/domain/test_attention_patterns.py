@@ -1,0 +1,131 @@
+"""The week's cells, what missed visitors came for, where the survey loses people, and how soon help came."""
+
+import statistics
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.attention.help_calls import HelpCalls, help_calls
+from kiosk.attention.intervals import share
+from kiosk.attention.patterns import (
+    Cell,
+    CellCount,
+    PurposeCount,
+    Purposes,
+    QuestionCount,
+    by_hour,
+    by_week,
+    by_weekday,
+    drop_off,
+    heat_map,
+    purposes,
+)
+from kiosk.attention.tallied import median, percentile_90
+
+MONDAY = date(2026, 11, 2)
+seconds = st.dictionaries(st.integers(0, 300), st.integers(0, 10))
+
+
+def test_no_cells_no_questions_no_purposes() -> None:
+    assert heat_map([]) == heat_map([CellCount(0, 9, 0, 0)]) == ()
+    assert drop_off([]) == ()
+    assert purposes([], by_hour) == purposes([PurposeCount(MONDAY, 9, "new", 0)], by_hour) == ()
+
+
+def test_a_rate_is_shown_from_ten_replies_on() -> None:
+    few, enough = heat_map([CellCount(0, 10, 10, 10), CellCount(0, 9, 9, 9)])
+    assert few == Cell(0, 9, 9, 9, None, stands_out=False)
+    assert enough.rate == share(10, 10)
+
+
+def test_the_cell_that_stands_out_is_named_and_no_other() -> None:
+    week = [CellCount(day, hour, 20, 12 if (day, hour) == (5, 13) else 2) for day in range(6) for hour in range(9, 18)]
+    got = heat_map(week[::-1])
+    assert [(cell.weekday, cell.hour) for cell in got] == [(cell.weekday, cell.hour) for cell in week]
+    assert [(cell.weekday, cell.hour) for cell in got if cell.stands_out] == [(5, 13)]
+
+
+def test_a_cell_is_named_only_with_ten_replies_and_five_missed() -> None:
+    quiet = [CellCount(0, hour, 100, 0) for hour in range(9, 13)]
+    assert [
+        heat_map([*quiet, CellCount(0, 13, n, missed)])[-1].stands_out for n, missed in ((9, 9), (10, 4), (10, 5))
+    ] == [
+        False,
+        False,
+        True,
+    ]
+
+
+PURPOSES = [
+    PurposeCount(MONDAY, 10, "new", 3),
+    PurposeCount(MONDAY + timedelta(days=7), 10, "used", 2),
+    PurposeCount(MONDAY + timedelta(days=6), 9, "new", 1),
+    PurposeCount(MONDAY, 9, "new", 4),
+]
+
+
+def test_purposes_by_weekday_by_week_and_by_hour() -> None:
+    assert purposes(PURPOSES, by_weekday) == (Purposes(0, 9, {"new": 7, "used": 2}), Purposes(6, 1, {"new": 1}))
+    assert purposes(PURPOSES, by_week) == (
+        Purposes(MONDAY, 8, {"new": 8}),
+        Purposes(MONDAY + timedelta(days=7), 2, {"used": 2}),
+    )
+    assert purposes(PURPOSES, by_hour) == (Purposes(9, 5, {"new": 5}), Purposes(10, 5, {"new": 3, "used": 2}))
+
+
+def test_where_the_survey_loses_people() -> None:
+    first, second, last = drop_off(
+        [
+            QuestionCount("wait", {2: 10, 4: 9, 300: 1}, 5),
+            QuestionCount("care", {3: 9}, 0),
+            QuestionCount("panel", {}, 10),
+        ]
+    )
+    assert (first.question, first.answered, first.left_here, first.left) == ("wait", 20, 5, share(5, 25))
+    assert (first.median, first.percentile_90) == (3, 4)
+    assert (second.left, second.median, second.percentile_90) == (None, None, None)
+    assert (last.left, last.answered, last.median) == (share(10, 10), 0, None)
+
+
+def test_help_calls() -> None:
+    got = help_calls(25, {30: 10, 60: 9, 200: 1})
+    assert got == HelpCalls(25, 20, share(20, 25), 45, 60)
+    assert help_calls(0, {}) == HelpCalls(0, 0, None, None, None)
+    assert help_calls(1, {}) == HelpCalls(1, 0, share(0, 1), None, None)
+
+
+@pytest.mark.parametrize(("arrived", "shown"), [(9, (None, None)), (10, (40, None)), (19, (40, None)), (20, (40, 40))])
+def test_the_median_shows_from_ten_arrivals_and_the_percentile_from_twenty(
+    arrived: int, shown: tuple[int | None, int | None]
+) -> None:
+    got = help_calls(30, {40: arrived})
+    assert (got.median, got.percentile_90) == shown
+
+
+def test_more_arrivals_than_calls_are_a_mistake_of_who_counted() -> None:
+    with pytest.raises(ValueError, match="2 calls arrived at, of 1 raised"):
+        help_calls(1, {30: 2})
+
+
+@given(seconds)
+def test_median_and_percentile_are_those_of_the_values_in_order(counted: dict[int, int]) -> None:
+    values = sorted(value for value, times in counted.items() for _ in range(times))
+    if not values:
+        assert (median(counted), percentile_90(counted)) == (None, None)
+        return
+    assert median(counted) == statistics.median(values)
+    at = percentile_90(counted)
+    assert at is not None
+    assert sum(value <= at for value in values) >= 0.9 * len(values)
+    assert sum(value < at for value in values) < 0.9 * len(values)
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 23)), st.tuples(*[st.integers(0, 30)] * 2)))
+def test_every_cell_with_replies_is_there_once(drawn: dict[tuple[int, int], tuple[int, int]]) -> None:
+    got = heat_map([CellCount(day, hour, x + rest, x) for (day, hour), (x, rest) in drawn.items()])
+    assert [(cell.weekday, cell.hour) for cell in got] == sorted(at for at, counted in drawn.items() if any(counted))
+    for cell in got:
+        assert (cell.rate is None) == (cell.n < 10)
+        assert not cell.stands_out or cell.missed >= 5
