@@ -34,16 +34,16 @@ class Balance:
     high: float
 
 
-def wilson(count: float, n: float) -> Interval:
-    """The 95% score interval of count/n, as fractions within 0 and 1.
+def wilson(count: float, n: float, z: float = Z) -> Interval:
+    """The score interval of count/n, as fractions within 0 and 1; 95% unless another `z` is given.
 
     `n` is above 0 and need not be whole, so that an effective sample size can be used; `count` is from 0 to n.
 
     Source: Wilson (1927); method 3 of Newcombe, Statistics in Medicine 17 (1998) 857-872.
     """
     value = count / n
-    centre = (value + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * sqrt(value * (1 - value) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
+    centre = (value + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(value * (1 - value) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     # At the ends the limit is the value itself; the root leaves it a rounding error away.
     low = 0.0 if count == 0 else max(0.0, centre - half)
     high = 1.0 if count == n else min(1.0, centre + half)
@@ -68,7 +68,13 @@ def balance(too_much: int, too_little: int, n: int) -> Balance | None:
     """
     if n == 0:
         return None
+    limits = balance_interval(too_much, too_little, n)
+    return Balance(n, (too_much - too_little) / n, limits.low, limits.high)
+
+
+def balance_interval(too_much: float, too_little: float, n: float, z: float = Z) -> Interval:
+    """The interval of `balance` within -1 and 1, as `wilson` is of a share: of any n above 0 and at any `z`."""
     difference = too_much - too_little
     centre = difference / (n + 2)
-    half = Z * sqrt((too_much + too_little + 1) - difference * difference / (n + 2)) / (n + 2)
-    return Balance(n, difference / n, max(-1.0, centre - half), min(1.0, centre + half))
+    half = z * sqrt((too_much + too_little + 1) - difference * difference / (n + 2)) / (n + 2)
+    return Interval(max(-1.0, centre - half), min(1.0, centre + half))

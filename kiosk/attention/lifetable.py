@@ -31,6 +31,15 @@ class Point:
     n: int
 
 
+@dataclass(frozen=True)
+class Within:
+    """The share of n replies approached in time, and how many replies without withdrawals would tell as much."""
+
+    share: float
+    effective_n: float
+    n: int
+
+
 def life_table(events: Sequence[int], withdrawals: Sequence[int]) -> tuple[Row, ...]:
     """A row an interval, ending before the first interval that nobody enters.
 
@@ -66,11 +75,33 @@ def waiting(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Point, ..
     Source: Rothman, Journal of Chronic Diseases 31 (1978) 557-560: Wilson's interval with the effective n that gives
     Greenwood's variance.
     """
-    rows = life_table([wait.get(label, 0) for label in INTERVALS], [stay.get(label, 0) for label in INTERVALS])
+    rows = _rows(wait, stay)
     points = [_point(minutes, row, rows[0].entering) for minutes, row in zip(BOUNDARIES, rows, strict=False)]
     if points and points[-1].share == 1:
         points += [replace(points[-1], minutes=minutes) for minutes in BOUNDARIES[len(points) :]]
     return tuple(points)
+
+
+def within(minutes: int, wait: Mapping[str, int], stay: Mapping[str, int]) -> Within | None:
+    """The point of `waiting` at one of BOUNDARIES; None where the curve doesn't reach it."""
+    rows = _rows(wait, stay)
+    reached = rows[: BOUNDARIES.index(minutes) + 1]
+    if len(reached) <= BOUNDARIES.index(minutes) and not (rows and rows[-1].survival == 0):
+        return None
+    return Within(1 - reached[-1].survival, _effective_n(reached[-1]), rows[0].entering)
+
+
+def within_exit(minutes: int, wait: Mapping[str, int], never: int) -> Within | None:
+    """The point of `waiting_exit` at one of BOUNDARIES; None without replies."""
+    n = sum(wait.get(label, 0) for label in INTERVALS) + never
+    if n == 0:
+        return None
+    approached = sum(wait.get(label, 0) for label in INTERVALS[: BOUNDARIES.index(minutes) + 1])
+    return Within(approached / n, n, n)
+
+
+def _rows(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Row, ...]:
+    return life_table([wait.get(label, 0) for label in INTERVALS], [stay.get(label, 0) for label in INTERVALS])
 
 
 def _point(minutes: int, row: Row, n: int) -> Point:
@@ -90,13 +121,9 @@ def waiting_exit(wait: Mapping[str, int], never: int) -> tuple[Point, ...]:
 
     `wait` counts those approached by interval, `never` those who left without; empty without replies.
     """
-    n = sum(wait.get(label, 0) for label in INTERVALS) + never
-    if n == 0:
-        return ()
     points: list[Point] = []
-    approached = 0
-    for label, minutes in zip(INTERVALS, BOUNDARIES, strict=False):
-        approached += wait.get(label, 0)
-        limits = wilson(approached, n)
-        points.append(Point(minutes, approached / n, limits.low, limits.high, n))
+    for minutes in BOUNDARIES:
+        if reached := within_exit(minutes, wait, never):
+            limits = wilson(reached.share * reached.n, reached.n)
+            points.append(Point(minutes, reached.share, limits.low, limits.high, reached.n))
     return tuple(points)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import sqrt
 from operator import sub
 
 NEIGHBOURS = 1.128  # d2 of two: the mean distance between two values of a standard normal
@@ -13,17 +12,6 @@ STRATA = range(3)  # Monday to Friday, Saturday, Sunday
 def stratum(day: date) -> int:
     """Which of STRATA a day belongs to: days that differ in what kind of visitors they bring."""
     return max(0, day.weekday() - 4)
-
-
-def standardised(count: float, n: float, rate: float) -> float:
-    """How many binomial standard errors count/n lies from `rate`; 0 where the rate leaves no room for any.
-
-    `n` is above 0.
-
-    Source: Laney, Quality Engineering 14 (2002) 531-537.
-    """
-    variance = rate * (1 - rate) / n
-    return (count / n - rate) / sqrt(variance) if variance > 0 else 0.0
 
 
 def sigma(*runs: Sequence[float]) -> float:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.intervals import wilson
-from kiosk.attention.lifetable import INTERVALS, life_table, waiting, waiting_exit
+from kiosk.attention.lifetable import INTERVALS, Within, life_table, waiting, waiting_exit, within, within_exit
 
 # 2,418 men with angina pectoris, a year an interval (Lee 1992; the SAS LIFETEST example).
 DIED = (456, 226, 152, 171, 135, 125, 83, 74, 51, 42, 43, 34, 18, 9, 6, 0)
@@ -78,6 +78,13 @@ def test_everybody_approached_only_after_the_last_boundary_is_no_point_beyond_it
 
 def test_the_curve_ends_where_nobody_was_left_to_observe() -> None:
     assert [point.minutes for point in waiting({"0-2": 5}, {"0-2": 2, "5-15": 1})] == [2, 5, 15]
+
+
+def test_within_follows_the_curve_to_its_end_and_no_further() -> None:
+    assert within(15, {"0-2": 5}, {"0-2": 2, "5-15": 1}) == Within(1 - (1 - 5 / 7), pytest.approx(7), 8)
+    assert within(30, {"0-2": 5}, {"0-2": 2, "5-15": 1}) is None
+    assert within(30, {"0-2": 5, "2-5": 7}, {"0-2": 2}) == Within(1.0, 7.0, 14)
+    assert within(2, {}, {}) is within_exit(2, {}, 0) is None
 
 
 def test_by_the_door_the_shares_are_plain_counts() -> None:

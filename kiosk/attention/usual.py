@@ -1,0 +1,90 @@
+"""Today against the usual: the same weekdays before it, up to the same time of day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from kiosk.attention.counts import Counts
+from kiosk.attention.difference import Difference, Figure, Sides, Tally, differences, dispersion, tally, together
+from kiosk.attention.gates import enough
+from kiosk.attention.lifetable import Within, within, within_exit
+
+MOST_DAYS = 8  # closed same weekdays that are the usual
+LEAST_DAYS = 4
+SOON = 5  # minutes within which most visitors want to be approached
+
+Outcome = Literal["lower", "as_usual", "higher", "no_usual"]
+Compared = Literal["fitting", "missed", "too_much", "waiting"]
+
+
+@dataclass(frozen=True)
+class DayUntil:
+    """A local day up to a time of day."""
+
+    day: date
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What may be said of a figure of today; `difference`, today less the usual, is None where there is no usual."""
+
+    outcome: Outcome
+    difference: Difference | None
+
+
+def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared, Usual]:
+    """Of each figure, whether it is lower or higher than usual today.
+
+    `before` holds closed days of the same weekday up to the same time, in any order; the last 8 of them with replies
+    are the usual. A figure has one when 4 of them and today tell it, and both sides have 10 replies that do. `waiting`
+    is the share approached within 5 minutes: a side counts for as many replies as Greenwood's variance leaves it.
+    """
+    closed = sorted((day for day in before if day.counts.valid), key=lambda day: day.day)[-MOST_DAYS:]
+    compared = [sides for figure in get_args(Compared) if (sides := _sides(figure, today, closed))]
+    found = {difference.figure: difference for difference in differences(compared)}
+    return {figure: _usual(found.get(figure)) for figure in get_args(Compared)}
+
+
+def _usual(difference: Difference | None) -> Usual:
+    if difference is None:
+        return Usual("no_usual", None)
+    if not difference.clear:
+        return Usual("as_usual", difference)
+    return Usual("higher" if difference.value > 0 else "lower", difference)
+
+
+def _sides(figure: Figure, today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
+    if figure == "waiting":
+        return _waiting_sides(today, closed)
+    if len(closed) < LEAST_DAYS or not (enough(today.counts.valid) and enough(sum(day.counts.valid for day in closed))):
+        return None
+    days = [(day.day, tally(figure, day.counts.attention)) for day in closed]
+    return Sides(figure, together([of for _, of in days]), tally(figure, today.counts.attention), dispersion(days))
+
+
+def _waiting_sides(today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
+    days = [(day.day, point) for day in closed if (point := soon([day.counts]))]
+    usual, now = soon([day.counts for day in closed]), soon([today.counts])
+    if usual is None or now is None or len(days) < LEAST_DAYS or not (enough(usual.n) and enough(now.n)):
+        return None
+    return Sides("waiting", _effective(usual), _effective(now), dispersion([(day, _effective(at)) for day, at in days]))
+
+
+def soon(counts: Sequence[Counts]) -> Within | None:
+    """The share approached within 5 minutes on days together: of visitors still inside, and only where there are
+    none, of those asked as they left. None where no reply tells it."""
+    wait, stay = _sum(of.wait for of in counts), _sum(of.stay for of in counts)
+    if wait or stay:
+        return within(SOON, wait, stay)
+    return within_exit(SOON, _sum(of.exit_wait for of in counts), sum(of.exit_never for of in counts))
+
+
+def _sum(counted: Iterable[Mapping[str, int]]) -> Counter[str]:
+    return sum(map(Counter, counted), Counter[str]())
+
+
+def _effective(point: Within) -> Tally:
+    return Tally(point.effective_n, point.share * point.effective_n)
