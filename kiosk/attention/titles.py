@@ -2,26 +2,83 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from itertools import groupby
+from typing import Literal, Protocol, TypeVar
 
 from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.difference import Difference
 from kiosk.attention.gates import GATE, enough
-from kiosk.attention.standing import standing_out
+from kiosk.attention.laney import LEAST_DAYS, Chart
+from kiosk.attention.lifetable import Within
+from kiosk.attention.patterns import Cell
+from kiosk.attention.periods import TooFew
+from kiosk.attention.standing import Part, standing_out
+from kiosk.attention.usual import Usual
 
-Case = Literal["no_data", "too_few", "fitting_no_usual", "none_missed", "hour_stands_out", "none_stands_out"]
+Case = Literal[
+    "no_data",
+    "too_few",
+    "fitting_less",
+    "fitting_more",
+    "fitting_no_usual",
+    "hour_stands_out",
+    "cell_stands_out",
+    "none_stands_out",
+    "none_missed",
+    "waiting",
+    "waiting_less",
+    "waiting_more",
+    "chart_out",
+    "chart_out_once",
+    "chart_in",
+    "chart_too_short",
+    "difference_higher",
+    "difference_lower",
+    "difference_none",
+]
+
+
+class HourPart(Part, Protocol):
+    """A part of a period that is an hour of the day, 0 to 23."""
+
+    @property
+    def hour(self) -> int: ...
+
+
+H = TypeVar("H", bound=HourPart)
 
 
 @dataclass(frozen=True)
 class Title:
-    """A sentence's key and the numbers it holds, by the names they have in its text."""
+    """A sentence's key and what it holds, by the names in its text.
+
+    `days` are local days in order, `figure` is one of `Figure`, `weekday` is 0 for Monday and `d` is points.
+    """
 
     case: Case
-    values: Mapping[str, int]
+    values: Mapping[str, int | str | tuple[date, ...]]
 
 
-def title_fitting(counts: Counts) -> Title:
-    """What the headline says while there is no usual to compare with: x of n had fitting attention."""
-    return _scarce(counts.valid) or Title("fitting_no_usual", {"x": counts.fitting, "n": counts.valid})
+def title_fitting(counts: Counts, usual: Usual | None = None) -> Title:
+    """What the headline says: less or more than usual where that is clear, otherwise x of n had fitting attention."""
+    if scarce := _scarce(counts.valid):
+        return scarce
+    if usual is not None and usual.outcome == "lower":
+        return Title("fitting_less", {})
+    if usual is not None and usual.outcome == "higher":
+        return Title("fitting_more", {})
+    return Title("fitting_no_usual", {"x": counts.fitting, "n": counts.valid})
+
+
+def title_waiting(soon: Within | None, usual: Usual | None = None) -> Title:
+    """What the waiting curve says: p% approached within 5 minutes, and less or more than usual where that is clear."""
+    if soon is None:
+        return Title("no_data", {})
+    if scarce := _scarce(soon.n):
+        return scarce
+    cases: dict[str, Case] = {"lower": "waiting_less", "higher": "waiting_more"}
+    return Title(cases.get(usual.outcome if usual else "", "waiting"), {"p": round(100 * soon.share)})
 
 
 def title_hours(hours: Sequence[HourCount]) -> Title:
@@ -30,24 +87,54 @@ def title_hours(hours: Sequence[HourCount]) -> Title:
     Neighbouring hours that stand out are told as one stretch; of several stretches, the one with the most missed
     chances, the earliest first. `hours` holds an hour at most once, in any order.
     """
-    n, missed = sum(hour.n for hour in hours), sum(hour.missed for hour in hours)
+    if title := _nothing_stands_out(hours, any_named=bool(named := standing_out(hours))):
+        return title
+    return Title("hour_stands_out", _stretch(max(_join(named), key=_missed)))
+
+
+def title_heat_map(cells: Sequence[Cell]) -> Title:
+    """The same of the hours of a weekday."""
+    named = sorted((cell for cell in cells if cell.stands_out), key=lambda cell: cell.weekday)
+    if title := _nothing_stands_out(cells, any_named=bool(named)):
+        return title
+    stretches = [run for _, of_day in groupby(named, lambda cell: cell.weekday) for run in _join(list(of_day))]
+    worst = max(stretches, key=_missed)
+    return Title("cell_stands_out", {"weekday": worst[0].weekday, **_stretch(worst)})
+
+
+def title_chart(chart: Chart) -> Title:
+    """What the control chart says: the days outside their limits, of those that are judged."""
+    if not chart.days:
+        return Title("no_data", {})
+    outside = tuple(day.day for day in chart.days if day.signal)
+    if len(outside) == 1:
+        return Title("chart_out_once", {"days": outside})
+    if outside:
+        return Title("chart_out", {"k": len(outside), "days": outside})
+    judged = sum(day.signal is not None for day in chart.days)
+    if judged:
+        return Title("chart_in", {"k": judged})
+    return Title("chart_too_short", {"k": min(chart.behind, LEAST_DAYS)})
+
+
+def title_comparison(compared: Difference | TooFew) -> Title:
+    """What a comparison says of one figure."""
+    if isinstance(compared, TooFew):
+        return Title("too_few", {"n": compared.n, "min": compared.least})
+    if not compared.clear:
+        return Title("difference_none", {"figure": compared.figure})
+    case: Case = "difference_higher" if compared.value > 0 else "difference_lower"
+    # Less than half a point is clear only after some hundred thousand replies; it isn't told as nothing.
+    return Title(case, {"figure": compared.figure, "d": max(1, round(100 * abs(compared.value)))})
+
+
+def _nothing_stands_out(parts: Sequence[Part], any_named: bool) -> Title | None:
+    n, missed = sum(part.n for part in parts), sum(part.missed for part in parts)
     if scarce := _scarce(n):
         return scarce
     if missed == 0:
         return Title("none_missed", {"n": n})
-    stretches = _join(sorted(standing_out(hours), key=lambda hour: hour.hour))
-    if not stretches:
-        return Title("none_stands_out", {"x": missed, "n": n})
-    worst = max(stretches, key=lambda stretch: sum(hour.missed for hour in stretch))
-    return Title(
-        "hour_stands_out",
-        {
-            "a": worst[0].hour,
-            "b": worst[-1].hour + 1,
-            "x": sum(hour.missed for hour in worst),
-            "n": sum(hour.n for hour in worst),
-        },
-    )
+    return None if any_named else Title("none_stands_out", {"x": missed, "n": n})
 
 
 def _scarce(n: int) -> Title | None:
@@ -58,12 +145,20 @@ def _scarce(n: int) -> Title | None:
     return None
 
 
-def _join(hours: Sequence[HourCount]) -> list[list[HourCount]]:
-    """Runs of consecutive hours; `hours` is in order."""
-    runs: list[list[HourCount]] = []
-    for hour in hours:
+def _join(hours: Sequence[H]) -> list[list[H]]:
+    """Runs of consecutive hours, in order; `hours` is in any order."""
+    runs: list[list[H]] = []
+    for hour in sorted(hours, key=lambda hour: hour.hour):
         if runs and runs[-1][-1].hour + 1 == hour.hour:
             runs[-1].append(hour)
         else:
             runs.append([hour])
     return runs
+
+
+def _stretch(run: Sequence[HourPart]) -> dict[str, int]:
+    return {"a": run[0].hour, "b": run[-1].hour + 1, "x": _missed(run), "n": sum(hour.n for hour in run)}
+
+
+def _missed(run: Sequence[Part]) -> int:
+    return sum(hour.missed for hour in run)

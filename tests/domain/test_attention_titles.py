@@ -1,14 +1,30 @@
 """Which finding titles a chart, and the tests behind it against published examples."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.comparison import benjamini_hochberg, fisher
 from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.difference import Difference
 from kiosk.attention.gates import enough
+from kiosk.attention.laney import Chart, ChartDay
+from kiosk.attention.lifetable import Within
+from kiosk.attention.patterns import CellCount, heat_map
+from kiosk.attention.periods import TooFew
 from kiosk.attention.standing import standing_out
-from kiosk.attention.titles import Title, title_fitting, title_hours
+from kiosk.attention.titles import (
+    Title,
+    title_chart,
+    title_comparison,
+    title_fitting,
+    title_heat_map,
+    title_hours,
+    title_waiting,
+)
+from kiosk.attention.usual import Usual
 
 # Benjamini & Hochberg (1995), section 3.2: thrombolysis, 15 comparisons; the first four stand at 5%.
 PUBLISHED = (
@@ -135,3 +151,76 @@ def test_every_day_has_a_title_whose_counts_are_possible(counted: list[tuple[int
         assert all(hour.n >= 10 for hour in hours[values["a"] : values["b"]])
     else:
         assert title.values.get("x", 0) <= title.values.get("n", 0)
+
+
+def difference_of(value: float, clear: bool = True) -> Difference:
+    return Difference("missed", 0.5, 0.5 + value, value - 0.1, value + 0.1, 0.01, clear)
+
+
+LOWER, HIGHER = (Usual(outcome, difference_of(value)) for outcome, value in (("lower", -0.1), ("higher", 0.1)))
+AS_USUAL = Usual("as_usual", difference_of(0.1, clear=False))
+MONDAY = date(2026, 11, 2)
+
+
+def test_the_headline_says_less_or_more_only_where_that_is_clear() -> None:
+    counts = counts_of(ignored=10, just_right=20)
+    assert title_fitting(counts, LOWER) == Title("fitting_less", {})
+    assert title_fitting(counts, HIGHER) == Title("fitting_more", {})
+    for usual in (AS_USUAL, Usual("no_usual", None)):
+        assert title_fitting(counts, usual) == Title("fitting_no_usual", {"x": 20, "n": 30})
+    assert title_fitting(counts_of(ignored=9), LOWER) == Title("too_few", {"n": 9, "min": 10})
+
+
+def test_the_waiting_curve() -> None:
+    assert title_waiting(None) == Title("no_data", {})
+    assert title_waiting(Within(0.5, 8, 9)) == Title("too_few", {"n": 9, "min": 10})
+    soon = Within(0.426, 40, 50)
+    assert title_waiting(soon) == title_waiting(soon, AS_USUAL) == Title("waiting", {"p": 43})
+    assert title_waiting(soon, LOWER) == Title("waiting_less", {"p": 43})
+    assert title_waiting(soon, HIGHER) == Title("waiting_more", {"p": 43})
+
+
+def chart_of(*signals: bool | None, behind: int = 30) -> Chart:
+    days = [MONDAY + timedelta(days=number) for number in range(len(signals))]
+    limits = (0.2, 0.1, 0.3)
+    return Chart(
+        tuple(
+            ChartDay(day, 50, 10, 0.2, *((None,) * 3 if signal is None else limits), signal, explained=False)
+            for day, signal in zip(days, signals, strict=True)
+        ),
+        behind,
+    )
+
+
+def test_the_control_chart() -> None:
+    assert title_chart(chart_of()) == Title("no_data", {})
+    assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2})
+    assert title_chart(chart_of(None, False, False)) == Title("chart_in", {"k": 2})
+    assert title_chart(chart_of(False, True, None)) == Title("chart_out_once", {"days": (date(2026, 11, 3),)})
+    assert title_chart(chart_of(True, False, True)) == Title("chart_out", {"k": 2, "days": (MONDAY, date(2026, 11, 4))})
+
+
+def test_a_comparison() -> None:
+    assert title_comparison(TooFew(29, 30)) == Title("too_few", {"n": 29, "min": 30})
+    assert title_comparison(difference_of(0.084)) == Title("difference_higher", {"figure": "missed", "d": 8})
+    assert title_comparison(difference_of(-0.084)) == Title("difference_lower", {"figure": "missed", "d": 8})
+    assert title_comparison(difference_of(0.2, clear=False)) == Title("difference_none", {"figure": "missed"})
+    assert title_comparison(difference_of(0.001)).values["d"] == 1
+
+
+def week_of(worst: set[tuple[int, int]]) -> list[CellCount]:
+    return [CellCount(day, hour, 20, 12 if (day, hour) in worst else 1) for day in range(6) for hour in range(9, 18)]
+
+
+def test_the_heat_map() -> None:
+    assert title_heat_map(()) == Title("no_data", {})
+    assert title_heat_map(heat_map([CellCount(0, 9, 9, 9)])) == Title("too_few", {"n": 9, "min": 10})
+    assert title_heat_map(heat_map([CellCount(0, 9, 10, 0)])) == Title("none_missed", {"n": 10})
+    assert title_heat_map(heat_map(week_of(set()))) == Title("none_stands_out", {"x": 54, "n": 1080})
+    assert title_heat_map(heat_map(week_of({(5, 13), (5, 14), (1, 10)}))) == Title(
+        "cell_stands_out", {"weekday": 5, "a": 13, "b": 15, "x": 24, "n": 40}
+    )
+    # Hours of two days are no stretch, and of equals the earliest is named.
+    assert title_heat_map(heat_map(week_of({(4, 13), (2, 12)}))) == Title(
+        "cell_stands_out", {"weekday": 2, "a": 12, "b": 13, "x": 12, "n": 20}
+    )

@@ -10,6 +10,7 @@ from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.setup.stepper import Stepper
 from ui.setup.style import Style
+from ui.widgets.dates import months
 
 LAST_OF_MONTH = 28  # where a month has no such day
 
@@ -99,13 +100,8 @@ class ConsentPage(Page):
         self._show()
 
     def _show(self) -> None:
-        _ = self.start.translate
-        months = (
-            *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-            *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-        )
         self.day.show_value(str(self.on.day))
-        self.month.show_value(months[self.on.month - 1])
+        self.month.show_value(months(self.start.translate)[self.on.month - 1])
         self.year.show_value(str(self.on.year))
         self.date.setVisible(self.agreed.isChecked())
 
