@@ -62,7 +62,8 @@ lock: install
 translations: install
 	@mkdir -p out
 	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location \
-	    --keyword ExportFailed --keyword InputRefused --keyword SignInRefused --output-file out/klantkansen.pot kiosk ui
+	    --keyword ExportFailed --keyword InputRefused --keyword SignInRefused --keyword Said \
+	    --output-file out/klantkansen.pot kiosk ui
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain klantkansen \
 	    --input-file out/klantkansen.pot --output-dir $(CATALOGUE)
 	$(BIN)/pybabel compile --statistics --domain klantkansen --directory $(CATALOGUE)

@@ -29,6 +29,8 @@ HEAVY = (
     "babel",
     "multiprocessing",
     "asyncio",
+    "apprise",
+    "requests",
 )
 # Written so that this file doesn't hold what it looks for.
 FORBIDDEN_WORDS = re.compile(

@@ -87,6 +87,15 @@ def test_plays_the_tour(tmp_path: Path):
     assert list((tmp_path / "exports").iterdir())
 
 
+def test_carries_the_services_that_messages_go_by():
+    """apprise reads their names from its folder, and imports them by these; certifi says whom to trust."""
+    services = {"custom_json", "email", "ntfy", "slack", "telegram", "workflows"}
+    found = {path.stem for path in (INSIDE / "apprise" / "plugins").iterdir()}
+    assert found >= services
+    assert modules() >= {f"apprise.plugins.{name}" for name in services}
+    assert (INSIDE / "certifi" / "cacert.pem").is_file()
+
+
 def test_keeps_replies_and_gives_them_out(tmp_path: Path):
     """Every library that a command imports is in it."""
     data = tmp_path / "data"
