@@ -1,5 +1,6 @@
 """Time, passed in so that tests can hold it."""
 
+import sys
 import time
 from datetime import datetime
 
@@ -12,5 +13,8 @@ class Clock:
         return datetime.now().astimezone()
 
     def monotonic(self) -> float:
-        """Seconds that only grow, for durations."""
+        """Seconds that only grow, for durations, also while the machine sleeps: else waking up would look like a clock
+        that was set ahead."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)  # elsewhere the usual one counts sleep as well
         return time.monotonic()

@@ -7,6 +7,7 @@ from datetime import date
 from math import hypot, isfinite
 from typing import Any, Literal, get_args
 
+from kiosk.calls.alerts import AlertRules
 from kiosk.errors import InputRefused
 from kiosk.survey.survey import LANGUAGES
 
@@ -26,6 +27,8 @@ PANEL_MINUTES = range(5, 241)
 DIAGONALS_MM = (90.0, 3000.0)
 CARD_WIDTH_MM = 85.60  # ISO/IEC 7810 ID-1, a bank card
 
+_USUAL = AlertRules()
+
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
 
@@ -36,7 +39,8 @@ class Settings:
     `opening_hours` are seven, Monday first, or None where they aren't set. `screen_diagonal_mm` is the screen's true
     size, None while it wasn't measured. `staff_question` asks visitors who came to them, which needs the date of the
     works council's consent (or of telling staff, where there is no council). `contact` is where visitors can withdraw
-    from the panel. `set_up_step` is the step of the first start to do next.
+    from the panel. `alert_kinds` are the alerts that are raised, `missed_count` missed chances within `missed_minutes`
+    and `silent_minutes` when. `set_up_step` is the step of the first start to do next.
     """
 
     store_name: str = ""
@@ -50,6 +54,10 @@ class Settings:
     panel_minutes: int = 60
     contact: str = ""
     theme: Theme = "light"
+    alert_kinds: tuple[str, ...] = _USUAL.kinds
+    missed_count: int = _USUAL.missed_count
+    missed_minutes: int = _USUAL.missed_minutes
+    silent_minutes: int = _USUAL.silent_minutes
     set_up_step: SetUpStep = "language"
 
     def __post_init__(self) -> None:
@@ -72,6 +80,11 @@ class Settings:
             )
         if self.staff_question and self.works_council_consent is None:
             raise InputRefused("Visitors can be asked about colleagues once the works council's consent is recorded")
+        _ = self.alert_rules
+
+    @property
+    def alert_rules(self) -> AlertRules:
+        return AlertRules(self.alert_kinds, self.missed_count, self.missed_minutes, self.silent_minutes)
 
     @property
     def set_up_done(self) -> bool:
@@ -101,6 +114,8 @@ def from_json(values: Mapping[str, Any]) -> Settings:
             read["opening_hours"] = tuple(None if day is None else tuple(day) for day in read["opening_hours"])
         if read.get("works_council_consent") is not None:
             read["works_council_consent"] = date.fromisoformat(read["works_council_consent"])
+        if isinstance(read.get("alert_kinds"), list):
+            read["alert_kinds"] = tuple(read["alert_kinds"])
         return Settings(**read)
     except (TypeError, ValueError) as error:
         raise InputRefused("A setting has a value of the wrong kind ({reason}); set it again", reason=error) from error

@@ -22,6 +22,8 @@ class Right(Enum):
     MANAGE_FLOOR = "manage the floor"
     RECORD_CONSENT = "record the works council's consent"
     SET_UP = "set up the kiosk"
+    ANSWER_ALERTS = "claim and close alerts"
+    MANAGE_ALERTS = "choose who is told of alerts"
 
 
 _TABLE: dict[Right, frozenset[Role]] = {
@@ -32,6 +34,8 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.MANAGE_FLOOR: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.RECORD_CONSENT: frozenset({Role.HR}),
     Right.SET_UP: frozenset({Role.OPERATOR}),
+    Right.ANSWER_ALERTS: frozenset({Role.EMPLOYEE, Role.MANAGER}),
+    Right.MANAGE_ALERTS: frozenset({Role.MANAGER, Role.OPERATOR}),
 }
 
 

@@ -13,3 +13,4 @@ class Changes:
     settings: bool = False
     survey: bool = False
     floor: bool = False
+    alerts: bool = False

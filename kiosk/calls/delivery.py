@@ -8,9 +8,9 @@ import logging
 import re
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from kiosk.errors import InputRefused
 
@@ -29,11 +29,12 @@ _STATUS = re.compile(r"error=([45]\d\d)\b")
 _PICTURE = "klantkansen.png"
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """A sentence of the office: its English template and what fills it in."""
 
     text: str
-    values: dict[str, int] = {}  # noqa: RUF012 - never changed
+    values: Mapping[str, int] = field(default_factory=dict)
 
     def told(self, translate: Callable[[str], str]) -> str:
         return translate(self.text).format(**self.values)

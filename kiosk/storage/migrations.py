@@ -26,10 +26,11 @@ def the_floor(db: "Database") -> None:
     """What the floor manager works with: claimed calls, alerts, messages to send and to show, what chances are worth.
 
     `call.day` is the local day on which it was raised. `call.claimed_by` is the key of whoever goes, NULL where nobody
-    was named. `alert.subject` is what an alert is about, by which it is raised once. `message` waits to be sent to an
-    `address`, in the order of its id, and goes when it was; times are UTC milliseconds. `said_did` is shown to visitors
-    from `first_day` to `last_day`, `texts` by language as JSON. `explained` are the days whose control chart has its
-    cause. `door_count` is in parties.
+    was named. `alert.subject` is what an alert is about, by which it is raised once, on the local `day`. `once` has
+    what is done once a day, such as the digest. `message` waits to be sent to an `address`, in the order of its id, and
+    goes when it was; times are UTC milliseconds. `address.failing` is since when nothing arrives there, and `reason`
+    why, as JSON. `said_did` is shown to visitors from `first_day` to `last_day`, `texts` by language as JSON.
+    `explained` are the days whose control chart has its cause. `door_count` is in parties.
     """
     _run(db, _CALLS, _ALERTS, _FLOOR)
 
@@ -171,6 +172,7 @@ CREATE TABLE alert (
     subject TEXT NOT NULL,
     raised INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
+    day TEXT NOT NULL,
     details TEXT NOT NULL,
     claimed INTEGER,
     claimed_by TEXT,
@@ -178,11 +180,21 @@ CREATE TABLE alert (
     UNIQUE (kind, subject)
 ) STRICT;
 CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
+CREATE INDEX alert_day ON alert (day);
+CREATE TABLE once (
+    what TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (what, day)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE address (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     url TEXT NOT NULL,
-    kinds TEXT NOT NULL
+    service TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    failing INTEGER,
+    reason TEXT,
+    CHECK ((failing IS NULL) = (reason IS NULL))
 ) STRICT;
 CREATE TABLE message (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -99,7 +99,7 @@ def web_server(port: int = 0, hook: Hook | None = None) -> Iterator[Hook]:
     hook = hook or Hook()
 
     class Answer(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             request = Request(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
             hook.came.set()

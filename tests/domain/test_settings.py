@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.calls.alerts import KINDS
 from kiosk.errors import InputRefused
 from kiosk.settings import SET_UP_STEPS, SURVEYS, Settings, diagonal_by_card, from_json, to_json
 from kiosk.survey.survey import LANGUAGES
@@ -24,6 +25,10 @@ some_settings = st.builds(
     staff_question=st.booleans(),
     panel_minutes=st.integers(5, 240),
     theme=st.sampled_from(["light", "dark", "contrast"]),
+    alert_kinds=st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
+    missed_count=st.integers(2, 20),
+    missed_minutes=st.integers(5, 120),
+    silent_minutes=st.integers(15, 720),
     set_up_step=st.sampled_from(SET_UP_STEPS),
 )
 
@@ -70,6 +75,17 @@ def test_what_is_missing_keeps_its_default() -> None:
         {"works_council_consent": "yesterday"},
         {"works_council_consent": 20260101},
         {"staff_question": True},
+        {"alert_kinds": None},
+        {"alert_kinds": "missed"},
+        {"alert_kinds": ["coffee"]},
+        {"alert_kinds": [["missed"]]},
+        {"missed_count": 1},
+        {"missed_count": 3.0},
+        {"missed_count": True},
+        {"missed_minutes": 0},
+        {"missed_minutes": float("inf")},
+        {"silent_minutes": 721},
+        {"silent_minutes": "120"},
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_in_one_line(values: dict[str, object]) -> None:

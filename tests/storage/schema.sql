@@ -106,6 +106,7 @@ CREATE TABLE alert (
     subject TEXT NOT NULL,
     raised INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
+    day TEXT NOT NULL,
     details TEXT NOT NULL,
     claimed INTEGER,
     claimed_by TEXT,
@@ -113,11 +114,21 @@ CREATE TABLE alert (
     UNIQUE (kind, subject)
 ) STRICT;
 CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
+CREATE INDEX alert_day ON alert (day);
+CREATE TABLE once (
+    what TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (what, day)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE address (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     url TEXT NOT NULL,
-    kinds TEXT NOT NULL
+    service TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    failing INTEGER,
+    reason TEXT,
+    CHECK ((failing IS NULL) = (reason IS NULL))
 ) STRICT;
 CREATE TABLE message (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,73 @@
+"""The daily digest: once, after closing."""
+
+import sqlite3
+from datetime import date
+from statistics import median
+
+from kiosk.actions.changes import Changes
+from kiosk.attention.counts import HourCount
+from kiosk.attention.titles import title_hours
+from kiosk.calls.alerts import last_closed_day
+from kiosk.calls.messages import CallFigures, Digest, digest
+from kiosk.clock import Clock
+from kiosk.i18n import translator
+from kiosk.storage import alerts, audit, calls, figures, messages
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def day_to_close(reader: sqlite3.Connection, clock: Clock) -> date | None:
+    """The last day that is over and whose digest isn't made; None while there is none, and for days before the first
+    reply. Days on which the kiosk was off aren't made up for: only the last."""
+    day = last_closed_day(clock.now(), kept_settings.load(reader).opening_hours)
+    if day is None or alerts.was_done(reader, "digest", day) or not alerts.has_replies_until(reader, day):
+        return None
+    return day
+
+
+def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None) -> Digest:
+    """The figures of a closed day; `outside` is what the control chart says of it."""
+    counts = figures.counts(reader, day, day)
+    hours = [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in figures.hours(reader, day).items()]
+    head = audit.head(reader)
+    return Digest(
+        store=kept_settings.load(reader).store_name,
+        day=day,
+        n=counts.valid,
+        set_aside=counts.quarantined,
+        fitting=counts.fitting,
+        missed=counts.missed,
+        too_much=counts.too_much,
+        by_hour=title_hours(hours),
+        calls=_call_figures(reader, day),
+        outside=outside,
+        audit_lines=head.count,
+        audit_hash=head.hash,
+    )
+
+
+def queue_digest(writer: Writer, clock: Clock, of: Digest, picture: bytes | None = None) -> Changes:
+    """Send a digest to whoever wants it, with the day's chart as a PNG. A second time for the same day nothing is sent,
+    whatever the clock did meanwhile.
+
+    :raises ValueError: when the picture isn't a PNG
+    """
+    if picture is not None and not picture.startswith(_PNG):
+        raise ValueError("the day's chart isn't a PNG")
+    now = clock.now()
+    with writer.transaction() as connection:
+        if not alerts.first_time(connection, "digest", of.day):
+            return Changes()
+        words = digest(of, translator(kept_settings.load(connection).office_language))
+        for address in messages.addresses(connection, now):
+            if "digest" in address.kinds:
+                messages.queue(connection, address.id, words, now, picture)
+    return Changes(alerts=True)
+
+
+def _call_figures(reader: sqlite3.Connection, day: date) -> CallFigures:
+    raised = list(calls.of_days(reader, day, day))
+    waits = [call.seconds for call in raised if call.how == "arrived" and call.seconds is not None]
+    return CallFigures(len(raised), len(waits), median(waits) if waits else None)
