@@ -115,6 +115,7 @@ CREATE TABLE alert (
 ) STRICT;
 CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
 CREATE INDEX alert_day ON alert (day);
+CREATE INDEX alert_kind ON alert (kind);
 CREATE TABLE once (
     what TEXT NOT NULL,
     day TEXT NOT NULL,
