@@ -1,12 +1,6 @@
-"""The kiosk's flow as a pure function: `step(survey, state, event)` gives the next state and what is to be kept.
+"""The kiosk's flow as a pure function: `step(survey, state, event)` gives the next state and what is to be kept."""
 
-Nothing in a `State` says what was tapped on the way except `answered`, the names of the measures that have an answer;
-so no screen made from it can show one visitor's answer to the next.
-"""
-
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from math import ceil
+from dataclasses import replace
 
 from kiosk.survey import events as ev
 from kiosk.survey.effects import (
@@ -21,103 +15,23 @@ from kiosk.survey.effects import (
     Shown,
     Withdrawn,
 )
+from kiosk.survey.state import (
+    CALL_LIFE,
+    CALL_SHOWN,
+    COUNTDOWN,
+    GOODBYE,
+    IDLE,
+    IDLE_LONG,
+    Screen,
+    State,
+    Step,
+    home,
+    is_fresh,
+    may_begin_another,
+    patience,
+    start,
+)
 from kiosk.survey.survey import CALL, LANGUAGES, Survey
-
-IDLE = 20.0
-IDLE_LONG = 60.0  # where names or consents are read
-COUNTDOWN = 20.0
-GOODBYE = 10.0
-ATTRACT = 60.0
-NEXT_VISITOR = 20.0  # after a call was raised, another visitor can begin
-CALL_SHOWN = 60.0  # without a touch the waiting page makes place for home
-CALL_LIFE = 1800.0  # a call that nobody ended in half an hour is given up
-MORE_TIME = 3.0
-
-
-class Screen(Enum):
-    HOME = auto()
-    QUESTION = auto()
-    INVITED = auto()
-    CALLING = auto()
-    HELPED = auto()
-    THANKS = auto()
-    OUT_OF_ORDER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """ "Easier to use", for this visitor only."""
-
-    low: bool = False
-    time: bool = False
-    contrast: bool = False
-    large: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where the kiosk is.
-
-    `asked` are the questions before the shown one, `ahead` those after it; `plans` are what was ahead of each of
-    `asked` and of the shown one when it was first come to, which is what a choice that leads nowhere in particular goes
-    back to. `began` is when the open reply had its first tap, None while there is none. `call` is when the running help
-    call was raised, `call_before` the same before the last step that asked for something to be kept. `warned` is when
-    the idle countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
-    """
-
-    language: str
-    home_language: str
-    screen: Screen = Screen.HOME
-    question: str = Survey.first
-    asked: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
-    plans: tuple[tuple[str, ...], ...] = ((),)
-    answered: frozenset[str] = frozenset()
-    began: float | None = None
-    call: float | None = None
-    call_before: float | None = None
-    aids: Aids = Aids()
-    choosing_aids: bool = False
-    taken_back: bool = False
-    lost: bool = False
-    touched: float = 0.0
-    warned: float | None = None
-
-
-Step = tuple[State, tuple[Effect, ...]]
-
-
-def start(language: str, at: float, call: float | None = None) -> State:
-    """The kiosk when it starts; `call` is when a help call that still runs was raised."""
-    return State(language=language, home_language=language, touched=at, call=call, call_before=call)
-
-
-def is_fresh(state: State) -> bool:
-    """Whether nobody has begun anything: home as the next visitor should find it."""
-    return (
-        state.screen is Screen.HOME
-        and state.began is None
-        and not state.choosing_aids
-        and state.aids == Aids()
-        and state.language == state.home_language
-    )
-
-
-def is_attracting(state: State, at: float) -> bool:
-    """Whether the attract loop plays."""
-    return is_fresh(state) and at - state.touched >= ATTRACT
-
-
-def may_begin_another(state: State, at: float) -> bool:
-    """Whether the waiting page offers the kiosk to another visitor."""
-    return state.screen is Screen.CALLING and state.call is not None and at - state.call >= NEXT_VISITOR
-
-
-def seconds_left(state: State, at: float) -> int | None:
-    """Whole seconds of the idle countdown that remain, None while there is none."""
-    if state.warned is None:
-        return None
-    return max(0, ceil(state.warned + _patience(state, COUNTDOWN) - at))
 
 
 def step(survey: Survey, state: State, event: ev.Event) -> Step:
@@ -134,19 +48,19 @@ def _stepped(survey: Survey, state: State, event: ev.Event) -> Step:
         case ev.Refused():
             return _out_of_order(state, event.at), ()
         case ev.Recovered():
-            return (_home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
+            return (home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
     state = replace(state, touched=event.at)
     if state.warned is None:
         return _touched(survey, state, event)
     if isinstance(event, ev.Restart):
-        return _home(state, event.at), ()
+        return home(state, event.at), ()
     return replace(state, warned=None), ()  # the countdown covers everything else, so a touch means "still here"
 
 
 def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
     match event:
         case ev.Restart():
-            return (state if state.screen is Screen.OUT_OF_ORDER else _home(state, event.at)), ()
+            return (state if state.screen is Screen.OUT_OF_ORDER else home(state, event.at)), ()
         case ev.Speak(language=language) if language in LANGUAGES:
             return replace(state, language=language), ()
         case ev.OpenAids() if state.screen is not Screen.OUT_OF_ORDER:
@@ -167,7 +81,7 @@ def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
         case Screen.THANKS:
             return _thanked(state, event)
         case Screen.HELPED if isinstance(event, ev.Done):
-            return _home(state, event.at), ()
+            return home(state, event.at), ()
     return state, ()
 
 
@@ -270,7 +184,7 @@ def _thanked(state: State, event: ev.Event) -> Step:
         case ev.Oops() if not state.taken_back:
             return replace(state, taken_back=True), (Withdrawn(),)
         case ev.Done():
-            return _home(state, event.at), ()
+            return home(state, event.at), ()
     return state, ()
 
 
@@ -292,11 +206,11 @@ def _call(state: State) -> Step:
 def _calling(state: State, event: ev.Event) -> Step:
     match event:
         case ev.CancelCall():
-            return replace(_home(state, event.at), call=None), (CallEnded("given_up"),)
+            return replace(home(state, event.at), call=None), (CallEnded("given_up"),)
         case ev.Arrive():
             return replace(state, screen=Screen.HELPED, call=None), (CallEnded("arrived"),)
         case ev.NextVisitor() if may_begin_another(state, event.at):
-            return _home(state, event.at), ()
+            return home(state, event.at), ()
     return state, ()
 
 
@@ -304,20 +218,20 @@ def _wait(state: State, at: float) -> Step:
     """What time alone brings about."""
     if state.screen is Screen.OUT_OF_ORDER:
         # What it says is for the visitor whose answer was lost, in that visitor's language; not for the next one.
-        return (_out_of_order(_home(state, at), at) if at - state.touched >= GOODBYE else state), ()
+        return (_out_of_order(home(state, at), at) if at - state.touched >= GOODBYE else state), ()
     if state.call is not None and at - state.call >= CALL_LIFE:
-        following = _home(state, at) if state.screen is Screen.CALLING else state
+        following = home(state, at) if state.screen is Screen.CALLING else state
         return replace(following, call=None), (CallEnded("given_up"),)
     if is_fresh(state):
         return state, ()
     if state.screen is Screen.CALLING:
-        return (_home(state, at) if at - state.touched >= _patience(state, CALL_SHOWN) else state), ()
+        return (home(state, at) if at - state.touched >= patience(state, CALL_SHOWN) else state), ()
     if state.screen in (Screen.THANKS, Screen.HELPED) and not state.choosing_aids:
-        return (_home(state, at) if at - state.touched >= _patience(state, GOODBYE) else state), ()
+        return (home(state, at) if at - state.touched >= patience(state, GOODBYE) else state), ()
     if state.warned is not None:
-        return (_home(state, at) if at - state.warned >= _patience(state, COUNTDOWN) else state), ()
+        return (home(state, at) if at - state.warned >= patience(state, COUNTDOWN) else state), ()
     long = state.screen is Screen.INVITED or (state.screen is Screen.QUESTION and state.question == "staff")
-    if at - state.touched >= _patience(state, IDLE_LONG if long else IDLE):
+    if at - state.touched >= patience(state, IDLE_LONG if long else IDLE):
         return replace(state, warned=at), ()
     return state, ()
 
@@ -330,14 +244,5 @@ def _out_of_order(state: State, at: float) -> State:
     return replace(following, screen=Screen.OUT_OF_ORDER, language=state.language, lost=lost)
 
 
-def _home(state: State, at: float) -> State:
-    """Home for the next visitor: nothing of the last one is left, only a running call."""
-    return start(state.home_language, at, state.call)
-
-
 def _seconds(state: State, at: float) -> int:
     return round(at - state.began) if state.began is not None else 0
-
-
-def _patience(state: State, seconds: float) -> float:
-    return seconds * MORE_TIME if state.aids.time else seconds

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import resources
 from kiosk.survey import events as ev
-from kiosk.survey import flow
 from kiosk.survey.catalogue import read_survey
 from kiosk.survey.effects import (
     Answered,
@@ -24,7 +23,8 @@ from kiosk.survey.effects import (
     Shown,
     Withdrawn,
 )
-from kiosk.survey.flow import Aids, Screen, State, is_attracting, is_fresh, may_begin_another, seconds_left
+from kiosk.survey.flow import step
+from kiosk.survey.state import Aids, Screen, State, is_attracting, is_fresh, may_begin_another, seconds_left, start
 from kiosk.survey.survey import Choice, Question, Survey
 from tests.domain.ways import way
 
@@ -38,12 +38,12 @@ class Kiosk:
     def __init__(self, survey: Survey = SHOWROOM, call: float | None = None) -> None:
         self.survey = survey
         self.at = 1000.0
-        self.state: State = flow.start("nl", self.at, call)
+        self.state: State = start("nl", self.at, call)
         self.kept: list[Effect] = []
         self.last: tuple[Effect, ...] = ()
 
     def does(self, event: ev.Event) -> "Kiosk":
-        self.state, self.last = flow.step(self.survey, self.state, event)
+        self.state, self.last = step(self.survey, self.state, event)
         self.kept += self.last
         return self
 
@@ -170,12 +170,12 @@ def test_done_ends_the_questions_with_the_answers_given() -> None:
     kiosk = Kiosk().taps("just_right", "2-5").waits(3).presses(ev.Done)
     assert (kiosk.shown, kiosk.last) == (Screen.THANKS, (Finished(3),))
     kiosk.presses(ev.Done)
-    assert kiosk.state == flow.start("nl", kiosk.at)
+    assert kiosk.state == start("nl", kiosk.at)
 
 
 def test_one_tap_and_a_visitor_who_walks_away_is_a_reply_that_was_left() -> None:
     kiosk = Kiosk().taps("ignored").waits(40)
-    assert kiosk.state == flow.start("nl", kiosk.at)
+    assert kiosk.state == start("nl", kiosk.at)
     assert kiosk.kept == [Begun(), Answered("attention", "ignored", 800, "nl"), Shown("help")]
 
 
@@ -257,7 +257,7 @@ def test_another_language_keeps_the_reply_and_goes_with_its_visitor() -> None:
 
 def test_a_language_chosen_at_home_ends_with_whoever_chose_it() -> None:
     kiosk = Kiosk().does(ev.Speak(1000.0, "fr")).waits(40)
-    assert kiosk.state == flow.start("nl", kiosk.at)
+    assert kiosk.state == start("nl", kiosk.at)
 
 
 def test_aids_are_for_one_visitor_and_cover_the_page_below() -> None:
@@ -321,16 +321,16 @@ def test_the_countdown_counts_whole_seconds_and_any_touch_goes_on() -> None:
     kiosk.waits(19.9)
     assert seconds_left(kiosk.state, kiosk.at) == 1
     for still_here in (ev.StillHere(kiosk.at), ev.Touch(kiosk.at), ev.Tap(kiosk.at, "2-5", 800)):
-        after, effects = flow.step(kiosk.survey, kiosk.state, still_here)
+        after, effects = step(kiosk.survey, kiosk.state, still_here)
         assert (after, effects) == (replace(kiosk.state, warned=None, touched=kiosk.at), ())
     assert seconds_left(after, kiosk.at) is None
-    assert kiosk.presses(ev.Restart).state == flow.start("nl", kiosk.at)
+    assert kiosk.presses(ev.Restart).state == start("nl", kiosk.at)
 
 
 def test_thanks_end_after_ten_seconds() -> None:
     kiosk = Kiosk().taps("left_alone").presses(ev.Done)
     assert kiosk.waits(9.9).shown is Screen.THANKS
-    assert kiosk.waits(0.1).state == flow.start("nl", kiosk.at)
+    assert kiosk.waits(0.1).state == start("nl", kiosk.at)
 
 
 def test_attracting_begins_after_a_minute_at_home_and_ends_with_a_touch() -> None:
@@ -348,7 +348,7 @@ def test_oops_takes_the_whole_reply_back_once() -> None:
     kiosk = Kiosk().taps("left_alone").presses(ev.Done).waits(5).presses(ev.Oops)
     assert (kiosk.last, kiosk.state.taken_back, kiosk.shown) == ((Withdrawn(),), True, Screen.THANKS)
     assert kiosk.presses(ev.Oops).last == ()
-    assert kiosk.waits(10).state == flow.start("nl", kiosk.at)
+    assert kiosk.waits(10).state == start("nl", kiosk.at)
 
 
 # --- Help ------------------------------------------------------------------------------------------------------------
@@ -376,7 +376,7 @@ def test_another_visitor_may_begin_after_twenty_seconds_beside_the_running_call(
     kiosk.waits(0.1)
     assert may_begin_another(kiosk.state, kiosk.at)
     kiosk.presses(ev.NextVisitor)
-    assert kiosk.state == flow.start("nl", kiosk.at, call=1000.0)
+    assert kiosk.state == start("nl", kiosk.at, call=1000.0)
     kiosk.taps("ignored", "yes")
     assert (kiosk.shown, kiosk.last[-1], kiosk.state.call) == (Screen.CALLING, Finished(0), 1000.0)
 
@@ -384,7 +384,7 @@ def test_another_visitor_may_begin_after_twenty_seconds_beside_the_running_call(
 def test_home_returns_after_a_minute_and_the_call_goes_on() -> None:
     kiosk = Kiosk().presses(ev.AskHelp).waits(30).presses(ev.Touch).waits(59.9)
     assert kiosk.shown is Screen.CALLING
-    assert kiosk.waits(0.1).state == flow.start("nl", kiosk.at, call=1000.0)
+    assert kiosk.waits(0.1).state == start("nl", kiosk.at, call=1000.0)
     kiosk.presses(ev.AskHelp)
     assert (kiosk.shown, kiosk.last) == (Screen.CALLING, ())
     kiosk.presses(ev.Arrive)
@@ -403,7 +403,7 @@ def test_waiting_for_help_is_never_counted_down_not_even_over_the_aids() -> None
 def test_a_call_no_longer_needed_is_given_up_and_leads_home() -> None:
     kiosk = Kiosk().does(ev.Speak(1000.0, "en")).presses(ev.AskHelp, ev.CancelCall)
     assert kiosk.last == (CallEnded("given_up"),)
-    assert replace(kiosk.state, call_before=None) == flow.start("nl", kiosk.at)
+    assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
 
 
 def test_a_restart_keeps_the_call_and_its_age() -> None:
@@ -416,7 +416,7 @@ def test_a_restart_keeps_the_call_and_its_age() -> None:
 def test_a_call_that_nobody_ends_is_given_up_after_half_an_hour() -> None:
     kiosk = Kiosk(call=1000.0 - 1799.0).does(ev.Speak(1000.0, "en")).presses(ev.AskHelp).waits(1)
     assert kiosk.last == (CallEnded("given_up"),)
-    assert replace(kiosk.state, call_before=None) == flow.start("nl", kiosk.at)
+    assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
     kiosk = Kiosk(call=1000.0 - 1799.0).taps("ignored").waits(1)
     assert (kiosk.last, kiosk.shown) == ((CallEnded("given_up"),), "help")
 
@@ -430,7 +430,7 @@ def test_a_refused_answer_shows_the_calm_page_until_the_disk_is_back() -> None:
     kiosk.taps("ignored").presses(ev.Restart, ev.AskHelp, ev.OpenAids)
     assert (kiosk.shown, kiosk.last, kiosk.state.choosing_aids) == (Screen.OUT_OF_ORDER, (), False)
     kiosk.presses(ev.Recovered)
-    assert kiosk.state == flow.start("nl", kiosk.at)
+    assert kiosk.state == start("nl", kiosk.at)
     assert kiosk.taps("ignored").last[0] == Begun()
 
 

@@ -11,7 +11,8 @@ import resources
 from kiosk.survey import effects as ef
 from kiosk.survey import events as ev
 from kiosk.survey.catalogue import read_survey
-from kiosk.survey.flow import Screen, State, is_fresh, start, step
+from kiosk.survey.flow import step
+from kiosk.survey.state import Screen, State, is_fresh, start
 from kiosk.survey.survey import LANGUAGES, Choice, Survey, without
 from tests.domain.ways import way
 

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from kiosk.storage.folder import DataFolder
-from kiosk.survey.flow import Screen
+from kiosk.survey.state import Screen
 from kiosk.survey.survey import Survey
 from tests.conftest import XDisplay
 from tests.flows.mirror import Mirror

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRect
 
 import resources
 from kiosk.clock import Clock
-from kiosk.survey import flow
+from kiosk.survey.flow import step
+from kiosk.survey.state import start
 from kiosk.survey.survey import Survey, without
 from kiosk.survey.texts import shipped_texts
 from ui.theme.style import load_fonts
@@ -28,7 +29,7 @@ class Mirror:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        self.state = flow.start("nl", self._at)
+        self.state = start("nl", self._at)
         self._show()
 
     def centre(self, what: str) -> tuple[int, int]:
@@ -43,7 +44,7 @@ class Mirror:
         intents = [control.intent for control in (*face.tiles, *face.before, *face.after)]
         intent = next(each for each in intents if what in (each.value, each.kind.__name__.lower()))
         self._at += 2.0
-        self.state, _ = flow.step(self._showing.survey, self.state, intent.event(self._at, 2000))
+        self.state, _ = step(self._showing.survey, self.state, intent.event(self._at, 2000))
         self._show()
 
     def title(self) -> QRect:

@@ -22,7 +22,7 @@ from kiosk.storage import people as kept_people
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
-from kiosk.survey.flow import Screen, State
+from kiosk.survey.state import Screen, State
 from tests.fakes import FakeClock
 from ui.services import Announcer, Services
 from ui.tasks import Worker

@@ -15,7 +15,8 @@ from kiosk.storage.times import local
 from kiosk.survey import events as ev
 from kiosk.survey.catalogue import read_survey
 from kiosk.survey.effects import Finished
-from kiosk.survey.flow import State, start, step
+from kiosk.survey.flow import step
+from kiosk.survey.state import State, start
 from tests.fakes import FakeClock
 
 

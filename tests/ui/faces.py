@@ -9,7 +9,7 @@ from tomllib import loads
 import resources
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
-from kiosk.survey.flow import Aids, Screen, State
+from kiosk.survey.state import Aids, Screen, State
 from kiosk.survey.survey import Survey, build
 from kiosk.survey.texts import shipped_texts
 from ui.visitor.faces import Face, Showing, compose, moment

@@ -14,7 +14,7 @@ from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from kiosk.survey.flow import Screen
+from kiosk.survey.state import Screen
 from tests.flows.visitor import Visitor, kiosk
 from ui.visitor.layout import LOW_FROM
 from ui.widgets.use_watch import UseWatch

@@ -15,7 +15,7 @@ from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
-from kiosk.survey.flow import Screen
+from kiosk.survey.state import Screen
 from tests.flows.visitor import Visitor, kiosk
 
 PEOPLE = tuple(Person(name.lower(), f"{name} de Vries", Role.EMPLOYEE) for name in ("Anja", "Bram", "Carla", "Daan"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.storage.rows import Row
-from kiosk.survey.flow import COUNTDOWN, IDLE, Screen
+from kiosk.survey.state import COUNTDOWN, IDLE, Screen
 from kiosk.survey.survey import LANGUAGES
 from ui.tour.album import SIZES, Album
 from ui.tour.stage import Stage

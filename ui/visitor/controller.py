@@ -22,7 +22,8 @@ from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
 from kiosk.survey.effects import Begun, Effect
-from kiosk.survey.flow import Screen, State
+from kiosk.survey.state import Screen, State, is_fresh
+from kiosk.survey.state import start as start_flow
 from kiosk.survey.survey import Survey
 from ui.services import Services
 from ui.visitor.faces import Intent, Showing, compose, moment
@@ -54,7 +55,7 @@ class Controller(QObject):
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
         call = now - start.waiting.total_seconds() if start.waiting is not None else None
-        self._state = flow.start(start.settings.home_language, now, call)
+        self._state = start_flow(start.settings.home_language, now, call)
         icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
         self._showing = Showing(
             start.active.survey, start.texts, _store_name(start.settings), icons, start.settings.panel_minutes
@@ -213,7 +214,7 @@ class Controller(QObject):
         if not self._paused:
             face = compose(self._state, at, self._showing)
             self._window.show_face(face, low=aids.low, large=aids.large, contrast=aids.contrast)
-        interval = REST if flow.is_fresh(self._state) and self._state.call is None else TICK
+        interval = REST if is_fresh(self._state) and self._state.call is None else TICK
         if not self._ticks.isActive() or self._ticks.interval() != interval:
             self._ticks.start(interval)
 
@@ -236,8 +237,8 @@ class Controller(QObject):
         self._people = list(start.people)
         self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
         self._shuffle()
-        if flow.is_fresh(self._state):
-            self._state = flow.start(settings.home_language, self._state.touched, self._state.call)
+        if is_fresh(self._state):
+            self._state = start_flow(settings.home_language, self._state.touched, self._state.call)
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
         self._show()
 

@@ -7,8 +7,16 @@ from typing import NamedTuple
 
 from kiosk.staff.people import Person, initials
 from kiosk.survey import events as ev
-from kiosk.survey import flow
-from kiosk.survey.flow import Screen, State
+from kiosk.survey.state import (
+    ATTRACT,
+    COUNTDOWN,
+    MORE_TIME,
+    Screen,
+    State,
+    is_attracting,
+    may_begin_another,
+    seconds_left,
+)
 from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
 from kiosk.survey.texts import Texts
 from ui.widgets.tile import Look
@@ -206,9 +214,9 @@ class _Composer:
         """Header and footer of home: the number of replies, and the attract loop while nobody stands there."""
         count = self._say("count", n=self._showing.count) if self._showing.count >= FEWEST_SHOWN else ""
         footer = tuple(part for part in (self._say("privacy"), count) if part)
-        if not flow.is_attracting(self._state, self._at):
+        if not is_attracting(self._state, self._at):
             return {"footer": footer}
-        turn = int((self._at - self._state.touched - flow.ATTRACT) / ATTRACT_SECONDS)
+        turn = int((self._at - self._state.touched - ATTRACT) / ATTRACT_SECONDS)
         home = self._state.home_language
         loop = [("attract", home), ("attract_why", home), ("attract_both", home)]
         loop += [("attract", language) for language in LANGUAGES if language != home]
@@ -271,7 +279,7 @@ class _Composer:
             title=self._say("waiting"),
             shape=Shape.MESSAGE,
             sentence=self._say("waiting_timer", t=_clock(self._at - self._state.call)),
-            before=another if flow.may_begin_another(self._state, self._at) else (),
+            before=another if may_begin_another(self._state, self._at) else (),
             after=(self._button(ev.Arrive, "arrive_button", Look.PRIMARY), self._button(ev.CancelCall, "help_cancel")),
             icon="help",
             **self._around(),  # type: ignore[arg-type]
@@ -284,9 +292,9 @@ class _Composer:
         return self._message("thanks", "thanks", "", self._button(ev.Oops, "oops"), done)
 
     def _countdown(self) -> Face:
-        left = flow.seconds_left(self._state, self._at)
+        left = seconds_left(self._state, self._at)
         assert left is not None
-        whole = flow.COUNTDOWN * (flow.MORE_TIME if self._state.aids.time else 1)
+        whole = COUNTDOWN * (MORE_TIME if self._state.aids.time else 1)
         return Face(
             page=("countdown", self._state.warned),
             language=self._language,

@@ -1,0 +1,118 @@
+"""Where the kiosk is in its flow, what can be told from that alone, and how long it waits for whom.
+
+Nothing in a `State` says what was tapped on the way except `answered`, the names of the measures that have an answer;
+so no screen made from it can show one visitor's answer to the next.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from math import ceil
+
+from kiosk.survey.effects import Effect
+from kiosk.survey.survey import Survey
+
+IDLE = 20.0
+IDLE_LONG = 60.0  # where names or consents are read
+COUNTDOWN = 20.0
+GOODBYE = 10.0
+ATTRACT = 60.0
+NEXT_VISITOR = 20.0  # after a call was raised, another visitor can begin
+CALL_SHOWN = 60.0  # without a touch the waiting page makes place for home
+CALL_LIFE = 1800.0  # a call that nobody ended in half an hour is given up
+MORE_TIME = 3.0
+
+
+class Screen(Enum):
+    HOME = auto()
+    QUESTION = auto()
+    INVITED = auto()
+    CALLING = auto()
+    HELPED = auto()
+    THANKS = auto()
+    OUT_OF_ORDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """ "Easier to use", for this visitor only."""
+
+    low: bool = False
+    time: bool = False
+    contrast: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the kiosk is.
+
+    `asked` are the questions before the shown one, `ahead` those after it; `plans` are what was ahead of each of
+    `asked` and of the shown one when it was first come to, which is what a choice that leads nowhere in particular goes
+    back to. `began` is when the open reply had its first tap, None while there is none. `call` is when the running help
+    call was raised, `call_before` the same before the last step that asked for something to be kept. `warned` is when
+    the idle countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
+    """
+
+    language: str
+    home_language: str
+    screen: Screen = Screen.HOME
+    question: str = Survey.first
+    asked: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    plans: tuple[tuple[str, ...], ...] = ((),)
+    answered: frozenset[str] = frozenset()
+    began: float | None = None
+    call: float | None = None
+    call_before: float | None = None
+    aids: Aids = Aids()
+    choosing_aids: bool = False
+    taken_back: bool = False
+    lost: bool = False
+    touched: float = 0.0
+    warned: float | None = None
+
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def start(language: str, at: float, call: float | None = None) -> State:
+    """The kiosk when it starts; `call` is when a help call that still runs was raised."""
+    return State(language=language, home_language=language, touched=at, call=call, call_before=call)
+
+
+def is_fresh(state: State) -> bool:
+    """Whether nobody has begun anything: home as the next visitor should find it."""
+    return (
+        state.screen is Screen.HOME
+        and state.began is None
+        and not state.choosing_aids
+        and state.aids == Aids()
+        and state.language == state.home_language
+    )
+
+
+def is_attracting(state: State, at: float) -> bool:
+    """Whether the attract loop plays."""
+    return is_fresh(state) and at - state.touched >= ATTRACT
+
+
+def may_begin_another(state: State, at: float) -> bool:
+    """Whether the waiting page offers the kiosk to another visitor."""
+    return state.screen is Screen.CALLING and state.call is not None and at - state.call >= NEXT_VISITOR
+
+
+def seconds_left(state: State, at: float) -> int | None:
+    """Whole seconds of the idle countdown that remain, None while there is none."""
+    if state.warned is None:
+        return None
+    return max(0, ceil(state.warned + patience(state, COUNTDOWN) - at))
+
+
+def home(state: State, at: float) -> State:
+    """Home for the next visitor: nothing of the last one is left, only a running call."""
+    return start(state.home_language, at, state.call)
+
+
+def patience(state: State, seconds: float) -> float:
+    """So many seconds, or more for who asked for more time."""
+    return seconds * MORE_TIME if state.aids.time else seconds
