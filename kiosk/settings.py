@@ -40,7 +40,8 @@ class Settings:
     size, None while it wasn't measured. `staff_question` asks visitors who came to them, which needs the date of the
     works council's consent (or of telling staff, where there is no council). `contact` is where visitors can withdraw
     from the panel. `alert_kinds` are the alerts that are raised, `missed_count` missed chances within `missed_minutes`
-    and `silent_minutes` when. `set_up_step` is the step of the first start to do next.
+    and `silent_minutes` when. `sleep_outside_hours` lets the kiosk rest while the store is closed, where opening hours
+    are set. `set_up_step` is the step of the first start to do next.
     """
 
     store_name: str = ""
@@ -58,6 +59,7 @@ class Settings:
     missed_count: int = _USUAL.missed_count
     missed_minutes: int = _USUAL.missed_minutes
     silent_minutes: int = _USUAL.silent_minutes
+    sleep_outside_hours: bool = True
     set_up_step: SetUpStep = "language"
 
     def __post_init__(self) -> None:

@@ -226,8 +226,16 @@ class App(QObject):
         door = OfficeDoor(self.services, self._now(), self.kiosk.scale)
         door.left.connect(self.kiosk.close_door)
         door.signed_in.connect(self._show_office)
+        door.clean_asked.connect(self.clean)
         self.kiosk.show_door(door)
         self.services.reader.submit(_load_office)  # while the PIN is typed
+
+    @Slot()
+    def clean(self) -> None:
+        """The kiosk's screen is being cleaned."""
+        if self.kiosk is not None and self.controller is not None:
+            self.kiosk.close_door()
+            self.controller.clean()
 
     @Slot(object)
     def _show_office(self, session: "Session | None" = None) -> None:

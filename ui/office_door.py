@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import Settings
+from kiosk.survey.state import CLEANING
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
@@ -13,10 +14,12 @@ from ui.widgets.sign_in import SignIn
 
 
 class OfficeDoor(QWidget):
-    """Who you are, then the PIN. `signed_in` tells the session; `left` that somebody thought better of it."""
+    """Who you are, then the PIN. `signed_in` tells the session; `left` that somebody thought better of it;
+    `clean_asked` that the screen is to be cleaned, for which nobody needs a PIN: it harms nothing."""
 
     signed_in = Signal(object)
     left = Signal()
+    clean_asked = Signal()
 
     def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
         super().__init__()
@@ -30,7 +33,10 @@ class OfficeDoor(QWidget):
         self.sign_in.signed_in.connect(self.signed_in)
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.left)
+        self.clean_button = QPushButton(_("Clean the screen ({seconds} s)").format(seconds=round(CLEANING)))
+        self.clean_button.clicked.connect(self.clean_asked)
         foot = QHBoxLayout()
+        foot.addWidget(self.clean_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         page = QVBoxLayout(self)

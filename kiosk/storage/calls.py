@@ -49,6 +49,12 @@ def open_call(connection: sqlite3.Connection) -> OpenCall | None:
     )
 
 
+def last_end(connection: sqlite3.Connection) -> CallEnd | None:
+    """How the call raised last ended; None while it is open, and before there was any."""
+    row = connection.execute("SELECT how FROM call ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row is not None else None
+
+
 def of_days(connection: sqlite3.Connection, first: date, last: date) -> Iterator[PastCall]:
     """The calls raised on the local days from `first` to `last`, the latest first."""
     rows = connection.execute(

@@ -11,10 +11,11 @@ class Event:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
 class Tick(Event):
-    """Time went by."""
+    """Time went by. Where not `is_open`, a kiosk that nobody uses may sleep."""
 
-    __slots__ = ()
+    is_open: bool = True
 
 
 class Touch(Event):
@@ -101,8 +102,37 @@ class Arrive(Event):
     __slots__ = ()
 
 
+class WaitOn(Event):
+    """Whoever called waits on, although nobody has come yet."""
+
+    __slots__ = ()
+
+
 class NextVisitor(Event):
     """Another visitor begins while a call runs."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallTold(Event):
+    """What is kept of the help call that runs: when it was raised, when somebody said they come, None while nobody
+    did, and the first name of who comes, empty for somebody."""
+
+    raised: float
+    claimed: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallOver(Event):
+    """No help call runs. `arrived` tells whether the last one ended with somebody who came."""
+
+    arrived: bool
+
+
+class Clean(Event):
+    """Staff clean the screen: for a while nothing counts."""
 
     __slots__ = ()
 

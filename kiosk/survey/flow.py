@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
+from kiosk.survey import calling
 from kiosk.survey import events as ev
 from kiosk.survey.effects import (
     Answered,
     Begun,
-    CallEnded,
-    CallRaised,
     Effect,
     Erased,
     Finished,
@@ -16,18 +15,18 @@ from kiosk.survey.effects import (
     Withdrawn,
 )
 from kiosk.survey.state import (
-    CALL_LIFE,
-    CALL_SHOWN,
+    CLEANING,
     COUNTDOWN,
     GOODBYE,
     IDLE,
     IDLE_LONG,
+    SLEEP,
+    WAITING,
     Screen,
     State,
     Step,
     home,
     is_fresh,
-    may_begin_another,
     patience,
     start,
 )
@@ -44,12 +43,23 @@ def step(survey: Survey, state: State, event: ev.Event) -> Step:
 def _stepped(survey: Survey, state: State, event: ev.Event) -> Step:
     match event:
         case ev.Tick():
-            return _wait(state, event.at)
+            return _wait(state, event)
         case ev.Refused():
             return _out_of_order(state, event.at), ()
         case ev.Recovered():
             return (home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
+        case ev.CallTold():
+            return calling.hear(state, event), ()
+        case ev.CallOver():
+            return calling.hear_of_its_end(state, event), ()
+    if state.screen is Screen.CLEANING:
+        return state, ()
     state = replace(state, touched=event.at)
+    if isinstance(event, ev.Clean):
+        is_out = state.screen is Screen.OUT_OF_ORDER
+        return (state if is_out else replace(home(state, event.at), screen=Screen.CLEANING)), ()
+    if state.screen is Screen.ASLEEP:
+        return home(state, event.at), ()  # whatever it was, it wakes, and only wakes
     if state.warned is None:
         return _touched(survey, state, event)
     if isinstance(event, ev.Restart):
@@ -76,8 +86,8 @@ def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
             return _asked(survey, state, event)
         case Screen.INVITED:
             return (replace(state, screen=Screen.THANKS) if isinstance(event, ev.Done) else state), ()
-        case Screen.CALLING:
-            return _calling(state, event)
+        case Screen.CALLING | Screen.APOLOGY:
+            return calling.wait_for_it(state, event)
         case Screen.THANKS:
             return _thanked(state, event)
         case Screen.HELPED if isinstance(event, ev.Done):
@@ -91,7 +101,7 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
             return _answer(survey, state, event)
         case ev.AskHelp() if state.screen is Screen.HOME:
             finished = (Finished(_seconds(state, event.at)),) if state.began is not None else ()
-            following, effects = _call(state)
+            following, effects = calling.ask(state)
             return following, (*finished, *effects)
     if state.screen is Screen.HOME:
         return state, ()
@@ -138,7 +148,7 @@ def _answer(survey: Survey, state: State, tap: ev.Tap) -> Step:
 
     if raises:
         finish = Finished(_seconds(state, tap.at))
-        following, more = _call(state)
+        following, more = calling.ask(state)
         return following, (*effects, finish, *more)
     if question.measure == "panel" and tap.choice == "yes":
         # The panel comes last, so the reply has reached its end although an invitation is still shown.
@@ -188,58 +198,41 @@ def _thanked(state: State, event: ev.Event) -> Step:
     return state, ()
 
 
-def _call(state: State) -> Step:
-    """The waiting page; one call at a time, so a second one shows the first."""
-    following = State(
-        language=state.language,
-        home_language=state.home_language,
-        aids=state.aids,
-        screen=Screen.CALLING,
-        call=state.call,
-        touched=state.touched,
-    )
-    if state.call is not None:
-        return following, ()
-    return replace(following, call=state.touched), (CallRaised(of_reply=state.began is not None),)
-
-
-def _calling(state: State, event: ev.Event) -> Step:
-    match event:
-        case ev.CancelCall():
-            return replace(home(state, event.at), call=None), (CallEnded("given_up"),)
-        case ev.Arrive():
-            return replace(state, screen=Screen.HELPED, call=None), (CallEnded("arrived"),)
-        case ev.NextVisitor() if may_begin_another(state, event.at):
-            return home(state, event.at), ()
-    return state, ()
-
-
-def _wait(state: State, at: float) -> Step:
+def _wait(state: State, tick: ev.Tick) -> Step:
     """What time alone brings about."""
+    at = tick.at
     if state.screen is Screen.OUT_OF_ORDER:
         # What it says is for the visitor whose answer was lost, in that visitor's language; not for the next one.
         return (_out_of_order(home(state, at), at) if at - state.touched >= GOODBYE else state), ()
-    if state.call is not None and at - state.call >= CALL_LIFE:
-        following = home(state, at) if state.screen is Screen.CALLING else state
-        return replace(following, call=None), (CallEnded("given_up"),)
+    if calling.has_outlived(state, at):
+        return calling.give_up(state, at)
+    return _pass_time(state, tick), ()
+
+
+def _pass_time(state: State, tick: ev.Tick) -> State:
+    """The pages that go by themselves, and the countdown where somebody may still be there."""
+    at, untouched = tick.at, tick.at - state.touched
+    if state.screen is Screen.CLEANING:
+        return home(state, at) if untouched >= CLEANING else state
+    if state.screen is Screen.ASLEEP:
+        return home(state, at) if tick.is_open else state
     if is_fresh(state):
-        return state, ()
-    if state.screen is Screen.CALLING:
-        return (home(state, at) if at - state.touched >= patience(state, CALL_SHOWN) else state), ()
+        sleeps = not tick.is_open and state.call is None and untouched >= SLEEP
+        return replace(state, screen=Screen.ASLEEP) if sleeps else state
+    if state.screen in WAITING:
+        return calling.let_time_pass(state, at)
     if state.screen in (Screen.THANKS, Screen.HELPED) and not state.choosing_aids:
-        return (home(state, at) if at - state.touched >= patience(state, GOODBYE) else state), ()
+        return home(state, at) if untouched >= patience(state, GOODBYE) else state
     if state.warned is not None:
-        return (home(state, at) if at - state.warned >= patience(state, COUNTDOWN) else state), ()
+        return home(state, at) if at - state.warned >= patience(state, COUNTDOWN) else state
     long = state.screen is Screen.INVITED or (state.screen is Screen.QUESTION and state.question == "staff")
-    if at - state.touched >= patience(state, IDLE_LONG if long else IDLE):
-        return replace(state, warned=at), ()
-    return state, ()
+    return replace(state, warned=at) if untouched >= patience(state, IDLE_LONG if long else IDLE) else state
 
 
 def _out_of_order(state: State, at: float) -> State:
     """The calm page, with the call as it was before what the disk refused."""
-    was_home = state.screen is Screen.HOME and state.began is None
-    lost = state.lost if state.screen is Screen.OUT_OF_ORDER else not was_home
+    nobody = state.screen in (Screen.HOME, Screen.ASLEEP, Screen.CLEANING) and state.began is None
+    lost = state.lost if state.screen is Screen.OUT_OF_ORDER else not nobody
     following = start(state.home_language, at, state.call_before)
     return replace(following, screen=Screen.OUT_OF_ORDER, language=state.language, lost=lost)
 

@@ -18,7 +18,10 @@ GOODBYE = 10.0
 ATTRACT = 60.0
 NEXT_VISITOR = 20.0  # after a call was raised, another visitor can begin
 CALL_SHOWN = 60.0  # without a touch the waiting page makes place for home
+APOLOGY = 180.0  # after a call was raised, claimed, or its visitor said to wait on, and nobody came
 CALL_LIFE = 1800.0  # a call that nobody ended in half an hour is given up
+CLEANING = 30.0
+SLEEP = 60.0  # without a touch at home, while the store is closed
 MORE_TIME = 3.0
 
 
@@ -27,9 +30,16 @@ class Screen(Enum):
     QUESTION = auto()
     INVITED = auto()
     CALLING = auto()
+    APOLOGY = auto()
     HELPED = auto()
     THANKS = auto()
     OUT_OF_ORDER = auto()
+    ASLEEP = auto()
+    CLEANING = auto()
+
+
+WAITING = (Screen.CALLING, Screen.APOLOGY)
+"""Where the visitor who called waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +53,26 @@ class Aids:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A help call that runs: when it was raised, when somebody said they come (None while nobody did), the first name
+    of who comes, empty for somebody, and when its visitor said to wait on after an apology. Monotonic seconds."""
+
+    raised: float
+    claimed: float | None = None
+    name: str = ""
+    waits_on: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Where the kiosk is.
 
     `asked` are the questions before the shown one, `ahead` those after it; `plans` are what was ahead of each of
     `asked` and of the shown one when it was first come to, which is what a choice that leads nowhere in particular goes
-    back to. `began` is when the open reply had its first tap, None while there is none. `call` is when the running help
-    call was raised, `call_before` the same before the last step that asked for something to be kept. `warned` is when
-    the idle countdown began. `lost` tells, when out of order, that an answer wasn't kept. Times are monotonic seconds.
+    back to. `began` is when the open reply had its first tap, None while there is none. `call` is the help call that
+    runs, `call_before` the same before the last step that asked for something to be kept. `warned` is when the idle
+    countdown began. `lost` tells, when out of order, that an answer wasn't kept. `touched` is when somebody last did
+    something, or when cleaning began. Times are monotonic seconds.
     """
 
     language: str
@@ -62,8 +84,8 @@ class State:
     plans: tuple[tuple[str, ...], ...] = ((),)
     answered: frozenset[str] = frozenset()
     began: float | None = None
-    call: float | None = None
-    call_before: float | None = None
+    call: Call | None = None
+    call_before: Call | None = None
     aids: Aids = Aids()
     choosing_aids: bool = False
     taken_back: bool = False
@@ -75,8 +97,8 @@ class State:
 Step = tuple[State, tuple[Effect, ...]]
 
 
-def start(language: str, at: float, call: float | None = None) -> State:
-    """The kiosk when it starts; `call` is when a help call that still runs was raised."""
+def start(language: str, at: float, call: Call | None = None) -> State:
+    """The kiosk when it starts; `call` is a help call that still runs."""
     return State(language=language, home_language=language, touched=at, call=call, call_before=call)
 
 
@@ -98,11 +120,18 @@ def is_attracting(state: State, at: float) -> bool:
 
 def may_begin_another(state: State, at: float) -> bool:
     """Whether the waiting page offers the kiosk to another visitor."""
-    return state.screen is Screen.CALLING and state.call is not None and at - state.call >= NEXT_VISITOR
+    return state.screen is Screen.CALLING and state.call is not None and at - state.call.raised >= NEXT_VISITOR
+
+
+def is_apology_due(call: Call, at: float) -> bool:
+    """Whether the visitor has waited so long, since the last thing that gave hope, that it is time to say sorry."""
+    return at - max(call.raised, call.claimed or call.raised, call.waits_on or call.raised) >= APOLOGY
 
 
 def seconds_left(state: State, at: float) -> int | None:
-    """Whole seconds of the idle countdown that remain, None while there is none."""
+    """Whole seconds of the countdown that remain, of idling or of cleaning; None while there is none."""
+    if state.screen is Screen.CLEANING:
+        return max(0, ceil(state.touched + CLEANING - at))
     if state.warned is None:
         return None
     return max(0, ceil(state.warned + patience(state, COUNTDOWN) - at))

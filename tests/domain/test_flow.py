@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import resources
 from kiosk.survey import events as ev
-from kiosk.survey.catalogue import read_survey
 from kiosk.survey.effects import (
     Answered,
     Begun,
     CallEnded,
-    CallRaised,
     Effect,
     Erased,
     Finished,
@@ -24,49 +20,20 @@ from kiosk.survey.effects import (
     Withdrawn,
 )
 from kiosk.survey.flow import step
-from kiosk.survey.state import Aids, Screen, State, is_attracting, is_fresh, may_begin_another, seconds_left, start
+from kiosk.survey.state import (
+    Aids,
+    Call,
+    Screen,
+    is_attracting,
+    is_fresh,
+    seconds_left,
+    start,
+)
 from kiosk.survey.survey import Choice, Question, Survey
+from tests.domain.kiosk import EXIT, SHOWROOM, Kiosk, with_more_time
 from tests.domain.ways import way
 
-SHOWROOM, EXIT = (read_survey(files(resources) / "surveys" / f"{key}.toml")[0] for key in ("showroom", "exit"))
 APPROACHED = ("too_late", "just_right", "too_pushy")
-
-
-class Kiosk:
-    """Steps of the flow at a time that this test moves; `kept` are all effects, `last` those of the last event."""
-
-    def __init__(self, survey: Survey = SHOWROOM, call: float | None = None) -> None:
-        self.survey = survey
-        self.at = 1000.0
-        self.state: State = start("nl", self.at, call)
-        self.kept: list[Effect] = []
-        self.last: tuple[Effect, ...] = ()
-
-    def does(self, event: ev.Event) -> "Kiosk":
-        self.state, self.last = step(self.survey, self.state, event)
-        self.kept += self.last
-        return self
-
-    def taps(self, *choices: str) -> "Kiosk":
-        for choice in choices:
-            self.does(ev.Tap(self.at, choice, 800))
-        return self
-
-    def presses(self, *kinds: type[ev.Event]) -> "Kiosk":
-        for kind in kinds:
-            self.does(kind(self.at))
-        return self
-
-    def waits(self, seconds: float) -> "Kiosk":
-        """Looks at the clock ten times a second, as the screen does."""
-        for _ in range(round(seconds * 10)):
-            self.at = round(self.at + 0.1, 1)
-            self.does(ev.Tick(self.at))
-        return self
-
-    @property
-    def shown(self) -> str | Screen:
-        return self.state.question if self.state.screen is Screen.QUESTION else self.state.screen
 
 
 def replay(effects: Iterable[Effect]) -> dict[str, str]:
@@ -287,10 +254,6 @@ def idle_times(kiosk: Kiosk) -> tuple[float, float]:
     return round(warned - began, 1), round(kiosk.at - warned, 1)
 
 
-def with_more_time(kiosk: Kiosk) -> Kiosk:
-    return kiosk.presses(ev.OpenAids).does(ev.SwitchAid(kiosk.at, "time")).presses(ev.CloseAids)
-
-
 def test_idle_is_twenty_seconds_and_a_countdown_of_twenty_more() -> None:
     assert idle_times(Kiosk().taps("just_right")) == (20, 20)
     assert idle_times(Kiosk().taps("just_right").presses(ev.Back)) == (20, 20)
@@ -351,76 +314,6 @@ def test_oops_takes_the_whole_reply_back_once() -> None:
     assert kiosk.waits(10).state == start("nl", kiosk.at)
 
 
-# --- Help ------------------------------------------------------------------------------------------------------------
-
-
-def test_help_from_home_raises_a_call_without_a_reply() -> None:
-    kiosk = Kiosk().presses(ev.AskHelp)
-    assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.CALLING, (CallRaised(of_reply=False),), 1000.0)
-
-
-def test_who_was_ignored_and_wants_help_has_finished() -> None:
-    kiosk = Kiosk().taps("ignored").waits(2).taps("yes")
-    answered = Answered("help", "yes", 800, "nl")
-    assert (kiosk.shown, kiosk.last) == (Screen.CALLING, (answered, Finished(2), CallRaised(of_reply=True)))
-
-
-def test_help_asked_for_after_going_back_finishes_the_reply() -> None:
-    kiosk = Kiosk().taps("ignored").presses(ev.Back, ev.AskHelp)
-    assert kiosk.last == (Finished(0), CallRaised(of_reply=True))
-
-
-def test_another_visitor_may_begin_after_twenty_seconds_beside_the_running_call() -> None:
-    kiosk = Kiosk().presses(ev.AskHelp).waits(19.9).presses(ev.NextVisitor)
-    assert (kiosk.shown, may_begin_another(kiosk.state, kiosk.at)) == (Screen.CALLING, False)
-    kiosk.waits(0.1)
-    assert may_begin_another(kiosk.state, kiosk.at)
-    kiosk.presses(ev.NextVisitor)
-    assert kiosk.state == start("nl", kiosk.at, call=1000.0)
-    kiosk.taps("ignored", "yes")
-    assert (kiosk.shown, kiosk.last[-1], kiosk.state.call) == (Screen.CALLING, Finished(0), 1000.0)
-
-
-def test_home_returns_after_a_minute_and_the_call_goes_on() -> None:
-    kiosk = Kiosk().presses(ev.AskHelp).waits(30).presses(ev.Touch).waits(59.9)
-    assert kiosk.shown is Screen.CALLING
-    assert kiosk.waits(0.1).state == start("nl", kiosk.at, call=1000.0)
-    kiosk.presses(ev.AskHelp)
-    assert (kiosk.shown, kiosk.last) == (Screen.CALLING, ())
-    kiosk.presses(ev.Arrive)
-    assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.HELPED, (CallEnded("arrived"),), None)
-    assert is_fresh(kiosk.waits(10).state)
-
-
-def test_waiting_for_help_is_never_counted_down_not_even_over_the_aids() -> None:
-    kiosk = Kiosk().presses(ev.AskHelp, ev.OpenAids)
-    while not is_fresh(kiosk.state):
-        assert kiosk.waits(0.1).state.warned is None
-    assert kiosk.at == 1060
-    assert with_more_time(Kiosk()).presses(ev.AskHelp).waits(179).shown is Screen.CALLING
-
-
-def test_a_call_no_longer_needed_is_given_up_and_leads_home() -> None:
-    kiosk = Kiosk().does(ev.Speak(1000.0, "en")).presses(ev.AskHelp, ev.CancelCall)
-    assert kiosk.last == (CallEnded("given_up"),)
-    assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
-
-
-def test_a_restart_keeps_the_call_and_its_age() -> None:
-    kiosk = Kiosk(call=900.0)
-    assert (kiosk.shown, kiosk.state.call) == (Screen.HOME, 900.0)
-    assert kiosk.presses(ev.AskHelp).last == ()
-    assert may_begin_another(kiosk.state, kiosk.at)
-
-
-def test_a_call_that_nobody_ends_is_given_up_after_half_an_hour() -> None:
-    kiosk = Kiosk(call=1000.0 - 1799.0).does(ev.Speak(1000.0, "en")).presses(ev.AskHelp).waits(1)
-    assert kiosk.last == (CallEnded("given_up"),)
-    assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
-    kiosk = Kiosk(call=1000.0 - 1799.0).taps("ignored").waits(1)
-    assert (kiosk.last, kiosk.shown) == ((CallEnded("given_up"),), "help")
-
-
 # --- When the disk refuses -------------------------------------------------------------------------------------------
 
 
@@ -443,7 +336,7 @@ def test_the_next_visitor_is_not_told_that_an_answer_was_lost() -> None:
 
 
 def test_nobody_is_told_of_a_lost_answer_when_nobody_was_there() -> None:
-    kiosk = Kiosk(call=1000.0 - 1799.0).waits(1)
+    kiosk = Kiosk(call=Call(1000.0 - 1799.0)).waits(1)
     assert kiosk.last == (CallEnded("given_up"),)
     assert not kiosk.presses(ev.Refused).state.lost
 
@@ -452,8 +345,13 @@ def test_a_call_that_was_not_kept_is_not_shown_as_running_and_one_that_was_is() 
     kiosk = Kiosk().presses(ev.AskHelp, ev.Refused, ev.Refused, ev.Recovered)
     assert kiosk.state.call is None
     kiosk = Kiosk().presses(ev.AskHelp).waits(60).taps("ignored").presses(ev.Refused, ev.Recovered)
-    assert kiosk.state.call == 1000.0
+    assert kiosk.state.call == Call(1000.0)
     kiosk = Kiosk().presses(ev.AskHelp, ev.Arrive, ev.Refused, ev.Recovered)
-    assert kiosk.state.call == 1000.0
-    kiosk = Kiosk(call=900.0).presses(ev.AskHelp, ev.CancelCall, ev.Refused).waits(30).presses(ev.Refused, ev.Recovered)
-    assert kiosk.state.call == 900.0
+    assert kiosk.state.call == Call(1000.0)
+    kiosk = (
+        Kiosk(call=Call(900.0))
+        .presses(ev.AskHelp, ev.CancelCall, ev.Refused)
+        .waits(30)
+        .presses(ev.Refused, ev.Recovered)
+    )
+    assert kiosk.state.call == Call(900.0)

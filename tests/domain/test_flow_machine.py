@@ -12,7 +12,7 @@ from kiosk.survey import effects as ef
 from kiosk.survey import events as ev
 from kiosk.survey.catalogue import read_survey
 from kiosk.survey.flow import step
-from kiosk.survey.state import Screen, State, is_fresh, start
+from kiosk.survey.state import WAITING, Call, Screen, State, is_fresh, start
 from kiosk.survey.survey import LANGUAGES, Choice, Survey, without
 from tests.domain.ways import way
 
@@ -40,16 +40,18 @@ def with_branches(survey: Survey) -> Survey:
 
 
 SURVEYS = (SHOWROOM, EXIT, without(SHOWROOM, frozenset({"staff"})), with_branches(SHOWROOM))
+OF_ITSELF = ev.Tick | ev.Refused | ev.Recovered | ev.CallTold | ev.CallOver
+"""What nobody at the kiosk does."""
 CHOICES = sorted({choice.key for survey in SURVEYS for each in survey.questions.values() for choice in each.choices})
 
 
-def end_of_waiting(survey: Survey, state: State, at: float) -> State:
+def end_of_waiting(survey: Survey, state: State, at: float, is_open: bool = True) -> State:
     """What time alone makes of a state, looked at now and then."""
     if state.screen is Screen.OUT_OF_ORDER:
         state, _ = step(survey, state, ev.Recovered(at))
-    for _ in range(3):
+    for _ in range(4):
         at += 200
-        state, _ = step(survey, state, ev.Tick(at))
+        state, _ = step(survey, state, ev.Tick(at, is_open))
     return state
 
 
@@ -119,14 +121,29 @@ class FlowMachine(RuleBasedStateMachine):
         self.at = 5000.0
         self.kept = Kept()
         self.kept.call = call
-        self.state = start("nl", self.at, call=self.at - 30 if call else None)
+        self.state = start("nl", self.at, call=Call(self.at - 30) if call else None)
+        self.is_open = True
 
     def happens(self, event: ev.Event) -> tuple[ef.Effect, ...]:
         before = self.state
         self.state, effects = step(self.survey, before, event)
-        if not isinstance(event, ev.Tick | ev.Refused | ev.Recovered):
+        ignores = before.screen is Screen.CLEANING and isinstance(event, ev.Touch | ev.Tap | ev.Speak | ev.AskHelp)
+        if ignores:
+            assert (self.state, effects) == (before, ())
+        elif before.screen is not Screen.CLEANING and not isinstance(event, OF_ITSELF):
             assert self.state.touched == event.at
+        if before.screen is Screen.ASLEEP and not isinstance(event, OF_ITSELF | ev.Clean):
+            assert is_fresh(self.state)
+            assert effects == ()
+        if isinstance(event, ev.CallTold | ev.CallOver):
+            self.leaves_others_alone(before, effects)
         return effects
+
+    def leaves_others_alone(self, before: State, effects: tuple[ef.Effect, ...]) -> None:
+        """News of the call changes nothing for whoever is at the kiosk and doesn't wait for it."""
+        assert effects == ()
+        if before.screen not in (*WAITING, Screen.ASLEEP):
+            assert replace(self.state, call=None, call_before=None) == replace(before, call=None, call_before=None)
 
     def keeps(self, event: ev.Event) -> None:
         self.kept.take(self.survey, self.happens(event))
@@ -137,7 +154,7 @@ class FlowMachine(RuleBasedStateMachine):
         return asked and not self.state.choosing_aids and self.state.warned is None
 
     def look_for_the_next_visitor(self) -> None:
-        home = self.state.screen in (Screen.HOME, Screen.OUT_OF_ORDER, Screen.CALLING, Screen.HELPED)
+        home = self.state.screen not in (Screen.QUESTION, Screen.INVITED, Screen.THANKS)
         if home and self.state.began is None:
             self.kept.reply = None
 
@@ -161,8 +178,8 @@ class FlowMachine(RuleBasedStateMachine):
         self.keeps(ev.Skip(self.at))
         assert skipped not in self.state.answered
 
-    @precondition(lambda self: self.state.screen in (Screen.INVITED, Screen.THANKS, Screen.CALLING))
-    @rule(kind=st.sampled_from([ev.Done, ev.Oops, ev.NextVisitor, ev.CancelCall, ev.Arrive]))
+    @precondition(lambda self: self.state.screen in (Screen.INVITED, Screen.THANKS, *WAITING))
+    @rule(kind=st.sampled_from([ev.Done, ev.Oops, ev.NextVisitor, ev.CancelCall, ev.Arrive, ev.WaitOn, ev.Touch]))
     def presses_what_is_there(self, kind: type[ev.Event]) -> None:
         self.keeps(kind(self.at))
 
@@ -170,7 +187,7 @@ class FlowMachine(RuleBasedStateMachine):
         event=st.sampled_from(
             [
                 *(ev.Touch, ev.Back, ev.Skip, ev.Done, ev.Oops, ev.OpenAids, ev.CloseAids, ev.StillHere, ev.Restart),
-                *(ev.AskHelp, ev.AskHelp, ev.CancelCall, ev.Arrive, ev.NextVisitor),
+                *(ev.AskHelp, ev.AskHelp, ev.CancelCall, ev.Arrive, ev.NextVisitor, ev.WaitOn),
             ]
         ).map(lambda kind: kind(0))
         | st.sampled_from([*CHOICES, "anja", "nonsense"]).map(lambda choice: ev.Tap(0, choice, 400))
@@ -185,7 +202,44 @@ class FlowMachine(RuleBasedStateMachine):
     @rule(passed=st.sampled_from((0.05, 0.05, 1.0, 1.0, 9.9, 10.0, 20.0, 60.0, 181.0, 1800.0)))
     def time_passes(self, passed: float) -> None:
         self.at += passed
-        self.keeps(ev.Tick(self.at))
+        before = self.state
+        self.keeps(ev.Tick(self.at, self.is_open))
+        if self.state.screen is Screen.ASLEEP:
+            assert not self.is_open
+            assert self.state.call is None
+            assert before.screen is Screen.ASLEEP or is_fresh(before)
+
+    @rule()
+    def the_store_opens_or_closes(self) -> None:
+        self.is_open = not self.is_open
+
+    @rule()
+    def staff_clean_the_screen(self) -> None:
+        was_out = self.state.screen is Screen.OUT_OF_ORDER
+        self.keeps(ev.Clean(self.at))
+        assert self.state.screen is (Screen.OUT_OF_ORDER if was_out else Screen.CLEANING)
+
+    @rule(
+        ago=st.sampled_from((0.0, 0.6, 30.0, 181.0, 9000.0)) | st.none(),
+        name=st.sampled_from(["", "Anja", "Bram"]),
+        often=st.integers(1, 2),
+    )
+    def the_call_is_told_of(self, ago: float | None, name: str, often: int) -> None:
+        """By the wall clock, which may be anywhere; also of a call that isn't known here."""
+        self.kept.call = True
+        for _ in range(often):
+            self.happens(ev.CallTold(self.at, self.at - 40, self.at - ago if ago is not None else None, name))
+        assert self.state.call is not None
+        assert self.state.call.name == name
+
+    @rule(arrived=st.booleans())
+    def the_call_ends_elsewhere(self, arrived: bool) -> None:
+        waited = self.state.screen in WAITING
+        self.kept.call = False
+        self.happens(ev.CallOver(self.at, arrived))
+        if waited:
+            assert self.state.screen is (Screen.HELPED if arrived else Screen.HOME)
+        self.look_for_the_next_visitor()
 
     @rule(language=st.sampled_from([*LANGUAGES, "es"]))
     def chooses_a_language(self, language: str) -> None:
@@ -216,6 +270,11 @@ class FlowMachine(RuleBasedStateMachine):
     @invariant()
     def every_screen_is_left_by_waiting(self) -> None:
         assert is_fresh(end_of_waiting(self.survey, self.state, self.at))
+        at_night = end_of_waiting(self.survey, self.state, self.at, is_open=False)
+        assert is_fresh(at_night) or at_night.screen is Screen.ASLEEP
+        awake, effects = step(self.survey, at_night, ev.Touch(self.at + 900))
+        assert is_fresh(awake)
+        assert effects == ()
 
     @invariant()
     def a_fresh_home_knows_nothing_of_the_last_visitor(self) -> None:
@@ -226,8 +285,9 @@ class FlowMachine(RuleBasedStateMachine):
     @invariant()
     def a_call_runs_on_the_screen_while_one_is_kept(self) -> None:
         assert (self.state.call is not None) == self.kept.call
-        if self.state.screen is Screen.CALLING:
+        if self.state.screen in WAITING:
             assert self.kept.call
+            assert self.state.warned is None
 
     @invariant()
     def what_is_kept_are_the_answers_on_the_visitors_way(self) -> None:

@@ -29,6 +29,7 @@ some_settings = st.builds(
     missed_count=st.integers(2, 20),
     missed_minutes=st.integers(5, 120),
     silent_minutes=st.integers(15, 720),
+    sleep_outside_hours=st.booleans(),
     set_up_step=st.sampled_from(SET_UP_STEPS),
 )
 

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
 from kiosk.storage import people as kept_people
@@ -97,6 +98,11 @@ class Visitor:
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
         QApplication.processEvents()
+
+    def elsewhere(self, action: Callable[[Writer], Changes]) -> None:
+        """Somebody in the office or on the floor does something, and every screen is told."""
+        self.services.writer.submit(action, self.services.announcer.changed.emit)
+        self.settles()
 
     # --- What the visitor sees, and what is kept ---------------------------------------------------------------------
 

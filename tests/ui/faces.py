@@ -9,13 +9,15 @@ from tomllib import loads
 import resources
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
-from kiosk.survey.state import Aids, Screen, State
+from kiosk.survey.state import APOLOGY, CLEANING, SLEEP, Aids, Call, Screen, State
 from kiosk.survey.survey import Survey, build
 from kiosk.survey.texts import shipped_texts
-from ui.visitor.faces import Face, Showing, compose, moment
+from ui.visitor.compose import DRIFT_SECONDS, Showing, compose, moment
+from ui.visitor.faces import Face
 
 NAMES = ("Anja", "Bram", "Carla", "Daan", "Eva", "Farid", "Greet", "Maximiliaan")
 BEGAN = 100.0
+LONGEST_NAME = max(NAMES, key=len)
 LATER = 183.0  # a call has run for 83 seconds then
 
 
@@ -37,20 +39,28 @@ def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[st
     home = replace(plain, began=None)
     states: dict[str, tuple[State, float]] = {
         "home": (home, BEGAN),
-        "band": (replace(home, call=BEGAN), LATER),
+        "band": (replace(home, call=Call(BEGAN)), LATER),
+        "band-coming": (replace(home, call=Call(BEGAN, BEGAN, LONGEST_NAME)), LATER),
+        "band-apology": (replace(home, call=Call(BEGAN)), BEGAN + APOLOGY),
         "invited": (replace(plain, screen=Screen.INVITED), BEGAN),
-        "calling": (replace(plain, screen=Screen.CALLING, call=BEGAN), BEGAN),
-        "calling-long": (replace(plain, screen=Screen.CALLING, call=BEGAN), LATER),
+        "calling": (replace(plain, screen=Screen.CALLING, call=Call(BEGAN)), BEGAN),
+        "calling-long": (replace(plain, screen=Screen.CALLING, call=Call(BEGAN)), LATER),
+        "coming": (replace(plain, screen=Screen.CALLING, call=Call(BEGAN, BEGAN, LONGEST_NAME)), LATER),
+        "coming-somebody": (replace(plain, screen=Screen.CALLING, call=Call(BEGAN, BEGAN)), LATER),
+        "apology": (replace(plain, screen=Screen.APOLOGY, call=Call(BEGAN)), BEGAN + APOLOGY),
         "helped": (replace(plain, screen=Screen.HELPED), BEGAN),
         "thanks": (replace(plain, screen=Screen.THANKS), BEGAN),
         "taken-back": (replace(plain, screen=Screen.THANKS, taken_back=True), BEGAN),
         "out-of-order": (replace(home, screen=Screen.OUT_OF_ORDER, lost=True), BEGAN),
+        "cleaning": (replace(home, screen=Screen.CLEANING), BEGAN + CLEANING - 7),
         "aids": (replace(home, choosing_aids=True, aids=Aids(time=True)), BEGAN),
         "countdown": (replace(plain, warned=BEGAN), BEGAN + 3),
     }
     for measure in shown.survey.questions:
         if measure != Survey.first:
             states[measure] = (replace(plain, screen=Screen.QUESTION, question=measure, asked=(Survey.first,)), BEGAN)
+    for turn in range(4):
+        states[f"asleep-{turn}"] = (replace(home, screen=Screen.ASLEEP), BEGAN + SLEEP + DRIFT_SECONDS * turn)
     for turn in range(6):
         states[f"attract-{turn}"] = (home, BEGAN + 61 + 6 * turn)
     for name, (state, at) in states.items():

@@ -25,6 +25,7 @@ from tests.ui.store import wait_for
 from ui import main
 from ui.app import App
 from ui.instance import bring_forward
+from ui.office_door import OfficeDoor
 from ui.tasks import Worker
 from ui.visitor.start import first_start, read_start
 from ui.widgets.sign_in import SignIn
@@ -378,6 +379,16 @@ class TestWindows:
             assert not app.office.isVisible()
             assert kiosk.face.title == "Is er vandaag iemand van ons naar u toe gekomen?"
             assert not kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+    def test_the_screen_is_cleaned_from_the_page_behind_the_corner(self, ready: DataFolder, qtbot: QtBot) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            app.kiosk.staff_asked.emit()
+            (door,) = app.kiosk.findChildren(OfficeDoor)
+            assert door.clean_button.text() == "Clean the screen (30 s)"
+            door.clean_button.click()
+            assert not door.isVisible()
+            assert app.kiosk.face.title == "We maken het scherm schoon: 30 s"
 
     def test_who_signed_in_gets_the_office_also_when_the_database_is_out_of_reach(
         self, ready: DataFolder, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -32,6 +32,8 @@ LARGEST_TITLE = 4  # lines
 CROWDED = {
     "staff",
     "band",
+    "band-coming",
+    "band-apology",
 }  # with large letters on the smallest screen these don't stand low: there is no room for both
 
 

@@ -42,6 +42,12 @@ def test_words_have_seven_to_one(name: str, words: str, behind: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_the_line_of_a_kiosk_that_sleeps_is_quiet_and_still_read(name: str) -> None:
+    colour = theme(name)["colour"]
+    assert 4.5 <= contrast(colour["on_night"], colour["night"]) <= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("behind", ["ground", "surface"])
 def test_attention_is_seen_and_read(name: str, behind: str) -> None:
     tokens = theme(name)

@@ -22,11 +22,14 @@ from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
 from kiosk.survey.effects import Begun, Effect
+from kiosk.survey.plausibility import is_clock_wrong, is_closed
 from kiosk.survey.state import Screen, State, is_fresh
 from kiosk.survey.state import start as start_flow
 from kiosk.survey.survey import Survey
 from ui.services import Services
-from ui.visitor.faces import Intent, Showing, compose, moment
+from ui.visitor.compose import Showing, compose, moment
+from ui.visitor.faces import Intent
+from ui.visitor.news import CallNews, call_news, replies_today
 from ui.visitor.start import Start, read_start
 from ui.visitor.window import VisitorWindow
 
@@ -37,6 +40,8 @@ log = logging.getLogger(__name__)
 
 TICK = 250  # milliseconds, while anything can come of time
 REST = 1000  # milliseconds, while the kiosk waits for its next visitor
+UNSEEN = (ev.Tick, ev.Restart, ev.Recovered, ev.Refused, ev.CallTold, ev.CallOver)
+"""What happens to the kiosk also while the office has its screen."""
 PROBE = 3000  # milliseconds between two looks whether the disk takes writes again
 
 
@@ -51,11 +56,14 @@ class Controller(QObject):
         self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
         self._reply: int | None = None
         self._following: State | None = None
-        self._restart_waits = self._paused = self._is_over = False
+        self._waits: type[ev.Event] | None = None
+        self._paused = self._is_over = self._call_unheard = False
+        self._call_asked = 0
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
-        call = now - start.waiting.total_seconds() if start.waiting is not None else None
-        self._state = start_flow(start.settings.home_language, now, call)
+        self._state = start_flow(start.settings.home_language, now)
+        if start.call is not None:
+            self._state, _ = flow.step(start.active.survey, self._state, CallNews(start.call, False).event(now))
         icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
         self._showing = Showing(
             start.active.survey, start.texts, _store_name(start.settings), icons, start.settings.panel_minutes
@@ -85,10 +93,12 @@ class Controller(QObject):
 
     def restart(self) -> None:
         """Staff open their own page: whoever was at it begins anew."""
-        if self._following is not None:
-            self._restart_waits = True
-        else:
-            self._handle(ev.Restart(self._now()))
+        self._handle_soon(ev.Restart)
+
+    def clean(self) -> None:
+        """Staff clean the screen: for 30 s it takes no touch, then home returns. Where the office has this screen, that
+        begins once the kiosk has it back; while the kiosk is out of order there is no cleaning."""
+        self._handle_soon(ev.Clean)
 
     def pause(self) -> None:
         """The office has this screen."""
@@ -97,7 +107,10 @@ class Controller(QObject):
         self._window.show_face(moment(self._state.home_language, self._showing))
 
     def resume(self) -> None:
-        self._paused = False
+        """The kiosk has its screen back, also where the office had another; it doesn't sleep at once."""
+        if self._paused:
+            self._paused = False
+            self._handle_soon(self._waits or ev.Restart)
         self._show()
 
     def stop(self) -> None:
@@ -122,12 +135,26 @@ class Controller(QObject):
     @Slot()
     def tick(self) -> None:
         """Time went by: what it alone brings about."""
-        self._handle(ev.Tick(self._now()))
+        self._handle(ev.Tick(self._now(), self._is_open()))
+
+    def _is_open(self) -> bool:
+        """Whether the kiosk is to stay awake; also where the clock can't be right, by which it might sleep all day."""
+        now, settings = self._services.clock.now(), self._settings
+        rests = settings.sleep_outside_hours and is_closed(now, settings.opening_hours)
+        return not rests or is_clock_wrong(now)
+
+    def _handle_soon(self, kind: type[ev.Event]) -> None:
+        """What staff want, after what is being kept; cleaning only once the kiosk has its screen."""
+        if self._following is not None or (self._paused and kind is ev.Clean):
+            self._waits = ev.Clean if ev.Clean in (kind, self._waits) else kind
+        else:
+            self._waits = None
+            self._handle(kind(self._now()))
 
     def _handle(self, event: ev.Event) -> None:
         if self._following is not None:
             return
-        if self._paused and not isinstance(event, ev.Tick | ev.Restart | ev.Recovered | ev.Refused):
+        if self._paused and not isinstance(event, UNSEEN):
             return
         following, effects = flow.step(self._showing.survey, self._state, event)
         if not effects:
@@ -164,9 +191,7 @@ class Controller(QObject):
         self._reply = kept.reply
         self._accept(following)
         self._services.announcer.changed.emit(kept.changes)
-        if self._restart_waits:
-            self._restart_waits = False
-            self._handle(ev.Restart(self._now()))
+        self._catch_up()
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
@@ -177,6 +202,14 @@ class Controller(QObject):
         self._reply = None
         self._probes.start()
         self._handle(ev.Refused(self._now()))
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """What came while a step was being kept."""
+        if self._call_unheard:
+            self._ask_call()
+        if self._waits is not None:
+            self._handle_soon(self._waits)
 
     @Slot()
     def probe(self) -> None:
@@ -187,6 +220,7 @@ class Controller(QObject):
     def _recover(self, _nothing: object) -> None:
         self._probes.stop()
         self._handle(ev.Recovered(self._now()))
+        self._ask_call()
         if self._survey_id is None:
             self._refresh()
 
@@ -214,7 +248,8 @@ class Controller(QObject):
         if not self._paused:
             face = compose(self._state, at, self._showing)
             self._window.show_face(face, low=aids.low, large=aids.large, contrast=aids.contrast)
-        interval = REST if is_fresh(self._state) and self._state.call is None else TICK
+        rests = (is_fresh(self._state) and self._state.call is None) or self._state.screen is Screen.ASLEEP
+        interval = REST if rests else TICK
         if not self._ticks.isActive() or self._ticks.interval() != interval:
             self._ticks.start(interval)
 
@@ -230,6 +265,24 @@ class Controller(QObject):
             self._services.reader.submit(partial(_read, self._services.clock), self._take_start)
         if changes.settings or changes.people or changes.survey:
             self._refresh()
+        if changes.calls:
+            self._ask_call()
+
+    def _ask_call(self) -> None:
+        """How the help call stands; only what was asked last is heard, for what was read before may be over."""
+        self._call_asked += 1
+        self._call_unheard = False
+        self._services.reader.submit(partial(_read_call, self._services.clock, self._call_asked), self._hear_of_call)
+
+    @Slot(object)
+    def _hear_of_call(self, told: tuple[int, CallNews]) -> None:
+        asked, news = told
+        if asked != self._call_asked:
+            return
+        if self._following is not None:
+            self._call_unheard = True  # it may be about this very step
+        else:
+            self._handle(news.event(self._now()))
 
     @Slot(object)
     def _take_start(self, start: Start) -> None:
@@ -237,8 +290,9 @@ class Controller(QObject):
         self._people = list(start.people)
         self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
         self._shuffle()
-        if is_fresh(self._state):
-            self._state = start_flow(settings.home_language, self._state.touched, self._state.call)
+        if is_fresh(self._state) or self._state.screen is Screen.ASLEEP:
+            language = settings.home_language
+            self._state = replace(self._state, language=language, home_language=language)
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
         self._show()
 
@@ -296,8 +350,9 @@ def _read(clock: Clock, connection: sqlite3.Connection) -> Start:
     return read_start(connection, clock)
 
 
-def _replies_today(clock: Clock, connection: sqlite3.Connection) -> int:
-    from kiosk.storage import figures  # noqa: PLC0415 - the first screen doesn't need it
+def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
+    return asked, call_news(connection, clock)
 
-    today = clock.now().date()
-    return figures.counts(connection, today, today).valid
+
+def _replies_today(clock: Clock, connection: sqlite3.Connection) -> int:
+    return replies_today(connection, clock)

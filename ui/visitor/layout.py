@@ -19,6 +19,7 @@ MOST_LINES = 5
 # How far larger text makes these larger too (an exponent), so that most of the screen is left to the answers.
 GROWTH = {"question": 0.3, "store": 0.2, "footer": 0.25}
 EMBLEM = 22  # grid steps
+DRIFT = (0.618034, 0.754878)  # of the room across and down, a move: never soon the same place again
 BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
 
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -75,6 +76,8 @@ class _Room:
 def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
     """The screen of a face. `low` keeps everything touchable in the lower 60%."""
     room = _Room(face, scale, low, family)
+    if face.shape is Shape.REST:
+        return _resting(room)
     header, attract = _header(room)
     footer = _footer(room)
     if face.shape is Shape.MESSAGE:
@@ -87,6 +90,22 @@ def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
             title, sentence = _lower(title, down), _lower(sentence, down) if sentence else None
         emblem = QRect()
     return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls))
+
+
+def _resting(room: _Room) -> Layout:
+    """The store's name and the line, at a place that each move takes elsewhere, and over the whole screen in time."""
+    face, scale = room.face, room.scale
+    high = scale.height - 2 * room.margin
+    name = words.shrink(face.store, room.kind("store", SEMIBOLD, 1.1), room.width, high // 3)
+    line = words.shrink(face.title, room.kind("body", MEDIUM, 1.35), room.width, high // 3)
+    apart = scale.grid(1)
+    width, height = max(name.width, line.width), name.height + apart + line.height
+    across, down = ((face.drift * step) % 1 for step in DRIFT)
+    x = room.margin + round((room.width - width) * across)
+    y = room.margin + round((high - height) * down)
+    header = Text(face.store, name, QRect(x, y, width, name.height), "on_night", CENTRE)
+    title = Text(face.title, line, QRect(x, y + name.height + apart, width, line.height), "on_night", CENTRE)
+    return Layout(header, None, title, None, None, QRect(), ())
 
 
 def _header(room: _Room) -> tuple[Text, Text | None]:

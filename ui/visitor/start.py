@@ -3,7 +3,6 @@
 import sqlite3
 import tomllib
 from dataclasses import dataclass, field
-from datetime import timedelta
 from importlib.resources import files
 
 import resources
@@ -11,20 +10,21 @@ from kiosk.actions.surveys import STAFF, Active, load_fast
 from kiosk.clock import Clock
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
-from kiosk.storage import calls, people
+from kiosk.storage import people
 from kiosk.storage import settings as kept_settings
 from kiosk.survey.survey import build, without
 from kiosk.survey.texts import Texts, shipped_texts
+from ui.visitor.news import CallNow, call_now
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`waiting` is how long a help call has been running, None while there is none."""
+    """`call` is a help call that runs already, None while there is none."""
 
     settings: Settings
     active: Active
     people: tuple[Person, ...] = ()
-    waiting: timedelta | None = None
+    call: CallNow | None = None
     texts: Texts = field(default_factory=shipped_texts)
 
 
@@ -41,10 +41,4 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
-    call = calls.open_call(connection)
-    return Start(
-        settings,
-        load_fast(connection, settings),
-        people.on_tiles(connection),
-        max(clock.now() - call.raised, timedelta(0)) if call is not None else None,
-    )
+    return Start(settings, load_fast(connection, settings), people.on_tiles(connection), call_now(connection, clock))

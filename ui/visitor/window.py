@@ -22,7 +22,7 @@ from kiosk.clock import Clock
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
-from ui.visitor.faces import Control, Face, Intent
+from ui.visitor.faces import Control, Face, Intent, Shape
 from ui.visitor.layout import Layout, Text, lay_out
 from ui.widgets.corner import StaffCorner
 from ui.widgets.emblem import Emblem
@@ -175,6 +175,7 @@ class VisitorWindow(QWidget):
         self._put_emblem(self._face, layout, scale)
         self._put_controls(layout, scale)
         self._corner.rescale(self._theme, scale)
+        self._corner.setVisible(self._face.corner)
         self._corner.raise_()
         if self._door is not None:
             self._door.setGeometry(self.rect())
@@ -279,6 +280,9 @@ class VisitorWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         key = Qt.Key(event.key())
+        if self._face is not None and not self._face.corner:
+            self.touched.emit()  # a key wakes as a finger does
+            return
         shown = [tile for tile in self._tiles if tile.isVisible()]
         if key in ARROWS and shown:
             self._move_focus(ARROWS[key], shown)
@@ -316,7 +320,8 @@ class VisitorWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.colour["ground"]))
+        is_dark = self._face is not None and self._face.shape is Shape.REST
+        painter.fillRect(event.rect(), QColor(self._theme.colour["night" if is_dark else "ground"]))
         painter.end()
         if self._painted_at is None and self._face is not None:
             self._painted_at = self._clock.monotonic()

@@ -1,0 +1,348 @@
+"""What each screen of the kiosk says and offers, made from the flow's state alone."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from kiosk.staff.people import Person, initials
+from kiosk.survey import events as ev
+from kiosk.survey.state import (
+    ATTRACT,
+    CLEANING,
+    COUNTDOWN,
+    MORE_TIME,
+    SLEEP,
+    Call,
+    Screen,
+    State,
+    is_apology_due,
+    is_attracting,
+    may_begin_another,
+    seconds_left,
+)
+from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
+from kiosk.survey.texts import Texts
+from ui.visitor.faces import Control, Face, Intent, Portrait, Shape
+from ui.widgets.tile import Look
+
+FEWEST_SHOWN = 5  # replies of today, from which their number is shown
+ATTRACT_SECONDS = 6.0
+DRIFT_SECONDS = 20.0  # after which the line of a kiosk that sleeps stands elsewhere
+LAST_MINUTES = "30+"
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the screens show besides the state. `people` are the staff tiles, in the order of this visitor; `count`
+    the replies of today; `icons` the names of the pictograms there are."""
+
+    survey: Survey
+    texts: Texts
+    store: str
+    icons: Collection[str]
+    panel_minutes: int = 60
+    people: tuple[Person, ...] = field(default=())
+    count: int = 0
+
+
+def compose(state: State, at: float, showing: Showing) -> Face:
+    """The screen of a state at monotonic time `at`."""
+    return _Composer(state, at, showing).face()
+
+
+def moment(language: str, showing: Showing) -> Face:
+    """While the office has the kiosk's screen."""
+    return Face(
+        ("moment",),
+        language,
+        showing.store,
+        showing.texts.say("office_here", language),
+        Shape.MESSAGE,
+        icon=_staff(showing),
+    )
+
+
+def _staff(showing: Showing) -> str:
+    return "office_here" if "office_here" in showing.icons else ""
+
+
+class _Composer:
+    def __init__(self, state: State, at: float, showing: Showing) -> None:
+        self._state, self._at, self._showing = state, at, showing
+        self._language = state.language
+
+    def face(self) -> Face:
+        if self._state.warned is not None:
+            return self._countdown()
+        if self._state.choosing_aids:
+            return self._aids()
+        match self._state.screen:
+            case Screen.HOME | Screen.QUESTION:
+                return self._question(self._showing.survey.questions[self._state.question])
+            case Screen.INVITED:
+                return self._message("panel_ask", "invited", "panel_what", self._button(ev.Done, "done", Look.PRIMARY))
+            case Screen.CALLING | Screen.APOLOGY:
+                return self._call(self._state.call)
+            case Screen.HELPED:
+                return self._message("arrived", "helped", "", self._button(ev.Done, "done", Look.PRIMARY))
+            case Screen.THANKS:
+                return self._thanks()
+            case Screen.OUT_OF_ORDER:
+                return self._message("out_of_order", "out_of_order", "not_saved" if self._state.lost else "")
+            case Screen.ASLEEP:
+                return self._asleep()
+            case Screen.CLEANING:
+                return self._cleaning()
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._showing.texts.say(key, self._language, **values)
+
+    def _icon(self, name: str) -> str:
+        """A dealer may have taken a pictogram away."""
+        return name if name in self._showing.icons else ""
+
+    def _button(self, kind: type[ev.Event], key: str, look: Look = Look.BUTTON) -> Control:
+        return Control(Intent(kind), self._say(key), look)
+
+    def _around(self) -> dict[str, object]:
+        """The footer that every screen but the countdown has."""
+        texts = self._showing.texts
+        languages = tuple(
+            Control(
+                Intent(ev.Speak, language),
+                texts.say("language", language),
+                Look.CHOSEN if language == self._language else Look.PILL,
+            )
+            for language in LANGUAGES
+        )
+        easier = None
+        if self._state.screen is not Screen.OUT_OF_ORDER and not self._state.choosing_aids:
+            easier = Control(Intent(ev.OpenAids), self._say("easy"), Look.PILL, icon=self._icon("easy"))
+        return {"languages": languages, "easier": easier, "footer": (self._say("privacy"),)}
+
+    def _question(self, question: Question) -> Face:
+        home = self._state.screen is Screen.HOME
+        measure = question.measure
+        sentence = self._say("panel_what", m=self._showing.panel_minutes) if measure == "panel" else ""
+        around = self._around()
+        tiles = tuple(self._tile(question, choice) for choice in question.choices)
+        if measure == "staff":
+            tiles = tuple(self._person(person) for person in self._showing.people) + tiles
+        if home:
+            if self._showing.survey.moment == "visit":
+                tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
+            around |= self._home_words()
+        return Face(
+            page=(self._state.screen, measure),
+            language=self._language,
+            store=self._showing.store,
+            title=question.text[self._language],
+            shape=_shape(question),
+            sentence=sentence,
+            tiles=tiles,
+            before=() if home else (self._button(ev.Back, "back"),),
+            after=() if home else (self._button(ev.Skip, "skip"), self._button(ev.Done, "done")),
+            band=self._band() if home else None,
+            **around,  # type: ignore[arg-type]
+        )
+
+    def _home_words(self) -> dict[str, object]:
+        """Header and footer of home: the number of replies, and the attract loop while nobody stands there."""
+        count = self._say("count", n=self._showing.count) if self._showing.count >= FEWEST_SHOWN else ""
+        footer = tuple(part for part in (self._say("privacy"), count) if part)
+        if not is_attracting(self._state, self._at):
+            return {"footer": footer}
+        turn = int((self._at - self._state.touched - ATTRACT) / ATTRACT_SECONDS)
+        home = self._state.home_language
+        loop = [("attract", home), ("attract_why", home), ("attract_both", home)]
+        loop += [("attract", language) for language in LANGUAGES if language != home]
+        key, language = loop[turn % len(loop)]
+        header = self._showing.texts.say(key, language)
+        return {"header": header, "footer": (self._say("attract_touch"),) if turn % 2 else footer}
+
+    def _band(self) -> Control | None:
+        """That a call runs, who comes, or that nobody did: for whoever waits beside the kiosk, which others use."""
+        call = self._state.call
+        if call is None:
+            return None
+        time = _clock(self._at - call.raised)
+        if is_apology_due(call, self._at):
+            lead = self._say("apology")
+        elif call.claimed is not None:
+            lead = self._say("call_coming", name=self._name(call), t=time)
+        else:
+            lead = self._say("call_running", t=time)
+        return Control(Intent(ev.AskHelp), self._say("call_return"), Look.BAND, lead=lead)
+
+    def _name(self, call: Call) -> str:
+        return call.name or self._say("someone")
+
+    def _tile(self, question: Question, choice: Choice) -> Control:
+        lead, text = _lead(choice.text[self._language])
+        measure = question.measure
+        minutes = measure in ("wait", "stay")
+        names = [choice.key, f"minutes_{choice.key}", f"{measure}_{choice.key}"]
+        icon = {"attention": names[0], "wait": names[1], "stay": names[1]}.get(measure, names[2])
+        return Control(
+            Intent(ev.Tap, choice.key),
+            text,
+            Look.CARD,
+            lead=lead,
+            caption=self._say("in_minutes") if minutes and choice.key != LAST_MINUTES else "",
+            icon=self._icon(icon),
+            strip=choice.key if measure == "attention" else "",
+        )
+
+    def _person(self, person: Person) -> Control:
+        first = person.name.split()[0]
+        return Control(
+            Intent(ev.Tap, person.key),
+            first,
+            Look.CARD,
+            portrait=Portrait(person.key, initials(person.name), person.photo),
+        )
+
+    def _message(self, title: str, icon: str, sentence: str, *buttons: Control) -> Face:
+        said = self._say(sentence, m=self._showing.panel_minutes) if sentence else ""
+        return Face(
+            page=(self._state.screen,),
+            language=self._language,
+            store=self._showing.store,
+            title=self._say(title),
+            shape=Shape.MESSAGE,
+            sentence=said,
+            after=buttons,
+            icon=self._icon(icon),
+            **self._around(),  # type: ignore[arg-type]
+        )
+
+    def _call(self, call: Call | None) -> Face:
+        assert call is not None
+        timer = self._say("waiting_timer", t=_clock(self._at - call.raised))
+        if self._state.screen is Screen.APOLOGY:
+            title, icon = self._say("apology"), "sorry"
+            before: tuple[Control, ...] = (self._button(ev.Arrive, "arrive_button"),)
+            after = (
+                self._button(ev.WaitOn, "apology_wait", Look.PRIMARY),
+                self._button(ev.CancelCall, "apology_stop"),
+            )
+        else:
+            comes = call.claimed is not None
+            title = self._say("claimed", name=self._name(call)) if comes else self._say("waiting")
+            icon = "coming" if comes else "help"
+            another = may_begin_another(self._state, self._at)
+            before = (self._button(ev.NextVisitor, "other_visitor"),) if another else ()
+            after = (
+                self._button(ev.Arrive, "arrive_button", Look.PRIMARY),
+                self._button(ev.CancelCall, "help_cancel"),
+            )
+        return Face(
+            page=(self._state.screen, call.claimed is not None),
+            language=self._language,
+            store=self._showing.store,
+            title=title,
+            shape=Shape.MESSAGE,
+            sentence=timer,
+            before=before,
+            after=after,
+            icon=self._icon(icon),
+            **self._around(),  # type: ignore[arg-type]
+        )
+
+    def _thanks(self) -> Face:
+        done = self._button(ev.Done, "done", Look.PRIMARY)
+        if self._state.taken_back:
+            return self._message("oops_done", "thanks", "", done)
+        return self._message("thanks", "thanks", "", self._button(ev.Oops, "oops"), done)
+
+    def _countdown(self) -> Face:
+        left = seconds_left(self._state, self._at)
+        assert left is not None
+        whole = COUNTDOWN * (MORE_TIME if self._state.aids.time else 1)
+        return Face(
+            page=("countdown", self._state.warned),
+            language=self._language,
+            store=self._showing.store,
+            title=self._say("idle"),
+            shape=Shape.MESSAGE,
+            sentence=self._say("idle_count", n=left),
+            after=(
+                self._button(ev.StillHere, "idle_yes", Look.PRIMARY),
+                self._button(ev.Restart, "restart"),
+            ),
+            left=(left, round(whole)),
+        )
+
+    def _cleaning(self) -> Face:
+        left = seconds_left(self._state, self._at)
+        assert left is not None
+        return Face(
+            page=(Screen.CLEANING,),
+            language=self._language,
+            store=self._showing.store,
+            title=self._say("cleaning", n=left),
+            shape=Shape.MESSAGE,
+            left=(left, round(CLEANING)),
+            corner=False,
+        )
+
+    def _asleep(self) -> Face:
+        """A line that wanders, so that nothing burns in, in one language after the other."""
+        turn = int((self._at - self._state.touched - SLEEP) / DRIFT_SECONDS)
+        home = self._state.home_language
+        languages = (home, *(language for language in LANGUAGES if language != home))
+        language = languages[turn % len(languages)]
+        return Face(
+            page=(Screen.ASLEEP,),
+            language=language,
+            store=self._showing.store,
+            title=self._showing.texts.say("attract_touch", language),
+            shape=Shape.REST,
+            drift=turn,
+            corner=False,
+        )
+
+    def _aids(self) -> Face:
+        tiles = []
+        for aid in ("low", "time", "contrast", "large"):
+            on = bool(getattr(self._state.aids, aid))
+            tiles.append(
+                Control(
+                    Intent(ev.SwitchAid, aid),
+                    self._say(f"easy_{aid}"),
+                    Look.ON if on else Look.CARD,
+                    caption=self._say("easy_on" if on else "easy_off"),
+                    icon=self._icon(f"easy_{aid}"),
+                    on=on,
+                )
+            )
+        return Face(
+            page=("aids",),
+            language=self._language,
+            store=self._showing.store,
+            title=self._say("easy"),
+            shape=Shape.CHOICES,
+            sentence=self._say("easy_what"),
+            tiles=tuple(tiles),
+            after=(self._button(ev.CloseAids, "easy_close", Look.PRIMARY),),
+            **self._around(),  # type: ignore[arg-type]
+        )
+
+
+def _shape(question: Question) -> Shape:
+    match question.measure:
+        case "attention":
+            return Shape.MATRIX
+        case "wait" | "stay" | "care":
+            return Shape.SCALE
+    return Shape.CHOICES
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """What stands before the first comma, with it, and the rest."""
+    lead, comma, rest = text.partition(", ")
+    return (f"{lead},", rest) if comma else ("", text)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,66 @@
+"""What the database has to tell the kiosk while it runs: the help call as it stands, and what there is of today."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.storage import calls, people
+from kiosk.survey import events as ev
+
+
+@dataclass(frozen=True, slots=True)
+class CallNow:
+    """The help call that runs: for how long, since when somebody comes, None while nobody said so, and the first name
+    of who comes, empty for somebody."""
+
+    waiting: timedelta
+    coming: timedelta | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallNews:
+    """`call` is None while none runs; `arrived` then tells whether the last one ended with somebody who came."""
+
+    call: CallNow | None
+    arrived: bool
+
+    def event(self, at: float) -> ev.CallTold | ev.CallOver:
+        """What it means to the flow at monotonic time `at`."""
+        if self.call is None:
+            return ev.CallOver(at, self.arrived)
+        coming = self.call.coming
+        claimed = at - coming.total_seconds() if coming is not None else None
+        return ev.CallTold(at, at - self.call.waiting.total_seconds(), claimed, self.call.name)
+
+
+def call_now(connection: sqlite3.Connection, clock: Clock) -> CallNow | None:
+    """The help call that runs, by the wall clock; one that was set back tells of no negative times."""
+    call = calls.open_call(connection)
+    if call is None:
+        return None
+    now = clock.now()
+    coming = _since(call.claimed, now) if call.claimed is not None else None
+    return CallNow(_since(call.raised, now), coming, _first_name(connection, call.claimed_by))
+
+
+def call_news(connection: sqlite3.Connection, clock: Clock) -> CallNews:
+    call = call_now(connection, clock)
+    return CallNews(call, arrived=call is None and calls.last_end(connection) == "arrived")
+
+
+def replies_today(connection: sqlite3.Connection, clock: Clock) -> int:
+    from kiosk.storage import figures  # noqa: PLC0415 - the first screen doesn't need it
+
+    today = clock.now().date()
+    return figures.counts(connection, today, today).valid
+
+
+def _since(moment: datetime, now: datetime) -> timedelta:
+    return max(now - moment, timedelta(0))
+
+
+def _first_name(connection: sqlite3.Connection, key: str | None) -> str:
+    person = people.person(connection, key) if key is not None else None
+    return person.name.split()[0] if person is not None else ""
