@@ -68,8 +68,8 @@ class Settings:
         _check_choice("home_language", self.home_language, LANGUAGES)
         _check_choice("theme", self.theme, get_args(Theme))
         _check_choice("set_up_step", self.set_up_step, SET_UP_STEPS)
-        _check_line(self.store_name, LONGEST_STORE_NAME)
-        _check_line(self.contact, LONGEST_CONTACT)
+        check_line(self.store_name, LONGEST_STORE_NAME)
+        check_line(self.contact, LONGEST_CONTACT)
         if self.opening_hours is not None:
             _check_hours(self.opening_hours)
         if self.screen_diagonal_mm is not None and not DIAGONALS_MM[0] <= self.screen_diagonal_mm <= DIAGONALS_MM[1]:
@@ -140,7 +140,8 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
         )
 
 
-def _check_line(text: str, longest: int) -> None:
+def check_line(text: str, longest: int) -> None:
+    """:raises InputRefused: when it isn't one line of at most so many characters that can be printed"""
     if len(text) > longest:
         raise InputRefused("This text is too long; use {count} characters or fewer", count=longest)
     if text != text.strip() or not text.isprintable():

@@ -20,6 +20,7 @@ class Right(Enum):
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
     MANAGE_FLOOR = "manage the floor"
+    WRITE_MESSAGES = "write what visitors said and what was done"
     RECORD_CONSENT = "record the works council's consent"
     SET_UP = "set up the kiosk"
     ANSWER_ALERTS = "claim and close alerts"
@@ -32,6 +33,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.MANAGE_FLOOR: frozenset({Role.MANAGER, Role.OPERATOR}),
+    Right.WRITE_MESSAGES: frozenset({Role.MANAGER}),
     Right.RECORD_CONSENT: frozenset({Role.HR}),
     Right.SET_UP: frozenset({Role.OPERATOR}),
     Right.ANSWER_ALERTS: frozenset({Role.EMPLOYEE, Role.MANAGER}),

@@ -14,3 +14,4 @@ class Changes:
     survey: bool = False
     floor: bool = False
     alerts: bool = False
+    messages: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -9,6 +10,7 @@ from tomllib import loads
 import resources
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
+from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.state import APOLOGY, CLEANING, SLEEP, Aids, Call, Screen, State
 from kiosk.survey.survey import Survey, build
 from kiosk.survey.texts import shipped_texts
@@ -17,6 +19,29 @@ from ui.visitor.faces import Face
 
 NAMES = ("Anja", "Bram", "Carla", "Daan", "Eva", "Farid", "Greet", "Maximiliaan")
 BEGAN = 100.0
+LONG = SaidDid(
+    date(2026, 11, 2),
+    date(2026, 11, 30),
+    {
+        "nl": Words(
+            "Op zaterdagmiddag was er vaak niemand te vinden bij de buscampers en caravans",
+            "Op zaterdag is er nu de hele middag iemand bij, en ook aan het eind van de dag",
+        ),
+        "en": Words(
+            "On Saturday afternoons there was often nobody to be found near the camper vans",
+            "On Saturdays somebody is now there all afternoon, and at the end of the day too",
+        ),
+        "de": Words(
+            "Am Samstagnachmittag war bei den Campingbussen oft niemand von Ihnen zu finden",
+            "Samstags ist jetzt den ganzen Nachmittag jemand dort, auch noch am Tagesende da",
+        ),
+        "fr": Words(
+            "Le samedi après-midi, il n'y avait souvent personne près des fourgons aménagés",
+            "Le samedi, quelqu'un est maintenant là tout l'après-midi, et aussi en fin de j.",
+        ),
+    },
+)
+WIDE = SaidDid(date(2026, 11, 2), date(2026, 11, 30), {"nl": Words("W" * 40 + " " + "W" * 39, "M" * 40)})
 LONGEST_NAME = max(NAMES, key=len)
 LATER = 183.0  # a call has run for 83 seconds then
 
@@ -29,7 +54,7 @@ def survey(key: str) -> Survey:
 def showing(key: str = "showroom", store: str = "Van Dalen Campers", colleagues: int = len(NAMES)) -> Showing:
     icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
     people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in NAMES[:colleagues])
-    return Showing(survey(key), shipped_texts(), store, icons, 60, people, 1037)
+    return Showing(survey(key), shipped_texts(), store, icons, 60, people, 1037, (LONG, WIDE))
 
 
 def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[str, Face]]:
@@ -61,7 +86,7 @@ def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[st
             states[measure] = (replace(plain, screen=Screen.QUESTION, question=measure, asked=(Survey.first,)), BEGAN)
     for turn in range(4):
         states[f"asleep-{turn}"] = (replace(home, screen=Screen.ASLEEP), BEGAN + SLEEP + DRIFT_SECONDS * turn)
-    for turn in range(6):
+    for turn in range(2 * 12):
         states[f"attract-{turn}"] = (home, BEGAN + 61 + 6 * turn)
     for name, (state, at) in states.items():
         yield name, compose(state, at, shown)

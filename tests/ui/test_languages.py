@@ -52,6 +52,27 @@ def layouts(screen: str, text: float, low: bool) -> Iterator[tuple[str, Face, La
             yield f"{language} {name}", face, lay_out(face, scale, low, family), scale
 
 
+LEGIBLE = 12  # pixels of letters on the smallest screen, read in passing
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_longest_messages_of_the_store_are_there_and_move_nothing(qtbot: QtBot, screen: str) -> None:
+    found = {where: (face, layout, scale) for where, face, layout, scale in layouts(screen, 1.0, low=False)}
+    for language in LANGUAGES:
+        _, home, _ = found[f"{language} home"]
+        for turn in range(24):
+            face, layout, scale = found[f"{language} attract-{turn}"]
+            assert [placed.rect for placed in layout.controls] == [placed.rect for placed in home.controls]
+            assert layout.title.rect == home.title.rect
+            assert layout.attract is not None
+            assert layout.attract.text == face.header
+            assert layout.footer is not None
+            assert layout.footer.text == face.aside or not face.aside
+            for text in (layout.attract, layout.footer):
+                if "WWW" not in text.text and "MMM" not in text.text:
+                    assert text.block.face.px >= LEGIBLE * scale.shorter / 800, text.text
+
+
 def check_block(where: str, text: str, block: Block, room: QRect) -> None:
     """All the words are there, and each line is inside."""
     metrics = metrics_of(block.face)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kiosk.staff.people import Person, initials
+from kiosk.storage.said_did import SaidDid
 from kiosk.survey import events as ev
 from kiosk.survey.state import (
     ATTRACT,
@@ -21,6 +22,7 @@ from kiosk.survey.state import (
 )
 from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
 from kiosk.survey.texts import Texts
+from ui.visitor.attract import attract
 from ui.visitor.faces import Control, Face, Intent, Portrait, Shape
 from ui.widgets.tile import Look
 
@@ -33,7 +35,8 @@ LAST_MINUTES = "30+"
 @dataclass(frozen=True, slots=True)
 class Showing:
     """What the screens show besides the state. `people` are the staff tiles, in the order of this visitor; `count`
-    the replies of today; `icons` the names of the pictograms there are."""
+    the replies of today, `messages` what its attract loop says that was done; `icons` the names of the pictograms there
+    are."""
 
     survey: Survey
     texts: Texts
@@ -42,6 +45,7 @@ class Showing:
     panel_minutes: int = 60
     people: tuple[Person, ...] = field(default=())
     count: int = 0
+    messages: tuple[SaidDid, ...] = ()
 
 
 def compose(state: State, at: float, showing: Showing) -> Face:
@@ -152,12 +156,8 @@ class _Composer:
         if not is_attracting(self._state, self._at):
             return {"footer": footer}
         turn = int((self._at - self._state.touched - ATTRACT) / ATTRACT_SECONDS)
-        home = self._state.home_language
-        loop = [("attract", home), ("attract_why", home), ("attract_both", home)]
-        loop += [("attract", language) for language in LANGUAGES if language != home]
-        key, language = loop[turn % len(loop)]
-        header = self._showing.texts.say(key, language)
-        return {"header": header, "footer": (self._say("attract_touch"),) if turn % 2 else footer}
+        said = attract(turn, self._state.home_language, self._showing.texts, self._showing.messages)
+        return {"footer": footer, "header": said.header, "aside": said.footer}
 
     def _band(self) -> Control | None:
         """That a call runs, who comes, or that nobody did: for whoever waits beside the kiosk, which others use."""

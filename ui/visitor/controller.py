@@ -29,7 +29,7 @@ from kiosk.survey.survey import Survey
 from ui.services import Services
 from ui.visitor.compose import Showing, compose, moment
 from ui.visitor.faces import Intent
-from ui.visitor.news import CallNews, call_news, replies_today
+from ui.visitor.news import CallNews, Today, call_news, today_now
 from ui.visitor.start import Start, read_start
 from ui.visitor.window import VisitorWindow
 
@@ -59,6 +59,7 @@ class Controller(QObject):
         self._waits: type[ev.Event] | None = None
         self._paused = self._is_over = self._call_unheard = False
         self._call_asked = 0
+        self._day = services.clock.now().date()
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
         self._state = start_flow(start.settings.home_language, now)
@@ -135,6 +136,8 @@ class Controller(QObject):
     @Slot()
     def tick(self) -> None:
         """Time went by: what it alone brings about."""
+        if self._services.clock.now().date() != self._day:
+            self._ask_today()  # at midnight nothing of today is left
         self._handle(ev.Tick(self._now(), self._is_open()))
 
     def _is_open(self) -> bool:
@@ -237,7 +240,7 @@ class Controller(QObject):
         if following.screen is Screen.HOME and following.began is None:
             self._take_survey()
             if before.screen is not Screen.HOME:
-                self._count()
+                self._ask_today()
         self._show()
 
     def _show(self) -> None:
@@ -267,6 +270,8 @@ class Controller(QObject):
             self._refresh()
         if changes.calls:
             self._ask_call()
+        if changes.messages:
+            self._ask_today()
 
     def _ask_call(self) -> None:
         """How the help call stands; only what was asked last is heard, for what was read before may be over."""
@@ -314,7 +319,7 @@ class Controller(QObject):
             log.error("%s", error)
         self._next = (found.survey, found.id)
         self._showing = replace(self._showing, texts=found.texts)
-        self._count()
+        self._ask_today()
         if self._state.screen is Screen.HOME and self._state.began is None and self._following is None:
             self._take_survey()
             self._show()
@@ -333,12 +338,13 @@ class Controller(QObject):
             self._next = None
             self._showing = replace(self._showing, survey=survey)
 
-    def _count(self) -> None:
-        self._services.reader.submit(partial(_replies_today, self._services.clock), self._take_count)
+    def _ask_today(self) -> None:
+        self._day = self._services.clock.now().date()
+        self._services.reader.submit(partial(_read_today, self._services.clock), self._take_today)
 
     @Slot(object)
-    def _take_count(self, count: int) -> None:
-        self._showing = replace(self._showing, count=count)
+    def _take_today(self, today: Today) -> None:
+        self._showing = replace(self._showing, count=today.replies, messages=today.messages)
         self._show()
 
 
@@ -354,5 +360,5 @@ def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tupl
     return asked, call_news(connection, clock)
 
 
-def _replies_today(clock: Clock, connection: sqlite3.Connection) -> int:
-    return replies_today(connection, clock)
+def _read_today(clock: Clock, connection: sqlite3.Connection) -> Today:
+    return today_now(connection, clock)

@@ -64,7 +64,8 @@ class Face(NamedTuple):
     """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page.
 
     `left` are whole seconds of the countdown and how many it began with. `before` and `after` are the buttons on the
-    left and the right below the tiles. An empty `footer` hides it. `drift` tells how often the line of a kiosk that
+    left and the right below the tiles. An empty `footer` hides it; `aside` stands in the place
+    of its words, and moves nothing. `drift` tells how often the line of a kiosk that
     sleeps has moved. Without `corner` also staff can't touch anything.
     """
 
@@ -82,6 +83,7 @@ class Face(NamedTuple):
     left: tuple[int, int] | None = None
     header: str = ""
     footer: tuple[str, ...] = ()
+    aside: str = ""
     languages: tuple[Control, ...] = ()
     easier: Control | None = None
     drift: int = 0

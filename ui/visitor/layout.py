@@ -23,6 +23,7 @@ DRIFT = (0.618034, 0.754878)  # of the room across and down, a move: never soon 
 BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
 
 LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -117,10 +118,21 @@ def _header(room: _Room) -> tuple[Text, Text | None]:
     if not room.face.header:
         return store, None
     left = rect.right() + scale.grid(4)
-    width = scale.width - room.margin - left
-    said = words.shrink(room.face.header, room.kind("store", MEDIUM, 1.1), width, max(name.height, scale.grid(9)))
-    place = QRect(scale.width - room.margin - said.width, top, said.width, said.height)
-    return store, Text(room.face.header, said, place, "muted", Qt.AlignmentFlag.AlignRight)
+    spread = scale.grid(1.75)  # above and below the name, as much as there is to the edge and to the title
+    box = QRect(left, rect.top() - spread, scale.width - room.margin - left, rect.height() + 2 * spread)
+    return store, _in_box(room.face.header, room.kind("store", MEDIUM, 1.1), box, RIGHT)
+
+
+def _in_box(text: str, kind: words.Face, box: QRect, align: Qt.AlignmentFlag) -> Text | None:
+    """What the attract loop says, in the middle of a box that is there anyhow: rather not at all than at the cost of
+    something else."""
+    try:
+        said = words.shrink(text, kind, box.width(), box.height())
+    except ValueError:
+        return None
+    x = box.right() + 1 - said.width if align is RIGHT else box.left()
+    place = QRect(x, box.top() + (box.height() - said.height) // 2, said.width, said.height)
+    return Text(text, said, place, "muted", align)
 
 
 def _title(room: _Room, top: int) -> tuple[Text, Text | None]:
@@ -253,7 +265,7 @@ def _footer(room: _Room) -> Text | None:
             y = room.bottom - height
             room.controls += [_moved(one, room.margin + room.width - _end(row), y) for one in row]
             room.bottom = y - scale.grid(3.5)
-            return _footer_text(room, said, QRect(room.margin, y + (height - said.height) // 2, spare, said.height))
+            return _footer_text(room, said, QRect(room.margin, y, spare, height))
     return _footer_of_two_rows(room, height)
 
 
@@ -270,8 +282,14 @@ def _footer_words(room: _Room, kind: words.Face, width: int, height: int) -> Blo
     return None
 
 
-def _footer_text(room: _Room, said: Block, rect: QRect) -> Text:
-    return Text(" ".join(room.face.footer), said, rect, "muted")
+def _footer_text(room: _Room, said: Block, box: QRect) -> Text:
+    """The words in the middle of their box, or what stands there in their place."""
+    if room.face.aside:
+        aside = _in_box(room.face.aside, room.kind("footer", MEDIUM), box, LEFT)
+        if aside is not None:
+            return aside
+    place = QRect(box.left(), box.top() + (box.height() - said.height) // 2, box.width(), said.height)
+    return Text(" ".join(room.face.footer), said, place, "muted")
 
 
 def _footer_of_two_rows(room: _Room, height: int) -> Text:
@@ -284,17 +302,18 @@ def _footer_of_two_rows(room: _Room, height: int) -> Text:
         low = room.bottom - height
         spare = room.width - _end(easier) - scale.grid(4)
         said = words.shrink(lines, room.kind("footer"), spare, height)
-        place = QRect(room.margin, low + (height - said.height) // 2, spare, said.height)
+        box = QRect(room.margin, low, spare, height)
         y = low - height - scale.apart
     else:
         joined = _footer_words(room, room.kind("footer"), room.width, height)
         said = joined or words.shrink(lines, room.kind("footer"), room.width, scale.grid(12))
         place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
+        box = place.adjusted(0, -scale.grid(1.25), 0, scale.grid(1.25))
         low = y = place.top() - scale.grid(2) - height
     room.controls += [_moved(one, room.margin, y) for one in row]
     room.controls += [_moved(one, room.margin + room.width - _end(easier), low) for one in easier]
     room.bottom = y - scale.grid(3.5)
-    return _footer_text(room, said, place)
+    return _footer_text(room, said, box)
 
 
 def _message(room: _Room, top: int) -> tuple[Text, Text | None, QRect]:

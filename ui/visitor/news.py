@@ -2,10 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.storage import calls, people
+from kiosk.storage import calls, people, said_did
+from kiosk.storage.said_did import SaidDid
 from kiosk.survey import events as ev
 
 
@@ -35,6 +36,15 @@ class CallNews:
         return ev.CallTold(at, at - self.call.waiting.total_seconds(), claimed, self.call.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the screens show of a local day: its valid replies so far, and the messages to visitors."""
+
+    day: date
+    replies: int
+    messages: tuple[SaidDid, ...]
+
+
 def call_now(connection: sqlite3.Connection, clock: Clock) -> CallNow | None:
     """The help call that runs, by the wall clock; one that was set back tells of no negative times."""
     call = calls.open_call(connection)
@@ -50,11 +60,11 @@ def call_news(connection: sqlite3.Connection, clock: Clock) -> CallNews:
     return CallNews(call, arrived=call is None and calls.last_end(connection) == "arrived")
 
 
-def replies_today(connection: sqlite3.Connection, clock: Clock) -> int:
+def today_now(connection: sqlite3.Connection, clock: Clock) -> Today:
     from kiosk.storage import figures  # noqa: PLC0415 - the first screen doesn't need it
 
-    today = clock.now().date()
-    return figures.counts(connection, today, today).valid
+    day = clock.now().date()
+    return Today(day, figures.counts(connection, day, day).valid, said_did.shown_on(connection, day))
 
 
 def _since(moment: datetime, now: datetime) -> timedelta:
