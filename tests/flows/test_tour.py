@@ -23,15 +23,15 @@ from ui.theme.tokens import load_theme
 from ui.tour.album import SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.offices import show_office, show_set_up
-from ui.tour.play import HR_SESSION, MANAGER_SESSION, begin_set_up, open_showroom
+from ui.tour.play import HR_SESSION, begin_set_up, open_showroom, show_asleep
 from ui.tour.stage import Stage, stage
-from ui.tour.visits import Visits
+from ui.tour.visits import MANAGER_SESSION, Visits
 from ui.visitor.controller import Controller
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 53
+SCREENS = 60
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,8 @@ def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication,
         open_with_text(showroom, text)
         visitors = Visits(showroom, looked)
         visitors.show_screens()
-    assert len(looked.seen) == 24 * len(SIZES)
+        show_asleep(showroom, visitors)
+    assert len(looked.seen) == 31 * len(SIZES)
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])

@@ -27,7 +27,7 @@ from ui.tour.album import Album
 from ui.tour.clock import MORNING, TourClock
 from ui.tour.offices import show_office, show_set_up
 from ui.tour.stage import Stage, stage
-from ui.tour.visits import Visits
+from ui.tour.visits import MANAGER_SESSION, Visits
 
 SEED = 21
 DAYS = 28  # in the database before today
@@ -35,7 +35,6 @@ PER_DAY = 150
 VISITORS = 190  # today
 UNTIL = MORNING.replace(hour=16, minute=10)
 STORE, PIN = "Van Dalen Campers", "482915"
-MANAGER_SESSION = Session("marieke", Role.MANAGER, "Marieke")
 HR_SESSION = Session("hanna", Role.HR, "Hanna")
 
 
@@ -67,22 +66,30 @@ def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
     visitors = Visits(showroom, album)
     visitors.play(_today(showroom))
     visitors.show_screens()
+    show_asleep(showroom, visitors)
     visitors.show_out_of_order()
     visitors.show_staff_at_the_kiosk()
-    _choose_survey(showroom, "exit")
+    _change(showroom, survey="exit")
     visitors.show_exit()
-    _choose_survey(showroom, "showroom")
+    _change(showroom, survey="showroom")
     show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
     folder, clock = showroom.app.services.folder, showroom.clock
     write_export(folder, Export("xlsx", exports / "replies.xlsx", None, None), clock, _keep_silent)
     write_export(folder, Export("csv", exports / "replies", None, None), clock, _keep_silent)
 
 
-def _choose_survey(showroom: Stage, key: str) -> None:
-    """As the manager does, while the kiosk stands there."""
+def show_asleep(showroom: Stage, visitors: Visits) -> None:
+    """As if the store closed at noon; what is left of the day goes on without hours."""
+    _change(showroom, opening_hours=(("09:00", "12:00"),) * 7)
+    visitors.show_asleep()
+    _change(showroom, opening_hours=None)
+
+
+def _change(showroom: Stage, **values: object) -> None:
+    """Settings, as the manager changes them while the kiosk stands there."""
     services = showroom.app.services
     services.writer.submit(
-        lambda writer: change_settings(writer, MANAGER_SESSION, showroom.clock, survey=key).changes,
+        lambda writer: change_settings(writer, MANAGER_SESSION, showroom.clock, **values).changes,
         services.announcer.changed.emit,
     )
     showroom.settle()

@@ -1,18 +1,33 @@
 """The kiosk through a day: its visitors tap, and then each of its screens has its picture taken."""
 
 import logging
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QPushButton
 
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.helping import claim_call
+from kiosk.actions.said_did import write_message
+from kiosk.storage import calls, people
+from kiosk.storage.database import Writer
 from kiosk.storage.rows import Row
-from kiosk.survey.state import COUNTDOWN, IDLE, Screen
+from kiosk.storage.said_did import Words
+from kiosk.survey.state import APOLOGY, CLEANING, COUNTDOWN, IDLE, Screen
 from kiosk.survey.survey import LANGUAGES
 from ui.tour.album import SIZES, Album
 from ui.tour.stage import Stage
+from ui.visitor.compose import ATTRACT_SECONDS
 from ui.visitor.window import VisitorWindow
 from ui.widgets.person_picker import PersonPicker
 
+MANAGER_SESSION = Session("marieke", Role.MANAGER, "Marieke")
+MESSAGE = {
+    "nl": Words("Op zaterdag is er vaak niemand te vinden", "Er staat nu de hele zaterdag iemand bij de campers"),
+    "en": Words("Nobody to be found on Saturdays", "Somebody is with the campers all Saturday now"),
+}
 READING = 1.6  # seconds over a question
 AWAY = 100.0  # seconds in which whatever stood open has gone home
 
@@ -119,6 +134,45 @@ class Visits:
         self._show_aids()
         self._stage.wait(AWAY)
         self._picture("attract")
+        self._show_message()
+        self._show_cleaning()
+
+    def _show_message(self) -> None:
+        """What the manager wrote, in the attract loop."""
+        day = self._stage.clock.now().date()
+        self._elsewhere(
+            lambda writer: (
+                write_message(
+                    writer, MANAGER_SESSION, self._stage.clock, first_day=day, last_day=day, texts=MESSAGE
+                ).changes
+            )
+        )
+        while not self._said_to_visitors():
+            self._stage.wait(ATTRACT_SECONDS)
+        self._picture("attract-you-said-we-did")
+
+    def _said_to_visitors(self) -> bool:
+        face = self._kiosk.face
+        return face is not None and MESSAGE["nl"].said in face.header
+
+    def _show_cleaning(self) -> None:
+        self._controller.clean()
+        self._stage.wait(CLEANING * 0.4)
+        self._picture("cleaning")
+        self._stage.wait(CLEANING)
+
+    def show_asleep(self) -> None:
+        """After closing time; the hours that make it so are set by whoever asks for the picture."""
+        self._stage.wait(AWAY)
+        self._picture("asleep")
+        self._kiosk.touched.emit()
+        self._stage.settle()
+
+    def _elsewhere(self, action: Callable[[Writer], Changes]) -> None:
+        """What somebody does in the office or on the floor."""
+        services = self._stage.app.services
+        services.writer.submit(action, services.announcer.changed.emit)
+        self._stage.settle()
 
     def _show_branch(self, attention: str, *steps: str) -> None:
         """Questions, each with its picture, and what is tapped there."""
@@ -136,10 +190,28 @@ class Visits:
         self._tap("nextvisitor")
         self._stage.wait(30)
         self._picture("home-while-a-call-runs")
+        self._stage.wait(APOLOGY)
+        self._picture("home-while-an-apology-is-due")
+        self._tap("askhelp")
+        self._picture("apology")
+        self._tap("waiton")
+        call, person = self._who_goes()
+        self._elsewhere(lambda writer: claim_call(writer, call, person, self._stage.clock))
+        self._stage.wait(12)
+        self._picture("claimed")
+        self._tap("nextvisitor")
+        self._picture("home-while-somebody-comes")
         self._tap("askhelp")
         self._tap("arrive")
         self._picture("helped")
         self._tap("done")
+
+    def _who_goes(self) -> tuple[int, str]:
+        """The call that runs, and the first of those who can go."""
+        found: list[tuple[int, str]] = []
+        self._stage.app.services.reader.submit(_call_and_colleague, found.append)
+        self._stage.settle()
+        return found[0]
 
     def _show_aids(self) -> None:
         self._tap("openaids")
@@ -170,3 +242,9 @@ class Visits:
         away.rename(database)
         self._controller.probe()
         self._stage.settle()
+
+
+def _call_and_colleague(connection: sqlite3.Connection) -> tuple[int, str]:
+    call = calls.open_call(connection)
+    assert call is not None
+    return call.id, people.on_tiles(connection)[0].key

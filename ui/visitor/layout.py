@@ -184,11 +184,14 @@ def _tiles(room: _Room, top: int) -> int:
 
 
 def _band(room: _Room, band: Control, rect: QRect) -> Placed:
-    """The running call on one line: what runs on the left, what to do on the right."""
+    """The running call and what to do, on one line or on one each."""
     pad = room.scale.grid(3)
-    text = f"{band.lead}  ·  {band.text}"
-    said = words.shrink(text, room.kind("body", SEMIBOLD, 1.1), rect.width() - 2 * pad, rect.height())
-    place = QRect(pad, (rect.height() - said.height) // 2, rect.width() - 2 * pad, said.height)
+    kind = room.kind("body", SEMIBOLD, 1.1)
+    width, height = rect.width() - 2 * pad, rect.height() - room.scale.grid(1.5)
+    said = block(BETWEEN.join((band.lead, band.text)), kind, width)
+    if said is None or len(said.lines) > 1 or said.height > height:
+        said = words.shrink(f"{band.lead}\n{band.text}", kind, width, height)
+    place = QRect(pad, (rect.height() - said.height) // 2, width, said.height)
     return Placed(band, rect, Setting(QRect(), place, None, said, None, beside=False))
 
 
