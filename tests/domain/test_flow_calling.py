@@ -218,10 +218,11 @@ def test_waiting_on_means_nothing_where_nobody_apologised() -> None:
 
 @pytest.mark.parametrize("waited", [30, 180])
 def test_a_call_that_ended_elsewhere_ends_calmly(waited: int) -> None:
-    kiosk = patient(Kiosk().presses(ev.AskHelp), waited)
+    kiosk = patient(Kiosk().presses(ev.AskHelp), waited).waits(30)
     kiosk.does(ev.CallOver(kiosk.at, arrived=True))
     assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.HELPED, (), None)
-    assert is_fresh(kiosk.waits(10).state)
+    assert kiosk.waits(9.9).shown is Screen.HELPED
+    assert is_fresh(kiosk.waits(0.1).state)
     kiosk = patient(Kiosk().presses(ev.AskHelp), waited)
     kiosk.does(ev.CallOver(kiosk.at, arrived=False))
     assert kiosk.state == start("nl", kiosk.at)

@@ -1,7 +1,7 @@
 """The loop of a help call at the kiosk: claimed through the real action, told on the screen, over wherever it ends."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -123,11 +123,19 @@ class TestSomebodyComes:
 
     def test_what_was_read_before_the_call_ended_brings_it_back_no_more(self, visitor: Visitor) -> None:
         visitor.taps("askhelp")
-        visitor.reads()
-        visitor.services.announcer.changed.emit(Changes(calls=True))
-        QTest.mouseClick(visitor.tile("cancelcall"), Qt.MouseButton.LeftButton)
+        late: list[tuple[Callable[[object], None], object]] = []
+        submit = visitor.services.reader.submit
+
+        def submit_to_a_slow_one(job: Callable[..., object], done: Callable[[object], None], *_: object) -> None:
+            submit(job, lambda found: late.append((done, found)))
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(visitor.services.reader, "submit", submit_to_a_slow_one)
+            visitor.services.announcer.changed.emit(Changes(calls=True))
         visitor.settles()
-        visitor.settles()
+        visitor.taps("cancelcall")
+        ((done, found),) = late
+        done(found)
         assert visitor.state.call is None
         assert visitor.face.band is None
 
