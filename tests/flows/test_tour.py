@@ -62,6 +62,24 @@ def test_it_leaves_what_hr_exports(tour: Path):
     assert replies.max_row == len(lines) > 4000
 
 
+def test_it_clears_away_what_an_earlier_tour_left_and_nothing_else(tmp_path: Path):
+    left = [
+        *(f"{width}x{height}/07-home-nl.png" for width, height in SIZES),
+        "exports/replies.xlsx",
+        "exports/replies/replies.csv",
+        "exports/replies/datapackage.json",
+    ]
+    others = ["letter.txt", "1920x1080/holiday.png", "1920x1080/7-home.png", "1080x1920/old/01-home.png"]
+    others += ["exports/replies-of-may.xlsx", "exports/may/replies.csv"]
+    for name in (*left, *others):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    album = Album(tmp_path)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(others)
+    assert album.exports.is_dir()
+    assert not (album.exports / "replies").exists()
+
+
 def test_a_place_that_is_a_file_is_named(tmp_path: Path):
     out = tmp_path / "file"
     out.touch()

@@ -1,6 +1,6 @@
-"""The pictures."""
+"""Where the tour leaves what it makes: the pictures, and the folder for the exports."""
 
-import shutil
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,25 +12,40 @@ SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * I
 """Width and height in pixels, and the true diagonal in millimetres."""
 
 
+_PICTURE = re.compile(r"\d\d-[a-z0-9-]+\.png")
+
+
 class Album:
-    """A folder a size, with numbered pictures: the same number for the same screen at every size."""
+    """A folder a size, with numbered pictures: the same number for the same screen at every size. `exports` is a folder
+    beside them, empty of exports."""
 
     def __init__(self, out: Path) -> None:
-        """Makes the folders, without what an earlier tour left there.
+        """Makes the folders, without what an earlier tour left there. Whatever else is in them stays.
 
         :raises FolderError: when `out` can't be written to
         """
-        self._out = out
+        self._out, self.exports = out, out / "exports"
         self._numbers: dict[str, int] = {}
         self.count = 0
+        folders = [out / f"{width}x{height}" for width, height in SIZES]
         try:
-            for width, height in SIZES:
-                folder = out / f"{width}x{height}"
-                shutil.rmtree(folder, ignore_errors=True)
-                folder.mkdir(parents=True)
+            for folder in (*folders, self.exports):
+                folder.mkdir(parents=True, exist_ok=True)
+            for folder in folders:
+                for path in folder.iterdir():
+                    if _PICTURE.fullmatch(path.name):
+                        path.unlink()
+            self._clear_exports()
         except OSError as error:
             reason = error.strerror or str(error)
             raise FolderError(f"{out} can't be written to: {reason}; name another with --out DIR") from error
+
+    def _clear_exports(self) -> None:
+        package = self.exports / "replies"
+        for path in self.exports / "replies.xlsx", package / "replies.csv", package / "datapackage.json":
+            path.unlink(missing_ok=True)
+        if package.is_dir():
+            package.rmdir()  # which no export could be written over
 
     def add(self, name: str, widget: QWidget, size: tuple[int, int]) -> None:
         """:raises FolderError: when the picture can't be written"""

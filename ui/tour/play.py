@@ -1,7 +1,6 @@
 """Plays the day from its first visitor to the exports."""
 
 import os
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -45,22 +44,20 @@ def play(out: Path) -> int:
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     album = Album(out)
-    shutil.rmtree(out / "exports", ignore_errors=True)
-    (out / "exports").mkdir()
     qInstallMessageHandler(_leave_out)
     application = QApplication.instance() or QApplication(["klantkansen"])
     assert isinstance(application, QApplication)
     with TemporaryDirectory(prefix="klantkansen-tour-") as place:
         os.environ["HOME"] = os.environ["USERPROFILE"] = place  # no picture shows what whoever plays this has at home
         with stage(application, DataFolder(Path(place) / "showroom"), TourClock(), open_showroom) as showroom:
-            _play_showroom(showroom, album, out / "exports")
+            _play_showroom(showroom, album)
         with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
             show_set_up(new, album)
-    print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {out / 'exports'}")  # noqa: T201
+    print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {album.exports}")  # noqa: T201
     return 0
 
 
-def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
+def _play_showroom(showroom: Stage, album: Album) -> None:
     showroom.app.open()
     showroom.settle()
     visitors = Visits(showroom, album)
@@ -74,8 +71,8 @@ def _play_showroom(showroom: Stage, album: Album, exports: Path) -> None:
     _change(showroom, survey="showroom")
     show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
     folder, clock = showroom.app.services.folder, showroom.clock
-    write_export(folder, Export("xlsx", exports / "replies.xlsx", None, None), clock, _keep_silent)
-    write_export(folder, Export("csv", exports / "replies", None, None), clock, _keep_silent)
+    write_export(folder, Export("xlsx", album.exports / "replies.xlsx", None, None), clock, _keep_silent)
+    write_export(folder, Export("csv", album.exports / "replies", None, None), clock, _keep_silent)
 
 
 def show_asleep(showroom: Stage, visitors: Visits) -> None:
