@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.errors import FolderError
 from kiosk.storage.folder import DataFolder
 from tests.flows.x11 import wait_until
 from tests.ui.hand import cut_off
@@ -80,15 +81,28 @@ def test_it_clears_away_what_an_earlier_tour_left_and_nothing_else(tmp_path: Pat
     assert not (album.exports / "replies").exists()
 
 
-def test_a_place_that_is_a_file_is_named(tmp_path: Path):
-    out = tmp_path / "file"
-    out.touch()
+@pytest.mark.parametrize("named", ["", "exports", "1920x1080"])
+def test_a_place_that_is_a_file_is_named(tmp_path: Path, named: str):
+    out = tmp_path / "out"
+    file = out / named
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("a stranger's")
     done = subprocess.run(
         [sys.executable, "-m", "ui.main", "tour", "--out", str(out)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert str(out) in done.stderr
+    assert str(file) in done.stderr
     assert done.stderr.count("\n") == 1
+    assert file.read_text() == "a stranger's"
+
+
+def test_an_export_that_somebody_added_to_stays_and_is_named(tmp_path: Path):
+    added = tmp_path / "exports" / "replies" / "notes.txt"
+    added.parent.mkdir(parents=True)
+    added.touch()
+    with pytest.raises(FolderError, match="exports/replies can"):
+        Album(tmp_path)
+    assert added.exists()
 
 
 def test_it_ends_when_it_is_interrupted(tmp_path: Path):

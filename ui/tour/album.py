@@ -22,7 +22,7 @@ class Album:
     def __init__(self, out: Path) -> None:
         """Makes the folders, without what an earlier tour left there. Whatever else is in them stays.
 
-        :raises FolderError: when `out` can't be written to
+        :raises FolderError: when `out` can't be written to, or something of another kind has a name that it needs
         """
         self._out, self.exports = out, out / "exports"
         self._numbers: dict[str, int] = {}
@@ -31,14 +31,14 @@ class Album:
         try:
             for folder in (*folders, self.exports):
                 folder.mkdir(parents=True, exist_ok=True)
+            self._clear_exports()
             for folder in folders:
                 for path in folder.iterdir():
                     if _PICTURE.fullmatch(path.name):
                         path.unlink()
-            self._clear_exports()
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise FolderError(f"{out} can't be written to: {reason}; name another with --out DIR") from error
+            place = error.filename or out
+            raise FolderError(f"{place} can't be used: {error.strerror}; name another folder with --out DIR") from error
 
     def _clear_exports(self) -> None:
         package = self.exports / "replies"
