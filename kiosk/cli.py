@@ -175,11 +175,13 @@ def _folder(arguments: argparse.Namespace) -> "DataFolder":
 
 @contextmanager
 def _writing(folder: "DataFolder") -> "Iterator[Writer]":
-    """:raises FolderError: somebody else holds the folder; close the kiosk first"""
-    from kiosk.storage.database import open_writer  # noqa: PLC0415
+    """:raises FolderError: somebody else holds the folder; close the kiosk first
+    :raises DatabaseError: the database is damaged
+    """
+    from kiosk.storage.database import open_writer, telling_damage  # noqa: PLC0415
     from kiosk.storage.folder import hold  # noqa: PLC0415
 
-    with hold(folder) as lock, closing(open_writer(lock)) as writer:
+    with hold(folder) as lock, closing(open_writer(lock)) as writer, telling_damage(folder):
         yield writer
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.clock import Clock
 from kiosk.errors import DatabaseError, FolderError
 from kiosk.settings import DIAGONALS_MM, Settings
-from kiosk.storage.database import Writer, open_reader, open_writer
+from kiosk.storage.database import Writer, open_reader, open_writer, telling_damage
 from kiosk.storage.folder import DataFolder, Lock, default_folder, hold
 from ui.services import Announcer, Services
 from ui.tasks import Worker
@@ -76,7 +76,10 @@ def run(path: Path | None, *, office: bool, windowed: bool) -> int:
 
 
 def _read(lock: Lock, clock: Clock) -> Start:
-    """What the database says. A new one is made only behind the first screen; an older one is brought up to date."""
+    """What the database says. A new one is made only behind the first screen; an older one is brought up to date.
+
+    :raises DatabaseError: when it can't be read
+    """
     folder = lock.folder
     if not folder.database.exists():
         return first_start()
@@ -85,7 +88,7 @@ def _read(lock: Lock, clock: Clock) -> Start:
     except DatabaseError:
         open_writer(lock).close()
         reader = open_reader(folder)
-    with closing(reader):
+    with closing(reader), telling_damage(folder):
         return read_start(reader, clock)
 
 

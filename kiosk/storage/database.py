@@ -200,13 +200,19 @@ def reading(folder: DataFolder) -> Iterator[sqlite3.Connection]:
 
     :raises DatabaseError: as `open_reader` does, and where damage shows only while reading
     """
-    with closing(open_reader(folder)) as reader:
-        try:
-            yield reader
-        except sqlite3.DatabaseError as error:
-            if _is_refusal(error):
-                raise _damaged(folder.database, error) from error
-            raise
+    with closing(open_reader(folder)) as reader, telling_damage(folder):
+        yield reader
+
+
+@contextmanager
+def telling_damage(folder: DataFolder) -> Iterator[None]:
+    """:raises DatabaseError: where damage shows only while reading"""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _is_refusal(error):
+            raise _damaged(folder.database, error) from error
+        raise
 
 
 def _open_reader(path: Path) -> sqlite3.Connection:

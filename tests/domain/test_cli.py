@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import pytest
 
 from kiosk import __version__
 from kiosk.cli import build_parser, main, parse, run
+from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
+from tests.storage.damage import damage
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "kiosk.cli"]
@@ -242,6 +245,20 @@ def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: 
     for typed in (["report"], ["verify"], ["export", "csv", "--out", tmp_path / "out"], ["import", file]):
         assert "is not a database" in fails(capsys, *typed, "--data", data)
     assert (data / "klantkansen.db").read_bytes() == b"nothing of the kind"
+
+
+@pytest.mark.parametrize("table", ["setting", "person", "survey", "reply"])
+def test_a_database_whose_damage_shows_only_while_reading_is_told_in_one_line(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], table: str
+):
+    folder, file = DataFolder(data), tmp_path / "good.csv"
+    file.write_text("started_at,attention\n2026-11-01T14:03:07+01:00,ignored\n")
+    for typed in (["import", file], ["simulate", "--replies", 5, "--seed", 1]):
+        shutil.rmtree(data, ignore_errors=True)
+        with hold(folder) as lock:
+            open_writer(lock).close()
+        damage(folder, table)
+        assert "klantkansen.db" in fails(capsys, *typed, "--data", data)
 
 
 def test_an_import_of_nothing_makes_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

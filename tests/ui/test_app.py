@@ -21,6 +21,7 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
+from tests.storage.damage import damage
 from tests.ui.store import wait_for
 from ui import main
 from ui.app import App
@@ -162,6 +163,16 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
         assert done.stderr.startswith(f"klantkansen: {folder.database} is not a database")
         assert done.stderr.count("\n") == 1
         assert folder.database.read_bytes() == b"certainly no database" * 100
+
+    @pytest.mark.parametrize("command", [["kiosk"], ["kiosk", "--windowed"], ["office"]])
+    def test_a_database_whose_damage_shows_only_while_reading_is_named(
+        self, ready: DataFolder, command: list[str]
+    ) -> None:
+        damage(ready, "setting")
+        done = program(*command, "--data", str(ready.path))
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"klantkansen: {ready.database} can't be read: database disk image is malformed")
+        assert done.stderr.count("\n") == 1
 
     @pytest.mark.parametrize(
         ("line", "opens"),
