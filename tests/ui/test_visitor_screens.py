@@ -1,6 +1,7 @@
 """What the kiosk shows besides the questions: time going by, other languages, aids, help, a disk that refuses."""
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,21 @@ class TestTime:
             visitor.taps("left_alone", "done", "done")
             visitor.waits(61)
         assert visitor.face.footer[-1] in ("Vandaag al 5 antwoorden", "Raak het scherm aan")
+
+    def test_the_replies_of_yesterday_are_not_counted_today(self, visitor: Visitor) -> None:
+        for _ in range(5):
+            visitor.taps("left_alone", "done", "done")
+            visitor.waits(60)
+        midnight = datetime.combine(visitor.clock.now().date() + timedelta(days=1), time(), visitor.clock.now().tzinfo)
+        visitor.reads((midnight - visitor.clock.now()).total_seconds() - 0.5)
+        visitor.controller.tick()
+        visitor.settles()
+        assert "Vandaag al 5 antwoorden" in visitor.face.footer
+        seen = set()
+        for _ in range(8):
+            visitor.waits(2)
+            seen.add(visitor.face.footer)
+        assert seen == {("Anoniem. Eén tik is genoeg.",), ("Raak het scherm aan",)}
 
 
 class TestNobodySeesWhatWasTapped:
