@@ -266,6 +266,7 @@ class App(QObject):
         if self._session is not None:
             self.office.open_for(self._session)
         self._place(self.office)
+        self.office.setWindowState(self.office.windowState() & ~Qt.WindowState.WindowMinimized)
         self.office.raise_()
         self.office.activateWindow()
 
@@ -318,8 +319,8 @@ class App(QObject):
             self.office.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if watched is self.office and event.type() is QEvent.Type.Hide:
-            self._refuse_focus(False)
+        if watched is self.office and event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self._refuse_focus(False)  # a spontaneous one only minimises it
             if self.controller is not None:
                 self.controller.resume()
             if self.kiosk is None:

@@ -120,7 +120,8 @@ class Office(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self.lock()
+        if not event.spontaneous():  # which says that it was minimised, not left
+            self.lock()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Klantkansen")

@@ -59,8 +59,8 @@ def running(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def opened(qtbot: QtBot, folder: DataFolder, *, windowed: bool) -> Iterator[App]:
-    """The program in this process."""
+def opened(qtbot: QtBot, folder: DataFolder, *, windowed: bool, office: bool = False) -> Iterator[App]:
+    """The program in this process; with `office`, that alone."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     font, palette = application.font(), application.palette()
@@ -73,7 +73,7 @@ def opened(qtbot: QtBot, folder: DataFolder, *, windowed: bool) -> Iterator[App]
             reader.close()
         app = App(application, lock, clock, start, windowed=windowed)
         try:
-            app.open()
+            app.open_office() if office else app.open()
             yield app
         finally:
             app.close()
@@ -309,6 +309,39 @@ print(main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}]))
 
 
 class TestWindows:
+    def test_an_office_alone_that_is_minimised_stays_and_one_that_is_closed_ends_the_program(
+        self, ready: DataFolder, qtbot: QtBot
+    ) -> None:
+        with opened(qtbot, ready, windowed=True, office=True) as app:
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            left: list[None] = []
+            app.leave = lambda: left.append(None)
+            app.office.open_for(Session("marieke", Role.MANAGER, "Marieke"))
+            app.office.showMinimized()
+            QApplication.processEvents()
+            assert app.office.session is not None
+            assert left == []
+            app.open_office()
+            qtbot.waitUntil(lambda: not app.office.isMinimized())
+            app.office.showMinimized()
+            app.office.close()
+            assert left == [None]
+
+    def test_an_office_that_is_minimised_beside_the_kiosk_keeps_its_session(
+        self, ready: DataFolder, qtbot: QtBot
+    ) -> None:
+        with opened(qtbot, ready, windowed=True) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            app._show_office(Session("marieke", Role.MANAGER, "Marieke"))
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            app.office.showMinimized()
+            QApplication.processEvents()
+            assert app.office.session is not None
+            assert app.kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+            app.office.close()
+            assert app.office.session is None
+            assert not app.kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
     def test_a_kiosk_covers_its_screen_and_a_trial_does_not(self, ready: DataFolder, qtbot: QtBot) -> None:
         with opened(qtbot, ready, windowed=False) as app:
             assert app.kiosk is not None
