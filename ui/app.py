@@ -101,8 +101,9 @@ class App(QObject):
         self._settings = start.settings
         self._family = load_fonts()
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
-        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(lock.folder), "reader")
-        self.services = Services(lock.folder, clock, writer, reader, Announcer())
+        folder = lock.folder
+        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
+        self.services = Services(folder, clock, writer, reader, Announcer())
         self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None

@@ -4,6 +4,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import shiboken6
@@ -33,10 +34,12 @@ class Worker(QObject, Generic[C]):
 
     _settled = Signal(object)
 
-    def __init__(self, open_connection: Callable[[], C], name: str) -> None:
-        """`open_connection` is called on the thread, before the first job and again after it failed."""
+    def __init__(self, open_connection: Callable[[], C], name: str, file: Path | None = None) -> None:
+        """`open_connection` is called on the thread, before the first job and again after it failed. With `file`, what
+        the connection leads to, also after a job failed, and once another file has its name or none has: it was put
+        back, or its disk was away."""
         super().__init__()
-        self._open = open_connection
+        self._open, self._file = open_connection, file
         self._jobs: queue.SimpleQueue[
             tuple[Callable[[C], Any], Callable[[Any], None] | None, Callable[[Exception], None] | None] | None
         ] = queue.SimpleQueue()
@@ -60,18 +63,26 @@ class Worker(QObject, Generic[C]):
 
     def _run(self) -> None:
         connection: C | None = None
+        opened: tuple[int, int] | None = None
+        has_failed = False
         while (item := self._jobs.get()) is not None:
             job, done, failed = item
             try:
+                if connection is not None and self._file and (has_failed or _identity(self._file) != opened):
+                    stale, connection = connection, None
+                    stale.close()
                 if connection is None:
+                    opened = _identity(self._file) if self._file else None
                     connection = self._open()
                 value = job(connection)
             except Exception as error:  # every fault of a job belongs to whoever gave it
+                has_failed = True
                 if failed is None:
                     log.error("a job on %s failed", self._thread.name, exc_info=error)
                 else:
                     self._settled.emit(_Outcome(failed, error))
             else:
+                has_failed = False
                 if done is not None:
                     self._settled.emit(_Outcome(done, value))
         if connection is not None:
@@ -82,3 +93,12 @@ class Worker(QObject, Generic[C]):
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         outcome.tell(outcome.value)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file has that name, None for none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

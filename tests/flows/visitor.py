@@ -161,7 +161,7 @@ def kiosk(
     folder, clock = DataFolder(tmp_path / "data"), FakeClock()
     with hold(folder) as lock:
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
-        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader")
+        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
         _submit_and_wait(writer, lambda w: _prepare(w, settings, people))
         start = _submit_and_wait(reader, lambda connection: read_start(connection, clock))
         services = Services(folder, clock, writer, reader, Announcer())

@@ -106,7 +106,7 @@ def open_store(tmp_path: Path) -> Iterator[Store]:
         survey_id = wait_for(
             writer, lambda w: keep_survey(w, document, key="showroom", moment="visit", digest="0" * 64, clock=clock)
         )
-        reader: Worker[sqlite3.Connection] = _Counted(lambda: open_reader(folder), "reader")
+        reader: Worker[sqlite3.Connection] = _Counted(lambda: open_reader(folder), "reader", folder.database)
         services = Services(folder, clock, writer, reader, Announcer())
         yield Store(services, clock, Settings(store_name="Voorbeeld Campers", office_language="en"), survey_id)
         reader.close()

@@ -484,6 +484,16 @@ class TestWindows:
             assert app.office.geometry() == QRect(20, 20, 900, 700)
             assert app.kiosk.geometry() == screen.geometry()
 
+    def test_a_database_that_was_put_back_is_the_one_that_is_read(
+        self, ready: DataFolder, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        put_back = DataFolder(tmp_path / "copy")
+        keep(put_back, Settings(store_name="Camperhuis", set_up_step="done"))
+        with opened(qtbot, ready, windowed=True) as app:
+            assert wait_for(app.services.reader, kept_settings.load).store_name == "Van Dalen Campers"
+            put_back.database.replace(ready.database)
+            assert wait_for(app.services.reader, kept_settings.load).store_name == "Camperhuis"
+
 
 def people(app: App) -> list[object]:
     from kiosk.storage.people import people as kept  # noqa: PLC0415

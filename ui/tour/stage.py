@@ -27,8 +27,8 @@ class Stage:
         if self.app.is_leaving:
             raise KeyboardInterrupt
         for worker in (self.app.services.writer, self.app.services.reader) * 2:  # a job may bring about another
-            done: list[None] = []
-            worker.submit(_do_nothing, done.append)
+            done: list[object] = []
+            worker.submit(_do_nothing, done.append, done.append)  # also where the database is away
             while not done:
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()

@@ -1,0 +1,82 @@
+"""A worker's connection: when it is opened, and when anew."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.store import wait_for
+from ui.tasks import Worker
+
+
+class Opened:
+    """What a file held when it was opened."""
+
+    def __init__(self, file: Path) -> None:
+        self.said = file.read_text()
+        self.is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "file"
+    file.write_text("first")
+    return file
+
+
+@pytest.fixture
+def worker(qapp: object, file: Path) -> Iterator[Worker[Opened]]:
+    worker = Worker(lambda: Opened(file), "reader", file)
+    yield worker
+    worker.close()
+
+
+def itself(opened: Opened) -> Opened:
+    return opened
+
+
+def fail(_opened: Opened) -> None:
+    raise OSError("the disk")
+
+
+def test_one_connection_is_for_all_jobs(worker: Worker[Opened]) -> None:
+    assert wait_for(worker, itself) is wait_for(worker, itself)
+
+
+def test_another_file_of_that_name_is_opened(worker: Worker[Opened], file: Path) -> None:
+    before = wait_for(worker, itself)
+    other = file.with_name("other")
+    other.write_text("put back")
+    other.replace(file)
+    assert wait_for(worker, itself).said == "put back"
+    assert before.is_closed
+
+
+def test_a_file_that_is_away_is_not_read_on_and_opened_when_it_is_back(
+    qtbot: QtBot, worker: Worker[Opened], file: Path
+) -> None:
+    before = wait_for(worker, itself)
+    away = file.rename(file.with_name("away"))
+    assert isinstance(refusal(qtbot, worker, itself), FileNotFoundError)
+    assert before.is_closed
+    away.rename(file)
+    assert wait_for(worker, itself).said == "first"
+
+
+def test_after_a_job_failed_it_is_opened_anew(qtbot: QtBot, worker: Worker[Opened]) -> None:
+    before = wait_for(worker, itself)
+    assert refusal(qtbot, worker, fail).args == ("the disk",)
+    assert wait_for(worker, itself) is not before
+    assert before.is_closed
+
+
+def refusal(qtbot: QtBot, worker: Worker[Opened], job: Callable[[Opened], object]) -> Exception:
+    """Why it failed."""
+    failed: list[Exception] = []
+    worker.submit(job, None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    return failed[0]
