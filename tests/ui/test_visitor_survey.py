@@ -15,7 +15,7 @@ from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
-from kiosk.survey.state import Screen
+from kiosk.survey.state import CALL_LIFE, Screen
 from tests.flows.visitor import Visitor, kiosk
 
 PEOPLE = tuple(Person(name.lower(), f"{name} de Vries", Role.EMPLOYEE) for name in ("Anja", "Bram", "Carla", "Daan"))
@@ -112,6 +112,13 @@ def test_the_milliseconds_run_from_the_paint_of_the_question(visitor: Visitor) -
     ]
 
 
+def press(visitor: Visitor, place: QPoint) -> None:
+    """At once, without reading."""
+    tile = visitor.window.childAt(place)
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton, pos=tile.mapFrom(visitor.window, place))
+    visitor.settles()
+
+
 class TestOneTouchCountsOnce:
     def test_a_double_tap_is_one_answer(self, visitor: Visitor) -> None:
         visitor.reads()
@@ -134,6 +141,42 @@ class TestOneTouchCountsOnce:
         QTest.mouseClick(visitor.tile("5-15"), Qt.MouseButton.LeftButton)
         visitor.settles()
         assert visitor.asked() == "panel"
+
+    def test_a_double_tap_on_oops_does_not_end_the_thanks_as_well(self, visitor: Visitor) -> None:
+        visitor.taps("left_alone", "done")
+        oops = visitor.tile("oops").geometry()
+        visitor.taps("oops")
+        under = visitor.tile("done").geometry() & oops
+        assert not under.isEmpty()
+        press(visitor, under.center())
+        assert visitor.state.screen is Screen.THANKS
+        assert visitor.state.taken_back
+
+    def test_a_finger_that_is_down_while_the_waiting_page_gets_a_button_more_presses_nothing(
+        self, visitor: Visitor
+    ) -> None:
+        visitor.taps("askhelp")
+        visitor.waits(19)
+        tile = visitor.tile("arrive")
+        at = tile.rect().center() + QPoint(0, tile.height() // 2 - 8)
+        place = tile.mapTo(visitor.window, at)
+        QTest.mousePress(tile, Qt.MouseButton.LeftButton, pos=at)
+        visitor.waits(1.25)
+        QTest.mouseRelease(tile, Qt.MouseButton.LeftButton, pos=tile.mapFrom(visitor.window, place))
+        visitor.settles()
+        assert visitor.state.screen is Screen.CALLING
+        press(visitor, place)
+        assert visitor.state.screen is Screen.CALLING
+        assert visitor.rows("SELECT how FROM call") == [(None,)]
+
+    def test_a_tap_as_the_band_of_a_call_goes_answers_nothing(self, visitor: Visitor) -> None:
+        visitor.taps("askhelp")
+        visitor.waits(CALL_LIFE - 1)
+        place = visitor.tile("left_alone").geometry().center()
+        visitor.waits(1)
+        assert visitor.face.band is None
+        press(visitor, place)
+        assert visitor.asked() == "attention"
 
     def test_a_touch_that_comes_again_as_a_mouse_is_one(self, visitor: Visitor) -> None:
         visitor.taps("openaids")

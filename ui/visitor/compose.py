@@ -136,7 +136,7 @@ class _Composer:
                 tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
             around |= self._home_words()
         return Face(
-            page=(self._state.screen, measure),
+            page=(self._state.screen, measure, home and self._state.call is not None),
             language=self._language,
             store=self._showing.store,
             title=question.text[self._language],
@@ -204,7 +204,7 @@ class _Composer:
     def _message(self, title: str, icon: str, sentence: str, *buttons: Control) -> Face:
         said = self._say(sentence, m=self._showing.panel_minutes) if sentence else ""
         return Face(
-            page=(self._state.screen,),
+            page=(self._state.screen, self._state.taken_back),
             language=self._language,
             store=self._showing.store,
             title=self._say(title),
@@ -236,7 +236,7 @@ class _Composer:
                 self._button(ev.CancelCall, "help_cancel"),
             )
         return Face(
-            page=(self._state.screen, call.claimed is not None),
+            page=(self._state.screen, call.claimed is not None, len(before)),
             language=self._language,
             store=self._showing.store,
             title=title,

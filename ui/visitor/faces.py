@@ -61,7 +61,8 @@ class Control(NamedTuple):
 
 
 class Face(NamedTuple):
-    """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page.
+    """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page; where
+    the controls are others, or stand elsewhere, it is another.
 
     `left` are whole seconds of the countdown and how many it began with. `before` and `after` are the buttons on the
     left and the right below the tiles. An empty `footer` hides it; `aside` stands in the place
