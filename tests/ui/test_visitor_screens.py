@@ -277,6 +277,20 @@ class TestDisk:
         visitor.taps("just_right")
         assert visitor.answers() == {"attention": "just_right"}
 
+    def test_staff_who_come_while_an_answer_is_refused_do_not_end_the_next_visit(self, visitor: Visitor) -> None:
+        database = visitor.services.folder.database
+        away = database.rename(database.with_suffix(".away"))
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.controller.restart()
+        visitor.settles()
+        assert visitor.state.screen is Screen.OUT_OF_ORDER
+        away.rename(database)
+        visitor.controller.probe()
+        visitor.settles()
+        visitor.taps("ignored")
+        assert visitor.asked() == "help"
+
 
 class TestSettings:
     def test_a_new_store_name_theme_and_survey_come_without_a_restart(self, visitor: Visitor) -> None:

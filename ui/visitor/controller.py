@@ -203,6 +203,7 @@ class Controller(QObject):
         if self._following is not None:
             self._state, self._following = self._following, None
         self._reply = None
+        self._restart_waits = False  # whoever was at it has gone
         self._probes.start()
         self._handle(ev.Refused(self._now()))
         self._catch_up()
