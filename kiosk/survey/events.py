@@ -138,9 +138,9 @@ class Clean(Event):
 
 
 class Refused(Event):
-    """The disk refused what the last step asked to keep."""
+    """The disk refused what the last step asked to keep; `lost` tells whether an answer was among it."""
 
-    __slots__ = ()
+    lost: bool = False
 
 
 class Recovered(Event):

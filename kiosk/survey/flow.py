@@ -45,7 +45,7 @@ def _stepped(survey: Survey, state: State, event: ev.Event) -> Step:
         case ev.Tick():
             return _wait(state, event)
         case ev.Refused():
-            return _out_of_order(state, event.at), ()
+            return _out_of_order(state, event.at, event.lost or state.lost), ()
         case ev.Recovered():
             return (home(state, event.at) if state.screen is Screen.OUT_OF_ORDER else state), ()
         case ev.CallTold():
@@ -203,7 +203,7 @@ def _wait(state: State, tick: ev.Tick) -> Step:
     at = tick.at
     if state.screen is Screen.OUT_OF_ORDER:
         # What it says is for the visitor whose answer was lost, in that visitor's language; not for the next one.
-        return (_out_of_order(home(state, at), at) if at - state.touched >= GOODBYE else state), ()
+        return (_out_of_order(home(state, at), at, lost=False) if at - state.touched >= GOODBYE else state), ()
     if calling.has_outlived(state, at):
         return calling.give_up(state, at)
     return _pass_time(state, tick), ()
@@ -229,10 +229,8 @@ def _pass_time(state: State, tick: ev.Tick) -> State:
     return replace(state, warned=at) if untouched >= patience(state, IDLE_LONG if long else IDLE) else state
 
 
-def _out_of_order(state: State, at: float) -> State:
+def _out_of_order(state: State, at: float, lost: bool) -> State:
     """The calm page, with the call as it was before what the disk refused."""
-    nobody = state.screen in (Screen.HOME, Screen.ASLEEP, Screen.CLEANING) and state.began is None
-    lost = state.lost if state.screen is Screen.OUT_OF_ORDER else not nobody
     following = start(state.home_language, at, state.call_before)
     return replace(following, screen=Screen.OUT_OF_ORDER, language=state.language, lost=lost)
 

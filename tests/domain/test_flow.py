@@ -11,7 +11,6 @@ from kiosk.survey import events as ev
 from kiosk.survey.effects import (
     Answered,
     Begun,
-    CallEnded,
     Effect,
     Erased,
     Finished,
@@ -318,7 +317,7 @@ def test_oops_takes_the_whole_reply_back_once() -> None:
 
 
 def test_a_refused_answer_shows_the_calm_page_until_the_disk_is_back() -> None:
-    kiosk = Kiosk().does(ev.Speak(1000.0, "en")).taps("ignored").presses(ev.Refused)
+    kiosk = Kiosk().does(ev.Speak(1000.0, "en")).taps("ignored").does(ev.Refused(1000.0, lost=True))
     assert (kiosk.shown, kiosk.state.lost, kiosk.state.language) == (Screen.OUT_OF_ORDER, True, "en")
     kiosk.taps("ignored").presses(ev.Restart, ev.AskHelp, ev.OpenAids)
     assert (kiosk.shown, kiosk.last, kiosk.state.choosing_aids) == (Screen.OUT_OF_ORDER, (), False)
@@ -328,16 +327,10 @@ def test_a_refused_answer_shows_the_calm_page_until_the_disk_is_back() -> None:
 
 
 def test_the_next_visitor_is_not_told_that_an_answer_was_lost() -> None:
-    kiosk = Kiosk().does(ev.Speak(1000.0, "en")).taps("ignored").presses(ev.Refused).waits(9.9)
-    assert kiosk.state.lost
+    kiosk = Kiosk().does(ev.Speak(1000.0, "en")).taps("ignored").does(ev.Refused(1000.0, lost=True))
+    assert kiosk.presses(ev.Refused).waits(9.9).state.lost
     kiosk.waits(0.1)
     assert (kiosk.shown, kiosk.state.lost, kiosk.state.language) == (Screen.OUT_OF_ORDER, False, "nl")
-    assert not kiosk.presses(ev.Refused).state.lost
-
-
-def test_nobody_is_told_of_a_lost_answer_when_nobody_was_there() -> None:
-    kiosk = Kiosk(call=Call(1000.0 - 1799.0)).waits(1)
-    assert kiosk.last == (CallEnded("given_up"),)
     assert not kiosk.presses(ev.Refused).state.lost
 
 

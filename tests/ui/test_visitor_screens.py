@@ -1,6 +1,8 @@
 """What the kiosk shows besides the questions: time going by, other languages, aids, help, a disk that refuses."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -276,6 +278,42 @@ class TestDisk:
         assert visitor.answers() == {"attention": "left_alone"}
         visitor.taps("just_right")
         assert visitor.answers() == {"attention": "just_right"}
+
+    def test_a_withdrawal_that_was_refused_is_done_when_the_disk_comes_back(self, visitor: Visitor) -> None:
+        visitor.taps("left_alone", "done")
+        database = visitor.services.folder.database
+        away = database.rename(database.with_suffix(".away"))
+        visitor.taps("oops")
+        assert visitor.state.screen is Screen.OUT_OF_ORDER
+        assert visitor.face.sentence == "", "the answer was kept"
+        visitor.controller.probe()
+        visitor.settles()
+        away.rename(database)
+        visitor.told.clear()
+        visitor.controller.probe()
+        visitor.settles()
+        assert visitor.asked() == "attention"
+        assert visitor.outcomes() == ["withdrawn"]
+        assert visitor.told == [Changes(replies=True)]
+        visitor.taps("just_right")
+        visitor.controller.probe()
+        visitor.settles()
+        assert visitor.outcomes() == ["withdrawn", "left"]
+
+    def test_a_withdrawal_of_which_the_database_put_back_knows_nothing_keeps_nobody_out(
+        self, visitor: Visitor, tmp_path: Path
+    ) -> None:
+        database = visitor.services.folder.database
+        with closing(sqlite3.connect(database)) as before, closing(sqlite3.connect(tmp_path / "before.db")) as copy:
+            before.backup(copy)
+        visitor.taps("left_alone", "done")
+        for leftover in database.parent.glob("klantkansen.db*"):
+            leftover.unlink()
+        visitor.taps("oops")
+        (tmp_path / "before.db").rename(database)
+        visitor.controller.probe()
+        visitor.settles()
+        assert visitor.asked() == "attention"
 
     def test_staff_who_come_while_an_answer_is_refused_do_not_end_the_next_visit(self, visitor: Visitor) -> None:
         database = visitor.services.folder.database

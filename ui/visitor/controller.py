@@ -21,7 +21,7 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
-from kiosk.survey.effects import Begun, Effect
+from kiosk.survey.effects import Answered, Begun, Effect, PanelCounted, Withdrawn
 from kiosk.survey.plausibility import is_clock_wrong, is_closed
 from kiosk.survey.state import Screen, State, is_fresh
 from kiosk.survey.state import start as start_flow
@@ -55,7 +55,9 @@ class Controller(QObject):
         self._survey_id = start.active.id
         self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
         self._reply: int | None = None
+        self._withdraws: int | None = None  # the reply whose withdrawal was refused
         self._following: State | None = None
+        self._effects: tuple[Effect, ...] = ()
         self._waits: type[ev.Event] | None = None
         self._paused = self._is_over = self._call_unheard = False
         self._call_asked = 0
@@ -163,7 +165,7 @@ class Controller(QObject):
         if not effects:
             self._accept(following)
             return
-        self._following = following
+        self._following, self._effects = following, effects
         if Begun() in effects:
             self._reply = None
         self._services.writer.submit(
@@ -200,12 +202,15 @@ class Controller(QObject):
     def _refuse(self, error: Exception) -> None:
         """Nothing of a step was kept: say so calmly, tell the log why, and try again by and by."""
         log.error("nothing can be kept", exc_info=error)
+        refused: tuple[Effect, ...] = ()
         if self._following is not None:
-            self._state, self._following = self._following, None
+            self._state, self._following, refused = self._following, None, self._effects
+        if Withdrawn() in refused:
+            self._withdraws = self._reply
         self._reply = None
-        self._restart_waits = False  # whoever was at it has gone
         self._probes.start()
-        self._handle(ev.Refused(self._now()))
+        lost = any(isinstance(effect, Answered | PanelCounted) for effect in refused)
+        self._handle(ev.Refused(self._now(), lost))
         self._catch_up()
 
     def _catch_up(self) -> None:
@@ -218,11 +223,24 @@ class Controller(QObject):
     @Slot()
     def probe(self) -> None:
         """Whether the disk takes writes again."""
-        self._services.writer.submit(Writer.probe, self._recover, self._note)
+        self._services.writer.submit(partial(self._try_again, self._withdraws), self._recover, self._note)
+
+    def _try_again(self, withdraws: int | None, writer: Writer) -> "Kept | None":
+        """On the writing thread: a withdrawal that was refused comes before the next visitor."""
+        writer.probe()
+        if withdraws is None:
+            return None
+        try:
+            return self._keep((Withdrawn(),), withdraws, self._survey_id, writer)
+        except LookupError:  # another database was put back
+            return None
 
     @Slot(object)
-    def _recover(self, _nothing: object) -> None:
+    def _recover(self, kept: "Kept | None") -> None:
         self._probes.stop()
+        self._withdraws = None
+        if kept is not None:
+            self._services.announcer.changed.emit(kept.changes)
         self._handle(ev.Recovered(self._now()))
         self._ask_call()
         if self._survey_id is None:
