@@ -46,6 +46,12 @@ class Done(Event):
     __slots__ = ()
 
 
+class More(Event):
+    """The next group of people was asked for, where not all have room."""
+
+    __slots__ = ()
+
+
 class Oops(Event):
     """The visitor takes the whole reply back, from the thanks page."""
 
@@ -137,6 +143,7 @@ class Clean(Event):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Refused(Event):
     """The disk refused what the last step asked to keep; `lost` tells whether an answer was among it."""
 

@@ -119,6 +119,8 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
             return following, effects + more
         case ev.Done():
             return _thank(state, event.at)
+        case ev.More():
+            return replace(state, turns=state.turns + 1), ()
     return state, ()
 
 

@@ -71,8 +71,8 @@ class State:
     `asked` and of the shown one when it was first come to, which is what a choice that leads nowhere in particular goes
     back to. `began` is when the open reply had its first tap, None while there is none. `call` is the help call that
     runs, `call_before` the same before the last step that asked for something to be kept. `warned` is when the idle
-    countdown began. `lost` tells, when out of order, that an answer wasn't kept. `touched` is when somebody last did
-    something, or when cleaning began. Times are monotonic seconds.
+    countdown began. `lost` tells, when out of order, that an answer wasn't kept. `turns` counts how often more
+    people were asked for. `touched` is when somebody last did something, or when cleaning began. Times are monotonic seconds.
     """
 
     language: str
@@ -90,6 +90,7 @@ class State:
     choosing_aids: bool = False
     taken_back: bool = False
     lost: bool = False
+    turns: int = 0
     touched: float = 0.0
     warned: float | None = None
 

@@ -53,7 +53,8 @@ def survey(key: str) -> Survey:
 @cache
 def showing(key: str = "showroom", store: str = "Van Dalen Campers", colleagues: int = len(NAMES)) -> Showing:
     icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
-    people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in NAMES[:colleagues])
+    names = [NAMES[at % len(NAMES)] + str(at // len(NAMES) or "") for at in range(colleagues)]
+    people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in names)
     return Showing(survey(key), shipped_texts(), store, icons, 60, people, 1037, (LONG, WIDE))
 
 

@@ -2,18 +2,23 @@
 nothing overlaps, and everything is large enough to hit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.rights import Role
 from kiosk.clock import Clock
-from kiosk.survey.survey import LANGUAGES
+from kiosk.staff.people import LONGEST_NAME, Person
+from kiosk.survey import events as ev
+from kiosk.survey.flow import Screen, State
+from kiosk.survey.survey import LANGUAGES, Survey
 from tests.ui.faces import every_face, showing
 from ui.theme.scale import Scale, density
 from ui.theme.style import load_fonts
-from ui.visitor.faces import Face
+from ui.visitor.faces import Face, compose
 from ui.visitor.layout import LOW_FROM, Layout, lay_out
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Look
@@ -151,13 +156,53 @@ def test_larger_text_is_larger_on_every_answer(qtbot: QtBot, screen: str) -> Non
             assert grown >= 1.2, f"{where}: {large.control.name}"
 
 
-@pytest.mark.parametrize("colleagues", [1, 2, 5, 11, 18])
+def staff_face(language: str, colleagues: int, turns: int = 0) -> Face:
+    shown = showing(colleagues=colleagues)
+    state = State(language, language, Screen.QUESTION, "staff", asked=(Survey.first,), began=0.0, turns=turns)
+    return compose(state, 0.0, shown)
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["", "low"])
+@pytest.mark.parametrize("colleagues", [0, 1, 2, 5, 11, 18, 70])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_there_is_room_for_every_colleague(qtbot: QtBot, screen: str, colleagues: int) -> None:
-    for language in LANGUAGES:
-        faces = dict(every_face(language, showing(colleagues=colleagues)))
-        layout = lay_out(faces["staff"], scale_of(screen, 1.0), low=False, family=load_fonts())
-        assert len({(tile.rect.x(), tile.rect.y()) for tile in layout.controls}) == len(layout.controls)
+def test_every_colleague_can_be_chosen(qtbot: QtBot, screen: str, colleagues: int, low: bool) -> None:
+    scale = scale_of(screen, 1.0)
+    for language in LANGUAGES[: 1 if colleagues > 18 else None]:
+        everybody, turns = [person.key for person in showing(colleagues=colleagues).people], 0
+        seen: list[str] = []
+        while len(seen) < len(everybody) or turns == 0:
+            face = staff_face(language, colleagues, turns)
+            layout = lay_out(face, scale, low, family=load_fonts())
+            assert len({(tile.rect.x(), tile.rect.y()) for tile in layout.controls}) == len(layout.controls)
+            tiles = layout.controls[: layout.tiles]
+            assert min(min(tile.rect.width(), tile.rect.height()) for tile in tiles) >= scale.tile
+            shown = [tile.control.intent.value for tile in tiles if tile.control.intent.kind is ev.Tap]
+            assert shown[-2:] == ["someone_else", "unknown"]
+            seen += shown[:-2]
+            turns += 1
+            assert any(tile.control.intent.kind is ev.More for tile in tiles) == (len(shown) - 2 < colleagues)
+        assert seen == everybody, "each of them once, in this visitor's order"
+        again = lay_out(staff_face(language, colleagues, turns), scale, low, load_fonts())
+        assert [placed.control.intent.value for placed in again.controls][: len(everybody[:1])] == everybody[:1]
+
+
+def test_few_colleagues_stand_on_one_page(qtbot: QtBot) -> None:
+    for screen, colleagues in (("10 inch", 11), ("10 inch upright", 11), ("Full HD", 18), ("Full HD upright", 18)):
+        layout = lay_out(staff_face("nl", colleagues), scale_of(screen, 1.0), low=False, family=load_fonts())
+        assert layout.tiles == colleagues + 2, screen
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_names_as_long_as_they_may_be_are_shown(qtbot: QtBot, screen: str) -> None:
+    width, height, inches = SCREENS[screen]
+    window = VisitorWindow(Clock(), "light", load_fonts(), inches * 25.4)
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    people = tuple(Person(f"w{at}", "W" * LONGEST_NAME, Role.EMPLOYEE) for at in range(40))
+    state = State("nl", "nl", Screen.QUESTION, "staff", asked=(Survey.first,), began=0.0)
+    window.show_face(compose(state, 0.0, replace(showing(), people=people)))
+    assert "w0" in window.tiles
 
 
 @pytest.mark.parametrize("screen", SCREENS)

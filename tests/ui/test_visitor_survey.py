@@ -258,6 +258,37 @@ class TestStaff:
         assert len(orders) > 1
         assert among_staff.answers()["staff"] == "anja"
 
+    def test_where_not_all_have_room_more_shows_the_next_of_them(self, qtbot: QtBot, tmp_path: Path) -> None:
+        settings = Settings(
+            store_name="Van Dalen", set_up_step="done", staff_question=True, works_council_consent=date(2026, 1, 5)
+        )
+        people = tuple(Person(f"p{at}", f"Anja{at}", Role.EMPLOYEE) for at in range(70))
+        with kiosk(qtbot, tmp_path, settings, people) as visitor:
+            visitor.taps("just_right", "2-5")
+            first = {name for name in visitor.window.tiles if name.startswith("p")}
+            place = visitor.tile("more").geometry().center()
+            visitor.taps("more")
+            assert visitor.asked() == "staff"
+            second = sorted(name for name in visitor.window.tiles if name.startswith("p"))
+            assert not first & set(second)
+            press(visitor, place)
+            assert visitor.asked() == "staff", "a second tap answers nothing"
+            visitor.types(Qt.Key.Key_9)
+            assert visitor.answers()["staff"] in second
+            visitor.taps("back", second[0])
+            assert visitor.answers()["staff"] == second[0]
+
+    def test_a_digit_without_a_tile_means_nothing(self, qtbot: QtBot, tmp_path: Path) -> None:
+        settings = Settings(
+            store_name="Van Dalen", set_up_step="done", staff_question=True, works_council_consent=date(2026, 1, 5)
+        )
+        people = tuple(Person(f"p{at}", f"Maximiliaan-Alexander{at}", Role.EMPLOYEE) for at in range(14))
+        with kiosk(qtbot, tmp_path, settings, people, (800, 1280), 10.1) as visitor:
+            visitor.taps("just_right", "2-5")
+            assert len([name for name in visitor.window.tiles if name.startswith("p")]) < 6
+            visitor.types(Qt.Key.Key_9)
+            assert visitor.asked() == "staff"
+
     def test_who_does_not_know_says_nothing(self, among_staff: Visitor) -> None:
         among_staff.taps("just_right", "2-5", "unknown", "4")
         assert "staff" not in among_staff.answers()

@@ -13,6 +13,7 @@ from ui.widgets.tile import Setting
 from ui.widgets.words import BOLD, REGULAR, SEMIBOLD, Block, Face, block
 
 SHRINKS = tuple(1 - step / 20 for step in range(13))  # 1 down to 0.4
+READABLE = 0.6  # of their usual size; words are smaller only where there is no other way
 REFLOW_FROM = 1.5  # text factor from which the matrix may stand otherwise than 3 by 2
 HIGH = 56  # grid steps that a tile outside the matrix is high at most
 HIGH_BARE = 26  # the same without a picture
@@ -36,8 +37,10 @@ class _Grid(NamedTuple):
     beside: bool
 
 
-def arrange(area: QRect, shape: Shape, controls: Sequence[Control], scale: Scale, family: str) -> tuple[Placed, ...]:
-    """The controls as tiles of one size in `area`, in reading order.
+def arrange(
+    area: QRect, shape: Shape, controls: Sequence[Control], scale: Scale, family: str, *, least: float = SHRINKS[-1]
+) -> tuple[Placed, ...]:
+    """The controls as tiles of one size in `area`, in reading order, with words of `least` times their size at least.
 
     :raises ValueError: when not even the smallest words fit
     """
@@ -48,7 +51,7 @@ def arrange(area: QRect, shape: Shape, controls: Sequence[Control], scale: Scale
             continue
         for shrink in SHRINKS:
             score = weight * shrink * _pleasing(size, shape, grid, len(controls))
-            if best is not None and score <= best[0]:
+            if shrink < least or (best is not None and score <= best[0]):
                 break
             settings = _settings(controls, size, grid, shrink=shrink, scale=scale, family=family)
             if settings is not None:

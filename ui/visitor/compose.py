@@ -23,7 +23,7 @@ from kiosk.survey.state import (
 from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
 from kiosk.survey.texts import Texts
 from ui.visitor.attract import attract
-from ui.visitor.faces import Control, Face, Intent, Portrait, Shape
+from ui.visitor.faces import Control, Face, Groups, Intent, Portrait, Shape
 from ui.widgets.tile import Look
 
 FEWEST_SHOWN = 5  # replies of today, from which their number is shown
@@ -129,20 +129,24 @@ class _Composer:
         sentence = self._say("panel_what", m=self._showing.panel_minutes) if measure == "panel" else ""
         around = self._around()
         tiles = tuple(self._tile(question, choice) for choice in question.choices)
+        groups = None
         if measure == "staff":
             tiles = tuple(self._person(person) for person in self._showing.people) + tiles
+            more = Control(Intent(ev.More), self._say("more_people"), Look.HELP)
+            groups = Groups(len(self._showing.people), self._state.turns, more)
         if home:
             if self._showing.survey.moment == "visit":
                 tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
             around |= self._home_words()
         return Face(
-            page=(self._state.screen, measure, home and self._state.call is not None),
+            page=(self._state.screen, measure, self._state.turns, home and self._state.call is not None),
             language=self._language,
             store=self._showing.store,
             title=question.text[self._language],
             shape=_shape(question),
             sentence=sentence,
             tiles=tiles,
+            groups=groups,
             before=() if home else (self._button(ev.Back, "back"),),
             after=() if home else (self._button(ev.Skip, "skip"), self._button(ev.Done, "done")),
             band=self._band() if home else None,

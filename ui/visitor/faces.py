@@ -60,6 +60,15 @@ class Control(NamedTuple):
         return " ".join(part for part in (self.lead, self.text, self.caption) if part)
 
 
+class Groups(NamedTuple):
+    """How the first `people` of a face's tiles are shown where not all have room: a group at a time, the one after so
+    many `turns`. `more` stands for the others, and shows the next."""
+
+    people: int
+    turns: int
+    more: Control
+
+
 class Face(NamedTuple):
     """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page; where
     the controls are others, or stand elsewhere, it is another.
@@ -77,6 +86,7 @@ class Face(NamedTuple):
     shape: Shape
     sentence: str = ""
     tiles: tuple[Control, ...] = ()
+    groups: Groups | None = None
     before: tuple[Control, ...] = ()
     after: tuple[Control, ...] = ()
     band: Control | None = None

@@ -1,12 +1,15 @@
 """Where everything of a screen stands, in pixels, from the screen's true size."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 
 from ui.theme.scale import Scale
-from ui.visitor.arrange import Placed, arrange
+from ui.visitor.arrange import READABLE, SHRINKS, Placed, arrange
 from ui.visitor.faces import Control, Face, Shape
 from ui.widgets import words
 from ui.widgets.tile import Look, Setting
@@ -18,6 +21,7 @@ FEWER_LINES_FROM = 0.84  # a title is rather this much smaller than a line longe
 MOST_LINES = 5
 # How far larger text makes these larger too (an exponent), so that most of the screen is left to the answers.
 GROWTH = {"question": 0.3, "store": 0.2, "footer": 0.25}
+MOST_PEOPLE = 30  # that anybody looks through at once
 EMBLEM = 22  # grid steps
 DRIFT = (0.618034, 0.754878)  # of the room across and down, a move: never soon the same place again
 BETWEEN = "\u2002·\u2002"  # parts of the footer on one line
@@ -38,7 +42,8 @@ class Text(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A whole screen. `emblem` is where the picture or the countdown stands, empty without one."""
+    """A whole screen. `emblem` is where the picture or the countdown stands, empty without one. The first `tiles` of
+    the controls are those in the middle; the others stand around them."""
 
     header: Text
     attract: Text | None
@@ -47,6 +52,7 @@ class Layout(NamedTuple):
     footer: Text | None
     emblem: QRect
     controls: tuple[Placed, ...]
+    tiles: int
 
 
 class _Room:
@@ -58,6 +64,7 @@ class _Room:
         self.margin = scale.grid(7)
         self.width = scale.width - 2 * self.margin
         self.controls: list[Placed] = []
+        self.tiles = 0
         self.bottom = scale.height - scale.grid(4)
 
     def kind(self, role: str, weight: int = REGULAR, factor: float = 1.0) -> words.Face:
@@ -90,7 +97,7 @@ def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
         if room.low:  # where the words stand right above the tiles, they go along
             title, sentence = _lower(title, down), _lower(sentence, down) if sentence else None
         emblem = QRect()
-    return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls))
+    return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls), room.tiles)
 
 
 def _resting(room: _Room) -> Layout:
@@ -176,11 +183,29 @@ def _tiles(room: _Room, top: int) -> int:
         room.controls.append(_band(room, room.face.band, QRect(room.margin, top, room.width, high)))
         top += high + scale.apart
     area = QRect(room.margin, top, room.width, room.bottom - top)
-    tiles = arrange(area, room.face.shape, room.face.tiles, scale, room.family)
+    tiles = _arranged(room, area)
+    room.tiles = len(tiles)
     spare = area.bottom() - max(placed.rect.bottom() for placed in tiles)
     down = spare * 2 // 5
     room.controls[:0] = [Placed(one.control, one.rect.translated(0, down), one.setting) for one in tiles]
     return down
+
+
+def _arranged(room: _Room, area: QRect) -> tuple[Placed, ...]:
+    """All tiles; where people have no room, a group of them and what is always there, in as few groups as will do."""
+    tiles, groups, shape = room.face.tiles, room.face.groups, room.face.shape
+    if groups is None:
+        return arrange(area, shape, tiles, room.scale, room.family)
+    always = tiles[groups.people :]
+    for least in READABLE / room.scale.text_factor, SHRINKS[-1]:
+        for count in range(max(1, ceil(groups.people / MOST_PEOPLE)), max(1, groups.people) + 1):
+            starts = [groups.people * group // count for group in range(count + 1)]
+            more = (groups.more,) if count > 1 else ()
+            shown = [(*tiles[first:end], *more, *always) for first, end in pairwise(starts)]
+            with suppress(ValueError):
+                each = [arrange(area, shape, group, room.scale, room.family, least=least) for group in shown]
+                return each[groups.turns % count]
+    raise ValueError(f"no room for a single person on {area.width()} by {area.height()} pixels")
 
 
 def _band(room: _Room, band: Control, rect: QRect) -> Placed:

@@ -76,6 +76,7 @@ class VisitorWindow(QWidget):
         self._emblem = Emblem(self, family)
         self._tiles: list[Tile] = []
         self._intents: list[Intent] = []
+        self._answers = 0  # of the tiles, the first, which a digit taps
         self._shown: list[tuple[object, ...]] = []
         self._corner = StaffCorner(self, clock)
         self._corner.staff_asked.connect(self.staff_asked)
@@ -217,6 +218,7 @@ class VisitorWindow(QWidget):
             self._tiles.append(tile)
             self._shown.append(())
         self._intents = [placed.control.intent for placed in layout.controls]
+        self._answers = layout.tiles
         for index, tile in enumerate(self._tiles):
             if index >= len(layout.controls):
                 tile.hide()
@@ -286,9 +288,9 @@ class VisitorWindow(QWidget):
         shown = [tile for tile in self._tiles if tile.isVisible()]
         if key in ARROWS and shown:
             self._move_focus(ARROWS[key], shown)
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._face is not None and self._finger.is_live:
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._finger.is_live:
             number = key - Qt.Key.Key_1
-            if number < len(self._face.tiles) and not event.isAutoRepeat():
+            if number < self._answers and not event.isAutoRepeat():
                 shown[number].click()
         # Every other key ends here: Escape and the rest mean nothing.
 
