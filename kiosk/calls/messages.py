@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import share
-from kiosk.attention.titles import GATE, Title, enough
+from kiosk.attention.titles import Title
 from kiosk.calls.alerts import AlertKind
 
 Translate = Callable[[str], str]

@@ -72,7 +72,8 @@ class State:
     back to. `began` is when the open reply had its first tap, None while there is none. `call` is the help call that
     runs, `call_before` the same before the last step that asked for something to be kept. `warned` is when the idle
     countdown began. `lost` tells, when out of order, that an answer wasn't kept. `turns` counts how often more
-    people were asked for. `touched` is when somebody last did something, or when cleaning began. Times are monotonic seconds.
+    people were asked for. `touched` is when somebody last did something, or when cleaning began. Times are monotonic
+    seconds.
     """
 
     language: str

@@ -113,7 +113,7 @@ def _resting(room: _Room) -> Layout:
     y = room.margin + round((high - height) * down)
     header = Text(face.store, name, QRect(x, y, width, name.height), "on_night", CENTRE)
     title = Text(face.title, line, QRect(x, y + name.height + apart, width, line.height), "on_night", CENTRE)
-    return Layout(header, None, title, None, None, QRect(), ())
+    return Layout(header, None, title, None, None, QRect(), (), 0)
 
 
 def _header(room: _Room) -> tuple[Text, Text | None]:
