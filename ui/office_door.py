@@ -1,7 +1,7 @@
 """The page that asks for the office PIN at the kiosk."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -30,6 +30,12 @@ class OfficeDoor(QWidget):
         self.setStyleSheet(style_sheet(load_theme(settings.theme), scale))
         self.sign_in = SignIn(services, "kiosk", _)
         self.sign_in.rescale(scale)
+        self.sign_in.setProperty("role", "page")
+        scroll = QScrollArea()  # for large text on a screen that isn't high
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.sign_in)
         self.sign_in.signed_in.connect(self.signed_in)
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.left)
@@ -42,5 +48,5 @@ class OfficeDoor(QWidget):
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))
-        page.addWidget(self.sign_in, 1)
+        page.addWidget(scroll, 1)
         page.addLayout(foot)

@@ -11,20 +11,22 @@ from random import Random
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kiosk.errors import FolderError
 from kiosk.storage.folder import DataFolder
 from tests.flows.x11 import wait_until
 from tests.ui.hand import cut_off
+from ui.app import App
 from ui.office import Office
+from ui.office_door import OfficeDoor
 from ui.theme.scale import Scale
 from ui.theme.style import load_fonts
 from ui.theme.tokens import load_theme
 from ui.tour.album import SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.offices import show_office, show_set_up
-from ui.tour.play import HR_SESSION, begin_set_up, open_showroom, show_asleep
+from ui.tour.play import HR_SESSION, begin_set_up, change, open_showroom, show_asleep
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import MANAGER_SESSION, Visits
 from ui.visitor.controller import Controller
@@ -123,7 +125,11 @@ class Looked(Album):
 
     def add(self, name: str, widget: QWidget, size: tuple[int, int]) -> None:
         self.seen.append(name)
-        found = spoilt(widget) if isinstance(widget, VisitorWindow) else cut_off(widget)
+        doors = [door for door in widget.findChildren(OfficeDoor) if door.isVisible()]
+        if doors:
+            found = cut_off(doors[0]) + squeezed(doors[0])
+        else:
+            found = spoilt(widget) if isinstance(widget, VisitorWindow) else cut_off(widget)
         assert found == [], f"{name} at {size[0]}x{size[1]}"
 
 
@@ -146,6 +152,20 @@ def spoilt(window: VisitorWindow) -> list[str]:
     return found + [each.text() for each in (*labels, *tiles) if not window.rect().contains(each.geometry())]
 
 
+def squeezed(door: OfficeDoor) -> list[str]:
+    """Buttons that are lower or narrower than they need to be, or reach over the edge of what they stand in."""
+    return [
+        f"{button.text()}: {button.size()}"
+        for button in door.findChildren(QPushButton)
+        if button.isVisible()
+        and (
+            button.height() < button.minimumSizeHint().height()
+            or button.width() < button.minimumSizeHint().width()
+            or not button.parentWidget().rect().contains(button.geometry())
+        )
+    ]
+
+
 def _fits(blocks: list[Block], widget: QWidget) -> bool:
     return (
         max(block.width for block in blocks) <= widget.width()
@@ -165,10 +185,15 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
 def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication, tmp_path: Path):
     looked = Looked(tmp_path / "pictures")
     with stage(application, DataFolder(tmp_path / "data"), TourClock(), open_showroom) as showroom:
-        open_with_text(showroom, text)
+        app = open_with_text(showroom, text)
         visitors = Visits(showroom, looked)
         visitors.show_screens()
         show_asleep(showroom, visitors)
+        visitors.show_out_of_order()
+        app.kiosk.staff_asked.connect(app._ask_for_pin)
+        visitors.show_staff_at_the_kiosk()
+        change(showroom, survey="exit")
+        visitors.show_exit()
     assert len(looked.seen) == 31 * len(SIZES)
 
 
@@ -193,7 +218,7 @@ def test_no_text_of_the_set_up_is_cut_off(text: float, application: QApplication
     assert len(looked.seen) == 17 * len(SIZES)
 
 
-def open_with_text(showroom: Stage, text: float) -> None:
+def open_with_text(showroom: Stage, text: float) -> App:
     """The kiosk as `App.open` opens it, with text so much larger."""
     app = showroom.app
     window = VisitorWindow(showroom.clock, "light", load_fonts(), 559.0, text)
@@ -203,3 +228,4 @@ def open_with_text(showroom: Stage, text: float) -> None:
     window.show()
     app.controller.wake()
     showroom.settle()
+    return app

@@ -66,9 +66,9 @@ def _play_showroom(showroom: Stage, album: Album) -> None:
     show_asleep(showroom, visitors)
     visitors.show_out_of_order()
     visitors.show_staff_at_the_kiosk()
-    _change(showroom, survey="exit")
+    change(showroom, survey="exit")
     visitors.show_exit()
-    _change(showroom, survey="showroom")
+    change(showroom, survey="showroom")
     show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
     folder, clock = showroom.app.services.folder, showroom.clock
     write_export(folder, Export("xlsx", album.exports / "replies.xlsx", None, None), clock, _keep_silent)
@@ -77,12 +77,12 @@ def _play_showroom(showroom: Stage, album: Album) -> None:
 
 def show_asleep(showroom: Stage, visitors: Visits) -> None:
     """As if the store closed at noon; what is left of the day goes on without hours."""
-    _change(showroom, opening_hours=(("09:00", "12:00"),) * 7)
+    change(showroom, opening_hours=(("09:00", "12:00"),) * 7)
     visitors.show_asleep()
-    _change(showroom, opening_hours=None)
+    change(showroom, opening_hours=None)
 
 
-def _change(showroom: Stage, **values: object) -> None:
+def change(showroom: Stage, **values: object) -> None:
     """Settings, as the manager changes them while the kiosk stands there."""
     services = showroom.app.services
     services.writer.submit(
