@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from math import hypot, isfinite
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kiosk.calls.alerts import AlertRules
 from kiosk.errors import InputRefused
 from kiosk.survey.survey import LANGUAGES
+
+if TYPE_CHECKING:
+    from kiosk.attention.value import Worth
 
 Hours = tuple[str, str] | None
 """A day's opening and closing time as `HH:MM`, None for closed."""
@@ -41,7 +44,8 @@ class Settings:
     works council's consent (or of telling staff, where there is no council). `contact` is where visitors can withdraw
     from the panel. `alert_kinds` are the alerts that are raised, `missed_count` missed chances within `missed_minutes`
     and `silent_minutes` when. `sleep_outside_hours` lets the kiosk rest while the store is closed, where opening hours
-    are set. `set_up_step` is the step of the first start to do next.
+    are set. `chance` is what a missed one is worth: the low, likely and high conversion as fractions and the margin in
+    euros, None where nobody has told. `set_up_step` is the step of the first start to do next.
     """
 
     store_name: str = ""
@@ -60,6 +64,7 @@ class Settings:
     missed_minutes: int = _USUAL.missed_minutes
     silent_minutes: int = _USUAL.silent_minutes
     sleep_outside_hours: bool = True
+    chance: tuple[float, float, float, float] | None = None
     set_up_step: SetUpStep = "language"
 
     def __post_init__(self) -> None:
@@ -80,6 +85,7 @@ class Settings:
                 least=PANEL_MINUTES[0],
                 most=PANEL_MINUTES[-1],
             )
+        _ = self.worth  # making it looks at its values
         if self.staff_question and self.works_council_consent is None:
             raise InputRefused("Visitors can be asked about colleagues once the works council's consent is recorded")
         _ = self.alert_rules
@@ -87,6 +93,15 @@ class Settings:
     @property
     def alert_rules(self) -> AlertRules:
         return AlertRules(self.alert_kinds, self.missed_count, self.missed_minutes, self.silent_minutes)
+
+    @property
+    def worth(self) -> "Worth | None":
+        """`chance` by its names."""
+        if self.chance is None:
+            return None
+        from kiosk.attention.value import Worth  # noqa: PLC0415 - imports what the first screen doesn't need
+
+        return Worth(*self.chance)
 
     @property
     def set_up_done(self) -> bool:
@@ -114,6 +129,8 @@ def from_json(values: Mapping[str, Any]) -> Settings:
     try:
         if read.get("opening_hours") is not None:
             read["opening_hours"] = tuple(None if day is None else tuple(day) for day in read["opening_hours"])
+        if read.get("chance") is not None:
+            read["chance"] = tuple(read["chance"])
         if read.get("works_council_consent") is not None:
             read["works_council_consent"] = date.fromisoformat(read["works_council_consent"])
         if isinstance(read.get("alert_kinds"), list):

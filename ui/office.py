@@ -70,6 +70,7 @@ class Office(QWidget):
         self.who.setText(session.name)
         self._show_door(_("Sign out"))
         self.show_page("now")
+        self.now.open_for(session)
         self._watch.start()
 
     def show_page(self, key: str) -> None:
@@ -211,6 +212,7 @@ class Office(QWidget):
         self._watch.stop()
         was_open = self.session is not None
         self.session = None
+        self.now.open_for(None)
         self.bar.show_entries({})
         if was_open:
             self.session_ended.emit()

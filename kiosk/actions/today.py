@@ -1,38 +1,116 @@
 """What the office shows of the day so far."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from kiosk.attention.counts import Counts, HourCount
-from kiosk.attention.titles import Title, title_fitting, title_hours
+from kiosk.attention.counts import Counts, DayCount, HourCount
+from kiosk.attention.laney import WINDOW, Chart, laney_chart
+from kiosk.attention.lifetable import Point, waiting, waiting_exit
+from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
+from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Usual, soon, than_usual
+from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
 from kiosk.clock import Clock
-from kiosk.storage import calls, figures
+from kiosk.settings import Hours
+from kiosk.storage import calls, figures, floor, patterns
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.calls import OpenCall
+
+CHART_DAYS = 28  # today included
+WEEKS_BEFORE = timedelta(days=28)  # that the waiting curve is held against
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The store's local day until `at`, with the findings that title it.
+    """The store's local day until `at`, with the findings that title its charts.
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
-    chose may be absent. `call` is when the help call was raised that nobody has ended, local, in whole seconds.
+    chose may be absent. `opening` is when the store opens and closes today, None where that isn't set. `usual` compares
+    the whole hours so far, those before `usual_until`, with the same weekday in the weeks before. `waiting_before` are
+    the points of the four weeks before today. `value` is None without a conversion and a margin. `call` is the help
+    call that nobody has ended.
     """
 
     at: datetime
     counts: Counts
     hours: Mapping[int, Mapping[str, int]]
-    fitting: Title
-    by_hour: Title
-    call: datetime | None
+    opening: Hours
+    usual: Mapping[Compared, Usual]
+    usual_until: int
+    value: MissedValue | None
+    waiting: Sequence[Point]
+    waiting_before: Sequence[Point]
+    chart: Chart
+    call: OpenCall | None
+    fitting_title: Title
+    hours_title: Title
+    waiting_title: Title
+    chart_title: Title
 
 
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
     """The figures of the clock's local day, for anybody: a locked office shows them. Read from tallies, so it costs the
     same after ten years."""
     now = clock.now()
-    counts = figures.counts(connection, now.date(), now.date())
-    hours = figures.hours(connection, now.date())
-    by_hour = [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in sorted(hours.items())]
-    call = calls.open_call(connection)
-    return Today(now, counts, hours, title_fitting(counts), title_hours(by_hour), call.raised if call else None)
+    day = now.date()
+    settings = kept_settings.load(connection)
+    counts = figures.counts(connection, day, day)
+    hours = figures.hours(connection, day)
+    usual = _usual(connection, day, now.hour)
+    chart = _chart(connection, day)
+    return Today(
+        at=now,
+        counts=counts,
+        hours=hours,
+        opening=settings.opening_hours[now.weekday()] if settings.opening_hours else None,
+        usual=usual,
+        usual_until=now.hour,
+        value=_value(connection, day, hours, settings.worth),
+        waiting=_points(counts),
+        waiting_before=_points(figures.counts(connection, day - WEEKS_BEFORE, day - timedelta(days=1))),
+        chart=chart,
+        call=calls.open_call(connection),
+        fitting_title=title_fitting(counts, usual["fitting"]),
+        hours_title=title_hours(
+            [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in sorted(hours.items())]
+        ),
+        waiting_title=title_waiting(soon([counts]), usual["waiting"]),
+        chart_title=title_chart(chart),
+    )
+
+
+def _usual(connection: sqlite3.Connection, day: date, hour: int) -> Mapping[Compared, Usual]:
+    """Tallies know hours, not minutes: the hour that runs is left out on both sides."""
+    now, *before = (
+        DayUntil(each, figures.counts(connection, each, each, hour))
+        for each in (day - timedelta(weeks=back) for back in range(MOST_DAYS + 1))
+    )
+    return than_usual(now, before)
+
+
+def _chart(connection: sqlite3.Connection, day: date) -> Chart:
+    first = day - timedelta(days=CHART_DAYS - 1)
+    days = [
+        DayCount(each.day, sum(each.attention.values()), each.attention.get("ignored", 0))
+        for each in patterns.attention_by_day(connection, (first - timedelta(days=WINDOW), day))
+    ]
+    return laney_chart(days, first, day, day, floor.explained(connection))
+
+
+def _points(counts: Counts) -> tuple[Point, ...]:
+    """Of visitors still inside; of those asked as they leave only where there are no others."""
+    return waiting(counts.wait, counts.stay) or waiting_exit(counts.exit_wait, counts.exit_never)
+
+
+def _value(
+    connection: sqlite3.Connection, day: date, hours: Mapping[int, Mapping[str, int]], worth: Worth | None
+) -> MissedValue | None:
+    if worth is None:
+        return None
+    reached = patterns.arrived_missed(connection, day)
+    parties = floor.door_count(connection, day)
+    lost = [
+        HourLoss(day, hour, sum(of.values()), of.get("ignored", 0) - reached.get(hour, 0)) for hour, of in hours.items()
+    ]
+    return missed_value(lost, worth, {day: parties} if parties is not None else None)

@@ -9,20 +9,23 @@ from kiosk.storage.rows import FIRST_DAY, LAST_DAY
 
 _TOTALS = """
 SELECT measure, status, attention, choice, sum(n) FROM tally
-WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'exit_stay', 'seconds') AND day BETWEEN ? AND ?
+WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'exit_stay', 'seconds') AND day BETWEEN ? AND ? AND hour < ?
 GROUP BY measure, status, attention, choice
 """
 
 _DAYS = """
 SELECT day, sum(n) FILTER (WHERE status = 'valid'),
     sum(n) FILTER (WHERE status = 'valid' AND attention = 'ignored')
-FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY day ORDER BY day
+FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? AND hour < ? GROUP BY day ORDER BY day
 """
 
 
-def counts(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Counts:
-    """The counts of the local days from `first` to `last`, both included; without them, of everything."""
-    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
+def counts(
+    connection: sqlite3.Connection, first: date | None = None, last: date | None = None, before: int = 24
+) -> Counts:
+    """The counts of the local days from `first` to `last`, both included; without them, of everything. Of each day only
+    the hours `before` one of them."""
+    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat(), before)
     statuses: Counter[str] = Counter()
     attention: Counter[str] = Counter()
     valid: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -30,6 +30,7 @@ some_settings = st.builds(
     missed_minutes=st.integers(5, 120),
     silent_minutes=st.integers(15, 720),
     sleep_outside_hours=st.booleans(),
+    chance=st.none() | st.tuples(st.floats(0.01, 0.2), st.floats(0.2, 0.5), st.floats(0.5, 1), st.floats(1, 1e6)),
     set_up_step=st.sampled_from(SET_UP_STEPS),
 )
 
@@ -61,6 +62,11 @@ def test_what_is_missing_keeps_its_default() -> None:
         {"store_name": "Van \u202eDalen"},
         {"store_name": "x" * 41},
         {"contact": "x" * 81},
+        {"chance": [0, 0.1, 0.2, 1500]},
+        {"chance": [0.1, 0.2, 1.4, 1500]},
+        {"chance": [0.2, 0.1, 0.3, 1500]},
+        {"chance": [0.1, 0.2, 0.3, 0]},
+        {"chance": [0.1, 0.2]},
         {"opening_hours": [None] * 6},
         {"opening_hours": [["10:00"]] + [None] * 6},
         {"opening_hours": [["10:00", "9:00"]] + [None] * 6},

@@ -442,7 +442,7 @@ class TestWindows:
             qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
             assert app.office.who.text() == "Marieke"
             assert "the office wasn't prepared" in caplog.text
-            qtbot.waitUntil(lambda: app.office.now.caption.text().startswith("These figures can't be read"))
+            qtbot.waitUntil(lambda: app.office.now.problem.text().startswith("These figures can't be read"))
 
     def test_an_office_whose_monitor_went_comes_out_from_behind_the_kiosk(
         self, ready: DataFolder, qtbot: QtBot

@@ -44,7 +44,7 @@ def now(qtbot: QtBot, store: Store) -> Now:
 def show(qtbot: QtBot, now: Now) -> BalanceChart:
     """The page with its figures and its chart, which comes when a worker has imported what it is drawn with."""
     now.show()
-    qtbot.waitUntil(lambda: bool(now.findChildren(BalanceChart)) and bool(now.title.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(now.findChildren(BalanceChart)) and bool(now.balance.title.text()), timeout=20_000)
     return now.findChildren(BalanceChart)[0]
 
 
@@ -67,13 +67,13 @@ def test_the_figures_are_those_of_a_recount(qtbot: QtBot, store: Store, now: Now
     n = counted.total()
     fitting = counted["just_right"] + counted["left_alone"]
     interval = wilson(fitting, n)
-    assert lines(now.fitting)[1:] == [
+    assert lines(now.cards.fitting)[1:] == [
         f"{fitting / n:.0%}",
         f"95% interval {interval.low * 100:.0f}–{interval.high:.0%}, n = {n}",
     ]
-    assert lines(now.missed)[1] == f"{counted['ignored']} of {n}"
-    assert lines(now.too_much)[1] == f"{counted['too_pushy']} of {n}"
-    assert lines(now.replies)[1] == str(n)
+    assert lines(now.cards.missed)[1] == f"{counted['ignored']} of {n}"
+    assert lines(now.cards.too_much)[1] == f"{counted['too_pushy']} of {n}"
+    assert lines(now.cards.replies)[1:] == ["100%", f"{n} of {n}"]
 
 
 def test_the_chart_has_every_reply_in_its_hour(qtbot: QtBot, store: Store, now: Now) -> None:
@@ -91,36 +91,36 @@ def test_a_missed_chance_who_was_just_inside_is_told_apart(qtbot: QtBot, store: 
     store.reply("ignored", stay="0-2")
     store.reply("ignored", stay="5-15")
     show(qtbot, now)
-    assert lines(now.missed)[1:] == ["2 of 2", "1 of them here under 2 minutes"]
+    assert lines(now.cards.missed)[1:] == ["2 of 2", "1 of them here under 2 minutes"]
 
 
 def test_under_ten_replies_there_is_no_rate(qtbot: QtBot, store: Store, now: Now) -> None:
     tap_all(store, ["just_right"] * 9)
     show(qtbot, now)
-    assert lines(now.fitting)[1:] == ["9 of 9", "A percentage from 10 replies on"]
-    assert now.title.text().startswith("Too few replies yet: 9 of 10")
-    assert not [text for card in now.cards() for text in lines(card) if "%" in text]
+    assert lines(now.cards.fitting)[1:] == ["9 of 9", "A percentage from 10 replies on"]
+    assert now.balance.title.text().startswith("Too few replies yet: 9 of 10")
+    assert not [text for card in now.cards.all for text in lines(card) if "%" in text]
     store.reply("just_right")
-    qtbot.waitUntil(lambda: lines(now.fitting)[1] == "100%")
+    qtbot.waitUntil(lambda: lines(now.cards.fitting)[1] == "100%")
 
 
 def test_an_empty_day_says_so_and_nothing_else(qtbot: QtBot, now: Now) -> None:
     chart = show(qtbot, now)
-    assert now.title.text() == "No replies yet"
+    assert now.balance.title.text() == "No replies yet"
     assert not chart.isVisible()
-    assert not now.legend.isVisible()
-    for card in now.cards():
+    assert not now.balance.legend.isVisible()
+    for card in now.cards.all:
         assert lines(card)[1:] == ["–", ""]
 
 
 def test_a_tap_is_seen_without_asking(qtbot: QtBot, store: Store, now: Now) -> None:
     chart = show(qtbot, now)
     store.reply("ignored")
-    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 1")
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "1 of 1")
     assert chart.isVisible()
     store.reply("left_alone")
-    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 2")
-    assert now.caption.text().endswith("n = 2")
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "1 of 2")
+    assert now.balance.caption.text().endswith("n = 2")
 
 
 def test_many_taps_at_once_are_asked_for_once_more(qtbot: QtBot, store: Store, now: Now) -> None:
@@ -129,7 +129,7 @@ def test_many_taps_at_once_are_asked_for_once_more(qtbot: QtBot, store: Store, n
     for _ in range(50):
         store.services.announcer.changed.emit(Changes(replies=True))
     store.reply("ignored")
-    qtbot.waitUntil(lambda: lines(now.missed)[1] == "1 of 1")
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "1 of 1")
     assert store.questions - before <= 3
 
 
@@ -146,28 +146,28 @@ def test_what_isnt_about_replies_asks_nothing(qtbot: QtBot, store: Store, now: N
 def test_a_title_stays_a_minute(qtbot: QtBot, store: Store, now: Now) -> None:
     tap_all(store, TAPS)
     show(qtbot, now)
-    title = now.title.text()
+    title = now.balance.title.text()
     assert title == "No hour stands out: 6 of 24 missed, until 10:24"
     store.reply("ignored", after=59)
-    qtbot.waitUntil(lambda: lines(now.missed)[1] == "7 of 25")
-    assert now.title.text() == title
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "7 of 25")
+    assert now.balance.title.text() == title
     store.reply("left_alone", after=1)
-    qtbot.waitUntil(lambda: now.title.text() == "No hour stands out: 7 of 26 missed, until 10:25")
+    qtbot.waitUntil(lambda: now.balance.title.text() == "No hour stands out: 7 of 26 missed, until 10:25")
 
 
 def test_time_alone_moves_the_title_on(qtbot: QtBot, store: Store, now: Now) -> None:
     tap_all(store, TAPS)
     show(qtbot, now)
     store.clock.advance(600)
-    qtbot.waitUntil(lambda: now.title.text().endswith("until 10:34"))
+    qtbot.waitUntil(lambda: now.balance.title.text().endswith("until 10:34"))
 
 
 def test_a_new_day_begins_empty(qtbot: QtBot, store: Store, now: Now) -> None:
     store.reply("ignored")
     show(qtbot, now)
     store.clock.advance(24 * 3600)
-    qtbot.waitUntil(lambda: now.title.text() == "No replies yet", timeout=5000)
-    assert lines(now.missed)[1] == "–"
+    qtbot.waitUntil(lambda: now.balance.title.text() == "No replies yet", timeout=5000)
+    assert lines(now.cards.missed)[1] == "–"
 
 
 def test_the_last_figures_stay_while_the_database_is_out_of_reach(
@@ -178,13 +178,13 @@ def test_the_last_figures_stay_while_the_database_is_out_of_reach(
     blind = Worker(lambda: open_reader(DataFolder(tmp_path / "gone")), "blind")
     now._services = replace(store.services, reader=blind)
     store.clock.advance(ASK_AGAIN)
-    qtbot.waitUntil(lambda: now.caption.text().startswith("These figures can't be read"), timeout=5000)
-    assert lines(now.missed)[1] == "1 of 1"
+    qtbot.waitUntil(lambda: now.problem.text().startswith("These figures can't be read"), timeout=5000)
+    assert lines(now.cards.missed)[1] == "1 of 1"
     assert "today's figures can't be read" in caplog.text
     now._services = store.services
     store.reply("ignored", after=ASK_AGAIN)
-    qtbot.waitUntil(lambda: lines(now.missed)[1] == "2 of 2")
-    assert now.caption.text().endswith("n = 2")
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "2 of 2")
+    assert now.balance.caption.text().endswith("n = 2")
     blind.close()
 
 
@@ -192,7 +192,7 @@ def test_the_page_fits_a_narrow_window(qtbot: QtBot, store: Store, now: Now) -> 
     tap_all(store, TAPS)
     show(qtbot, now)
     now.resize(560, 900)
-    qtbot.waitUntil(lambda: len({card.geometry().top() for card in now.cards()}) == 2)
+    qtbot.waitUntil(lambda: len({card.geometry().top() for card in now.cards.all}) == 2)
 
 
 def test_hours_stand_apart_however_large_the_text(qtbot: QtBot, store: Store, now: Now) -> None:
@@ -213,7 +213,7 @@ def test_today_belongs_to_the_stores_day(store: Store) -> None:
     found = store.read(lambda connection: today(connection, store.clock))
     assert found.counts.valid == 1
     assert found.hours == {10: {"left_alone": 1}}
-    assert found.by_hour.case == "too_few"
+    assert found.hours_title.case == "too_few"
 
 
 def step(store: Store, effect: CallRaised | CallEnded) -> None:
@@ -229,7 +229,7 @@ def step(store: Store, effect: CallRaised | CallEnded) -> None:
 def bands(page: QWidget) -> list[str]:
     """What the bands say that stand on the page now."""
     frames = [frame for frame in page.findChildren(QFrame) if frame.property("role") == "band" and frame.isVisible()]
-    return [label.text() for frame in frames for label in frame.findChildren(QLabel)]
+    return [label.text() for frame in frames for label in frame.findChildren(QLabel) if label.isVisible()]
 
 
 def test_who_waits_for_help_is_seen_at_once_and_until_the_call_ends(qtbot: QtBot, store: Store, now: Now) -> None:
@@ -238,7 +238,7 @@ def test_who_waits_for_help_is_seen_at_once_and_until_the_call_ends(qtbot: QtBot
     step(store, CallRaised(of_reply=False))
     qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:00"])
     assert now.band.accessibleName() == WAITING
-    qtbot.waitUntil(lambda: now.band.geometry().bottom() < now.fitting.geometry().top())
+    qtbot.waitUntil(lambda: now.band.geometry().bottom() < now.cards.fitting.geometry().top())
     store.clock.advance(42)
     qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:42"])
     store.clock.advance(63)

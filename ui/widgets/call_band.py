@@ -1,40 +1,142 @@
-"""That somebody waits for help, and for how long."""
+"""That somebody waits for help, for how long, and who goes."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
+from kiosk.staff.people import Person
+from kiosk.storage.calls import OpenCall
 from ui.theme.scale import Scale
+
+TILES_STAY = 15_000  # milliseconds
+ACROSS = 6
+NARROW = 4  # times the button's width, under which it stands below the words
 
 
 class CallBand(QFrame):
-    """A band in the alert colour, hidden while nobody waits. It names nobody: it may be seen by anybody."""
+    """A band in the alert colour, hidden while nobody waits; in the brand's once somebody goes. It names nobody, since
+    it may be seen by anybody, until `I'm going` asks who: then it shows first names for a quarter of a minute.
 
-    def __init__(self, words: str) -> None:
+    `going` asks for the people to choose from, which `show_people` takes; `claimed` tells who was chosen, None where
+    there is nobody to choose.
+    """
+
+    going = Signal()
+    claimed = Signal(object)
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
-        self._words = words
+        _ = translate
+        self._waits, self._is_coming = _("A visitor is waiting for help"), _("Somebody is on the way to the visitor")
+        self._go_words, self._other_words = _("I'm going"), _("Someone else goes")
+        self._people: Sequence[Person] = ()
+        self._call: OpenCall | None = None
+        self._scale: Scale | None = None
         self.setProperty("role", "band")
-        self.setAccessibleName(words)
         # Words and time are one text: the time stands right behind the words, also where a narrow window wraps them.
-        self._label = QLabel()
-        self._label.setProperty("role", "title")
-        self._label.setWordWrap(True)
-        self._label.setFont(_figures_of_one_width(self._label.font()))
-        self._line = QVBoxLayout(self)
-        self._line.addWidget(self._label)
+        self.label = QLabel()
+        self.label.setProperty("role", "title")
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setFont(_figures_of_one_width(self.label.font()))
+        self.line = QLabel()
+        self.line.setWordWrap(True)
+        self.line.hide()
+        self.go = QPushButton(self._go_words)
+        self.tiles: list[QPushButton] = []
+        self._tiles = QGridLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.label, 1)
+        self._head.addWidget(self.go)
+        self._lines = QVBoxLayout(self)
+        self._lines.addLayout(self._head)
+        self._lines.addWidget(self.line)
+        self._lines.addLayout(self._tiles)
+        self._patience = QTimer(self, singleShot=True, interval=TILES_STAY)
+        self._patience.timeout.connect(self.put_away)
+        self.go.clicked.connect(self._go)
         self.hide()
 
     def rescale(self, scale: Scale) -> None:
+        self._scale = scale
         inside = scale.grid(3)
-        self._line.setContentsMargins(inside, scale.grid(2.5), inside, scale.grid(2.5))
+        self._lines.setContentsMargins(inside, scale.grid(1.5), scale.grid(2), scale.grid(1.5))
+        self._lines.setSpacing(scale.grid(1.5))
+        self._tiles.setSpacing(max(scale.grid(2), scale.mm(3)))
 
-    def show_call(self, raised: datetime | None, now: datetime) -> None:
-        """The time since `raised`, or no band without it. Both are aware; a clock that was set back shows 0:00."""
-        if raised is not None:
-            minutes, seconds = divmod(max(0, int((now - raised).total_seconds())), 60)
-            self._label.setText(f"{self._words}\N{EM SPACE}{minutes}:{seconds:02d}")
-        self.setVisible(raised is not None)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.go.sizeHint().width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
+
+    def show_call(self, call: OpenCall | None, seconds: int) -> None:
+        """The open call and how long its visitor has waited, or no band without one."""
+        if call is None or self._call is None or call.id != self._call.id:
+            self.put_away()
+        self._call = call
+        if call is not None:
+            words = self._waits if call.claimed is None else self._is_coming
+            minutes, rest = divmod(max(0, seconds), 60)
+            self.label.setText(f"{words}\N{EM SPACE}{minutes}:{rest:02d}")
+            self.go.setText(self._go_words if call.claimed is None else self._other_words)
+            self.setAccessibleName(words)
+            self._wear("calm" if call.claimed is not None else "band")
+        self.setVisible(call is not None)
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """First names to choose from, for fifteen seconds; where there is nobody, that somebody goes is enough."""
+        self._clear_tiles()
+        self._people = people
+        if not people:
+            self.claimed.emit(None)
+            return
+        for at, person in enumerate(people):
+            tile = QPushButton(person.name.split()[0])
+            tile.clicked.connect(self._choose)
+            self.tiles.append(tile)
+            self._tiles.addWidget(tile, at // ACROSS, at % ACROSS)
+        self._patience.start()
+
+    def put_away(self) -> None:
+        """No names any more."""
+        self._clear_tiles()
+        self._patience.stop()
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """What went wrong, or nothing."""
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+
+    def _go(self) -> None:
+        if self.tiles:
+            self.put_away()
+        else:
+            self.going.emit()
+
+    def _choose(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, QPushButton) and tile in self.tiles:
+            person = self._people[self.tiles.index(tile)]
+            self.put_away()
+            self.claimed.emit(person.key)
+
+    def _clear_tiles(self) -> None:
+        for tile in self.tiles:
+            self._tiles.removeWidget(tile)
+            tile.hide()  # it goes only when the loop gets to it
+            tile.deleteLater()
+        self.tiles = []
+
+    def _wear(self, role: str) -> None:
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            for widget in (self, self.label, self.line, self.go):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
 
 def _figures_of_one_width(font: QFont) -> QFont:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.scale import Scale
 
@@ -68,11 +77,12 @@ class ChartCard(QFrame):
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(3)
-        self._lines.setContentsMargins(inside, scale.grid(2), scale.grid(2), scale.grid(2.5))
+        self._lines.setContentsMargins(inside, scale.grid(1), scale.grid(1), scale.grid(2))
         self._front.setSpacing(scale.grid(1))
-        self._front.setContentsMargins(0, 0, scale.grid(1), 0)
+        self._front.setContentsMargins(0, 0, scale.grid(2), 0)
+        self._back.setContentsMargins(0, 0, scale.grid(2), 0)
         self._back.setSpacing(scale.grid(2))
-        self._lines.setSpacing(scale.grid(0.5))
+        self._lines.setSpacing(0)
 
     def drawn(self) -> QImage:
         """The front as a picture for paper, without its buttons."""
@@ -98,6 +108,7 @@ class ChartCard(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setMinimumWidth(1)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.turn.setProperty("kind", "quiet")
         self._front.addWidget(self.caption)
         self._front.addWidget(self.foot)

@@ -12,7 +12,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.plot import Plot, put
 
-LEAST, MOST = 180, 460  # drawn pixels of its height
+LEAST, MOST = 110, 460  # drawn pixels of its height
 MOST_NAMED = 12  # days outside the limits that are told by their date
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)  # between two lines of the grid
 
@@ -79,7 +79,7 @@ class ControlChart(QWidget):
         left = letters.horizontalAdvance("100%") + self._scale.grid(1.5)
         top, bottom = letters.height() * 1.5, height - letters.height() - self._scale.grid(1)
         highest = max(max(day.rate, day.high or 0.0) for day in self._days)
-        step = next((each for each in STEPS if highest / each <= 4), STEPS[-1])
+        step = next((each for each in STEPS if highest / each <= 5), STEPS[-1])
         ceiling = step * max(1, -(-highest // step))
         first, last = self._days[0].day, self._days[-1].day
         slot = (width - left) / ((last - first).days + 1)

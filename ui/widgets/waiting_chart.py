@@ -12,7 +12,7 @@ from ui.widgets.plot import Plot, put
 
 MARKED = 5  # minutes within which most visitors want somebody
 GRID_LINES = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST, MOST = 180, 460  # drawn pixels of its height
+LEAST, MOST = 110, 460  # drawn pixels of its height
 
 
 class WaitingChart(QWidget):

@@ -1,0 +1,79 @@
+"""What the office shows of a longer period, and of two held against each other."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kiosk.attention.counts import DayCount
+from kiosk.attention.difference import Difference
+from kiosk.attention.laney import WINDOW, Chart, laney_chart
+from kiosk.attention.patterns import Cell, Purposes, Question, by_hour, by_week, drop_off, heat_map, purposes
+from kiosk.attention.periods import TooFew, Weeks, compare
+from kiosk.attention.titles import Title, title_chart, title_heat_map
+from kiosk.clock import Clock
+from kiosk.storage import floor, patterns
+
+Compared = tuple[Difference, ...] | TooFew
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The local days from `first` to `last`, as far as they have come, with the findings that title the charts.
+
+    `n` is the valid replies. `explained` are the days that somebody gave a cause, with it.
+    """
+
+    first: date
+    last: date
+    today: date
+    n: int
+    cells: Sequence[Cell]
+    by_week: Sequence[Purposes[date]]
+    by_hour: Sequence[Purposes[int]]
+    questions: Sequence[Question]
+    chart: Chart
+    explained: Mapping[date, str]
+    cells_title: Title
+    chart_title: Title
+
+
+def patterns_of(connection: sqlite3.Connection, first: date | None, last: date | None, clock: Clock) -> Patterns:
+    """The patterns of a period, without a bound where None; for whoever may see figures. Read from tallies."""
+    today = clock.now().date()
+    last = min(last or today, today)
+    first = first or patterns.first_day(connection) or today
+    counted = patterns.attention_by_day(connection, (_days_before(first, WINDOW), last))
+    explained = floor.explained(connection)
+    days = [DayCount(day.day, sum(day.attention.values()), day.attention.get("ignored", 0)) for day in counted]
+    chart = laney_chart(days, first, last, today, explained)
+    cells = heat_map(patterns.weekday_hours(connection, (first, last)))
+    missed = patterns.missed_purposes(connection, (first, last))
+    return Patterns(
+        first=first,
+        last=last,
+        today=today,
+        n=sum(cell.n for cell in cells),
+        cells=cells,
+        by_week=purposes(missed, by_week),
+        by_hour=purposes(missed, by_hour),
+        questions=drop_off(patterns.questions(connection, (first, last))),
+        chart=chart,
+        explained=explained,
+        cells_title=title_heat_map(cells),
+        chart_title=title_chart(chart),
+    )
+
+
+def compare_periods(connection: sqlite3.Connection, before: Weeks, after: Weeks) -> Compared:
+    """What differs between two periods of whole weeks.
+
+    :raises InputRefused: when they share a day
+    """
+    days = (min(before.first, after.first), max(before.last, after.last))
+    return compare(before, after, patterns.attention_by_day(connection, days))
+
+
+def _days_before(day: date, days: int) -> date:
+    """Never before the calendar begins."""
+    return day - timedelta(days=min(days, (day - date.min).days))

@@ -1,0 +1,184 @@
+"""The charts of today: what they are held against, what they say in words, and taking them along."""
+
+import csv
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.settings import Settings
+from kiosk.storage import audit, floor
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from kiosk.storage.identity import new_id
+from kiosk.storage.rows import Row, add_rows
+from tests.fakes import A_MONDAY_MORNING
+from tests.ui.store import Store, open_store
+from ui.manager.now import Now
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+MANAGER = Session("marieke", Role.MANAGER, "Marieke")
+
+
+@pytest.fixture
+def now(qtbot: QtBot, store: Store) -> Now:
+    now = Now(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(now)
+    now.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    now.resize(1100, 700)
+    return now
+
+
+def show(qtbot: QtBot, now: Now) -> None:
+    now.show()
+    qtbot.waitUntil(lambda: now.days.chart is not None and bool(now.balance.title.text()), timeout=20_000)
+
+
+def fill(store: Store, day: date, hour: int, taps: dict[str, int], wait: str = "", stay: str = "") -> None:
+    """So many replies of each value, all in one hour of a day."""
+    at = datetime.combine(day, datetime.min.time(), A_MONDAY_MORNING.tzinfo) + timedelta(hours=hour)
+    rows = []
+    for attention, n in taps.items():
+        answers = {"attention": attention}
+        if wait and attention not in ("ignored", "left_alone"):
+            answers["wait"] = wait
+        if stay and attention in ("ignored", "left_alone"):
+            answers["stay"] = stay
+        rows += [Row(new_id(at), at, "nl", "completed", None, answers) for _ in range(n)]
+    store.write(lambda writer: add_rows(writer, rows, store.survey_id, "visit"))
+
+
+MONDAY = A_MONDAY_MORNING.date()
+USUAL = {"just_right": 40, "left_alone": 10, "ignored": 10}
+
+
+def test_a_morning_worse_than_usual_says_so_with_an_arrow(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 7):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"just_right": 10, "ignored": 40})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert now.cards.fitting.accessibleName() == "Fitting attention today: 20% ▼"
+    assert lines[0] == "less than usual (83%), until 10:00"
+    assert now.cards.missed.accessibleDescription().splitlines()[-1] == "more than usual (17%), until 10:00"
+
+
+def test_three_mondays_are_no_usual_yet(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 4):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"ignored": 40})
+    show(qtbot, now)
+    assert now.cards.fitting.accessibleName() == "Fitting attention today: 0%"
+    assert "usual" not in now.cards.fitting.accessibleDescription()
+
+
+def test_what_was_missed_has_its_price_once_somebody_told_it(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 80, "ignored": 20})
+    show(qtbot, now)
+    assert "€" not in now.cards.missed.accessibleDescription()
+    store.write(lambda writer: _set(writer, Settings(chance=(0.03, 0.05, 0.1, 2000.0))))
+    store.reply("just_right")
+    qtbot.waitUntil(lambda: "€" in now.cards.missed.accessibleDescription())
+    # 20 parties at 5% of 2,000 euros each; Wilson on 20 of 100: 13.3% to 28.9%.
+    assert (
+        now.cards.missed.accessibleDescription().splitlines()[0]
+        == "about €\u00a02,000 (95%: €\u00a01,300 to €\u00a02,900)"
+    )
+    store.write(lambda writer: _count(writer, 300))
+    store.reply("just_right")
+    qtbot.waitUntil(lambda: "about €\u00a05,9" in now.cards.missed.accessibleDescription())
+
+
+def _set(writer: Writer, settings: Settings) -> None:
+    with writer.transaction() as connection:
+        kept_settings.save(connection, settings)
+
+
+def _count(writer: Writer, parties: int) -> None:
+    with writer.transaction() as connection:
+        floor.keep_door_counts(connection, {MONDAY: parties})
+
+
+def test_the_waiting_curve_is_told_in_words_beside_too_much(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 20, "too_pushy": 5}, wait="0-2")
+    fill(store, MONDAY, 9, {"ignored": 25}, stay="5-15")
+    show(qtbot, now)
+    assert now.waiting.title.text() == "50% approached within 5 minutes, until 10:00"
+    assert now.waiting.chart is not None
+    assert now.waiting.chart.accessibleDescription().splitlines()[:2] == [
+        "within 2 minutes: 50%",
+        "within 5 minutes: 50%",
+    ]
+    assert now.waiting.foot.text() == "Sooner is not always better: 5 of 50 found it too soon or too much."
+
+
+def test_an_empty_day_has_no_axes(qtbot: QtBot, now: Now) -> None:
+    show(qtbot, now)
+    for card in now.charts:
+        assert card.chart is not None
+        assert not card.chart.isVisible()
+    assert now.waiting.title.text() == now.days.title.text() == "No replies yet"
+
+
+def test_days_outside_are_named_unless_they_have_a_cause(qtbot: QtBot, store: Store, now: Now) -> None:
+    for back in range(1, 40):
+        missed = 30 if back == 3 else 10 + back % 3
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed})
+    show(qtbot, now)
+    assert now.days.title.text() == "1 day outside the limits: 30 Oct"
+
+
+def test_a_signed_in_manager_takes_numbers_and_picture_along(
+    qtbot: QtBot, store: Store, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.manager.saving.documents", lambda: tmp_path)
+    fill(store, MONDAY, 9, {"just_right": 12, "ignored": 3})
+    show(qtbot, now)
+    card = now.balance
+    qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+    assert card.explanation.isVisible()
+    assert not card.numbers.isVisible()
+    now.open_for(MANAGER)
+    qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+    for _ in range(2):
+        qtbot.mouseClick(card.numbers, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: card.line.text().startswith("Saved"))
+        card.say("")
+    qtbot.mouseClick(card.picture, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.line.text().startswith("Saved"))
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".csv", ".png")) == [
+        "klantkansen-balance-2026-11-02-2.csv",
+        "klantkansen-balance-2026-11-02.csv",
+        "klantkansen-balance-2026-11-02.png",
+    ]
+    with (tmp_path / "klantkansen-balance-2026-11-02.csv").open(encoding="utf-8-sig") as file:
+        assert list(csv.DictReader(file)) == [
+            {"hour": "9", "ignored": "3", "too_late": "0", "just_right": "12", "too_pushy": "0", "left_alone": "0"}
+        ]
+    picture = QImage(str(tmp_path / "klantkansen-balance-2026-11-02.png"))
+    assert picture.width() == 2 * card.width()
+    assert store.read(lambda connection: audit.head(connection).count) == 3
+
+
+def test_a_place_that_takes_nothing_is_told(
+    qtbot: QtBot,
+    store: Store,
+    now: Now,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("ui.manager.saving.documents", lambda: tmp_path / "gone")
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    qtbot.mouseClick(now.balance.turn, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(now.balance.numbers, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: now.balance.line.text().startswith("Not saved: "))
+    assert "there is no folder" in now.balance.line.text()

@@ -1,0 +1,125 @@
+"""Going to a visitor who waits: from the locked office, by first name, kept and seen on every screen."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions import set_up, visit
+from kiosk.storage import calls
+from kiosk.storage.calls import OpenCall
+from kiosk.survey.effects import CallEnded, CallRaised
+from tests.ui.store import Store, open_store
+from ui.manager.now import Now
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+
+
+@pytest.fixture
+def now(qtbot: QtBot, store: Store) -> Now:
+    now = Now(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(now)
+    now.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    now.resize(1100, 700)
+    now.show()
+    return now
+
+
+def step(store: Store, effect: CallRaised | CallEnded) -> None:
+    kept = store.write(
+        lambda writer: visit.keep(
+            writer, [effect], None, survey_id=store.survey_id, moment="visit", opening_hours=None, clock=store.clock
+        )
+    )
+    store.services.announcer.changed.emit(kept.changes)
+
+
+def call(store: Store) -> OpenCall:
+    found = store.read(calls.open_call)
+    assert found is not None
+    return found
+
+
+def raise_call(qtbot: QtBot, store: Store, now: Now) -> None:
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(now.band.isVisible)
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def add(store: Store, *names: str) -> None:
+    for name in names:
+        store.write(lambda writer, name=name: set_up.add_staff(writer, store.clock, name))
+
+
+def test_a_colleague_says_who_goes_and_it_is_kept(qtbot: QtBot, store: Store, now: Now) -> None:
+    add(store, "Anja de Wit", "Bram")
+    raise_call(qtbot, store, now)
+    store.clock.advance(20)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja", "Bram"])
+    press(qtbot, now.band.tiles[0])
+    qtbot.waitUntil(lambda: call(store).claimed_by == "anja-de-wit")
+    assert call(store).claimed == call(store).raised + timedelta(seconds=20)
+    qtbot.waitUntil(lambda: now.band.label.text().startswith("Somebody is on the way"))
+    assert now.band.tiles == []
+    assert now.band.property("role") == "calm"
+
+
+def test_somebody_else_can_go_instead(qtbot: QtBot, store: Store, now: Now) -> None:
+    add(store, "Anja", "Bram")
+    raise_call(qtbot, store, now)
+    for number, key in ((0, "anja"), (1, "bram")):
+        press(qtbot, now.band.go)
+        qtbot.waitUntil(lambda: len(now.band.tiles) == 2)
+        press(qtbot, now.band.tiles[number])
+        qtbot.waitUntil(lambda key=key: call(store).claimed_by == key)
+        qtbot.waitUntil(lambda: now.band.go.text() == "Someone else goes")
+
+
+def test_where_nobody_can_be_chosen_one_press_is_enough(qtbot: QtBot, store: Store, now: Now) -> None:
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: call(store).claimed is not None)
+    assert call(store).claimed_by is None
+
+
+def test_names_are_gone_after_a_quarter_of_a_minute(qtbot: QtBot, store: Store, now: Now) -> None:
+    add(store, "Anja")
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: bool(now.band.tiles))
+    now.band._patience.setInterval(1)
+    qtbot.waitUntil(lambda: not now.band.tiles)
+    assert call(store).claimed is None
+
+
+def test_a_call_that_ended_meanwhile_takes_the_names_along(qtbot: QtBot, store: Store, now: Now) -> None:
+    add(store, "Anja")
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: bool(now.band.tiles))
+    step(store, CallEnded("arrived"))
+    qtbot.waitUntil(lambda: not now.band.isVisible())
+    assert now.band.tiles == []
+
+
+def test_a_call_that_is_over_is_told(qtbot: QtBot, store: Store, now: Now) -> None:
+    add(store, "Anja")
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: bool(now.band.tiles))
+    store.write(lambda writer: _end(writer, store))  # at the kiosk, and the office hasn't heard yet
+    press(qtbot, now.band.tiles[0])
+    qtbot.waitUntil(lambda: not now.band.isVisible())
+
+
+def _end(writer, store: Store) -> None:
+    with writer.transaction() as connection:
+        calls.end_call(connection, "given_up", store.clock.now())

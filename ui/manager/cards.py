@@ -1,0 +1,133 @@
+"""What the four cards of today say."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale
+
+from kiosk.actions.today import Today
+from kiosk.attention.gates import GATE, enough
+from kiosk.attention.intervals import Share, share
+from kiosk.attention.usual import Usual
+from kiosk.attention.value import two_digits
+from ui.widgets.figure_card import FigureCard
+
+Translate = Callable[[str], str]
+
+ARROWS = {"lower": " ▼", "higher": " ▲"}
+
+
+class Cards:
+    """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies."""
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        self._translate, self._locale = translate, locale
+        _ = translate
+        self.fitting = FigureCard(_("Fitting attention today"))
+        self.missed = FigureCard(_("Missed chances"))
+        self.too_much = FigureCard(_("Too soon or too much"))
+        self.replies = FigureCard(_("Usable replies"))
+        self.all = (self.fitting, self.missed, self.too_much, self.replies)
+
+    def show(self, shown: Today) -> None:
+        counts = shown.counts
+        for card in self.all:
+            card.show_figure("–", "")
+        if counts.valid:
+            self._show_fitting(shown)
+            self._show_missed(shown)
+            self._show_too_much(shown)
+        if counts.all:
+            self._show_replies(shown)
+
+    def _show_fitting(self, shown: Today) -> None:
+        _ = self._translate
+        counts, usual = shown.counts, shown.usual["fitting"]
+        fitting = share(counts.fitting, counts.valid)
+        assert fitting is not None
+        if not enough(counts.valid):
+            self.fitting.show_figure(
+                self._of(counts.fitting, counts.valid), _("A percentage from {min} replies on").format(min=GATE)
+            )
+            return
+        words = [self._interval(fitting) + f", n = {counts.valid}"]
+        if than := self._than_usual(usual, shown.usual_until):
+            words.insert(0, than)
+        self.fitting.show_figure(percent(fitting.value) + ARROWS.get(usual.outcome, ""), "\n".join(words))
+
+    def _show_missed(self, shown: Today) -> None:
+        _ = self._translate
+        counts, value = shown.counts, shown.value
+        words = []
+        if value is not None and enough(value.n):
+            low, high = (euros(two_digits(limit), self._locale) for limit in (value.low, value.high))
+            about = euros(two_digits(value.value), self._locale)
+            words.append(_("about {value} (95%: {low} to {high})").format(value=about, low=low, high=high))
+        elif enough(counts.valid):
+            rate = share(counts.missed, counts.valid)
+            assert rate is not None
+            words.append(self._interval(rate))
+        if than := self._than_usual(shown.usual["missed"], shown.usual_until):
+            words.append(than)
+        if counts.ignored_under_two:
+            words.append(_("{k} of them here under 2 minutes").format(k=counts.ignored_under_two))
+        self.missed.show_figure(self._of(counts.missed, counts.valid), "\n".join(words))
+
+    def _show_too_much(self, shown: Today) -> None:
+        counts = shown.counts
+        words = []
+        if enough(counts.valid):
+            rate = share(counts.too_much, counts.valid)
+            assert rate is not None
+            words.append(self._interval(rate))
+        if than := self._than_usual(shown.usual["too_much"], shown.usual_until):
+            words.append(than)
+        self.too_much.show_figure(self._of(counts.too_much, counts.valid), "\n".join(words))
+
+    def _show_replies(self, shown: Today) -> None:
+        _ = self._translate
+        counts = shown.counts
+        usable = share(counts.all - counts.quarantined, counts.all)
+        assert usable is not None
+        words = []
+        if counts.quarantined:
+            words.append(_("{k} set aside").format(k=counts.quarantined))
+        if counts.withdrawn:
+            words.append(_("{k} taken back").format(k=counts.withdrawn))
+        if enough(usable.n):
+            of = _("{x} of {n}").format(x=usable.count, n=usable.n)
+            self.replies.show_figure(percent(usable.value), "\n".join([of, ", ".join(words)] if words else [of]))
+        else:
+            self.replies.show_figure(self._of(usable.count, usable.n), ", ".join(words))
+
+    def _than_usual(self, usual: Usual, until: int) -> str:
+        """Until the last full hour, since the hour that runs isn't held against whole ones."""
+        _ = self._translate
+        if usual.difference is None:
+            return ""
+        sentence = {
+            "lower": _("less than usual ({p}), until {hour}:00"),
+            "higher": _("more than usual ({p}), until {hour}:00"),
+            "as_usual": _("as usual ({p}), until {hour}:00"),
+        }[usual.outcome]
+        return sentence.format(p=percent(usual.difference.before), hour=until)
+
+    def _of(self, count: int, n: int) -> str:
+        _ = self._translate
+        return _("{x} of {n}").format(x=count, n=n)
+
+    def _interval(self, rate: Share) -> str:
+        _ = self._translate
+        return _("95% interval {interval}").format(interval=span(rate))
+
+
+def percent(value: float) -> str:
+    return f"{value:.0%}"
+
+
+def span(rate: Share) -> str:
+    """Whole percents, with the sign once: 56–70%."""
+    return f"{rate.low * 100:.0f}–{rate.high:.0%}"
+
+
+def euros(amount: int, locale: QLocale) -> str:
+    return "€\N{NO-BREAK SPACE}" + locale.toString(amount)

@@ -1,0 +1,256 @@
+"""The three charts of today, each on its card: the finding, the picture, what it means, and the numbers behind it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from html import escape
+from types import ModuleType
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QLabel
+
+from kiosk.actions.today import Today
+from kiosk.attention.counts import ATTENTION
+from kiosk.attention.gates import enough
+from kiosk.attention.lifetable import Point
+from kiosk.exchange.numbers import Number, Numbers
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.balance_chart import BalanceChart, ChartWords
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.control_chart import ControlChart
+from ui.widgets.finding import tell
+from ui.widgets.waiting_chart import WaitingChart
+
+Translate = Callable[[str], str]
+
+
+class BalanceCard(ChartCard):
+    """Too little, fitting and too much by hour."""
+
+    key = "balance"
+
+    def __init__(self, translate: Translate) -> None:
+        _ = translate
+        explanation = _(
+            "Each row is an hour, each bar counts visitors. To the left: nobody came to them although they wanted it, "
+            "or it took too long. In the middle: it was just right, or they were glad to be left alone. To the right: "
+            "it was too soon or too much. The title names an hour only where its missed chances differ beyond chance "
+            "from those of the other hours.\n\nAn amount of missed value is an estimate, as if those who tap were like "
+            "everyone. Its 95% interval covers the chance in who tapped; it doesn't cover how sure the conversion and "
+            "the margin are that somebody typed in the settings."
+        )
+        super().__init__(_("Attention by hour"), explanation, translate)
+        self._translate = translate
+        self._shown: Today | None = None
+        self.chart: BalanceChart | None = None
+        self.legend = QLabel()
+        self.legend.setProperty("role", "small")
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        self.add(self.legend)
+
+    def plot_with(self, plotting: ModuleType) -> None:
+        _ = self._translate
+        words = ChartWords((_("too little"), _("fitting"), _("too much")), _("replies"))
+        self.chart = BalanceChart(plotting, words)
+        self.add(self.chart, 100)
+        self.add(self.legend)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self.legend.setText(self._legend(theme))
+        if self.chart is not None:
+            self.chart.restyle(theme, scale)
+
+    def show_today(self, shown: Today, retitle: bool) -> None:
+        """`retitle` is whether the title may change; the picture always does."""
+        _ = self._translate
+        n = shown.counts.valid
+        self._shown = shown
+        caption = (
+            _("replies by hour, today, n = {n}").format(n=n)
+            if n
+            else _("The first answer at the kiosk shows here at once.")
+        )
+        title = tell(shown.hours_title, self._translate, shown.at) if retitle else self.title.text()
+        self.show_finding(title, caption)
+        self.legend.setVisible(n > 0)
+        if self.chart is not None:
+            self.chart.setVisible(n > 0)
+            self.chart.show_hours(_open_hours(shown) | dict(shown.hours))
+            self.chart.setAccessibleName(self.title.text())
+            self.chart.setAccessibleDescription(self._describe(shown.hours))
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        hours = self._shown.hours if self._shown is not None else {}
+        rows = [[hour, *(of.get(value, 0) for value in ATTENTION)] for hour, of in sorted(hours.items())]
+        return Numbers(("hour", *ATTENTION), rows)
+
+    def _legend(self, theme: Theme) -> str:
+        _ = self._translate
+        entries = {
+            "ignored": _("no, but wanted"),
+            "too_late": _("too late"),
+            "just_right": _("just right"),
+            "left_alone": _("no, and fine"),
+            "too_pushy": _("too soon or too much"),
+        }
+        return "&nbsp;&nbsp;&nbsp;&nbsp; ".join(
+            f'<span style="color:{theme.attention[value].fill}">■</span>&nbsp;{escape(words).replace(" ", "&nbsp;")}'
+            for value, words in entries.items()
+        )
+
+    def _describe(self, hours: Mapping[int, Mapping[str, int]]) -> str:
+        """The chart in words, for who can't see it."""
+        _ = self._translate
+        line = _("{hour}:00: {little} too little, {fits} fitting, {much} too much")
+        return "\n".join(
+            line.format(
+                hour=hour,
+                little=of.get("ignored", 0) + of.get("too_late", 0),
+                fits=of.get("just_right", 0) + of.get("left_alone", 0),
+                much=of.get("too_pushy", 0),
+            )
+            for hour, of in sorted(hours.items())
+        )
+
+
+class WaitingCard(ChartCard):
+    """How soon visitors were approached, beside how many found it too much."""
+
+    key = "waiting"
+
+    def __init__(self, translate: Translate) -> None:
+        _ = translate
+        explanation = _(
+            "The line says which share of visitors had been approached after so many minutes, the bars how sure that "
+            "is (95%). The dashed line is the four weeks before. Five minutes are marked: most visitors want to be "
+            "helped within them. Who tapped before anybody came counts until the moment of the tap; this assumes that "
+            "they would have been approached like the others.\n\nMore is not always better: sooner for everybody is "
+            "too soon for some. So the number who found it too soon or too much stands under the chart."
+        )
+        super().__init__(_("Waiting"), explanation, translate)
+        self._translate = translate
+        self._shown: Today | None = None
+        self.chart: WaitingChart | None = None
+
+    def plot_with(self, plotting: ModuleType) -> None:
+        _ = self._translate
+        self.chart = WaitingChart(plotting, _("min"))
+        self.add(self.chart, 100)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        if self.chart is not None:
+            self.chart.restyle(theme, scale)
+
+    def show_today(self, shown: Today, retitle: bool) -> None:
+        """`retitle` is whether the title may change; the picture always does."""
+        _ = self._translate
+        self._shown = shown
+        points, before = _gated(shown.waiting), _gated(shown.waiting_before)
+        parts = []
+        if points:
+            parts.append(_("bar = 95% interval"))
+        if before:
+            parts.append(_("dashed: the four weeks before"))
+        if points:
+            parts.append(f"n = {points[0].n}")
+        foot = ""
+        if points and shown.counts.too_much:
+            foot = _("Sooner is not always better: {x} of {n} found it too soon or too much.").format(
+                x=shown.counts.too_much, n=shown.counts.valid
+            )
+        title = tell(shown.waiting_title, self._translate, shown.at) if retitle else self.title.text()
+        self.show_finding(title, "; ".join(parts), foot)
+        if self.chart is not None:
+            self.chart.setVisible(bool(points or before))
+            self.chart.show_points(points, before)
+            self.chart.setAccessibleName(self.title.text())
+            self.chart.setAccessibleDescription("\n".join(self._describe(point) for point in points))
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        shown = self._shown
+        sets = (("today", shown.waiting), ("four_weeks_before", shown.waiting_before)) if shown is not None else ()
+        rows: list[Sequence[Number]] = [
+            [when, p.minutes, p.share, p.low, p.high, p.n] for when, points in sets for p in points
+        ]
+        return Numbers(("period", "minutes", "share", "low", "high", "n"), rows)
+
+    def _describe(self, point: Point) -> str:
+        _ = self._translate
+        return _("within {minutes} minutes: {p}").format(minutes=point.minutes, p=f"{point.share:.0%}")
+
+
+class ControlCard(ChartCard):
+    """Missed chances by day, between limits."""
+
+    key = "days"
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        explanation = _(
+            "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
+            "the eight weeks before that day would lead to expect. A day outside is worth asking what was different. "
+            "A day inside is no proof that nothing was. Today isn't over, so it is an open dot and isn't judged. A day "
+            "that was given a cause is hollow and doesn't count for the limits of others."
+        )
+        super().__init__(_("Missed chances by day"), explanation, translate)
+        self._translate, self._locale = translate, locale
+        self._shown: Today | None = None
+        self.chart: ControlChart | None = None
+
+    def plot_with(self, plotting: ModuleType) -> None:
+        self.chart = ControlChart(
+            plotting, lambda day: self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+        )
+        self.add(self.chart, 100)
+
+    def _name_day(self, day: date) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        if self.chart is not None:
+            self.chart.restyle(theme, scale)
+
+    def show_today(self, shown: Today, retitle: bool) -> None:
+        """`retitle` is whether the title may change; the picture always does."""
+        _ = self._translate
+        self._shown = shown
+        title = tell(shown.chart_title, self._translate) if retitle else self.title.text()
+        days = [day for day in shown.chart.days if enough(day.n)]
+        self.show_finding(title, _("missed chances a day; today is still open") if days else "")
+        if self.chart is not None:
+            self.chart.setVisible(bool(days))
+            self.chart.show_days(days, shown.at.date())
+            self.chart.setAccessibleName(self.title.text())
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        days = self._shown.chart.days if self._shown is not None else ()
+        rows = [
+            [day.day.isoformat(), day.n, day.missed, day.rate, day.centre, day.low, day.high, _word(day.signal)]
+            for day in days
+        ]
+        return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
+
+
+def _word(signal: bool | None) -> str | None:
+    return None if signal is None else str(signal).lower()
+
+
+def _open_hours(shown: Today) -> dict[int, Mapping[str, int]]:
+    """The hour of opening and the hour it is, where the store says when it is open: an hour without a single reply
+    tells something as well."""
+    if not shown.opening:
+        return {}
+    opens, closes = (int(time[:2]) for time in shown.opening)
+    return {hour: {} for hour in (opens, shown.at.hour) if opens <= shown.at.hour < closes}
+
+
+def _gated(points: Sequence[Point]) -> Sequence[Point]:
+    """No curve of under ten replies."""
+    return points if points and enough(points[0].n) else ()

@@ -1,0 +1,91 @@
+"""Taking charts along: into the documents folder, after the audit line."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
+
+from kiosk.access.sessions import Session
+from kiosk.actions.charts import Suffix, announce_chart, save_chart
+from kiosk.errors import ToldInOffice
+from kiosk.exchange.numbers import Numbers, to_csv
+from ui.services import Services
+from ui.widgets.chart_card import ChartCard
+
+log = logging.getLogger(__name__)
+
+
+class Taken(Protocol):
+    """A card whose numbers can be taken along."""
+
+    key: str
+
+    def taken(self) -> Numbers: ...
+
+
+class ChartSaver(QObject):
+    """Serves the cards of one page, for whoever is signed in."""
+
+    def __init__(self, services: Services, translate: Callable[[str], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._services, self._translate = services, translate
+        self._session: Session | None = None
+        self._cards: list[ChartCard] = []
+
+    def serve(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
+        """`key` names the chart in files and in the audit log."""
+        self._cards.append(card)
+        card.picture_asked.connect(partial(self._save_picture, card, key))
+        card.numbers_asked.connect(partial(self._save_numbers, card, numbers, key))
+
+    def let(self, session: Session | None) -> None:
+        """Who may take along; nobody without a session."""
+        self._session = session
+        for card in self._cards:
+            card.let_save(session is not None)
+            card.front_up()
+
+    def _save_picture(self, card: ChartCard, key: str) -> None:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        card.drawn().save(buffer, "PNG")  # type: ignore[call-overload]
+        self._save(card, key, ".png", bytes(buffer.data().data()))
+
+    def _save_numbers(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
+        self._save(card, key, ".csv", to_csv(numbers()).encode("utf-8-sig"))
+
+    def _save(self, card: ChartCard, key: str, suffix: Suffix, content: bytes) -> None:
+        session, services = self._session, self._services
+        if session is None:
+            return
+        clock, folder = services.clock, documents()
+
+        def announced(_nothing: None) -> None:
+            services.reader.submit(
+                lambda _connection: save_chart(folder, key, suffix, content, clock),
+                partial(self._ready, card),
+                partial(self._failed, card),
+            )
+
+        services.writer.submit(
+            lambda writer: announce_chart(writer, session, key, suffix, clock), announced, partial(self._failed, card)
+        )
+
+    def _ready(self, card: ChartCard, path: Path) -> None:
+        _ = self._translate
+        card.say(_("Saved: {path}").format(path=path))
+
+    def _failed(self, card: ChartCard, error: Exception) -> None:
+        _ = self._translate
+        log.error("a chart wasn't saved", exc_info=error)
+        reason = error.told(_) if isinstance(error, ToldInOffice) else _("the log in the data folder says why")
+        card.say(_("Not saved: {reason}").format(reason=reason), problem=True)
+
+
+def documents() -> Path:
+    """Where what is taken along goes; a kiosk's own account may have no documents folder."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
