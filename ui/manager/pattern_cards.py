@@ -1,0 +1,284 @@
+"""The charts of a longer period, each on its card."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import ModuleType
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
+
+from kiosk.actions.patterns import Patterns
+from kiosk.attention.gates import GATE, enough
+from kiosk.attention.patterns import Purposes
+from kiosk.exchange.numbers import Number, Numbers
+from ui.models.questions import QuestionTable
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.cell_grid import Cell, CellGrid
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.control_chart import ControlChart
+from ui.widgets.finding import tell
+
+Translate = Callable[[str], str]
+K = TypeVar("K", int, date)
+
+FULL_COLOUR = 0.4  # the rate of missed chances that has a cell's full colour
+MOST_WEEKS = 26  # shown beside each other
+
+
+class WeekCard(ChartCard):
+    """Missed chances by day of the week and hour."""
+
+    key = "week"
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        explanation = _(
+            "Each cell is an hour of a weekday, over the whole period: the darker, the larger the share of visitors "
+            "who wanted somebody and met nobody. Cells with fewer than ten replies are hatched, since a share of so "
+            "few says nothing. A framed cell differs beyond chance from all others together. It says when, not why."
+        )
+        super().__init__(_("Missed chances by weekday and hour"), explanation, translate)
+        self._translate, self._locale = translate, locale
+        self._shown: Patterns | None = None
+        self.grid = CellGrid()
+        self.add(self.grid, 1)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self.grid.restyle(theme, scale)
+
+    def show_patterns(self, shown: Patterns) -> None:
+        _ = self._translate
+        self._shown = shown
+        cells = shown.cells
+        self.show_finding(
+            tell(shown.cells_title, self._translate),
+            _("share of missed chances; hatched: fewer than 10 replies; n = {n}").format(n=shown.n) if cells else "",
+        )
+        self.grid.setVisible(bool(cells))
+        if not cells:
+            return
+        weekdays = sorted({cell.weekday for cell in cells})
+        hours = range(min(cell.hour for cell in cells), max(cell.hour for cell in cells) + 1)
+        self.grid.show_cells(
+            [self._locale.dayName(weekday + 1, QLocale.FormatType.ShortFormat) for weekday in weekdays],
+            [f"{hour}:00" for hour in hours],
+            {
+                (weekdays.index(cell.weekday), cell.hour - hours[0]): Cell(
+                    cell.rate.value / FULL_COLOUR if cell.rate is not None else None,
+                    f"{cell.rate.value:.0%}" if cell.rate is not None else "",
+                    marked=cell.stands_out,
+                )
+                for cell in cells
+            },
+        )
+        self.grid.setAccessibleName(self.title.text())
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        cells = self._shown.cells if self._shown is not None else ()
+        rows: list[list[Number]] = [[cell.weekday + 1, cell.hour, cell.n, cell.missed] for cell in cells]
+        return Numbers(("weekday", "hour", "n", "missed"), rows)
+
+
+class DaysCard(ChartCard):
+    """Missed chances by day, between limits, as far as the period goes."""
+
+    key = "control"
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        explanation = _(
+            "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
+            "the eight weeks before that day would lead to expect, however much days differ here anyway (Laney's "
+            "p'-chart). A day outside is worth asking what was different. Once you know, give the day its cause: then "
+            "it is hollow and counts for nobody's limits."
+        )
+        super().__init__(_("Missed chances by day"), explanation, translate)
+        self._translate, self._locale = translate, locale
+        self._shown: Patterns | None = None
+        self.chart: ControlChart | None = None
+
+    def plot_with(self, plotting: ModuleType) -> None:
+        self.chart = ControlChart(plotting, self.name_day)
+        self.add(self.chart, 100)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        if self.chart is not None:
+            self.chart.restyle(theme, scale)
+
+    def name_day(self, day: date) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+
+    def show_patterns(self, shown: Patterns) -> None:
+        _ = self._translate
+        self._shown = shown
+        days = [day for day in shown.chart.days if enough(day.n)]
+        self.show_finding(tell(shown.chart_title, self._translate), _("missed chances a day") if days else "")
+        if self.chart is not None:
+            self.chart.setVisible(bool(days))
+            self.chart.show_days(days, shown.today)
+            self.chart.setAccessibleName(self.title.text())
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        rows: list[list[Number]] = []
+        for day in self._shown.chart.days if self._shown is not None else ():
+            outside = None if day.signal is None else str(day.signal).lower()
+            rows.append([day.day.isoformat(), day.n, day.missed, day.rate, day.centre, day.low, day.high, outside])
+        return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
+
+
+class PurposeCard(ChartCard):
+    """What missed visitors came for, by hour and by week."""
+
+    key = "purposes"
+
+    def __init__(self, translate: Translate, locale: QLocale, purposes: Callable[[], Mapping[str, str]]) -> None:
+        """`purposes` gives the words of each purpose, by key, in the survey's order."""
+        _ = translate
+        explanation = _(
+            "Counted are the visitors who wanted somebody, met nobody, and said what they came for. Above by hour of "
+            "the day, below by week. The darker, the more of them. These are counts, so a busy hour has more of "
+            "everything."
+        )
+        super().__init__(_("What missed visitors came for"), explanation, translate)
+        self._translate, self._locale, self._purposes = translate, locale, purposes
+        self._shown: Patterns | None = None
+        self.hours, self.weeks = CellGrid(), CellGrid()
+        self.weeks_heading = QLabel(_("by week (its Monday)"))
+        self.weeks_heading.setProperty("role", "small")
+        self.add(self.hours, 1)
+        self.add(self.weeks_heading)
+        self.add(self.weeks, 1)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self.hours.restyle(theme, scale)
+        self.weeks.restyle(theme, scale)
+
+    def show_patterns(self, shown: Patterns) -> None:
+        _ = self._translate
+        self._shown = shown
+        n = sum(of.n for of in shown.by_hour)
+        for widget in (self.hours, self.weeks, self.weeks_heading):
+            widget.setVisible(n > 0)
+        if n == 0:
+            self.show_finding(_("No missed visitor told what they came for"), "")
+            return
+        words = self._purposes()
+        total: dict[str, int] = {}
+        for of in shown.by_hour:
+            for purpose, count in of.counts.items():
+                total[purpose] = total.get(purpose, 0) + count
+        keys = [key for key in words if key in total] + sorted(key for key in total if key not in words)
+        most = max(total, key=lambda key: total[key])
+        title = _("Most missed visitors came for: {purpose}, {x} of {n}")
+        self.show_finding(
+            title.format(purpose=words.get(most, most), x=total[most], n=n) if enough(n) else _few(n, self._translate),
+            _("missed visitors by hour, n = {n}").format(n=n),
+        )
+        names = [words.get(key, key) for key in keys]
+        hours = {of.at: of for of in shown.by_hour}
+        span = range(min(hours), max(hours) + 1)
+        self.hours.show_cells(names, [f"{hour}:00" for hour in span], _cells(keys, list(span), hours))
+        weeks = {of.at: of for of in shown.by_week[-MOST_WEEKS:]}
+        shown_weeks = list(weeks)
+        days = [self._locale.toString(QDate(at.year, at.month, at.day), "d MMM") for at in shown_weeks]
+        self.weeks.show_cells(names, days, _cells(keys, shown_weeks, weeks))
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        shown = self._shown
+        rows: list[list[Number]] = []
+        if shown is not None:
+            rows += [["hour", of.at, purpose, n] for of in shown.by_hour for purpose, n in sorted(of.counts.items())]
+            rows += [
+                ["week", of.at.isoformat(), purpose, n]
+                for of in shown.by_week
+                for purpose, n in sorted(of.counts.items())
+            ]
+        return Numbers(("by", "at", "purpose", "n"), rows)
+
+
+class QuestionCard(ChartCard):
+    """Where visitors leave the survey, and how long each question takes."""
+
+    key = "questions"
+
+    def __init__(self, translate: Translate) -> None:
+        _ = translate
+        explanation = _(
+            "Walking away after the first tap is fine: that answer counts. A question at which many leave, or that "
+            "takes long, is worth shortening. Seconds run from when a question stands on the screen until its answer."
+        )
+        super().__init__(_("Questions"), explanation, translate)
+        self._translate = translate
+        self._shown: Patterns | None = None
+        self.model = QuestionTable(translate)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setShowGrid(False)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        self.add(self.table)
+
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self.table.verticalHeader().setDefaultSectionSize(round(scale.type("body") * 2))
+        self.table.horizontalHeader().setFixedHeight(round(scale.type("small") * 3.4))
+        self._fit()
+
+    def show_patterns(self, shown: Patterns) -> None:
+        _ = self._translate
+        self._shown = shown
+        asked = [question for question in shown.questions if question.left is not None]
+        self.table.setVisible(bool(shown.questions))
+        self.model.show_questions(shown.questions)
+        self._fit()
+        if not shown.questions:
+            self.show_finding(_("No replies yet"), "")
+        elif not asked:
+            n = max(question.answered + question.left_here for question in shown.questions)
+            self.show_finding(_few(n, self._translate), "")
+        else:
+            worst = max(asked, key=lambda question: question.left.value if question.left is not None else 0)
+            assert worst.left is not None
+            name = self.model.name(worst.question)
+            title = _("Most leave at “{question}”: {x} of {n}")
+            self.show_finding(title.format(question=name, x=worst.left_here, n=worst.left.n), "")
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        rows: list[list[Number]] = [
+            [each.question, each.answered, each.left_here, each.median, each.percentile_90]
+            for each in (self._shown.questions if self._shown is not None else ())
+        ]
+        return Numbers(("question", "answered", "left_here", "seconds_median", "seconds_90"), rows)
+
+    def _fit(self) -> None:
+        header = self.table.horizontalHeader().height()
+        self.table.setFixedHeight(header + self.model.rowCount() * self.table.verticalHeader().defaultSectionSize() + 4)
+
+
+def _cells(keys: list[str], at: list[K], of: Mapping[K, Purposes[K]]) -> dict[tuple[int, int], Cell]:
+    most = max((n for each in of.values() for n in each.counts.values()), default=1)
+    found: dict[tuple[int, int], Cell] = {}
+    for column, place in enumerate(at):
+        for row, key in enumerate(keys):
+            n = of[place].counts.get(key, 0) if place in of else 0
+            found[row, column] = Cell(n / most, str(n) if n else "")
+    return found
+
+
+def _few(n: int, translate: Translate) -> str:
+    _ = translate
+    return _("Too few replies yet: {n} of {min}").format(n=n, min=GATE)
