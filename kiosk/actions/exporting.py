@@ -12,6 +12,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.clock import Clock
 from kiosk.errors import ExportFailed
+from kiosk.exchange.labels import label_choices
 from kiosk.exchange.package import write_package
 from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.staging import refuse_existing
@@ -72,7 +73,7 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
         leaving = told(rows(reader, export.first, export.last), total, progress)
         if export.kind == "csv":
             return write_package(export.out, leaving, stamp, purposes(known_surveys(reader)))
-        from kiosk.exchange.workbook import MOST_REPLIES, label_choices, write_workbook  # noqa: PLC0415 - a child's alone
+        from kiosk.exchange.workbook import MOST_REPLIES, write_workbook  # noqa: PLC0415 - a child's alone
         from kiosk.i18n import translator  # noqa: PLC0415
 
         if total > MOST_REPLIES:

@@ -16,16 +16,13 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from kiosk.attention.counts import ATTENTION
 from kiosk.errors import ExportFailed
 from kiosk.exchange.daily import Daily
+from kiosk.exchange.labels import Labels
 from kiosk.exchange.readme_sheet import Translate, readme
 from kiosk.exchange.staging import place, staged
 from kiosk.exchange.stamp import Stamp
 from kiosk.storage.rows import Row
-from kiosk.survey.survey import Survey
 
 MOST_REPLIES = 1_048_575  # rows of a sheet, less the header
-
-Labels = Mapping[tuple[str, str], str]
-"""What a visitor read on the choice of a measure."""
 
 _BRAND, _LINE = "#0F4C5C", "#E4DDD2"
 _WORDED = ("attention", "wait", "stay", "purpose", "help", "return")
@@ -36,16 +33,6 @@ _SETTINGS = {
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
 }
-
-
-def label_choices(surveys: Iterable[Survey], language: str) -> Labels:
-    """The texts of every choice in these surveys; where two differ, the last one's."""
-    return {
-        (question.measure, choice.key): choice.text[language]
-        for survey in surveys
-        for question in survey.questions.values()
-        for choice in question.choices
-    }
 
 
 def write_workbook(out: Path, rows: Iterable[Row], stamp: Stamp, labels: Labels, translate: Translate) -> int:

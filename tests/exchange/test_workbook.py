@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 
 import resources
+from kiosk.exchange.labels import label_choices
 from kiosk.exchange.progress import told
-from kiosk.exchange.workbook import label_choices, write_workbook
+from kiosk.exchange.workbook import write_workbook
 from kiosk.survey.document import read_document
 from kiosk.survey.survey import build
 from tests.exchange.rows import reply

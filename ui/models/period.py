@@ -1,4 +1,4 @@
-"""The periods that can be chosen for an export."""
+"""The periods that can be chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ def periods(today: date) -> Mapping[str, Period]:
     return {
         "today": Period(today, today),
         "yesterday": Period(yesterday, yesterday),
-        **{f"{days} days": Period(today - timedelta(days=days - 1), today) for days in (7, 28, 91)},
+        **{f"{days} days": Period(today - timedelta(days=days - 1), today) for days in (7, 28, 91, 365)},
         "all": Period(None, None),
     }
 

@@ -13,7 +13,6 @@ from ui.theme.tokens import Theme
 ROW = 44, 64  # drawn pixels that a row is at least and at most high
 PALEST = 0.08  # of the full colour is what a cell with hardly anything has
 FULL = 0.92
-LIGHT_FROM = 0.45  # of the full colour, words are light on it
 HATCH = 9  # drawn pixels between two lines
 
 
@@ -105,21 +104,22 @@ class CellGrid(QWidget):
             self._hatch(painter, box)
             return
         part = PALEST + (FULL - PALEST) * min(1.0, max(0.0, cell.part)) if cell.part else 0.0
-        painter.fillRect(box, _between(QColor(colour["shade"]), QColor(self._theme.attention["ignored"].fill), part))
+        fill = _between(QColor(colour["shade"]), QColor(self._theme.attention["ignored"].fill), part)
+        painter.fillRect(box, fill)
         if cell.marked:
             edge = QPen(QColor(colour["ink"]), self._scale.px(3))
             painter.setPen(edge)
             inside = self._scale.px(1.5)
             painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
         if letters.horizontalAdvance(cell.text) < box.width():
-            painter.setPen(QColor(self._on(part)))
+            painter.setPen(self._on(fill))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
 
-    def _on(self, part: float) -> str:
-        """The colour of words on so much of the full colour."""
+    def _on(self, fill: QColor) -> QColor:
+        """Of the colours that words have, the one that differs more from the fill."""
         assert self._theme is not None
-        dark, light = self._theme.colour["ink"], self._theme.colour["surface"]
-        return dark if part < LIGHT_FROM else light
+        colours = (QColor(self._theme.colour["ink"]), QColor(self._theme.colour["surface"]))
+        return max(colours, key=lambda colour: contrast(colour, fill))
 
     def _hatch(self, painter: QPainter, box: QRectF) -> None:
         """Lines across, so that a cell with too little to tell isn't taken for one with nothing missed."""
@@ -135,6 +135,22 @@ class CellGrid(QWidget):
         painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         painter.drawRect(box)
         painter.restore()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """From 1 to 21.
+
+    Source: WCAG 2.2, contrast ratio.
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
 def _between(one: QColor, other: QColor, part: float) -> QColor:

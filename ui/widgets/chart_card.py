@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -50,6 +51,10 @@ class ChartCard(QFrame):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """A part of the chart, under those that are there."""
         self._front.insertWidget(self._front.count() - 2, widget, stretch)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """The same of widgets that stand beside each other."""
+        self._front.insertLayout(self._front.count() - 2, layout)
 
     def show_finding(self, title: str, caption: str, foot: str = "") -> None:
         self.title.setText(title)

@@ -40,6 +40,7 @@ class PeriodPicker(QWidget):
             "7 days": _("7 days"),
             "28 days": _("28 days"),
             "91 days": _("91 days"),
+            "365 days": _("A year"),
             "all": _("Everything"),
             FREE: _("From … to …"),
         }
@@ -48,7 +49,7 @@ class PeriodPicker(QWidget):
             button = QPushButton(words)
             button.setCheckable(True)
             self.choices.addButton(button, at)
-        self.first, self.last = _make_field(_("From"), locale), _make_field(_("To"), locale)
+        self.first, self.last = make_field(_("From"), locale), make_field(_("To"), locale)
         self._fields, self._field_row = QWidget(), QHBoxLayout()
         for words, field in ((_("From"), self.first), (_("To"), self.last)):
             label = QLabel(words)
@@ -127,7 +128,7 @@ class PeriodPicker(QWidget):
         self.chosen.emit(self.period)
 
 
-def _make_field(name: str, locale: QLocale) -> QDateEdit:
+def make_field(name: str, locale: QLocale) -> QDateEdit:
     """A day to type. Without a calendar, which would pop up and freeze the visitors' screen."""
     field = QDateEdit()
     field.setLocale(locale)

@@ -1,0 +1,127 @@
+"""Two periods of whole weeks held against each other."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel
+
+from kiosk.actions.patterns import Compared
+from kiosk.attention.periods import TooFew
+from kiosk.attention.titles import title_comparison
+from kiosk.exchange.numbers import Number, Numbers
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.difference_rows import DifferenceRow, DifferenceRows
+from ui.widgets.finding import tell
+from ui.widgets.period_picker import make_field
+
+Days = tuple[date, date]
+"""First and last, both included."""
+
+WEEKS = timedelta(weeks=4)
+
+
+class ComparisonCard(ChartCard):
+    """Asks for two periods; `asked` tells both when one of their days was changed, before first."""
+
+    key = "comparison"
+    asked = Signal(object, object)
+
+    def __init__(self, translate: Callable[[str], str], locale: QLocale) -> None:
+        _ = translate
+        explanation = _(
+            "Each line is the difference between two periods, in points, with its 95% interval: a full dot where it is "
+            "clear, an open one where it could be chance. Days differ anyway, so the intervals are as wide as that "
+            "makes them, and five lines at once are judged more strictly than one. Periods are whole weeks, because a "
+            "Saturday isn't a Tuesday. After isn't because of: something else may have changed as well."
+        )
+        super().__init__(_("Before and after"), explanation, translate)
+        self._translate = translate
+        self._compared: Compared | None = None
+        words = (_("Before, from"), _("to"), _("After, from"), _("to"))
+        self.fields = [make_field(name, locale) for name in (*words[:2], *words[2:])]
+        self._grid = QGridLayout()
+        for at, (name, field) in enumerate(zip(words, self.fields, strict=True)):
+            row, column = divmod(at, 2)
+            self._grid.addWidget(QLabel(name), row, 2 * column)
+            self._grid.addWidget(field, row, 2 * column + 1)
+            field.dateChanged.connect(self._ask)
+        self._grid.setColumnStretch(4, 1)
+        self.rows = DifferenceRows()
+        self.add_layout(self._grid)
+        self.add(self.rows)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self._grid.setSpacing(scale.grid(1.5))
+        for field in self.fields:
+            field.setMinimumWidth(scale.px(200 * scale.text_factor))
+            field.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
+        self.rows.restyle(theme, scale)
+
+    def begin(self, today: date) -> None:
+        """The last four whole weeks that are over, and the four before them."""
+        last = today - timedelta(days=1)
+        ends = (last - 2 * WEEKS + timedelta(days=1), last - WEEKS, last - WEEKS + timedelta(days=1), last)
+        for field, day in zip(self.fields, ends, strict=True):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        self._ask()
+
+    @property
+    def periods(self) -> tuple[Days, Days]:
+        days = [_day(field) for field in self.fields]
+        return (days[0], days[1]), (days[2], days[3])
+
+    def show_compared(self, compared: Compared) -> None:
+        _ = self._translate
+        self._compared = compared
+        if isinstance(compared, TooFew):
+            self._show_only(tell(title_comparison(compared), self._translate))
+            return
+        told = [tell(title_comparison(difference), self._translate) for difference in compared]
+        clear = [title for title, difference in zip(told, compared, strict=True) if difference.clear]
+        title = clear[0] if clear else _("No clear difference between these periods")
+        self.show_finding(title, _("difference in points, after less before; bar = 95% interval"))
+        self.rows.setVisible(True)
+        self.rows.show_rows(
+            [
+                DifferenceRow(
+                    finding, _of(d.before, d.after, signed=d.figure == "balance"), d.value, d.low, d.high, d.clear
+                )
+                for finding, d in zip(told, compared, strict=True)
+            ]
+        )
+
+    def show_problem(self, words: str) -> None:
+        """Why these periods can't be compared."""
+        self._compared = None
+        self._show_only(words)
+
+    def taken(self) -> Numbers:
+        """The numbers behind it."""
+        rows: list[list[Number]] = []
+        if self._compared is not None and not isinstance(self._compared, TooFew):
+            rows = [[d.figure, d.before, d.after, d.value, d.low, d.high, str(d.clear).lower()] for d in self._compared]
+        return Numbers(("figure", "before", "after", "difference", "low", "high", "clear"), rows)
+
+    def _show_only(self, words: str) -> None:
+        self.show_finding(words, "")
+        self.rows.setVisible(False)
+
+    def _ask(self) -> None:
+        self.asked.emit(*self.periods)
+
+
+def _day(field: QDateEdit) -> date:
+    day = field.date().toPython()
+    assert isinstance(day, date)
+    return day
+
+
+def _of(before: float, after: float, *, signed: bool) -> str:
+    form = "{:+.0f}" if signed else "{:.0f}%"
+    return f"{form.format(100 * before)} → {form.format(100 * after)}"
