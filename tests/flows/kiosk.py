@@ -11,7 +11,7 @@ from tests.conftest import XDisplay
 from tests.flows.mirror import Mirror
 from tests.flows.program import DIAGONAL, PROGRAM, STORE
 from tests.flows.x11 import click, pixels, wait_until
-from ui.widgets.finger import DEAD_TIME
+from ui.widgets.finger import DOUBLE_TAP
 
 SIZE = (1920, 1080)
 
@@ -58,8 +58,8 @@ class Kiosk:
         return pixels(self._display.pixels, area.x(), area.y(), area.width(), area.height())
 
     def _tap(self, what: str) -> None:
-        while time.monotonic() < self._seen + DEAD_TIME:  # what is tapped sooner isn't meant
-            time.sleep(DEAD_TIME / 10)
+        while time.monotonic() < self._seen + DOUBLE_TAP:  # what is tapped sooner isn't meant
+            time.sleep(DOUBLE_TAP / 10)
         measure = self._mirror.state.question if self._mirror.state.screen in (Screen.HOME, Screen.QUESTION) else ""
         before, area = self._title(), self._mirror.title()
         click(self._environment, *self._mirror.centre(what))

@@ -23,7 +23,7 @@ from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.people import Secret
 from tests.flows.x11 import click, press_keys, sqlite3_shell, wait_until
-from ui.widgets.finger import DEAD_TIME
+from ui.widgets.finger import DOUBLE_TAP
 
 REPLIES = 40_000  # so that an export takes a few taps
 PIN = "580274"
@@ -45,7 +45,7 @@ class Desk:
         self.ask("app.open_office()")
         wait_until(lambda: self.ask("app.office is not None and app.office.isVisible()"), "the office")
         self.ask("app.office.setGeometry(905, 0, 1010, 1000)")
-        self._free_from = time.monotonic() + DEAD_TIME
+        self._free_from = time.monotonic() + DOUBLE_TAP
 
     def ask(self, question: str) -> Any:
         assert self._process.stdin is not None
@@ -62,11 +62,11 @@ class Desk:
     def visitor_taps(self, choice: str) -> None:
         """A tap on the kiosk, as soon as its page takes one."""
         while time.monotonic() < self._free_from:
-            time.sleep(DEAD_TIME / 10)
+            time.sleep(DOUBLE_TAP / 10)
         page = self.ask("str(app.kiosk.face.page)")
         self.click_on(f"app.kiosk.tiles[{choice!r}]")
         wait_until(lambda: self.ask("str(app.kiosk.face.page)") != page, f"the page after {choice}")
-        self._free_from = time.monotonic() + DEAD_TIME
+        self._free_from = time.monotonic() + DOUBLE_TAP
 
     def close(self) -> None:
         self._process.communicate(timeout=30)

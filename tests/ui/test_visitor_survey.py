@@ -131,6 +131,34 @@ class TestOneTouchCountsOnce:
         assert visitor.asked() == "stay"
         assert visitor.answers() == {"attention": "left_alone"}
 
+    @pytest.mark.parametrize("by", ["mouse", "finger"])
+    @pytest.mark.parametrize("apart", [0.26, 0.45])
+    def test_a_slow_double_tap_does_not_answer_the_question_that_came_between(
+        self, visitor: Visitor, by: str, apart: float
+    ) -> None:
+        place = _where_an_answer_follows(visitor)
+        for aside in (0, 9):
+            _tap_at(visitor, place, by, aside)
+            visitor.reads(apart)
+        assert visitor.asked() == "stay"
+        _tap_at(visitor, place, by)
+        assert visitor.asked() == "panel"
+
+    @pytest.mark.parametrize("by", ["mouse", "finger"])
+    def test_a_quick_second_tap_elsewhere_is_meant(self, visitor: Visitor, by: str) -> None:
+        place = _where_an_answer_follows(visitor)
+        _tap_at(visitor, place, by)
+        visitor.reads(0.26)
+        _tap_at(visitor, place, by, 11)
+        assert visitor.asked() == "panel"
+
+    def test_two_quick_taps_on_a_page_that_stays_are_two(self, visitor: Visitor) -> None:
+        visitor.taps("openaids", "large")
+        visitor.reads(0.1)
+        QTest.mouseClick(visitor.tile("large"), Qt.MouseButton.LeftButton)
+        visitor.settles()
+        assert not visitor.state.aids.large
+
     def test_nothing_counts_in_the_quarter_second_after_a_page_was_painted(self, visitor: Visitor) -> None:
         visitor.taps("left_alone")
         visitor.reads(0.24)
@@ -338,3 +366,29 @@ class TestKeyboard:
                 QApplication.sendEvent(receiver, again)
         visitor.settles()
         assert visitor.answers() == {"attention": "left_alone"}
+
+
+def _where_an_answer_follows(visitor: Visitor) -> QPoint:
+    """A place in the window where `left_alone` is at home, and on the page after it an answer, 11 mm to the right too;
+    the visitor stands at home."""
+    shared = visitor.tile("left_alone").geometry()
+    visitor.taps("left_alone")
+    shared &= visitor.tile("15-30").geometry()
+    visitor.taps("done", "done")
+    visitor.reads()
+    place = shared.center() - QPoint(shared.width() // 2 - 10, 0)
+    assert shared.contains(place + QPoint(round(11 * visitor.window.scale.px_per_mm), 0))
+    return place
+
+
+def _tap_at(visitor: Visitor, place: QPoint, by: str, aside: float = 0) -> None:
+    """At a place of the window, or so many millimetres to the right of it."""
+    place = place + QPoint(round(aside * visitor.window.scale.px_per_mm), 0)
+    tile = visitor.window.childAt(place)
+    at = tile.mapFrom(visitor.window, place)
+    if by == "mouse":
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    else:
+        visitor.finger(tile, "press", at)
+        visitor.finger(tile, "release", at)
+    visitor.settles()

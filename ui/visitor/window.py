@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 LEAST_DENSITY = 0.1  # pixels in a millimetre, under which there is no such screen
 LEAST_TEXT = 0.7
+NEAR = 10  # millimetres between two taps that can be one double tap
 SMALLER = 0.85  # a step towards what a small screen has room for
 
 ARROWS = {
@@ -160,7 +161,7 @@ class VisitorWindow(QWidget):
 
     def _wait_for_paint(self) -> None:
         self._painted_at = None
-        self._finger.page_changed()
+        self._finger.page_changed(self.scale.mm(NEAR))
 
     def let_close(self) -> None:
         """From now on the window can be closed: the program ends."""
@@ -267,16 +268,16 @@ class VisitorWindow(QWidget):
         # crash (it tells a fault on only where no other Python stands below it).
         if isinstance(event, QTouchEvent):
             if event.type() is QEvent.Type.TouchBegin:
-                self._touch_ground("touch")
+                self._touch_ground(event.points()[0].position(), "touch")
             return True
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        self._touch_ground("mouse")
+        self._touch_ground(event.position(), "mouse")
         event.accept()
 
-    def _touch_ground(self, kind: Kind) -> None:
-        if self._finger.press(None, kind):
+    def _touch_ground(self, at: QPointF, kind: Kind) -> None:
+        if self._finger.press(None, at, kind):
             self._finger.drop()
             self.touched.emit()
 

@@ -115,13 +115,13 @@ class Tile(QAbstractButton):
             return
         for point in event.points():
             if point.state() is point.State.Pressed:
-                self._press(self._finger.press(self, "touch", point.id()))
+                self._press(self._finger.press(self, self.mapToParent(point.position()), "touch", point.id()))
             elif point.state() is point.State.Released:
                 self._release(self._finger.release(self, "touch", point.id(), self._is_near(point.position())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         if event.button() is Qt.MouseButton.LeftButton:
-            self._press(self._finger.press(self, "mouse"))
+            self._press(self._finger.press(self, self.mapToParent(event.position()), "mouse"))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         event.accept()
