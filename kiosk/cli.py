@@ -198,7 +198,7 @@ def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
 
 def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.simulating import fill  # noqa: PLC0415
+    from kiosk.actions.simulating import OFFICE, fill  # noqa: PLC0415
     from kiosk.simulate import PER_DAY  # noqa: PLC0415
 
     days = arguments.days or min(MOST_DAYS, -(-arguments.replies // PER_DAY))
@@ -213,6 +213,8 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
             seed=arguments.seed,
         )
     print(f"{done.replies} replies from {done.first} to {done.last}")
+    who = ", ".join(f"{person.name} ({person.role.value}) with PIN {pin}" for person, pin in OFFICE)
+    print(f"it is a pretend showroom, whose PINs are no secret; the office opens to: {who}")
     return DONE
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kiosk.access import pins
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -19,6 +20,11 @@ from kiosk.storage.database import Writer
 from kiosk.storage.rows import Row, add_rows, count_rows
 
 STORE = "Voorbeeld Campers"
+OFFICE = (
+    (Person("marieke", "Marieke", Role.MANAGER, on_tiles=False), "314159"),
+    (Person("hanna", "Hanna", Role.HR, on_tiles=False), "271828"),
+)
+"""Who opens the simulated store's office, each with a PIN that is no secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,8 @@ class Simulated:
 def fill(
     writer: Writer, survey: Refreshed, session: Session, clock: Clock, *, replies: int, days: int, seed: int
 ) -> Simulated:
-    """Fill an empty folder: a store, its team, and replies over the `days` up to today if the store has closed by
-    now, else up to yesterday. The first start is left to whoever starts the kiosk.
+    """Fill an empty folder: a store that is set up, its team, `OFFICE`, and replies over the `days` up to today if the
+    store has closed by now, else up to yesterday.
 
     :raises FolderError: the folder isn't empty
     :raises Forbidden: when the session may not
@@ -65,15 +71,20 @@ def last_day(clock: Clock) -> date:
 def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Session, clock: Clock) -> Iterator[Row]:
     """The store, then its rows: they are drawn within the transaction that keeps them, so it is all or nothing."""
     connection = writer.connection
+    secrets = [people.Secret(pins.hash_secret(pin), once=False) for _person, pin in OFFICE]
     simulated = replace(
         settings.load(connection),
         store_name=STORE,
         opening_hours=OPENING_HOURS,
         staff_question=True,
         works_council_consent=first,
+        set_up_step="done",
     )
     settings.save(connection, simulated)
     for colleague in TEAM:
         people.add(connection, Person(colleague.key, colleague.name, Role.EMPLOYEE))
+    for (person, _pin), secret in zip(OFFICE, secrets, strict=True):
+        people.add(connection, person)
+        people.set_secret(connection, person.key, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")
     yield from given

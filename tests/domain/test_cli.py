@@ -3,18 +3,23 @@
 import json
 import os
 import shutil
+import re
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk import __version__
+from kiosk.access.rights import Role
+from kiosk.actions.signing_in import people_at_door, sign_in
 from kiosk.cli import build_parser, main, parse, run
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.settings import load
 from tests.fakes import FakeClock
 from tests.storage.damage import damage
 
@@ -117,9 +122,8 @@ def test_a_whole_round(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
         assert run(parse(list(map(str, arguments))), clock) == 0
         return capsys.readouterr().out
 
-    assert (
-        does("simulate", "--replies", 600, "--seed", 3, "--data", data) == "600 replies from 2026-10-29 to 2026-11-01\n"
-    )
+    simulated = does("simulate", "--replies", 600, "--seed", 3, "--data", data)
+    assert simulated.splitlines()[0] == "600 replies from 2026-10-29 to 2026-11-01"
     assert does("verify", "--data", data) == f"{data / 'klantkansen.db'} is sound\n"
     table = does("report", "--data", data)
     assert "Replies    600: " in table
@@ -148,7 +152,21 @@ def test_the_same_seed_fills_two_folders_alike(tmp_path: Path, capsys: pytest.Ca
 def test_today_counts_once_the_store_has_closed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     clock = FakeClock(datetime(2026, 11, 2, 18, 0, tzinfo=UTC))
     assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(tmp_path)]), clock) == 0
-    assert capsys.readouterr().out == "5 replies from 2026-11-02 to 2026-11-02\n"
+    assert capsys.readouterr().out.startswith("5 replies from 2026-11-02 to 2026-11-02\n")
+
+
+def test_the_office_of_a_simulated_showroom_opens_with_the_pins_that_are_told(
+    data: Path, capsys: pytest.CaptureFixture[str]
+):
+    clock = FakeClock()
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(data)]), clock) == 0
+    told = capsys.readouterr().out.splitlines()[1]
+    assert "pretend showroom" in told
+    with hold(DataFolder(data)) as lock, closing(open_writer(lock)) as writer:
+        for person, role, pin in re.findall(r"(\w+) \((\w+)\) with PIN (\d+)", told):
+            assert sign_in(writer, person.lower(), pin, "office", clock).role.value == role
+        assert {person.role for person in people_at_door(writer.connection)} == {Role.MANAGER, Role.HR}
+        assert load(writer.connection).set_up_done
 
 
 def test_a_folder_with_a_store_is_not_simulated_over(data: Path, capsys: pytest.CaptureFixture[str]):

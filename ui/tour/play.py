@@ -108,9 +108,6 @@ def open_showroom(writer: Writer, clock: TourClock) -> None:
     with writer.transaction() as connection:
         settings = replace(kept_settings.load(connection), store_name=STORE)
         kept_settings.save(connection, settings)
-    set_up.set_manager(writer, clock, MANAGER_SESSION.name, PIN)
-    set_up.make_hr_code(writer, clock, HR_SESSION.name)
-    set_up.finish(writer, clock)
 
 
 def begin_set_up(writer: Writer, clock: TourClock) -> None:
