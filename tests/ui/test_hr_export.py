@@ -265,6 +265,70 @@ def test_names_of_files() -> None:
     assert file_name(Period(None, None), today) == "klantkansen-all-2026-11-23.xlsx"
 
 
+class Volume:
+    """One that is mounted at `folder`."""
+
+    def __init__(self, folder: Path, name: str = "", read_only: bool = False) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder, self._name, self._read_only = folder, name, read_only
+
+    def rootPath(self) -> str:  # noqa: N802  Qt's name
+        return str(self._folder)
+
+    def name(self) -> str:
+        return self._name
+
+    def isReadOnly(self) -> bool:  # noqa: N802  Qt's name
+        return self._read_only
+
+
+def places(page: ExportPage) -> list[str]:
+    return [button.text() for button in page.places.choices.buttons()]
+
+
+def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    volumes = [Volume(stick, "KINGSTON"), Volume(tmp_path / "disc", "CD", read_only=True), Volume(tmp_path / "1A&2B")]
+    qtbot.waitUntil(lambda: places(page) == ["Home folder"])
+    monkeypatch.setattr("ui.hr.places.plugged_in", lambda: volumes)
+    page.places.again.click()
+    qtbot.waitUntil(lambda: places(page) == ["Home folder", "KINGSTON", "1A&&2B"])
+    at_home, on_stick, _other = page.places.choices.buttons()
+    assert (at_home.isChecked(), on_stick.isChecked()) == (True, False)
+    on_stick.click()
+    assert (at_home.isChecked(), on_stick.isChecked()) == (False, True)
+    choose(page, "Today")
+    out = stick / "klantkansen-2026-11-02.xlsx"
+    assert page.place.text() == str(out)
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    assert out.exists()
+
+
+def test_a_name_that_somebody_typed_goes_along_to_another_place(
+    qtbot: QtBot, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.hr.places.plugged_in", lambda: [Volume(tmp_path / "stick")])
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: places(page) == ["Home folder", "stick"])
+    page.place.setText("/somewhere/mine.xlsx")
+    assert not any(button.isChecked() for button in page.places.choices.buttons())
+    page.places.choices.buttons()[1].click()
+    assert page.place.text() == str(tmp_path / "stick" / "mine.xlsx")
+
+
+def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
+    qtbot: QtBot, page: ExportPage, home: Path
+) -> None:
+    page.place.setText("relative.xlsx")
+    page.start_button.click()
+    out = home / "relative.xlsx"
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    assert out.exists()
+
+
 def test_the_place_suggested_is_one_that_is_there(page: ExportPage, home: Path) -> None:
     suggested = Path(page.place.text())
     assert suggested.parent == home

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -17,6 +17,7 @@ from kiosk.settings import Settings
 from kiosk.storage import figures
 from kiosk.storage.database import Writer
 from ui.hr.export_process import ExportProcess
+from ui.hr.places import Place, PlacePicker, documents, find_places
 from ui.models.period import Period, file_name
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -34,12 +35,13 @@ class ExportPage(QWidget):
         self._services, self._translate = services, translate
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
+        self._folder = documents()
         self._suggested = ""
         self._pending: Export | None = None
         _ = translate
         self.period = PeriodPicker(translate, self._locale)
         self.holds, self.line = QLabel(), QLabel()
-        self.place = QLineEdit()
+        self.places, self.place = PlacePicker(translate), QLineEdit()
         self.start_button, self.cancel_button = QPushButton(_("Export")), QPushButton(_("Cancel"))
         self.bar = QProgressBar()
         self.process = ExportProcess(services.folder, settings.office_language)
@@ -53,6 +55,7 @@ class ExportPage(QWidget):
         if self._pending is None:
             self._say("")
             self.period.show_today(self._services.clock.now().date())
+            self._look_for_places()
 
     def stop(self) -> None:
         """Ends an export that is running; nothing of it is left."""
@@ -62,6 +65,7 @@ class ExportPage(QWidget):
         inside = scale.grid(4)
         self._lines.setContentsMargins(inside, inside, inside, inside)
         self.period.rescale(scale)
+        self.places.rescale(scale)
         self.place.setMinimumWidth(scale.px(640))
         self._buttons.setSpacing(scale.grid(2))
         self._lines.setSpacing(scale.grid(1.5))
@@ -84,6 +88,7 @@ class ExportPage(QWidget):
         self._add_label(sheets, "small")
         self._add_gap()
         self._add_label(_("Where?"), "heading").setBuddy(self.place)
+        self._lines.addWidget(self.places)
         self.place.setAccessibleName(_("File to write"))
         self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lines.addWidget(self.place)
@@ -122,6 +127,9 @@ class ExportPage(QWidget):
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._describe)
+        self.places.chosen.connect(self._choose_folder)
+        self.places.again.clicked.connect(self._look_for_places)
+        self.place.textChanged.connect(lambda: self.places.show_folder(self._out().parent))
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
@@ -142,14 +150,32 @@ class ExportPage(QWidget):
             self.holds.setText(_("The first day is after the last; change one of them."))
             return
         name = file_name(period, self._services.clock.now().date())
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        folder = documents if documents.is_dir() else Path.home()  # a kiosk's own account may have none
         if self.place.text() == self._suggested:
-            self._suggested = str(folder / name)
+            self._suggested = str(self._folder / name)
             self.place.setText(self._suggested)
         self._services.reader.submit(
             lambda connection: (period, figures.counts(connection, period.first, period.last).all), self._show_count
         )
+
+    def _look_for_places(self) -> None:
+        self._services.reader.submit(lambda _: find_places(), self._show_places)
+
+    def _show_places(self, places: tuple[Place, ...]) -> None:
+        self.places.show_places(places)
+        self.places.show_folder(self._out().parent)
+
+    def _choose_folder(self, folder: Path) -> None:
+        """The file keeps its name, whether it was suggested or typed."""
+        typed = self.place.text().strip()
+        place = str(folder / (Path(typed).name or Path(self._suggested).name))
+        self._folder = folder
+        if typed == self._suggested:
+            self._suggested = place
+        self.place.setText(place)
+
+    def _out(self) -> Path:
+        """The file as typed, in the place that was chosen last where no folder was typed with it."""
+        return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
 
     def _show_count(self, counted: tuple[Period, int]) -> None:
         _ = self._translate
@@ -173,7 +199,7 @@ class ExportPage(QWidget):
         period, session = self.period.period, self._session
         if period is None or session is None:
             return
-        out = Path(os.path.expanduser(self.place.text().strip()))  # as typed where there is no such home
+        out = self._out()
         export = Export("xlsx", out, period.first, period.last)
         self._pending = export
         self._say("")
@@ -216,6 +242,7 @@ class ExportPage(QWidget):
         self.cancel_button.setVisible(running)
         self.start_button.setEnabled(not running)
         self.place.setEnabled(not running)
+        self.places.setEnabled(not running)
         self.period.setEnabled(not running)
 
     def _show_progress(self, done: int, total: int) -> None:

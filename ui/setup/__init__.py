@@ -1,4 +1,4 @@
 """The first start, step by step.
 
-May import: Qt, `kiosk`, `ui.widgets`, `ui.theme`, `ui.tasks`, `ui.services`. Never another surface.
+May import: Qt, `kiosk`, `ui.widgets`, `ui.theme`, `ui.tasks`, `ui.services`, `ui.volumes`. Never another surface.
 """

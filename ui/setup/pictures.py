@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QStandardPaths, QStorageInfo, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from kiosk.errors import InputRefused
+from ui.volumes import plugged_in
 
 ENDINGS = (".jpg", ".jpeg", ".png")
 DEEP = 3  # folders within a folder
@@ -16,18 +17,12 @@ MOST = 60  # the newest ones are offered
 PHOTO = 512  # pixels of the side of a kept photo
 THUMB = 256
 QUALITY = 85  # of 100
-STICKS = ("/media/", "/run/media/", "/mnt/")
 
 
 def folders() -> list[Path]:
     """The folder for pictures, and whatever is plugged in."""
-    found = [Path(p) for p in QStandardPaths.standardLocations(QStandardPaths.StandardLocation.PicturesLocation)]
-    for volume in QStorageInfo.mountedVolumes():
-        path = volume.rootPath()
-        plugged_in = path.startswith(STICKS) if os.name != "nt" else not volume.isRoot()
-        if volume.isReady() and plugged_in:
-            found.append(Path(path))
-    return found
+    pictures = [Path(p) for p in QStandardPaths.standardLocations(QStandardPaths.StandardLocation.PicturesLocation)]
+    return pictures + [Path(volume.rootPath()) for volume in plugged_in()]
 
 
 def find(places: list[Path]) -> list[Path]:

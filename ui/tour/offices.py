@@ -1,11 +1,13 @@
 """The pictures behind the kiosk: the office's pages, and the first start."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from ui.hr.export import ExportPage
+from ui.hr.places import Place
 from ui.setup.screen import TouchPage
 from ui.setup.set_up import PAGES, SetUp
 from ui.setup.staff import StaffPage
@@ -39,7 +41,10 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.show_page("export")
     export = office.made["export"]
     assert isinstance(export, ExportPage)
-    export.place.setText("/home/hanna/Documents/klantkansen.xlsx")  # not a place of whoever plays the tour
+    stage.settle()
+    documents = Path("/home/hanna/Documents")  # not a place of whoever plays the tour
+    export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
+    export.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
     office.hide()
 

@@ -1,0 +1,104 @@
+"""Where an export can go, to be chosen by touch: the folder for documents, and whatever is plugged in."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from ui.theme.scale import Scale
+from ui.volumes import plugged_in
+
+NARROW = 3  # places beside each other where not all fit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is what the volume is called; empty for the folder for documents."""
+
+    folder: Path
+    name: str = ""
+
+
+def documents() -> Path:
+    """The folder for documents; the home folder where there is none, as on a kiosk's own account."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()
+
+
+def find_places() -> tuple[Place, ...]:
+    """The folder for documents, then every volume plugged in that can be written to. Takes its time, as volumes do."""
+    places = [Place(documents())]
+    for volume in plugged_in():
+        folder = Path(volume.rootPath())
+        if not volume.isReadOnly() and os.access(folder, os.W_OK):
+            places.append(Place(folder, volume.name() or folder.name or str(folder)))
+    return tuple(places)
+
+
+class PlacePicker(QWidget):
+    """A button for each place, and one to look for them again. `chosen` tells the folder."""
+
+    chosen = Signal(object)
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._places: tuple[Place, ...] = ()
+        self.choices = QButtonGroup(self)
+        self.choices.setExclusive(False)  # a folder that was typed is none of these
+        self.choices.idClicked.connect(self._choose)
+        self.again = QPushButton(_("Look for a USB stick"))
+        self.again.setProperty("kind", "quiet")
+        self._grid, row = QGridLayout(), QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(self._grid)
+        row.addStretch(1)
+        self._grid.addWidget(self.again)
+
+    def rescale(self, scale: Scale) -> None:
+        self._grid.setSpacing(scale.grid(1.5))
+        self._lay_out()
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        if self._places == tuple(places):
+            return
+        self._places = tuple(places)
+        for button in self.choices.buttons():
+            self.choices.removeButton(button)
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for at, place in enumerate(places):
+            button = QPushButton(self._name(place).replace("&", "&&"))
+            button.setCheckable(True)
+            self.choices.addButton(button, at)
+        self._lay_out()
+
+    def show_folder(self, folder: Path) -> None:
+        """Mark the place whose folder this is, if it is one."""
+        for button, place in zip(self.choices.buttons(), self._places, strict=True):
+            button.setChecked(place.folder == folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _name(self, place: Place) -> str:
+        _ = self._translate
+        return place.name or (_("Home folder") if place.folder == Path.home() else _("Documents"))
+
+    def _lay_out(self) -> None:
+        buttons = [*self.choices.buttons(), self.again]
+        side_by_side = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons)
+        across = len(buttons) if side_by_side <= self.width() else NARROW
+        for at, button in enumerate(buttons):
+            self._grid.addWidget(button, at // across, at % across)
+
+    def _choose(self, at: int) -> None:
+        folder = self._places[at].folder
+        self.show_folder(folder)
+        self.chosen.emit(folder)
