@@ -39,6 +39,12 @@ def people_at_door(reader: sqlite3.Connection) -> tuple[Person, ...]:
     return people.who_can_sign_in(reader)
 
 
+def people_with_code(reader: sqlite3.Connection) -> frozenset[str]:
+    """The keys of those who still have a one-time code and no PIN of their own."""
+    able = people.who_can_sign_in(reader)
+    return frozenset(each.key for each in able if (kept := people.secret(reader, each.key)) is not None and kept.once)
+
+
 def count_try(writer: Writer, person: str, door: Door, clock: Clock) -> Try:
     """Count a try of `person` (a key), before anything is known of its PIN.
 

@@ -120,6 +120,7 @@ def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
     code = store.add_hr()
     office.sign_in.start_over()
     choose(qtbot, office, HR)
+    assert office.sign_in.heading.text() == f"Your one-time code, {HR}"
     enter(qtbot, office, code.replace(" ", ""))
     assert office.sign_in.heading.text() == "Choose a PIN of your own: 6 digits or more"
     assert office.session is None
@@ -135,7 +136,9 @@ def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
     assert office.session == Session("hanna", Role.HR, HR)
     assert pages(office) == ["Now", "Patterns", "Export"]
     office.ask_who()
+    qtbot.waitUntil(lambda: not office.sign_in._with_code)
     choose(qtbot, office, HR)
+    assert office.sign_in.heading.text() == f"Your PIN, {HR}"
     enter(qtbot, office, OWN_PIN)
     qtbot.waitUntil(lambda: office.session is not None)
 

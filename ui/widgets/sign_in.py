@@ -34,6 +34,7 @@ class SignIn(QWidget):
         super().__init__()
         self._services, self._door, self._translate = services, door, translate
         self._person: Person | None = None
+        self._with_code: frozenset[str] = frozenset()
         self._code_session: Session | None = None
         self._first_pin = ""
         self._blocked_until = 0.0
@@ -66,7 +67,11 @@ class SignIn(QWidget):
         self.pad.clear()
         self.line.clear()
         self._show_step(_("Who are you?"), pad=False)
-        self._services.reader.submit(signing_in.people_at_door, self._show_people, self._refused)
+        self._services.reader.submit(
+            lambda reader: (signing_in.people_at_door(reader), signing_in.people_with_code(reader)),
+            self._show_people,
+            self._refused,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
@@ -109,8 +114,9 @@ class SignIn(QWidget):
         if pad:
             self.pad.setFocus()
 
-    def _show_people(self, people: tuple[Person, ...]) -> None:
+    def _show_people(self, found: tuple[tuple[Person, ...], frozenset[str]]) -> None:
         _ = self._translate
+        people, self._with_code = found
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
         self.people.show_people(people, [self._name_role(person.role) for person in people])
@@ -130,7 +136,8 @@ class SignIn(QWidget):
         _ = self._translate
         self._person = person
         self.line.clear()
-        self._show_step(_("Your PIN, {name}").format(name=person.name), pad=True)
+        heading = _("Your one-time code, {name}") if person.key in self._with_code else _("Your PIN, {name}")
+        self._show_step(heading.format(name=person.name), pad=True)
 
     def _enter(self, digits: str) -> None:
         if self._code_session is not None:
