@@ -624,3 +624,49 @@ def test_what_was_wrong_is_forgotten_once_it_is_mended(hand: Hand) -> None:
     hand.until(lambda: hand.set_up.problem.text() != "")
     hand.type(hand.on(StoreNamePage).line, "V")
     assert hand.set_up.problem.text() == ""
+
+
+def test_who_goes_back_finds_what_was_filled_in_before(hand: Hand, store: Store) -> None:
+    for do in steps_before("survey"):
+        do(hand)
+    hand.back()
+    page = hand.on(HoursPage)
+    hand.touch(page.closes.more)
+    hand.back()
+    page = hand.on(StoreNamePage)
+    assert settings_of(store).set_up_step == "survey"
+    hand.type(page.line, "x")
+    hand.back()
+    hand.on(LanguagePage)
+    hand.next()
+    assert hand.on(StoreNamePage).line.field.text() == "Van Dalenx"
+    hand.next()
+    assert hand.on(HoursPage).hours[0] == ("09:15", "17:45")
+
+
+def test_a_step_that_was_only_looked_at_is_not_done(hand: Hand, store: Store) -> None:
+    for do in steps_before("survey"):
+        do(hand)
+    hand.touch(hand.on(WherePage).choices["exit"])
+    hand.back()
+    hand.on(HoursPage)
+    assert (settings_of(store).survey, settings_of(store).set_up_step) == ("exit", "survey")
+
+
+def test_what_cannot_be_is_left_behind_by_who_goes_back(hand: Hand, store: Store) -> None:
+    hand.next()
+    page = hand.on(StoreNamePage)
+    page.line.field.setText(" ")
+    hand.back()
+    hand.on(LanguagePage)
+    assert hand.set_up.problem.text() == ""
+    assert settings_of(store).store_name == ""
+
+
+def test_the_name_of_the_manager_is_found_again(hand: Hand) -> None:
+    for do in steps_before("manager"):
+        do(hand)
+    hand.type(hand.on(ManagerNamePage).line, "Sanne")
+    hand.back()
+    hand.touch(hand.on(TouchPage).on)
+    assert hand.on(ManagerNamePage).line.field.text() == "Sanne"

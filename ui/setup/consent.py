@@ -1,6 +1,7 @@
 """Whether visitors may be asked who came to them: only once the works council agreed, or staff were told."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
@@ -61,14 +62,12 @@ class ConsentPage(Page):
         )
         self._show()
 
-    def go_on(self) -> None:
+    def filled_in(self) -> dict[str, Any]:
         agreed = self.agreed.isChecked()
-        self.start.save(
-            self.settles,
-            self.leave,
-            staff_question=agreed,
-            works_council_consent=self.on if agreed else None,
-        )
+        return {"staff_question": agreed, "works_council_consent": self.on if agreed else None}
+
+    def go_on(self) -> None:
+        self.start.save(self.settles, self.leave, **self.filled_in())
 
     def _lay_out_date(self, style: Style) -> None:
         _ = self.start.translate

@@ -1,5 +1,7 @@
 """When the store is open: a tile a day, and under them the times of the day that is chosen."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.settings import Hours, SetUpStep
@@ -60,9 +62,11 @@ class HoursPage(Page):
         self._lay_out(style)
         self._choose(0)
 
+    def filled_in(self) -> dict[str, Any]:
+        return {"opening_hours": tuple(self.hours) if self.set_them.isChecked() else None}
+
     def go_on(self) -> None:
-        hours = tuple(self.hours) if self.set_them.isChecked() else None
-        self.start.save(self.settles, self.leave, opening_hours=hours)
+        self.start.save(self.settles, self.leave, **self.filled_in())
 
     def _lay_out(self, style: Style) -> None:
         apart = style.scale.apart

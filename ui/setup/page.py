@@ -1,5 +1,7 @@
 """What each page of the set-up is to the frame around it."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -30,6 +32,13 @@ class Page(QWidget):
         self.title = self.hint = ""
         self.next_label = _("Next")
         self.can_go_on = True
+
+    def filled_in(self) -> dict[str, Any]:
+        """The settings as they stand on this page. Who goes back keeps them as well.
+
+        :raises InputRefused: when what is typed can't be one
+        """
+        return {}
 
     def go_on(self) -> None:
         self.leave()

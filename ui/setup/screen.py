@@ -1,6 +1,7 @@
 """How large the screen is, and whether it feels a finger everywhere."""
 
 from math import hypot
+from typing import Any
 
 from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QResizeEvent
@@ -44,10 +45,13 @@ class CardPage(Page):
         scale = self.look.scale
         return diagonal_by_card(self.ruler.card_width(), scale.width, scale.height)
 
+    def filled_in(self) -> dict[str, Any]:
+        return {"screen_diagonal_mm": self.diagonal()}
+
     def go_on(self) -> None:
-        diagonal = self.start.check(self.diagonal)
-        if diagonal is not None:
-            self.start.save(self.settles, self.leave, screen_diagonal_mm=diagonal)
+        values = self.start.check(self.filled_in)
+        if values is not None:
+            self.start.save(self.settles, self.leave, **values)
 
     def _show(self, _width: int = 0) -> None:
         _ = self.start.translate

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from math import hypot
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.errors import InputRefused
 from kiosk.settings import SET_UP_STEPS, SetUpStep
 from ui.services import Services
 from ui.setup.button import Button
@@ -62,6 +64,7 @@ class SetUp(QWidget):
         self._at = -1
         self._returning = False  # to the summary, after a page that was seen again from there
         self.page: Page | None = None
+        self._found: dict[str, Any] = {}
         self.is_busy = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "page")
@@ -158,6 +161,7 @@ class SetUp(QWidget):
         self._at = at
         settles = step if is_last else SET_UP_STEPS[max(0, SET_UP_STEPS.index(step) - 1)]
         self.page = page = made(self.start, self._look, settles)
+        self._found = self._filled_in()
         page.done.connect(self._leave)
         page.wants_on.connect(self._go_on)
         page.changed.connect(self._show_words)
@@ -216,6 +220,25 @@ class SetUp(QWidget):
         self._tell("")
         if self.page.go_back() or self._at == 0:
             return
+        filled_in = self._filled_in()
+        if filled_in and filled_in != self._found:
+            before = SET_UP_STEPS[SET_UP_STEPS.index(PAGES[self._at][0]) - 1]  # this one isn't done
+            self.start.save(before, self._open_before, **filled_in)
+        else:
+            self._open_before()
+
+    def _filled_in(self) -> dict[str, Any]:
+        """What the page says, none where that can't be."""
+        assert self.page is not None
+        try:
+            values = self.page.filled_in()
+            replace(self.start.settings, **values)
+        except InputRefused:
+            return {}
+        return values
+
+    def _open_before(self, _kept: object = None) -> None:
+        self._measure()
         if self._returning and PAGES[self._at - 1][0] != PAGES[self._at][0]:
             self._open_summary()
         else:

@@ -1,5 +1,7 @@
 """Names that are typed: of the store, of the manager and of who does personnel work."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.access.rights import Role
@@ -47,10 +49,13 @@ class StoreNamePage(Page):
     def enter(self) -> None:
         self.line.setFocus()
 
+    def filled_in(self) -> dict[str, Any]:
+        return {"store_name": self._name()}
+
     def go_on(self) -> None:
-        name = self.start.check(self._name)
-        if name is not None:
-            self.start.save(self.settles, self.leave, store_name=name)
+        values = self.start.check(self.filled_in)
+        if values is not None:
+            self.start.save(self.settles, self.leave, **values)
 
     def _name(self) -> str:
         name = " ".join("".join(c for c in self.line.field.text() if c.isprintable() or c.isspace()).split())
@@ -68,6 +73,7 @@ class OfficeNamePage(Page):
         super().__init__(start, style, settles)
         person = start.office_person(self.role)
         self.line = _line(self, title, start.office_names.get(self.role, person.name if person else ""))
+        self.line.field.textChanged.connect(self._note)
         self.say(title, hint)
 
     def enter(self) -> None:
@@ -78,6 +84,10 @@ class OfficeNamePage(Page):
         if name is not None:
             self.start.office_names[self.role] = name
             self.leave()
+
+    def _note(self, typed: str) -> None:
+        """Who goes back finds it again."""
+        self.start.office_names[self.role] = typed
 
     def _name(self) -> str:
         return clean_name(self.line.field.text())

@@ -1,5 +1,7 @@
 """Which survey: the one for the showroom or the one by the exit, told by where the kiosk stands."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
@@ -45,6 +47,8 @@ class WherePage(Page):
         self.column(row)
         self.say(_("Where does the kiosk stand?"))
 
+    def filled_in(self) -> dict[str, Any]:
+        return {"survey": next(survey for survey, choice in self.choices.items() if choice.isChecked())}
+
     def go_on(self) -> None:
-        survey = next(survey for survey, choice in self.choices.items() if choice.isChecked())
-        self.start.save(self.settles, self.leave, survey=survey)
+        self.start.save(self.settles, self.leave, **self.filled_in())
