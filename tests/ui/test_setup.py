@@ -670,3 +670,28 @@ def test_the_name_of_the_manager_is_found_again(hand: Hand) -> None:
     hand.back()
     hand.touch(hand.on(TouchPage).on)
     assert hand.on(ManagerNamePage).line.field.text() == "Sanne"
+
+
+def test_a_name_that_is_missing_can_be_typed_at_once(hand: Hand) -> None:
+    hand.next()
+    page = hand.on(StoreNamePage)
+    hand.next()
+    assert hand.set_up.problem.text() != ""
+    assert hand.set_up.focusWidget() is page.line.field
+
+
+def test_from_the_second_time_of_the_pin_back_leads_to_the_first(hand: Hand) -> None:
+    for do in steps_before("manager"):
+        do(hand)
+    hand.type(hand.on(ManagerNamePage).line, "Sanne")
+    hand.next()
+    page = hand.on(PinPage)
+    enter(hand, PIN)
+    asked_again = hand.set_up.title.text()
+    hand.back()
+    assert hand.on(PinPage) is page
+    assert hand.set_up.title.text() != asked_again
+    enter(hand, PIN)
+    assert hand.set_up.title.text() == asked_again
+    enter(hand, PIN)
+    hand.on(HrNamePage)

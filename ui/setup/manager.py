@@ -48,6 +48,14 @@ class PinPage(Page):
         """Only where the PIN is set already."""
         self.start.save(self.settles, self.leave)
 
+    def go_back(self) -> bool:
+        """From the second time to the first."""
+        if not self._first:
+            return False
+        self.pad.clear()
+        self._ask()
+        return True
+
     def _ask(self) -> None:
         _ = self.start.translate
         self._first = ""

@@ -80,6 +80,8 @@ class SetUp(QWidget):
         self.back = Button("", self._look, drawn_width=180)
         self.next = Button("", self._look, drawn_width=NEXT)
         self.next.setProperty("kind", "primary")
+        for button in (self.back, self.next):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard where somebody types
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self._column = QVBoxLayout(self)
