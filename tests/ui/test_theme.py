@@ -1,12 +1,14 @@
 """Tokens, sizes and what Qt paints with."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from ui.theme.scale import DESK, Scale, density
 from ui.theme.style import load_fonts, palette, style_sheet
 from ui.theme.tokens import THEMES, load_theme
+from ui.widgets.pictogram import Pictograms
 
 SCREENS = [(1280, 800, 10.1), (1920, 1080, 22), (1080, 1920, 43), (3840, 2160, 43)]
 
@@ -43,3 +45,12 @@ def test_the_style_sheet_fills_in_every_placeholder(qtbot: QtBot) -> None:
 
 def test_a_typeface_is_found(qtbot: QtBot) -> None:
     assert load_fonts()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_drawn_within_a_pictogram_is_seen_on_a_tile_that_is_on(name: str, qtbot: QtBot) -> None:
+    theme = load_theme(name)
+    drawn = Pictograms("Inter").icon("easy_low", QSize(96, 96), theme, 1, on_brand=True).toImage()
+    assert drawn.pixelColor(18, 48) == QColor(theme.colour["on_brand"])  # the frame
+    assert drawn.pixelColor(30, 24) == QColor(theme.colour["brand"])  # the screen in it
+    assert drawn.pixelColor(36, 65) == QColor(theme.colour["on_brand"])  # a button on that

@@ -252,8 +252,8 @@ class VisitorWindow(QWidget):
     def _icon(self, name: str, size: QSize, look: Look | None) -> QPixmap:
         if not name or size.isEmpty():
             return QPixmap()
-        colour = self._theme.colour["on_brand"] if look in (Look.PRIMARY, Look.CHOSEN, Look.ON) else None
-        return self._pictograms.icon(name, size, self._theme, self.devicePixelRatioF(), colour)
+        on_brand = look in (Look.PRIMARY, Look.CHOSEN, Look.ON)
+        return self._pictograms.icon(name, size, self._theme, self.devicePixelRatioF(), on_brand)
 
     # --- What is done to it ------------------------------------------------------------------------------------------
 

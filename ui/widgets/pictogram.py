@@ -20,11 +20,11 @@ class Pictograms:
         self._family = family
         self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
-    def icon(self, name: str, size: QSize, theme: Theme, ratio: float, colour: str | None = None) -> QPixmap:
-        """The pictogram as large as it fits in `size` logical pixels; all in one `colour`, if given."""
-        key = (name, size.width(), size.height(), theme.name, ratio, colour)
+    def icon(self, name: str, size: QSize, theme: Theme, ratio: float, on_brand: bool = False) -> QPixmap:
+        """The pictogram as large as it fits in `size` logical pixels; `on_brand` in two colours, for that ground."""
+        key = (name, size.width(), size.height(), theme.name, ratio, on_brand)
         if key not in self._drawn:
-            self._keep(key, _render(_coloured(name, theme, colour), size, ratio))
+            self._keep(key, _render(_coloured(name, theme, on_brand), size, ratio))
         return self._drawn[key]
 
     def portrait(  # noqa: PLR0917
@@ -62,13 +62,13 @@ class Pictograms:
         return drawn
 
 
-def _coloured(name: str, theme: Theme, colour: str | None) -> str:
+def _coloured(name: str, theme: Theme, on_brand: bool) -> str:
     drawing = (files(resources) / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     light = load_theme("light")
     roles = {light.colour[role]: theme.colour[role] for role in ("ink", "brand", "surface")}
     roles |= {colours.fill: theme.attention[key].fill for key, colours in light.attention.items()}
-    if colour is not None:
-        roles = dict.fromkeys(roles, colour)
+    if on_brand:
+        roles = dict.fromkeys(roles, theme.colour["on_brand"]) | {light.colour["surface"]: theme.colour["brand"]}
     for number, drawn in enumerate(roles):
         drawing = drawing.replace(drawn, f"{{{number}}}")
     for number, drawn in enumerate(roles):
