@@ -194,6 +194,16 @@ class TestAids:
         visitor.taps("just_right")
         assert all(tile.y() >= highest for tile in visitor.window.tiles.values())
 
+    def test_where_all_is_low_already_lower_buttons_are_not_offered(self, visitor: Visitor) -> None:
+        visitor.taps("openaids")
+        assert visitor.sees("low")
+        visitor.window.resize(1080, 1920)
+        assert not visitor.sees("low")
+        visitor.types(Qt.Key.Key_4)
+        assert visitor.state.choosing_aids
+        visitor.types(Qt.Key.Key_3)
+        assert visitor.state.aids.large
+
     def test_there_is_more_time(self, visitor: Visitor) -> None:
         visitor.taps("openaids", "time", "closeaids", "left_alone")
         visitor.waits(59)

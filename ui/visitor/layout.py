@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 
+from kiosk.survey import events as ev
 from ui.theme.scale import Scale
 from ui.visitor.arrange import READABLE, SHRINKS, Placed, arrange
-from ui.visitor.faces import Control, Face, Shape
+from ui.visitor.faces import Control, Face, Intent, Shape
 from ui.widgets import words
 from ui.widgets.tile import Look, Setting
 from ui.widgets.words import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, block
 
+LOWER = Intent(ev.SwitchAid, "low")
 LOW_FROM = 0.4  # of the height: in portrait and with low reach, nothing to touch stands above this
 TITLE_IN_PORTRAIT = 1.3
 FEWER_LINES_FROM = 0.84  # a title is rather this much smaller than a line longer
@@ -79,6 +81,11 @@ class _Room:
     def reach(self) -> int:
         """The highest place of anything to touch."""
         return round(self.scale.height * LOW_FROM) if self.low else 0
+
+
+def offered(face: Face, is_portrait: bool) -> Face:
+    """The face without what would change nothing: in portrait all that is touched is low already."""
+    return face._replace(tiles=tuple(tile for tile in face.tiles if tile.intent != LOWER)) if is_portrait else face
 
 
 def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:

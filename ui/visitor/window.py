@@ -23,7 +23,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
 from ui.visitor.faces import Control, Face, Intent, Shape
-from ui.visitor.layout import Layout, Text, lay_out
+from ui.visitor.layout import Layout, Text, lay_out, offered
 from ui.widgets.corner import StaffCorner
 from ui.widgets.emblem import Emblem
 from ui.widgets.finger import Finger, Kind
@@ -170,7 +170,7 @@ class VisitorWindow(QWidget):
     def _lay_out(self) -> None:
         if self._face is None or not self._is_sized:
             return
-        layout, scale = self._fitted(self._face)
+        layout, scale = self._fitted(offered(self._face, self.scale.is_portrait))
         texts = (layout.header, layout.attract, layout.title, layout.sentence, layout.footer)
         for label, text in zip(self._texts, texts, strict=True):
             self._put_text(label, text)
