@@ -207,9 +207,9 @@ def test_the_card_is_made_to_fit_by_buttons_and_by_dragging(hand: Hand, store: S
         do(hand)
     page = hand.on(CardPage)
     width = page.ruler.card_width()
-    hand.touch(page.stepper.more)
-    hand.touch(page.stepper.more)
-    hand.touch(page.stepper.less)
+    hand.touch(page.larger)
+    hand.touch(page.larger)
+    hand.touch(page.smaller)
     assert page.ruler.card_width() == width + 1
     start = page.ruler.handle_place().toPoint()
     hand.drag(page.ruler, start, start + page.ruler.rect().center() * 0.1)

@@ -1,5 +1,6 @@
 """How large the screen is, and whether it feels a finger everywhere."""
 
+from functools import partial
 from math import hypot
 from typing import Any
 
@@ -11,10 +12,11 @@ from kiosk.settings import CARD_WIDTH_MM, SetUpStep, diagonal_by_card
 from ui.setup.button import Button
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
-from ui.setup.stepper import Stepper
 from ui.setup.style import Style
 from ui.widgets.card_ruler import CardRuler
 from ui.widgets.touch_test import TouchTest
+
+SIZE = 360  # pixels of the line that tells the size, on a screen whose shorter side is 1080
 
 
 class CardPage(Page):
@@ -26,14 +28,29 @@ class CardPage(Page):
         dense = hypot(scale.width, scale.height) / diagonal if diagonal else scale.px_per_mm
         self.ruler = CardRuler(style.theme, scale, round(dense * CARD_WIDTH_MM))
         self.ruler.setAccessibleName(_("The drawn card"))
-        self.stepper = Stepper(style, "", _("Smaller"), _("Larger"), drawn_width=180)
-        self.stepper.stepped.connect(self.ruler.step)
+        # In words: the number of inches falls as the card grows, so a plus could be meant either way.
+        self.smaller, self.larger = Button(_("Card smaller"), style), Button(_("Card larger"), style)
+        for button, way in ((self.smaller, -1), (self.larger, 1)):
+            button.setAutoRepeat(True)
+            button.clicked.connect(partial(self._step, way))
+        self.told_size = QLabel()
+        self.told_size.setProperty("role", "title")
+        self.told_size.setMinimumWidth(scale.px(SIZE))  # so that the buttons stay under the finger that holds them
+        self.told_size.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.ruler.changed.connect(self._show)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(scale.apart)
         rows.addWidget(self.ruler, 1)
-        rows.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.apart)
+        buttons.addStretch(1)
+        for widget in (self.smaller, self.larger) if scale.is_portrait else (self.smaller, self.told_size, self.larger):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        if scale.is_portrait:
+            rows.addWidget(self.told_size)
+        rows.addLayout(buttons)
         self._show()
         self.say(
             _("How large is this screen?"),
@@ -53,9 +70,14 @@ class CardPage(Page):
         if values is not None:
             self.start.save(self.settles, self.leave, **values)
 
+    def _step(self, way: int, _checked: bool = False) -> None:
+        self.ruler.step(way)
+
     def _show(self, _width: int = 0) -> None:
         _ = self.start.translate
-        self.stepper.show_value(_("{inches} inch").format(inches=inches(self.diagonal(), self.start.language)))
+        self.told_size.setText(
+            _("This screen: {inches} inch").format(inches=inches(self.diagonal(), self.start.language))
+        )
 
 
 class TouchPage(Page):
