@@ -1,5 +1,6 @@
 """A TOML file read so that nothing in it can take long or much: its size, nesting and encoding are looked at first."""
 
+import os
 import re
 import tomllib
 from importlib.resources.abc import Traversable
@@ -44,6 +45,8 @@ def read_document(path: Traversable) -> tuple[dict[str, Any], str]:
     """
     try:
         if not path.is_file():
+            if isinstance(path, Path) and os.path.lexists(path):
+                raise SurveyError(f"{path.name}: isn't a file; take it away, or put the file in its place")
             raise SurveyError(f"{path.name}: there is no such file; put it back")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

@@ -272,7 +272,7 @@ def test_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     assert "there is no such file" in refusal(tmp_path / "showroom.toml")
     (tmp_path / "exit.toml").mkdir()
-    assert "there is no such file" in refusal(tmp_path / "exit.toml")
+    assert "isn't a file" in refusal(tmp_path / "exit.toml")
 
 
 PRIVACY = '[privacy]\nnl = "Anoniem."\nen = "Anonymous."\nde = "Anonym."\nfr = "Anonyme."\n'

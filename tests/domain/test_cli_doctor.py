@@ -1,6 +1,8 @@
 """What the doctor finds, on machines that differ."""
 
+import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +16,8 @@ from kiosk.doctor import Finding, examine
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
 from tests.storage.unprivileged import run_unprivileged
+
+NO_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 
 
 def found(folder: Path, clock: FakeClock | None = None) -> dict[str, Finding]:
@@ -45,6 +49,14 @@ def test_a_database_that_is_none_makes_the_command_fail(tmp_path: Path, capsys: 
     (tmp_path / "klantkansen.db").write_text("no")
     assert found(tmp_path)["database"].state == "lacks"
     assert run(parse(["doctor", "--data", str(tmp_path)])) == 1
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, pytest.param(getattr(os, "mkfifo", None), marks=NO_PIPES)])
+def test_a_survey_that_is_no_file_is_told_as_that(make: Callable[[Path], None], tmp_path: Path):
+    (tmp_path / "surveys").mkdir()
+    make(tmp_path / "surveys" / "showroom.toml")
+    finding = found(tmp_path)["showroom.toml"]
+    assert finding == Finding("showroom.toml", "lacks", "isn't a file; take it away, or put the file in its place")
 
 
 def test_a_stores_own_survey_that_cannot_be_used_makes_the_command_fail(tmp_path: Path):
