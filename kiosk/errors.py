@@ -3,6 +3,7 @@
 Every error's text is one line that names the thing and the way out. Whatever isn't one of these is our own bug.
 """
 
+import errno
 from collections.abc import Callable
 
 
@@ -38,6 +39,27 @@ class Forbidden(KlantkansenError):
     """This person may not do this."""
 
 
+class Reason(str):
+    """Why the system refused something: translated along with the sentence that it stands in."""
+
+
+_REASONS = {
+    errno.ENOENT: Reason("no such file or folder"),
+    errno.EACCES: Reason("no permission"),
+    errno.EPERM: Reason("no permission"),
+    errno.ENOSPC: Reason("the disk is full"),
+    errno.EROFS: Reason("it can only be read"),
+    errno.EISDIR: Reason("it is a folder"),
+    errno.ENOTDIR: Reason("it is no folder"),
+    errno.ENAMETOOLONG: Reason("the name is too long"),
+}
+
+
+def reason(error: OSError) -> str:
+    """The common reasons in words of ours, the others as the system says them."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 class ToldInOffice(KlantkansenError):
     """An error that office screens show in their own language with `told`."""
 
@@ -49,7 +71,10 @@ class ToldInOffice(KlantkansenError):
 
     def told(self, translate: Callable[[str], str]) -> str:
         """The sentence in the language of `translate`."""
-        return translate(self._said).format(**self._values)
+        values = {
+            name: translate(value) if isinstance(value, Reason) else value for name, value in self._values.items()
+        }
+        return translate(self._said).format(**values)
 
 
 class ExportFailed(ToldInOffice):

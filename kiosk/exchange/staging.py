@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.errors import ExportFailed
+from kiosk.errors import ExportFailed, reason
 
 
 def unfinished(out: Path) -> Path:
@@ -39,8 +39,8 @@ def staged(out: Path) -> Iterator[Path]:
     except BrokenPipeError:  # not the file: whoever reads our progress has gone, which cancels
         raise
     except OSError as error:
-        reason = error.strerror or error
-        raise ExportFailed("{out}: can't be written ({reason}); give another place", out=out, reason=reason) from error
+        why = reason(error)
+        raise ExportFailed("{out}: can't be written ({reason}); give another place", out=out, reason=why) from error
     finally:
         clear(out)
 

@@ -214,9 +214,9 @@ def test_what_went_wrong_is_said_in_the_offices_language(
     page.start_button.click()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
     assert page.line.text() == (
-        f"De export is mislukt: {out} kan niet geschreven worden (File name too long); kies een andere plaats of naam"
+        f"De export is mislukt: {out} kan niet geschreven worden (de naam is te lang); kies een andere plaats of naam"
     )
-    assert "File name too long" in caplog.text
+    assert "the name is too long" in caplog.text
 
 
 def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
