@@ -55,6 +55,7 @@ def run(path: Path | None, *, office: bool, windowed: bool) -> int:
         from ui.instance import bring_forward  # noqa: PLC0415
 
         if bring_forward(folder):
+            print(f"Klantkansen is running on {folder.path} already; its office was brought forward")  # noqa: T201
             return 0
         raise
     with lock:

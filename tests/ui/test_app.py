@@ -219,6 +219,7 @@ class TestOneAtATime:
         with running(ready):
             done = program("--data", str(ready.path), "kiosk", "--windowed")
         assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"Klantkansen is running on {ready.path} already; its office was brought forward\n"
 
     def test_a_folder_that_is_held_by_something_silent_is_named(self, ready: DataFolder) -> None:
         with hold(ready):
