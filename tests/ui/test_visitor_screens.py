@@ -187,6 +187,15 @@ class TestAids:
         assert grown is not None
         assert grown.text.face.px == pytest.approx(setting.text.face.px * 1.5, abs=1)
 
+    def test_the_bell_stays_as_close_to_its_words_as_the_others(self, visitor: Visitor) -> None:
+        visitor.taps("openaids", "large", "closeaids")
+        gaps = set()
+        for choice in ("askhelp", "ignored"):
+            setting = visitor.tile(choice).setting
+            assert setting is not None
+            gaps.add(setting.words.top() - setting.picture.bottom())
+        assert len(gaps) == 1
+
     def test_lower_buttons_stand_in_the_lower_part(self, visitor: Visitor) -> None:
         visitor.taps("openaids", "low", "closeaids")
         highest = LOW_FROM * visitor.window.height()

@@ -182,12 +182,11 @@ def _words(control: Control, width: int, shrink: float, scale: Scale, family: st
 
 
 def _stacked(words: _Words, inner: QRect, picture: QSize, *, gap: int, tallest: int, led: bool) -> Setting:
-    whole = picture.height() + gap + tallest
-    top = inner.top() + (inner.height() - whole) // 2
+    # Words without a lead among others with one stand in the middle, and their picture with them.
+    high = words.height if led and not words.lead else tallest
+    top = inner.top() + (inner.height() - picture.height() - gap - high) // 2
     box = QRect(inner.center().x() - picture.width() // 2, top, picture.width(), picture.height())
-    # Words without a lead among others with one stand in the middle of theirs.
-    down = (tallest - words.height) // 2 if led and not words.lead else 0
-    place = QRect(inner.left(), top + picture.height() + gap + down, inner.width(), words.height)
+    place = QRect(inner.left(), top + picture.height() + gap, inner.width(), words.height)
     return Setting(box, place, words.lead, words.text, words.caption, beside=False)
 
 
