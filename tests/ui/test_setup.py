@@ -695,3 +695,13 @@ def test_from_the_second_time_of_the_pin_back_leads_to_the_first(hand: Hand) -> 
     assert hand.set_up.title.text() == asked_again
     enter(hand, PIN)
     hand.on(HrNamePage)
+
+
+def test_in_portrait_the_title_stands_right_above_what_is_touched(store: Store, qtbot: QtBot) -> None:
+    hand = Hand(qtbot, store.services, (1080, 1920, 22.0))
+    hand.next()
+    page = hand.on(StoreNamePage)
+    field, hint = page.line.field, hand.set_up.hint
+    below = field.mapTo(hand.set_up, field.rect().topLeft()).y() - hint.mapTo(hand.set_up, hint.rect().bottomLeft()).y()
+    assert 0 < below < 50
+    assert hand.set_up.title.mapTo(hand.set_up, hand.set_up.title.rect().topLeft()).y() > 1920 * 0.4

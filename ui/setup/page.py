@@ -24,6 +24,8 @@ class Page(QWidget):
     typed = Signal()
     """Something else stands there now: what was said of it before no longer holds."""
     fills_window = False
+    fills_height = False
+    """Whether it takes all the height there is; others stand low in portrait, their title right above them."""
 
     def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:
         super().__init__()

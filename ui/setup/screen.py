@@ -20,6 +20,8 @@ SIZE = 360  # pixels of the line that tells the size, on a screen whose shorter 
 
 
 class CardPage(Page):
+    fills_height = True
+
     def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:
         super().__init__(start, style, settles)
         _ = start.translate
@@ -83,7 +85,7 @@ class CardPage(Page):
 class TouchPage(Page):
     """Fills the window, for it is the edges that may not feel anything."""
 
-    fills_window = True
+    fills_window = fills_height = True
 
     def __init__(self, start: FirstStart, style: Style, settles: SetUpStep) -> None:
         super().__init__(start, style, settles)

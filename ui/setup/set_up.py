@@ -119,8 +119,15 @@ class SetUp(QWidget):
         self._head_lines = QVBoxLayout(self._head)
         self._head_lines.setContentsMargins(0, 0, 0, 0)
         self._head_lines.addLayout(top)
-        for widget in (self._bar, self.title, self.hint):
-            self._head_lines.addWidget(widget)
+        self._head_lines.addWidget(self._bar)
+        within = QWidget()
+        within.setProperty("role", "page")
+        self._lines = QVBoxLayout(within)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addStretch()
+        for widget in (self.title, self.hint):
+            (self._lines if self._look.scale.is_portrait else self._head_lines).addWidget(widget)
+        self._middle.setWidget(within)
         self._nav = QHBoxLayout(self._foot)
         self._nav.setContentsMargins(0, 0, 0, 0)
         self._nav.addWidget(self.back)
@@ -136,6 +143,7 @@ class SetUp(QWidget):
         self.setStyleSheet(style_sheet(self._theme, scale))
         self._head_lines.setSpacing(scale.grid(1.5))
         self._column.setSpacing(scale.grid(3))
+        self._lines.setSpacing(scale.grid(3))
         self._nav.setSpacing(scale.grid(3))
         self.back.rescale(scale)
         self.next.rescale(scale)
@@ -156,7 +164,8 @@ class SetUp(QWidget):
 
     def _open(self, at: int) -> None:
         if self.page is not None:
-            self._middle.takeWidget()
+            self.page.hide()
+            self._lines.removeWidget(self.page)
             self.page.deleteLater()
         step, made = PAGES[at]
         is_last = at + 1 == len(PAGES) or PAGES[at + 1][0] != step
@@ -173,7 +182,8 @@ class SetUp(QWidget):
         if isinstance(page, TouchPage):
             page.back.clicked.connect(self._go_back)
         page.setProperty("role", "page")
-        self._middle.setWidget(page)
+        self._lines.addWidget(page)
+        self._middle.verticalScrollBar().setValue(0)
         self._head.setVisible(not page.fills_window)
         self._foot.setVisible(not page.fills_window)
         scale = self._look.scale
@@ -199,9 +209,12 @@ class SetUp(QWidget):
         self._bar.show_step(at, said)
         if page.title != self.title.text():
             self._forget_problem()
+        self._lines.setStretch(0, int(self._look.scale.is_portrait and not page.fills_height))
+        self._lines.setStretchFactor(page, int(not self._lines.stretch(0)))
         self.title.setText(page.title)
+        self.title.setVisible(not page.fills_window)
         self.hint.setText(page.hint)
-        self.hint.setVisible(bool(page.hint))
+        self.hint.setVisible(bool(page.hint) and not page.fills_window)
         self.back.setText(_("Back"))
         self.back.setVisible(self._at > 0)
         self.next.setText(page.next_label)

@@ -14,12 +14,13 @@ from ui.setup.page import Page, caption
 from ui.setup.paragraph import isolated
 from ui.setup.photo import PhotoChoice
 from ui.setup.shelf import Shelf
-from ui.setup.style import Style
+from ui.setup.style import ROOMY, Style
 from ui.setup.typed import TypedLine
 
 CARD = 300  # pixels of a card's width on a screen whose shorter side is 1080
 FACE = 80
 LARGE_FACE = 220
+MANY = 12  # people, from whom on their list takes all the height there is
 LIST, NAME, PHOTO, PERSON = range(4)
 
 
@@ -141,3 +142,5 @@ class StaffPage(Page):
     def _go(self, part: int, next_label: str) -> None:
         self.next_label = next_label
         self._parts.setCurrentIndex(part)
+        crowded = len(self.start.staff()) > MANY or self.look.scale.text_factor > ROOMY
+        self.fills_height = part == PHOTO or (part == LIST and crowded)
