@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QInputDevice, QScreen
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import Clock
 from kiosk.errors import DatabaseError, FolderError
-from kiosk.settings import DIAGONALS_MM, Settings
+from kiosk.settings import Settings
 from kiosk.storage.database import Writer, open_reader, open_writer, telling_damage
 from kiosk.storage.folder import DataFolder, Lock, default_folder, hold
+from ui.backstage import WINDOW, Backstage
+from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
 from ui.services import Announcer, Services
 from ui.tasks import Worker
 from ui.theme.scale import Scale
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TYPICAL_MM = 22 * 25.4  # the diagonal of a screen that doesn't tell its own, and what a window stands for
-WINDOW = (1280, 720)
 LEAST_WINDOW = (640, 400)
 
 
@@ -96,7 +96,17 @@ def _read(lock: Lock, clock: Clock) -> Start:
 class App(QObject):
     """One running program."""
 
-    def __init__(self, application: QApplication, lock: Lock, clock: Clock, start: Start, *, windowed: bool) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        lock: Lock,
+        clock: Clock,
+        start: Start,
+        *,
+        windowed: bool,
+        sound: Callable[[str], None] | None = None,
+    ) -> None:
+        """`sound` plays a sound by its name; without one, the machine does."""
         super().__init__()
         self._application, self._start, self._windowed = application, start, windowed
         self._settings = start.settings
@@ -105,6 +115,7 @@ class App(QObject):
         folder = lock.folder
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
         self.services = Services(folder, clock, writer, reader, Announcer())
+        self.backstage = Backstage(self.services, start.settings, sound)
         self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
@@ -144,7 +155,7 @@ class App(QObject):
 
     def _open_kiosk(self) -> None:
         screen = self._application.primaryScreen()
-        diagonal = TYPICAL_MM if self._windowed else self._settings.screen_diagonal_mm or _diagonal(screen)
+        diagonal = TYPICAL_MM if self._windowed else self._settings.screen_diagonal_mm or diagonal_of(screen)
         window = VisitorWindow(self.services.clock, self._settings.theme, self._family, diagonal)
         self.kiosk = window
         self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311
@@ -166,7 +177,8 @@ class App(QObject):
         assert self.kiosk is not None
         assert self.controller is not None
         self.controller.wake()
-        if not self._windowed and _has_touch():
+        self.backstage.start()
+        if not self._windowed and has_touch():
             self.kiosk.setCursor(Qt.CursorShape.BlankCursor)
 
     def _settle(self) -> None:
@@ -216,7 +228,7 @@ class App(QObject):
     def _scale(self) -> Scale:
         screen = self._application.primaryScreen()
         size = screen.size()
-        diagonal = self._settings.screen_diagonal_mm or _diagonal(screen)
+        diagonal = self._settings.screen_diagonal_mm or diagonal_of(screen)
         return Scale(size.width(), size.height(), hypot(size.width(), size.height()) / diagonal)
 
     # --- The office --------------------------------------------------------------------------------------------------
@@ -263,6 +275,9 @@ class App(QObject):
             self.office = Office(self.services, self._now(), load_theme(self._now().theme), self._scale())
             self.office.installEventFilter(self)
             self.office.session_ended.connect(self._end_session)
+            self.office.wallboard_asked.connect(self.show_wallboard)
+            if self.kiosk is None:
+                self.backstage.start()
         if self._is_behind_kiosk(self.office):
             self.office.hide()
         if self._session is not None:
@@ -271,6 +286,12 @@ class App(QObject):
         self.office.setWindowState(self.office.windowState() & ~Qt.WindowState.WindowMinimized)
         self.office.raise_()
         self.office.activateWindow()
+
+    @Slot()
+    def show_wallboard(self) -> None:
+        """On the monitor that the office stands on."""
+        if self.office is not None:
+            self.backstage.show_wallboard(self.office.screen(), self._now(), windowed=self._windowed)
 
     def _office_is_open(self) -> bool:
         return self.office is not None and self.office.isVisible() and not self._is_behind_kiosk(self.office)
@@ -349,6 +370,7 @@ class App(QObject):
             self.controller.stop()
         if self._doorbell is not None:
             self._doorbell.close()
+        self.backstage.stop()
         if self.kiosk is not None:
             self.kiosk.let_close()
         for window in (self.kiosk, self.office, self.set_up):
@@ -361,25 +383,6 @@ class App(QObject):
         self.services.writer.close()  # last, so that it leaves everything in one file
         if self._end_logs is not None:
             self._end_logs()
-
-
-def cover(window: QWidget, screen: QScreen) -> None:
-    """Cover the whole screen, also where no window manager does it for us."""
-    window.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
-    window.setGeometry(screen.geometry())
-    window.showFullScreen()
-    window.setGeometry(screen.geometry())
-
-
-def _has_touch() -> bool:
-    return any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
-
-
-def _diagonal(screen: QScreen) -> float:
-    """Millimetres as the screen tells them, or a typical size where that can't be."""
-    size = screen.physicalSize()
-    told = hypot(size.width(), size.height())
-    return told if DIAGONALS_MM[0] <= told <= DIAGONALS_MM[1] else TYPICAL_MM
 
 
 def _read_again(clock: Clock, connection: sqlite3.Connection) -> Start:

@@ -34,6 +34,7 @@ class Office(QWidget):
     without use it locks itself: then it shows today's figures, without names and without pages to choose."""
 
     session_ended = Signal()
+    wallboard_asked = Signal()
 
     def __init__(self, services: Services, settings: Settings, theme: Theme, scale: Scale) -> None:
         """`scale` is the screen's; sizes in here follow the window."""
@@ -45,6 +46,7 @@ class Office(QWidget):
         self.bar = SideBar()
         self.store, self.who = QLabel(settings.store_name), QLabel()
         self.door_button = QPushButton()
+        self.wall_button = QPushButton(_("Wallboard"))
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
         self.made: dict[str, Page] = {}
@@ -55,6 +57,7 @@ class Office(QWidget):
         self.bar.chosen.connect(self.show_page)
         self.sign_in.signed_in.connect(self.open_for)
         self.door_button.clicked.connect(self._go_through_door)
+        self.wall_button.clicked.connect(self.wallboard_asked)
         self.ask_who()
 
     def open_for(self, session: Session) -> None:
@@ -69,6 +72,7 @@ class Office(QWidget):
         self.bar.show_entries({"now": _("Now")} | open_to)
         self.who.setText(session.name)
         self._show_door(_("Sign out"))
+        self.wall_button.show()
         self.show_page("now")
         self.now.open_for(session)
         self._watch.start()
@@ -140,6 +144,7 @@ class Office(QWidget):
         self._top = QHBoxLayout()
         self._top.addWidget(self.store, 1)
         self._top.addWidget(self.who)
+        self._top.addWidget(self.wall_button)
         self._top.addWidget(self.door_button)
         self._main = QVBoxLayout()
         self._main.addLayout(self._top)
@@ -212,6 +217,7 @@ class Office(QWidget):
         self._watch.stop()
         was_open = self.session is not None
         self.session = None
+        self.wall_button.hide()
         self.now.open_for(None)
         self.bar.show_entries({})
         if was_open:

@@ -12,9 +12,10 @@ from ui.tasks import Worker
 
 
 class Announcer(QObject):
-    """Tells every screen once what an action changed (`kiosk.actions.changes.Changes`)."""
+    """Tells every screen once what an action changed (`kiosk.actions.changes.Changes`), and that the disk refused."""
 
     changed = Signal(object)
+    refused = Signal()
 
 
 @dataclass(frozen=True, slots=True)

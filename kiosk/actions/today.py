@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kiosk.attention.counts import Counts, DayCount, HourCount
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
@@ -52,7 +52,15 @@ class Today:
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
     """The figures of the clock's local day, for anybody: a locked office shows them. Read from tallies, so it costs the
     same after ten years."""
-    now = clock.now()
+    return _until(connection, clock.now())
+
+
+def at_closing(connection: sqlite3.Connection, day: date) -> Today:
+    """The same of a local day that is over, as of its last minute."""
+    return _until(connection, datetime.combine(day, time(23, 59)).astimezone())
+
+
+def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     day = now.date()
     settings = kept_settings.load(connection)
     counts = figures.counts(connection, day, day)

@@ -18,7 +18,8 @@ from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.ui.store import Store, open_store
-from ui.manager.now import ASK_AGAIN, Now
+from ui.manager.live import ASK_AGAIN
+from ui.manager.now import Now
 from ui.office import Office
 from ui.tasks import Worker
 from ui.theme.scale import DESK, Scale
@@ -176,12 +177,12 @@ def test_the_last_figures_stay_while_the_database_is_out_of_reach(
     store.reply("ignored")
     show(qtbot, now)
     blind = Worker(lambda: open_reader(DataFolder(tmp_path / "gone")), "blind")
-    now._services = replace(store.services, reader=blind)
+    now.live._services = replace(store.services, reader=blind)
     store.clock.advance(ASK_AGAIN)
     qtbot.waitUntil(lambda: now.problem.text().startswith("These figures can't be read"), timeout=5000)
     assert lines(now.cards.missed)[1] == "1 of 1"
     assert "today's figures can't be read" in caplog.text
-    now._services = store.services
+    now.live._services = store.services
     store.reply("ignored", after=ASK_AGAIN)
     qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "2 of 2")
     assert now.balance.caption.text().endswith("n = 2")

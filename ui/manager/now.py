@@ -1,34 +1,27 @@
 """What is happening today: who waits for help, four figures, and three charts."""
 
-import logging
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
-from kiosk.actions.changes import Changes
-from kiosk.actions.helping import claim_call
-from kiosk.actions.today import Today, today
-from kiosk.errors import ToldInOffice
+from kiosk.actions.today import Today
 from kiosk.settings import Settings
-from kiosk.storage import people
 from ui.manager.cards import Cards
 from ui.manager.charts import BalanceCard, ControlCard, WaitingCard
+from ui.manager.live import LiveToday
 from ui.manager.saving import ChartSaver
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.call_band import CallBand
 
-log = logging.getLogger(__name__)
-
 TITLE_STAYS = 60.0  # seconds
-ASK_AGAIN = 60.0  # seconds after which the figures are asked for again although nothing changed: time goes on
 SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each other
 
 
@@ -43,8 +36,7 @@ class Now(QWidget):
         self._scale: Scale | None = None
         self._theme: Theme | None = None
         self._shown: Today | None = None
-        self._asking = self._ask_again = False
-        self._asked_at = self._titled_at = 0.0
+        self._titled_at = 0.0
         self._plotting_asked = False
         self.band = CallBand(translate)
         self.cards = Cards(translate, locale)
@@ -59,11 +51,9 @@ class Now(QWidget):
         for chart in self.charts:
             self.saver.serve(chart, chart.taken, chart.key)
         self._lay_out()
-        self._pulse = QTimer(self, interval=1000)
-        self._pulse.timeout.connect(self._tick)
-        self.band.going.connect(self._ask_who_goes)
-        self.band.claimed.connect(self._claim)
-        services.announcer.changed.connect(self._on_change)
+        self.live = LiveToday(services, translate, self.band)
+        self.live.shown.connect(self._show)
+        self.live.failed.connect(self._tell_failure)
 
     def open_for(self, session: Session | None) -> None:
         """For whoever is signed in, or for everybody who passes by."""
@@ -83,16 +73,14 @@ class Now(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        self._pulse.start()
-        self._ask()
+        self.live.start()
         if not self._plotting_asked:
             self._plotting_asked = True
             self._services.reader.submit(_import_plotting, self._make_charts)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self._pulse.stop()
-        self.band.put_away()
+        self.live.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
@@ -138,48 +126,11 @@ class Now(QWidget):
 
     # --- The figures -------------------------------------------------------------------------------------------------
 
-    def _on_change(self, changes: Changes) -> None:
-        if (changes.replies or changes.calls or changes.floor or changes.settings) and self.isVisible():
-            self._ask()
-
-    def _tick(self) -> None:
-        self._show_call()
-        if self._services.clock.monotonic() - self._asked_at >= ASK_AGAIN:
-            self._ask()
-
-    def _show_call(self) -> None:
-        call = self._shown.call if self._shown is not None else None
-        seconds = (self._services.clock.now() - call.raised).total_seconds() if call is not None else 0
-        self.band.show_call(call, int(seconds))
-
-    def _ask(self) -> None:
-        """One question at a time: what changes while it runs is asked for once, after it."""
-        if self._asking:
-            self._ask_again = True
-            return
-        self._asking = True
-        self._asked_at = self._services.clock.monotonic()
-        clock = self._services.clock
-        self._services.reader.submit(lambda connection: today(connection, clock), self._answered, self._failed)
-
-    def _answered(self, shown: Today) -> None:
-        self.problem.hide()
-        self._show(shown)
-        self._next_question()
-
-    def _failed(self, error: Exception) -> None:
+    def _tell_failure(self) -> None:
         """The last figures stay."""
         _ = self._translate
-        log.error("today's figures can't be read", exc_info=error)
         self.problem.setText(_("These figures can't be read at the moment; they come back by themselves."))
         self.problem.show()
-        self._next_question()
-
-    def _next_question(self) -> None:
-        self._asking = False
-        if self._ask_again:
-            self._ask_again = False
-            self._ask()
 
     def _show(self, shown: Today) -> None:
         """A title that jumps with every tap can't be read, so it says until when it holds and stays a minute."""
@@ -189,34 +140,11 @@ class Now(QWidget):
         if retitle:
             self._titled_at = at
         self._shown = shown
-        self._show_call()
+        self.problem.hide()
         self.cards.show(shown)
         self._place()
         for chart in self.charts:
             chart.show_today(shown, retitle)
-
-    # --- Who goes ----------------------------------------------------------------------------------------------------
-
-    def _ask_who_goes(self) -> None:
-        self._services.reader.submit(people.on_tiles, self.band.show_people)
-
-    def _claim(self, person: str | None) -> None:
-        call = self._shown.call if self._shown is not None else None
-        if call is None:
-            return
-        clock = self._services.clock
-        self._services.writer.submit(
-            lambda writer: claim_call(writer, call.id, person, clock),
-            self._services.announcer.changed.emit,
-            self._not_claimed,
-        )
-
-    def _not_claimed(self, error: Exception) -> None:
-        _ = self._translate
-        log.error("a call wasn't claimed", exc_info=error)
-        words = error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; just go to the visitor.")
-        self.band.say(words)
-        self._ask()
 
 
 def _import_plotting(_: Any) -> ModuleType:

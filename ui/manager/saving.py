@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 
 from kiosk.access.sessions import Session
 from kiosk.actions.charts import Suffix, announce_chart, save_chart
 from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Numbers, to_csv
+from ui.manager.day_picture import to_png
 from ui.services import Services
 from ui.widgets.chart_card import ChartCard
 
@@ -49,10 +50,7 @@ class ChartSaver(QObject):
             card.front_up()
 
     def _save_picture(self, card: ChartCard, key: str) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        card.drawn().save(buffer, "PNG")  # type: ignore[call-overload]
-        self._save(card, key, ".png", bytes(buffer.data().data()))
+        self._save(card, key, ".png", to_png(card))
 
     def _save_numbers(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
         self._save(card, key, ".csv", to_csv(numbers()).encode("utf-8-sig"))

@@ -202,6 +202,7 @@ class Controller(QObject):
     def _refuse(self, error: Exception) -> None:
         """Nothing of a step was kept: say so calmly, tell the log why, and try again by and by."""
         log.error("nothing can be kept", exc_info=error)
+        self._services.announcer.refused.emit()
         refused: tuple[Effect, ...] = ()
         if self._following is not None:
             self._state, self._following, refused = self._following, None, self._effects

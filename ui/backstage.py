@@ -1,0 +1,86 @@
+"""What runs beside the kiosk and the office: watching over the store, and today on the wall."""
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QScreen
+
+from kiosk.settings import Settings
+from ui.screens import cover, diagonal_of
+from ui.services import Services
+
+if TYPE_CHECKING:
+    from ui.manager.wallboard import Wallboard
+    from ui.watching import Watchman
+
+WINDOW = (1280, 720)
+
+
+class Backstage(QObject):
+    """Nothing of it is needed for the first screen, so its parts are imported when they are."""
+
+    def __init__(self, services: Services, settings: Settings, sound: Callable[[str], None] | None) -> None:
+        """`sound` plays a sound by its name; without one, the machine does."""
+        super().__init__()
+        self._services, self._settings, self._sound = services, settings, sound or _play
+        self.wallboard: Wallboard | None = None
+        self.watchman: Watchman | None = None
+        self._is_over = False
+
+    def start(self) -> None:
+        """Watch over the store from now on."""
+        self._services.reader.submit(_load, self._watch)
+
+    def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
+        """Over the whole screen, or in a window to try it."""
+        from ui.manager.wallboard import Wallboard  # noqa: PLC0415
+
+        if self.wallboard is not None:
+            return
+        self.wallboard = Wallboard(self._services, settings, diagonal_of(screen))
+        self.wallboard.closed.connect(self._drop_wallboard)
+        if windowed:
+            self.wallboard.resize(*WINDOW)
+            self.wallboard.show()
+        else:
+            cover(self.wallboard, screen)
+
+    def stop(self) -> None:
+        """The program ends."""
+        self._is_over = True
+        if self.watchman is not None:
+            self.watchman.stop()
+        if self.wallboard is not None:
+            self.wallboard.close()
+
+    @Slot(object)
+    def _watch(self, _nothing: object) -> None:
+        from kiosk.i18n import translator  # noqa: PLC0415
+        from ui.manager.day_picture import draw_day  # noqa: PLC0415
+        from ui.watching import Watchman  # noqa: PLC0415
+
+        if self.watchman is None and not self._is_over:
+            translate = translator(self._settings.office_language)
+            self.watchman = Watchman(self._services, partial(draw_day, translate=translate))
+            self.watchman.sounded.connect(self._sound)
+            self.watchman.look()
+
+    @Slot()
+    def _drop_wallboard(self) -> None:
+        if self.wallboard is not None:
+            self.wallboard.deleteLater()
+            self.wallboard = None
+
+
+def _load(_connection: sqlite3.Connection) -> None:
+    """On the reading thread, beside the first screen."""
+    import ui.watching  # noqa: F401, PLC0415
+
+
+def _play(name: str) -> None:
+    from ui.sound import play  # noqa: PLC0415
+
+    play(name)

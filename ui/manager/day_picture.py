@@ -1,0 +1,40 @@
+"""The chart of a day as a picture to send."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+
+from kiosk.actions.today import Today
+from ui.manager.charts import BalanceCard
+from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
+from ui.widgets.chart_card import ChartCard
+
+SIZE = (900, 640)  # pixels on a screen, of which the picture has four to one
+
+
+def draw_day(shown: Today, translate: Callable[[str], str]) -> bytes:
+    """The balance by hour of a day as PNG, on white, whatever the office looks like."""
+    theme, scale = load_theme("light"), Scale(1440, 900, 4.0, body=DESK)
+    card = BalanceCard(translate)
+    card.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    card.setStyleSheet(style_sheet(theme, scale))
+    card.plot_with(import_module("pyqtgraph"))
+    card.restyle(theme, scale)
+    card.resize(*SIZE)
+    card.show_today(shown, retitle=True)
+    card.show()  # a plot that was never shown has no room to draw in
+    png = to_png(card)
+    card.hide()
+    card.deleteLater()
+    return png
+
+
+def to_png(card: ChartCard) -> bytes:
+    """The front of a card."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    card.drawn().save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
