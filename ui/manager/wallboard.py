@@ -1,12 +1,14 @@
 """Today on the wall: read in two seconds from three metres, by anybody who passes."""
 
+from collections.abc import Mapping
 from math import hypot
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.today import Today
+from kiosk.attention.usual import Outcome
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.manager.live import LiveToday
@@ -19,8 +21,11 @@ from ui.widgets.call_band import CallBand
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
 CLOSE_STAYS = 5000  # milliseconds
-LARGE = 2.2  # times the least, where there is room
-ARROWS = {"lower": "▼", "higher": "▲", "as_usual": "●", "no_usual": "–"}
+LEAST_OF_HEIGHT = 18  # such letters under each other are the height of a screen that has room for everything
+LINE = 1.25  # of a type's size is a line of it
+NUMBER = 2.4  # times the unit, which the words have, are the numbers
+SHARES = 2 + 1 + NUMBER  # of the height: the arrow, the words, the numbers
+ARROWS: Mapping[Outcome, str] = {"lower": "▼", "higher": "▲", "as_usual": "▶", "no_usual": ""}
 
 
 class Wallboard(QWidget):
@@ -36,8 +41,10 @@ class Wallboard(QWidget):
         self._theme, self._diagonal = load_theme(settings.theme), diagonal
         self.band = CallBand(translate)
         self.live = LiveToday(services, translate, self.band)
-        self.arrow, self.usual, self.missed, self.hour = (QLabel() for _ in range(4))
-        self._large, self._outcome = 1.0, "no_usual"
+        self.arrow, self.usual = QLabel(), QLabel()
+        self.today, self.hour = _Count(), _Count()
+        self._least = self._unit = 1.0
+        self._outcome: Outcome = "no_usual"
         self.close_button = QPushButton(translate("Close"))
         self.close_button.hide()
         self._lay_out()
@@ -55,11 +62,16 @@ class Wallboard(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(self.band)
         self._lines.addStretch(1)
-        for label in (self.arrow, self.usual, self.missed, self.hour):
+        for label in (self.arrow, self.usual):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
             self._lines.addWidget(label)
+        self._lines.addStretch(1)
+        counts = QHBoxLayout()
+        counts.addWidget(self.today, 1)
+        counts.addWidget(self.hour, 1)
+        self._lines.addLayout(counts)
         self._lines.addStretch(1)
         self._lines.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.arrow.setAccessibleName(_("Fitting attention today"))
@@ -95,35 +107,64 @@ class Wallboard(QWidget):
             "as_usual": _("Fitting attention as usual"),
             "no_usual": _("No usual to compare with yet"),
         }
-        self.arrow.setText(ARROWS[usual.outcome])
-        self.usual.setText(words[usual.outcome])
-        missed = _("Missed today: {x} of {n}").format(x=shown.counts.missed, n=n) if n else _("No replies yet")
-        self.missed.setText(missed)
+        self.usual.setText(words[usual.outcome] if n else _("No replies yet"))
         of = shown.hours.get(shown.at.hour, {})
-        hour = _("Since {hour}:00: {x} of {n}").format(hour=shown.at.hour, x=of.get("ignored", 0), n=sum(of.values()))
-        self.hour.setText(hour if of else "")
+        self.today.show_count(shown.counts.missed if n else None, _("missed today, of {n}").format(n=n))
+        self.hour.show_count(
+            of.get("ignored", 0) if of else None,
+            _("since {hour}:00, of {n}").format(hour=shown.at.hour, n=sum(of.values())),
+        )
         self._outcome = usual.outcome
         self._write_arrow()
 
     def _write_arrow(self) -> None:
         colour = {"lower": self._theme.attention["ignored"].text, "higher": self._theme.attention["just_right"].text}
-        _write(self.arrow, 2 * self._large, f"; color: {colour.get(self._outcome, self._theme.colour['ink'])}")
+        self.arrow.setText(ARROWS[self._outcome])
+        _write(self.arrow, max(self._least, 2 * self._unit), colour.get(self._outcome, self._theme.colour["ink"]))
 
     def _rescale(self) -> None:
         """The largest type that everything has room in, and never less than the least."""
         px_per_mm = hypot(self.width(), self.height()) / self._diagonal
-        least = LEAST_MM * px_per_mm / CAPITAL
-        self._large = large = max(least, min(self.height() / 13, LARGE * least))
         scale = Scale(self.width(), self.height(), px_per_mm)
+        margin = scale.grid(6)
+        # A screen that isn't high, on a desk, has no room for so large letters; it is read from nearer by.
+        self._least = min(LEAST_MM * px_per_mm, self.height() / LEAST_OF_HEIGHT) / CAPITAL
+        # Lines of the least height: the band of a call, and what the numbers are.
+        free = self.height() - 2 * margin - LINE * self._least * (1.5 + 1)
+        self._unit = max(self._least, free / LINE / SHARES) if free > 0 else self._least
         self.setStyleSheet(style_sheet(self._theme, scale))
-        self._lines.setContentsMargins(scale.grid(6), scale.grid(6), scale.grid(6), scale.grid(6))
+        self._lines.setContentsMargins(margin, margin, margin, margin)
         self.band.rescale(scale)
-        for label in (self.usual, self.missed, self.hour):
-            _write(label, large)
+        self.band.setStyleSheet(f"QLabel, QPushButton {{ font-size: {round(self._least)}px; font-weight: 600 }}")
+        ink, muted = self._theme.colour["ink"], self._theme.colour["muted"]
+        _write(self.usual, self._unit, ink)
+        for count in (self.today, self.hour):
+            _write(count.number, NUMBER * self._unit, ink)
+            _write(count.caption, self._least, muted)
         self._write_arrow()
-        self.band.setStyleSheet(f"QLabel, QPushButton {{ font-size: {round(least)}px; font-weight: 600 }}")
 
 
-def _write(widget: QWidget, size: float, more: str = "") -> None:
+class _Count(QWidget):
+    """A large number, and under it what it counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number, self.caption = QLabel(), QLabel()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for label in (self.number, self.caption):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(label is self.caption)
+            lines.addWidget(label)
+
+    def show_count(self, number: int | None, caption: str) -> None:
+        """Nothing without a number."""
+        self.number.setText("" if number is None else str(number))
+        self.caption.setText("" if number is None else caption)
+
+
+def _write(label: QLabel, size: float, colour: str) -> None:
     """Over the style sheet, whose sizes are those of a desk."""
-    widget.setStyleSheet(f"font-size: {round(size)}px; font-weight: 600{more}")
+    label.setStyleSheet(f"font-size: {round(size)}px; font-weight: 600; color: {colour}")
