@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from math import hypot
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.today import Today
 from kiosk.attention.usual import Outcome
@@ -21,10 +21,11 @@ from ui.widgets.call_band import CallBand
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
 CLOSE_STAYS = 5000  # milliseconds
-LEAST_OF_HEIGHT = 18  # such letters under each other are the height of a screen that has room for everything
 LINE = 1.25  # of a type's size is a line of it
 NUMBER = 2.4  # times the unit, which the words have, are the numbers
 SHARES = 2 + 1 + NUMBER  # of the height: the arrow, the words, the numbers
+SMALLER = 0.96
+BAND_WORDS = 0.6  # of its width a band leaves to its words
 ARROWS: Mapping[Outcome, str] = {"lower": "▼", "higher": "▲", "as_usual": "▶", "no_usual": ""}
 
 
@@ -60,6 +61,7 @@ class Wallboard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lines = QVBoxLayout(self)
+        self._lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the type follows the screen's size
         self._lines.addWidget(self.band)
         self._lines.addStretch(1)
         for label in (self.arrow, self.usual):
@@ -101,13 +103,7 @@ class Wallboard(QWidget):
     def _show(self, shown: Today) -> None:
         _ = self._translate
         n, usual = shown.counts.valid, shown.usual["fitting"]
-        words = {
-            "lower": _("Less fitting attention than usual"),
-            "higher": _("More fitting attention than usual"),
-            "as_usual": _("Fitting attention as usual"),
-            "no_usual": _("No usual to compare with yet"),
-        }
-        self.usual.setText(words[usual.outcome] if n else _("No replies yet"))
+        self.usual.setText(self._usual_words()[usual.outcome] if n else _("No replies yet"))
         of = shown.hours.get(shown.at.hour, {})
         self.today.show_count(shown.counts.missed if n else None, _("missed today, of {n}").format(n=n))
         self.hour.show_count(
@@ -123,15 +119,17 @@ class Wallboard(QWidget):
         _write(self.arrow, max(self._least, 2 * self._unit), colour.get(self._outcome, self._theme.colour["ink"]))
 
     def _rescale(self) -> None:
-        """The largest type that everything has room in, and never less than the least."""
+        """The largest type that everything has room in, and never less than the least. A screen that isn't high, on a
+        desk, has no room for so large letters; it is read from nearer by."""
         px_per_mm = hypot(self.width(), self.height()) / self._diagonal
         scale = Scale(self.width(), self.height(), px_per_mm)
         margin = scale.grid(6)
-        # A screen that isn't high, on a desk, has no room for so large letters; it is read from nearer by.
-        self._least = min(LEAST_MM * px_per_mm, self.height() / LEAST_OF_HEIGHT) / CAPITAL
-        # Lines of the least height: the band of a call, and what the numbers are.
-        free = self.height() - 2 * margin - LINE * self._least * (1.5 + 1)
-        self._unit = max(self._least, free / LINE / SHARES) if free > 0 else self._least
+        room = QSizeF(self.width() - 2 * margin, self.height() - 2 * margin)
+        self._least = LEAST_MM * px_per_mm / CAPITAL
+        self._unit = max(self._least, room.height() / LINE / SHARES)
+        while self._unit > 1 and self._high(room.width()) > room.height():
+            self._unit *= SMALLER
+            self._least = min(self._least, self._unit)
         self.setStyleSheet(style_sheet(self._theme, scale))
         self._lines.setContentsMargins(margin, margin, margin, margin)
         self.band.rescale(scale)
@@ -142,6 +140,31 @@ class Wallboard(QWidget):
             _write(count.number, NUMBER * self._unit, ink)
             _write(count.caption, self._least, muted)
         self._write_arrow()
+
+    def _high(self, width: float) -> float:
+        """Pixels that everything needs below each other, the band of a call included whether there is one or not."""
+        _ = self._translate
+        captions = (_("missed today, of {n}").format(n=888), _("since {hour}:00, of {n}").format(hour=18, n=88))
+        words = max(self._wrapped(text, self._unit, width) for text in self._usual_words().values())
+        waits = self._wrapped(self.band.waits, self._least, width * BAND_WORDS)
+        caption = max(self._wrapped(text, self._least, width / 2) for text in captions)
+        return waits + 3 * LINE * self._least + LINE * (2 + NUMBER) * self._unit + words + caption
+
+    def _wrapped(self, text: str, size: float, width: float) -> float:
+        font = QFont(self.font().family())
+        font.setPixelSize(max(1, round(size)))
+        font.setWeight(QFont.Weight.DemiBold)
+        needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt.TextFlag.TextWordWrap, text)
+        return 1e6 if needed.width() > width else needed.height()
+
+    def _usual_words(self) -> Mapping[Outcome, str]:
+        _ = self._translate
+        return {
+            "lower": _("Less fitting attention than usual"),
+            "higher": _("More fitting attention than usual"),
+            "as_usual": _("Fitting attention as usual"),
+            "no_usual": _("No usual to compare with yet"),
+        }
 
 
 class _Count(QWidget):

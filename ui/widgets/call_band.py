@@ -29,7 +29,7 @@ class CallBand(QFrame):
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         _ = translate
-        self._waits, self._is_coming = _("A visitor is waiting for help"), _("Somebody is on the way to the visitor")
+        self.waits, self._is_coming = _("A visitor is waiting for help"), _("Somebody is on the way to the visitor")
         self._go_words, self._other_words = _("I'm going"), _("Someone else goes")
         self._people: Sequence[Person] = ()
         self._call: OpenCall | None = None
@@ -78,7 +78,7 @@ class CallBand(QFrame):
             self.put_away()
         self._call = call
         if call is not None:
-            words = self._waits if call.claimed is None else self._is_coming
+            words = self.waits if call.claimed is None else self._is_coming
             minutes, rest = divmod(max(0, seconds), 60)
             self.label.setText(f"{words}\N{EM SPACE}{minutes}:{rest:02d}")
             self.go.setText(self._go_words if call.claimed is None else self._other_words)
