@@ -124,4 +124,4 @@ def _day(field: QDateEdit) -> date:
 
 def _of(before: float, after: float, *, signed: bool) -> str:
     form = "{:+.0f}" if signed else "{:.0f}%"
-    return f"{form.format(100 * before)} → {form.format(100 * after)}"
+    return f"{form.format(100 * before)} → {form.format(100 * after)}".replace("-", "\N{MINUS SIGN}")

@@ -111,7 +111,7 @@ class CellGrid(QWidget):
             painter.setPen(edge)
             inside = self._scale.px(1.5)
             painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
-        if letters.horizontalAdvance(cell.text) < box.width():
+        if letters.horizontalAdvance(f"{cell.text} ") < box.width():
             painter.setPen(self._on(fill))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
 

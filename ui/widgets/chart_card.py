@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.scale import Scale
 
+READABLE = 200  # drawn pixels of height
 PICTURE_FACTOR = 2  # a picture to print is so much finer than the screen
 
 
@@ -40,6 +42,7 @@ class ChartCard(QFrame):
         self.turn = QPushButton("?")
         self.picture, self.numbers = QPushButton(_("Save picture")), QPushButton(_("Save numbers"))
         self._sides = QStackedWidget()
+        self._readable = 0  # pixels that an explanation has at least
         self._front, self._back = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.turn.clicked.connect(self._turn_over)
@@ -88,6 +91,7 @@ class ChartCard(QFrame):
         self._back.setContentsMargins(0, 0, scale.grid(2), 0)
         self._back.setSpacing(scale.grid(2))
         self._lines.setSpacing(0)
+        self._readable = scale.px(READABLE)
 
     def drawn(self) -> QImage:
         """The front as a picture for paper, without its buttons."""
@@ -122,15 +126,23 @@ class ChartCard(QFrame):
         buttons.addWidget(self.picture)
         buttons.addWidget(self.numbers)
         buttons.addStretch(1)
-        self._back.addWidget(self.explanation)
         self._back.addLayout(buttons)
         self._back.addWidget(self.line)
+        self._back.addWidget(self.explanation)
         self._back.addStretch(1)
-        for side in (self._front, self._back):
-            page = QWidget()
-            side.setContentsMargins(0, 0, 0, 0)
-            page.setLayout(side)
-            self._sides.addWidget(page)
+        front, back = QWidget(), QWidget()
+        front.setLayout(self._front)
+        back.setLayout(self._back)
+        back.setProperty("role", "page")
+        scroll = QScrollArea()  # the card is as high as its chart wants it, not as its explanation does
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setWidget(back)
+        self._scroll = scroll
+        self._sides.addWidget(front)
+        self._sides.addWidget(scroll)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.heading, 1)
@@ -144,6 +156,7 @@ class ChartCard(QFrame):
 
     def _show_side(self, back: bool) -> None:
         self._sides.setCurrentIndex(int(back))
+        self._scroll.setMinimumHeight(self._readable if back else 0)
         self.title.setVisible(not back)
         self.heading.setVisible(back)
         self.turn.setText("×" if back else "?")

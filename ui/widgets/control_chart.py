@@ -49,15 +49,14 @@ class ControlChart(QWidget):
         self._limits.setPen(plot.pen(colour["ink"], 2))
         self._centre.setPen(plot.pen(colour["touch_line"], 2, dashed=True))
         surface = colour["surface"]
-        for dots, brush, edge, drawn in (
-            (self._inside, colour["brand"], None, 11),
-            (self._outside, colour["alert"], None, 17),
-            (self._explained, surface, colour["touch_line"], 13),
-            (self._open, surface, colour["brand"], 15),
+        for dots, brush, edge in (
+            (self._inside, colour["brand"], None),
+            (self._outside, colour["alert"], None),
+            (self._explained, surface, colour["touch_line"]),
+            (self._open, surface, colour["brand"]),
         ):
             dots.setSymbolBrush(brush)
             dots.setSymbolPen(plot.pen(edge, 3) if edge else None)
-            dots.setSymbolSize(scale.px(drawn))
         for label in (*self._shares, *self._ends):
             plot.dress(label, colour["muted"], plot.type("small"))
         for label in self._named:
@@ -83,6 +82,7 @@ class ControlChart(QWidget):
         ceiling = step * max(1, -(-highest // step))
         first, last = self._days[0].day, self._days[-1].day
         slot = (width - left) / ((last - first).days + 1)
+        self._dress_for(slot)
 
         def x(day: date) -> float:
             return left + slot * ((day - first).days + 0.5)
@@ -112,6 +112,18 @@ class ControlChart(QWidget):
         under = bottom + self._scale.grid(1)
         put(self._ends, [(left, under, self._name_day(first)), (width, under, self._name_day(last))])
         self._name_outside(kinds[self._outside], x, y, width, left)
+
+    def _dress_for(self, slot: float) -> None:
+        """The dots of a year are small enough to stand beside each other; those that mean something stay in sight."""
+        assert self._scale is not None
+        size = max(self._scale.px(4), min(self._scale.px(11), slot * 0.9))
+        for dots, larger in (
+            (self._inside, 1.0),
+            (self._outside, 1.6),
+            (self._explained, 1.3),
+            (self._open, 1.4),
+        ):
+            dots.setSymbolSize(max(size, self._scale.px(8)) * larger if larger > 1 else size)
 
     def _kind(self, day: ChartDay) -> object:
         if day.day == self._today:

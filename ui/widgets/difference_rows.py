@@ -82,7 +82,11 @@ class DifferenceRows(QWidget):
         painter.setPen(colour["muted"])
         for value in (-ends, 0.0, ends):
             room = QRectF(x(value) - edge, bottom + small.height() * 0.3, 2 * edge, small.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, f"{100 * value:+.0f}" if value else "0")
+            painter.drawText(
+                room,
+                Qt.AlignmentFlag.AlignHCenter,
+                f"{100 * value:+.0f}".replace("-", "\N{MINUS SIGN}") if value else "0",
+            )
         for at, row in enumerate(self._rows):
             places = (x(row.low), x(row.value), x(row.high))
             self._paint_row(painter, row, QRectF(0, at * row_high, self.width(), row_high), places)
