@@ -1,0 +1,165 @@
+"""Patterns: what a longer period shows, what it says of too little, two periods held against each other, and causes."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.attention.patterns import QuestionCount, drop_off
+from kiosk.storage import floor
+from kiosk.storage.identity import new_id
+from kiosk.storage.rows import Row, add_rows
+from tests.fakes import A_MONDAY_MORNING
+from tests.ui.store import Store, open_store
+from ui.manager.patterns import PatternsPage
+from ui.models.questions import QuestionTable
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+MANAGER, HR = Session("marieke", Role.MANAGER, "Marieke"), Session("hanna", Role.HR, "Hanna")
+MONDAY = A_MONDAY_MORNING.date()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> PatternsPage:
+    page = PatternsPage(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(page)
+    page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    page.resize(1100, 700)
+    return page
+
+
+def open_for(qtbot: QtBot, page: PatternsPage, session: Session = MANAGER) -> None:
+    page.open_for(session)
+    page.show()
+    qtbot.waitUntil(lambda: page.days.chart is not None and bool(page.week.title.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.comparison.title.text()))
+
+
+def fill(store: Store, day: date, hour: int, taps: dict[str, int], purpose: str = "") -> None:
+    """So many replies of each value in one hour of a day; the ignored came for `purpose`."""
+    at = datetime.combine(day, datetime.min.time(), A_MONDAY_MORNING.tzinfo) + timedelta(hours=hour)
+    rows = []
+    for attention, n in taps.items():
+        answers = {"attention": attention}
+        if purpose and attention == "ignored":
+            answers["purpose"] = purpose
+        rows += [Row(new_id(at), at, "nl", "completed", None, answers) for _ in range(n)]
+    store.write(lambda writer: add_rows(writer, rows, store.survey_id, "visit"))
+
+
+def weeks_back(weeks: int, weekday: int = 0) -> date:
+    return MONDAY - timedelta(weeks=weeks) + timedelta(days=weekday)
+
+
+def test_a_period_without_replies_says_so_and_draws_nothing(qtbot: QtBot, page: PatternsPage) -> None:
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: bool(page.questions.title.text()))
+    assert page.week.title.text() == page.days.title.text() == page.questions.title.text() == "No replies yet"
+    assert page.missed_for.title.text() == "No missed visitor told what they came for"
+    assert page.comparison.title.text() == "Too few replies yet: 0 of 30"
+    drawn = (page.week.grid, page.days.chart, page.missed_for.hours, page.questions.table, page.comparison.rows)
+    assert not any(part.isVisible() for part in drawn)
+    assert not page.explaining.isVisible()
+
+
+def test_one_reply_is_no_rate(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    fill(store, MONDAY - timedelta(days=1), 11, {"ignored": 1}, "used")
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "Too few replies yet: 1 of 10")
+    assert page.week.taken().rows == [[7, 11, 1, 1]]
+    assert page.missed_for.title.text() == "Too few replies yet: 1 of 10"
+
+
+def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for weeks in (1, 2, 3):
+        fill(store, weeks_back(weeks, 5), 14, {"ignored": 12, "just_right": 8}, "new")
+        fill(store, weeks_back(weeks, 1), 11, {"ignored": 2, "just_right": 38}, "used")
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "More missed 14–15: 36 of 60, on Saturdays")
+    assert page.missed_for.title.text() == "Most missed visitors came for: New, 36 of 42"
+    assert ["hour", 14, "new", 36] in page.missed_for.taken().rows
+    assert ["week", weeks_back(1).isoformat(), "used", 2] in page.missed_for.taken().rows
+
+
+def test_another_period_is_asked_for_at_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    fill(store, MONDAY - timedelta(days=200), 11, {"just_right": 20})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "No replies yet")
+    year = next(button for button in page.period.choices.buttons() if button.text() == "A year")
+    qtbot.mouseClick(year, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.week.title.text() == "No missed chances in 20 replies")
+
+
+def compare(page: PatternsPage, *days: date) -> None:
+    for field, day in zip(page.comparison.fields, days, strict=True):
+        field.setDate(QDate(day.year, day.month, day.day))
+
+
+def test_two_periods_are_compared_by_whole_weeks(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for weeks, missed in ((1, 5), (2, 5), (5, 25), (6, 25)):
+        for weekday in range(5):
+            fill(store, weeks_back(weeks, weekday), 11, {"ignored": missed, "just_right": 50 - missed})
+    open_for(qtbot, page)
+    before, after = (weeks_back(6), weeks_back(5, 6)), (weeks_back(2), weeks_back(1, 6))
+    compare(page, *before, *after)
+    qtbot.waitUntil(lambda: page.comparison.title.text() == "Fitting attention 40 points higher")
+    assert "Missed chances 40 points lower (50% → 10%)" in page.comparison.rows.accessibleDescription()
+    assert "Too soon or too much: no clear difference" in page.comparison.rows.accessibleDescription()
+    compare(page, before[0], before[1] - timedelta(days=1), *after)
+    assert page.comparison.title.text().startswith("Only whole weeks can be compared")
+    assert not page.comparison.rows.isVisible()
+    compare(page, after[0], after[1], after[0], after[1])
+    qtbot.waitUntil(lambda: page.comparison.title.text() == "These periods share days; choose two that don't")
+
+
+def test_a_day_outside_gets_its_cause(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 40):
+        missed = 30 if back == 3 else 10 + back % 3
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed})
+    open_for(qtbot, page)
+    day = MONDAY - timedelta(days=3)
+    qtbot.waitUntil(page.explaining.isVisible)
+    assert [button.text() for button in page.explaining.choices.buttons()] == ["30 Oct"]
+    page.explaining.cause.setText("  Open   day ")
+    qtbot.mouseClick(page.explaining.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: store.read(floor.explained) == {day: "Open day"})
+    page.explaining.cause.setText("x" * 61)
+    qtbot.mouseClick(page.explaining.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.explaining.line.isVisible)
+    assert page.explaining.line.text() == "This text is too long; use 60 characters or fewer"
+    page.explaining.cause.setText("")
+    qtbot.mouseClick(page.explaining.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: store.read(floor.explained) == {})
+
+
+def test_hr_gives_no_causes(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 40):
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 20, "ignored": 30 if back == 3 else 10})
+    open_for(qtbot, page, HR)
+    qtbot.waitUntil(lambda: page.days.title.text().startswith("1 day outside"))
+    assert not page.explaining.isVisible()
+
+
+def test_days_that_make_no_period_are_told(qtbot: QtBot, page: PatternsPage) -> None:
+    open_for(qtbot, page)
+    free = page.period.choices.buttons()[-1]
+    qtbot.mouseClick(free, Qt.MouseButton.LeftButton)
+    page.period.first.setDate(QDate(2026, 12, 1))
+    assert page.problem.text() == "The first day is after the last; change one of them."
+
+
+def test_the_questions_are_a_sound_model() -> None:
+    model = QuestionTable(lambda text: text)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    counted = [QuestionCount("wait", {2: 15, 4: 15}, 10), QuestionCount("care", {3: 4}, 0)]
+    model.show_questions(drop_off(counted))
+    shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(2)]
+    assert shown == [["How soon", "30", "10", "25", "3", "4"], ["How was the help", "4", "0", "–", "–", "–"]]
+    assert model.index(0, 4).data(QuestionTable.SORT) == 3.0
+    del tester
