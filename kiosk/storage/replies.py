@@ -2,15 +2,28 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby, islice, takewhile
 from operator import itemgetter
 from typing import Any
 
 from kiosk.storage import tallies
 from kiosk.storage.tallies import Answer, Reply
+from kiosk.storage.times import local
 from kiosk.survey.plausibility import BURST, Beginning
 
 MOST_IN_A_MINUTE = 200  # visitors that one kiosk can have had
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A reply that doesn't count, without what it says: when it began, local, and for which reason."""
+
+    seq: int
+    at: datetime
+    reason: str
+
 
 _SELECT = """
 SELECT seq, reply.id, survey, moment, language, started, utc_offset, day, hour, outcome, began, quarantine, shown,
@@ -93,6 +106,17 @@ def _save_answers(connection: sqlite3.Connection, seq: int, before: Reply | None
                 "ON CONFLICT DO UPDATE SET choice = excluded.choice, milliseconds = excluded.milliseconds",
                 (seq, measure, answer.choice, answer.milliseconds),
             )
+
+
+def set_aside(connection: sqlite3.Connection, first: date, last: date) -> tuple[SetAside, ...]:
+    """Those of the local days from `first` to `last` that count as set aside, the latest first."""
+    rows = connection.execute(
+        "SELECT seq, started, utc_offset, quarantine FROM reply WHERE quarantine <> '' AND outcome <> 'withdrawn' "
+        "AND day BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM answer WHERE reply = seq AND measure = 'attention') "
+        "ORDER BY seq DESC",
+        (first.isoformat(), last.isoformat()),
+    )
+    return tuple(SetAside(seq, local(started, ahead), reason) for seq, started, ahead, reason in rows)
 
 
 def last_id(connection: sqlite3.Connection) -> str | None:

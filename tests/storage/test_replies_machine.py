@@ -11,6 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions.setting_aside import release, set_aside_list
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.attention.counts import Counts, DayCount
@@ -23,6 +26,7 @@ from kiosk.survey.survey import FIXED_CHOICES, Moment
 from tests.fakes import FakeClock
 
 FOLLOWING = ("wait", "stay", "care", "help", "return", "staff")
+MANAGER = Session("marieke", Role.MANAGER, "Marieke")
 OPEN = (*[("07:00", "22:00")] * 6, None)
 delays = st.sampled_from([349, 350, 1200, 1499, 1500, 8000, 9000, 90_000, 400_000])
 
@@ -163,6 +167,24 @@ class Visits(RuleBasedStateMachine):
         told = self._open(data)
         self.keep(told, told.moment, Withdrawn())
         told.outcome, told.answers, told.began, told.seconds = "withdrawn", {}, None, None
+
+    def _set_aside(self) -> list[Told]:
+        return [told for told in self.told if told.reason and told.outcome != "withdrawn"]
+
+    @precondition(_set_aside)
+    @rule(data=st.data())
+    def a_manager_releases_one(self, data: st.DataObject) -> None:
+        told = data.draw(st.sampled_from(self._set_aside()))
+        assert release(self.writer, MANAGER, told.seq, "It was a fair", self.clock).replies
+        told.reason = None
+
+    @invariant()
+    def what_is_set_aside_is_listed(self) -> None:
+        days = [told.at.date() for told in self.told] or [self.clock.now().date()]
+        listed = set_aside_list(self.writer.connection, MANAGER, min(days), max(days))
+        assert [(each.seq, each.reason) for each in reversed(listed)] == [
+            (told.seq, told.reason) for told in self._set_aside()
+        ]
 
     @invariant()
     def the_replies_are_as_told(self) -> None:
