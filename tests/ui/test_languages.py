@@ -13,12 +13,13 @@ from kiosk.access.rights import Role
 from kiosk.clock import Clock
 from kiosk.staff.people import LONGEST_NAME, Person
 from kiosk.survey import events as ev
-from kiosk.survey.flow import Screen, State
+from kiosk.survey.state import Screen, State
 from kiosk.survey.survey import LANGUAGES, Survey
 from tests.ui.faces import every_face, showing
 from ui.theme.scale import Scale, density
 from ui.theme.style import load_fonts
-from ui.visitor.faces import Face, compose
+from ui.visitor.compose import compose
+from ui.visitor.faces import Face
 from ui.visitor.layout import LOW_FROM, Layout, lay_out
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Look
