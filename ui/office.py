@@ -1,6 +1,7 @@
 """The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
 
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from typing import cast
 
@@ -58,6 +59,7 @@ class Office(QWidget):
         self.sign_in.signed_in.connect(self.open_for)
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
+        self.now.cards.replies.pressed.connect(partial(self.show_page, "aside"))
         self.ask_who()
 
     def open_for(self, session: Session) -> None:

@@ -8,6 +8,7 @@ from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.export import ExportPage
+from ui.manager.aside import AsidePage
 from ui.manager.patterns import PatternsPage
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -40,6 +41,7 @@ class Entry:
 
 ENTRIES: dict[str, Entry] = {
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
+    "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

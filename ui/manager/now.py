@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
 from kiosk.actions.today import Today
 from kiosk.settings import Settings
@@ -58,6 +59,7 @@ class Now(QWidget):
     def open_for(self, session: Session | None) -> None:
         """For whoever is signed in, or for everybody who passes by."""
         self.saver.let(session)
+        self.cards.replies.let_open(session is not None and may(session.role, Right.MANAGE_FLOOR))
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         """Colours and sizes, at first and again when the window's size has changed."""

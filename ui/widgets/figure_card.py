@@ -1,17 +1,21 @@
 """One figure: what it is, its value, and what to know with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from ui.theme.scale import Scale
 
 
 class FigureCard(QFrame):
-    """A card with three lines. Nothing in it can be touched."""
+    """A card with three lines. `pressed` tells that somebody wants to know more, where there is more to know."""
+
+    pressed = Signal()
 
     def __init__(self, caption: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._opens = False
         self._caption = QLabel(caption)
         self._value = QLabel()
         self._note = QLabel()
@@ -25,6 +29,19 @@ class FigureCard(QFrame):
             label.setMinimumWidth(1)
             self._lines.addWidget(label)
         self._lines.addStretch(1)
+
+    def let_open(self, may: bool) -> None:
+        """Whether pressing it leads anywhere."""
+        self._opens = may
+        self.setCursor(Qt.CursorShape.PointingHandCursor if may else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        if self._opens and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        event.accept() if self._opens else event.ignore()
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(3)

@@ -1,0 +1,84 @@
+"""What was set aside: seen by time and reason alone, and let count with a reason."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.storage import audit, figures
+from tests.ui.store import Store, open_store
+from ui.manager.aside import AsidePage
+from ui.office import Office
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+MANAGER, HR = Session("marieke", Role.MANAGER, "Marieke"), Session("hanna", Role.HR, "Hanna")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> AsidePage:
+    page = AsidePage(store.services, store.settings, lambda text: text)
+    qtbot.addWidget(page)
+    page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    page.resize(1000, 700)
+    return page
+
+
+def open_for_manager(qtbot: QtBot, page: AsidePage) -> None:
+    page.open_for(MANAGER)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.title.text()))
+
+
+def burst(store: Store) -> None:
+    for _ in range(5):
+        store.reply("ignored", after=2)
+
+
+def rows(page: AsidePage) -> list[list[str]]:
+    return [[page.model.index(row, column).data() for column in range(2)] for row in range(page.model.rowCount())]
+
+
+def test_nothing_set_aside_says_so(qtbot: QtBot, page: AsidePage) -> None:
+    open_for_manager(qtbot, page)
+    assert page.title.text() == "Nothing was set aside in this period"
+    assert not page.table.isVisible()
+
+
+def test_one_reply_counts_again_with_a_reason(qtbot: QtBot, store: Store, page: AsidePage) -> None:
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    burst(store)
+    open_for_manager(qtbot, page)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    assert rows(page)[0] == ["Mon 2 November 2026, 10:00", "five or more alike within a minute"]
+    assert not page.release_button.isEnabled()
+    page.table.selectRow(0)
+    qtbot.mouseClick(page.release_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.line.text() == "Say why this reply counts again")
+    page.why.setText("A school class came in")
+    qtbot.mouseClick(page.release_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 4")
+    assert page.line.text() == "It counts again; the log keeps your reason."
+    assert store.read(figures.counts).valid == 1
+    assert store.read(lambda connection: audit.head(connection).count) == 1
+
+
+def test_the_usable_replies_open_the_list_for_the_manager_alone(qtbot: QtBot, store: Store) -> None:
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    card = office.now.cards.replies
+    office.open_for(HR)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert office.made == {}
+    office.open_for(MANAGER)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert office.made["aside"].isVisible()
+    office.lock()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert office.now.isVisible()
+    office.hide()

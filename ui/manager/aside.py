@@ -1,0 +1,181 @@
+"""The replies that are set aside, and taking one back among those that count."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.setting_aside import release, set_aside_list
+from kiosk.errors import ToldInOffice
+from kiosk.settings import Settings
+from kiosk.storage.replies import SetAside
+from kiosk.storage.rows import FIRST_DAY, LAST_DAY
+from ui.models.aside import AsideTable
+from ui.models.period import Period
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.period_picker import PeriodPicker
+
+log = logging.getLogger(__name__)
+
+
+class AsidePage(QWidget):
+    """A list by time and reason alone, so that whether a reply counts can't hang on what it says."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self._services, self._translate = services, translate
+        self._locale = QLocale(settings.office_language)
+        self._session: Session | None = None
+        _ = translate
+        self.period = PeriodPicker(translate, self._locale)
+        self.title, self.what, self.line = QLabel(), QLabel(), QLabel()
+        self.model = AsideTable(translate, self._name_moment)
+        self.table = QTableView()
+        self.why, self.release_button = QLineEdit(), QPushButton(_("Let it count"))
+        self._lay_out()
+        self.period.chosen.connect(self._ask)
+        self.release_button.clicked.connect(self._release)
+        self.why.returnPressed.connect(self._release)
+        services.announcer.changed.connect(self._on_change)
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew with the last four weeks."""
+        self._session = session
+        self._say("")
+        self.period.show_today(self._services.clock.now().date())
+
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        inside = scale.grid(3)
+        self._card_lines.setContentsMargins(inside, inside, inside, inside)
+        self._card_lines.setSpacing(scale.grid(1.5))
+        self._lines.setSpacing(scale.grid(2.5))
+        self._row.setSpacing(scale.grid(1.5))
+        self.period.rescale(scale)
+        self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2)))
+        self.table.setMinimumHeight(scale.px(360))
+
+    def stop(self) -> None:
+        """Nothing runs here beyond a question to the worker."""
+
+    def _lay_out(self) -> None:
+        _ = self._translate
+        self.title.setProperty("role", "title")
+        self.what.setProperty("role", "small")
+        self.what.setText(
+            _(
+                "Set aside by their timing alone, and left out of every figure. That says nothing of the others: they "
+                "needn't be honest. Where you know better, say why, and it counts again; what it says isn't shown here."
+            )
+        )
+        for label in (self.title, self.what, self.line):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.table.setModel(self.model)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.selectionModel().selectionChanged.connect(self._offer)
+        self.why.setPlaceholderText(_("Why it counts, such as: a school class came in"))
+        self.why.setAccessibleName(_("Why it counts"))
+        self.why.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.why, 1)
+        self._row.addWidget(self.release_button)
+        card = QFrame()
+        card.setProperty("role", "card")
+        self._card_lines = QVBoxLayout(card)
+        self._card_lines.addWidget(self.title)
+        self._card_lines.addWidget(self.what)
+        self._card_lines.addWidget(self.table, 1)
+        self._card_lines.addLayout(self._row)
+        self._card_lines.addWidget(self.line)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.period)
+        self._lines.addWidget(card, 1)
+        self.setMinimumWidth(1)
+
+    def _name_moment(self, at: datetime) -> str:
+        return self._locale.toString(
+            QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0), "ddd d MMMM yyyy, HH:mm"
+        )
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.replies and self.isVisible():
+            self._ask(self.period.period)
+
+    def _ask(self, period: Period | None) -> None:
+        _ = self._translate
+        session = self._session
+        if period is None or session is None:
+            self._say(_("The first day is after the last; change one of them."))
+            return
+        first, last = period.first or FIRST_DAY, period.last or LAST_DAY
+        self._services.reader.submit(
+            lambda reader: (period, set_aside_list(reader, session, first, last)), self._show, self._failed
+        )
+
+    def _show(self, found: tuple[Period, Sequence[SetAside]]) -> None:
+        _ = self._translate
+        period, rows = found
+        if period != self.period.period:
+            return  # another was chosen meanwhile
+        self.model.show_rows(rows)
+        self.title.setText(
+            _("Set aside: {n}").format(n=len(rows)) if rows else _("Nothing was set aside in this period")
+        )
+        for part in (self.table, self.why, self.release_button):
+            part.setVisible(bool(rows))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.release_button.setEnabled(self.table.selectionModel().hasSelection())
+
+    def _release(self) -> None:
+        chosen = self.table.selectionModel().selectedRows()
+        session, clock, why = self._session, self._services.clock, self.why.text()
+        if not chosen or session is None:
+            return
+        seq = self.model.seq(chosen[0].row())
+        self._services.writer.submit(
+            lambda writer: release(writer, session, seq, why, clock), self._released, self._failed
+        )
+
+    def _released(self, changes: Changes) -> None:
+        _ = self._translate
+        self.why.clear()
+        self._say(_("It counts again; the log keeps your reason."))
+        self._services.announcer.changed.emit(changes)
+
+    def _failed(self, error: Exception) -> None:
+        _ = self._translate
+        log.error("replies set aside", exc_info=error)
+        self._say(error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; the log says why."), True)
+
+    def _say(self, words: str, problem: bool = False) -> None:
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+        self.line.setProperty("role", "problem" if problem else "")
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
