@@ -31,10 +31,16 @@ class Answers(QObject):
     def _answer(self) -> None:
         line = sys.stdin.readline()
         if line:
-            print(json.dumps(eval(line, self._known)), flush=True)
+            print(json.dumps(self._answer_to(line)), flush=True)
         else:
             self._notifier.setEnabled(False)
             QApplication.exit(0)
+
+    def _answer_to(self, question: str) -> dict[str, object]:
+        try:
+            return {"answer": eval(question, self._known)}
+        except Exception as error:  # noqa: BLE001 - whoever asked would wait for ever
+            return {"raised": f"{question.strip()}: {error!r}"}
 
 
 def main() -> None:
