@@ -114,6 +114,7 @@ class Office(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
+        self.now.live.start()
         self._watch.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -128,6 +129,7 @@ class Office(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
+            self.now.live.stop()
             self.lock()
 
     def _lay_out(self) -> None:
@@ -150,6 +152,7 @@ class Office(QWidget):
         self._top.addWidget(self.door_button)
         self._main = QVBoxLayout()
         self._main.addLayout(self._top)
+        self._main.addWidget(self.now.band)  # who waits for help is seen on every page
         self._main.addWidget(self._pages, 1)
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)

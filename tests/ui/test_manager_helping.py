@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
 from kiosk.actions import set_up, visit
 from kiosk.storage import calls
 from kiosk.storage.calls import OpenCall
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.ui.store import Store, open_store
 from ui.manager.now import Now
+from ui.office import Office
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
 
@@ -123,3 +126,22 @@ def test_a_call_that_is_over_is_told(qtbot: QtBot, store: Store, now: Now) -> No
 def _end(writer, store: Store) -> None:
     with writer.transaction() as connection:
         calls.end_call(connection, "given_up", store.clock.now())
+
+
+def test_who_waits_is_seen_and_can_be_gone_to_on_every_page_of_the_office(qtbot: QtBot, store: Store) -> None:
+    add(store, "Anja")
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    office.open_for(Session("marieke", Role.MANAGER, "Marieke"))
+    office.show_page("patterns")
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(office.now.band.isVisible)
+    press(qtbot, office.now.band.go)
+    qtbot.waitUntil(lambda: bool(office.now.band.tiles))
+    press(qtbot, office.now.band.tiles[0])
+    qtbot.waitUntil(lambda: call(store).claimed_by == "anja")
+    step(store, CallEnded("arrived"))
+    qtbot.waitUntil(lambda: not office.now.band.isVisible())
+    office.hide()

@@ -82,7 +82,8 @@ class Now(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self.live.stop()
+        if self.isAncestorOf(self.band):  # elsewhere it is for who looks at another page
+            self.live.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
