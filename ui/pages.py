@@ -10,6 +10,7 @@ from kiosk.settings import Settings
 from ui.hr.export import ExportPage
 from ui.manager.aside import AsidePage
 from ui.manager.patterns import PatternsPage
+from ui.manager.alerts import AlertsPage
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -42,6 +43,7 @@ class Entry:
 ENTRIES: dict[str, Entry] = {
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

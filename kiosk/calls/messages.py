@@ -51,14 +51,16 @@ class Digest:
 
 def notification(kind: AlertKind, details: Mapping[str, int], store: str, raised: datetime, _: Translate) -> Words:
     """What an alert says to whoever isn't there. The moment is in it, for a message may have had to wait."""
-    title, body = _alert(kind, details, _)
-    values: dict[str, object] = {**details, "store": store}
-    if kind == "clock":
-        values["minutes"] = round(abs(details["seconds"]) / 60)
-    if kind == "outside_limits":
-        values["day"] = _day(date.fromordinal(details["day"]), _)
+    title, body = _filled(kind, details, store, _)
     when = _("{day}, {time}").format(day=_day(raised.date(), _), time=f"{raised:%H:%M}")
-    return Words(title.format(**values), f"{when}. {body.format(**values)}")
+    return Words(title, f"{when}. {body}")
+
+
+def on_screen(kind: AlertKind, details: Mapping[str, int], _: Translate) -> Words:
+    """What an alert says in the office, where the store and the moment stand apart."""
+    title, body = _filled(kind, details, "", _)
+    title = title.removeprefix(": ")
+    return Words(title[:1].upper() + title[1:], body)
 
 
 def trial(store: str, _: Translate) -> Words:
@@ -87,6 +89,16 @@ def digest(of: Digest, _: Translate) -> Words:
         lines += ["", _("Between brackets: 95% intervals. They say how much chance there may be in a share.")]
     lines += ["", _("Audit log: {n} lines, the last {hash}").format(n=of.audit_lines, hash=of.audit_hash)]
     return Words(title, "\n".join(lines))
+
+
+def _filled(kind: AlertKind, details: Mapping[str, int], store: str, _: Translate) -> tuple[str, str]:
+    title, body = _alert(kind, details, _)
+    values: dict[str, object] = {**details, "store": store}
+    if kind == "clock":
+        values["minutes"] = round(abs(details["seconds"]) / 60)
+    if kind == "outside_limits":
+        values["day"] = _day(date.fromordinal(details["day"]), _)
+    return title.format(**values), body.format(**values)
 
 
 def _alert(kind: AlertKind, details: Mapping[str, int], _: Translate) -> tuple[str, str]:

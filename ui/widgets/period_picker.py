@@ -49,7 +49,7 @@ class PeriodPicker(QWidget):
             button = QPushButton(words)
             button.setCheckable(True)
             self.choices.addButton(button, at)
-        self.first, self.last = make_field(_("From"), locale), make_field(_("To"), locale)
+        self.first, self.last = make_day_field(_("From"), locale), make_day_field(_("To"), locale)
         self._fields, self._field_row = QWidget(), QHBoxLayout()
         for words, field in ((_("From"), self.first), (_("To"), self.last)):
             label = QLabel(words)
@@ -78,7 +78,7 @@ class PeriodPicker(QWidget):
         start = periods(today)[FIRST_CHOSEN]
         for field, day in ((self.first, start.first), (self.last, start.last)):
             field.blockSignals(True)
-            field.setDate(_qdate(day or today))
+            field.setDate(qdate(day or today))
             field.blockSignals(False)
         at = list(self._words).index(FIRST_CHOSEN)
         self.choices.button(at).setChecked(True)
@@ -128,7 +128,7 @@ class PeriodPicker(QWidget):
         self.chosen.emit(self.period)
 
 
-def make_field(name: str, locale: QLocale) -> QDateEdit:
+def make_day_field(name: str, locale: QLocale) -> QDateEdit:
     """A day to type. Without a calendar, which would pop up and freeze the visitors' screen."""
     field = QDateEdit()
     field.setLocale(locale)
@@ -140,5 +140,5 @@ def make_field(name: str, locale: QLocale) -> QDateEdit:
     return field
 
 
-def _qdate(day: date) -> QDate:
+def qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)

@@ -1,0 +1,60 @@
+"""What tests of the office's pages share: who is signed in, how a page is shown, and pressing."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.settings import Settings
+from tests.ui.store import Store
+from ui.pages import ENTRIES, Page
+from ui.services import Services
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
+
+MARIEKE = Session("marieke", Role.MANAGER, "Marieke")
+HANNA = Session("hanna", Role.HR, "Hanna")
+BRAM = Session("bram", Role.EMPLOYEE, "Bram")
+
+P = TypeVar("P", bound=Page)
+
+
+def show(
+    qtbot: QtBot,
+    store: Store,
+    make: Callable[[Services, Settings, Callable[[str], str]], P],
+    session: Session = MARIEKE,
+    translate: Callable[[str], str] = lambda text: text,
+) -> P:
+    """The page as the office makes, sizes and opens it; the test stops it."""
+    page = make(store.services, store.settings, translate)
+    assert isinstance(page, QWidget)
+    qtbot.addWidget(page)
+    page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    page.resize(1080, 700)
+    page.show()
+    page.open_for(session)
+    return page
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def words(window: QWidget) -> str:
+    """Everything that can be read in it now."""
+    shown = [widget for kind in (QLabel, QPushButton) for widget in window.findChildren(kind) if widget.isVisible()]
+    return "\n".join(widget.text() for widget in shown)
+
+
+def entries_of(role: Role) -> set[str]:
+    """The pages that a role finds in its side bar."""
+    from kiosk.access.rights import may
+
+    return {key for key, entry in ENTRIES.items() if may(role, entry.right)}

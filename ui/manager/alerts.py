@@ -1,0 +1,166 @@
+"""Alerts: what is open, who sees to it, and how soon the closed ones were."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.alerting import claim_alert, close_alert
+from kiosk.actions.changes import Changes
+from kiosk.settings import Settings
+from kiosk.storage import alerts
+from kiosk.storage.alerts import Alert
+from kiosk.storage.database import Writer
+from ui.manager.alert_card import AlertCard
+from ui.manager.telling import reason
+from ui.models.alerts import alert_table
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+from ui.widgets.table import Table
+
+DAYS = 28  # of closed ones
+
+
+class _Shown(NamedTuple):
+    open: tuple[Alert, ...]
+    closed: tuple[Alert, ...]
+
+
+class AlertsPage(QWidget):
+    """Shows them as they come."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        _ = translate
+        self._services, self._translate = services, translate
+        self._locale = QLocale(settings.office_language)
+        self._session: Session | None = None
+        self._scale: Scale | None = None
+        self.cards: dict[int, AlertCard] = {}
+        self.heading = make_label(_("Alerts"), "title")
+        self.line = make_label("", "problem")
+        self.line.hide()
+        self.none_open = make_label(_("Nothing is open: all is well, or somebody has seen to it."))
+        self.none_open.hide()
+        self.past = FormCard(_("Closed in the last {days} days").format(days=DAYS))
+        self.none_closed = make_label(_("No alert was closed in these days."))
+        self.table = Table(_("Closed alerts"), alert_table(translate, self._locale))
+        self.past.add(self.none_closed, self.table)
+        self._open = QVBoxLayout()
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.line, self.none_open):
+            self._page.addWidget(part)
+        self._page.addLayout(self._open)
+        self._page.addWidget(self.past)
+        self._page.addStretch(1)
+        self._pulse = QTimer(self, interval=15_000)
+        self._pulse.timeout.connect(self._tell_time)
+        services.announcer.changed.connect(self._on_change)
+
+    def open_for(self, session: Session) -> None:
+        self._session = session
+        self._say("")
+        self._ask()
+
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        self._scale = scale
+        for layout in (self._page, self._open):
+            layout.setSpacing(scale.grid(2.5))
+        self.table.rescale(scale)
+        for card in (*self.cards.values(), self.past):
+            card.rescale(scale)
+
+    def stop(self) -> None:
+        self._pulse.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self._pulse.start()
+        self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self._pulse.stop()
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.alerts and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        today = self._services.clock.now().date()
+        self._services.reader.submit(lambda connection: _read(connection, today), self._show, self._failed)
+
+    def _show(self, shown: _Shown) -> None:
+        if self._session is None:
+            return
+        now = self._services.clock.now()
+        there = {alert.id for alert in shown.open}
+        for gone in [id_ for id_ in self.cards if id_ not in there]:
+            card = self.cards.pop(gone)
+            self._open.removeWidget(card)
+            card.hide()  # it goes only when the loop gets to it
+            card.deleteLater()
+        for at, alert in enumerate(sorted(shown.open, key=lambda each: each.id, reverse=True)):
+            if alert.id not in self.cards:
+                self._open.insertWidget(at, self._make_card(alert.id))
+            self.cards[alert.id].show_alert(alert, self._session.person, now)
+        self.none_open.setVisible(not shown.open)
+        self.none_closed.setVisible(not shown.closed)
+        self.table.setVisible(bool(shown.closed))
+        self.table.rows.show_rows(shown.closed)
+
+    def _make_card(self, id_: int) -> AlertCard:
+        card = self.cards[id_] = AlertCard(self._translate, self._locale)
+        card.claimed.connect(self._claim)
+        card.closed.connect(self._close)
+        if self._scale is not None:
+            card.rescale(self._scale)
+        return card
+
+    def _tell_time(self) -> None:
+        now = self._services.clock.now()
+        for card in self.cards.values():
+            card.show_time(now)
+
+    def _claim(self, alert: Alert) -> None:
+        clock = self._services.clock
+        self._do(lambda writer, session: claim_alert(writer, session, alert.id, clock))
+
+    def _close(self, alert: Alert) -> None:
+        clock = self._services.clock
+        self._do(lambda writer, session: close_alert(writer, session, alert.id, clock))
+
+    def _do(self, action: Callable[[Writer, Session], Changes]) -> None:
+        session = self._session
+        if session is not None:
+            self._services.writer.submit(lambda writer: action(writer, session), self._done, self._refused)
+
+    def _done(self, changes: Changes) -> None:
+        self._say("")
+        self._services.announcer.changed.emit(changes)
+
+    def _refused(self, error: Exception) -> None:
+        """What is shown may be what somebody else has changed meanwhile."""
+        self._say(reason(error, self._translate))
+        self._ask()
+
+    def _failed(self, error: Exception) -> None:
+        self._say(reason(error, self._translate))
+
+    def _say(self, words: str) -> None:
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+
+
+def _read(connection: sqlite3.Connection, today: date) -> _Shown:
+    of_days = alerts.of_days(connection, today - timedelta(days=DAYS - 1), today)
+    return _Shown(alerts.open_alerts(connection), tuple(each for each in of_days if each.closed is not None))

@@ -1,0 +1,109 @@
+"""A section of a page that shows what is kept and keeps what is filled in."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtGui import QShowEvent
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.storage.database import Writer
+from ui.manager.telling import reason
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+
+Translate = Callable[[str], str]
+
+
+class _Kept(NamedTuple):
+    """What an action changed, what to say of it, and what to do then."""
+
+    changes: Changes
+    said: str
+    then: Callable[[], None] | None
+
+
+class Part(FormCard):
+    """A card that asks anew for what it shows when it is opened, and when that has changed."""
+
+    def __init__(self, services: Services, translate: Translate, title: str, hint: str = "") -> None:
+        super().__init__(title, hint)
+        self.services, self.translate = services, translate
+        self.session: Session | None = None
+        services.announcer.changed.connect(self._on_change)
+
+    # --- What each part says for itself ------------------------------------------------------------------------------
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> Any:
+        """What `show_kept` takes; on the worker that reads."""
+
+    def show_kept(self, kept: Any) -> None:
+        """Show it. Called when the part is opened, with `is_fresh`, and when it has changed."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether to ask again."""
+        return changes.settings
+
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+
+    def stop(self) -> None:
+        """The window goes."""
+
+    # --- For all of them ---------------------------------------------------------------------------------------------
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew: what somebody typed and didn't keep is gone."""
+        self.session = session
+        self.is_fresh = True
+        self.say("")
+        self.ask()
+
+    is_fresh = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        if self.session is not None:
+            self.ask()  # nothing was asked for while it was hidden
+
+    def ask(self) -> None:
+        if (session := self.session) is not None:
+            self.services.reader.submit(lambda connection: self.read(connection, session), self._show, self._refused)
+
+    def keep(
+        self, action: Callable[[Writer, Session], Any], said: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Have the worker that writes do it, for whoever is signed in, and say what came of it. `action` gives Changes,
+        or what has them."""
+        if (session := self.session) is None:
+            return
+
+        def job(writer: Writer) -> _Kept:
+            outcome = action(writer, session)
+            return _Kept(outcome if isinstance(outcome, Changes) else outcome.changes, said, then)
+
+        self.services.writer.submit(job, self._kept, self._refused)
+
+    def refuse(self, error: Exception) -> None:
+        """Say why it wasn't done; a part that knows the field says it there."""
+        self.say(reason(error, self.translate), problem=True)
+
+    def _show(self, kept: Any) -> None:
+        self.show_kept(kept)
+        self.is_fresh = False
+
+    def _kept(self, kept: _Kept) -> None:
+        self.say(kept.said)
+        if kept.then is not None:
+            kept.then()
+        self.services.announcer.changed.emit(kept.changes)
+
+    def _refused(self, error: Exception) -> None:
+        self.refuse(error)
+
+    def _on_change(self, changes: Changes) -> None:
+        if self.concerns(changes) and self.isVisible():
+            self.ask()

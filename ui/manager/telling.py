@@ -1,0 +1,21 @@
+"""Why something wasn't done, in words for whoever asked for it."""
+
+import logging
+from collections.abc import Callable
+
+from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
+
+log = logging.getLogger(__name__)
+
+
+def reason(error: Exception, translate: Callable[[str], str]) -> str:
+    """One line in the language of the office; what somebody other than them must mend is also in the log."""
+    _ = translate
+    if isinstance(error, ToldInOffice):
+        return error.told(_)
+    log.error("a page of the office couldn't do what it was asked", exc_info=error)
+    if isinstance(error, StorageRefused):
+        return _("This wasn't kept: the data folder takes no writes; see whether its disk is full")
+    if isinstance(error, Forbidden):
+        return _("This isn't for you to do; ask who may")
+    return _("This didn't work; the log in the data folder says why")

@@ -1,0 +1,82 @@
+"""Tables of the office, each built from a table of its columns."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """`value` gives what a row is sorted by, None where it has none; `shown` what is read in it."""
+
+    name: str
+    value: Callable[[R], Any]
+    shown: Callable[[R], str]
+    right: bool = False
+
+
+class RowTable(QAbstractTableModel, Generic[R]):
+    """Rows in the order of one of the columns. `SORT` holds the native value."""
+
+    SORT = Qt.ItemDataRole.UserRole
+
+    def __init__(self, columns: Sequence[Column[R]]) -> None:
+        super().__init__()
+        self._columns = columns
+        self._rows: list[R] = []
+        self._sorted_by, self._order = 0, Qt.SortOrder.AscendingOrder
+
+    def show_rows(self, rows: Iterable[R]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._put_in_order()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Rows without a value come last, whichever the order."""
+        self.beginResetModel()
+        self._sorted_by, self._order = column, order
+        self._put_in_order()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].name
+        return _side(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown(row)
+        if role == self.SORT:
+            return column.value(row)
+        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _put_in_order(self) -> None:
+        if not 0 <= self._sorted_by < len(self._columns):
+            return  # no column's header shows an arrow
+        value = self._columns[self._sorted_by].value
+        has = [row for row in self._rows if value(row) is not None]
+        lacks = [row for row in self._rows if value(row) is None]
+        has.sort(key=value, reverse=self._order is Qt.SortOrder.DescendingOrder)
+        self._rows = has + lacks
+
+
+def _side(column: Column[Any]) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

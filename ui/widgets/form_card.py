@@ -1,0 +1,52 @@
+"""A section of a page: its title, what to know with it, and a line that says what came of what was pressed."""
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.theme.scale import Scale
+from ui.widgets.labels import make_label, wear
+
+
+class FormCard(QFrame):
+    """Whatever is added stands under each other, the line under all of it."""
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.title, self.hint = make_label(title, "title"), make_label(hint, "small")
+        self.hint.setVisible(bool(hint))
+        self.line = make_label()
+        self.line.hide()
+        self._rows: list[QLayout] = []
+        self.lines = QVBoxLayout(self)
+        for label in (self.title, self.hint, self.line):
+            self.lines.addWidget(label)
+
+    def add(self, *parts: QWidget) -> None:
+        """Each under those that are there."""
+        for part in parts:
+            self.lines.insertWidget(self.lines.count() - 1, part)
+
+    def add_row(self, *parts: QWidget, stretch: bool = True) -> QBoxLayout:
+        """Beside each other, as wide as they need to be."""
+        row = QHBoxLayout()
+        for part in parts:
+            row.addWidget(part)
+        if stretch:
+            row.addStretch(1)
+        self._rows.append(row)
+        self.lines.insertLayout(self.lines.count() - 1, row)
+        return row
+
+    def say(self, words: str, problem: bool = False) -> None:
+        """What became of it; nothing for an empty text."""
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+        wear(self.line, "role", "problem" if problem else "")
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(3)
+        self.lines.setContentsMargins(inside, scale.grid(2.5), inside, scale.grid(2.5))
+        self.lines.setSpacing(scale.grid(1.5))
+        for row in self._rows:
+            row.setSpacing(max(scale.grid(2), scale.mm(3)))

@@ -1,0 +1,42 @@
+"""A button for what can't be undone: it asks once more, on the spot."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton
+
+from ui.widgets.labels import wear
+
+STAYS = 5000  # milliseconds that it goes on asking
+
+
+class SureButton(QPushButton):
+    """Emits `sure` when it is pressed again while it asks."""
+
+    sure = Signal()
+
+    def __init__(self, words: str, question: str) -> None:
+        """`question` is what it says while it asks."""
+        super().__init__(words)
+        self._words, self._question = words, question
+        self._patience = QTimer(self, singleShot=True, interval=STAYS)
+        self._patience.timeout.connect(self.calm)
+        self.clicked.connect(self._press)
+
+    def calm(self) -> None:
+        """It asks no more."""
+        self._patience.stop()
+        self.setText(self._words)
+        wear(self, "kind", None)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self.calm()
+
+    def _press(self) -> None:
+        if self._patience.isActive():
+            self.calm()
+            self.sure.emit()
+        else:
+            self.setText(self._question)
+            wear(self, "kind", "danger")
+            self._patience.start()
