@@ -11,6 +11,7 @@ from ui.hr.export import ExportPage
 from ui.manager.aside import AsidePage
 from ui.manager.patterns import PatternsPage
 from ui.manager.alerts import AlertsPage
+from ui.manager.settings import SettingsPage
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -44,6 +45,7 @@ ENTRIES: dict[str, Entry] = {
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
+    "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 0.02  # seconds
+
 
 class Closable(Protocol):
     def close(self) -> None: ...
@@ -56,10 +58,11 @@ class Worker(QObject, Generic[C]):
         """Run `job(connection)` on the thread. Without `failed`, an error is logged."""
         self._jobs.put((job, done, failed))
 
-    def close(self) -> None:
-        """Finish the jobs given so far, close the connection and end the thread."""
+    def close(self, seconds: float | None = None) -> None:
+        """Finish the jobs given so far, close the connection and end the thread; after so many seconds it is left to
+        do so by itself."""
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(seconds)
 
     def _run(self) -> None:
         connection: C | None = None
@@ -93,6 +96,38 @@ class Worker(QObject, Generic[C]):
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         outcome.tell(outcome.value)
+
+
+class Aside:
+    """A thread for what takes long and needs no database, such as a network or a USB stick: begun when it is needed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._worker: Worker[_Nothing] | None = None
+
+    def submit(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """As a Worker's."""
+        if self._worker is None:
+            self._worker = Worker(_Nothing, self._name)
+        self._worker.submit(lambda _: job(), done, failed)
+
+    def stop(self) -> None:
+        """Hardly waits: nobody wants to know any more, and the visitors' screen must not stand still."""
+        if self._worker is not None:
+            self._worker.close(PATIENCE)
+            self._worker = None
+
+
+class _Nothing:
+    """The connection of a thread that needs none."""
+
+    def close(self) -> None:
+        pass
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.access.rights import Role
+from kiosk.access.rights import Role, may
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from tests.ui.store import Store
@@ -55,6 +55,4 @@ def words(window: QWidget) -> str:
 
 def entries_of(role: Role) -> set[str]:
     """The pages that a role finds in its side bar."""
-    from kiosk.access.rights import may
-
     return {key for key, entry in ENTRIES.items() if may(role, entry.right)}

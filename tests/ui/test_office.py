@@ -72,7 +72,7 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, office: Office) -
     sign_in(qtbot, office)
     assert office.session == Session("marieke", Role.MANAGER, MANAGER)
     assert office.now.isVisible()
-    assert pages(office) == ["Now", "Alerts"]
+    assert pages(office) == ["Now", "Alerts", "Settings"]
     assert MANAGER in words(office)
 
 

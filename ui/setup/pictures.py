@@ -1,18 +1,15 @@
 """Pictures on this computer and on USB sticks, and one of them made small enough to keep."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from kiosk.errors import InputRefused
+from ui.near import newest
 from ui.volumes import plugged_in
 
 ENDINGS = (".jpg", ".jpeg", ".png")
-DEEP = 3  # folders within a folder
-MOST_LOOKED_AT = 5000  # files; a stick may hold a whole archive
 MOST = 60  # the newest ones are offered
 PHOTO = 512  # pixels of the side of a kept photo
 THUMB = 256
@@ -28,17 +25,7 @@ def folders() -> list[Path]:
 def find(places: list[Path]) -> list[Path]:
     """At most `MOST` pictures in those folders and a little below them, the newest first. Takes its time on a stick:
     not for the thread that paints."""
-    newest: list[tuple[float, Path]] = []
-    for looked_at, entry in enumerate(_files(places)):
-        if looked_at == MOST_LOOKED_AT:
-            break
-        if entry.name.lower().endswith(ENDINGS):
-            try:
-                newest.append((entry.stat().st_mtime, Path(entry.path)))
-            except OSError:  # pulled out, or not ours to read: nothing to offer
-                continue
-    newest.sort(reverse=True)
-    return [path for _time, path in newest[:MOST]]
+    return newest(places, ENDINGS, MOST)
 
 
 def square(path: Path, side: int) -> QImage:
@@ -85,23 +72,3 @@ def photo(path: Path) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     square(path, PHOTO).save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload]  # a device is taken, too
     return bytes(written.data())
-
-
-def _files(places: list[Path]) -> Iterator[os.DirEntry[str]]:
-    for place in places:
-        yield from _below(str(place), DEEP)
-
-
-def _below(folder: str, deep: int) -> Iterator[os.DirEntry[str]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # not there, or not ours to read
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if deep:
-                yield from _below(entry.path, deep - 1)
-        else:
-            yield entry

@@ -17,7 +17,7 @@ class FormCard(QFrame):
         self.hint.setVisible(bool(hint))
         self.line = make_label()
         self.line.hide()
-        self._rows: list[QLayout] = []
+        self._beside: list[QLayout] = []
         self.lines = QVBoxLayout(self)
         for label in (self.title, self.hint, self.line):
             self.lines.addWidget(label)
@@ -34,7 +34,7 @@ class FormCard(QFrame):
             row.addWidget(part)
         if stretch:
             row.addStretch(1)
-        self._rows.append(row)
+        self._beside.append(row)
         self.lines.insertLayout(self.lines.count() - 1, row)
         return row
 
@@ -48,5 +48,5 @@ class FormCard(QFrame):
         inside = scale.grid(3)
         self.lines.setContentsMargins(inside, scale.grid(2.5), inside, scale.grid(2.5))
         self.lines.setSpacing(scale.grid(1.5))
-        for row in self._rows:
+        for row in self._beside:
             row.setSpacing(max(scale.grid(2), scale.mm(3)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
@@ -49,6 +49,10 @@ class TypedFields(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addLayout(self._grid)
         self._lines.addWidget(self.problem)
+
+    def put_beside(self, button: QPushButton) -> None:
+        """What is pressed once it is typed, behind the last field."""
+        self._grid.addWidget(button, 1, len(self._fields), Qt.AlignmentFlag.AlignLeft)
 
     @property
     def texts(self) -> dict[str, str]:

@@ -1,0 +1,391 @@
+"""The settings page: who is told, what a missed chance is worth, and the door count, with bad input said in words."""
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.actions.changes import Changes
+from kiosk.calls.delivery import Said
+from kiosk.errors import InputRefused
+from kiosk.storage import audit, floor, messages
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.messages import Address
+from tests.ui.pages import HANNA, entries_of, press, show, words
+from tests.ui.store import Store, open_store
+from ui.manager.addresses import AddressPart
+from ui.manager.door_counts import DoorPart
+from ui.manager.missed_value import ValuePart
+from ui.manager.settings import SettingsPage
+from ui.models.amounts import amount_words, parse_amount
+from ui.widgets.sure_button import SureButton
+
+store = pytest.fixture(open_store)
+
+APPRISE = 20_000  # milliseconds: it is loaded by the first who needs it
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[SettingsPage]:
+    page = show(qtbot, store, SettingsPage)
+    qtbot.waitUntil(lambda: not any(part.is_fresh for part in page.parts.values()))
+    yield page
+    page.stop()
+    page.hide()
+
+
+@pytest.fixture
+def told(page: SettingsPage) -> AddressPart:
+    part = page.parts["addresses"]
+    assert isinstance(part, AddressPart)
+    return part
+
+
+@pytest.fixture
+def value(page: SettingsPage) -> ValuePart:
+    part = page.parts["value"]
+    assert isinstance(part, ValuePart)
+    return part
+
+
+@pytest.fixture
+def door(page: SettingsPage) -> DoorPart:
+    part = page.parts["door"]
+    assert isinstance(part, DoorPart)
+    return part
+
+
+class _Ear(BaseHTTPRequestHandler):
+    heard: list[dict[str, str]]
+    status = 200
+
+    def do_POST(self) -> None:
+        self.server.heard.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(self.server.status)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def endpoint() -> Iterator[HTTPServer]:
+    server = HTTPServer(("127.0.0.1", 0), _Ear)
+    server.heard, server.status = [], 200
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def addresses(store: Store) -> tuple[Address, ...]:
+    return store.read(lambda connection: messages.addresses(connection, store.clock.now()))
+
+
+def add(qtbot: QtBot, part: AddressPart, name: str, url: str) -> None:
+    part.fields.show_texts({"name": name, "url": url})
+    press(qtbot, part.add_button)
+
+
+def fill(part: ValuePart, *texts: str) -> None:
+    for edit, text in zip(part.fields.edits.values(), texts, strict=True):
+        edit.setText(text)
+
+
+def test_who_sees_the_page() -> None:
+    for role in (Role.MANAGER, Role.OPERATOR):
+        assert "settings" in entries_of(role)
+    for role in (Role.EMPLOYEE, Role.HR, Role.WORKS_COUNCIL):
+        assert "settings" not in entries_of(role)
+
+
+def test_nothing_on_the_page_pops_up(page: SettingsPage) -> None:
+    assert page.findChildren(QComboBox) == []
+    for field in (*page.findChildren(QLineEdit), *page.findChildren(QDateEdit)):
+        assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    assert not any(field.calendarPopup() for field in page.findChildren(QDateEdit))
+
+
+# --- Who is told -----------------------------------------------------------------------------------------------------
+
+
+def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
+    qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer
+) -> None:
+    qtbot.waitUntil(told.nobody.isVisible)
+    add(qtbot, told, "Team", f"json://user:secret@127.0.0.1:{endpoint.server_port}/")
+    qtbot.waitUntil(lambda: len(told.rows) == 1, timeout=APPRISE)
+    [kept] = addresses(store)
+    assert kept.kinds == ("call_unclaimed", "missed", "silent", "storage", "clock")
+    assert told.line.text() == "Team is told from now on; send a trial message to be sure."
+    assert told.fields.texts == {"name": "", "url": ""}
+    row = told.rows[kept.id]
+    assert row.name.text() == f"Team · {kept.service}"
+    assert "secret" not in words(told)
+    press(qtbot, row.trial)
+    assert not row.trial.isEnabled()
+    qtbot.waitUntil(lambda: row.line.text() == "The trial was taken; see whether it arrived.", timeout=APPRISE)
+    assert [each["message"] for each in endpoint.heard] == [
+        "Dit adres werkt: hier komen de meldingen van de kiosk aan."
+    ]
+    press(qtbot, row.remove)
+    assert row.remove.text() == "Remove it?"
+    assert len(addresses(store)) == 1
+    press(qtbot, row.remove)
+    qtbot.waitUntil(lambda: told.rows == {})
+    assert addresses(store) == ()
+    assert told.nobody.isVisible()
+
+
+def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer) -> None:
+    endpoint.status = 403
+    add(qtbot, told, "Team", f"json://127.0.0.1:{endpoint.server_port}/")
+    qtbot.waitUntil(lambda: len(told.rows) == 1, timeout=APPRISE)
+    [row] = told.rows.values()
+    press(qtbot, row.trial)
+    said = "The trial wasn't sent: The service refused the key or password of this address (403)"
+    qtbot.waitUntil(lambda: row.line.text() == said, timeout=APPRISE)
+    assert row.trial.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "said"),
+    [
+        ("Team", "", "This isn't an address"),
+        ("Team", "nonsense://x", "No service is known by this address"),
+        ("Team", "dbus://", "This address would show its messages on this very machine"),
+        ("", "json://localhost/", "Give the address a name"),
+    ],
+)
+def test_a_bad_address_is_refused_beside_it(
+    qtbot: QtBot, store: Store, told: AddressPart, name: str, url: str, said: str
+) -> None:
+    add(qtbot, told, name, url)
+    qtbot.waitUntil(lambda: told.fields.problem.text().startswith(said), timeout=APPRISE)
+    assert told.add_button.isEnabled()
+    assert addresses(store) == ()
+    qtbot.keyClicks(told.fields.edits["url"], "x")
+    assert not told.fields.problem.isVisible()
+
+
+def test_without_anything_to_send_it_is_refused(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    told.kinds.choose(())
+    add(qtbot, told, "Team", "json://localhost/")
+    said = "Choose what is to be sent to this address"
+    qtbot.waitUntil(lambda: told.fields.problem.text() == said, timeout=APPRISE)
+
+
+def test_what_an_address_suffers_from_is_shown_as_it_happens(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    def job(writer):
+        with writer.transaction() as connection:
+            address = messages.add_address(connection, "Mail", "json://localhost/", "JSON", ["digest"])
+            words_ = messages.Words("a", "b")
+            messages.queue(connection, address, words_, store.clock.now())
+            [letter] = messages.due_letters(connection, store.clock.now())
+            messages.note_failed(connection, letter, Said("The service is still busy with the message before"), now)
+            return address
+
+    now = store.clock.now()
+    address = store.write(job)
+    store.services.announcer.changed.emit(Changes(alerts=True))
+    qtbot.waitUntil(lambda: address in told.rows)
+    assert told.rows[address].state.text() == (
+        "Nothing has arrived since 2 Nov 2026  10:00: The service is still busy with the message before\n"
+        "Messages waiting: 1"
+    )
+    assert told.rows[address].state.property("role") == "problem"
+
+
+def test_a_url_that_was_left_there_is_gone(page: SettingsPage, told: AddressPart) -> None:
+    told.fields.show_texts({"url": "json://user:secret@localhost"})
+    page.hide()
+    assert told.fields.texts["url"] == ""
+    page.show()
+
+
+def test_a_button_that_asks_once_more_stops_asking(qtbot: QtBot) -> None:
+    button = SureButton("Remove", "Remove it?")
+    qtbot.addWidget(button)
+    button.show()
+    button._patience.setInterval(1)
+    press(qtbot, button)
+    qtbot.waitUntil(lambda: button.text() == "Remove")
+    with qtbot.assertNotEmitted(button.sure):
+        press(qtbot, button)
+    button.hide()
+
+
+# --- What a missed chance is worth -----------------------------------------------------------------------------------
+
+
+def test_the_value_is_kept_and_switched_off_by_leaving_it_empty(qtbot: QtBot, store: Store, value: ValuePart) -> None:
+    fill(value, "2.5", "5 %", "8", "€ 1,500")
+    press(qtbot, value.keep_button)
+    qtbot.waitUntil(lambda: value.line.text() == "Kept.")
+    assert store.read(kept_settings.load).chance == (0.025, 0.05, 0.08, 1500.0)
+    value.open_for(value.session)
+    qtbot.waitUntil(lambda: value.fields.texts["likely"] == "5")
+    assert value.fields.texts == {"low": "2.5", "likely": "5", "high": "8", "margin": "1,500"}
+    fill(value, "", "", "", "")
+    press(qtbot, value.keep_button)
+    qtbot.waitUntil(lambda: value.line.text() == "Kept: no amount is shown.")
+    assert store.read(kept_settings.load).chance is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "wrong"),
+    [
+        (("0", "5", "8", "1500"), "A conversion of 0% can't be; choose more than 0 and at most 100%", ["low"]),
+        (("3", "5", "140", "1500"), "A conversion of 140% can't be; choose more than 0 and at most 100%", ["high"]),
+        (("3", "five", "8", "1500"), "'five' is no number; type one such as 5", ["likely"]),
+        (("3", "nan", "8", "1500"), "'nan' is no number; type one such as 5", ["likely"]),
+        (("3", "5", "8", "0"), "A margin of 0 can't be; choose an amount above 0", ["margin"]),
+        (("3", "5", "8", "-5"), "A margin of -5 can't be; choose an amount above 0", ["margin"]),
+        (("3", "5", "8", ""), "Type all four of them, or leave all of them empty.", ["margin"]),
+        (
+            ("9", "5", "8", "1500"),
+            "The low conversion can't be above the likely, nor that above the high; put them in order",
+            ["low", "likely", "high"],
+        ),
+    ],
+)
+def test_a_value_that_cant_be_is_said_where_it_stands(
+    qtbot: QtBot, store: Store, value: ValuePart, texts: tuple[str, ...], said: str, wrong: list[str]
+) -> None:
+    before = store.read(audit.head).count
+    fill(value, *texts)
+    press(qtbot, value.keep_button)
+    assert value.fields.problem.text() == said
+    assert value.fields.problem.isVisible()
+    assert [key for key, edit in value.fields.edits.items() if edit.property("wrong")] == wrong
+    assert store.read(kept_settings.load).chance is None
+    assert store.read(audit.head).count == before
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("nl", "1.500,5"), ("en", "1,500.5"), ("nl", "1500.5"), ("en", "1500,5")]
+)
+def test_numbers_are_read_as_people_write_them(language: str, text: str) -> None:
+    assert parse_amount(text, QLocale(language)) == 1500.5
+
+
+@pytest.mark.parametrize("text", ["", "1.2.3", "inf", "1e999", "५", "--1"])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(InputRefused):
+        parse_amount(text, QLocale("nl"))
+
+
+@pytest.mark.parametrize("amount", [0.035 * 100, 1500, 12345678.5, 0.1 + 0.2])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_shown_can_be_read_back(amount: float, language: str) -> None:
+    locale = QLocale(language)
+    assert parse_amount(amount_words(amount, locale), locale) == pytest.approx(amount)
+
+
+def test_who_may_not_change_it_is_told_so(qtbot: QtBot, store: Store, value: ValuePart, caplog) -> None:
+    value.open_for(HANNA)
+    fill(value, "3", "5", "8", "1500")
+    press(qtbot, value.keep_button)
+    qtbot.waitUntil(lambda: value.line.text() == "This isn't for you to do; ask who may")
+    assert store.read(kept_settings.load).chance is None
+
+
+# --- The door count --------------------------------------------------------------------------------------------------
+
+
+def counts(store: Store) -> dict[date, int]:
+    return store.read(lambda connection: floor.door_counts(connection, date(2026, 1, 1), date(2026, 12, 31)))
+
+
+def test_todays_parties_are_typed_kept_and_listed(qtbot: QtBot, store: Store, door: DoorPart) -> None:
+    table = door.table.rows
+    qtbot.waitUntil(lambda: table.rowCount() == 14)
+    assert table.index(0, 1).data() == "–"
+    qtbot.keyClicks(door.parties.edits["parties"], "42")
+    press(qtbot, door.keep_button)
+    qtbot.waitUntil(lambda: table.index(0, 1).data() == "42")
+    assert table.index(0, 0).data() == "2 Nov 2026"
+    assert door.line.text() == "Kept: 42 on 2 Nov 2026."
+    assert counts(store) == {date(2026, 11, 2): 42}
+
+
+@pytest.mark.parametrize("text", ["", "-3", "many", "4.5", "100001"])
+def test_a_number_of_parties_that_cant_be(qtbot: QtBot, store: Store, door: DoorPart, text: str) -> None:
+    door.parties.show_texts({"parties": text})
+    press(qtbot, door.keep_button)
+    assert "is no number of parties" in door.parties.problem.text()
+    assert counts(store) == {}
+
+
+def test_a_day_that_is_still_to_come(qtbot: QtBot, store: Store, door: DoorPart) -> None:
+    door.day.setDate(door.day.date().addDays(1))
+    door.parties.show_texts({"parties": "4"})
+    press(qtbot, door.keep_button)
+    said = "2026-11-03 is still to come; count it when it is over"
+    qtbot.waitUntil(lambda: door.parties.problem.text() == said)
+    assert counts(store) == {}
+
+
+def test_a_file_is_brought_in_and_the_days_that_lack_are_named(
+    qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path
+) -> None:
+    file = tmp_path / "door.csv"
+    file.write_text("day;parties\n2026-10-20;31\n2026-10-23;0\n", encoding="utf-8")
+    door.place.show_texts({"path": str(file)})
+    press(qtbot, door.import_button)
+    said = "Brought in: 2 days, from 20 Oct 2026 to 23 Oct 2026. Without a count on days that you are open: "
+    qtbot.waitUntil(lambda: door.line.text() == said + "21 Oct 2026, 22 Oct 2026.")
+    assert counts(store) == {date(2026, 10, 20): 31, date(2026, 10, 23): 0}
+    qtbot.waitUntil(lambda: [door.table.rows.index(row, 1).data() for row in (10, 13)] == ["0", "31"])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("day,parties\n2026-10-20,-3\n", "Line 2: '-3' is no number of parties"),
+        ("day,parties\n2026-10-20,3\n2026-10-20,4\n", "Line 3: 2026-10-20 is there twice; leave one of them"),
+        ("day,parties\n", "door.csv has no counts under its first line"),
+        ("a,b\n", "The first line of door.csv must be day,parties; put it there"),
+        ("day,parties\n2026-12-20,3\n", "2026-12-20 is still to come"),
+        (None, "door.csv can't be read (No such file or directory); choose another"),
+    ],
+)
+def test_a_file_that_cant_be(
+    qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path, content: str | None, said: str
+) -> None:
+    file = tmp_path / "door.csv"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    door.place.show_texts({"path": str(file)})
+    press(qtbot, door.import_button)
+    qtbot.waitUntil(lambda: door.place.problem.text().startswith(said))
+    assert counts(store) == {}
+
+
+def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, home: Path) -> None:
+    documents = home / "Documents"
+    documents.mkdir(exist_ok=True)
+    for number in range(10):
+        (documents / f"count-{number}.csv").write_text("day,parties\n", encoding="utf-8")
+    (documents / "other.txt").write_text("", encoding="utf-8")
+    try:
+        page.hide()
+        page.show()
+        qtbot.waitUntil(lambda: len(door.files) == 8)
+        press(qtbot, door.files[0])
+        assert door.place.texts["path"] == door.files[0].text()
+        assert door.place.texts["path"].startswith(str(documents))
+    finally:
+        for path in documents.iterdir():
+            path.unlink()
+        documents.rmdir()

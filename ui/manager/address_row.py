@@ -1,0 +1,85 @@
+"""One address of those who are told: its name, its service, what it is sent and whether that arrives."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.calls.delivery import Delivered
+from kiosk.storage.messages import Address
+from ui.manager.kinds import kind_words
+from ui.models.words import moment_words
+from ui.theme.scale import Scale
+from ui.widgets.labels import make_label, wear
+from ui.widgets.sure_button import SureButton
+
+
+class AddressRow(QWidget):
+    """Emits `trial_asked` and `remove_asked` with the address's number."""
+
+    trial_asked = Signal(int)
+    remove_asked = Signal(int)
+
+    def __init__(self, number: int, translate: Callable[[str], str], locale: QLocale) -> None:
+        super().__init__()
+        _ = translate
+        self._number, self._translate, self._locale = number, translate, locale
+        self.name, self.kinds = make_label("", "heading"), make_label("", "small")
+        self.state, self.line = make_label(), make_label()
+        self.line.hide()
+        self.trial, self.remove = QPushButton(_("Send a trial")), SureButton(_("Remove"), _("Remove it?"))
+        self._words, self._row = QVBoxLayout(), QHBoxLayout(self)
+        for label in (self.name, self.kinds, self.state, self.line):
+            self._words.addWidget(label)
+        self._words.addStretch(1)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(self._words, 1)
+        for button in (self.trial, self.remove):
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.trial.clicked.connect(self._try)
+        self.remove.sure.connect(self._remove)
+
+    def show_address(self, address: Address) -> None:
+        """With its service, and without its url, which no screen shows."""
+        _ = self._translate
+        words = kind_words(_)
+        self.name.setText(f"{address.name} · {address.service}")
+        self.kinds.setText(" · ".join(word for kind, word in words.items() if kind in address.kinds))
+        lines = []
+        if address.failing is not None:
+            moment = moment_words(address.failing, self._locale)
+            why = "" if address.reason is None else address.reason.told(_)
+            lines.append(_("Nothing has arrived since {moment}: {reason}").format(moment=moment, reason=why))
+        if address.waiting:
+            lines.append(_("Messages waiting: {count}").format(count=address.waiting))
+        self.state.setText("\n".join(lines))
+        self.state.setVisible(bool(lines))
+        wear(self.state, "role", "problem" if address.failing is not None else "small")
+
+    def show_trial(self, delivered: Delivered) -> None:
+        """What became of the trial."""
+        _ = self._translate
+        self.trial.setEnabled(True)
+        if delivered.outcome == "sent":
+            self._say(_("The trial was taken; see whether it arrived."), "")
+        else:
+            why = "" if delivered.reason is None else delivered.reason.told(_)
+            self._say(_("The trial wasn't sent: {reason}").format(reason=why), "problem")
+
+    def rescale(self, scale: Scale) -> None:
+        self._words.setSpacing(scale.grid(0.5))
+        self._row.setSpacing(max(scale.grid(2), scale.mm(3)))
+
+    def _try(self) -> None:
+        _ = self._translate
+        self.trial.setEnabled(False)
+        self._say(_("The trial is on its way…"), "")
+        self.trial_asked.emit(self._number)
+
+    def _remove(self) -> None:
+        self.remove_asked.emit(self._number)
+
+    def _say(self, words: str, role: str) -> None:
+        self.line.setText(words)
+        self.line.show()
+        wear(self.line, "role", role)

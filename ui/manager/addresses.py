@@ -1,0 +1,172 @@
+"""Who is told of alerts: the addresses, what is the matter with them, and one more."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.addresses import LONGEST_NAME, add_address, addresses, remove_address, trial_letter
+from kiosk.actions.changes import Changes
+from kiosk.actions.courier import Posted, send
+from kiosk.calls.alerts import MESSAGE_KINDS
+from kiosk.calls.delivery import LONGEST_URL, Checked, check_address
+from kiosk.settings import Settings
+from kiosk.storage.messages import Address, Letter
+from ui.manager.address_row import AddressRow
+from ui.manager.kinds import KindBoxes
+from ui.manager.part import Part, Translate
+from ui.manager.telling import reason
+from ui.services import Services
+from ui.tasks import Aside
+from ui.theme.scale import Scale
+from ui.widgets.labels import make_label
+from ui.widgets.typed_field import Field, TypedFields
+
+TRIAL_SECONDS = 20.0
+FIRST_KINDS = ("call_unclaimed", "missed", "silent", "storage", "clock")
+
+
+class AddressPart(Part):
+    """An address is typed once and never shown again: it may hold a password."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        _ = translate
+        super().__init__(services, translate, _("Who is told"), _("Messages carry numbers and times, never names."))
+        self._locale = QLocale(settings.office_language)
+        self._scale: Scale | None = None
+        self._aside = Aside("addresses")
+        self.rows: dict[int, AddressRow] = {}
+        self.nobody = make_label(_("Nobody is told yet: alerts stand in the office alone."))
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.fields = TypedFields(
+            {
+                "name": Field(_("Name, for this list"), 300, longest=LONGEST_NAME + 1),
+                "url": Field(_("Address"), longest=LONGEST_URL + 1),
+            }
+        )
+        self.fields.edits["url"].setPlaceholderText("mailto://… · msteams://… · slack://… · ntfy://…")
+        self.kinds = KindBoxes(MESSAGE_KINDS, translate)
+        self.add_button = QPushButton(_("Add"))
+        self._heading = make_label(_("Add an address"), "heading")
+        hint = make_label(
+            _(
+                "An address as the manual of apprise writes it, for mail, Teams, Slack, ntfy, Telegram and many more. "
+                "It may hold a password, so it isn't shown again."
+            ),
+            "small",
+        )
+        self.add(self.nobody, self._list, self._heading, hint, self.fields, self.kinds)
+        self.add_row(self.add_button)
+        self.add_button.clicked.connect(self._check)
+        self.fields.entered.connect(self._check)
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.alerts
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> Sequence[Address]:
+        return addresses(connection, session, self.services.clock)
+
+    def show_kept(self, kept: Sequence[Address]) -> None:
+        if self.is_fresh:
+            self._empty()
+        there = {address.id for address in kept}
+        for gone in [id_ for id_ in self.rows if id_ not in there]:
+            row = self.rows.pop(gone)
+            self._rows.removeWidget(row)
+            row.hide()  # it goes only when the loop gets to it
+            row.deleteLater()
+        for address in kept:
+            if address.id not in self.rows:
+                self._rows.addWidget(self._make_row(address.id))
+            self.rows[address.id].show_address(address)
+        self.nobody.setVisible(not kept)
+        self._list.setVisible(bool(kept))
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._scale = scale
+        self._rows.setSpacing(scale.grid(2))
+        self.fields.rescale(scale)
+        self.kinds.rescale(scale)
+        for row in self.rows.values():
+            row.rescale(scale)
+
+    def stop(self) -> None:
+        self._aside.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """An address that was left there isn't for whoever comes next."""
+        super().hideEvent(event)
+        self.fields.show_texts({"url": ""})
+
+    def _make_row(self, id_: int) -> AddressRow:
+        row = self.rows[id_] = AddressRow(id_, self.translate, self._locale)
+        row.trial_asked.connect(self._try)
+        row.remove_asked.connect(self._remove)
+        if self._scale is not None:
+            row.rescale(self._scale)
+        return row
+
+    # --- One more ----------------------------------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        """Whether a service takes such an address: not on the thread that writes, for it may take a second."""
+        _ = self.translate
+        if self.session is None or not self.add_button.isEnabled():
+            return
+        url = self.fields.texts["url"]
+        self.fields.accept()
+        self.add_button.setEnabled(False)
+        self.say(_("One moment…"))
+        self._aside.submit(lambda: check_address(url), self._add, self._bad_address)
+
+    def _add(self, checked: Checked) -> None:
+        _ = self.translate
+        name, kinds, clock = self.fields.texts["name"], self.kinds.chosen, self.services.clock
+        self.add_button.setEnabled(True)
+        self.keep(
+            lambda writer, session: add_address(writer, session, clock, name=name, checked=checked, kinds=kinds),
+            _("{name} is told from now on; send a trial message to be sure.").format(name=name),
+            self._empty,
+        )
+
+    def _bad_address(self, error: Exception) -> None:
+        self.add_button.setEnabled(True)
+        self.say("")
+        self.fields.refuse(reason(error, self.translate), ["url"])
+
+    def refuse(self, error: Exception) -> None:
+        self.say("")
+        self.fields.refuse(reason(error, self.translate))
+
+    def _empty(self) -> None:
+        self.fields.show_texts({"name": "", "url": ""})
+        self.kinds.choose(FIRST_KINDS)
+
+    # --- One that is there -------------------------------------------------------------------------------------------
+
+    def _try(self, address: int) -> None:
+        """Three steps, of which the one that waits for a network has a thread of its own."""
+        if (session := self.session) is None:
+            return
+        clock = self.services.clock
+        self.services.reader.submit(
+            lambda connection: trial_letter(connection, session, clock, address), self._send, self._refused
+        )
+
+    def _send(self, letter: Letter) -> None:
+        self._aside.submit(partial(send, letter, TRIAL_SECONDS), self._tell, self._refused)
+
+    def _tell(self, posted: Posted) -> None:
+        if (row := self.rows.get(posted.letter.address)) is not None:
+            row.show_trial(posted.delivered)
+
+    def _remove(self, address: int) -> None:
+        clock = self.services.clock
+        self.keep(lambda writer, session: remove_address(writer, session, clock, address))

@@ -1,0 +1,213 @@
+"""How many parties came through the door: typed for a day, or from a file."""
+
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.floor import keep_door_counts
+from kiosk.errors import InputRefused
+from kiosk.exchange.door_counts import missing_days, parse_parties, read_door_counts
+from kiosk.settings import Settings
+from kiosk.storage import floor
+from kiosk.storage import settings as kept_settings
+from ui.manager.part import Part, Translate
+from ui.manager.saving import documents
+from ui.manager.telling import reason
+from ui.models.rows import Column, RowTable
+from ui.models.words import day_words
+from ui.near import newest
+from ui.services import Services
+from ui.tasks import Aside
+from ui.theme.scale import Scale
+from ui.volumes import plugged_in
+from ui.widgets.labels import make_label
+from ui.widgets.period_picker import make_day_field, qdate
+from ui.widgets.table import Table
+from ui.widgets.typed_field import Field, TypedFields
+
+DAYS = 14  # listed
+MOST_FILES = 8
+MOST_NAMED = 5  # days without a count
+
+
+class _Shown(NamedTuple):
+    counts: Mapping[date, int]
+    open_on: Sequence[int]
+
+
+class DoorPart(Part):
+    """What is kept for a day takes the place of what was counted before."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        _ = translate
+        hint = _("A party is whoever comes in together. With a count, missed chances are valued for all who came.")
+        super().__init__(services, translate, _("Door count"), hint)
+        self._locale = QLocale(settings.office_language)
+        self._aside = Aside("files")
+        self._scale: Scale | None = None
+        self._open_on: Sequence[int] = range(7)
+        self.day = make_day_field(_("Day"), self._locale)
+        self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)})
+        self.keep_button = QPushButton(_("Keep the count"))
+        self.place = TypedFields({"path": Field(_("File (CSV)"))})
+        self.files: list[QPushButton] = []
+        self._files = QWidget()
+        self._file_lines = QVBoxLayout(self._files)
+        self._file_lines.setContentsMargins(0, 0, 0, 0)
+        self._at = self.parties  # what was pressed last
+        self.import_button = QPushButton(_("Bring in the file"))
+        self.table = Table(_("Door count"), _count_table(translate, self._locale))
+        self._lay_out()
+        self.keep_button.clicked.connect(self._keep_typed)
+        self.parties.entered.connect(self._keep_typed)
+        self.import_button.clicked.connect(self._import)
+        self.place.entered.connect(self._import)
+
+    def _lay_out(self) -> None:
+        _ = self.translate
+        self._day = QVBoxLayout()
+        caption = make_label(_("Day"))
+        caption.setBuddy(self.day)
+        self._day.addWidget(caption)
+        self._day.addWidget(self.day)
+        self._day.addStretch(1)
+        self._typed = QHBoxLayout()
+        self._typed.addLayout(self._day)
+        self._typed.addWidget(self.parties, 1)
+        self.lines.insertLayout(self.lines.count() - 1, self._typed)
+        self.parties.put_beside(self.keep_button)
+        self.place.put_beside(self.import_button)
+        self.add(make_label(_("From a file"), "heading"))
+        self.add(make_label(_("The first line is day,parties; then a line a day, such as 2026-11-30,42."), "small"))
+        self.add(self._files, self.place)
+        self.add(make_label(_("The last {days} days").format(days=DAYS), "heading"), self.table)
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.floor or changes.settings
+
+    def read(self, connection: sqlite3.Connection, _session: Session) -> _Shown:
+        today = self.services.clock.now().date()
+        counts = floor.door_counts(connection, today - timedelta(days=DAYS - 1), today)
+        hours = kept_settings.load(connection).opening_hours
+        return _Shown(counts, range(7) if hours is None else [day for day, of in enumerate(hours) if of is not None])
+
+    def show_kept(self, kept: _Shown) -> None:
+        today = self.services.clock.now().date()
+        if self.is_fresh:
+            self.day.setDate(qdate(today))
+            self.parties.show_texts({"parties": ""})
+            self.place.show_texts({"path": ""})
+        self._open_on = kept.open_on
+        days = (today - timedelta(days=back) for back in range(DAYS))
+        self.table.rows.show_rows((day, kept.counts.get(day)) for day in days)
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._scale = scale
+        self.day.setFixedWidth(scale.px(220 * scale.text_factor))
+        self.day.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
+        self._day.setSpacing(scale.grid(0.5))
+        self._typed.setSpacing(scale.grid(2))
+        self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
+        for part in (self.parties, self.place):
+            part.rescale(scale)
+        self.table.rescale(scale)
+
+    def stop(self) -> None:
+        self._aside.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        folder = documents()
+        self._aside.submit(lambda: newest([folder, *[Path(volume.rootPath()) for volume in plugged_in()]], (".csv",), MOST_FILES), self._offer)
+
+    def _offer(self, paths: list[Path]) -> None:
+        """The files that lie at hand, the newest first; pressing one writes it on the line."""
+        for button in self.files:
+            self._file_lines.removeWidget(button)
+            button.hide()  # it goes only when the loop gets to it
+            button.deleteLater()
+        self.files = []
+        for path in paths:
+            button = QPushButton(str(path))
+            button.setProperty("kind", "choice")
+            button.clicked.connect(partial(self._choose, path))
+            self.files.append(button)
+            self._file_lines.addWidget(button)
+        self._files.setVisible(bool(paths))
+
+    def _choose(self, path: Path) -> None:
+        self.place.show_texts({"path": str(path)})
+        self.import_button.setFocus()
+
+    # --- Keeping -----------------------------------------------------------------------------------------------------
+
+    def _keep_typed(self) -> None:
+        _ = self.translate
+        self.say("")
+        day = self.day.date().toPython()
+        assert isinstance(day, date)
+        try:
+            count = parse_parties(self.parties.texts["parties"])
+        except InputRefused as error:
+            self.parties.refuse(error.told(_), ["parties"])
+            return
+        self.parties.accept()
+        self._at = self.parties
+        said = _("Kept: {n} on {day}.").format(n=count, day=day_words(day, self._locale))
+        self._store({day: count}, said)
+
+    def _import(self) -> None:
+        self.say("")
+        self.place.accept()
+        self._at = self.place
+        path = Path(os.path.expanduser(self.place.texts["path"]))
+        self._aside.submit(lambda: read_door_counts(path), self._keep_read, self._refused)
+
+    def _keep_read(self, counts: dict[date, int]) -> None:
+        _ = self.translate
+        words = [_("Brought in: {n} days, from {first} to {last}.")]
+        missing = missing_days(counts, self._open_on)
+        if missing:
+            words.append(_("Without a count on days that you are open: {days}."))
+        said = " ".join(words).format(
+            n=len(counts),
+            first=day_words(min(counts), self._locale),
+            last=day_words(max(counts), self._locale),
+            days=self._named(missing),
+        )
+        self._store(counts, said)
+
+    def _named(self, days: Sequence[date]) -> str:
+        _ = self.translate
+        named = ", ".join(day_words(day, self._locale) for day in days[:MOST_NAMED])
+        more = len(days) - MOST_NAMED
+        return _("{days} and {n} more").format(days=named, n=more) if more > 0 else named
+
+    def _store(self, counts: Mapping[date, int], said: str) -> None:
+        clock = self.services.clock
+        self.keep(lambda writer, session: keep_door_counts(writer, session, counts, clock), said)
+
+    def refuse(self, error: Exception) -> None:
+        """Where one looks."""
+        self._at.refuse(reason(error, self.translate), list(self._at.edits))
+
+
+def _count_table(translate: Translate, locale: QLocale) -> RowTable[tuple[date, int | None]]:
+    _ = translate
+    return RowTable(
+        (
+            Column(_("Day"), lambda row: row[0], lambda row: day_words(row[0], locale)),
+            Column(_("Parties"), lambda row: row[1], lambda row: "–" if row[1] is None else str(row[1]), right=True),
+        )
+    )
