@@ -72,7 +72,7 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, office: Office) -
     sign_in(qtbot, office)
     assert office.session == Session("marieke", Role.MANAGER, MANAGER)
     assert office.now.isVisible()
-    assert pages(office) == ["Now", "Alerts", "Settings"]
+    assert pages(office) == ["Now", "Help calls", "Alerts", "You said, we did", "Settings"]
     assert MANAGER in words(office)
 
 
@@ -134,7 +134,7 @@ def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
     enter(qtbot, office, OWN_PIN)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session("hanna", Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Export"]
+    assert pages(office) == ["Now", "Help calls", "Export"]
     office.ask_who()
     qtbot.waitUntil(lambda: not office.sign_in._with_code)
     choose(qtbot, office, HR)

@@ -63,6 +63,7 @@ class AddressPart(Part):
         )
         self.add(self.nobody, self._list, self._heading, hint, self.fields, self.kinds)
         self.add_row(self.add_button)
+        self.add_button.setProperty("kind", "primary")
         self.add_button.clicked.connect(self._check)
         self.fields.entered.connect(self._check)
 

@@ -68,6 +68,7 @@ class DoorPart(Part):
         self.import_button = QPushButton(_("Bring in the file"))
         self.table = Table(_("Door count"), _count_table(translate, self._locale))
         self._lay_out()
+        self.keep_button.setProperty("kind", "primary")
         self.keep_button.clicked.connect(self._keep_typed)
         self.parties.entered.connect(self._keep_typed)
         self.import_button.clicked.connect(self._import)

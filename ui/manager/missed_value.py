@@ -52,6 +52,7 @@ class ValuePart(Part):
         self.keep_button = QPushButton(_("Keep"))
         self.fields.put_beside(self.keep_button)
         self.add(self.fields, covers)
+        self.keep_button.setProperty("kind", "primary")
         self.keep_button.clicked.connect(self._keep)
         self.fields.entered.connect(self._keep)
 

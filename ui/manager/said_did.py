@@ -1,0 +1,152 @@
+""" "You said, we did": the messages, and writing them."""
+
+import sqlite3
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.said_did import change_message, remove_message, write_message
+from kiosk.settings import Settings
+from kiosk.storage import said_did
+from kiosk.storage.database import Writer
+from kiosk.storage.said_did import SaidDid
+from kiosk.survey.texts import shipped_texts
+from ui.manager.message_form import MessageForm
+from ui.manager.message_row import MessageRow
+from ui.manager.part import Part, Translate
+from ui.manager.telling import reason
+from ui.models.messages import state
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.labels import make_label
+from ui.widgets.reach import bring_into_view
+
+ORDER = ("now", "later", "over")
+
+
+class MessageList(Part):
+    """What is shown now, then what comes, then what is over. Emits `change_asked` with a message."""
+
+    change_asked = Signal(object)
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        _ = translate
+        super().__init__(services, translate, _("Messages"))
+        self._locale, self._texts = QLocale(settings.office_language), shipped_texts()
+        self._scale: Scale | None = None
+        self.rows: dict[int, MessageRow] = {}
+        self.none = make_label(_("No message yet. What did visitors say, and what did you do about it?"))
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.add(self.none, self._holder)
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.messages
+
+    def read(self, connection: sqlite3.Connection, _session: Session) -> tuple[SaidDid, ...]:
+        return said_did.messages(connection)
+
+    def show_kept(self, kept: tuple[SaidDid, ...]) -> None:
+        today = self.services.clock.now().date()
+        there = {message.id for message in kept}
+        for gone in [id_ for id_ in self.rows if id_ not in there]:
+            row = self.rows.pop(gone)
+            self._list.removeWidget(row)
+            row.hide()  # it goes only when the loop gets to it
+            row.deleteLater()
+        for at, message in enumerate(sorted(kept, key=lambda each: ORDER.index(state(each, today)))):
+            if message.id not in self.rows:
+                self.rows[message.id] = self._make_row()
+            self._list.insertWidget(at, self.rows[message.id])
+            self.rows[message.id].show_message(message, today)
+        self.none.setVisible(not kept)
+        self._holder.setVisible(bool(kept))
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._scale = scale
+        self._list.setSpacing(scale.grid(2.5))
+        for row in self.rows.values():
+            row.rescale(scale)
+
+    def _make_row(self) -> MessageRow:
+        row = MessageRow(self.translate, self._locale, self._texts)
+        row.change_asked.connect(self.change_asked)
+        row.remove_asked.connect(self._remove)
+        if self._scale is not None:
+            row.rescale(self._scale)
+        return row
+
+    def _remove(self, message: SaidDid) -> None:
+        clock = self.services.clock
+        self.keep(lambda writer, session: remove_message(writer, session, clock, message.id))
+
+
+class SaidDidPage(QWidget):
+    """The form above, what there is below it."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        super().__init__()
+        _ = translate
+        self._services, self._translate = services, translate
+        self.heading = make_label(_("You said, we did"), "title")
+        self.form = MessageForm(translate, QLocale(settings.office_language), shipped_texts())
+        self.messages = MessageList(services, settings, translate)
+        self._session: Session | None = None
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.form, self.messages):
+            self._page.addWidget(part)
+        self._page.addStretch(1)
+        self.form.written.connect(self._keep)
+        self.form.dropped.connect(self._begin)
+        self.messages.change_asked.connect(self._change)
+
+    def open_for(self, session: Session) -> None:
+        self._session = session
+        self._begin()
+        self.messages.open_for(session)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._page.setSpacing(scale.grid(2.5))
+        self.form.rescale(scale)
+        self.messages.restyle(theme, scale)
+
+    def stop(self) -> None:
+        self.messages.stop()
+
+    def _begin(self) -> None:
+        self.form.begin(self._services.clock.now().date())
+
+    def _change(self, message: SaidDid) -> None:
+        self.form.begin(self._services.clock.now().date(), message)
+        bring_into_view(self.form.title)
+        self.form.languages["nl"].edits["said"].setFocus()
+
+    def _keep(self, message: SaidDid) -> None:
+        if (session := self._session) is None:
+            return
+        clock, days = self._services.clock, (message.first_day, message.last_day)
+
+        def job(writer: Writer) -> Changes:
+            first, last = days
+            if message.id:
+                return change_message(
+                    writer, session, clock, message.id, first_day=first, last_day=last, texts=message.texts
+                ).changes
+            return write_message(writer, session, clock, first_day=first, last_day=last, texts=message.texts).changes
+
+        self._services.writer.submit(job, self._kept, self._refused)
+
+    def _kept(self, changes: Changes) -> None:
+        _ = self._translate
+        self._begin()
+        self.form.say(_("Kept; it is in the list below."))
+        self._services.announcer.changed.emit(changes)
+
+    def _refused(self, error: Exception) -> None:
+        self.form.say(reason(error, self._translate), problem=True)
