@@ -276,6 +276,7 @@ class App(QObject):
             self.office.installEventFilter(self)
             self.office.session_ended.connect(self._end_session)
             self.office.wallboard_asked.connect(self.show_wallboard)
+            self.office.clean_asked.connect(self.clean)
             if self.kiosk is None:
                 self.backstage.start()
         if self._is_behind_kiosk(self.office):

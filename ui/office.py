@@ -15,6 +15,7 @@ from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.manager.now import Now
+from ui.manager.settings import SettingsPage
 from ui.pages import ENTRIES, Page
 from ui.services import Services
 from ui.theme.scale import DESK, TOUCH, Scale
@@ -36,6 +37,9 @@ class Office(QWidget):
 
     session_ended = Signal()
     wallboard_asked = Signal()
+    """Today is to be shown on the whole of this monitor."""
+    clean_asked = Signal()
+    """The visitors' screen is to hold still while it is cleaned."""
 
     def __init__(self, services: Services, settings: Settings, theme: Theme, scale: Scale) -> None:
         """`scale` is the screen's; sizes in here follow the window."""
@@ -204,6 +208,8 @@ class Office(QWidget):
         """Made for the first who may see it."""
         if key not in self.made:
             page = self.made[key] = ENTRIES[key].make(self._services, self._settings, self._translate)
+            if isinstance(page, SettingsPage):
+                page.clean_asked.connect(self.clean_asked)
             self._add_page(cast(QWidget, page))
             page.restyle(self._theme, self._scale())
         return self.made[key]

@@ -435,6 +435,19 @@ class TestWindows:
             assert not door.isVisible()
             assert app.kiosk.face.title == "We maken het scherm schoon: 30 s"
 
+    def test_the_screen_is_cleaned_from_the_office_once_the_kiosk_has_it_back(
+        self, ready: DataFolder, qtbot: QtBot
+    ) -> None:
+        with opened(qtbot, ready, windowed=False) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            app._show_office(Session("marieke", Role.MANAGER, "Marieke"))
+            qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+            app.office.show_page("settings")
+            app.office.made["settings"].parts["kiosk"].clean.click()
+            assert app.kiosk.face.title == "We zijn zo terug."
+            app.office.lock()
+            assert app.kiosk.face.title == "We maken het scherm schoon: 30 s"
+
     def test_who_signed_in_gets_the_office_also_when_the_database_is_out_of_reach(
         self, ready: DataFolder, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:

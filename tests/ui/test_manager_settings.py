@@ -22,7 +22,9 @@ from kiosk.storage.messages import Address
 from tests.ui.pages import HANNA, entries_of, press, show, words
 from tests.ui.store import Store, open_store
 from ui.manager.addresses import AddressPart
+from ui.manager.alert_rules import RulesPart
 from ui.manager.door_counts import DoorPart
+from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
 from ui.manager.settings import SettingsPage
 from ui.models.amounts import amount_words, parse_amount
@@ -60,6 +62,20 @@ def value(page: SettingsPage) -> ValuePart:
 def door(page: SettingsPage) -> DoorPart:
     part = page.parts["door"]
     assert isinstance(part, DoorPart)
+    return part
+
+
+@pytest.fixture
+def rules(page: SettingsPage) -> RulesPart:
+    part = page.parts["rules"]
+    assert isinstance(part, RulesPart)
+    return part
+
+
+@pytest.fixture
+def kiosk(page: SettingsPage) -> KioskPart:
+    part = page.parts["kiosk"]
+    assert isinstance(part, KioskPart)
     return part
 
 
@@ -231,14 +247,14 @@ def test_a_button_that_asks_once_more_stops_asking(qtbot: QtBot) -> None:
 def test_the_value_is_kept_and_switched_off_by_leaving_it_empty(qtbot: QtBot, store: Store, value: ValuePart) -> None:
     fill(value, "2.5", "5 %", "8", "€ 1,500")
     press(qtbot, value.keep_button)
-    qtbot.waitUntil(lambda: value.line.text() == "Kept.")
+    qtbot.waitUntil(lambda: value.line.text() == "Saved.")
     assert store.read(kept_settings.load).chance == (0.025, 0.05, 0.08, 1500.0)
     value.open_for(value.session)
     qtbot.waitUntil(lambda: value.fields.texts["likely"] == "5")
     assert value.fields.texts == {"low": "2.5", "likely": "5", "high": "8", "margin": "1,500"}
     fill(value, "", "", "", "")
     press(qtbot, value.keep_button)
-    qtbot.waitUntil(lambda: value.line.text() == "Kept: no amount is shown.")
+    qtbot.waitUntil(lambda: value.line.text() == "Saved: no amount is shown.")
     assert store.read(kept_settings.load).chance is None
 
 
@@ -389,3 +405,105 @@ def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorP
         for path in documents.iterdir():
             path.unlink()
         documents.rmdir()
+
+
+# --- Which alerts ----------------------------------------------------------------------------------------------------
+
+
+def test_alerts_and_their_numbers_are_kept(qtbot: QtBot, store: Store, rules: RulesPart) -> None:
+    assert rules.numbers.texts == {"missed_count": "3", "missed_minutes": "15", "silent_minutes": "120"}
+    assert len(rules.kinds.chosen) == len(rules.kinds.boxes)
+    rules.kinds.boxes["call_raised"].click()
+    rules.numbers.show_texts({"missed_count": "5", "missed_minutes": "30", "silent_minutes": "60"})
+    press(qtbot, rules.keep_button)
+    qtbot.waitUntil(lambda: rules.line.text() == "Saved.")
+    kept = store.read(kept_settings.load)
+    assert "call_raised" not in kept.alert_kinds
+    assert len(kept.alert_kinds) == len(rules.kinds.boxes) - 1
+    assert (kept.missed_count, kept.missed_minutes, kept.silent_minutes) == (5, 30, 60)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("missed_count", "1", "This alert takes 2 to 20 missed chances; choose a number between them"),
+        ("missed_minutes", "many", "'many' is no whole number; type one such as 5"),
+        ("missed_minutes", "", "'' is no whole number; type one such as 5"),
+        ("silent_minutes", "0", "This alert takes 15 to 720 minutes of silence; choose a number between them"),
+        ("silent_minutes", "-60", "'-60' is no whole number; type one such as 5"),
+    ],
+)
+def test_a_number_that_cant_be_is_said_where_it_stands(
+    qtbot: QtBot, store: Store, rules: RulesPart, name: str, text: str, said: str
+) -> None:
+    before = store.read(kept_settings.load)
+    rules.numbers.show_texts({name: text})
+    press(qtbot, rules.keep_button)
+    assert rules.numbers.problem.text() == said
+    assert [key for key, edit in rules.numbers.edits.items() if edit.property("wrong")] == [name]
+    assert store.read(kept_settings.load) == before
+
+
+def test_what_is_being_filled_in_survives_a_change_made_elsewhere(
+    qtbot: QtBot, store: Store, rules: RulesPart, value: ValuePart
+) -> None:
+    rules.numbers.show_texts({"missed_count": "7"})
+    fill(value, "3", "5", "8", "1500")
+    press(qtbot, value.keep_button)
+    qtbot.waitUntil(lambda: value.line.text() == "Saved.")
+    store.read(lambda _: None)
+    qtbot.wait(20)
+    assert rules.numbers.texts["missed_count"] == "7"
+
+
+# --- The kiosk -------------------------------------------------------------------------------------------------------
+
+
+def test_hours_sleep_colours_and_language_are_kept(qtbot: QtBot, store: Store, kiosk: KioskPart) -> None:
+    assert not kiosk.hours.are_set.isChecked()
+    assert not kiosk.sleeps.isVisible()
+    kiosk.hours.are_set.click()
+    assert not kiosk.hours.times[6][0].isVisible()  # Sunday
+    kiosk.hours.open[6].click()
+    for edit, time in zip(kiosk.hours.times[6], ("12:00", "17:00"), strict=True):
+        edit.setText(time)
+    kiosk.hours.open[0].click()
+    kiosk.sleeps.click()
+    press(qtbot, kiosk.theme.buttons["contrast"])
+    press(qtbot, kiosk.language.buttons["en"])
+    press(qtbot, kiosk.keep_button)
+    qtbot.waitUntil(lambda: kiosk.line.text() == "Saved.")
+    kept = store.read(kept_settings.load)
+    usual = [("09:00", "17:30")] * 4
+    assert kept.opening_hours == (None, *usual, ("09:00", "17:00"), ("12:00", "17:00"))
+    assert (kept.sleep_outside_hours, kept.theme, kept.office_language) == (False, "contrast", "en")
+    kiosk.hours.are_set.click()
+    press(qtbot, kiosk.keep_button)
+    qtbot.waitUntil(lambda: store.read(kept_settings.load).opening_hours is None)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [
+        ("9", "17:00", "Tuesday: A time is four digits with a colon, such as 09:30; type it so"),
+        ("", "", "Tuesday: A time is four digits with a colon, such as 09:30; type it so"),
+        ("25:00", "26:00", "Tuesday: A time is four digits with a colon, such as 09:30; type it so"),
+        ("17:00", "09:00", "Tuesday: A day closes after it opens: 17:00 to 09:00 can't be"),
+    ],
+)
+def test_hours_that_cant_be_are_said_with_their_day(
+    qtbot: QtBot, store: Store, kiosk: KioskPart, opens: str, closes: str, said: str
+) -> None:
+    kiosk.hours.are_set.click()
+    for edit, time in zip(kiosk.hours.times[1], (opens, closes), strict=True):
+        edit.setText(time)
+    press(qtbot, kiosk.keep_button)
+    assert kiosk.hours.problem.text() == said
+    assert kiosk.hours.problem.isVisible()
+    assert store.read(kept_settings.load).opening_hours is None
+
+
+def test_cleaning_is_asked_for(qtbot: QtBot, page: SettingsPage, kiosk: KioskPart) -> None:
+    with qtbot.waitSignal(page.clean_asked):
+        press(qtbot, kiosk.clean)
+    assert kiosk.line.text().startswith("For 30 s the visitors' screen takes no touch")

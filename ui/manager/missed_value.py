@@ -49,7 +49,7 @@ class ValuePart(Part):
             ),
             "small",
         )
-        self.keep_button = QPushButton(_("Keep"))
+        self.keep_button = QPushButton(_("Save"))
         self.fields.put_beside(self.keep_button)
         self.add(self.fields, covers)
         self.keep_button.setProperty("kind", "primary")
@@ -77,11 +77,11 @@ class ValuePart(Part):
         self.say("")
         typed = self.fields.texts
         if not any(typed.values()):
-            self._store(None, _("Kept: no amount is shown."))
+            self._store(None, _("Saved: no amount is shown."))
         elif missing := [key for key, text in typed.items() if not text]:
             self.fields.refuse(_("Type all four of them, or leave all of them empty."), missing)
         elif (values := self._values(typed)) is not None:
-            self._store(values, _("Kept."))
+            self._store(values, _("Saved."))
 
     def _values(self, typed: dict[str, str]) -> tuple[float, float, float, float] | None:
         """What was typed, or None once it is said at which field it is wrong."""

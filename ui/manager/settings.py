@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.manager.addresses import AddressPart
+from ui.manager.alert_rules import RulesPart
 from ui.manager.door_counts import DoorPart
+from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
 from ui.manager.part import Part
 from ui.services import Services
@@ -18,8 +21,10 @@ from ui.theme.tokens import Theme
 Make = Callable[[Services, Settings, Callable[[str], str]], Part]
 
 PARTS: tuple[tuple[str, int, Make], ...] = (
+    ("rules", 0, RulesPart),
     ("addresses", 0, AddressPart),
-    ("value", 1, ValuePart),
+    ("value", 0, ValuePart),
+    ("kiosk", 1, KioskPart),
     ("door", 1, DoorPart),
 )
 """By key, with the column in which each stands where there is room for two."""
@@ -28,7 +33,9 @@ SIDE_BY_SIDE = 1500  # drawn pixels of width
 
 
 class SettingsPage(QWidget):
-    """Each card keeps its own."""
+    """Each card keeps its own. Emits `clean_asked` for a screen that is to hold still while it is cleaned."""
+
+    clean_asked = Signal()
 
     def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
         super().__init__()
@@ -42,6 +49,9 @@ class SettingsPage(QWidget):
         for column in self._columns:
             column.addStretch(1)
             self._page.addLayout(column, 1)
+        kiosk = self.parts["kiosk"]
+        assert isinstance(kiosk, KioskPart)
+        kiosk.clean_asked.connect(self.clean_asked)
         self.setMinimumWidth(1)  # or, side by side, it would never be told of a narrow window
 
     def open_for(self, session: Session) -> None:

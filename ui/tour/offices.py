@@ -18,7 +18,7 @@ from ui.tour.stage import Stage
 
 
 def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> None:
-    """Signing in, today's figures, the same locked, and the export."""
+    """Signing in, today's figures, the manager's pages, the figures locked, and the export."""
     stage.app.open_office()
     stage.settle()
     office = stage.app.office
@@ -35,6 +35,9 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     picture("office-pin")
     office.open_for(manager)
     picture("office-now")
+    for page in ("calls", "alerts", "said_did", "settings"):
+        office.show_page(page)
+        picture(f"office-{page.replace('_', '-')}")
     office.lock()
     picture("office-locked")
     office.open_for(hr)

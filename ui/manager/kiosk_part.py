@@ -1,0 +1,83 @@
+"""The kiosk itself: when it is open, whether it sleeps, how it looks, and cleaning its screen."""
+
+import sqlite3
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from kiosk.access.sessions import Session
+from kiosk.actions.settings import change_settings
+from kiosk.settings import Settings
+from kiosk.storage import settings as kept_settings
+from kiosk.survey.state import CLEANING
+from ui.manager.hours import HoursTable
+from ui.manager.part import Part, Translate
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.widgets.choices import Choices
+from ui.widgets.labels import make_label
+
+
+class KioskPart(Part):
+    """Emits `clean_asked` for a screen that is to hold still while it is cleaned."""
+
+    clean_asked = Signal()
+
+    def __init__(self, services: Services, _settings: Settings, translate: Translate) -> None:
+        _ = translate
+        super().__init__(services, translate, _("The kiosk"))
+        self.hours = HoursTable(translate)
+        self.sleeps = QCheckBox(_("The screen sleeps outside opening hours; the first touch wakes it"))
+        self.theme = Choices(_("Colours"), {"light": _("Light"), "dark": _("Dark"), "contrast": _("High contrast")})
+        self.language = Choices(_("Language of the office"), {"nl": "Nederlands", "en": "English"})
+        self.keep_button = QPushButton(_("Save"))
+        self.clean = QPushButton(_("Clean the screen ({seconds} s)").format(seconds=round(CLEANING)))
+        at_next = _("The visitors' screen changes its colours at once; this window changes at the next start.")
+        self.add(make_label(_("Opening hours"), "heading"), self.hours, self.sleeps)
+        for choice in (self.theme, self.language):
+            self.add(choice.caption, choice)
+        self.add(make_label(at_next, "small"))
+        self.add_row(self.keep_button, self.clean)
+        self.keep_button.setProperty("kind", "primary")
+        self.keep_button.clicked.connect(self._keep)
+        self.clean.clicked.connect(self._clean)
+        self.hours.are_set.toggled.connect(self.sleeps.setVisible)
+
+    def read(self, connection: sqlite3.Connection, _session: Session) -> Settings:
+        return kept_settings.load(connection)
+
+    def show_kept(self, kept: Settings) -> None:
+        if not self.is_fresh:
+            return  # nor is what somebody fills in overwritten
+        self.hours.show_hours(kept.opening_hours)
+        self.sleeps.setChecked(kept.sleep_outside_hours)
+        self.sleeps.setVisible(kept.opening_hours is not None)
+        self.theme.choose(kept.theme)
+        self.language.choose(kept.office_language)
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        for part in (self.hours, self.theme, self.language):
+            part.rescale(scale)
+
+    def _keep(self) -> None:
+        _ = self.translate
+        self.say("")
+        if not self.hours.are_right():
+            return
+        values: dict[str, Any] = {
+            "opening_hours": self.hours.hours,
+            "sleep_outside_hours": self.sleeps.isChecked(),
+            "theme": self.theme.chosen,
+            "office_language": self.language.chosen,
+        }
+        clock = self.services.clock
+        self.keep(lambda writer, session: change_settings(writer, session, clock, **values), _("Saved."))
+
+    def _clean(self) -> None:
+        """Where the office covers the visitors' screen, the kiosk waits until it has it back."""
+        _ = self.translate
+        self.clean_asked.emit()
+        words = _("For {seconds} s the visitors' screen takes no touch; if this window covers it, once you sign out.")
+        self.say(words.format(seconds=round(CLEANING)))
