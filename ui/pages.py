@@ -8,10 +8,10 @@ from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.export import ExportPage
-from ui.manager.aside import AsidePage
-from ui.manager.patterns import PatternsPage
 from ui.manager.alerts import AlertsPage
+from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
+from ui.manager.patterns import PatternsPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
 from ui.services import Services
@@ -45,10 +45,10 @@ class Entry:
 
 ENTRIES: dict[str, Entry] = {
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
-    "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "calls": Entry(Right.SEE_FIGURES, lambda _: _("Help calls"), CallsPage),
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
+    "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }

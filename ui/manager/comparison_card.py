@@ -15,7 +15,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.difference_rows import DifferenceRow, DifferenceRows
 from ui.widgets.finding import tell
-from ui.widgets.period_picker import make_field
+from ui.widgets.period_picker import make_day_field
 
 Days = tuple[date, date]
 """First and last, both included."""
@@ -41,7 +41,7 @@ class ComparisonCard(ChartCard):
         self._translate = translate
         self._compared: Compared | None = None
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
-        self.fields = [make_field(name, locale) for name in (*words[:2], *words[2:])]
+        self.fields = [make_day_field(name, locale) for name in (*words[:2], *words[2:])]
         self._grid = QGridLayout()
         for at, (name, field) in enumerate(zip(words, self.fields, strict=True)):
             row, column = divmod(at, 2)

@@ -130,7 +130,12 @@ class DoorPart(Part):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
         folder = documents()
-        self._aside.submit(lambda: newest([folder, *[Path(volume.rootPath()) for volume in plugged_in()]], (".csv",), MOST_FILES), self._offer)
+
+        def look() -> list[Path]:
+            places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
+            return newest(places, (".csv",), MOST_FILES)
+
+        self._aside.submit(look, self._offer)
 
     def _offer(self, paths: list[Path]) -> None:
         """The files that lie at hand, the newest first; pressing one writes it on the line."""
