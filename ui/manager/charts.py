@@ -6,7 +6,6 @@ from html import escape
 from types import ModuleType
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QLabel
 
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
@@ -19,6 +18,7 @@ from ui.widgets.balance_chart import BalanceChart, ChartWords
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.control_chart import ControlChart
 from ui.widgets.finding import tell
+from ui.widgets.long_text import LongText
 from ui.widgets.waiting_chart import WaitingChart
 
 Translate = Callable[[str], str]
@@ -43,10 +43,9 @@ class BalanceCard(ChartCard):
         self._translate = translate
         self._shown: Today | None = None
         self.chart: BalanceChart | None = None
-        self.legend = QLabel()
+        self.legend = LongText()
         self.legend.setProperty("role", "small")
         self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.legend.setWordWrap(True)
         self.add(self.legend)
 
     def plot_with(self, plotting: ModuleType) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.scale import Scale
+from ui.widgets.long_text import LongText
 
 READABLE = 200  # drawn pixels of height
 PICTURE_FACTOR = 2  # a picture to print is so much finer than the screen
@@ -38,7 +39,7 @@ class ChartCard(QFrame):
         self._turn_words = {False: _("What is this?"), True: _("Back to the chart")}
         self.setProperty("role", "card")
         self.title, self.caption, self.foot = QLabel(), QLabel(), QLabel()
-        self.heading, self.explanation, self.line = QLabel(name), QLabel(explanation), QLabel()
+        self.heading, self.explanation, self.line = QLabel(name), LongText(explanation), QLabel()
         self.turn = QPushButton("?")
         self.picture, self.numbers = QPushButton(_("Save picture")), QPushButton(_("Save numbers"))
         self._sides = QStackedWidget()

@@ -1,0 +1,28 @@
+"""A label for words that stay as they are."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel
+
+
+class LongText(QLabel):
+    """Remembers how high its words are at each width. A label measures them anew whenever anything else in the window
+    changes, also while it is hidden, and a paragraph takes long enough to be felt."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._heights: dict[int, int] = {}
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        self._heights.clear()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Such as another font or style."""
+        super().changeEvent(event)
+        self._heights.clear()
