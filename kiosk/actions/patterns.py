@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kiosk.attention.counts import DayCount
 from kiosk.attention.difference import Difference
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.patterns import Cell, Purposes, Question, by_hour, by_week, drop_off, heat_map, purposes
@@ -43,9 +42,8 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
     today = clock.now().date()
     last = min(last or today, today)
     first = first or patterns.first_day(connection) or today
-    counted = patterns.attention_by_day(connection, (_days_before(first, WINDOW), last))
+    days = patterns.missed_by_day(connection, (_days_before(first, WINDOW), last))
     explained = floor.explained(connection)
-    days = [DayCount(day.day, sum(day.attention.values()), day.attention.get("ignored", 0)) for day in counted]
     chart = laney_chart(days, first, last, today, explained)
     cells = heat_map(patterns.weekday_hours(connection, (first, last)))
     missed = patterns.missed_purposes(connection, (first, last))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kiosk.attention.counts import Counts, DayCount, HourCount
+from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.lifetable import Point, waiting, waiting_exit
 from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
@@ -16,6 +16,7 @@ from kiosk.settings import Hours
 from kiosk.storage import calls, figures, floor, patterns
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.calls import OpenCall
+from kiosk.storage.figures import Waits
 
 CHART_DAYS = 28  # today included
 WEEKS_BEFORE = timedelta(days=28)  # that the waiting curve is held against
@@ -76,7 +77,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         usual_until=now.hour,
         value=_value(connection, day, hours, settings.worth),
         waiting=_points(counts),
-        waiting_before=_points(figures.counts(connection, day - WEEKS_BEFORE, day - timedelta(days=1))),
+        waiting_before=_points(figures.waits(connection, day - WEEKS_BEFORE, day - timedelta(days=1))),
         chart=chart,
         call=calls.open_call(connection),
         fitting_title=title_fitting(counts, usual["fitting"]),
@@ -99,14 +100,11 @@ def _usual(connection: sqlite3.Connection, day: date, hour: int) -> Mapping[Comp
 
 def _chart(connection: sqlite3.Connection, day: date) -> Chart:
     first = day - timedelta(days=CHART_DAYS - 1)
-    days = [
-        DayCount(each.day, sum(each.attention.values()), each.attention.get("ignored", 0))
-        for each in patterns.attention_by_day(connection, (first - timedelta(days=WINDOW), day))
-    ]
+    days = patterns.missed_by_day(connection, (first - timedelta(days=WINDOW), day))
     return laney_chart(days, first, day, day, floor.explained(connection))
 
 
-def _points(counts: Counts) -> tuple[Point, ...]:
+def _points(counts: Counts | Waits) -> tuple[Point, ...]:
     """Of visitors still inside; of those asked as they leave only where there are no others."""
     return waiting(counts.wait, counts.stay) or waiting_exit(counts.exit_wait, counts.exit_never)
 

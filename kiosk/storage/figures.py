@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kiosk.attention.counts import Counts, DayCount
@@ -59,6 +61,29 @@ def counts(
         ),
         ignored_under_two=ignored_under_two,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What `Counts` has of waiting, alone."""
+
+    wait: Mapping[str, int]
+    stay: Mapping[str, int]
+    exit_wait: Mapping[str, int]
+    exit_never: int
+
+
+def waits(connection: sqlite3.Connection, first: date, last: date) -> Waits:
+    """The part of `counts` about waiting; of many days three times as fast."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for measure, choice, n in connection.execute(
+        "SELECT measure, choice, sum(n) FROM tally WHERE measure IN ('wait', 'stay', 'exit_wait') "
+        "AND status = 'valid' AND day BETWEEN ? AND ? GROUP BY measure, choice",
+        (first.isoformat(), last.isoformat()),
+    ):
+        found[measure][choice] = n
+    never = found["exit_wait"].pop("never", 0)
+    return Waits(found["wait"], found["stay"], found["exit_wait"], never)
 
 
 def hours(connection: sqlite3.Connection, day: date) -> dict[int, dict[str, int]]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from datetime import date
 
-from kiosk.attention.counts import DayAttention
+from kiosk.attention.counts import DayAttention, DayCount
 from kiosk.attention.patterns import CellCount, PurposeCount, QuestionCount
 from kiosk.storage.tallies import MEASURES
 
@@ -29,6 +29,16 @@ def attention_by_day(connection: sqlite3.Connection, days: Days) -> list[DayAtte
     ):
         found.setdefault(day, {})[choice] = n
     return [DayAttention(date.fromisoformat(day), attention) for day, attention in sorted(found.items())]
+
+
+def missed_by_day(connection: sqlite3.Connection, days: Days) -> list[DayCount]:
+    """The valid replies of each local day with any, in order, and how many of them were missed chances."""
+    rows = connection.execute(
+        "SELECT day, sum(n), sum(n) FILTER (WHERE choice = 'ignored') FROM tally WHERE measure = 'attention' "
+        "AND status = 'valid' AND day BETWEEN ? AND ? GROUP BY day",  # in the table's order, so nothing is sorted
+        _between(days),
+    )
+    return [DayCount(date.fromisoformat(day), n, missed or 0) for day, n, missed in rows]
 
 
 def first_day(connection: sqlite3.Connection) -> date | None:
