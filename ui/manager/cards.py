@@ -30,14 +30,17 @@ class Cards:
 
     def show(self, shown: Today) -> None:
         counts = shown.counts
-        for card in self.all:
-            card.show_figure("–", "")
         if counts.valid:
             self._show_fitting(shown)
             self._show_missed(shown)
             self._show_too_much(shown)
+        else:
+            for card in (self.fitting, self.missed, self.too_much):
+                card.show_figure("–", "")
         if counts.all:
             self._show_replies(shown)
+        else:
+            self.replies.show_figure("–", "")
 
     def _show_fitting(self, shown: Today) -> None:
         _ = self._translate

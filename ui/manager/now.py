@@ -39,6 +39,7 @@ class Now(QWidget):
         self._shown: Today | None = None
         self._titled_at = 0.0
         self._plotting_asked = False
+        self._columns = 0  # of the cards
         self.band = CallBand(translate)
         self.cards = Cards(translate, locale)
         self.balance, self.waiting = BalanceCard(translate), WaitingCard(translate)
@@ -110,10 +111,12 @@ class Now(QWidget):
         cards, gaps = self.cards.all, 3 * self._cards.horizontalSpacing()
         widest = max(card.least_width for card in cards)
         columns = next((n for n in (4, 2) if n * widest + gaps <= self.width()), 1)
-        for at, card in enumerate(cards):
-            self._cards.addWidget(card, at // columns, at % columns)
-        for column in range(4):
-            self._cards.setColumnStretch(column, 1 if column < columns else 0)
+        if columns != self._columns:
+            self._columns = columns
+            for at, card in enumerate(cards):
+                self._cards.addWidget(card, at // columns, at % columns)
+            for column in range(4):
+                self._cards.setColumnStretch(column, 1 if column < columns else 0)
         if self._scale is not None:
             beside = self.width() >= self._scale.px(SIDE_BY_SIDE) * self._scale.text_factor
             way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -12,7 +12,7 @@ from kiosk.attention.counts import ATTENTION
 from ui.models.balance import COLUMNS, Arrangement, Frame, arrange, span
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.plot import Plot, put
+from ui.widgets.plot import Plot
 
 SEPARATION = 2  # pixels of surface between two segments that touch
 ROW = 84  # drawn pixels that a row may at most be high
@@ -109,10 +109,10 @@ class BalanceChart(QWidget):
                 height=[bar.height for bar in bars],
             )
         for line, x in zip(self._borders, places.borders, strict=True):
-            line.setData([left + x, left + x], [0, places.bottom])
+            self._plot.draw(line, [left + x, left + x], [0, places.bottom])
         for heading, x in zip(self._headings, places.baselines, strict=True):
             heading.setPos(left + x, 0)
         self._replies.setPos(width, 0)
-        put(self._times, [(0, y, f"{hour:02}:00") for hour, y in places.rows.items()])
+        self._plot.put(self._times, [(0, y, f"{hour:02}:00") for hour, y in places.rows.items()])
         counts = {hour: sum(self._hours.get(hour, {}).values()) for hour in places.rows}
-        put(self._counts, [(width, y, str(counts[hour])) for hour, y in places.rows.items()])
+        self._plot.put(self._counts, [(width, y, str(counts[hour])) for hour, y in places.rows.items()])

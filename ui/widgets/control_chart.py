@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from kiosk.attention.laney import ChartDay
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.plot import Plot, put
+from ui.widgets.plot import Plot
 
 LEAST, MOST = 110, 460  # drawn pixels of its height
 MOST_NAMED = 12  # days outside the limits that are told by their date
@@ -91,26 +91,27 @@ class ControlChart(QWidget):
             return bottom - (bottom - top) * share / ceiling
 
         lines = [step * number for number in range(round(ceiling / step) + 1)]
-        self._grid.setData(
-            [at for _ in lines for at in (left, width)], [y(at) for at in lines for _ in range(2)], connect="pairs"
+        self._plot.draw(
+            self._grid, [at for _ in lines for at in (left, width)], [y(at) for at in lines for _ in range(2)], "pairs"
         )
-        put(self._shares, [(left - self._scale.grid(1.5), y(at), f"{at:.0%}") for at in lines])
+        self._plot.put(self._shares, [(left - self._scale.grid(1.5), y(at), f"{at:.0%}") for at in lines])
         half = slot / 2
         limited = [(x(day.day), limit) for day in self._days for limit in (day.low, day.high) if limit is not None]
-        self._limits.setData(
+        self._plot.draw(
+            self._limits,
             [at + side for at, _ in limited for side in (-half, half)],
             [y(limit) for _, limit in limited for _ in range(2)],
-            connect="pairs",
+            "pairs",
         )
         centred = [(x(day.day), day.centre) for day in self._days if day.centre is not None]
-        self._centre.setData([at for at, _ in centred], [y(centre) for _, centre in centred])
+        self._plot.draw(self._centre, [at for at, _ in centred], [y(centre) for _, centre in centred])
         kinds: dict[object, list[ChartDay]] = {self._inside: [], self._outside: [], self._explained: [], self._open: []}
         for day in self._days:
             kinds[self._kind(day)].append(day)
         for dots, days in kinds.items():
-            dots.setData([x(day.day) for day in days], [y(day.rate) for day in days])  # type: ignore[attr-defined]
+            self._plot.draw(dots, [x(day.day) for day in days], [y(day.rate) for day in days])
         under = bottom + self._scale.grid(1)
-        put(self._ends, [(left, under, self._name_day(first)), (width, under, self._name_day(last))])
+        self._plot.put(self._ends, [(left, under, self._name_day(first)), (width, under, self._name_day(last))])
         self._name_outside(kinds[self._outside], x, y, width, left)
 
     def _dress_for(self, slot: float) -> None:
@@ -150,4 +151,4 @@ class ControlChart(QWidget):
             at = min(max(x(day.day), left + half), width - half)
             if len(places) < MOST_NAMED and all(abs(at - other) > 2.2 * half for other, _, _ in places):
                 places.append((at, y(day.rate) - self._scale.px(12), words))
-        put(self._named, places)
+        self._plot.put(self._named, places)

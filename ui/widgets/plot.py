@@ -4,6 +4,7 @@ All items are made once and then only told new places: pyqtgraph leaks those tha
 """
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from types import ModuleType
 from typing import Any
 
@@ -27,6 +28,9 @@ class Plot(QWidget):
         super().__init__()
         self.plotting: Any = plotting
         self._scale: Scale | None = None
+        self._room = (0.0, 0.0)
+        self._drawn: dict[int, tuple[list[float], list[float]]] = {}  # by item, which all stay
+        self._put: dict[int, Place | None] = {}
         self._view = self._make_view()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +46,11 @@ class Plot(QWidget):
     def room(self) -> tuple[float, float]:
         """Width and height in pixels of what can be drawn on; everything is placed in these from now on."""
         rect = self._view.getViewBox().rect()
-        self._view.setRange(xRange=(0, rect.width()), yRange=(0, rect.height()), padding=0)
-        return rect.width(), rect.height()
+        room = rect.width(), rect.height()
+        if room != self._room:
+            self._room = room
+            self._view.setRange(xRange=(0, room[0]), yRange=(0, room[1]), padding=0)
+        return room
 
     def pen(self, colour: str, drawn: float, dashed: bool = False) -> Any:
         """`drawn` is the width in pixels on a screen whose shorter side is 1080."""
@@ -62,11 +69,29 @@ class Plot(QWidget):
     def add_points(self) -> Any:
         return self._view.plot([], [], pen=None, symbol="o", antialias=True)
 
+    def draw(self, item: Any, x: list[float], y: list[float], connect: str = "all") -> None:
+        """A line or points of this plot, through these pixels; nothing is done where it lies there already."""
+        if self._drawn.get(id(item)) != (x, y):
+            self._drawn[id(item)] = x, y
+            item.setData(x, y, connect=connect)
+
     def add_text(self, text: str, anchor: tuple[float, float]) -> Any:
         label = self.plotting.TextItem(text, anchor=anchor)
         label.textItem.document().setDocumentMargin(0)
         self._view.addItem(label, ignoreBounds=True)
         return label
+
+    def put(self, labels: Sequence[Any], places: Sequence[Place]) -> None:
+        """Show as many labels as there are places, and hide the others; nothing is done for one that stands there."""
+        for label, place in zip_longest(labels, places[: len(labels)]):
+            if id(label) in self._put and self._put[id(label)] == place:
+                continue
+            self._put[id(label)] = place
+            label.setVisible(place is not None)
+            if place is not None:
+                x, y, text = place
+                label.setText(text)
+                label.setPos(x, y)
 
     def dress(self, label: Any, colour: str, font: QFont) -> None:
         label.setColor(colour)
@@ -98,13 +123,3 @@ class Plot(QWidget):
         view.getViewBox().setDefaultPadding(0)
         view.setAntialiasing(False)  # what lies along the axes would be blurred by it
         return view
-
-
-def put(labels: Sequence[Any], places: Sequence[Place]) -> None:
-    """Show as many labels as there are places, and hide the others."""
-    for label in labels[len(places) :]:
-        label.setVisible(False)
-    for label, (x, y, text) in zip(labels, places, strict=False):
-        label.setText(text)
-        label.setPos(x, y)
-        label.setVisible(True)

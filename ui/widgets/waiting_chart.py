@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from kiosk.attention.lifetable import BOUNDARIES, Point
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.plot import Plot, put
+from ui.widgets.plot import Plot
 
 MARKED = 5  # minutes within which most visitors want somebody
 GRID_LINES = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -78,24 +78,27 @@ class WaitingChart(QWidget):
         def y(share: float) -> float:
             return bottom - (bottom - top) * share
 
-        self._grid.setData(
+        self._plot.draw(
+            self._grid,
             [at for _ in GRID_LINES for at in (left, right)],
             [y(share) for share in GRID_LINES for _ in range(2)],
-            connect="pairs",
+            "pairs",
         )
-        self._mark.setData([x(MARKED)] * 2, [top, bottom])
+        self._plot.draw(self._mark, [x(MARKED)] * 2, [top, bottom])
         for line, points in ((self._usual_line, self._usual), (self._line, self._points)):
-            line.setData(
+            self._plot.draw(
+                line,
                 [x(0), *(x(p.minutes) for p in points)] if points else [],
                 [y(0), *(y(p.share) for p in points)] if points else [],
             )
-        self._bars.setData(
+        self._plot.draw(
+            self._bars,
             [x(p.minutes) for p in self._points for _ in range(2)],
             [y(limit) for p in self._points for limit in (p.low, p.high)],
-            connect="pairs",
+            "pairs",
         )
-        self._dots.setData([x(p.minutes) for p in self._points], [y(p.share) for p in self._points])
-        put(self._shares, [(left - self._scale.grid(1.5), y(share), f"{share:.0%}") for share in GRID_LINES])
+        self._plot.draw(self._dots, [x(p.minutes) for p in self._points], [y(p.share) for p in self._points])
+        self._plot.put(self._shares, [(left - self._scale.grid(1.5), y(share), f"{share:.0%}") for share in GRID_LINES])
         says = {BOUNDARIES[-1]: last}
         under = bottom + self._scale.grid(1)
-        put(self._times, [(x(minutes), under, says.get(minutes, str(minutes))) for minutes in BOUNDARIES])
+        self._plot.put(self._times, [(x(minutes), under, says.get(minutes, str(minutes))) for minutes in BOUNDARIES])
