@@ -194,7 +194,7 @@ def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication,
         visitors.show_staff_at_the_kiosk()
         change(showroom, survey="exit")
         visitors.show_exit()
-    assert len(looked.seen) == 31 * len(SIZES)
+    assert len(looked.seen) == 38 * len(SIZES)
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])

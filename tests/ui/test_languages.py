@@ -79,6 +79,16 @@ def test_the_longest_messages_of_the_store_are_there_and_move_nothing(qtbot: QtB
                     assert text.block.face.px >= LEGIBLE * scale.shorter / 800, text.text
 
 
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_another_language_leaves_the_footer_where_it_is(qtbot: QtBot, screen: str, text: float) -> None:
+    rows: dict[str, set[tuple[int, ...]]] = {}
+    for where, face, layout, _ in layouts(screen, text, low=False):
+        footer = [placed for placed in layout.controls if placed.control in (*face.languages, face.easier)]
+        rows.setdefault(where.partition(" ")[2], set()).add(tuple(sorted(placed.rect.y() for placed in footer)))
+    assert [name for name, found in rows.items() if len(found) > 1] == []
+
+
 def check_block(where: str, text: str, block: Block, room: QRect) -> None:
     """All the words are there, and each line is inside."""
     metrics = metrics_of(block.face)

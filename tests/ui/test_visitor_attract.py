@@ -86,7 +86,9 @@ def seen(visitor: Visitor, turns: int = 4) -> set[tuple[str, str]]:
 COFFEE = ("U zei: De koffie was op", "Wij deden: Er staat nu een tweede automaat")
 
 
-def test_a_message_comes_at_once_and_moves_nothing(visitor: Visitor) -> None:
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["", "upright"])
+def test_a_message_comes_at_once_and_moves_nothing(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.window.resize(*size)
     before = {name: tile.geometry() for name, tile in visitor.window.tiles.items()}
     write(visitor)
     assert COFFEE in seen(visitor)

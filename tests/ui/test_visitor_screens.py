@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
+from kiosk.survey.survey import LANGUAGES
 from tests.flows.visitor import Visitor, kiosk
 from ui.visitor.layout import LOW_FROM
 from ui.widgets.use_watch import UseWatch
@@ -96,7 +97,7 @@ class TestTime:
             assert len(visitor.face.footer) == 1, visit
             visitor.taps("left_alone", "done", "done")
             visitor.waits(61)
-        assert visitor.face.footer[-1] in ("Vandaag al 5 antwoorden", "Raak het scherm aan")
+        assert visitor.face.footer[-1] == "Vandaag al 5 antwoorden"
 
     def test_the_replies_of_yesterday_are_not_counted_today(self, visitor: Visitor) -> None:
         for _ in range(5):
@@ -110,8 +111,8 @@ class TestTime:
         seen = set()
         for _ in range(8):
             visitor.waits(2)
-            seen.add(visitor.face.footer)
-        assert seen == {("Anoniem. Eén tik is genoeg.",), ("Raak het scherm aan",)}
+            seen.add((visitor.face.footer, visitor.face.aside))
+        assert seen == {(("Anoniem. Eén tik is genoeg.",), aside) for aside in ("", "Raak het scherm aan")}
 
 
 class TestNobodySeesWhatWasTapped:
@@ -166,6 +167,15 @@ class TestLanguages:
         assert visitor.answers() == {"attention": "ignored", "help": "no"}
         visitor.taps("0-2")
         assert visitor.rows("SELECT language FROM reply") == [("de",)]
+
+    def test_in_portrait_no_answer_moves_when_another_language_is_spoken(self, visitor: Visitor) -> None:
+        visitor.window.resize(1080, 1920)
+        places = set()
+        for language in LANGUAGES:
+            visitor.taps(language)
+            answers = [visitor.tile(choice).geometry().getRect() for choice in ("too_late", "left_alone", "askhelp")]
+            places.add((*answers, visitor.tile("nl").y(), visitor.tile("openaids").y()))
+        assert len(places) == 1
 
 
 class TestAids:
@@ -285,6 +295,7 @@ class TestDisk:
         visitor.taps("0-2")
         assert visitor.face.title == "Even buiten gebruik. Vraag het ons gerust."
         assert visitor.face.sentence == "Uw laatste antwoord is niet bewaard."
+        assert visitor.face.footer == ()  # where nothing is kept, a promise of privacy says nothing
         assert set(visitor.window.tiles) == {"nl", "en", "de", "fr"}
         assert "klantkansen.db" in caplog.text
         visitor.controller.probe()

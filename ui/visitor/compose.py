@@ -23,7 +23,7 @@ from kiosk.survey.state import (
 from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
 from kiosk.survey.texts import Texts
 from ui.visitor.attract import attract
-from ui.visitor.faces import Control, Face, Groups, Intent, Portrait, Shape
+from ui.visitor.faces import Control, Face, Footer, Groups, Intent, Portrait, Shape
 from ui.widgets.tile import Look
 
 FEWEST_SHOWN = 5  # replies of today, from which their number is shown
@@ -107,37 +107,40 @@ class _Composer:
     def _button(self, kind: type[ev.Event], key: str, look: Look = Look.BUTTON) -> Control:
         return Control(Intent(kind), self._say(key), look)
 
-    def _around(self) -> dict[str, object]:
-        """The footer that every screen but the countdown has."""
-        texts = self._showing.texts
+    def _around(self, *more: str) -> dict[str, object]:
+        """The footer that every screen but the countdown has. Where nothing is kept it promises no privacy."""
+        keys = ("privacy", *more) if self._state.screen is not Screen.OUT_OF_ORDER else more
+        own = self._footer(self._language, keys)
+        others = tuple(self._footer(language, keys) for language in LANGUAGES if language != self._language)
+        return {"footer": own.words, "languages": own.languages, "easier": own.easier, "footers": others}
+
+    def _footer(self, spoken: str, keys: Collection[str]) -> Footer:
+        say = self._showing.texts.say
         languages = tuple(
             Control(
                 Intent(ev.Speak, language),
-                texts.say("language", language),
-                Look.CHOSEN if language == self._language else Look.PILL,
+                say("language", language),
+                Look.CHOSEN if language == spoken else Look.PILL,
             )
             for language in LANGUAGES
         )
         easier = None
         if self._state.screen is not Screen.OUT_OF_ORDER and not self._state.choosing_aids:
-            easier = Control(Intent(ev.OpenAids), self._say("easy"), Look.PILL, icon=self._icon("easy"))
-        return {"languages": languages, "easier": easier, "footer": (self._say("privacy"),)}
+            easier = Control(Intent(ev.OpenAids), say("easy", spoken), Look.PILL, icon=self._icon("easy"))
+        return Footer(tuple(say(key, spoken, n=self._showing.count) for key in keys), languages, easier)
 
     def _question(self, question: Question) -> Face:
         home = self._state.screen is Screen.HOME
         measure = question.measure
         sentence = self._say("panel_what", m=self._showing.panel_minutes) if measure == "panel" else ""
-        around = self._around()
         tiles = tuple(self._tile(question, choice) for choice in question.choices)
         groups = None
         if measure == "staff":
             tiles = tuple(self._person(person) for person in self._showing.people) + tiles
             more = Control(Intent(ev.More), self._say("more_people"), Look.HELP)
             groups = Groups(len(self._showing.people), self._state.turns, more)
-        if home:
-            if self._showing.survey.moment == "visit":
-                tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
-            around |= self._home_words()
+        if home and self._showing.survey.moment == "visit":
+            tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
         return Face(
             page=(self._state.screen, measure, self._state.turns, home and self._state.call is not None),
             language=self._language,
@@ -150,18 +153,17 @@ class _Composer:
             before=() if home else (self._button(ev.Back, "back"),),
             after=() if home else (self._button(ev.Skip, "skip"), self._button(ev.Done, "done")),
             band=self._band() if home else None,
-            **around,  # type: ignore[arg-type]
+            **(self._around_home() if home else self._around()),  # type: ignore[arg-type]
         )
 
-    def _home_words(self) -> dict[str, object]:
+    def _around_home(self) -> dict[str, object]:
         """Header and footer of home: the number of replies, and the attract loop while nobody stands there."""
-        count = self._say("count", n=self._showing.count) if self._showing.count >= FEWEST_SHOWN else ""
-        footer = tuple(part for part in (self._say("privacy"), count) if part)
+        around = self._around("count") if self._showing.count >= FEWEST_SHOWN else self._around()
         if not is_attracting(self._state, self._at):
-            return {"footer": footer}
+            return around
         turn = int((self._at - self._state.touched - ATTRACT) / ATTRACT_SECONDS)
         said = attract(turn, self._state.home_language, self._showing.texts, self._showing.messages)
-        return {"footer": footer, "header": said.header, "aside": said.footer}
+        return around | {"header": said.header, "aside": said.footer}
 
     def _band(self) -> Control | None:
         """That a call runs, who comes, or that nobody did: for whoever waits beside the kiosk, which others use."""

@@ -69,14 +69,22 @@ class Groups(NamedTuple):
     more: Control
 
 
+class Footer(NamedTuple):
+    """What stands at the foot of a screen: words, the languages, and "easier to use" where that is offered."""
+
+    words: tuple[str, ...] = ()
+    languages: tuple[Control, ...] = ()
+    easier: Control | None = None
+
+
 class Face(NamedTuple):
     """One screen. `page` tells pages apart: what differs only in its words, its clock or its looks is one page; where
     the controls are others, or stand elsewhere, it is another.
 
     `left` are whole seconds of the countdown and how many it began with. `before` and `after` are the buttons on the
-    left and the right below the tiles. An empty `footer` hides it; `aside` stands in the place
-    of its words, and moves nothing. `drift` tells how often the line of a kiosk that
-    sleeps has moved. Without `corner` also staff can't touch anything.
+    left and the right below the tiles. Without `languages` there is no footer; `footers` are what it becomes in the
+    other languages, so that nothing moves then. `aside` stands in the place of its words, and moves nothing. `drift`
+    tells how often the line of a kiosk that sleeps has moved. Without `corner` also staff can't touch anything.
     """
 
     page: tuple[object, ...]
@@ -97,5 +105,6 @@ class Face(NamedTuple):
     aside: str = ""
     languages: tuple[Control, ...] = ()
     easier: Control | None = None
+    footers: tuple[Footer, ...] = ()
     drift: int = 0
     corner: bool = True

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from kiosk.survey import events as ev
 from ui.theme.scale import Scale
 from ui.visitor.arrange import READABLE, SHRINKS, Placed, arrange
-from ui.visitor.faces import Control, Face, Intent, Shape
+from ui.visitor.faces import Control, Face, Footer, Intent, Shape
 from ui.widgets import words
 from ui.widgets.tile import Look, Setting
 from ui.widgets.words import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, block
@@ -282,73 +282,83 @@ def _buttons_below(room: _Room) -> None:
 
 
 def _footer(room: _Room) -> Text | None:
-    """Languages and "easier to use" on the right of the words, or above them where these are too wide."""
+    """Languages and "easier to use" on the right of the words, or above them where one of the languages is too wide."""
     face, scale = room.face, room.scale
-    if not face.footer:
+    if not face.languages:
         room.bottom = scale.height - scale.grid(6)
         return None
+    every = (Footer(face.footer, face.languages, face.easier), *face.footers)
     height = max(scale.touch, scale.grid(8))
     for growth in (1.0, 0.5, 0.0):  # rather smaller than in two rows, which the answers would have to make room for
         factor = room.scale.text_factor ** (GROWTH["footer"] * (growth - 1))
-        try:
-            row = _row(room, (*_easier(face), *face.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
-        except ValueError:
-            break
-        spare = room.width - _end(row) - scale.grid(3)
-        said = _footer_words(room, room.kind("footer", REGULAR, factor), spare, height)
-        if said is not None:
+        with suppress(ValueError):
+            (row, said), *_ = [_one_row(room, footer, height, factor) for footer in every]
             y = room.bottom - height
             room.controls += [_moved(one, room.margin + room.width - _end(row), y) for one in row]
             room.bottom = y - scale.grid(3.5)
-            return _footer_text(room, said, QRect(room.margin, y, spare, height))
-    return _footer_of_two_rows(room, height)
+            return _footer_text(room, said, QRect(room.margin, y, room.width - _end(row) - scale.grid(3), height))
+    return _footer_of_two_rows(room, every, height)
 
 
-def _easier(face: Face) -> tuple[Control, ...]:
-    return (face.easier,) if face.easier is not None else ()
+def _one_row(room: _Room, footer: Footer, height: int, factor: float) -> tuple[list[Placed], Block]:
+    """The buttons, and the words that stand beside them."""
+    row = _row(room, (*_easier(footer), *footer.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
+    spare = room.width - _end(row) - room.scale.grid(3)
+    said = _footer_words(footer, room.kind("footer", REGULAR, factor), spare, height)
+    if said is None:
+        raise ValueError(f"no room for {footer.words} beside the languages")
+    return row, said
 
 
-def _footer_words(room: _Room, kind: words.Face, width: int, height: int) -> Block | None:
+def _easier(footer: Footer) -> tuple[Control, ...]:
+    return (footer.easier,) if footer.easier is not None else ()
+
+
+def _footer_words(footer: Footer, kind: words.Face, width: int, height: int) -> Block | None:
     """The words in one line, else a line for each part; None where that is too wide or too high."""
-    for arranged in (BETWEEN.join(room.face.footer), "\n".join(room.face.footer)):
+    for arranged in (BETWEEN.join(footer.words), "\n".join(footer.words)):
         said = block(arranged, kind, width)
         if said is not None and len(said.lines) <= arranged.count("\n") + 1 and said.height <= height:
             return said
     return None
 
 
-def _footer_text(room: _Room, said: Block, box: QRect) -> Text:
+def _footer_text(room: _Room, said: Block, box: QRect) -> Text | None:
     """The words in the middle of their box, or what stands there in their place."""
     if room.face.aside:
         aside = _in_box(room.face.aside, room.kind("footer", MEDIUM), box, LEFT)
         if aside is not None:
             return aside
     place = QRect(box.left(), box.top() + (box.height() - said.height) // 2, box.width(), said.height)
-    return Text(" ".join(room.face.footer), said, place, "muted")
+    return Text(" ".join(room.face.footer), said, place, "muted") if room.face.footer else None
 
 
-def _footer_of_two_rows(room: _Room, height: int) -> Text:
+def _footer_of_two_rows(room: _Room, every: Sequence[Footer], height: int) -> Text | None:
     """Languages in a row; below them the words, and "easier to use" where it doesn't fit beside the languages."""
-    face, scale = room.face, room.scale
-    row = _row(room, face.languages, height, room.kind("footer", REGULAR, 0.95))
-    easier = _row(room, _easier(face), height, room.kind("footer", REGULAR, 0.95))
-    lines = "\n".join(face.footer)
-    if easier and _end(row) + scale.apart + _end(easier) > room.width:
+    scale, kind = room.scale, room.kind("footer", REGULAR, 0.95)
+    rows = [_row(room, footer.languages, height, kind) for footer in every]
+    easier = [_row(room, _easier(footer), height, kind) for footer in every]
+    if any(own and _end(row) + scale.apart + _end(own) > room.width for row, own in zip(rows, easier, strict=True)):
         low = room.bottom - height
-        spare = room.width - _end(easier) - scale.grid(4)
-        said = words.shrink(lines, room.kind("footer"), spare, height)
+        spare = room.width - _end(easier[0]) - scale.grid(4)
+        said = words.shrink("\n".join(every[0].words), room.kind("footer"), spare, height)
         box = QRect(room.margin, low, spare, height)
         y = low - height - scale.apart
     else:
-        joined = _footer_words(room, room.kind("footer"), room.width, height)
-        said = joined or words.shrink(lines, room.kind("footer"), room.width, scale.grid(12))
-        place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
+        lines = [_footer_lines(room, footer, height) for footer in every]
+        said, high = lines[0], max(each.height for each in lines)
+        place = QRect(room.margin, room.bottom - high, room.width, high)
         box = place.adjusted(0, -scale.grid(1.25), 0, scale.grid(1.25))
         low = y = place.top() - scale.grid(2) - height
-    room.controls += [_moved(one, room.margin, y) for one in row]
-    room.controls += [_moved(one, room.margin + room.width - _end(easier), low) for one in easier]
+    room.controls += [_moved(one, room.margin, y) for one in rows[0]]
+    room.controls += [_moved(one, room.margin + room.width - _end(easier[0]), low) for one in easier[0]]
     room.bottom = y - scale.grid(3.5)
     return _footer_text(room, said, box)
+
+
+def _footer_lines(room: _Room, footer: Footer, height: int) -> Block:
+    joined = _footer_words(footer, room.kind("footer"), room.width, height)
+    return joined or words.shrink("\n".join(footer.words), room.kind("footer"), room.width, room.scale.grid(12))
 
 
 def _message(room: _Room, top: int) -> tuple[Text, Text | None, QRect]:
