@@ -149,10 +149,10 @@ class Office(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._add_page(self.sign_in)
         self._add_page(self.now)
+        self.bar.add_last(self.wall_button)
         self._top = QHBoxLayout()
         self._top.addWidget(self.store, 1)
         self._top.addWidget(self.who)
-        self._top.addWidget(self.wall_button)
         self._top.addWidget(self.door_button)
         self._main = QVBoxLayout()
         self._main.addLayout(self._top)
@@ -163,6 +163,7 @@ class Office(QWidget):
         halves.setSpacing(0)
         halves.addWidget(self.bar)
         halves.addLayout(self._main, 1)
+        self.setTabOrder(self.door_button, self.wall_button)
 
     def _add_page(self, page: QWidget) -> None:
         """What is too high for a small window, or for large text, is scrolled to."""

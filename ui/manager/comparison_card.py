@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel
 
 from kiosk.actions.patterns import Compared
@@ -43,12 +44,11 @@ class ComparisonCard(ChartCard):
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
         self.fields = [make_day_field(name, locale) for name in (*words[:2], *words[2:])]
         self._grid = QGridLayout()
-        for at, (name, field) in enumerate(zip(words, self.fields, strict=True)):
-            row, column = divmod(at, 2)
-            self._grid.addWidget(QLabel(name), row, 2 * column)
-            self._grid.addWidget(field, row, 2 * column + 1)
+        self._names = [QLabel(name) for name in words]
+        for field in self.fields:
             field.dateChanged.connect(self._ask)
         self._grid.setColumnStretch(4, 1)
+        self._place()
         self.rows = DifferenceRows()
         self.add_layout(self._grid)
         self.add(self.rows)
@@ -60,6 +60,22 @@ class ComparisonCard(ChartCard):
             field.setMinimumWidth(scale.px(200 * scale.text_factor))
             field.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
         self.rows.restyle(theme, scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Two days on a line, or one where two have no room."""
+        widths = [
+            name.sizeHint().width() + field.minimumWidth() for name, field in zip(self._names, self.fields, strict=True)
+        ]
+        gaps = 8 * max(self._grid.horizontalSpacing(), 0)
+        beside = 2 if max(widths[0], widths[2]) + max(widths[1], widths[3]) + gaps <= self.width() else 1
+        for at, (name, field) in enumerate(zip(self._names, self.fields, strict=True)):
+            row, column = divmod(at, beside)
+            self._grid.addWidget(name, row, 2 * column)
+            self._grid.addWidget(field, row, 2 * column + 1)
 
     def begin(self, today: date) -> None:
         """The last four whole weeks that are over, and the four before them."""

@@ -35,9 +35,11 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     picture("office-pin")
     office.open_for(manager)
     picture("office-now")
-    for page in ("calls", "alerts", "said_did", "settings"):
+    for page in ("patterns", "calls", "alerts", "said_did", "aside", "settings"):
         office.show_page(page)
+        stage.settle()  # some pages ask again once they know
         picture(f"office-{page.replace('_', '-')}")
+    _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
     office.open_for(hr)
@@ -50,6 +52,18 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     export.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
     office.hide()
+
+
+def _show_wallboard(stage: Stage, album: Album) -> None:
+    stage.app.show_wallboard()
+    wallboard = stage.app.backstage.wallboard
+    assert wallboard is not None
+    for size in SIZES:
+        wallboard.resize(*size)
+        stage.settle()
+        album.add("wallboard", wallboard, size)
+    wallboard.close()
+    stage.settle()
 
 
 def show_set_up(stage: Stage, album: Album, text: float = 1.0) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.scale import Scale
-from ui.widgets.long_text import LongText
+from ui.widgets.long_text import LongText, Wrapped
 
 READABLE = 200  # drawn pixels of height
 PICTURE_FACTOR = 2  # a picture to print is so much finer than the screen
@@ -38,8 +38,8 @@ class ChartCard(QFrame):
         self.name = name
         self._turn_words = {False: _("What is this?"), True: _("Back to the chart")}
         self.setProperty("role", "card")
-        self.title, self.caption, self.foot = QLabel(), QLabel(), QLabel()
-        self.heading, self.explanation, self.line = QLabel(name), LongText(explanation), QLabel()
+        self.title, self.caption, self.foot = Wrapped(), Wrapped(), Wrapped()
+        self.heading, self.explanation, self.line = Wrapped(name), LongText(explanation), Wrapped()
         self.turn = QPushButton("?")
         self.picture, self.numbers = QPushButton(_("Save picture")), QPushButton(_("Save numbers"))
         self._sides = QStackedWidget()
@@ -114,11 +114,9 @@ class ChartCard(QFrame):
         for label, role in ((self.title, "title"), (self.caption, "small"), (self.foot, "small")):
             label.setProperty("role", role)
         self.heading.setProperty("role", "title")
-        for label in (self.title, self.caption, self.foot, self.heading, self.explanation, self.line):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setMinimumWidth(1)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        labels: tuple[QLabel, ...] = (self.title, self.caption, self.foot, self.heading, self.explanation, self.line)
+        for each in labels:
+            each.setTextFormat(Qt.TextFormat.PlainText)
         self.turn.setProperty("kind", "quiet")
         self._front.addWidget(self.caption)
         self._front.addWidget(self.foot)

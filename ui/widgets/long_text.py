@@ -1,6 +1,7 @@
 """A label for words that stay as they are."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 
@@ -26,3 +27,33 @@ class LongText(QLabel):
         """Such as another font or style."""
         super().changeEvent(event)
         self._heights.clear()
+
+
+class Wrapped(QLabel):
+    """A label that is always as high as its words are at its width, and never higher. A layout within layouts asks for
+    that too seldom: it gave words the room of one line, or of far too many."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+
+    def setText(self, text: str) -> None:  # noqa: N802  Qt's name
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Such as another font or style."""
+        super().changeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = max(0, self.heightForWidth(self.width()))  # -1 without any words
+        if self.width() > 1 and high != self.height():
+            self.setFixedHeight(high)

@@ -21,7 +21,7 @@ from ui.theme.scale import Scale
 
 FIRST_CHOSEN = "28 days"
 FREE = "free"
-NARROW = 4  # choices beside each other where not all fit
+NARROW = (4, 3, 2)  # choices beside each other where not all fit
 
 
 class PeriodPicker(QWidget):
@@ -115,8 +115,9 @@ class PeriodPicker(QWidget):
 
     def _place(self) -> None:
         buttons = self.choices.buttons()
-        side_by_side = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons)
-        across = len(buttons) if side_by_side <= self.width() else NARROW
+        widths = [button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons]
+        fits = [n for n in NARROW if n * max(widths) <= self.width()]
+        across = len(buttons) if sum(widths) <= self.width() else next(iter(fits), 1)
         for at, button in enumerate(buttons):
             self._grid.addWidget(button, at // across, at % across)
 

@@ -43,6 +43,11 @@ class SideBar(QFrame):
             self._lines.insertWidget(1 + at, entry)
         self._fit()
 
+    def add_last(self, button: QPushButton) -> None:
+        """Something to press at the bar's foot that is no page."""
+        button.setProperty("kind", "nav")
+        self._lines.addWidget(button)
+
     def mark(self, key: str) -> None:
         """Shows which page is open."""
         self.entries.button(self._keys.index(key)).setChecked(True)
