@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.attention.counts import HourCount
 from kiosk.attention.titles import title_hours
 from kiosk.calls.alerts import KINDS, AlertKind
-from kiosk.calls.messages import CallFigures, Digest, digest, notification, trial
+from kiosk.calls.messages import CallFigures, Digest, digest, notification, on_screen, trial
 from kiosk.i18n import translator
 from tests.fakes import A_MONDAY_MORNING
 
@@ -103,3 +103,13 @@ def test_no_day_makes_nonsense(counts: list[int], raised: int, seconds: float, o
     said = digest(a_digest(counts, calls, outside), translator(language))
     text = said.title + said.body
     assert not re.search(r"\b(nan|inf|None)\b|[{}]", text)
+
+
+@pytest.mark.parametrize(("kind", "details"), DETAILS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_the_screen_stand_the_same_words_without_store_and_moment(kind, details, language) -> None:
+    words = on_screen(kind, details, translator(language))
+    sent = notification(kind, details, "Store", A_MONDAY_MORNING, translator(language))
+    assert sent.title.lower() == f"store: {words.title.lower()}"
+    assert sent.body.endswith(f". {words.body}")
+    assert words.title[0].isupper() or words.title[0].isdigit()

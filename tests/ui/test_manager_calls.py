@@ -68,8 +68,8 @@ def test_one_call_gives_counts_and_no_percentage(qtbot: QtBot, store: Store, pag
     call(store, 42)
     qtbot.waitUntil(page.past.isVisible)
     assert said(page.answered) == ["Somebody came", "1 of 1", "A percentage from 10 calls on"]
-    assert said(page.median)[1:] == ["–", "Shown from 10 calls on at which somebody came; these are 1"]
-    assert said(page.percentile)[1:] == ["–", "Shown from 20 calls on at which somebody came; these are 1"]
+    assert said(page.median)[1:] == ["–", "Shown once somebody came 10 times; so far 1"]
+    assert said(page.percentile)[1:] == ["–", "Shown once somebody came 20 times; so far 1"]
     assert page.line.text() == ""
 
 

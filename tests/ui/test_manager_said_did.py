@@ -19,6 +19,7 @@ from tests.ui.store import Store, open_store
 from ui.manager.said_did import SaidDidPage
 from ui.models.messages import state
 from ui.visitor.attract import attract
+from ui.widgets.sure_button import DEAD
 
 store = pytest.fixture(open_store)
 
@@ -73,6 +74,7 @@ def test_a_message_is_written_listed_changed_and_removed(qtbot: QtBot, store: St
 
     press(qtbot, row.remove)
     assert len(kept(store)) == 1
+    qtbot.wait(DEAD + 10)
     press(qtbot, row.remove)
     qtbot.waitUntil(lambda: page.messages.rows == {})
     assert kept(store) == ()

@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDateEdit, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -28,10 +29,11 @@ from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
 from ui.manager.settings import SettingsPage
 from ui.models.amounts import amount_words, parse_amount
-from ui.widgets.sure_button import SureButton
+from ui.widgets.sure_button import DEAD, SureButton
 
 store = pytest.fixture(open_store)
 
+SOLID = (QPushButton, QLineEdit, QCheckBox, QDateEdit)
 APPRISE = 20_000  # milliseconds: it is loaded by the first who needs it
 
 
@@ -125,6 +127,23 @@ def test_who_sees_the_page() -> None:
         assert "settings" not in entries_of(role)
 
 
+@pytest.mark.parametrize("width", [620, 800, 1080, 1700])
+def test_nothing_is_cut_off_or_covered_at_any_width(page: SettingsPage, width: int) -> None:
+    page.resize(width, 3000)
+    for part in page.parts.values():
+        shown = [w for kind in SOLID for w in part.findChildren(kind) if w.isVisible() and not within_another(w)]
+        boxes = [QRect(w.mapTo(part, QPoint()), w.size()) for w in shown]
+        for widget, box in zip(shown, boxes, strict=True):
+            assert part.rect().contains(box)
+            if not isinstance(widget, QLineEdit):
+                assert box.width() >= widget.sizeHint().width()
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
+
+
+def within_another(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), QAbstractSpinBox)
+
+
 def test_nothing_on_the_page_pops_up(page: SettingsPage) -> None:
     assert page.findChildren(QComboBox) == []
     for field in (*page.findChildren(QLineEdit), *page.findChildren(QDateEdit)):
@@ -156,7 +175,9 @@ def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
     ]
     press(qtbot, row.remove)
     assert row.remove.text() == "Remove it?"
+    press(qtbot, row.remove)  # too soon: a double press
     assert len(addresses(store)) == 1
+    qtbot.wait(DEAD + 10)
     press(qtbot, row.remove)
     qtbot.waitUntil(lambda: told.rows == {})
     assert addresses(store) == ()
@@ -363,6 +384,14 @@ def test_a_file_is_brought_in_and_the_days_that_lack_are_named(
     qtbot.waitUntil(lambda: door.line.text() == said + "21 Oct 2026, 22 Oct 2026.")
     assert counts(store) == {date(2026, 10, 20): 31, date(2026, 10, 23): 0}
     qtbot.waitUntil(lambda: [door.table.rows.index(row, 1).data() for row in (10, 13)] == ["0", "31"])
+
+
+def test_a_file_of_one_day(qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path) -> None:
+    file = tmp_path / "door.csv"
+    file.write_text("day,parties\n2026-10-20,31\n", encoding="utf-8")
+    door.place.show_texts({"path": str(file)})
+    press(qtbot, door.import_button)
+    qtbot.waitUntil(lambda: door.line.text() == "Brought in: the count of 20 Oct 2026.")
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,21 @@ def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:
     assert office.made == {}
 
 
+def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
+    found = {}
+    for role in (Role.EMPLOYEE, Role.HR, Role.WORKS_COUNCIL):
+        office.open_for(Session("x", role, "x"))
+        found[role] = pages(office)
+        for page in ("said_did", "settings"):
+            with pytest.raises(Forbidden):
+                office.show_page(page)
+    assert found == {
+        Role.EMPLOYEE: ["Now", "Help calls", "Alerts"],
+        Role.HR: ["Now", "Help calls", "Export"],
+        Role.WORKS_COUNCIL: ["Now", "Help calls"],
+    }
+
+
 def test_nobody_reaches_a_page_without_signing_in(office: Office) -> None:
     for page in ("now", "export"):
         with pytest.raises(Forbidden):

@@ -1,5 +1,7 @@
 """A worker's connection: when it is opened, and when anew."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.store import wait_for
-from ui.tasks import Worker
+from ui.tasks import Aside, Worker
 
 
 class Opened:
@@ -72,6 +74,21 @@ def test_after_a_job_failed_it_is_opened_anew(qtbot: QtBot, worker: Worker[Opene
     assert refusal(qtbot, worker, fail).args == ("the disk",)
     assert wait_for(worker, itself) is not before
     assert before.is_closed
+
+
+def test_a_thread_aside_is_begun_when_needed_and_holds_nobody_up_when_it_ends(qtbot: QtBot) -> None:
+    aside, said, let_go = Aside("aside"), list[str](), threading.Event()
+    aside.stop()  # nothing was begun
+    aside.submit(lambda: "done", said.append)
+    qtbot.waitUntil(lambda: said == ["done"])
+    aside.submit(let_go.wait)
+    begun = time.monotonic()
+    aside.stop()
+    assert time.monotonic() - begun < 1
+    let_go.set()
+    aside.submit(lambda: "again", said.append)
+    qtbot.waitUntil(lambda: said == ["done", "again"])
+    aside.stop()
 
 
 def refusal(qtbot: QtBot, worker: Worker[Opened], job: Callable[[Opened], object]) -> Exception:

@@ -115,7 +115,7 @@ class CallsPage(QWidget):
     def _show_seconds(self, card: FigureCard, seconds: float | None, arrived: int, gate: int) -> None:
         _ = self._translate
         if seconds is None:
-            few = _("Shown from {min} calls on at which somebody came; these are {n}")
+            few = _("Shown once somebody came {min} times; so far {n}")
             card.show_figure("–", few.format(min=gate, n=arrived))
         else:
             card.show_figure(clock_words(seconds), _("minutes and seconds until somebody stood there"))

@@ -182,7 +182,8 @@ class DoorPart(Part):
 
     def _keep_read(self, counts: dict[date, int]) -> None:
         _ = self.translate
-        words = [_("Brought in: {n} days, from {first} to {last}.")]
+        several = _("Brought in: {n} days, from {first} to {last}.")
+        words = [several if len(counts) > 1 else _("Brought in: the count of {first}.")]
         missing = missing_days(counts, self._open_on)
         if missing:
             words.append(_("Without a count on days that you are open: {days}."))

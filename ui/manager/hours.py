@@ -21,12 +21,13 @@ class HoursTable(QWidget):
         super().__init__()
         _ = translate
         self._translate = translate
-        self._days = (
+        days = (
             *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday")),
             *(_("Friday"), _("Saturday"), _("Sunday")),
         )
+        self._days = [day[:1].upper() + day[1:] for day in days]
         self.are_set = QCheckBox(_("Replies outside opening hours are set aside"))
-        self.open = [QCheckBox(day[:1].upper() + day[1:]) for day in self._days]
+        self.open = [QCheckBox(day) for day in self._days]
         self.times = [(_edit(_("{day}: from").format(day=d)), _edit(_("{day}: to").format(day=d))) for d in self._days]
         self.problem = make_label("", "problem")
         self.problem.hide()

@@ -17,6 +17,7 @@ from ui.manager.part import Part
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.labels import make_label
 
 Make = Callable[[Services, Settings, Callable[[str], str]], Part]
 
@@ -42,8 +43,13 @@ class SettingsPage(QWidget):
         self._scale: Scale | None = None
         self.parts: dict[str, Part] = {key: make(services, settings, translate) for key, _, make in PARTS}
         self._columns = (QVBoxLayout(), QVBoxLayout())
-        self._page = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._page.setContentsMargins(0, 0, 0, 0)
+        self.heading = make_label(translate("Settings"), "title")
+        self._page = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.heading)
+        self._lines.addLayout(self._page)
+        self._lines.addStretch(1)
         for key, number, _make in PARTS:
             self._columns[number].addWidget(self.parts[key])
         for column in self._columns:
@@ -60,7 +66,7 @@ class SettingsPage(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._scale = scale
-        for layout in (self._page, *self._columns):
+        for layout in (self._lines, self._page, *self._columns):
             layout.setSpacing(scale.grid(2.5))
         for part in self.parts.values():
             part.restyle(theme, scale)

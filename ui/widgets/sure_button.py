@@ -1,11 +1,12 @@
 """A button for what can't be undone: it asks once more, on the spot."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.widgets.labels import wear
 
+DEAD = 400  # milliseconds in which a second press is taken for part of the first
 STAYS = 5000  # milliseconds that it goes on asking
 
 
@@ -19,6 +20,7 @@ class SureButton(QPushButton):
         super().__init__(words)
         self._words, self._question = words, question
         self._patience = QTimer(self, singleShot=True, interval=STAYS)
+        self._asked = QElapsedTimer()
         self._patience.timeout.connect(self.calm)
         self.clicked.connect(self._press)
 
@@ -34,9 +36,11 @@ class SureButton(QPushButton):
 
     def _press(self) -> None:
         if self._patience.isActive():
-            self.calm()
-            self.sure.emit()
+            if self._asked.hasExpired(DEAD):
+                self.calm()
+                self.sure.emit()
         else:
             self.setText(self._question)
             wear(self, "kind", "danger")
             self._patience.start()
+            self._asked.start()

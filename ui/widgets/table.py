@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.models.rows import RowTable
@@ -19,16 +20,16 @@ class Table(QTableView):
         super().__init__()
         self.rows = rows
         self.setAccessibleName(name)
+        self.setProperty("role", "plain")
         self.setModel(rows)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         self.setSortingEnabled(True)
         self.sortByColumn(sorted_by, order if order is not None else Qt.SortOrder.DescendingOrder)
@@ -39,7 +40,20 @@ class Table(QTableView):
         self.horizontalHeader().setFixedHeight(max(scale.touch, round(scale.type("small") * 2.4)))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Each column gets what it needs, so that nothing is cut off, and as much of the rest as the others."""
+        header, count = self.horizontalHeader(), self.rows.columnCount()
+        least = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(count)]
+        spare = max(0, self.viewport().width() - sum(least))
+        for at, width in enumerate(least):
+            header.resizeSection(at, width + spare * (at + 1) // count - spare * at // count)
+
     def _fit(self) -> None:
         shown = min(self.rows.rowCount(), MOST_ROWS)
         header = self.horizontalHeader().height()
         self.setFixedHeight(header + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 4)
+        self._share_out()

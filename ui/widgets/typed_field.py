@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -33,6 +34,7 @@ class TypedFields(QWidget):
         self._fields = fields
         self.edits = {key: self._edit(field) for key, field in fields.items()}
         self._units: list[QHBoxLayout] = []
+        self._button: QPushButton | None = None
         self.problem = make_label("", "problem")
         self.problem.hide()
         self._grid = QGridLayout()
@@ -51,8 +53,13 @@ class TypedFields(QWidget):
         self._lines.addWidget(self.problem)
 
     def put_beside(self, button: QPushButton) -> None:
-        """What is pressed once it is typed, behind the last field."""
-        self._grid.addWidget(button, 1, len(self._fields), Qt.AlignmentFlag.AlignLeft)
+        """What is pressed once it is typed: behind the last field, or below them where that leaves too little room."""
+        self._button = button
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -90,6 +97,21 @@ class TypedFields(QWidget):
         for key, field in self._fields.items():
             if field.width:
                 self.edits[key].setFixedWidth(scale.px(field.width * scale.text_factor))
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """The button may go below."""
+        return QSize(self._fields_width(), super().minimumSizeHint().height())
+
+    def _fields_width(self) -> int:
+        gap = self._grid.horizontalSpacing()
+        return sum(row.minimumSize().width() + gap for row in self._units) - gap
+
+    def _place(self) -> None:
+        if self._button is not None:
+            needed = self._fields_width() + self._grid.horizontalSpacing() + self._button.sizeHint().width()
+            row, column = (1, len(self._fields)) if needed <= self.width() else (2, 0)
+            self._grid.addWidget(self._button, row, column, 1, -1 if column == 0 else 1, Qt.AlignmentFlag.AlignLeft)
 
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()
