@@ -64,7 +64,9 @@ class Plot(QWidget):
         return bars
 
     def add_line(self, smooth: bool = False) -> Any:
-        return self._view.plot([], [], antialias=smooth)
+        line = self.plotting.PlotCurveItem(antialias=smooth)  # a plot's own items look for much else that isn't here
+        self._view.addItem(line)
+        return line
 
     def add_points(self) -> Any:
         return self._view.plot([], [], pen=None, symbol="o", antialias=True)
