@@ -130,7 +130,7 @@ class Looked(Album):
             found = cut_off(doors[0]) + squeezed(doors[0])
         else:
             found = spoilt(widget) if isinstance(widget, VisitorWindow) else cut_off(widget)
-        assert found == [], f"{name} at {size[0]}x{size[1]}"
+        assert not found, f"{name} at {size[0]}x{size[1]}: " + "; ".join(found)
 
 
 def spoilt(window: VisitorWindow) -> list[str]:

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.widgets.long_text import Wrapped
+
 
 def make_label(words: str = "", role: str = "") -> QLabel:
     """A label that wraps and lets its window become narrower than its words."""
-    label = QLabel(words)
+    label = Wrapped(words)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
     return label
 
 
