@@ -382,6 +382,8 @@ class Day:
         self.calls.append(call)
         raised = self.clock.monotonic()
         self.sees_who_waits("A visitor is waiting for help", 0)
+        watchman = self.app.backstage.watchman
+        self.until(lambda: not watchman._is_looking, "the watch has seen it")
         story(call, raised)
         self.done.append(story.__name__)
         call.seconds = (raised, self.clock.monotonic())
