@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -30,6 +30,7 @@ from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
+from ui.widgets.captioned import Captioned
 from ui.widgets.labels import make_label
 from ui.widgets.period_picker import make_day_field, qdate
 from ui.widgets.table import Table
@@ -57,7 +58,8 @@ class DoorPart(Part):
         self._scale: Scale | None = None
         self._open_on: Sequence[int] = range(7)
         self.day = make_day_field(_("Day"), self._locale)
-        self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)})
+        self._day = Captioned(_("Day"), self.day)
+        self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)}, self._day)
         self.keep_button = QPushButton(_("Keep the count"))
         self.place = TypedFields({"path": Field(_("File (CSV)"))})
         self.files: list[QPushButton] = []
@@ -76,16 +78,7 @@ class DoorPart(Part):
 
     def _lay_out(self) -> None:
         _ = self.translate
-        self._day = QVBoxLayout()
-        caption = make_label(_("Day"))
-        caption.setBuddy(self.day)
-        self._day.addWidget(caption)
-        self._day.addWidget(self.day)
-        self._day.addStretch(1)
-        self._typed = QHBoxLayout()
-        self._typed.addLayout(self._day)
-        self._typed.addWidget(self.parties, 1)
-        self.lines.insertLayout(self.lines.count() - 1, self._typed)
+        self.add(self.parties)
         self.parties.put_beside(self.keep_button)
         self.place.put_beside(self.import_button)
         self.add(make_label(_("From a file"), "heading"))
@@ -117,10 +110,8 @@ class DoorPart(Part):
         self._scale = scale
         self.day.setFixedWidth(scale.px(220 * scale.text_factor))
         self.day.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
-        self._day.setSpacing(scale.grid(0.5))
-        self._typed.setSpacing(scale.grid(2))
         self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
-        for part in (self.parties, self.place):
+        for part in (self._day, self.parties, self.place):
             part.rescale(scale)
         self.table.rescale(scale)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.said_did import LONGEST, checked
 from kiosk.errors import InputRefused
@@ -14,6 +14,7 @@ from kiosk.survey.texts import Texts
 from ui.manager.part import Translate
 from ui.models.messages import as_shown
 from ui.theme.scale import Scale
+from ui.widgets.captioned import Captioned
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.period_picker import make_day_field, qdate
@@ -68,9 +69,8 @@ class MessageForm(FormCard):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        self._days.setSpacing(scale.grid(2))
-        for column in self._day_columns:
-            column.setSpacing(scale.grid(0.5))
+        for day in self._days:
+            day.rescale(scale)
         for field in (self.first, self.last):
             field.setFixedWidth(scale.px(220 * scale.text_factor))
             field.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
@@ -89,12 +89,8 @@ class MessageForm(FormCard):
 
     def _lay_out(self) -> None:
         _ = self._translate
-        self._days, self._day_columns = QHBoxLayout(), list[QVBoxLayout]()
-        for words, field in ((_("First day"), self.first), (_("Last day"), self.last)):
-            self._day_columns.append(_captioned(words, field))
-            self._days.addLayout(self._day_columns[-1])
-        self._days.addStretch(1)
-        self.lines.insertLayout(self.lines.count() - 1, self._days)
+        self._days = (Captioned(_("First day"), self.first), Captioned(_("Last day"), self.last))
+        self.add_row(*self._days)
         self.add(self.day_problem)
         self._blocks: dict[str, QVBoxLayout] = {}
         for language, fields in self.languages.items():
@@ -150,15 +146,6 @@ def _fits(text: str) -> bool:
     except InputRefused:
         return False
     return True
-
-
-def _captioned(words: str, field: QDateEdit) -> QVBoxLayout:
-    lines = QVBoxLayout()
-    caption = QLabel(words)
-    caption.setBuddy(field)
-    lines.addWidget(caption)
-    lines.addWidget(field)
-    return lines
 
 
 def _day(chosen: QDate) -> date:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
+from ui.widgets.wrapping_row import WrappingRow
 
 
-class Choices(QWidget):
+class Choices(WrappingRow):
     """Buttons beside each other, of which one is down, under what they are about."""
 
     def __init__(self, name: str, words: Mapping[str, str]) -> None:
@@ -17,14 +18,11 @@ class Choices(QWidget):
         self.setAccessibleName(name)
         self.buttons = {key: QPushButton(word) for key, word in words.items()}
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
         for key, button in self.buttons.items():
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words[key]}")
             self._group.addButton(button)
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            self.add(button)
 
     @property
     def chosen(self) -> str:
@@ -34,4 +32,4 @@ class Choices(QWidget):
         self.buttons[key].setChecked(True)
 
     def rescale(self, scale: Scale) -> None:
-        self._row.setSpacing(max(scale.grid(1.5), scale.mm(3)))
+        self.set_gap(max(scale.grid(1.5), scale.mm(3)))

@@ -1,9 +1,10 @@
 """A section of a page: its title, what to know with it, and a line that says what came of what was pressed."""
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class FormCard(QFrame):
@@ -17,7 +18,7 @@ class FormCard(QFrame):
         self.hint.setVisible(bool(hint))
         self.line = make_label()
         self.line.hide()
-        self._beside: list[QLayout] = []
+        self._beside: list[WrappingRow] = []
         self.lines = QVBoxLayout(self)
         for label in (self.title, self.hint, self.line):
             self.lines.addWidget(label)
@@ -27,16 +28,11 @@ class FormCard(QFrame):
         for part in parts:
             self.lines.insertWidget(self.lines.count() - 1, part)
 
-    def add_row(self, *parts: QWidget, stretch: bool = True) -> QBoxLayout:
-        """Beside each other, as wide as they need to be."""
-        row = QHBoxLayout()
-        for part in parts:
-            row.addWidget(part)
-        if stretch:
-            row.addStretch(1)
+    def add_row(self, *parts: QWidget) -> None:
+        """Beside each other where they fit, as wide as they need to be."""
+        row = WrappingRow(*parts)
         self._beside.append(row)
-        self.lines.insertLayout(self.lines.count() - 1, row)
-        return row
+        self.add(row)
 
     def say(self, words: str, problem: bool = False) -> None:
         """What became of it; nothing for an empty text."""
@@ -49,4 +45,4 @@ class FormCard(QFrame):
         self.lines.setContentsMargins(inside, scale.grid(2.5), inside, scale.grid(2.5))
         self.lines.setSpacing(scale.grid(1.5))
         for row in self._beside:
-            row.setSpacing(max(scale.grid(2), scale.mm(3)))
+            row.set_gap(max(scale.grid(2), scale.mm(3)))

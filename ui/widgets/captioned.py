@@ -1,0 +1,36 @@
+"""A field under what it is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme.scale import Scale
+
+
+class Captioned(QWidget):
+    """The field with its caption above it and its unit behind it."""
+
+    def __init__(self, words: str, field: QWidget, unit: str = "", grows: bool = False) -> None:
+        super().__init__()
+        caption = _plain(words)
+        caption.setBuddy(field)
+        self._row = QHBoxLayout()
+        self._row.addWidget(field)
+        if unit:
+            self._row.addWidget(_plain(unit))
+        if not grows:
+            self._row.addStretch(1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(caption)
+        self._lines.addLayout(self._row)
+
+    def rescale(self, scale: Scale) -> None:
+        self._lines.setSpacing(scale.grid(0.5))
+        self._row.setSpacing(scale.grid(1))
+
+
+def _plain(words: str) -> QLabel:
+    """On one line: a row of fields wraps, and their captions don't."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
