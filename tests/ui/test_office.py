@@ -160,9 +160,9 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
             with pytest.raises(Forbidden):
                 office.show_page(page)
     assert found == {
-        Role.EMPLOYEE: ["Now", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Help calls", "Export"],
-        Role.WORKS_COUNCIL: ["Now", "Help calls"],
+        Role.EMPLOYEE: ["Now", "Patterns", "Help calls", "Alerts"],
+        Role.HR: ["Now", "Patterns", "Help calls", "Export"],
+        Role.WORKS_COUNCIL: ["Now", "Patterns", "Help calls"],
     }
 
 
