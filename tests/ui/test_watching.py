@@ -289,6 +289,17 @@ class TestMessages:
             assert store.heard == ["alert"]
         assert hook.titles[1] == "Camperhuis: the kiosk couldn't keep anything"
 
+    def test_a_disk_that_refused_for_a_moment_is_told_when_it_is_over(self, store: Store) -> None:
+        folder = store.app.services.folder
+        away = folder.path.with_name("away")
+        folder.path.rename(away)
+        try:
+            store.visitor_taps("ignored")
+        finally:
+            away.rename(folder.path)
+        store.looks(2)
+        assert (store.kinds(), store.heard) == (["storage"], ["alert"])
+
     def test_leaving_waits_for_no_endpoint(self, qtbot: QtBot, folder: DataFolder, clock: FakeClock) -> None:
         before = set(threading.enumerate())
         slow = Hook(hold=threading.Event())
