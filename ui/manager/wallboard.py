@@ -1,7 +1,7 @@
 """Today on the wall: read in two seconds from three metres, by anybody who passes."""
 
 from collections.abc import Mapping
-from math import hypot
+from math import ceil, hypot
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
@@ -16,16 +16,18 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.call_band import CallBand
+from ui.widgets.call_band import EDGE, LEFT, NARROW, RIGHT, CallBand
 
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
 CLOSE_STAYS = 5000  # milliseconds
 LINE = 1.25  # of a type's size is a line of it
 NUMBER = 2.4  # times the unit, which the words have, are the numbers
-SHARES = 2 + 1 + NUMBER  # of the height: the arrow, the words, the numbers
+ARROW = 1.6  # times the unit is the arrow
+SHARES = ARROW + 1 + NUMBER  # of the height: the arrow, the words, the numbers
 SMALLER = 0.96
-BAND_WORDS = 0.6  # of its width a band leaves to its words
+PADDING, BORDER = 24, 2  # pixels of a button beside its words, and of its edge
+GAPS = 8  # one between two lines, each a step of the grid
 ARROWS: Mapping[Outcome, str] = {"lower": "▼", "higher": "▲", "as_usual": "▶", "no_usual": ""}
 
 
@@ -50,8 +52,9 @@ class Wallboard(QWidget):
         self.close_button.hide()
         self._lay_out()
         self._patience = QTimer(self, singleShot=True, interval=CLOSE_STAYS)
-        self._patience.timeout.connect(self.close_button.hide)
+        self._patience.timeout.connect(self._hide_close_button)
         self.close_button.clicked.connect(self.close)
+        self.band.choosing.connect(self._give_room)
         self.live.shown.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -96,9 +99,20 @@ class Wallboard(QWidget):
             self.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self.arrow.hide()  # for there is no room for both
         self.close_button.show()
         self._patience.start()
         event.accept()
+
+    def _hide_close_button(self) -> None:
+        self.close_button.hide()
+        self.arrow.setVisible(not self.band.tiles)
+
+    def _give_room(self, to_names: bool) -> None:
+        """Names as large as all else need the screen for their quarter of a minute."""
+        for widget in (self.usual, self.today, self.hour):
+            widget.setVisible(not to_names)
+        self.arrow.setVisible(not (to_names or self.close_button.isVisible()))
 
     def _show(self, shown: Today) -> None:
         _ = self._translate
@@ -116,7 +130,7 @@ class Wallboard(QWidget):
     def _write_arrow(self) -> None:
         colour = {"lower": self._theme.attention["ignored"].text, "higher": self._theme.attention["just_right"].text}
         self.arrow.setText(ARROWS[self._outcome])
-        _write(self.arrow, max(self._least, 2 * self._unit), colour.get(self._outcome, self._theme.colour["ink"]))
+        _write(self.arrow, max(self._least, ARROW * self._unit), colour.get(self._outcome, self._theme.colour["ink"]))
 
     def _rescale(self) -> None:
         """The largest type that everything has room in, and never less than the least. A screen that isn't high, on a
@@ -127,13 +141,17 @@ class Wallboard(QWidget):
         room = QSizeF(self.width() - 2 * margin, self.height() - 2 * margin)
         self._least = LEAST_MM * px_per_mm / CAPITAL
         self._unit = max(self._least, room.height() / LINE / SHARES)
-        while self._unit > 1 and self._high(room.width()) > room.height():
-            self._unit *= SMALLER
+        while self._unit > 1 and self._high(room.width(), scale) > room.height():
+            smaller = self._unit * SMALLER
+            self._unit = max(smaller, self._least) if self._unit > self._least else smaller
             self._least = min(self._least, self._unit)
         self.setStyleSheet(style_sheet(self._theme, scale))
         self._lines.setContentsMargins(margin, margin, margin, margin)
+        self._lines.setSpacing(scale.grid(1))
         self.band.rescale(scale)
-        self.band.setStyleSheet(f"QLabel, QPushButton {{ font-size: {round(self._least)}px; font-weight: 600 }}")
+        least = f"font-size: {ceil(self._least)}px; font-weight: 600"
+        self.band.setStyleSheet(f"QLabel, QPushButton {{ {least} }}")
+        self.close_button.setStyleSheet(least)
         ink, muted = self._theme.colour["ink"], self._theme.colour["muted"]
         _write(self.usual, self._unit, ink)
         for count in (self.today, self.hour):
@@ -141,21 +159,37 @@ class Wallboard(QWidget):
             _write(count.caption, self._least, muted)
         self._write_arrow()
 
-    def _high(self, width: float) -> float:
+    def _high(self, width: float, scale: Scale) -> float:
         """Pixels that everything needs below each other, the band of a call included whether there is one or not."""
         _ = self._translate
         captions = (_("missed today, of {n}").format(n=888), _("since {hour}:00, of {n}").format(hour=18, n=88))
         words = max(self._wrapped(text, self._unit, width) for text in self._usual_words().values())
-        waits = self._wrapped(self.band.waits, self._least, width * BAND_WORDS)
         caption = max(self._wrapped(text, self._least, width / 2) for text in captions)
-        return waits + 3 * LINE * self._least + LINE * (2 + NUMBER) * self._unit + words + caption
+        large = sum(self._wrapped("8", share * self._unit, width) for share in (ARROW, NUMBER))
+        return self._band_high(width, scale) + scale.grid(GAPS) + large + words + caption
+
+    def _band_high(self, width: float, scale: Scale) -> float:
+        inside = width - scale.grid(LEFT) - scale.grid(RIGHT)
+        needed = []
+        for told, pressed in self.band.said:
+            words = f"{told}\N{EM SPACE}88:88"
+            across = self._font(self._least).horizontalAdvance(pressed) + 2 * PADDING
+            button = self._wrapped(pressed, self._least, width) + 2 * BORDER
+            if width < NARROW * across:
+                needed.append(self._wrapped(words, self._least, inside) + scale.grid(EDGE) + button)
+            else:
+                needed.append(max(button, self._wrapped(words, self._least, inside - across - scale.grid(EDGE))))
+        return max(needed) + scale.grid(2 * EDGE)
 
     def _wrapped(self, text: str, size: float, width: float) -> float:
-        font = QFont(self.font().family())
-        font.setPixelSize(max(1, round(size)))
-        font.setWeight(QFont.Weight.DemiBold)
-        needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt.TextFlag.TextWordWrap, text)
+        needed = self._font(size).boundingRect(QRectF(0, 0, width, 1e6), Qt.TextFlag.TextWordWrap, text)
         return 1e6 if needed.width() > width else needed.height()
+
+    def _font(self, size: float) -> QFontMetricsF:
+        font = QFont(self.font().family())
+        font.setPixelSize(max(1, ceil(size)))
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetricsF(font)
 
     def _usual_words(self) -> Mapping[Outcome, str]:
         _ = self._translate
@@ -190,4 +224,4 @@ class _Count(QWidget):
 
 def _write(label: QLabel, size: float, colour: str) -> None:
     """Over the style sheet, whose sizes are those of a desk."""
-    label.setStyleSheet(f"font-size: {round(size)}px; font-weight: 600; color: {colour}")
+    label.setStyleSheet(f"font-size: {ceil(size)}px; font-weight: 600; color: {colour}")

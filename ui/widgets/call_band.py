@@ -12,6 +12,7 @@ from ui.theme.scale import Scale
 
 TILES_STAY = 15_000  # milliseconds
 ACROSS = 6
+LEFT, RIGHT, EDGE = 3, 2, 1.5  # steps of the grid beside, and above and below the words
 NARROW = 4  # times the button's width, under which it stands below the words
 
 
@@ -19,18 +20,22 @@ class CallBand(QFrame):
     """A band in the alert colour, hidden while nobody waits; in the brand's once somebody goes. It names nobody, since
     it may be seen by anybody, until `I'm going` asks who: then it shows first names for a quarter of a minute.
 
-    `going` asks for the people to choose from, which `show_people` takes; `claimed` tells who was chosen, None where
-    there is nobody to choose.
+    `said` are its words and its button's, while nobody goes and once somebody does. `going` asks for the people to
+    choose from, which `show_people` takes; `choosing` tells that their names stand there, and that they don't any more;
+    `claimed` who was chosen, None where there is nobody to choose.
     """
 
     going = Signal()
+    choosing = Signal(bool)
     claimed = Signal(object)
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         _ = translate
-        self.waits, self._is_coming = _("A visitor is waiting for help"), _("Somebody is on the way to the visitor")
-        self._go_words, self._other_words = _("I'm going"), _("Someone else goes")
+        self.said = (
+            (_("A visitor is waiting for help"), _("I'm going")),
+            (_("Somebody is on the way to the visitor"), _("Someone else goes")),
+        )
         self._people: Sequence[Person] = ()
         self._call: OpenCall | None = None
         self._scale: Scale | None = None
@@ -44,7 +49,7 @@ class CallBand(QFrame):
         self.line = QLabel()
         self.line.setWordWrap(True)
         self.line.hide()
-        self.go = QPushButton(self._go_words)
+        self.go = QPushButton(self.said[0][1])
         self.tiles: list[QPushButton] = []
         self._tiles = QGridLayout()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -61,9 +66,8 @@ class CallBand(QFrame):
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
-        inside = scale.grid(3)
-        self._lines.setContentsMargins(inside, scale.grid(1.5), scale.grid(2), scale.grid(1.5))
-        self._lines.setSpacing(scale.grid(1.5))
+        self._lines.setContentsMargins(scale.grid(LEFT), scale.grid(EDGE), scale.grid(RIGHT), scale.grid(EDGE))
+        self._lines.setSpacing(scale.grid(EDGE))
         self._tiles.setSpacing(max(scale.grid(2), scale.mm(3)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -71,6 +75,7 @@ class CallBand(QFrame):
         narrow = self.width() < NARROW * self.go.sizeHint().width()
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
+        self._place_tiles()
 
     def show_call(self, call: OpenCall | None, seconds: int) -> None:
         """The open call and how long its visitor has waited, or no band without one."""
@@ -78,10 +83,10 @@ class CallBand(QFrame):
             self.put_away()
         self._call = call
         if call is not None:
-            words = self.waits if call.claimed is None else self._is_coming
+            words, go_words = self.said[0 if call.claimed is None else 1]
             minutes, rest = divmod(max(0, seconds), 60)
             self.label.setText(f"{words}\N{EM SPACE}{minutes}:{rest:02d}")
-            self.go.setText(self._go_words if call.claimed is None else self._other_words)
+            self.go.setText(go_words)
             self.setAccessibleName(words)
             self._wear("calm" if call.claimed is not None else "band")
         self.setVisible(call is not None)
@@ -93,12 +98,25 @@ class CallBand(QFrame):
         if not people:
             self.claimed.emit(None)
             return
-        for at, person in enumerate(people):
-            tile = QPushButton(person.name.split()[0])
+        for person in people:
+            tile = QPushButton(person.name.split()[0], self)
             tile.clicked.connect(self._choose)
             self.tiles.append(tile)
-            self._tiles.addWidget(tile, at // ACROSS, at % ACROSS)
+        self._place_tiles()
         self._patience.start()
+        self.choosing.emit(True)
+
+    def _place_tiles(self) -> None:
+        """As many beside each other as the longest name lets."""
+        if not self.tiles:
+            return
+        for tile in self.tiles:
+            tile.ensurePolished()
+        margins, gap = self._lines.contentsMargins(), self._tiles.horizontalSpacing()
+        room = self.width() - margins.left() - margins.right() + gap
+        across = max(1, min(ACROSS, room // (max(tile.sizeHint().width() for tile in self.tiles) + gap)))
+        for at, tile in enumerate(self.tiles):
+            self._tiles.addWidget(tile, at // across, at % across)
 
     def put_away(self) -> None:
         """No names any more."""
@@ -129,7 +147,9 @@ class CallBand(QFrame):
             self._tiles.removeWidget(tile)
             tile.hide()  # it goes only when the loop gets to it
             tile.deleteLater()
-        self.tiles = []
+        if self.tiles:
+            self.tiles = []
+            self.choosing.emit(False)
 
     def _wear(self, role: str) -> None:
         if self.property("role") != role:
