@@ -281,6 +281,7 @@ class App(QObject):
                 self.backstage.start()
         if self._is_behind_kiosk(self.office):
             self.office.hide()
+        self.office.has_own_monitor = self._has_own_monitor()
         if self._session is not None:
             self.office.open_for(self._session)
         self._place(self.office)
@@ -290,9 +291,13 @@ class App(QObject):
 
     @Slot()
     def show_wallboard(self) -> None:
-        """On the monitor that the office stands on."""
-        if self.office is not None:
+        """On the monitor that the office stands on, unless that is the kiosk's."""
+        if self.office is not None and self._has_own_monitor():
             self.backstage.show_wallboard(self.office.screen(), self._now(), windowed=self._windowed)
+
+    def _has_own_monitor(self) -> bool:
+        """Whether the office stands beside the kiosk, not in its place."""
+        return self._windowed or self.kiosk is None or self._second_screen() is not None
 
     def _office_is_open(self) -> bool:
         return self.office is not None and self.office.isVisible() and not self._is_behind_kiosk(self.office)
@@ -323,7 +328,7 @@ class App(QObject):
     @Slot()
     def _cover_again(self) -> None:
         """The screen was turned, or has another resolution."""
-        for window in (self.kiosk, self.set_up, self.office):
+        for window in (self.kiosk, self.set_up, self.office, self.backstage.wallboard):
             if window is not None and window.windowFlags() & Qt.WindowType.FramelessWindowHint:
                 window.setGeometry(window.screen().geometry())
 

@@ -42,6 +42,7 @@ class Backstage(QObject):
             return
         self.wallboard = Wallboard(self._services, settings, diagonal_of(screen))
         self.wallboard.closed.connect(self._drop_wallboard)
+        screen.destroyed.connect(self.wallboard.close)  # or Qt would move it over the visitors' question
         if windowed:
             self.wallboard.resize(*WINDOW)
             self.wallboard.show()

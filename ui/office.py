@@ -55,6 +55,7 @@ class Office(QWidget):
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
         self.made: dict[str, Page] = {}
+        self.has_own_monitor = True  # where it hasn't, a wallboard would cover the visitors' question
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
         self._lay_out()
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
@@ -78,7 +79,7 @@ class Office(QWidget):
         self.bar.show_entries({"now": _("Now")} | open_to)
         self.who.setText(session.name)
         self._show_door(_("Sign out"))
-        self.wall_button.show()
+        self.wall_button.setVisible(self.has_own_monitor)
         self.show_page("now")
         self.now.open_for(session)
         self._watch.start()

@@ -420,6 +420,9 @@ class TestWindows:
             assert app.office.geometry() == kiosk.screen().geometry()
             assert kiosk.face.title == "We zijn zo terug."
             assert kiosk.windowHandle().flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+            assert not app.office.wall_button.isVisible()  # it would cover the visitors' question
+            app.show_wallboard()
+            assert app.backstage.wallboard is None
             app.office.lock()
             assert not app.office.isVisible()
             assert kiosk.face.title == "Is er vandaag iemand van ons naar u toe gekomen?"
@@ -489,6 +492,12 @@ class TestWindows:
             app._show_office(session)
             qtbot.waitUntil(app.office.isVisible)
             assert app.office.isMaximized()
+            app.office.wall_button.click()
+            assert app.backstage.wallboard.isVisible()
+            app.office.lock()
+            assert app.backstage.wallboard.isVisible()
+            app.backstage.wallboard.close()
+            assert app.backstage.wallboard is None
             assert not app.office.windowFlags() & Qt.WindowType.FramelessWindowHint
             assert not app.office.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
             app.office.showNormal()

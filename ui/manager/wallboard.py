@@ -56,6 +56,7 @@ class Wallboard(QWidget):
         self.close_button.clicked.connect(self.close)
         self.band.choosing.connect(self._give_room)
         self.live.shown.connect(self._show)
+        self.live.failed.connect(self._tell_failure)
 
     def _lay_out(self) -> None:
         _ = self._translate
@@ -87,8 +88,9 @@ class Wallboard(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self.live.stop()
-        self.closed.emit()
+        if not event.spontaneous():  # which says that it was minimised, not closed
+            self.live.stop()
+            self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
@@ -125,6 +127,15 @@ class Wallboard(QWidget):
             _("since {hour}:00, of {n}").format(hour=shown.at.hour, n=sum(of.values())),
         )
         self._outcome = usual.outcome
+        self._write_arrow()
+
+    def _tell_failure(self) -> None:
+        """Old figures on a wall would be taken for today's."""
+        _ = self._translate
+        self.usual.setText(_("These figures can't be read at the moment; they come back by themselves."))
+        for count in (self.today, self.hour):
+            count.show_count(None, "")
+        self._outcome = "no_usual"
         self._write_arrow()
 
     def _write_arrow(self) -> None:
