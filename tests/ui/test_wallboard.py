@@ -178,7 +178,10 @@ class TestReading:
 
     def test_the_way_to_close_it(self, qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str) -> None:
         with hung(qtbot, store, screen, language) as wall:
-            QTest.mouseClick(wall, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+            taps(store, *["ignored"] * 6, *["just_right"] * 8)
+            step(store, CallRaised(of_reply=False))
+            qtbot.waitUntil(lambda: wall.band.isVisible() and wall.today.number.text() == "6")
+            QTest.mouseClick(wall, Qt.MouseButton.LeftButton, pos=QPoint(wall.width() // 2, wall.height() - 5))
             assert wall.close_button.isVisible()
             can_be_read(wall, screen)
 
