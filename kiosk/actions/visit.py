@@ -107,9 +107,10 @@ def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, aside: Reaso
 
 def _keep_reply(connection: sqlite3.Connection, before: Reply | None, reply: Reply, effects: Sequence[Effect]) -> int:
     after = _after(reply, effects)
-    if after.quarantine is None and is_too_fast(
-        answer.milliseconds for answer in after.answers.values() if answer.milliseconds is not None
-    ):
+    # Only an answer is judged: what a manager has let count since stays so when its visitor ends.
+    answered = any(isinstance(effect, Answered) for effect in effects)
+    milliseconds_taken = [answer.milliseconds for answer in after.answers.values() if answer.milliseconds is not None]
+    if after.quarantine is None and answered and is_too_fast(milliseconds_taken):
         after = replace(after, quarantine="too_fast")
     seq = replies.save(connection, before, after)
     if before is None and after.began is not None:
