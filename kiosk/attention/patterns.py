@@ -58,7 +58,7 @@ class PurposeCount:
 
 @dataclass(frozen=True)
 class Purposes(Generic[K]):
-    """What the n visitors of a weekday, a week or an hour came for: a count of each purpose that occurs.
+    """What the n visitors of a week or an hour came for: a count of each purpose that occurs.
 
     A purpose's share is a rate like any other: it is shown from 10 visitors on.
     """
@@ -66,11 +66,6 @@ class Purposes(Generic[K]):
     at: K
     n: int
     counts: Mapping[str, int]
-
-
-def by_weekday(counted: PurposeCount) -> int:
-    """0 for Monday."""
-    return counted.day.weekday()
 
 
 def by_week(counted: PurposeCount) -> date:
@@ -83,8 +78,7 @@ def by_hour(counted: PurposeCount) -> int:
 
 
 def purposes(counted: Sequence[PurposeCount], by: Callable[[PurposeCount], K]) -> tuple[Purposes[K], ...]:
-    """What missed visitors came for, by one of `by_weekday`, `by_week` and `by_hour`, in that order; empty ones are
-    absent."""
+    """What missed visitors came for, by `by_week` or by `by_hour`, in that order; empty ones are absent."""
     found: defaultdict[K, Counter[str]] = defaultdict(Counter)
     for one in counted:
         if one.n:

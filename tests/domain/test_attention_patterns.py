@@ -17,7 +17,6 @@ from kiosk.attention.patterns import (
     QuestionCount,
     by_hour,
     by_week,
-    by_weekday,
     drop_off,
     heat_map,
     purposes,
@@ -66,8 +65,7 @@ PURPOSES = [
 ]
 
 
-def test_purposes_by_weekday_by_week_and_by_hour() -> None:
-    assert purposes(PURPOSES, by_weekday) == (Purposes(0, 9, {"new": 7, "used": 2}), Purposes(6, 1, {"new": 1}))
+def test_purposes_by_week_and_by_hour() -> None:
     assert purposes(PURPOSES, by_week) == (
         Purposes(MONDAY, 8, {"new": 8}),
         Purposes(MONDAY + timedelta(days=7), 2, {"used": 2}),
