@@ -4,6 +4,7 @@ what became of it are the writing thread's, sending itself is anybody else's."""
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -110,13 +111,14 @@ class Courier:
         return changes
 
     def close(self, seconds: float = 2.0) -> None:
-        """Send nothing more, and wait for so long for what is under way. What isn't noted then is sent again at the
+        """Send nothing more, and wait for so long for all that is under way. What isn't noted then is sent again at the
         next start."""
         with self._lock:
             self._is_closed = True
             threads = list(self._under_way.values())
+        until = time.monotonic() + seconds
         for thread in threads:
-            thread.join(seconds)
+            thread.join(max(0.0, until - time.monotonic()))
 
     def _carry(self, letter: Letter) -> None:
         self._came_back(send(letter, self._seconds))

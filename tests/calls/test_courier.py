@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -274,6 +275,20 @@ def test_a_closed_courier_sends_nothing_more(office: Office, hook: Hook) -> None
     office.courier.step(office.writer)
     assert hook.titles == []
     assert office.waiting == 1
+
+
+def test_closing_waits_once_however_many_services_are_slow(office: Office) -> None:
+    slow = Hook(hold=threading.Event())
+    with web_server(hook=slow):
+        assert slow.hold is not None
+        for number in range(8):
+            office.queue(office.add(f"{slow.url}/{number}"), "1")
+        office.courier.step(office.writer)
+        assert len(office.courier._under_way) == 8
+        began = time.monotonic()
+        office.courier.close(0.25)
+        assert time.monotonic() - began < 1
+        slow.hold.set()
 
 
 def test_a_full_disk_is_told_by_hand(office: Office, hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
