@@ -55,6 +55,7 @@ def test_one_reply_counts_again_with_a_reason(qtbot: QtBot, store: Store, page: 
     qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
     assert rows(page)[0] == ["Mon 2 November 2026, 10:00", "five or more alike within a minute"]
     assert not page.release_button.isEnabled()
+    assert "without names" in page.why.placeholderText()  # it stays in the log for good
     page.table.selectRow(0)
     qtbot.mouseClick(page.release_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.line.text() == "Say why this reply counts again")

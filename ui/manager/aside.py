@@ -96,7 +96,7 @@ class AsidePage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.selectionModel().selectionChanged.connect(self._offer)
-        self.why.setPlaceholderText(_("Why it counts, such as: a school class came in"))
+        self.why.setPlaceholderText(_("Why it counts, without names, such as: a school class came in"))
         self.why.setAccessibleName(_("Why it counts"))
         self.why.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._row = QHBoxLayout()
