@@ -2,11 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, reason
 
 MOST_PARTIES = 100_000  # a day
 LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
@@ -19,7 +20,7 @@ def read_door_counts(path: Path) -> dict[date, int]:
 
     :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
     """
-    rows = csv.reader(_lines(path), delimiter=";" if ";" in _lines(path)[0] else ",")
+    rows = _rows(path)
     header = [name.strip().lower() for name in next(rows, [])]
     if header != ["day", "parties"]:
         raise InputRefused("The first line of {file} must be day,parties; put it there", file=path.name)
@@ -59,16 +60,30 @@ def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[dat
     return [day for day in between if day.weekday() in weekdays and day not in counts]
 
 
+def _rows(path: Path) -> Iterator[list[str]]:
+    lines = _lines(path)
+    reader, begins = csv.reader(lines, delimiter=";" if ";" in lines[0] else ","), 1
+    try:
+        for row in reader:
+            begins = reader.line_num + 1
+            yield row
+    except csv.Error:
+        raise InputRefused("Line {line}: look for a quotation mark too many, and take it out", line=begins) from None
+
+
 def _lines(path: Path) -> list[str]:
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):  # reading it might never end
+            raise InputRefused("{file} is no file with lines in it; choose another", file=path.name)
+        if found.st_size > LARGEST:
             raise InputRefused("{file} is too large for a list of days; choose the right file", file=path.name)
         return path.read_text(encoding="utf-8-sig").splitlines() or [""]
     except UnicodeDecodeError:
         raise InputRefused("{file} isn't text in UTF-8; save it as CSV in UTF-8", file=path.name) from None
     except OSError as error:
         raise InputRefused(
-            "{file} can't be read ({reason}); choose another", file=path.name, reason=error.strerror
+            "{file} can't be read ({reason}); choose another", file=path.name, reason=reason(error)
         ) from None
 
 

@@ -1,8 +1,9 @@
 """The settings page: who is told, what a missed chance is worth, and the door count, with bad input said in words."""
 
 import json
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import combinations
@@ -402,7 +403,8 @@ def test_a_file_of_one_day(qtbot: QtBot, store: Store, door: DoorPart, tmp_path:
         ("day,parties\n", "door.csv has no counts under its first line"),
         ("a,b\n", "The first line of door.csv must be day,parties; put it there"),
         ("day,parties\n2026-12-20,3\n", "2026-12-20 is still to come"),
-        (None, "door.csv can't be read (No such file or directory); choose another"),
+        ('day,parties\n2026-10-20,3\n"' + "2026-10-21,3\n" * 12_000, "Line 3: look for a quotation mark too many"),
+        (None, "door.csv can't be read (no such file or folder); choose another"),
     ],
 )
 def test_a_file_that_cant_be(
@@ -415,6 +417,22 @@ def test_a_file_that_cant_be(
     press(qtbot, door.import_button)
     qtbot.waitUntil(lambda: door.place.problem.text().startswith(said))
     assert counts(store) == {}
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "door.csv can't be read (it is a folder); choose another"),
+        (os.mkfifo, "door.csv is no file with lines in it; choose another"),
+    ],
+)
+def test_what_is_no_file_with_lines(
+    qtbot: QtBot, door: DoorPart, tmp_path: Path, make: Callable[[Path], None], said: str
+) -> None:
+    make(tmp_path / "door.csv")
+    door.place.show_texts({"path": str(tmp_path / "door.csv")})
+    press(qtbot, door.import_button)
+    qtbot.waitUntil(lambda: door.place.problem.text() == said)
 
 
 def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, home: Path) -> None:
