@@ -1,11 +1,12 @@
 """The daily digest: once, after closing."""
 
 import sqlite3
+from collections import Counter
 from datetime import date
-from statistics import median
 
 from kiosk.actions.changes import Changes
 from kiosk.attention.counts import HourCount
+from kiosk.attention.help_calls import help_calls
 from kiosk.attention.titles import title_hours
 from kiosk.calls.alerts import last_closed_day
 from kiosk.calls.messages import CallFigures, Digest, digest
@@ -68,6 +69,8 @@ def queue_digest(writer: Writer, clock: Clock, of: Digest, picture: bytes | None
 
 
 def _call_figures(reader: sqlite3.Connection, day: date) -> CallFigures:
-    raised = list(calls.of_days(reader, day, day))
-    waits = [call.seconds for call in raised if call.how == "arrived" and call.seconds is not None]
-    return CallFigures(len(raised), len(waits), median(waits) if waits else None)
+    """One that is still open is in none: nobody can know yet how it ends."""
+    over = [call for call in calls.of_days(reader, day, day) if call.how is not None]
+    seconds = Counter(call.seconds for call in over if call.how == "arrived" and call.seconds is not None)
+    found = help_calls(len(over), seconds)
+    return CallFigures(found.raised, found.arrived, found.median)

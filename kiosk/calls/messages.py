@@ -22,7 +22,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CallFigures:
-    """A day's help calls; `median_seconds` are from raised to arrived, None where nobody arrived."""
+    """A day's help calls that are over; `median_seconds` are from raised to arrived, None where too few tell it."""
 
     raised: int
     arrived: int
@@ -177,8 +177,10 @@ def _by_hour(title: Title, _: Translate) -> str:
 def _calls(calls: CallFigures, _: Translate) -> str:
     if calls.raised == 0:
         return _("Help calls: none")
-    if calls.median_seconds is None:
+    if calls.arrived == 0:
         return _("Help calls: {raised}, and nobody arrived").format(raised=calls.raised)
+    if calls.median_seconds is None:
+        return _("Help calls: {raised}, arrived at {arrived}").format(raised=calls.raised, arrived=calls.arrived)
     return _("Help calls: {raised}, arrived at {arrived}, half of them within {seconds} s").format(
         raised=calls.raised, arrived=calls.arrived, seconds=round(calls.median_seconds)
     )

@@ -88,6 +88,7 @@ def test_an_hour_that_stands_out_is_named() -> None:
     said = digest(a_digest([15, 5, 15, 30], CallFigures(3, 2, 61.5), True), translator("nl")).body
     assert "Meer gemist van 10 tot 11 uur: 15 van 30" in said
     assert "vallen buiten de grenzen" in said
+    assert "Hulpvragen: 3, bij 2 kwam iemand, de helft daarvan binnen 62 s" in said
     assert "Logboek: 12 regels, de laatste abab" in said
 
 
@@ -99,7 +100,7 @@ def test_an_hour_that_stands_out_is_named() -> None:
     st.sampled_from(["nl", "en"]),
 )
 def test_no_day_makes_nonsense(counts: list[int], raised: int, seconds: float, outside: bool | None, language) -> None:
-    calls = CallFigures(raised, min(raised, 1), seconds if raised else None)
+    calls = CallFigures(raised, min(raised, 11), seconds if raised > 10 else None)
     said = digest(a_digest(counts, calls, outside), translator(language))
     text = said.title + said.body
     assert not re.search(r"\b(nan|inf|None)\b|[{}]", text)

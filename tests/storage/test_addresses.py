@@ -12,7 +12,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.courier import Posted, due_letters, note
 from kiosk.actions.digest import day_to_close, make_digest, queue_digest
 from kiosk.calls.delivery import Checked, Delivered, Said
-from kiosk.calls.messages import Words
+from kiosk.calls.messages import CallFigures, Words
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
 from kiosk.storage import audit, messages
@@ -251,7 +251,7 @@ def test_the_digest_of_a_closed_day_is_sent_once(store: Writer, clock: FakeClock
         "Too much attention: 10% (2–40%), 1 of 10",
         "No hour stands out: 1 of 10 missed",
         "The missed chances of this day lie outside the control limits.",
-        "Help calls: 2, arrived at 1, half of them within 61 s",
+        "Help calls: 2, arrived at 1",
         "",
         "Between brackets: 95% intervals. They say how much chance there may be in a share.",
         "",
@@ -259,6 +259,23 @@ def test_the_digest_of_a_closed_day_is_sent_once(store: Writer, clock: FakeClock
     ]
     with pytest.raises(ValueError, match="isn't a PNG"):
         queue_digest(store, clock, made, b"GIF")
+
+
+def test_how_long_half_of_the_callers_waited_is_told_from_ten_on(store: Writer, clock: FakeClock, survey: int) -> None:
+    saturday = day_to_close(store.connection, clock)
+    assert saturday is not None
+    clock.set(clock.now() - timedelta(days=2))
+
+    def keep(effect: Effect) -> None:
+        visit.keep(store, [effect], None, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
+
+    for seconds in (20, *[40] * 8):
+        keep(CallRaised(of_reply=False))
+        clock.advance(seconds)
+        keep(CallEnded("arrived"))
+    keep(CallRaised(of_reply=False))
+    figures = make_digest(store.connection, saturday, outside=None).calls
+    assert figures == CallFigures(11, 10, 40)
 
 
 def test_a_day_is_closed_at_closing_time_and_once_though_the_clock_goes_back(store: Writer, clock: FakeClock) -> None:
