@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -17,6 +18,7 @@ from kiosk.actions.judging import judge_day
 from kiosk.actions.today import Today, at_closing
 from kiosk.calls.alerts import OF_CALLS, Judged
 from kiosk.calls.messages import Digest
+from kiosk.errors import StorageRefused
 from kiosk.storage.database import Writer
 from ui.services import Services
 
@@ -142,8 +144,13 @@ class Watchman(QObject):
         self._services.writer.submit(partial(self._send, closed, picture), self._day_closed, self._not_closed)
 
     def _send(self, closed: Closed, picture: bytes | None, writer: Writer) -> tuple[Watched, Changes]:
-        queue_digest(writer, self._services.clock, closed.digest, picture)
-        return self._look(closed.judged, writer)
+        """The digest is last: a day whose digest is made isn't closed again, should the power fail in between."""
+        found = self._watch.look(writer, closed.judged)
+        self._courier.post(found.urgent)
+        if not found.refused:
+            with suppress(StorageRefused):  # told by the watch; the day is closed anew
+                queue_digest(writer, self._services.clock, closed.digest, picture)
+        return found, self._courier.step(writer)
 
     @Slot(object)
     def _day_closed(self, found: tuple[Watched, Changes]) -> None:

@@ -37,11 +37,13 @@ from kiosk.survey.plausibility import is_clock_wrong
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What a look found. `raised` are the new alerts; `urgent` is to be sent at once, for the disk keeps no message."""
+    """What a look found. `raised` are the new alerts; `urgent` is to be sent at once, for the disk keeps no message;
+    `refused` says that the disk took nothing of the look."""
 
     changes: Changes = Changes()  # noqa: RUF009 - it is frozen
     raised: tuple[Alert, ...] = ()
     urgent: tuple[Letter, ...] = ()
+    refused: bool = False
 
 
 class Watch:
@@ -80,7 +82,7 @@ class Watch:
             found = self._look(writer, judged, now)
         except StorageRefused:
             self.note_refusal()
-            return Watched(urgent=self._urgent(now))
+            return Watched(urgent=self._urgent(now), refused=True)
         self._fault = self._refused = None
         self._told_of_refusal = False
         return found

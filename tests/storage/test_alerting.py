@@ -249,7 +249,7 @@ def test_a_disk_that_refuses_is_told_at_once_and_raised_when_it_is_back(
     first = store.watch.look(store.writer)
     assert [(letter.title, letter.id) for letter in first.urgent] == [("Camperhuis: the kiosk can't keep anything", 0)]
     store.clock.advance(40)
-    assert store.watch.look(store.writer) == Watched()
+    assert store.watch.look(store.writer) == Watched(refused=True)
     refusing(False)
     assert store.raised() == ["storage"]
     [alert] = alerts.open_alerts(store.writer.connection)

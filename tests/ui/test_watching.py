@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import addresses, set_up
+from kiosk.actions.alerting import Watched
 from kiosk.actions.helping import claim_call
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import check_address
@@ -30,6 +31,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.state import Screen
 from tests.calls.services import PATIENCE, Hook, Mailbox, mail_server, web_server
 from tests.fakes import FakeClock
+from ui import watching
 from ui.app import App
 from ui.tour.stage import Stage
 from ui.visitor.start import read_start
@@ -352,6 +354,39 @@ class TestDigest:
         [picture] = mail.iter_attachments()
         assert picture.get_content_type() == "image/png"
         assert picture.get_content().startswith(b"\x89PNG\r\n\x1a\n")
+
+    def test_a_day_is_judged_though_the_power_fails_before_its_digest_is_made(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise RuntimeError("the power failed")
+
+        def done(what: str) -> bool:
+            return store.read(lambda reader: alerts.was_done(reader, what, store.clock.now().date()))
+
+        store.visitor_taps("ignored", "done", "done")
+        store.clock.set(store.clock.now().replace(hour=18, minute=1))
+        with monkeypatch.context() as patch:
+            patch.setattr(watching, "queue_digest", fail)
+            store.closes_the_day()
+        assert (done("judged"), done("digest")) == (True, False)
+        store.closes_the_day()
+        assert (done("judged"), done("digest")) == (True, True)
+
+    def test_a_day_that_could_not_be_judged_is_closed_again(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def done(what: str) -> bool:
+            return store.read(lambda reader: alerts.was_done(reader, what, store.clock.now().date()))
+
+        store.visitor_taps("ignored", "done", "done")
+        store.clock.set(store.clock.now().replace(hour=18, minute=1))
+        with monkeypatch.context() as patch:
+            patch.setattr(store.watchman._watch, "look", lambda *_: Watched(refused=True))
+            store.closes_the_day()
+        assert (done("judged"), done("digest")) == (False, False)
+        store.closes_the_day()
+        assert (done("judged"), done("digest")) == (True, True)
 
     def test_without_a_picture_the_figures_are_sent(
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, mailbox: Mailbox, caplog: pytest.LogCaptureFixture
