@@ -78,6 +78,7 @@ class Backstage(QObject):
 
 def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
+    import ui.manager.day_picture  # noqa: PLC0415
     import ui.watching  # noqa: F401, PLC0415
 
 

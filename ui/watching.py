@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.actions.alerting import Watch, Watched
 from kiosk.actions.changes import Changes
 from kiosk.actions.courier import Courier, Posted
-from kiosk.actions.digest import day_to_close, make_digest, queue_digest
+from kiosk.actions.digest import day_to_close, is_wanted, make_digest, queue_digest
 from kiosk.actions.judging import judge_day
 from kiosk.actions.today import Today, at_closing
 from kiosk.calls.alerts import OF_CALLS, Judged
@@ -30,11 +30,11 @@ CLOSING = 60_000  # milliseconds between two looks whether a day is over
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A day that is over: its judgement, its digest, and what its chart shows."""
+    """A day that is over: its judgement, its digest, and what its chart shows where anybody wants it."""
 
     judged: Judged
     digest: Digest
-    shown: Today
+    shown: Today | None
 
 
 class Watchman(QObject):
@@ -128,8 +128,11 @@ class Watchman(QObject):
         if day is None:
             return None
         judged = judge_day(connection, day)
-        import_module("pyqtgraph")
-        return Closed(judged, make_digest(connection, day, outside=judged.outside), at_closing(connection, day))
+        shown = None
+        if is_wanted(connection, self._services.clock):
+            import_module("pyqtgraph")
+            shown = at_closing(connection, day)
+        return Closed(judged, make_digest(connection, day, outside=judged.outside), shown)
 
     @Slot(object)
     def _draw(self, closed: Closed | None) -> None:
@@ -137,7 +140,7 @@ class Watchman(QObject):
             self._is_closing = False
             return
         try:
-            picture: bytes | None = self._picture(closed.shown)
+            picture = self._picture(closed.shown) if closed.shown is not None else None
         except Exception:  # the figures matter more than their picture
             log.exception("the day's chart couldn't be drawn")
             picture = None

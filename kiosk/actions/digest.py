@@ -49,6 +49,11 @@ def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None) 
     )
 
 
+def is_wanted(reader: sqlite3.Connection, clock: Clock) -> bool:
+    """Whether any address is sent digests."""
+    return any("digest" in address.kinds for address in messages.addresses(reader, clock.now()))
+
+
 def queue_digest(writer: Writer, clock: Clock, of: Digest, picture: bytes | None = None) -> Changes:
     """Send a digest to whoever wants it, with the day's chart as a PNG. A second time for the same day nothing is sent,
     whatever the clock did meanwhile.

@@ -1,6 +1,8 @@
 """The program watches over the store while it runs: what happens is told once, heard, and sent to real services."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -217,6 +219,14 @@ class TestCalls:
         assert all(alert.closed is not None for alert in store.alerts())
 
 
+def test_what_the_watch_needs_is_imported_beside_the_first_screen() -> None:
+    code = (
+        "import sys; from ui import backstage; backstage._load(None); before = set(sys.modules);"
+        "import kiosk.i18n, ui.manager.day_picture, ui.watching; sys.exit(' '.join({*sys.modules} - before))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, check=False).stderr.strip() == b""
+
+
 class TestMissedChances:
     def test_three_in_a_quarter_of_an_hour_are_told_of_and_heard(self, store: Store) -> None:
         for expected in ([], [], ["missed"]):
@@ -387,6 +397,24 @@ class TestDigest:
         assert (done("judged"), done("digest")) == (False, False)
         store.closes_the_day()
         assert (done("judged"), done("digest")) == (True, True)
+
+    def test_no_picture_is_drawn_where_nobody_wants_it(
+        self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, hook: Hook
+    ) -> None:
+        drawn: list[object] = []
+
+        def draw(shown: object) -> bytes:
+            drawn.append(shown)
+            return b""
+
+        tell(folder, clock, hook.url, "missed")
+        with running(qtbot, folder, clock) as store:
+            store.visitor_taps("ignored", "done", "done")
+            store.watchman._picture = draw
+            clock.set(clock.now().replace(hour=18, minute=1))
+            store.closes_the_day()
+            assert store.read(lambda reader: alerts.was_done(reader, "digest", clock.now().date()))
+        assert drawn == []
 
     def test_without_a_picture_the_figures_are_sent(
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, mailbox: Mailbox, caplog: pytest.LogCaptureFixture
