@@ -150,6 +150,7 @@ class Watch:
         if self._before is None:
             leap = 0.0
             fault = is_clock_wrong(now)
+            self._settled = now
         else:
             was, was_at = self._before
             leap = (now - was).total_seconds() - (at - was_at)

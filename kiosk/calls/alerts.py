@@ -126,8 +126,9 @@ class Facts:
     """All that alerts are judged by, at local time `now`.
 
     `missed` are missed chances in the order of their numbers: at least those after the newest that the last alert of
-    that kind counted, as far back as matters. `last_reply` is the newest of any kind. `settled` is when the clock was
-    last set, told by the clock as it goes now. `latest` is the newest alert of each kind.
+    that kind counted, as far back as matters. `last_reply` is the newest of any kind. `settled` is since
+    when the watch looks by the clock as it goes now: since its first look, or since the clock was last set. `latest` is
+    the newest alert of each kind.
     """
 
     now: datetime
@@ -238,7 +239,8 @@ def _outside_limits(facts: Facts) -> Due | None:
 
 def _silent(facts: Facts, rules: AlertRules) -> Due | None:
     """One a silence and day: the subject is the day with the number of the last reply. It is counted from that reply,
-    from opening time or from when the clock was set, whichever was last; only during opening hours that are set."""
+    from opening time, from when the program started or from when the clock was set, whichever was last; only during
+    opening hours that are set."""
     now, hours = facts.now, facts.hours
     if hours is None or is_clock_wrong(now) or is_closed(now, hours):
         return None

@@ -186,6 +186,17 @@ def test_a_silent_kiosk_is_told_once_a_day(store: Store) -> None:
     assert store.raised() == ["silent"]
 
 
+def test_a_kiosk_that_was_just_switched_on_was_not_silent_before(store: Store) -> None:
+    store.clock.advance(65 * 60)  # 11:05, and the store opens at 9:00
+    assert store.raised() == []
+    store.clock.advance(119 * 60)
+    assert store.raised() == []
+    store.clock.advance(60)
+    assert store.raised() == ["silent"]
+    [alert] = alerts.open_alerts(store.writer.connection)
+    assert alert.details == {"minutes": 120}
+
+
 def test_a_day_is_judged_once(store: Store) -> None:
     day = store.clock.now().date()
     inside, outside = Judged(day, outside=False, n=40, missed=3), Judged(day, outside=True, n=40, missed=30)
