@@ -38,7 +38,8 @@ class Closed:
 
 
 class Watchman(QObject):
-    """`sounded` names a sound to play: "call" when a visitor waits, "alert" for anything else that was raised."""
+    """`sounded` names a sound to play: "call" when a visitor begins to wait and when nobody has gone after a minute,
+    whatever alerts are wanted; "alert" for anything else that was raised."""
 
     sounded = Signal(str)
     _came_back = Signal(object)
@@ -103,9 +104,10 @@ class Watchman(QObject):
         for changes in (watched.changes, sent):
             if changes != Changes():
                 self._services.announcer.changed.emit(changes)
-        if watched.raised or watched.changes.calls:
-            about_call = watched.changes.calls or any(alert.kind in OF_CALLS for alert in watched.raised)
-            self.sounded.emit("call" if about_call else "alert")
+        if watched.new_call or watched.changes.calls:
+            self.sounded.emit("call")
+        elif any(alert.kind not in OF_CALLS for alert in watched.raised):
+            self.sounded.emit("alert")
         if self._look_again:
             self._look_again = False
             self.look()

@@ -38,12 +38,14 @@ from kiosk.survey.plausibility import is_clock_wrong
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What a look found. `raised` are the new alerts; `urgent` is to be sent at once, for the disk keeps no message;
-    `refused` says that the disk took nothing of the look."""
+    `refused` says that the disk took nothing of the look. `new_call` says that a visitor waits of whom no look before
+    told, whatever alerts are raised."""
 
     changes: Changes = Changes()  # noqa: RUF009 - it is frozen
     raised: tuple[Alert, ...] = ()
     urgent: tuple[Letter, ...] = ()
     refused: bool = False
+    new_call: bool = False
 
 
 class Watch:
@@ -54,6 +56,9 @@ class Watch:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._began = clock.now().replace(microsecond=0)
+        self._has_looked = False
+        self._told_call: int | None = None
         self._before: tuple[datetime, float] | None = None
         self._settled: datetime | None = None
         self._fault: ClockFault | None = None
@@ -98,8 +103,10 @@ class Watch:
         new, grown = _new_and_grown(connection, due(facts, set_.alert_rules))
         escalated = call is not None and not call.escalated and escalates(facts.call)
         behind = alerts.is_behind_calls(connection)
+        new_call = self._is_new(call, new)
         if not (new or grown or escalated or behind or judged):
-            return Watched()
+            self._note_look(call)
+            return Watched(new_call=new_call)
         with writer.transaction():
             raised = tuple(self._raise(connection, each, now) for each in new)
             for id_, each in grown:
@@ -109,7 +116,23 @@ class Watch:
             alerts.follow_calls(connection)
             if judged is not None:
                 alerts.first_time(connection, "judged", judged.day)
-        return Watched(Changes(alerts=bool(raised or grown or behind), calls=escalated), raised)
+        self._note_look(call)
+        return Watched(Changes(alerts=bool(raised or grown or behind), calls=escalated), raised, new_call=new_call)
+
+    def _is_new(self, call: OpenCall | None, due_now: Sequence[Due]) -> bool:
+        """Whether nobody goes yet and no look has told of this call. One of before the start was told of then, unless
+        its alert still has to be raised."""
+        if call is None or call.claimed is not None or call.id == self._told_call:
+            return False
+        if self._has_looked or call.raised >= self._began:
+            return True
+        return any(each.kind == "call_raised" for each in due_now)
+
+    def _note_look(self, call: OpenCall | None) -> None:
+        """The look was kept."""
+        self._has_looked = True
+        if call is not None:
+            self._told_call = call.id
 
     def _facts(
         self,

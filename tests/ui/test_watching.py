@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import addresses, set_up
 from kiosk.actions.alerting import Watched
+from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import check_address
@@ -175,6 +176,17 @@ def tell(folder: DataFolder, clock: FakeClock, url: str, *kinds: str) -> None:
         addresses.add_address(writer, MANAGER, clock, name="Phone", checked=checked, kinds=kinds or MESSAGE_KINDS)
 
 
+def want(store: Store, *kinds: str) -> None:
+    """No alerts but these."""
+
+    def set_kinds(writer: Writer) -> Changes:
+        with writer.transaction() as connection:
+            kept_settings.save(connection, replace(SETTINGS, alert_kinds=kinds))
+        return Changes(settings=True)
+
+    store.write(set_kinds)
+
+
 class TestCalls:
     def test_who_asks_for_help_is_told_of_and_heard_once(self, store: Store) -> None:
         store.visitor_taps("askhelp")
@@ -192,6 +204,30 @@ class TestCalls:
         assert (store.kinds(), store.heard) == (["call_raised", "call_unclaimed"], ["call"] * 2)
         store.passes(200)
         assert (store.kinds(), store.heard) == (["call_raised", "call_unclaimed"], ["call"] * 2)
+
+    def test_a_call_is_heard_whatever_alerts_are_wanted(self, store: Store) -> None:
+        want(store)
+        store.visitor_taps("askhelp")
+        assert (store.kinds(), store.heard) == ([], ["call"])
+        store.passes(55)
+        assert store.heard == ["call"]
+        store.passes(10)
+        assert (store.kinds(), store.heard) == ([], ["call"] * 2)
+        want(store, "call_raised", "call_unclaimed")
+        store.looks(2)
+        assert (store.kinds(), store.heard) == (["call_raised", "call_unclaimed"], ["call"] * 2)
+
+    def test_a_call_of_before_a_restart_is_heard_no_more(
+        self, qtbot: QtBot, folder: DataFolder, clock: FakeClock
+    ) -> None:
+        with running(qtbot, folder, clock) as store:
+            want(store)
+            store.visitor_taps("askhelp")
+            assert store.heard == ["call"]
+        clock.advance(5)
+        with running(qtbot, folder, clock) as again:
+            again.looks(3)
+            assert again.heard == []
 
     def test_no_minute_is_up_where_somebody_goes(self, store: Store) -> None:
         store.visitor_taps("askhelp")
