@@ -213,7 +213,7 @@ def _missed(facts: Facts, rules: AlertRules) -> Due | None:
     if last is not None and last.is_open:
         added = _follow(last.details["newest_at"], fresh, within)
         if added:
-            return _run(last.subject, last.details["count"], fresh[:added], rules)
+            return Due("missed", last.subject, _run(fresh[:added], last.details))
     k, now = rules.missed_count, _milliseconds(facts.now)
     for first in range(len(fresh) - k + 1):
         window = fresh[first : first + k]
@@ -221,7 +221,7 @@ def _missed(facts: Facts, rules: AlertRules) -> Due | None:
         if max(moments) - min(moments) <= within and abs(now - moments[-1]) <= within:
             following = _follow(moments[-1], fresh[first + k :], within)
             run = fresh[first : first + k + following]
-            return _run(str(run[-1].seq), 0, run, rules)
+            return Due("missed", str(run[-1].seq), _run(run))
     return None
 
 
@@ -283,14 +283,20 @@ def _clock(facts: Facts) -> Due | None:
     return Due("clock", before.subject, {"seconds": fault.seconds, "times": before.details["times"] + 1})
 
 
-def _run(subject: str, before: int, added: Sequence[Reply], rules: AlertRules) -> Due:
-    details = {
-        "count": before + len(added),
-        "minutes": rules.missed_minutes,
+def _run(added: Sequence[Reply], before: Mapping[str, int] | None = None) -> Mapping[str, int]:
+    """A run with what is added to it; `minutes` is how long it lasts, rounded up. It never gets shorter, whatever the
+    clock does, and is 2 at least, as "within" has it."""
+    newest_at, since, count, minutes = added[-1].started, added[0].started, 0, 2
+    if before is not None:
+        count, minutes = before["count"], before["minutes"]
+        since = before.get("since", before["newest_at"] - minutes * _MINUTE)  # the first versions didn't keep it
+    return {
+        "count": count + len(added),
+        "minutes": max(minutes, -((since - newest_at) // _MINUTE)),
+        "since": since,
         "newest": added[-1].seq,
-        "newest_at": added[-1].started,
+        "newest_at": newest_at,
     }
-    return Due("missed", subject, details)
 
 
 def _follow(after: int, replies: Sequence[Reply], within: int) -> int:

@@ -17,7 +17,7 @@ from tests.fakes import A_MONDAY_MORNING
 DETAILS: list[tuple[AlertKind, dict[str, int]]] = [
     ("call_raised", {}),
     ("call_unclaimed", {"seconds": 60}),
-    ("missed", {"count": 3, "minutes": 15, "newest": 9, "newest_at": 0}),
+    ("missed", {"count": 3, "minutes": 15, "since": 0, "newest": 9, "newest_at": 0}),
     ("outside_limits", {"day": date(2026, 11, 1).toordinal(), "n": 40, "missed": 20}),
     ("silent", {"minutes": 125}),
     ("storage", {"seconds": 40, "times": 1}),

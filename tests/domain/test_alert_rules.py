@@ -96,13 +96,30 @@ def test_missed_chances_close_together_raise_one_alert() -> None:
     assert kinds(Facts(NOW, missed=missed(-20, -10))) == []
     assert kinds(Facts(NOW, missed=missed(-20, -10, 0))) == []
     found = only(Facts(NOW, missed=missed(-15, -10, 0)))
-    assert found == Due("missed", "3", {"count": 3, "minutes": 15, "newest": 3, "newest_at": at(0)})
+    details = {"count": 3, "minutes": 15, "since": at(-15), "newest": 3, "newest_at": at(0)}
+    assert found == Due("missed", "3", details)
+
+
+@pytest.mark.parametrize(("minutes", "said"), [((0, 0, 0), 2), ((-7.5, -3, 0), 8), ((-15, -10, -0.01), 15)])
+def test_a_run_tells_how_long_it_lasted(minutes: tuple[float, ...], said: int) -> None:
+    assert only(Facts(NOW, missed=missed(*minutes))).details["minutes"] == said
+
+
+def test_a_run_that_grew_tells_how_long_it_lasts_by_now() -> None:
+    store = Store(RULES)
+    for _ in range(11):
+        store.reply(is_missed=True)
+        store.look()
+        store.now += timedelta(minutes=7)
+    [alert] = store.raised.values()
+    assert (alert.details["count"], alert.details["minutes"]) == (11, 70)
 
 
 def test_a_run_grows_while_its_alert_is_open_and_ends_with_a_pause() -> None:
     before = Alerted("3", {"count": 3, "minutes": 15, "newest": 3, "newest_at": at(-40)}, is_open=True)
     later = Facts(NOW, missed=missed(-30, -20, first=4), latest={"missed": before})
-    assert only(later) == Due("missed", "3", {"count": 5, "minutes": 15, "newest": 5, "newest_at": at(-20)})
+    details = {"count": 5, "minutes": 35, "since": at(-55), "newest": 5, "newest_at": at(-20)}
+    assert only(later) == Due("missed", "3", details)
     paused = Facts(NOW, missed=missed(-10, -5, 0, first=4), latest={"missed": before})
     assert only(paused).subject == "6"
 
