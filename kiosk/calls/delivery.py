@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 Outcome = Literal["sent", "later", "never"]
 
 TIME_LIMIT = 30.0  # seconds for one message
+CONNECTING, ANSWERING = 10.0, 25.0  # seconds of it: apprise gives up after 4, and a slow service then gets it again
 LONGEST_URL = 1000
 
 # These show on a screen or in a log of this machine: over the visitors' page, or where nobody looks.
@@ -83,7 +84,7 @@ def check_address(url: str) -> Checked:
 def deliver(url: str, title: str, body: str, picture: bytes | None = None, seconds: float = TIME_LIMIT) -> Delivered:
     """Send one message, with a PNG where the service takes one. Takes up to `seconds`, on any thread but those that
     draw or write. What takes longer is left to itself and counts as not sent; while it lasts, nothing else is sent to
-    the same address."""
+    the same address, and where it arrived after all, the next try for the same words sends nothing and says so."""
     service = _service(url)
     if service is None:
         return Delivered("never", Said("This address can't be used any more; remove it and add it anew"))
@@ -91,6 +92,13 @@ def deliver(url: str, title: str, body: str, picture: bytes | None = None, secon
         before = _under_way.get(url)
         if before is not None and before.is_alive():
             return Delivered("later", Said("The service is still busy with the message before"))
+        if before is not None:
+            del _under_way[url]
+            if before.sent:
+                _arrived_late.add((url, before.title, before.body))
+        if (url, title, body) in _arrived_late:
+            _arrived_late.remove((url, title, body))
+            return Delivered("sent")
         sending = _Sending(service, title, body, picture)
         _under_way[url] = sending
         sending.start()
@@ -110,7 +118,8 @@ class _Sending(threading.Thread):
 
     def __init__(self, service: Any, title: str, body: str, picture: bytes | None) -> None:
         super().__init__(name="sending", daemon=True)
-        self._service, self._title, self._body, self._picture = service, title, body, picture
+        self._service, self._picture = service, picture
+        self.title, self.body = title, body
         self.sent = False
         self.status: int | None = None
 
@@ -124,7 +133,7 @@ class _Sending(threading.Thread):
             # would be parts to send again.
             self.sent = bool(
                 self._service.notify(
-                    title=self._title, body=self._body, body_format="text", overflow="truncate", attach=attached
+                    title=self.title, body=self.body, body_format="text", overflow="truncate", attach=attached
                 )
             )
         except Exception as error:  # noqa: BLE001 - as below
@@ -132,7 +141,8 @@ class _Sending(threading.Thread):
 
 
 _lock = threading.Lock()
-_under_way: dict[str, _Sending] = {}
+_under_way: dict[str, _Sending] = {}  # by address
+_arrived_late: set[tuple[str, str, str]] = set()  # address, title and body
 
 
 class _Ear(logging.Filter):
@@ -164,10 +174,14 @@ def _service(url: str) -> Any:
         storage_mode="memory",
     )
     try:
-        return apprise.Apprise.instantiate(url, asset=asset)
+        service = apprise.Apprise.instantiate(url, asset=asset)
     except Exception as error:  # noqa: BLE001 - a hundred services, by a hundred hands
         _log_type(error)
         return None
+    if service is not None:  # an address may ask for more
+        service.socket_connect_timeout = max(service.socket_connect_timeout, CONNECTING)
+        service.socket_read_timeout = max(service.socket_read_timeout, ANSWERING)
+    return service
 
 
 def _load() -> Any:

@@ -5,10 +5,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from apprise import URLBase
 
+from kiosk.calls import delivery
 from kiosk.calls.delivery import Delivered, check_address, deliver
 from kiosk.errors import InputRefused
-from tests.calls.services import Hook, Mailbox, mail_server, wait_until, web_server
+from tests.calls.services import PATIENCE, Hook, Mailbox, mail_server, wait_until, web_server
 
 PNG = b"\x89PNG\r\n\x1a\n picture"
 SECRETS = ("hunter2", "secret-path", "secret-topic", "TIiajkdnlazkcOXrIdevi7")
@@ -117,6 +119,37 @@ def test_a_slow_service_holds_nobody_up_and_gets_nothing_more_meanwhile(hook: Ho
     wait_until(lambda: deliver(hook.url, "Third", "Words").outcome == "sent", "the slow service's recovery")
     assert hook.titles[-1] == "Third"
     assert "Second" not in hook.titles
+
+
+def test_a_service_that_answers_late_gets_its_message_once(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(URLBase, "socket_read_timeout", 0.1)
+    hook.hold = threading.Event()
+    answering = threading.Timer(0.5, hook.hold.set)
+    answering.start()
+    assert deliver(hook.url, "A title", "Words") == Delivered("sent")
+    answering.join()
+    assert hook.titles == ["A title"]
+
+
+def test_nobody_waits_for_a_service_that_never_answers(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(URLBase, "socket_read_timeout", 0.1)
+    monkeypatch.setattr(delivery, "ANSWERING", 0.2)
+    hook.hold = threading.Event()
+    assert "can't be reached" in reason(deliver(hook.url, "A title", "Words"))
+    hook.hold.set()
+
+
+def test_what_arrived_after_its_time_is_not_sent_again(hook: Hook) -> None:
+    hook.hold = threading.Event()
+    assert deliver(hook.url, "First", "Words", seconds=0.1).outcome == "later"
+    hook.hold.set()
+    [late] = [thread for thread in threading.enumerate() if thread.name == "sending"]
+    late.join(PATIENCE)
+    assert deliver(hook.url, "Second", "Words") == Delivered("sent")
+    assert deliver(hook.url, "First", "Words") == Delivered("sent")
+    assert hook.titles == ["First", "Second"]
+    assert deliver(hook.url, "First", "Words") == Delivered("sent")
+    assert hook.titles == ["First", "Second", "First"], "the same words once more are another message"
 
 
 def test_an_address_that_never_was_one_fails_for_good() -> None:
