@@ -135,6 +135,13 @@ def test_days_outside_are_named_unless_they_have_a_cause(qtbot: QtBot, store: St
     assert now.days.title.text() == "1 day outside the limits: 30 Oct"
 
 
+def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 5, "ignored": 5})
+    fill(store, MONDAY, 9, {"just_right": 5, "ignored": 4})
+    show(qtbot, now)
+    assert [row[1:4] for row in now.days.taken().rows] == [[10, 5, 0.5], [9, 4, None]]
+
+
 def test_a_signed_in_manager_takes_numbers_and_picture_along(
     qtbot: QtBot, store: Store, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

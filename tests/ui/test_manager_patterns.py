@@ -73,6 +73,8 @@ def test_one_reply_is_no_rate(qtbot: QtBot, store: Store, page: PatternsPage) ->
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "Too few replies yet: 1 of 10")
     assert page.week.taken().rows == [[7, 11, 1, 1]]
+    sunday = (MONDAY - timedelta(days=1)).isoformat()
+    assert page.days.taken().rows == [[sunday, 1, 1, None, None, None, None, None]]
     assert page.missed_for.title.text() == "Too few replies yet: 1 of 10"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
 from kiosk.attention.gates import enough
+from kiosk.attention.laney import ChartDay
 from kiosk.attention.lifetable import Point
 from kiosk.exchange.numbers import Number, Numbers
 from ui.theme.scale import Scale
@@ -202,9 +203,7 @@ class ControlCard(ChartCard):
         self.chart: ControlChart | None = None
 
     def plot_with(self, plotting: ModuleType) -> None:
-        self.chart = ControlChart(
-            plotting, lambda day: self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
-        )
+        self.chart = ControlChart(plotting, self._name_day)
         self.add(self.chart, 100)
 
     def _name_day(self, day: date) -> str:
@@ -229,16 +228,17 @@ class ControlCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        days = self._shown.chart.days if self._shown is not None else ()
-        rows = [
-            [day.day.isoformat(), day.n, day.missed, day.rate, day.centre, day.low, day.high, _word(day.signal)]
-            for day in days
-        ]
-        return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
+        return day_numbers(self._shown.chart.days if self._shown is not None else ())
 
 
-def _word(signal: bool | None) -> str | None:
-    return None if signal is None else str(signal).lower()
+def day_numbers(days: Sequence[ChartDay]) -> Numbers:
+    """The numbers behind a control chart. A day under ten replies has no rate, as it has no dot."""
+    rows: list[Sequence[Number]] = []
+    for day in days:
+        rate = day.rate if enough(day.n) else None
+        outside = None if day.signal is None else str(day.signal).lower()
+        rows.append([day.day.isoformat(), day.n, day.missed, rate, day.centre, day.low, day.high, outside])
+    return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
 
 
 def _open_hours(shown: Today) -> dict[int, Mapping[str, int]]:

@@ -12,6 +12,7 @@ from kiosk.actions.patterns import Patterns
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.patterns import Purposes
 from kiosk.exchange.numbers import Number, Numbers
+from ui.manager.charts import day_numbers
 from ui.models.questions import QuestionTable
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -125,11 +126,7 @@ class DaysCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        rows: list[list[Number]] = []
-        for day in self._shown.chart.days if self._shown is not None else ():
-            outside = None if day.signal is None else str(day.signal).lower()
-            rows.append([day.day.isoformat(), day.n, day.missed, day.rate, day.centre, day.low, day.high, outside])
-        return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
+        return day_numbers(self._shown.chart.days if self._shown is not None else ())
 
 
 class PurposeCard(ChartCard):
