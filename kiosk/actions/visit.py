@@ -79,8 +79,8 @@ def keep(
                     count_panel(connection, now.strftime("%Y-%m"), choice)
                 case CallRaised(of_reply=of_reply):
                     call = calls.raise_call(connection, reply if of_reply else None, now)
-                case CallEnded(how=how):
-                    calls.end_call(connection, how, now)
+                case CallEnded(how=how, seconds=seconds):
+                    calls.end_call(connection, how, seconds)
     calls_changed = any(not isinstance(effect, PanelCounted) for effect in apart)
     return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
 

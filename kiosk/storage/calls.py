@@ -97,6 +97,6 @@ def escalate_call(connection: sqlite3.Connection, call: int, now: datetime) -> b
     return row.rowcount > 0
 
 
-def end_call(connection: sqlite3.Connection, how: CallEnd, now: datetime) -> None:
-    """End the open call; nothing happens when somebody else did so before."""
-    connection.execute("UPDATE call SET ended = ?, how = ? WHERE ended IS NULL", (milliseconds(now), how))
+def end_call(connection: sqlite3.Connection, how: CallEnd, seconds: float) -> None:
+    """End the open call, so many seconds after it was raised; nothing happens when somebody else did so before."""
+    connection.execute("UPDATE call SET ended = raised + ?, how = ? WHERE ended IS NULL", (round(1000 * seconds), how))

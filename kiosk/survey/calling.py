@@ -41,10 +41,11 @@ def ask(state: State) -> Step:
 def wait_for_it(state: State, event: ev.Event) -> Step:
     """What the visitor who called does, on the waiting page and on the apology."""
     match event:
-        case ev.CancelCall():
-            return replace(home(state, event.at), call=None), (CallEnded("given_up"),)
-        case ev.Arrive():
-            return replace(state, screen=Screen.HELPED, call=None), (CallEnded("arrived"),)
+        case ev.CancelCall() if state.call is not None:
+            return give_up(state, state.call, event.at)
+        case ev.Arrive() if state.call is not None:
+            over = CallEnded("arrived", event.at - state.call.raised)
+            return replace(state, screen=Screen.HELPED, call=None), (over,)
         case ev.WaitOn() if state.screen is Screen.APOLOGY and state.call is not None:
             return replace(state, screen=Screen.CALLING, call=replace(state.call, waits_on=event.at)), ()
         case ev.NextVisitor() if may_begin_another(state, event.at):
@@ -74,14 +75,14 @@ def hear_of_its_end(state: State, over: ev.CallOver) -> State:
     return replace(state, call=None, call_before=None)
 
 
-def has_outlived(state: State, at: float) -> bool:
+def has_outlived(call: Call, at: float) -> bool:
     """Whether the call is so old that nobody can be waiting any more."""
-    return state.call is not None and at - state.call.raised >= CALL_LIFE
+    return at - call.raised >= CALL_LIFE
 
 
-def give_up(state: State, at: float) -> Step:
+def give_up(state: State, call: Call, at: float) -> Step:
     following = home(state, at) if state.screen in WAITING else state
-    return replace(following, call=None), (CallEnded("given_up"),)
+    return replace(following, call=None), (CallEnded("given_up", at - call.raised),)
 
 
 def let_time_pass(state: State, at: float) -> State:

@@ -64,7 +64,11 @@ class CallRaised:
 
 @dataclass(frozen=True, slots=True)
 class CallEnded:
+    """The running call is over, so many `seconds` after it was raised: a wall clock that is set meanwhile changes
+    nothing."""
+
     how: CallEnd
+    seconds: float
 
 
 Effect = Begun | Answered | Erased | Shown | Finished | Withdrawn | PanelCounted | CallRaised | CallEnded

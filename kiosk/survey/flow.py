@@ -206,8 +206,8 @@ def _wait(state: State, tick: ev.Tick) -> Step:
     if state.screen is Screen.OUT_OF_ORDER:
         # What it says is for the visitor whose answer was lost, in that visitor's language; not for the next one.
         return (_out_of_order(home(state, at), at, lost=False) if at - state.touched >= GOODBYE else state), ()
-    if calling.has_outlived(state, at):
-        return calling.give_up(state, at)
+    if state.call is not None and calling.has_outlived(state.call, at):
+        return calling.give_up(state, state.call, at)
     return _pass_time(state, tick), ()
 
 

@@ -44,7 +44,7 @@ def test_home_returns_after_a_minute_and_the_call_goes_on() -> None:
     kiosk.presses(ev.AskHelp)
     assert (kiosk.shown, kiosk.last) == (Screen.CALLING, ())
     kiosk.presses(ev.Arrive)
-    assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.HELPED, (CallEnded("arrived"),), None)
+    assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.HELPED, (CallEnded("arrived", 90),), None)
     assert is_fresh(kiosk.waits(10).state)
 
 
@@ -58,7 +58,7 @@ def test_waiting_for_help_is_never_counted_down_not_even_over_the_aids() -> None
 
 def test_a_call_no_longer_needed_is_given_up_and_leads_home() -> None:
     kiosk = Kiosk().does(ev.Speak(1000.0, "en")).presses(ev.AskHelp, ev.CancelCall)
-    assert kiosk.last == (CallEnded("given_up"),)
+    assert kiosk.last == (CallEnded("given_up", 0),)
     assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
 
 
@@ -71,10 +71,10 @@ def test_a_restart_keeps_the_call_and_its_age() -> None:
 
 def test_a_call_that_nobody_ends_is_given_up_after_half_an_hour() -> None:
     kiosk = Kiosk(call=Call(1000.0 - 1799.0)).does(ev.Speak(1000.0, "en")).presses(ev.AskHelp).waits(1)
-    assert kiosk.last == (CallEnded("given_up"),)
+    assert kiosk.last == (CallEnded("given_up", 1800),)
     assert replace(kiosk.state, call_before=None) == start("nl", kiosk.at)
     kiosk = Kiosk(call=Call(1000.0 - 1799.0)).taps("ignored").waits(1)
-    assert (kiosk.last, kiosk.shown) == ((CallEnded("given_up"),), "help")
+    assert (kiosk.last, kiosk.shown) == ((CallEnded("given_up", 1800),), "help")
 
 
 # --- Somebody comes --------------------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def test_who_waits_sees_that_somebody_comes_and_who() -> None:
     kiosk = told(Kiosk().presses(ev.AskHelp).waits(42), 1042.0, "Anja")
     assert (kiosk.shown, kiosk.last, kiosk.state.call) == (Screen.CALLING, (), Call(1000.0, 1042.0, "Anja"))
     kiosk.waits(30).presses(ev.Arrive)
-    assert (kiosk.shown, kiosk.last) == (Screen.HELPED, (CallEnded("arrived"),))
+    assert (kiosk.shown, kiosk.last) == (Screen.HELPED, (CallEnded("arrived", 72),))
 
 
 def test_the_page_that_says_who_comes_stays_for_a_minute_as_well() -> None:
@@ -178,12 +178,12 @@ def test_who_waits_on_is_asked_again_after_three_more_minutes() -> None:
 
 def test_who_stops_waiting_gives_the_call_up() -> None:
     kiosk = patient(Kiosk().presses(ev.AskHelp), 180).waits(1).presses(ev.CancelCall)
-    assert (kiosk.last, kiosk.shown, kiosk.state.call) == ((CallEnded("given_up"),), Screen.HOME, None)
+    assert (kiosk.last, kiosk.shown, kiosk.state.call) == ((CallEnded("given_up", 181),), Screen.HOME, None)
 
 
 def test_somebody_who_arrives_during_the_apology_says_so_there() -> None:
     kiosk = patient(Kiosk().presses(ev.AskHelp), 180).waits(1).presses(ev.Arrive)
-    assert (kiosk.last, kiosk.shown) == ((CallEnded("arrived"),), Screen.HELPED)
+    assert (kiosk.last, kiosk.shown) == ((CallEnded("arrived", 181),), Screen.HELPED)
 
 
 def test_a_claim_that_nobody_kept_is_apologised_for_three_minutes_after_it() -> None:

@@ -112,7 +112,7 @@ def test_a_call_goes_on_while_the_screen_is_cleaned() -> None:
 
 def test_a_call_may_end_while_the_screen_is_cleaned() -> None:
     kiosk = Kiosk(call=Call(1010.0 - CALL_LIFE)).presses(ev.Clean).waits(10)
-    assert (kiosk.shown, kiosk.last) == (Screen.CLEANING, (CallEnded("given_up"),))
+    assert (kiosk.shown, kiosk.last) == (Screen.CLEANING, (CallEnded("given_up", CALL_LIFE),))
     kiosk = Kiosk(call=Call(990.0)).presses(ev.Clean).does(ev.CallOver(1000.0, arrived=True))
     assert (kiosk.shown, kiosk.state.call) == (Screen.CLEANING, None)
 

@@ -224,9 +224,9 @@ def store(writer: Writer, clock: FakeClock, survey: int) -> Writer:
     for attention in ("ignored", *["just_right"] * 8, "too_pushy"):
         keep(Begun(), Answered("attention", attention, 900, "nl"))
     keep(CallRaised(of_reply=False))
-    keep(CallEnded("arrived"))
+    keep(CallEnded("arrived", 61))
     keep(CallRaised(of_reply=False))
-    keep(CallEnded("given_up"))
+    keep(CallEnded("given_up", 61))
     clock.set(monday)
     return writer
 

@@ -57,10 +57,10 @@ class Store:
             clock=self.clock,
         ).call
 
-    def ends(self) -> None:
+    def ends(self, seconds: float = 61) -> None:
         visit.keep(
             self.writer,
-            [CallEnded("arrived")],
+            [CallEnded("arrived", seconds)],
             None,
             survey_id=self.survey,
             moment="visit",
@@ -116,7 +116,7 @@ def test_a_call_is_raised_escalated_claimed_and_closed(store: Store) -> None:
     assert store.watch.look(store.writer).changes == Changes(alerts=True)
     assert {alert.claimed_by for alert in alerts.open_alerts(store.writer.connection)} == {"anja"}
     store.clock.advance(30)
-    store.ends()
+    store.ends(90)
     store.clock.advance(7)
     store.watch.look(store.writer)
     assert store.open == []

@@ -1,6 +1,7 @@
 """Visits through the real flow of the shipped surveys, as they are kept."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from importlib.resources import files
 
 import pytest
@@ -17,7 +18,7 @@ from kiosk.survey.catalogue import read_survey
 from kiosk.survey.effects import Finished
 from kiosk.survey.flow import step
 from kiosk.survey.state import State, start
-from tests.fakes import FakeClock
+from tests.fakes import A_MONDAY_MORNING, FakeClock
 
 
 @dataclass
@@ -155,6 +156,16 @@ def test_a_call_belongs_to_its_visitor_and_ends(kiosk: Kiosk) -> None:
     assert rows == [(kiosk.reply, 65_000, 60, "arrived")]
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_that_is_set_while_somebody_waits_changes_no_waiting(kiosk: Kiosk, hours: int) -> None:
+    kiosk.does(ev.AskHelp(0))
+    kiosk.clock.set(kiosk.clock.now() + timedelta(hours=hours))
+    kiosk.clock.advance(61)
+    kiosk.does(ev.Arrive(0))
+    [past] = calls.of_days(kiosk.writer.connection, A_MONDAY_MORNING.date(), A_MONDAY_MORNING.date())
+    assert (past.how, past.seconds) == ("arrived", 63)
+
+
 def test_a_call_from_home_is_nobodys(kiosk: Kiosk) -> None:
     kiosk.taps("left_alone", "5-15", "no")
     kiosk.next_visitor()
@@ -168,8 +179,8 @@ def test_one_call_is_open_at_a_time(writer: Writer, survey: int, clock: FakeCloc
     with writer.transaction() as connection:
         first = calls.raise_call(connection, None, clock.now())
         assert calls.raise_call(connection, None, clock.now()) == first
-        calls.end_call(connection, "arrived", clock.now())
-        calls.end_call(connection, "given_up", clock.now())
+        calls.end_call(connection, "arrived", 61)
+        calls.end_call(connection, "given_up", 62)
         assert calls.raise_call(connection, None, clock.now()) != first
     assert [how for (how,) in writer.connection.execute("SELECT how FROM call ORDER BY id")] == ["arrived", None]
 

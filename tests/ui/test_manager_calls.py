@@ -1,7 +1,6 @@
 """The help calls' page: figures behind their gates, a table without names, and what comes while it is open."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,7 +40,7 @@ def call(store: Store, seconds: int | None, how: str = "arrived", *, escalated: 
             if by is not None:
                 calls.claim_call(connection, number, by, now)
             if seconds is not None:
-                calls.end_call(connection, how, now + timedelta(seconds=seconds))
+                calls.end_call(connection, how, seconds)
 
     store.write(job)
     store.clock.advance(60)

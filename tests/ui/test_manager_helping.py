@@ -108,7 +108,7 @@ def test_a_call_that_ended_meanwhile_takes_the_names_along(qtbot: QtBot, store: 
     raise_call(qtbot, store, now)
     press(qtbot, now.band.go)
     qtbot.waitUntil(lambda: bool(now.band.tiles))
-    step(store, CallEnded("arrived"))
+    step(store, CallEnded("arrived", 61))
     qtbot.waitUntil(lambda: not now.band.isVisible())
     assert now.band.tiles == []
 
@@ -125,7 +125,7 @@ def test_a_call_that_is_over_is_told(qtbot: QtBot, store: Store, now: Now) -> No
 
 def _end(writer, store: Store) -> None:
     with writer.transaction() as connection:
-        calls.end_call(connection, "given_up", store.clock.now())
+        calls.end_call(connection, "given_up", 61)
 
 
 def test_who_waits_is_seen_and_can_be_gone_to_on_every_page_of_the_office(qtbot: QtBot, store: Store) -> None:
@@ -142,6 +142,6 @@ def test_who_waits_is_seen_and_can_be_gone_to_on_every_page_of_the_office(qtbot:
     qtbot.waitUntil(lambda: bool(office.now.band.tiles))
     press(qtbot, office.now.band.tiles[0])
     qtbot.waitUntil(lambda: call(store).claimed_by == "anja")
-    step(store, CallEnded("arrived"))
+    step(store, CallEnded("arrived", 61))
     qtbot.waitUntil(lambda: not office.now.band.isVisible())
     office.hide()

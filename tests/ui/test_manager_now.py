@@ -244,7 +244,7 @@ def test_who_waits_for_help_is_seen_at_once_and_until_the_call_ends(qtbot: QtBot
     qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:42"])
     store.clock.advance(63)
     qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20031:45"])
-    step(store, CallEnded("given_up"))
+    step(store, CallEnded("given_up", 61))
     qtbot.waitUntil(lambda: bands(now) == [])
 
 
@@ -272,7 +272,7 @@ def test_a_locked_office_shows_that_somebody_waits(qtbot: QtBot, store: Store) -
     step(store, CallRaised(of_reply=False))
     qtbot.waitUntil(lambda: bands(office) == ["Een bezoeker wacht op hulp\u20030:00"])
     assert office.session is None
-    step(store, CallEnded("arrived"))
+    step(store, CallEnded("arrived", 61))
     qtbot.waitUntil(lambda: bands(office) == [])
     office.hide()
 

@@ -261,7 +261,7 @@ class TestNames:
         assert call(store) == ("bram", store.clock.now())
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert names(wall) == set()
-        step(store, CallEnded("arrived"))
+        step(store, CallEnded("arrived", 61))
         qtbot.waitUntil(lambda: not wall.band.isVisible())
 
 
