@@ -262,6 +262,16 @@ def test_a_wall_clock_set_back_gives_no_negative_wait(qtbot: QtBot, store: Store
     assert bands(now) == [f"{WAITING}\u20030:00"]
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_wait_goes_on_whatever_becomes_of_the_wall_clock(qtbot: QtBot, store: Store, now: Now, hours: int) -> None:
+    show(qtbot, now)
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:00"])
+    store.clock.set(store.clock.now() + timedelta(hours=hours))
+    store.clock.advance(42)
+    qtbot.waitUntil(lambda: bands(now) == [f"{WAITING}\u20030:42"])
+
+
 def test_a_locked_office_shows_that_somebody_waits(qtbot: QtBot, store: Store) -> None:
     settings = replace(store.settings, office_language="nl")
     office = Office(store.services, settings, load_theme("light"), Scale(1280, 800, 4))

@@ -10,6 +10,7 @@ from kiosk.actions.helping import claim_call
 from kiosk.actions.today import Today, today
 from kiosk.errors import ToldInOffice
 from kiosk.storage import people
+from kiosk.storage.calls import OpenCall
 from ui.services import Services
 from ui.widgets.call_band import CallBand
 
@@ -31,6 +32,7 @@ class LiveToday(QObject):
         self._is_watched = self._asking = self._ask_again = False
         self._asked_at = 0.0
         self._latest: Today | None = None
+        self._call: tuple[int, float, float] | None = None  # its id, seconds waited when first seen, and when that was
         self._pulse = QTimer(self, interval=1000)
         self._pulse.timeout.connect(self._tick)
         band.going.connect(self._ask_who_goes)
@@ -89,8 +91,15 @@ class LiveToday(QObject):
 
     def _show_call(self) -> None:
         call = self._latest.call if self._latest is not None else None
-        seconds = (self._services.clock.now() - call.raised).total_seconds() if call is not None else 0
-        self._band.show_call(call, int(seconds))
+        self._band.show_call(call, self._waited(call) if call is not None else 0)
+
+    def _waited(self, call: OpenCall) -> int:
+        """Seconds that only grow once the call was seen, whatever becomes of the wall clock."""
+        clock = self._services.clock
+        if self._call is None or self._call[0] != call.id:
+            self._call = (call.id, max(0.0, (clock.now() - call.raised).total_seconds()), clock.monotonic())
+        _, waited, seen = self._call
+        return int(waited + clock.monotonic() - seen)
 
     def _ask_who_goes(self) -> None:
         self._services.reader.submit(people.on_tiles, self._band.show_people)
