@@ -9,7 +9,7 @@ from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.lifetable import Point, waiting, waiting_exit
 from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
-from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Usual, soon, than_usual
+from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Usual, than_usual
 from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
 from kiosk.clock import Clock
 from kiosk.settings import Hours
@@ -84,7 +84,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         hours_title=title_hours(
             [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in sorted(hours.items())]
         ),
-        waiting_title=title_waiting(soon([counts]), usual["waiting"]),
+        waiting_title=title_waiting(counts, usual["waiting"]),
         chart_title=title_chart(chart),
     )
 

@@ -10,11 +10,10 @@ from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.difference import Difference
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.laney import LEAST_DAYS, Chart
-from kiosk.attention.lifetable import Within
 from kiosk.attention.patterns import Cell
 from kiosk.attention.periods import TooFew
 from kiosk.attention.standing import Part, standing_out
-from kiosk.attention.usual import Usual
+from kiosk.attention.usual import Usual, soon, timed
 
 Case = Literal[
     "no_data",
@@ -26,6 +25,7 @@ Case = Literal[
     "cell_stands_out",
     "none_stands_out",
     "none_missed",
+    "waiting_unknown",
     "waiting",
     "waiting_less",
     "waiting_more",
@@ -71,14 +71,22 @@ def title_fitting(counts: Counts, usual: Usual | None = None) -> Title:
     return Title("fitting_no_usual", {"x": counts.fitting, "n": counts.valid})
 
 
-def title_waiting(soon: Within | None, usual: Usual | None = None) -> Title:
-    """What the waiting curve says: p% approached within 5 minutes, and less or more than usual where that is clear."""
-    if soon is None:
+def title_waiting(counts: Counts, usual: Usual | None = None) -> Title:
+    """What the waiting curve says: p% approached within 5 minutes, and less or more than usual where that is clear.
+
+    Replies that tell no time aren't in it; and it ends at 2 minutes where all times are under 2 and not everybody was
+    approached.
+    """
+    if counts.valid == 0:
         return Title("no_data", {})
-    if scarce := _scarce(soon.n):
-        return scarce
+    n = timed(counts)
+    if not enough(n):
+        return Title("too_few", {"n": n, "min": GATE})
+    reached = soon([counts])
+    if reached is None:
+        return Title("waiting_unknown", {"n": n})
     cases: dict[str, Case] = {"lower": "waiting_less", "higher": "waiting_more"}
-    return Title(cases.get(usual.outcome if usual else "", "waiting"), {"p": round(100 * soon.share)})
+    return Title(cases.get(usual.outcome if usual else "", "waiting"), {"p": round(100 * reached.share)})
 
 
 def title_hours(hours: Sequence[HourCount]) -> Title:

@@ -82,6 +82,12 @@ def soon(counts: Sequence[Counts]) -> Within | None:
     return within_exit(SOON, _sum(of.exit_wait for of in counts), sum(of.exit_never for of in counts))
 
 
+def timed(counts: Counts) -> int:
+    """How many replies tell a time that `soon` rests on."""
+    inside = sum(counts.wait.values()) + sum(counts.stay.values())
+    return inside or sum(counts.exit_wait.values()) + counts.exit_never
+
+
 def _sum(counted: Iterable[Mapping[str, int]]) -> Counter[str]:
     return sum(map(Counter, counted), Counter[str]())
 

@@ -1,5 +1,6 @@
 """Which finding titles a chart, and the tests behind it against published examples."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,6 @@ from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.difference import Difference
 from kiosk.attention.gates import enough
 from kiosk.attention.laney import Chart, ChartDay
-from kiosk.attention.lifetable import Within
 from kiosk.attention.patterns import CellCount, heat_map
 from kiosk.attention.periods import TooFew
 from kiosk.attention.standing import standing_out
@@ -172,12 +172,27 @@ def test_the_headline_says_less_or_more_only_where_that_is_clear() -> None:
 
 
 def test_the_waiting_curve() -> None:
-    assert title_waiting(None) == Title("no_data", {})
-    assert title_waiting(Within(0.5, 8, 9)) == Title("too_few", {"n": 9, "min": 10})
-    soon = Within(0.426, 40, 50)
-    assert title_waiting(soon) == title_waiting(soon, AS_USUAL) == Title("waiting", {"p": 43})
-    assert title_waiting(soon, LOWER) == Title("waiting_less", {"p": 43})
-    assert title_waiting(soon, HIGHER) == Title("waiting_more", {"p": 43})
+    counts = counts_of(just_right=54)
+    assert title_waiting(counts_of()) == Title("no_data", {})
+    assert title_waiting(replace(counts, wait={"0-2": 9})) == Title("too_few", {"n": 9, "min": 10})
+    told = replace(counts, wait={"0-2": 23, "5-15": 31})
+    assert title_waiting(told) == title_waiting(told, AS_USUAL) == Title("waiting", {"p": 43})
+    assert title_waiting(told, LOWER) == Title("waiting_less", {"p": 43})
+    assert title_waiting(told, HIGHER) == Title("waiting_more", {"p": 43})
+    left = replace(counts, exit_wait={"2-5": 23}, exit_never=31)
+    assert title_waiting(left) == Title("waiting", {"p": 43})
+
+
+def test_replies_without_a_time_are_replies() -> None:
+    assert title_waiting(counts_of(just_right=54)) == Title("too_few", {"n": 0, "min": 10})
+    assert title_waiting(counts_of(just_right=9)) == Title("too_few", {"n": 0, "min": 10})
+
+
+def test_a_waiting_curve_that_ends_before_five_minutes_says_so() -> None:
+    counts = replace(counts_of(just_right=20, ignored=5), wait={"0-2": 20})
+    assert title_waiting(replace(counts, stay={"0-2": 5})) == Title("waiting_unknown", {"n": 25})
+    assert title_waiting(replace(counts, stay={"2-5": 5})) == Title("waiting", {"p": 80})
+    assert title_waiting(counts) == Title("waiting", {"p": 100})
 
 
 def chart_of(*signals: bool | None, behind: int = 30) -> Chart:

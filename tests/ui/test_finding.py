@@ -36,6 +36,11 @@ SENTENCES: list[tuple[Title, str, str]] = [
         "No hour stands out: 41 of 180 missed",
     ),
     (Title("none_missed", {"n": 13}), "Geen gemiste kansen in 13 antwoorden", "No missed chances in 13 replies"),
+    (
+        Title("waiting_unknown", {"n": 12}),
+        "Aandeel binnen 5 minuten nog onbekend: alle 12 noemden minder dan 2 minuten",
+        "Share within 5 minutes not known yet: all 12 said under 2 minutes",
+    ),
     (Title("waiting", {"p": 43}), "43% aangesproken binnen 5 minuten", "43% approached within 5 minutes"),
     (
         Title("waiting_less", {"p": 43}),

@@ -25,6 +25,7 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
         "hour_stands_out": _("More missed {a}–{b}: {x} of {n}"),
         "cell_stands_out": _("More missed {a}–{b}: {x} of {n}"),
         "none_stands_out": _("No hour stands out: {x} of {n} missed"),
+        "waiting_unknown": _("Share within 5 minutes not known yet: all {n} said under 2 minutes"),
         "waiting": _("{p}% approached within 5 minutes"),
         "waiting_less": _("{p}% approached within 5 minutes, less than usual"),
         "waiting_more": _("{p}% approached within 5 minutes, more than usual"),
