@@ -29,8 +29,8 @@ class Today:
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
     chose may be absent. `opening` is when the store opens and closes today, None where that isn't set. `usual` compares
     the whole hours so far, those before `usual_until`, with the same weekday in the weeks before. `waiting_before` are
-    the points of the four weeks before today. `value` is None without a conversion and a margin. `call` is the help
-    call that nobody has ended.
+    the points of the four weeks before today. `parties` came through the door, None where nobody counted. `value` is
+    None without a conversion and a margin. `call` is the help call that nobody has ended.
     """
 
     at: datetime
@@ -39,6 +39,7 @@ class Today:
     opening: Hours
     usual: Mapping[Compared, Usual]
     usual_until: int
+    parties: int | None
     value: MissedValue | None
     waiting: Sequence[Point]
     waiting_before: Sequence[Point]
@@ -68,6 +69,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     hours = figures.hours(connection, day)
     usual = _usual(connection, day, now.hour)
     chart = _chart(connection, day)
+    parties = floor.door_count(connection, day)
     return Today(
         at=now,
         counts=counts,
@@ -75,7 +77,8 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         opening=settings.opening_hours[now.weekday()] if settings.opening_hours else None,
         usual=usual,
         usual_until=now.hour,
-        value=_value(connection, day, hours, settings.worth),
+        parties=parties,
+        value=_value(connection, day, hours, parties, settings.worth),
         waiting=_points(counts),
         waiting_before=_points(figures.waits(connection, day - WEEKS_BEFORE, day - timedelta(days=1))),
         chart=chart,
@@ -110,12 +113,15 @@ def _points(counts: Counts | Waits) -> tuple[Point, ...]:
 
 
 def _value(
-    connection: sqlite3.Connection, day: date, hours: Mapping[int, Mapping[str, int]], worth: Worth | None
+    connection: sqlite3.Connection,
+    day: date,
+    hours: Mapping[int, Mapping[str, int]],
+    parties: int | None,
+    worth: Worth | None,
 ) -> MissedValue | None:
     if worth is None:
         return None
     reached = patterns.arrived_missed(connection, day)
-    parties = floor.door_count(connection, day)
     lost = [
         HourLoss(day, hour, sum(of.values()), of.get("ignored", 0) - reached.get(hour, 0)) for hour, of in hours.items()
     ]

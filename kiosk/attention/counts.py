@@ -92,6 +92,12 @@ class Counts:
         return count(self.attention, TOO_LITTLE)
 
     @property
+    def untimed(self) -> int:
+        """Valid replies that told neither a wait nor a stay."""
+        told = sum(sum(of.values()) for of in (self.wait, self.stay, self.exit_wait))
+        return self.valid - told - self.exit_never
+
+    @property
     def median_seconds(self) -> float | None:
         """Of the completed; None when there are none. 300 stands for 300 or more."""
         return median(self.seconds)

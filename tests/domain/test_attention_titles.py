@@ -188,6 +188,12 @@ def test_replies_without_a_time_are_replies() -> None:
     assert title_waiting(counts_of(just_right=9)) == Title("too_few", {"n": 0, "min": 10})
 
 
+def test_who_told_no_time_is_counted() -> None:
+    counts = replace(counts_of(just_right=20, ignored=5), wait={"0-2": 9, "30+": 1}, stay={"2-5": 3})
+    assert counts.untimed == 12
+    assert replace(counts, exit_wait={"0-2": 4}, exit_never=2).untimed == 6
+
+
 def test_a_waiting_curve_that_ends_before_five_minutes_says_so() -> None:
     counts = replace(counts_of(just_right=20, ignored=5), wait={"0-2": 20})
     assert title_waiting(replace(counts, stay={"0-2": 5})) == Title("waiting_unknown", {"n": 25})

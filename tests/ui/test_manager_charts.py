@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.storage import audit, floor
 from kiosk.storage import settings as kept_settings
@@ -117,6 +118,25 @@ def test_the_waiting_curve_is_told_in_words_beside_too_much(qtbot: QtBot, store:
         "within 5 minutes: 50%",
     ]
     assert now.waiting.foot.text() == "Sooner is not always better: 5 of 50 found it too soon or too much."
+
+
+def test_who_told_no_time_is_told_beside_the_curve(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 20}, wait="0-2")
+    show(qtbot, now)
+    assert now.waiting.caption.text() == "bar = 95% interval; n = 20"
+    fill(store, MONDAY, 9, {"just_right": 2, "ignored": 1})
+    store.reply("left_alone", stay="2-5")
+    qtbot.waitUntil(lambda: now.waiting.caption.text() == "bar = 95% interval; n = 21; 3 of 24 told no time")
+
+
+def test_replies_are_held_against_the_door_where_somebody_counted(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 12, "ignored": 3})
+    show(qtbot, now)
+    assert now.cards.replies.accessibleDescription() == "15 of 15"
+    store.write(lambda writer: _count(writer, 30))
+    store.services.announcer.changed.emit(Changes(floor=True))
+    told = ["15 of 15", "15 replies of 30 counted parties"]
+    qtbot.waitUntil(lambda: now.cards.replies.accessibleDescription().splitlines() == told)
 
 
 def test_an_empty_day_has_no_axes(qtbot: QtBot, now: Now) -> None:

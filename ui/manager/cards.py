@@ -91,16 +91,19 @@ class Cards:
         counts = shown.counts
         usable = share(counts.all - counts.quarantined, counts.all)
         assert usable is not None
-        words = []
+        apart = []
         if counts.quarantined:
-            words.append(_("{k} set aside").format(k=counts.quarantined))
+            apart.append(_("{k} set aside").format(k=counts.quarantined))
         if counts.withdrawn:
-            words.append(_("{k} taken back").format(k=counts.withdrawn))
+            apart.append(_("{k} taken back").format(k=counts.withdrawn))
+        words = [", ".join(apart)] if apart else []
+        if shown.parties is not None:
+            words.append(_("{n} replies of {parties} counted parties").format(n=counts.valid, parties=shown.parties))
+        of = self._of(usable.count, usable.n)
         if enough(usable.n):
-            of = _("{x} of {n}").format(x=usable.count, n=usable.n)
-            self.replies.show_figure(percent(usable.value), "\n".join([of, ", ".join(words)] if words else [of]))
+            self.replies.show_figure(percent(usable.value), "\n".join([of, *words]))
         else:
-            self.replies.show_figure(self._of(usable.count, usable.n), ", ".join(words))
+            self.replies.show_figure(of, "\n".join(words))
 
     def _than_usual(self, usual: Usual, until: int) -> str:
         """Until the last full hour, since the hour that runs isn't held against whole ones."""

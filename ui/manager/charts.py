@@ -157,6 +157,9 @@ class WaitingCard(ChartCard):
             parts.append(_("dashed: the four weeks before"))
         if points:
             parts.append(f"n = {points[0].n}")
+            if shown.counts.untimed > 0:
+                untold = _("{x} of {n} told no time")
+                parts.append(untold.format(x=shown.counts.untimed, n=shown.counts.valid))
         foot = ""
         if points and shown.counts.too_much:
             foot = _("Sooner is not always better: {x} of {n} found it too soon or too much.").format(
