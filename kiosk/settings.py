@@ -7,7 +7,7 @@ from datetime import date
 from math import hypot, isfinite
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from kiosk.calls.alerts import AlertRules
+from kiosk.calls.rules import AlertRules
 from kiosk.errors import InputRefused
 from kiosk.survey.survey import LANGUAGES
 

@@ -7,13 +7,10 @@ Nothing here orders by the clock: replies go by their number, a call's wait is m
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
-from kiosk.errors import InputRefused
+from kiosk.calls.rules import KINDS, AlertKind, AlertRules
 from kiosk.survey.plausibility import OpeningHours, is_clock_wrong, is_closed
-
-AlertKind = Literal["call_raised", "call_unclaimed", "missed", "outside_limits", "silent", "storage", "clock"]
-KINDS: tuple[AlertKind, ...] = get_args(AlertKind)
 
 MessageKind = Literal[AlertKind, "digest"]
 MESSAGE_KINDS: tuple[MessageKind, ...] = (*KINDS, "digest")
@@ -28,45 +25,8 @@ OF_CALLS: frozenset[AlertKind] = frozenset({"call_raised", "call_unclaimed"})
 UNCLAIMED_SECONDS = 60  # after which a call is escalated
 LEAP_SECONDS = 120  # by which the clock may be set without a word: what is smaller changes no figure
 
-MISSED_COUNTS = range(2, 21)
-MISSED_MINUTES = range(5, 121)
-SILENT_MINUTES = range(15, 721)
-
 _MINUTE = 60_000  # milliseconds
 _DAY = 24 * 60 * _MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class AlertRules:
-    """Which alerts are raised, and from when on; always sound: making one that isn't raises InputRefused.
-
-    Three missed chances in a quarter of an hour are one visitor in two of a busy showroom; fewer come by chance. Two
-    hours without a reply happen on no day on which the kiosk works and is seen.
-    """
-
-    kinds: tuple[str, ...] = KINDS
-    missed_count: int = 3
-    missed_minutes: int = 15
-    silent_minutes: int = 120
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.kinds, tuple) or not set(self.kinds) <= set(KINDS):
-            raise InputRefused("There is no such alert; choose from the list")
-        if not _is_in(self.missed_count, MISSED_COUNTS):
-            raise InputRefused(
-                "This alert takes {least} to {most} missed chances; choose a number between them",
-                **_ends(MISSED_COUNTS),
-            )
-        if not _is_in(self.missed_minutes, MISSED_MINUTES):
-            raise InputRefused(
-                "Missed chances are counted over {least} to {most} minutes; choose a number between them",
-                **_ends(MISSED_MINUTES),
-            )
-        if not _is_in(self.silent_minutes, SILENT_MINUTES):
-            raise InputRefused(
-                "This alert takes {least} to {most} minutes of silence; choose a number between them",
-                **_ends(SILENT_MINUTES),
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,14 +272,6 @@ def _follow(after: int, replies: Sequence[Reply], within: int) -> int:
 def _still_open(facts: Facts, kind: AlertKind) -> Alerted | None:
     before = facts.latest.get(kind)
     return before if before is not None and before.is_open else None
-
-
-def _is_in(value: object, allowed: range) -> bool:
-    return type(value) is int and value in allowed
-
-
-def _ends(allowed: range) -> dict[str, int]:
-    return {"least": allowed[0], "most": allowed[-1]}
 
 
 def _milliseconds(moment: datetime) -> int:

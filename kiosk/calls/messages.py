@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import share
 from kiosk.attention.titles import Title
-from kiosk.calls.alerts import AlertKind
+from kiosk.calls.rules import AlertKind
 
 Translate = Callable[[str], str]
 

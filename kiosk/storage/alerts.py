@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kiosk.calls.alerts import Alerted, AlertKind, Reply
+from kiosk.calls.alerts import Alerted, Reply
+from kiosk.calls.rules import AlertKind
 from kiosk.storage.times import local, milliseconds, offset
 
 LOOKED_BACK = 200  # replies: far more than come within the minutes over which missed chances are counted

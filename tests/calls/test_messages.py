@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.attention.counts import HourCount
 from kiosk.attention.titles import title_hours
-from kiosk.calls.alerts import KINDS, AlertKind
 from kiosk.calls.messages import CallFigures, Digest, digest, notification, on_screen, trial
+from kiosk.calls.rules import KINDS, AlertKind
 from kiosk.i18n import translator
 from tests.fakes import A_MONDAY_MORNING
 

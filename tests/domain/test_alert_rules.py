@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.calls.alerts import (
     GROWING,
-    KINDS,
     Alerted,
-    AlertKind,
-    AlertRules,
     ClockFault,
     Due,
     Facts,
@@ -24,6 +21,7 @@ from kiosk.calls.alerts import (
     escalates,
     last_closed_day,
 )
+from kiosk.calls.rules import KINDS, AlertKind, AlertRules
 from kiosk.errors import InputRefused
 from tests.fakes import A_MONDAY_MORNING
 

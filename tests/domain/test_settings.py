@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.calls.alerts import KINDS
+from kiosk.calls.rules import KINDS
 from kiosk.errors import InputRefused
 from kiosk.settings import SET_UP_STEPS, SURVEYS, Settings, diagonal_by_card, from_json, to_json
 from kiosk.survey.survey import LANGUAGES

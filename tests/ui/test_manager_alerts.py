@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
-from kiosk.calls.alerts import AlertKind
+from kiosk.calls.rules import AlertKind
 from kiosk.storage import alerts
 from kiosk.storage.alerts import Alert
 from tests.ui.pages import BRAM, HANNA, entries_of, press, show, words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.settings import change_settings
-from kiosk.calls.alerts import KINDS, AlertRules
+from kiosk.calls.rules import KINDS, AlertRules
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
