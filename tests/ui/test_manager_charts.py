@@ -1,17 +1,21 @@
 """The charts of today: what they are held against, what they say in words, and taking them along."""
 
 import csv
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.i18n import translator
 from kiosk.settings import Settings
 from kiosk.storage import audit, floor
 from kiosk.storage import settings as kept_settings
@@ -22,6 +26,7 @@ from tests.fakes import A_MONDAY_MORNING
 from tests.ui.store import Store, open_store
 from ui.manager.now import Now
 from ui.theme.scale import DESK, Scale
+from ui.theme.style import load_fonts, style_sheet
 from ui.theme.tokens import load_theme
 
 store = pytest.fixture(open_store)
@@ -90,11 +95,20 @@ def test_what_was_missed_has_its_price_once_somebody_told_it(qtbot: QtBot, store
     # 20 parties at 5% of 2,000 euros each; Wilson on 20 of 100: 13.3% to 28.9%.
     assert (
         now.cards.missed.accessibleDescription().splitlines()[0]
-        == "about €\u00a02,000 (95%: €\u00a01,300 to €\u00a02,900)"
+        == "about €\u00a02,000 among those who tapped (95%: €\u00a01,300 to €\u00a02,900)"
+    )
+    assert now.balance.explanation.text().endswith(
+        " The amount today is €\u00a01,200 at your lowest conversion and €\u00a04,000 at your highest. "
+        "It is only about those who tapped, for nobody has counted at the door."
     )
     store.write(lambda writer: _count(writer, 300))
     store.reply("just_right")
-    qtbot.waitUntil(lambda: "about €\u00a05,9" in now.cards.missed.accessibleDescription())
+    qtbot.waitUntil(lambda: "about €\u00a05,900 by the door count" in now.cards.missed.accessibleDescription())
+    assert now.balance.explanation.text().endswith("It is about all parties that were counted at the door.")
+    store.write(lambda writer: _set(writer, Settings()))
+    store.reply("just_right")
+    qtbot.waitUntil(lambda: "€" not in now.cards.missed.accessibleDescription())
+    assert now.balance.explanation.text().endswith("somebody typed in the settings.")
 
 
 def _set(writer: Writer, settings: Settings) -> None:
@@ -209,3 +223,32 @@ def test_a_place_that_takes_nothing_is_told(
     qtbot.mouseClick(now.balance.numbers, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: now.balance.line.text().startswith("Not saved: "))
     assert "there is no folder" in now.balance.line.text()
+
+
+@pytest.fixture
+def own_letters(qapp: QApplication) -> Iterator[None]:
+    """Words measured in the font that the program brings along."""
+    before = qapp.font()
+    qapp.setFont(QFont(load_fonts()))
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("own_letters")
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_all_that_is_to_know_of_missed_chances_is_at_most_four_lines(qtbot: QtBot, store: Store, language: str) -> None:
+    now = Now(store.services, replace(store.settings, office_language=language), translator(language))
+    qtbot.addWidget(now)
+    scale = Scale(1280, 800, 4, body=DESK)
+    now.setStyleSheet(style_sheet(load_theme("light"), scale))
+    now.restyle(load_theme("light"), scale)
+    now.resize(1060, 760)
+    for weeks in range(1, 7):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"just_right": 80, "ignored": 60}, stay="0-2")
+    store.write(lambda writer: _set(writer, Settings(chance=(0.03, 0.05, 0.1, 20_000.0))))
+    store.write(lambda writer: _count(writer, 300))
+    show(qtbot, now)
+    note = now.cards.missed.findChildren(QLabel)[2]
+    assert len(note.text().splitlines()) == 3
+    assert note.heightForWidth(note.width()) <= 4 * note.fontMetrics().lineSpacing()

@@ -8,7 +8,7 @@ from kiosk.actions.today import Today
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import Share, share
 from kiosk.attention.usual import Usual
-from kiosk.attention.value import two_digits
+from kiosk.attention.value import MissedValue, two_digits
 from ui.widgets.figure_card import FigureCard
 
 Translate = Callable[[str], str]
@@ -62,9 +62,13 @@ class Cards:
         counts, value = shown.counts, shown.value
         words = []
         if value is not None and enough(value.n):
-            low, high = (euros(two_digits(limit), self._locale) for limit in (value.low, value.high))
-            about = euros(two_digits(value.value), self._locale)
-            words.append(_("about {value} (95%: {low} to {high})").format(value=about, low=low, high=high))
+            about, low, high = (self._euros(amount) for amount in (value.value, value.low, value.high))
+            sentence = {
+                "door": _("about {value} by the door count (95%: {low} to {high})"),
+                "partly": _("about {value}, partly by the door count (95%: {low} to {high})"),
+                "replies": _("about {value} among those who tapped (95%: {low} to {high})"),
+            }[value.basis]
+            words.append(sentence.format(value=about, low=low, high=high))
         elif enough(counts.valid):
             rate = share(counts.missed, counts.valid)
             assert rate is not None
@@ -74,6 +78,19 @@ class Cards:
         if counts.ignored_under_two:
             words.append(_("{k} of them here under 2 minutes").format(k=counts.ignored_under_two))
         self.missed.show_figure(self._of(counts.missed, counts.valid), "\n".join(words))
+
+    def explain(self, value: MissedValue | None) -> str:
+        """What else to know of the amount, where one is shown: there is no room for it on the card."""
+        _ = self._translate
+        if value is None or not enough(value.n):
+            return ""
+        whom = {
+            "door": _("It is about all parties that were counted at the door."),
+            "partly": _("It is about all parties on the days with a door count, and on the others about who tapped."),
+            "replies": _("It is only about those who tapped, for nobody has counted at the door."),
+        }[value.basis]
+        amounts = _("The amount today is {low} at your lowest conversion and {high} at your highest.")
+        return amounts.format(low=self._euros(value.at_low), high=self._euros(value.at_high)) + " " + whom
 
     def _show_too_much(self, shown: Today) -> None:
         counts = shown.counts
@@ -116,6 +133,9 @@ class Cards:
             "as_usual": _("as usual ({p}), until {hour}:00"),
         }[usual.outcome]
         return sentence.format(p=percent(usual.difference.before), hour=until)
+
+    def _euros(self, amount: float) -> str:
+        return euros(two_digits(amount), self._locale)
 
     def _of(self, count: int, n: int) -> str:
         _ = self._translate

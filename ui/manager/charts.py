@@ -41,7 +41,7 @@ class BalanceCard(ChartCard):
             "the margin are that somebody typed in the settings."
         )
         super().__init__(_("Attention by hour"), explanation, translate)
-        self._translate = translate
+        self._translate, self._explanation = translate, explanation
         self._shown: Today | None = None
         self.chart: BalanceChart | None = None
         self.legend = LongText()
@@ -80,6 +80,12 @@ class BalanceCard(ChartCard):
             self.chart.show_hours(_open_hours(shown) | dict(shown.hours))
             self.chart.setAccessibleName(self.title.text())
             self.chart.setAccessibleDescription(self._describe(shown.hours))
+
+    def explain_amount(self, words: str) -> None:
+        """`words` about today's amount end the explanation; none where there is no amount."""
+        explanation = f"{self._explanation} {words}" if words else self._explanation
+        if explanation != self.explanation.text():  # measuring a paragraph anew takes long enough to be felt
+            self.explanation.setText(explanation)
 
     def taken(self) -> Numbers:
         """The numbers behind it."""

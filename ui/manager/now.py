@@ -148,6 +148,7 @@ class Now(QWidget):
         self._shown = shown
         self.problem.hide()
         self.cards.show(shown)
+        self.balance.explain_amount(self.cards.explain(shown.value))
         self._place()
         for chart in self.charts:
             chart.show_today(shown, retitle)
