@@ -185,6 +185,23 @@ def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
     assert told.nobody.isVisible()
 
 
+def test_what_an_address_gets_can_be_changed(
+    qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer
+) -> None:
+    add(qtbot, told, "Team", f"json://127.0.0.1:{endpoint.server_port}/")
+    qtbot.waitUntil(lambda: len(told.rows) == 1, timeout=APPRISE)
+    [row] = told.rows.values()
+    press(qtbot, row.change)
+    assert row.boxes.isVisible()
+    assert not row.boxes.boxes["digest"].isChecked()
+    for kind in ("digest", "clock"):
+        row.boxes.boxes[kind].click()
+    press(qtbot, row.change)
+    qtbot.waitUntil(lambda: addresses(store)[0].kinds == ("call_unclaimed", "missed", "silent", "storage", "digest"))
+    assert not row.boxes.isVisible()
+    qtbot.waitUntil(lambda: "The day's figures, at closing time" in row.kinds.text())
+
+
 def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer) -> None:
     endpoint.status = 403
     add(qtbot, told, "Team", f"json://127.0.0.1:{endpoint.server_port}/")

@@ -1,13 +1,14 @@
 """One address of those who are told: its name, its service, what it is sent and whether that arrives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Delivered
 from kiosk.storage.messages import Address
-from ui.manager.kinds import kind_words
+from ui.manager.kinds import KindBoxes, kind_words
 from ui.models.words import moment_words
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
@@ -15,27 +16,33 @@ from ui.widgets.sure_button import SureButton
 
 
 class AddressRow(QWidget):
-    """Emits `trial_asked` and `remove_asked` with the address's number."""
+    """Emits `trial_asked` and `remove_asked` with the address's number, `kinds_chosen` with that and what it gets."""
 
     trial_asked = Signal(int)
+    kinds_chosen = Signal(int, object)
     remove_asked = Signal(int)
 
     def __init__(self, number: int, translate: Callable[[str], str], locale: QLocale) -> None:
         super().__init__()
         _ = translate
         self._number, self._translate, self._locale = number, translate, locale
+        self._chosen: Iterable[str] = ()
         self.name, self.kinds = make_label("", "heading"), make_label("", "small")
         self.state, self.line = make_label(), make_label()
         self.line.hide()
         self.trial, self.remove = QPushButton(_("Send a trial")), SureButton(_("Remove"), _("Remove it?"))
+        self.change = QPushButton()
+        self.boxes = KindBoxes(MESSAGE_KINDS, translate)
         self._words, self._row = QVBoxLayout(), QHBoxLayout(self)
-        for label in (self.name, self.kinds, self.state, self.line):
-            self._words.addWidget(label)
+        for part in (self.name, self.kinds, self.boxes, self.state, self.line):
+            self._words.addWidget(part)
         self._words.addStretch(1)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(self._words, 1)
-        for button in (self.trial, self.remove):
+        for button in (self.change, self.trial, self.remove):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._choosing(False)
+        self.change.clicked.connect(self._change)
         self.trial.clicked.connect(self._try)
         self.remove.sure.connect(self._remove)
 
@@ -43,6 +50,7 @@ class AddressRow(QWidget):
         """With its service, and without its url, which no screen shows."""
         _ = self._translate
         words = kind_words(_)
+        self._chosen = address.kinds
         self.name.setText(f"{address.name} · {address.service}")
         self.kinds.setText(" · ".join(word for kind, word in words.items() if kind in address.kinds))
         lines = []
@@ -68,7 +76,22 @@ class AddressRow(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         self._words.setSpacing(scale.grid(0.5))
+        self.boxes.rescale(scale)
         self._row.setSpacing(max(scale.grid(2), scale.mm(3)))
+
+    def _choosing(self, now: bool) -> None:
+        _ = self._translate
+        self.boxes.setVisible(now)
+        self.kinds.setVisible(not now)
+        self.change.setText(_("Keep") if now else _("Change"))
+
+    def _change(self) -> None:
+        if self.boxes.isHidden():
+            self.boxes.choose(self._chosen)
+            self._choosing(True)
+        else:
+            self._choosing(False)
+            self.kinds_chosen.emit(self._number, self.boxes.chosen)
 
     def _try(self) -> None:
         _ = self._translate

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
-from kiosk.actions.addresses import LONGEST_NAME, add_address, addresses, remove_address, trial_letter
+from kiosk.actions.addresses import LONGEST_NAME, add_address, addresses, change_address, remove_address, trial_letter
 from kiosk.actions.changes import Changes
 from kiosk.actions.courier import Posted, send
 from kiosk.calls.alerts import MESSAGE_KINDS
@@ -110,6 +110,7 @@ class AddressPart(Part):
         row = self.rows[id_] = AddressRow(id_, self.translate, self._locale)
         row.trial_asked.connect(self._try)
         row.remove_asked.connect(self._remove)
+        row.kinds_chosen.connect(self._change)
         if self._scale is not None:
             row.rescale(self._scale)
         return row
@@ -167,6 +168,10 @@ class AddressPart(Part):
     def _tell(self, posted: Posted) -> None:
         if (row := self.rows.get(posted.letter.address)) is not None:
             row.show_trial(posted.delivered)
+
+    def _change(self, address: int, kinds: Sequence[str]) -> None:
+        clock = self.services.clock
+        self.keep(lambda writer, session: change_address(writer, session, clock, address, kinds))
 
     def _remove(self, address: int) -> None:
         clock = self.services.clock
