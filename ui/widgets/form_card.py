@@ -22,11 +22,12 @@ class FormCard(QFrame):
         self.lines = QVBoxLayout(self)
         for label in (self.title, self.hint, self.line):
             self.lines.addWidget(label)
+        self.lines.addStretch(1)  # or a card higher than its parts would spread them
 
     def add(self, *parts: QWidget) -> None:
         """Each under those that are there."""
         for part in parts:
-            self.lines.insertWidget(self.lines.count() - 1, part)
+            self.lines.insertWidget(self.lines.count() - 2, part)
 
     def add_row(self, *parts: QWidget) -> None:
         """Beside each other where they fit, as wide as they need to be."""

@@ -54,6 +54,6 @@ class Wrapped(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        high = max(0, self.heightForWidth(self.width()))  # -1 without any words
-        if self.width() > 1 and high != self.height():
-            self.setFixedHeight(high)
+        if self.width() > 1:
+            self.setMinimumHeight(0)  # under which Qt measures no label
+            self.setFixedHeight(max(0, self.heightForWidth(self.width())))  # -1 without any words
