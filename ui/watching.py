@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -153,8 +152,10 @@ class Watchman(QObject):
         found = self._watch.look(writer, closed.judged)
         self._courier.post(found.urgent)
         if not found.refused:
-            with suppress(StorageRefused):  # told by the watch; the day is closed anew
+            try:
                 queue_digest(writer, self._services.clock, closed.digest, picture)
+            except StorageRefused:  # the day is closed anew
+                self._watch.note_refusal()
         return found, self._courier.step(writer)
 
     @Slot(object)

@@ -24,6 +24,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import check_address
+from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
 from kiosk.storage import alerts, calls, people
 from kiosk.storage import settings as kept_settings
@@ -433,6 +434,18 @@ class TestDigest:
         assert (done("judged"), done("digest")) == (False, False)
         store.closes_the_day()
         assert (done("judged"), done("digest")) == (True, True)
+
+    def test_a_disk_that_refuses_the_digest_is_told_of(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object) -> None:
+            raise StorageRefused("the disk is full")
+
+        store.visitor_taps("ignored", "done", "done")
+        store.clock.set(store.clock.now().replace(hour=18, minute=1))
+        with monkeypatch.context() as patch:
+            patch.setattr(watching, "queue_digest", refuse)
+            store.closes_the_day()
+        store.looks()
+        assert "storage" in store.kinds()
 
     def test_no_picture_is_drawn_where_nobody_wants_it(
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, hook: Hook
