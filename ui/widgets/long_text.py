@@ -56,4 +56,4 @@ class Wrapped(QLabel):
     def _fit(self) -> None:
         if self.width() > 1:
             self.setMinimumHeight(0)  # under which Qt measures no label
-            self.setFixedHeight(max(0, self.heightForWidth(self.width())))  # -1 without any words
+            self.setFixedHeight(max(0, self.heightForWidth(self.width())))  # -1 where there is nothing to measure
