@@ -32,6 +32,8 @@ Case = Literal[
     "chart_out",
     "chart_out_once",
     "chart_in",
+    "chart_in_once",
+    "chart_unjudged",
     "chart_too_short",
     "difference_higher",
     "difference_lower",
@@ -121,8 +123,10 @@ def title_chart(chart: Chart) -> Title:
         return Title("chart_out", {"k": len(outside), "days": outside})
     judged = sum(day.signal is not None for day in chart.days)
     if judged:
-        return Title("chart_in", {"k": judged})
-    return Title("chart_too_short", {"k": min(chart.behind, LEAST_DAYS)})
+        return Title("chart_in" if judged > 1 else "chart_in_once", {"k": judged})
+    if chart.behind < LEAST_DAYS:
+        return Title("chart_too_short", {"k": chart.behind})
+    return Title("chart_unjudged", {})
 
 
 def title_comparison(compared: Difference | TooFew) -> Title:

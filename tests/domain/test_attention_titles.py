@@ -216,6 +216,8 @@ def chart_of(*signals: bool | None, behind: int = 30) -> Chart:
 def test_the_control_chart() -> None:
     assert title_chart(chart_of()) == Title("no_data", {})
     assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2})
+    assert title_chart(chart_of(None, behind=20)) == Title("chart_unjudged", {})
+    assert title_chart(chart_of(None, False)) == Title("chart_in_once", {"k": 1})
     assert title_chart(chart_of(None, False, False)) == Title("chart_in", {"k": 2})
     assert title_chart(chart_of(False, True, None)) == Title("chart_out_once", {"days": (date(2026, 11, 3),)})
     assert title_chart(chart_of(True, False, True)) == Title("chart_out", {"k": 2, "days": (MONDAY, date(2026, 11, 4))})

@@ -68,6 +68,8 @@ SENTENCES: list[tuple[Title, str, str]] = [
         "1 day outside the limits: 1 Mar",
     ),
     (Title("chart_in", {"k": 28}), "Alle 28 dagen binnen de grenzen", "All 28 days within the limits"),
+    (Title("chart_in_once", {"k": 1}), "1 dag binnen de grenzen", "1 day within the limits"),
+    (Title("chart_unjudged", {}), "Hier heeft nog geen dag grenzen", "No day here has limits yet"),
     (Title("chart_too_short", {"k": 12}), "Nog geen grenzen: 12 van 20 dagen", "No limits yet: 12 of 20 days"),
     (
         Title("difference_higher", {"figure": "missed", "d": 8}),

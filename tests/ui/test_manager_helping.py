@@ -75,6 +75,20 @@ def test_a_colleague_says_who_goes_and_it_is_kept(qtbot: QtBot, store: Store, no
     assert now.band.property("role") == "calm"
 
 
+def test_who_said_they_would_go_and_isnt_there_is_alarmed_about_again(qtbot: QtBot, store: Store, now: Now) -> None:
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: now.band.property("role") == "calm")
+    store.clock.advance(179)
+    qtbot.waitUntil(lambda: now.band.label.text().endswith("2:59"))
+    assert now.band.property("role") == "calm"
+    store.clock.advance(1)
+    qtbot.waitUntil(lambda: now.band.label.text().startswith("The visitor is still waiting"))
+    assert now.band.property("role") == "band"
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: now.band.property("role") == "calm")
+
+
 def test_somebody_else_can_go_instead(qtbot: QtBot, store: Store, now: Now) -> None:
     add(store, "Anja", "Bram")
     raise_call(qtbot, store, now)

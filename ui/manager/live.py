@@ -1,16 +1,18 @@
 """Today, asked for again and again while somebody looks."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.today import Today, today
+from kiosk.clock import Clock
 from kiosk.errors import ToldInOffice
 from kiosk.storage import people
-from kiosk.storage.calls import OpenCall
+from kiosk.survey.state import APOLOGY
 from ui.services import Services
 from ui.widgets.call_band import CallBand
 
@@ -32,7 +34,7 @@ class LiveToday(QObject):
         self._is_watched = self._asking = self._ask_again = False
         self._asked_at = 0.0
         self._latest: Today | None = None
-        self._call: tuple[int, float, float] | None = None  # its id, seconds waited when first seen, and when that was
+        self._raised, self._claimed = _Elapsed(services.clock), _Elapsed(services.clock)
         self._pulse = QTimer(self, interval=1000)
         self._pulse.timeout.connect(self._tick)
         band.going.connect(self._ask_who_goes)
@@ -91,15 +93,12 @@ class LiveToday(QObject):
 
     def _show_call(self) -> None:
         call = self._latest.call if self._latest is not None else None
-        self._band.show_call(call, self._waited(call) if call is not None else 0)
-
-    def _waited(self, call: OpenCall) -> int:
-        """Seconds that only grow once the call was seen, whatever becomes of the wall clock."""
-        clock = self._services.clock
-        if self._call is None or self._call[0] != call.id:
-            self._call = (call.id, max(0.0, (clock.now() - call.raised).total_seconds()), clock.monotonic())
-        _, waited, seen = self._call
-        return int(waited + clock.monotonic() - seen)
+        if call is None:
+            self._band.show_call(None, 0)
+        else:
+            waited, claim = int(self._raised.since(call.id, call.raised)), call.claimed
+            is_late = claim is not None and self._claimed.since((call.id, claim), claim) >= APOLOGY
+            self._band.show_call(call, waited, is_late=is_late)
 
     def _ask_who_goes(self) -> None:
         self._services.reader.submit(people.on_tiles, self._band.show_people)
@@ -121,3 +120,20 @@ class LiveToday(QObject):
         words = error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; just go to the visitor.")
         self._band.say(words)
         self._ask()
+
+
+class _Elapsed:
+    """Seconds since a moment, that only grow once it was seen, whatever becomes of the wall clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._what: Hashable = None
+        self._began = 0.0
+
+    def since(self, what: Hashable, moment: datetime) -> float:
+        """Since the local `moment` of `what`, or since another time if `what` isn't what was last asked for."""
+        now = self._clock.monotonic()
+        if what != self._what:
+            self._what = what
+            self._began = now - max(0.0, (self._clock.now() - moment).total_seconds())
+        return now - self._began

@@ -17,12 +17,13 @@ NARROW = 4  # times the button's width, under which it stands below the words
 
 
 class CallBand(QFrame):
-    """A band in the alert colour, hidden while nobody waits; in the brand's once somebody goes. It names nobody, since
-    it may be seen by anybody, until `I'm going` asks who: then it shows first names for a quarter of a minute.
+    """A band in the alert colour, hidden while nobody waits; in the brand's once somebody goes, for as long as that
+    gives hope. It names nobody, since it may be seen by anybody, until `I'm going` asks who: then it shows first
+    names for a quarter of a minute.
 
-    `said` are its words and its button's, while nobody goes and once somebody does. `going` asks for the people to
-    choose from, which `show_people` takes; `choosing` tells that their names stand there, and that they don't any more;
-    `claimed` who was chosen, None where there is nobody to choose.
+    `said` are its words and its button's, while nobody goes, once somebody does, and once that took too long. `going`
+    asks for the people to choose from, which `show_people` takes; `choosing` tells that their names stand there, and
+    that they don't any more; `claimed` who was chosen, None where there is nobody to choose.
     """
 
     going = Signal()
@@ -35,6 +36,7 @@ class CallBand(QFrame):
         self.said = (
             (_("A visitor is waiting for help"), _("I'm going")),
             (_("Somebody is on the way to the visitor"), _("Someone else goes")),
+            (_("The visitor is still waiting"), _("I'm going")),
         )
         self._people: Sequence[Person] = ()
         self._call: OpenCall | None = None
@@ -77,18 +79,20 @@ class CallBand(QFrame):
         self._head.setDirection(way)
         self._place_tiles()
 
-    def show_call(self, call: OpenCall | None, seconds: int) -> None:
-        """The open call and how long its visitor has waited, or no band without one."""
+    def show_call(self, call: OpenCall | None, seconds: int, *, is_late: bool = False) -> None:
+        """The open call and how long its visitor has waited, or no band without one. `is_late`: whoever said they
+        would go isn't there in time."""
         if call is None or self._call is None or call.id != self._call.id:
             self.put_away()
         self._call = call
         if call is not None:
-            words, go_words = self.said[0 if call.claimed is None else 1]
+            is_calm = call.claimed is not None and not is_late
+            words, go_words = self.said[0 if call.claimed is None else 1 if is_calm else 2]
             minutes, rest = divmod(max(0, seconds), 60)
             self.label.setText(f"{words}\N{EM SPACE}{minutes}:{rest:02d}")
             self.go.setText(go_words)
             self.setAccessibleName(words)
-            self._wear("calm" if call.claimed is not None else "band")
+            self._wear("calm" if is_calm else "band")
         self.setVisible(call is not None)
 
     def show_people(self, people: Sequence[Person]) -> None:
