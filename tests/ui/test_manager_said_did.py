@@ -1,10 +1,12 @@
 """ "You said, we did": writing, changing and removing messages, and what can't be shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +94,25 @@ def test_a_change_thought_better_of_changes_nothing(qtbot: QtBot, store: Store, 
     press(qtbot, page.form.drop)
     assert page.form.languages["nl"].texts == {"said": "", "did": ""}
     assert kept(store) == before
+
+
+def test_what_was_being_written_is_there_for_the_same_person_alone(page: SaidDidPage) -> None:
+    write(page, "te lang wachten", "")
+    page.open_for(MARIEKE)
+    assert page.form.languages["nl"].texts["said"] == "te lang wachten"
+    page.open_for(replace(MARIEKE, person="another"))
+    assert not page.form.has_draft
+
+
+def test_the_wheel_changes_no_day(page: SaidDidPage) -> None:
+    before = page.form.first.date()
+    turn = QWheelEvent(
+        *(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    page.form.first.setFocus()
+    QCoreApplication.sendEvent(page.form.first, turn)
+    assert page.form.first.date() == before
 
 
 def test_the_preview_says_it_as_the_loop_does(page: SaidDidPage) -> None:

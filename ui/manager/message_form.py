@@ -51,6 +51,11 @@ class MessageForm(FormCard):
             fields.typed.connect(self._preview)
             fields.entered.connect(self._keep)
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether a language has any words."""
+        return any(any(fields.texts.values()) for fields in self.languages.values())
+
     def begin(self, today: date, message: SaidDid | None = None) -> None:
         """An empty form, or one to change `message` in."""
         _ = self._translate

@@ -107,8 +107,10 @@ class SaidDidPage(QWidget):
         self.messages.change_asked.connect(self._change)
 
     def open_for(self, session: Session) -> None:
+        is_back = self._session is not None and self._session.person == session.person
+        if not (is_back and self.form.has_draft):  # which the office's lock may have interrupted
+            self._begin()
         self._session = session
-        self._begin()
         self.messages.open_for(session)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -129,9 +129,16 @@ class PeriodPicker(QWidget):
         self.chosen.emit(self.period)
 
 
-def make_day_field(name: str, locale: QLocale) -> QDateEdit:
-    """A day to type. Without a calendar, which would pop up and freeze the visitors' screen."""
-    field = QDateEdit()
+class DayField(QDateEdit):
+    """A day to type, that lets the page scroll."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
+        event.ignore()
+
+
+def make_day_field(name: str, locale: QLocale) -> DayField:
+    """Without a calendar, which would pop up and freeze the visitors' screen."""
+    field = DayField()
     field.setLocale(locale)
     field.setDisplayFormat("d MMM yyyy")
     field.setCalendarPopup(False)
