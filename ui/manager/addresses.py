@@ -53,6 +53,7 @@ class AddressPart(Part):
         self.fields.edits["url"].setPlaceholderText("mailto://… · msteams://… · slack://… · ntfy://…")
         self.kinds = KindBoxes(MESSAGE_KINDS, translate)
         self.add_button = QPushButton(_("Add"))
+        self._is_checking = False
         self._heading = make_label(_("Add an address"), "heading")
         hint = make_label(
             _(
@@ -120,18 +121,18 @@ class AddressPart(Part):
     def _check(self) -> None:
         """Whether a service takes such an address: not on the thread that writes, for it may take a second."""
         _ = self.translate
-        if self.session is None or not self.add_button.isEnabled():
+        if self.session is None or self._is_checking:
             return
         url = self.fields.texts["url"]
         self.fields.accept()
-        self.add_button.setEnabled(False)
+        self._is_checking = True  # a disabled button would hand on the keyboard, and the page would follow it
         self.say(_("One moment…"))
         self._aside.submit(lambda: check_address(url), self._add, self._bad_address)
 
     def _add(self, checked: Checked) -> None:
         _ = self.translate
         name, kinds, clock = self.fields.texts["name"], self.kinds.chosen, self.services.clock
-        self.add_button.setEnabled(True)
+        self._is_checking = False
         self.keep(
             lambda writer, session: add_address(writer, session, clock, name=name, checked=checked, kinds=kinds),
             _("{name} is told from now on; send a trial message to be sure.").format(name=name),
@@ -139,7 +140,7 @@ class AddressPart(Part):
         )
 
     def _bad_address(self, error: Exception) -> None:
-        self.add_button.setEnabled(True)
+        self._is_checking = False
         self.say("")
         self.fields.refuse(reason(error, self.translate), ["url"])
 

@@ -81,7 +81,7 @@ class HoursTable(QWidget):
         self._grid.setVerticalSpacing(scale.grid(1))
         for edits in self.times:
             for edit in edits:
-                edit.setFixedWidth(scale.px(110 * scale.text_factor))
+                edit.setFixedWidth(scale.px(124 * scale.text_factor))
 
     def _accept(self) -> None:
         self.problem.hide()

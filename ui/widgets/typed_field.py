@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
 from ui.widgets.labels import make_label, wear
+from ui.widgets.reach import bring_into_view
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -73,6 +74,7 @@ class TypedFields(QWidget):
             wear(self.edits[key], "wrong", True)
         if keys:
             self.edits[keys[0]].setFocus()
+            bring_into_view(self.edits[keys[0]])
 
     def accept(self) -> None:
         """Nothing is wrong, or not any more."""
