@@ -62,7 +62,7 @@ def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[dat
 
 def _rows(path: Path) -> Iterator[list[str]]:
     lines = _lines(path)
-    reader, begins = csv.reader(lines, delimiter=";" if ";" in lines[0] else ","), 1
+    reader, begins = csv.reader(lines, delimiter=";" if ";" in lines[0] else ",", strict=True), 1
     try:
         for row in reader:
             begins = reader.line_num + 1

@@ -144,6 +144,7 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
         usable.insert(0, f"{(len(today) - aside) / len(today):.0%}")
     hours = {hour: Counter(r.attention for r in valid if r.hour == hour) for hour in sorted({r.hour for r in valid})}
     curve_n, curve = approached_within(valid)
+    untold = f"; {n - curve_n} of {n} told no time" if curve_n < n else ""
     of_hour = hours.get(now.hour, Counter())
     return {
         "fitting": fitting,
@@ -157,7 +158,7 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
         ],
         "balance n": f"replies by hour, today, n = {n}",
         "curve": curve if curve_n >= 10 else [],
-        "curve n": curve_n if curve_n >= 10 else None,
+        "curve n": f"n = {curve_n}{untold}" if curve_n >= 10 else "",
         "day": [TODAY, n, sum(1 for reply in valid if reply.attention in MISSED)],
         "wall": [str(sum(1 for r in valid if r.attention in MISSED)), f"missed today, of {n}"],
         "wall hour": [str(of_hour["ignored"]), f"since {now.hour}:00, of {of_hour.total()}"] if of_hour else ["", ""],
@@ -504,7 +505,7 @@ class Day:
 
     def figures(self) -> dict[str, Any]:
         now, wall = self.now, self.wallboard
-        n = re.search(r"n = (\d+)$", now.waiting.caption.text())
+        n = re.search(r"n = .*", now.waiting.caption.text())
         return {
             "fitting": told(now.cards.fitting),
             "missed": told(now.cards.missed),
@@ -513,7 +514,7 @@ class Day:
             "balance": now.balance.chart.accessibleDescription().splitlines(),
             "balance n": now.balance.caption.text(),
             "curve": now.waiting.chart.accessibleDescription().splitlines(),
-            "curve n": int(n[1]) if n else None,
+            "curve n": n[0] if n else "",
             "day": list(now.days.taken().rows[-1][:3]),
             "wall": [wall.today.number.text(), wall.today.caption.text()],
             "wall hour": [wall.hour.number.text(), wall.hour.caption.text()],

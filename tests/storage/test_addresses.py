@@ -272,7 +272,7 @@ def test_how_long_half_of_the_callers_waited_is_told_from_ten_on(store: Writer, 
     for seconds in (20, *[40] * 8):
         keep(CallRaised(of_reply=False))
         clock.advance(seconds)
-        keep(CallEnded("arrived"))
+        keep(CallEnded("arrived", seconds))
     keep(CallRaised(of_reply=False))
     figures = make_digest(store.connection, saturday, outside=None).calls
     assert figures == CallFigures(11, 10, 40)
