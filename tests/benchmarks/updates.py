@@ -37,7 +37,7 @@ def main() -> None:
         begun = time.perf_counter()
         for number in range(1, LATE + 1):
             on.clock.go(1)
-            on.office.now._answered(figures[number % DIFFERENT])
+            on.office.now.live._answered(figures[number % DIFFERENT])
             if number % PAINTED == 0:
                 application.processEvents()
             if number in (EARLY, LATE):
