@@ -124,7 +124,7 @@ class _Sending(threading.Thread):
         self.status: int | None = None
 
     def run(self) -> None:
-        from apprise.attachment.memory import AttachMemory  # noqa: PLC0415
+        from apprise.attachment.memory import AttachMemory  # noqa: PLC0415 - comes with apprise
 
         attach: Any = AttachMemory  # its maker has no types
         attached = attach(content=self._picture, name=_PICTURE, mimetype="image/png") if self._picture else None
@@ -136,7 +136,7 @@ class _Sending(threading.Thread):
                     title=self.title, body=self.body, body_format="text", overflow="truncate", attach=attached
                 )
             )
-        except Exception as error:  # noqa: BLE001 - as below
+        except Exception as error:  # noqa: BLE001 - a hundred services, by a hundred hands
             _log_type(error)
 
 
@@ -189,7 +189,7 @@ def _load() -> Any:
         _quieten()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the shims of some of its services
-            import apprise  # noqa: PLC0415
+            import apprise  # noqa: PLC0415 - takes a second, and most kiosks send nothing
 
             apprise.Apprise.instantiate("json://localhost")  # loads all services
     return apprise

@@ -110,6 +110,17 @@ COME = ("just_right", "too_late", "too_pushy")
 FITTING, MISSED, TOO_MUCH = ("just_right", "left_alone"), ("ignored",), ("too_pushy",)
 
 
+def usable_of(today: Sequence[Raw]) -> list[str]:
+    """What the card of usable replies says."""
+    withdrawn = sum(1 for reply in today if reply.outcome == "withdrawn")
+    aside = sum(1 for reply in today if reply.aside and reply.outcome != "withdrawn")
+    apart = [f"{aside} set aside"] * bool(aside) + [f"{withdrawn} taken back"] * bool(withdrawn)
+    usable = [f"{len(today) - aside} of {len(today)}", *([", ".join(apart)] if apart else [])]
+    if len(today) >= 10:
+        usable.insert(0, f"{(len(today) - aside) / len(today):.0%}")
+    return usable
+
+
 def expected(database: Path, now: datetime) -> dict[str, Any]:
     """What has to stand on the screens."""
     every = raw_replies(database)
@@ -136,12 +147,6 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
     missed = figure(MISSED)
     if under_two := sum(1 for r in valid if r.attention == "ignored" and r.answers.get("stay") == "0-2"):
         missed.append(f"{under_two} of them here under 2 minutes")
-    withdrawn = sum(1 for reply in today if reply.outcome == "withdrawn")
-    aside = sum(1 for reply in today if reply.aside and reply.outcome != "withdrawn")
-    apart = [f"{aside} set aside"] * bool(aside) + [f"{withdrawn} taken back"] * bool(withdrawn)
-    usable = [f"{len(today) - aside} of {len(today)}", *([", ".join(apart)] if apart else [])]
-    if len(today) >= 10:
-        usable.insert(0, f"{(len(today) - aside) / len(today):.0%}")
     hours = {hour: Counter(r.attention for r in valid if r.hour == hour) for hour in sorted({r.hour for r in valid})}
     curve_n, curve = approached_within(valid)
     untold = f"; {n - curve_n} of {n} told no time" if curve_n < n else ""
@@ -150,7 +155,7 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
         "fitting": fitting,
         "missed": missed,
         "too much": figure(TOO_MUCH),
-        "usable": usable,
+        "usable": usable_of(today),
         "balance": [
             f"{hour}:00: {of['ignored'] + of['too_late']} too little, {of['just_right'] + of['left_alone']} fitting, "
             f"{of['too_pushy']} too much"

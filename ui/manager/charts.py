@@ -1,11 +1,11 @@
 """The three charts of today, each on its card: the finding, the picture, what it means, and the numbers behind it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from functools import partial
 from html import escape
 from types import ModuleType
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
@@ -13,6 +13,7 @@ from kiosk.attention.gates import enough
 from kiosk.attention.laney import ChartDay
 from kiosk.attention.lifetable import Point
 from kiosk.exchange.numbers import Number, Numbers
+from ui.models.words import short_day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.balance_chart import BalanceChart, ChartWords
@@ -212,11 +213,8 @@ class ControlCard(ChartCard):
         self.chart: ControlChart | None = None
 
     def plot_with(self, plotting: ModuleType) -> None:
-        self.chart = ControlChart(plotting, self._name_day)
+        self.chart = ControlChart(plotting, partial(short_day_words, locale=self._locale))
         self.add(self.chart, 100)
-
-    def _name_day(self, day: date) -> str:
-        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)

@@ -5,7 +5,7 @@ from datetime import date
 from types import ModuleType
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from kiosk.actions.patterns import Patterns
@@ -14,6 +14,7 @@ from kiosk.attention.patterns import Purposes
 from kiosk.exchange.numbers import Number, Numbers
 from ui.manager.charts import day_numbers
 from ui.models.questions import QuestionTable
+from ui.models.words import short_day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.cell_grid import Cell, CellGrid
@@ -112,7 +113,7 @@ class DaysCard(ChartCard):
             self.chart.restyle(theme, scale)
 
     def name_day(self, day: date) -> str:
-        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+        return short_day_words(day, self._locale)
 
     def show_patterns(self, shown: Patterns) -> None:
         _ = self._translate
@@ -184,7 +185,7 @@ class PurposeCard(ChartCard):
         self.hours.show_cells(names, [f"{hour}:00" for hour in span], _cells(keys, list(span), hours))
         weeks = {of.at: of for of in shown.by_week[-MOST_WEEKS:]}
         shown_weeks = list(weeks)
-        days = [self._locale.toString(QDate(at.year, at.month, at.day), "d MMM") for at in shown_weeks]
+        days = [short_day_words(at, self._locale) for at in shown_weeks]
         self.weeks.show_cells(names, days, _cells(keys, shown_weeks, weeks))
 
     def taken(self) -> Numbers:

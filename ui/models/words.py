@@ -10,6 +10,11 @@ def day_words(day: date, locale: QLocale) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def short_day_words(day: date, locale: QLocale) -> str:
+    """2 nov., where a year would crowd a chart."""
+    return locale.toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
 def moment_words(moment: datetime, locale: QLocale) -> str:
     return f"{day_words(moment.date(), locale)}  {moment:%H:%M}"
 
