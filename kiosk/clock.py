@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Hashable
 from datetime import datetime
 
 
@@ -18,3 +19,20 @@ class Clock:
         if sys.platform == "linux":
             return time.clock_gettime(time.CLOCK_BOOTTIME)  # elsewhere the usual one counts sleep as well
         return time.monotonic()
+
+
+class Elapsed:
+    """Seconds since a moment, that only grow once it was seen, whatever becomes of the wall clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._what: Hashable = None
+        self._began = 0.0
+
+    def since(self, what: Hashable, moment: datetime) -> float:
+        """Since the local `moment` of `what`, or since another time if `what` isn't what was last asked for."""
+        now = self._clock.monotonic()
+        if what != self._what:
+            self._what = what
+            self._began = now - max(0.0, (self._clock.now() - moment).total_seconds())
+        return now - self._began

@@ -22,7 +22,7 @@ from kiosk.calls.alerts import (
     escalates,
 )
 from kiosk.calls.messages import notification
-from kiosk.clock import Clock
+from kiosk.clock import Clock, Elapsed
 from kiosk.errors import InputRefused, StorageRefused
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -62,7 +62,7 @@ class Watch:
         self._before: tuple[datetime, float] | None = None
         self._settled: datetime | None = None
         self._fault: ClockFault | None = None
-        self._call: tuple[int, float, float] | None = None  # its id, seconds waited when first seen, and when that was
+        self._waited = Elapsed(clock)
         self._refused: tuple[datetime, float] | None = None
         self._told_of_refusal = False
         self._known: tuple[Settings, tuple[Address, ...]] | None = None
@@ -147,7 +147,7 @@ class Watch:
         return Facts(
             now=now,
             hours=set_.opening_hours,
-            call=self._waiting(call, now),
+            call=self._waiting(call),
             missed=alerts.missed_after(connection, counted),
             last_reply=alerts.last_reply(connection),
             settled=self._settled,
@@ -184,16 +184,10 @@ class Watch:
             self._fault = ClockFault(now, 0 if is_clock_wrong(now) else round(leap))
         self._before = (now, at)
 
-    def _waiting(self, call: OpenCall | None, now: datetime) -> WaitingCall | None:
-        """The open call with how long it waits, by seconds that only grow once it was seen."""
+    def _waiting(self, call: OpenCall | None) -> WaitingCall | None:
         if call is None:
-            self._call = None
             return None
-        at = self._clock.monotonic()
-        if self._call is None or self._call[0] != call.id:
-            self._call = (call.id, max(0.0, (now - call.raised).total_seconds()), at)
-        _, waited, seen = self._call
-        return WaitingCall(call.id, waited + at - seen, claimed=call.claimed is not None)
+        return WaitingCall(call.id, self._waited.since(call.id, call.raised), claimed=call.claimed is not None)
 
     def _outage(self) -> Refused | None:
         if self._refused is None:

@@ -1,15 +1,14 @@
 """Today, asked for again and again while somebody looks."""
 
 import logging
-from collections.abc import Callable, Hashable
-from datetime import datetime
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.today import Today, today
-from kiosk.clock import Clock
+from kiosk.clock import Elapsed
 from kiosk.errors import ToldInOffice
 from kiosk.storage import people
 from kiosk.survey.state import APOLOGY
@@ -34,7 +33,7 @@ class LiveToday(QObject):
         self._is_watched = self._asking = self._ask_again = False
         self._asked_at = 0.0
         self._latest: Today | None = None
-        self._raised, self._claimed = _Elapsed(services.clock), _Elapsed(services.clock)
+        self._raised, self._claimed = Elapsed(services.clock), Elapsed(services.clock)
         self._pulse = QTimer(self, interval=1000)
         self._pulse.timeout.connect(self._tick)
         band.going.connect(self._ask_who_goes)
@@ -120,20 +119,3 @@ class LiveToday(QObject):
         words = error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; just go to the visitor.")
         self._band.say(words)
         self._ask()
-
-
-class _Elapsed:
-    """Seconds since a moment, that only grow once it was seen, whatever becomes of the wall clock."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._what: Hashable = None
-        self._began = 0.0
-
-    def since(self, what: Hashable, moment: datetime) -> float:
-        """Since the local `moment` of `what`, or since another time if `what` isn't what was last asked for."""
-        now = self._clock.monotonic()
-        if what != self._what:
-            self._what = what
-            self._began = now - max(0.0, (self._clock.now() - moment).total_seconds())
-        return now - self._began
