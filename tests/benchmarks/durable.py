@@ -1,4 +1,4 @@
-"""How long an answer takes to be durable, over an append and fdatasync that the same thread is asked for."""
+"""How long an answer takes to be durable, over an append and fdatasync of the same bytes on the same disk."""
 
 import itertools
 import json
@@ -56,35 +56,29 @@ class BusyDay(Clock):
 
 
 class WritingThread:
-    """A thread that owns the writer and a plain file, asked and answered over queues, as the kiosk's is. Both pay for
-    the way there and back, which on a fast disk is a third of the time."""
+    """A thread that owns the writer, asked and answered over queues, as the kiosk's is."""
 
-    def __init__(self, lock: Lock, log: int) -> None:
-        self._asked: queue.SimpleQueue[tuple[Effect, ...] | bytes | None] = queue.SimpleQueue()
+    def __init__(self, lock: Lock) -> None:
+        self._asked: queue.SimpleQueue[tuple[Effect, ...] | None] = queue.SimpleQueue()
         self._answered: queue.SimpleQueue[None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, args=(lock, log), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(lock,), daemon=True)
         self._thread.start()
 
-    def ask(self, what: tuple[Effect, ...] | bytes) -> None:
-        """Until the effects of a step, or a line of bytes, are durable."""
-        self._asked.put(what)
+    def ask(self, effects: tuple[Effect, ...]) -> None:
+        self._asked.put(effects)
         self._answered.get(timeout=60)
 
     def close(self) -> None:
         self._asked.put(None)
         self._thread.join()
 
-    def _run(self, lock: Lock, log: int) -> None:
+    def _run(self, lock: Lock) -> None:
         writer = open_writer(lock)
         survey = keep_survey(writer, "", key="showroom", moment="visit", digest="", clock=Clock())
         clock = BusyDay()
         reply: int | None = None
-        while (what := self._asked.get()) is not None:
-            if isinstance(what, bytes):
-                os.write(log, what)
-                os.fdatasync(log)
-            else:
-                reply = keep_step(writer, what, reply, survey, clock)
+        while (effects := self._asked.get()) is not None:
+            reply = keep_step(writer, effects, reply, survey, clock)
             self._answered.put(None)
         writer.close()
 
@@ -98,12 +92,17 @@ def measure(place: Path) -> dict[str, float]:
     """Medians in milliseconds; both are measured in turn, so that a slow moment of the disk is in both."""
     with hold(DataFolder(place / "data")) as lock:
         log = os.open(place / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+        def append() -> None:
+            os.write(log, LINE)
+            os.fdatasync(log)
+
         attention = itertools.cycle(FIXED_CHOICES["attention"])
         appended: list[float] = []
         kept: list[float] = []
-        thread = WritingThread(lock, log)
+        thread = WritingThread(lock)
         for _ in range(ROUNDS):
-            appended += [milliseconds(partial(thread.ask, LINE)) for _ in range(APPENDS)]
+            appended += [milliseconds(append) for _ in range(APPENDS)]
             for _ in range(VISITS):
                 kept += [milliseconds(partial(thread.ask, effects)) for effects in visit(next(attention))]
         thread.close()
