@@ -47,7 +47,8 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
             reply = None
         if reply is None or reply.status != "quarantined":
             raise InputRefused("This reply isn't set aside any more")
-        replies.save(connection, reply, replace(reply, quarantine=None))
+        counted = replace(reply, quarantine=None, changed=writer.next_change())
+        replies.update(connection, reply, counted)
         details = {"reply": seq, "set_aside_for": reply.quarantine, "why": why}
         audit.append(connection, clock, session.person, "released a reply", details)
     return Changes(replies=True)

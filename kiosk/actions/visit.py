@@ -1,6 +1,5 @@
 """What a visitor does, kept: all that one step of the flow asks for, in one transaction."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,9 +33,9 @@ _APART = (PanelCounted, CallRaised, CallEnded)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`reply` is the number to give with the visitor's next step, `call` the help call that this step raised."""
+    """`reply` is to be given with the visitor's next step, `call` the help call that this step raised."""
 
-    reply: int | None
+    reply: Reply | None
     call: int | None
     changes: Changes
 
@@ -44,7 +43,7 @@ class Kept:
 def keep(
     writer: Writer,
     effects: Sequence[Effect],
-    reply: int | None,
+    reply: Reply | None,
     *,
     survey_id: int,
     moment: Moment,
@@ -53,8 +52,10 @@ def keep(
 ) -> Kept:
     """Keep what one step of the flow asks for: durable as a whole when this returns, or none of it.
 
-    `reply` is the number that the step before gave; it makes place for another where a `Begun` leads the effects.
+    `reply` is what the step before gave; it makes place for another where a `Begun` leads the effects. It may have been
+    set aside or released since.
 
+    :raises LookupError: if it isn't in the database any more
     :raises StorageRefused: if the disk doesn't take it
     """
     if not effects:
@@ -67,18 +68,17 @@ def keep(
         if about_reply and isinstance(about_reply[0], Begun):
             aside = _set_aside_from_the_start(now, opening_hours)
             new = _begin(survey_id, moment, now, id_after(replies.last_id(connection), now), aside)
-            reply = _keep_reply(connection, None, new, about_reply[1:])
+            reply = _keep_new(writer, new, about_reply[1:])
         elif about_reply:
             if reply is None:
                 raise ValueError(f"{about_reply[0]} is about no reply")
-            before = replies.load(connection, reply)
-            _keep_reply(connection, before, before, about_reply)
+            reply = _keep_change(writer, reply, about_reply)
         for effect in apart:
             match effect:
                 case PanelCounted(choice=choice):
                     count_panel(connection, now.strftime("%Y-%m"), choice)
                 case CallRaised(of_reply=of_reply):
-                    call = calls.raise_call(connection, reply if of_reply else None, now)
+                    call = calls.raise_call(connection, reply.seq if reply and of_reply else None, now)
                 case CallEnded(how=how, seconds=seconds):
                     calls.end_call(connection, how, seconds)
     calls_changed = any(not isinstance(effect, PanelCounted) for effect in apart)
@@ -105,34 +105,43 @@ def _begin(survey_id: int, moment: Moment, now: datetime, id_: str, aside: Reaso
     )
 
 
-def _keep_reply(connection: sqlite3.Connection, before: Reply | None, reply: Reply, effects: Sequence[Effect]) -> int:
-    after = _after(reply, effects)
-    # Only an answer is judged: what a manager has let count since stays so when its visitor ends.
-    answered = any(isinstance(effect, Answered) for effect in effects)
-    milliseconds_taken = [answer.milliseconds for answer in after.answers.values() if answer.milliseconds is not None]
-    if after.quarantine is None and answered and is_too_fast(milliseconds_taken):
-        after = replace(after, quarantine="too_fast")
-    seq = replies.save(connection, before, after)
-    if before is None and after.began is not None:
-        _set_burst_aside(connection, Beginning(seq, after.began, after.started))
-    return seq
+def _keep_new(writer: Writer, reply: Reply, effects: Sequence[Effect]) -> Reply:
+    kept = replies.insert(writer.connection, _after(reply, effects, writer.next_change()))
+    if kept.began is not None:
+        _set_burst_aside(writer, Beginning(kept.seq, kept.began, kept.started))
+    return kept
 
 
-def _set_burst_aside(connection: sqlite3.Connection, latest: Beginning) -> None:
+def _keep_change(writer: Writer, reply: Reply, effects: Sequence[Effect]) -> Reply:
+    """Asks for the reply only where it isn't any more as the step before left it."""
+    number = writer.next_change()
+    after = _after(reply, effects, number)
+    if not replies.update(writer.connection, reply, after):
+        reply = replies.load(writer.connection, reply.seq)
+        after = _after(reply, effects, number)
+        replies.update(writer.connection, reply, after)
+    return after
+
+
+def _set_burst_aside(writer: Writer, latest: Beginning) -> None:
     """Once a run of replies begins alike, all of it is set aside, what came before it was seen included."""
-    for seq in burst(latest, replies.beginnings(connection, latest)):
-        reply = replies.load(connection, seq)
+    for seq in burst(latest, replies.beginnings(writer.connection, latest)):
+        reply = replies.load(writer.connection, seq)
         if reply.quarantine is None:
-            replies.save(connection, reply, replace(reply, quarantine="burst"))
+            aside = replace(reply, quarantine="burst", changed=writer.next_change())
+            replies.update(writer.connection, reply, aside)
 
 
-def _after(reply: Reply, effects: Sequence[Effect]) -> Reply:
-    """The reply after the effects. A withdrawn one keeps nothing that tells what was answered."""
+def _after(reply: Reply, effects: Sequence[Effect], number: int) -> Reply:
+    """The reply after the effects, written under that number. A withdrawn one keeps nothing that tells what was
+    answered."""
     answers = dict(reply.answers)
-    changed: dict[str, Any] = {"answers": answers}
+    changed: dict[str, Any] = {"answers": answers, "changed": number}
+    answered = False
     for effect in effects:
         match effect:
             case Answered():
+                answered = True
                 for measure in effect.erased:
                     answers.pop(measure, None)
                 answers[effect.measure] = Answer(effect.choice, effect.milliseconds)
@@ -151,4 +160,11 @@ def _after(reply: Reply, effects: Sequence[Effect]) -> Reply:
                 changed |= {"outcome": "withdrawn", "began": None, "shown": None, "seconds": None}
             case _:
                 raise ValueError(f"{effect} can't follow within a reply")
+    # Only an answer is judged: what a manager has let count since stays so when its visitor ends.
+    if (
+        answered
+        and reply.quarantine is None
+        and is_too_fast(answer.milliseconds for answer in answers.values() if answer.milliseconds is not None)
+    ):
+        changed["quarantine"] = "too_fast"
     return replace(reply, **changed)

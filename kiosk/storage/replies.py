@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, islice, takewhile
 from operator import itemgetter
@@ -27,7 +27,7 @@ class SetAside:
 
 _SELECT = """
 SELECT seq, reply.id, survey, moment, language, started, utc_offset, day, hour, outcome, began, quarantine, shown,
-    seconds, measure, choice, milliseconds
+    seconds, changed, measure, choice, milliseconds
 FROM reply JOIN survey ON survey.id = survey LEFT JOIN answer ON answer.reply = seq
 """
 _SELECT_ONE = f"{_SELECT} WHERE seq = ?"
@@ -48,8 +48,8 @@ def every(connection: sqlite3.Connection) -> Iterator[Reply]:
 
 def _reply(lines: Sequence[tuple[Any, ...]]) -> Reply:
     """What `_SELECT` found of one reply: a line an answer, or one without."""
-    seq, id_, survey, moment, language, started, utc_offset, day, hour, *rest = lines[0][:14]
-    outcome, began, quarantine, shown, seconds = rest
+    seq, id_, survey, moment, language, started, utc_offset, day, hour, *rest = lines[0][:15]
+    outcome, began, quarantine, shown, seconds, changed = rest
     return Reply(
         id=id_,
         survey=survey,
@@ -64,47 +64,64 @@ def _reply(lines: Sequence[tuple[Any, ...]]) -> Reply:
         quarantine=quarantine,
         shown=shown,
         seconds=seconds,
-        answers={line[14]: Answer(line[15], line[16]) for line in lines if line[14] is not None},
+        answers={line[15]: Answer(line[16], line[17]) for line in lines if line[15] is not None},
         seq=seq,
+        changed=changed,
     )
 
 
-def save(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> int:
-    """Keep a reply as it is now, with its tallies and the next number `changed`; `before` is how it was, None when it
-    is new. Gives its `seq`."""
-    connection.execute("UPDATE counter SET changed = changed + 1")
-    state = (after.language, after.began, after.outcome, after.quarantine, after.shown, after.seconds)
-    if before is None:
-        row = connection.execute(
-            "INSERT INTO reply (id, survey, started, utc_offset, day, hour, language, began, outcome, quarantine, "
-            "shown, seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT changed FROM counter))",
-            (after.id, after.survey, after.started, after.utc_offset, after.day, after.hour, *state),
-        )
-        seq = row.lastrowid
-    else:
-        seq = before.seq
-        connection.execute(
-            "UPDATE reply SET language = ?, began = ?, outcome = ?, quarantine = ?, shown = ?, seconds = ?, "
-            "changed = (SELECT changed FROM counter) WHERE seq = ?",
-            (*state, seq),
-        )
-    if seq is None:
-        raise ValueError("a reply that was kept has its number")
-    _save_answers(connection, seq, before, after)
+def insert(connection: sqlite3.Connection, reply: Reply) -> Reply:
+    """Keep a new reply, with its tallies. Gives it with its `seq`."""
+    row = connection.execute(
+        "INSERT INTO reply (id, survey, started, utc_offset, day, hour, language, began, outcome, quarantine, shown, "
+        "seconds, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (reply.id, reply.survey, reply.started, reply.utc_offset, reply.day, reply.hour, *_state(reply)),
+    )
+    assert row.lastrowid is not None  # after an INSERT
+    kept = replace(reply, seq=row.lastrowid)
+    _save_answers(connection, None, kept)
+    tallies.move(connection, None, kept)
+    return kept
+
+
+def update(connection: sqlite3.Connection, before: Reply, after: Reply) -> bool:
+    """Keep a reply as it is now, with its tallies. False, and nothing is written, where it isn't any more as it was
+    `before`."""
+    row = connection.execute(
+        "UPDATE reply SET language = ?, began = ?, outcome = ?, quarantine = ?, shown = ?, seconds = ?, changed = ? "
+        "WHERE seq = ? AND changed = ?",
+        (*_state(after), before.seq, before.changed),
+    )
+    if row.rowcount == 0:
+        return False
+    _save_answers(connection, before, after)
     tallies.move(connection, before, after)
-    return seq
+    return True
 
 
-def _save_answers(connection: sqlite3.Connection, seq: int, before: Reply | None, after: Reply) -> None:
+def _state(reply: Reply) -> tuple[str | int | None, ...]:
+    """What may change of it, but for its answers."""
+    return (
+        reply.language,
+        reply.began,
+        reply.outcome,
+        reply.quarantine,
+        reply.shown,
+        reply.seconds,
+        reply.changed,
+    )
+
+
+def _save_answers(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> None:
     kept = before.answers if before is not None else {}
     for measure in kept.keys() - after.answers.keys():
-        connection.execute("DELETE FROM answer WHERE reply = ? AND measure = ?", (seq, measure))
+        connection.execute("DELETE FROM answer WHERE reply = ? AND measure = ?", (after.seq, measure))
     for measure, answer in after.answers.items():
         if kept.get(measure) != answer:
             connection.execute(
                 "INSERT INTO answer (reply, measure, choice, milliseconds) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET choice = excluded.choice, milliseconds = excluded.milliseconds",
-                (seq, measure, answer.choice, answer.milliseconds),
+                (after.seq, measure, answer.choice, answer.milliseconds),
             )
 
 

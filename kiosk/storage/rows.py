@@ -79,8 +79,8 @@ def add_rows(writer: Writer, rows: Iterable[Row], survey_id: int, moment: Moment
     :raises ImportRefused: if a row has the id of another reply with other content
     :raises StorageRefused: if the disk doesn't take it
     """
-    with writer.transaction() as connection:
-        batch = _Batch(connection, survey_id, moment)
+    with writer.transaction():
+        batch = _Batch(writer, survey_id, moment)
         for row in rows:
             batch.add(row)
         batch.finish()
@@ -90,20 +90,19 @@ def add_rows(writer: Writer, rows: Iterable[Row], survey_id: int, moment: Moment
 class _Batch:
     """Rows on their way in, with what they add to the tallies."""
 
-    def __init__(self, connection: sqlite3.Connection, survey_id: int, moment: Moment) -> None:
+    def __init__(self, writer: Writer, survey_id: int, moment: Moment) -> None:
         self.new = self.skipped = 0
-        self._connection = connection
+        self._connection = writer.connection
+        self._next_change = writer.next_change
         self._survey = survey_id
         self._moment = moment
         self._answers: list[tuple[int, str, str]] = []
         self._people: set[str] = set()
         self._cells: Counter[Cell] = Counter()
         self._question_cells: Counter[QuestionCell] = Counter()
-        [(self._changed,)] = connection.execute("SELECT changed FROM counter").fetchall()
 
     def add(self, row: Row) -> None:
         reply = self._reply(row)
-        self._changed += 1
         kept = self._connection.execute(
             "INSERT INTO reply (id, survey, language, started, utc_offset, day, hour, began, outcome, quarantine, "
             "changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -118,11 +117,10 @@ class _Batch:
                 reply.began,
                 reply.outcome,
                 reply.quarantine,
-                self._changed,
+                self._next_change(),
             ),
         )
         if kept.rowcount == 0:
-            self._changed -= 1
             self._skip(row)
             return
         assert kept.lastrowid is not None
@@ -139,7 +137,6 @@ class _Batch:
     def finish(self) -> None:
         self._flush()
         tallies.add(self._connection, self._cells, self._question_cells)
-        self._connection.execute("UPDATE counter SET changed = ?", (self._changed,))
         self._connection.executemany(
             "INSERT INTO person (key, name, role, on_tiles, active) VALUES (?, ?, 'employee', 0, 0) "
             "ON CONFLICT DO NOTHING",

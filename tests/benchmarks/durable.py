@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +18,7 @@ from kiosk.clock import Clock
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, Lock, hold
 from kiosk.storage.surveys import keep_survey
+from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Effect, Finished, Shown
 from kiosk.survey.survey import FIXED_CHOICES
 
@@ -60,13 +60,18 @@ class WritingThread:
 
     def __init__(self, lock: Lock) -> None:
         self._asked: queue.SimpleQueue[tuple[Effect, ...] | None] = queue.SimpleQueue()
-        self._answered: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._answered: queue.SimpleQueue[float] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, args=(lock,), daemon=True)
         self._thread.start()
 
-    def ask(self, effects: tuple[Effect, ...]) -> None:
+    def ask(self, effects: tuple[Effect, ...]) -> tuple[float, float]:
+        """Milliseconds until the answer was durable, the way to the thread among them, and until who asked heard so,
+        which is part of the time from a tap to the next question."""
+        begun = time.perf_counter()
         self._asked.put(effects)
-        self._answered.get(timeout=60)
+        durable = self._answered.get(timeout=60)
+        heard = time.perf_counter()
+        return (durable - begun) * 1000, (heard - begun) * 1000
 
     def close(self) -> None:
         self._asked.put(None)
@@ -76,14 +81,16 @@ class WritingThread:
         writer = open_writer(lock)
         survey = keep_survey(writer, "", key="showroom", moment="visit", digest="", clock=Clock())
         clock = BusyDay()
-        reply: int | None = None
+        reply: Reply | None = None
         while (effects := self._asked.get()) is not None:
             reply = keep_step(writer, effects, reply, survey, clock)
-            self._answered.put(None)
+            self._answered.put(time.perf_counter())
         writer.close()
 
 
-def keep_step(writer: Writer, effects: tuple[Effect, ...], reply: int | None, survey: int, clock: Clock) -> int | None:
+def keep_step(
+    writer: Writer, effects: tuple[Effect, ...], reply: Reply | None, survey: int, clock: Clock
+) -> Reply | None:
     kept = keep(writer, effects, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
     return kept.reply
 
@@ -99,15 +106,16 @@ def measure(place: Path) -> dict[str, float]:
 
         attention = itertools.cycle(FIXED_CHOICES["attention"])
         appended: list[float] = []
-        kept: list[float] = []
+        kept: list[tuple[float, float]] = []
         thread = WritingThread(lock)
         for _ in range(ROUNDS):
             appended += [milliseconds(append) for _ in range(APPENDS)]
             for _ in range(VISITS):
-                kept += [milliseconds(partial(thread.ask, effects)) for effects in visit(next(attention))]
+                kept += [thread.ask(effects) for effects in visit(next(attention))]
         thread.close()
         os.close(log)
-    return {"floor_ms": median(appended), "answer_ms": median(kept), "ratio": median(kept) / median(appended)}
+    floor, (answer, heard) = median(appended), map(median, zip(*kept, strict=True))
+    return {"floor_ms": floor, "answer_ms": answer, "heard_ms": heard, "ratio": answer / floor}
 
 
 if __name__ == "__main__":

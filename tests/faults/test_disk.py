@@ -15,6 +15,7 @@ from kiosk.errors import FolderError, StorageRefused
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.surveys import keep_survey
+from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Shown
 from tests.fakes import FakeClock
 
@@ -41,7 +42,7 @@ step = [Begun(), Answered("attention", "ignored", 900, "nl"), Shown("help")]
 
 def visit():
     clock.advance(61)
-    return keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+    return keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply.seq
 
 def refused(action):
     try:
@@ -80,10 +81,12 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
         writer.close()
 
 
-def _visit(writer: Writer, clock: FakeClock, survey: int) -> int | None:
+def _visit(writer: Writer, clock: FakeClock, survey: int) -> Reply:
     clock.advance(61)
     step = [Begun(), Answered("attention", "ignored", 900, "nl"), Shown("help")]
-    return keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+    kept = keep(writer, step, None, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
+    assert kept.reply is not None
+    return kept.reply
 
 
 def _visits(writer: Writer, clock: FakeClock, survey: int) -> None:
@@ -123,13 +126,13 @@ def test_a_database_that_may_grow_no_further_refuses(writer: Writer, clock: Fake
         _visits(writer, clock, survey)
     [(before,)] = writer.connection.execute("SELECT max(seq) FROM reply").fetchall()
     writer.probe()
-    assert _visit(writer, clock, survey) == before + 1
+    assert _visit(writer, clock, survey).seq == before + 1
     assert _kept(writer.folder) == list(range(1, before + 2))
 
 
 def test_a_folder_out_of_reach_refuses_and_comes_back(writer: Writer, clock: FakeClock) -> None:
     survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
-    kept = [_visit(writer, clock, survey)]
+    kept = [_visit(writer, clock, survey).seq]
     folder = writer.folder
     away = folder.path.with_name("away")
 
@@ -143,7 +146,7 @@ def test_a_folder_out_of_reach_refuses_and_comes_back(writer: Writer, clock: Fak
 
     away.rename(folder.path)
     writer.probe()
-    kept.append(_visit(writer, clock, survey))
+    kept.append(_visit(writer, clock, survey).seq)
     assert _kept(folder) == kept
 
 

@@ -31,7 +31,7 @@ survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest=
 
 def step(reply, *effects):
     kept = keep(writer, effects, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
-    print(kept.reply, effects[-2].measure, flush=True)
+    print(kept.reply.seq, effects[-2].measure, flush=True)
     return kept.reply
 
 while True:

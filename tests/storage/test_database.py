@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import DatabaseError
+from kiosk.storage.counter import NUMBERS
 from kiosk.storage.database import LOG_PAGES, Writer, open_reader, open_writer, reading
 from kiosk.storage.folder import DataFolder, hold
 from tests.storage.unprivileged import run_unprivileged
@@ -104,6 +105,25 @@ def test_a_transaction_is_kept_whole_or_not_at_all(writer: Writer) -> None:
     with writer.transaction() as connection:
         connection.execute("UPDATE counter SET changed = changed + 1")
     assert writer.connection.execute("SELECT changed FROM counter").fetchall() == [(1,)]
+
+
+def test_numbers_of_change_rise_whatever_is_undone_or_begun_anew(folder: DataFolder) -> None:
+    taken: list[int] = []
+
+    def take(writer: Writer, and_then: str = "SELECT 1") -> None:
+        with writer.transaction() as connection:
+            taken.append(writer.next_change())
+            connection.execute(and_then)
+
+    with hold(folder) as lock:
+        for _ in range(2):
+            with closing(open_writer(lock)) as writer:
+                with pytest.raises(sqlite3.OperationalError):
+                    take(writer, "break off")
+                taken.pop()
+                for _ in range(NUMBERS + 1):
+                    take(writer)
+    assert taken == sorted(set(taken))
 
 
 def test_a_transaction_within_another_is_part_of_it(writer: Writer) -> None:

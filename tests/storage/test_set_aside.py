@@ -8,6 +8,7 @@ import pytest
 from kiosk.actions.visit import keep
 from kiosk.storage.database import Writer
 from kiosk.storage.replies import beginnings
+from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Erased, Finished, Shown, Withdrawn
 from kiosk.survey.plausibility import Beginning, OpeningHours, burst, is_closed, is_too_fast
 from tests.fakes import FakeClock
@@ -24,7 +25,7 @@ class Kiosk:
     clock: FakeClock
     opening_hours: OpeningHours | None = None
 
-    def step(self, reply: int | None, *effects: object) -> int:
+    def step(self, reply: Reply | None, *effects: object) -> Reply:
         kept = keep(
             self.writer,
             effects,
@@ -37,7 +38,7 @@ class Kiosk:
         assert kept.reply is not None
         return kept.reply
 
-    def begin(self, choice: str = "ignored", milliseconds: int = 2000) -> int:
+    def begin(self, choice: str = "ignored", milliseconds: int = 2000) -> Reply:
         return self.step(None, Begun(), Answered("attention", choice, milliseconds, "nl"), Shown("wait"))
 
     def reasons(self) -> dict[int, str | None]:
@@ -67,18 +68,18 @@ def test_two_answers_that_nobody_could_have_read(milliseconds: list[int], too_fa
 
 def test_a_fast_reply_is_set_aside_at_its_second_answer_and_stays_so(kiosk: Kiosk) -> None:
     reply = kiosk.begin(milliseconds=300)
-    assert kiosk.reasons() == {reply: None}
+    assert kiosk.reasons() == {reply.seq: None}
     kiosk.step(reply, Answered("wait", "0-2", 300, "nl"), Shown("care"))
-    assert kiosk.reasons() == {reply: "too_fast"}
+    assert kiosk.reasons() == {reply.seq: "too_fast"}
     kiosk.step(reply, Answered("wait", "0-2", 3000, "nl"), Shown("care"))
     kiosk.step(reply, Finished(4))
-    assert kiosk.reasons() == {reply: "too_fast"}
+    assert kiosk.reasons() == {reply.seq: "too_fast"}
 
 
 def test_a_fast_change_of_mind_is_one_answer(kiosk: Kiosk) -> None:
     reply = kiosk.begin(milliseconds=300)
     kiosk.step(reply, Answered("attention", "left_alone", 300, "nl"), Shown("stay"))
-    assert kiosk.reasons() == {reply: None}
+    assert kiosk.reasons() == {reply.seq: None}
 
 
 def test_an_erased_answer_no_longer_counts_as_fast(kiosk: Kiosk) -> None:
@@ -86,19 +87,19 @@ def test_an_erased_answer_no_longer_counts_as_fast(kiosk: Kiosk) -> None:
     kiosk.step(reply, Answered("wait", "0-2", 300, "nl"), Shown("care"))
     kiosk.step(reply, Erased(("wait",)), Shown("care"))
     kiosk.step(reply, Answered("care", "1", 300, "nl"), Finished(4))
-    assert kiosk.reasons() == {reply: None}
+    assert kiosk.reasons() == {reply.seq: None}
 
 
 def test_five_replies_that_begin_alike_within_a_minute_are_all_set_aside(kiosk: Kiosk) -> None:
     replies = []
     for _ in range(4):
-        replies.append(kiosk.begin())
+        replies.append(kiosk.begin().seq)
         kiosk.clock.advance(15)
     assert set(kiosk.reasons().values()) == {None}
-    replies.append(kiosk.begin())
+    replies.append(kiosk.begin().seq)
     assert kiosk.reasons() == dict.fromkeys(replies, "burst")
     kiosk.clock.advance(1)
-    replies.append(kiosk.begin())
+    replies.append(kiosk.begin().seq)
     assert kiosk.reasons() == dict.fromkeys(replies, "burst")
 
 
@@ -111,10 +112,10 @@ def test_five_replies_over_more_than_a_minute_are_left_alone(kiosk: Kiosk, secon
 
 
 def test_replies_that_begin_otherwise_are_no_part_of_a_burst(kiosk: Kiosk) -> None:
-    alike = [kiosk.begin() for _ in range(4)]
-    other = [kiosk.begin("just_right") for _ in range(4)]
+    alike = [kiosk.begin().seq for _ in range(4)]
+    other = [kiosk.begin("just_right").seq for _ in range(4)]
     assert set(kiosk.reasons().values()) == {None}
-    alike.append(kiosk.begin())
+    alike.append(kiosk.begin().seq)
     assert kiosk.reasons() == dict.fromkeys(alike, "burst") | dict.fromkeys(other, None)
 
 
@@ -137,8 +138,8 @@ def test_a_withdrawn_reply_says_nothing_of_how_it_began(kiosk: Kiosk) -> None:
 def test_the_first_reason_stays(kiosk: Kiosk) -> None:
     fast = kiosk.begin(milliseconds=300)
     kiosk.step(fast, Answered("wait", "0-2", 300, "nl"), Shown("care"))
-    others = [kiosk.begin() for _ in range(4)]
-    assert kiosk.reasons() == {fast: "too_fast"} | dict.fromkeys(others, "burst")
+    others = [kiosk.begin().seq for _ in range(4)]
+    assert kiosk.reasons() == {fast.seq: "too_fast"} | dict.fromkeys(others, "burst")
 
 
 def test_a_burst_doesnt_reach_across_a_clock_that_jumped() -> None:
@@ -178,7 +179,7 @@ def test_a_reply_begun_while_closed_is_set_aside(kiosk: Kiosk) -> None:
     closed = kiosk.begin()
     kiosk.opening_hours = None
     anytime = kiosk.begin()
-    assert kiosk.reasons() == {open_: None, closed: "closed", anytime: None}
+    assert kiosk.reasons() == {open_.seq: None, closed.seq: "closed", anytime.seq: None}
 
 
 def test_a_clock_set_back_makes_no_tap_look_through_everything(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,12 +189,12 @@ def test_a_clock_set_back_makes_no_tap_look_through_everything(kiosk: Kiosk, mon
         kiosk.clock.set(now + timedelta(minutes=minute))
         kiosk.begin()
     kiosk.clock.set(now - timedelta(days=1))
-    seq = kiosk.begin()
+    seq = kiosk.begin().seq
     latest = Beginning(seq, "ignored", int(kiosk.clock.now().timestamp() * 1000))
     assert len(beginnings(kiosk.writer.connection, latest)) == 10
 
 
 def test_a_clock_that_has_lost_its_time_sets_aside(kiosk: Kiosk) -> None:
     kiosk.clock.set(datetime(1970, 1, 1, 1, 30, tzinfo=UTC))
-    seq = kiosk.begin()
+    seq = kiosk.begin().seq
     assert kiosk.reasons()[seq] == "clock"

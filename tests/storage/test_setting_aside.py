@@ -17,6 +17,7 @@ from kiosk.errors import Forbidden, InputRefused
 from kiosk.storage import figures
 from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.replies import SetAside
+from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Effect, Withdrawn
 from tests.fakes import A_MONDAY_MORNING, FakeClock
 
@@ -28,13 +29,16 @@ WHY = "The fair: they really came at once"
 class Floor:
     def __init__(self, writer: Writer, survey: int, clock: FakeClock) -> None:
         self.writer, self._survey, self.clock = writer, survey, clock
+        self._replies: dict[int, Reply] = {}
 
-    def step(self, reply: int | None, *effects: Effect) -> int:
+    def step(self, seq: int | None, *effects: Effect) -> int:
+        reply = None if seq is None else self._replies[seq]
         kept = keep(
             self.writer, effects, reply, survey_id=self._survey, moment="visit", opening_hours=None, clock=self.clock
         )
         assert kept.reply is not None
-        return kept.reply
+        self._replies[kept.reply.seq] = kept.reply
+        return kept.reply.seq
 
     def too_fast(self, attention: str = "ignored") -> int:
         self.clock.advance(61)
@@ -81,13 +85,14 @@ def test_the_list_is_of_its_days_and_as_long_as_the_figure_says(floor: Floor) ->
 
 def test_a_released_reply_counts_with_all_its_answers(floor: Floor) -> None:
     released, other = floor.too_fast("ignored"), floor.too_fast("just_right")
-    before = floor.writer.connection.execute("SELECT changed FROM counter").fetchone()
+    latest = floor.writer.connection.execute("SELECT max(changed) FROM reply").fetchone()
     assert floor.release(released) == Changes(replies=True)
     counts = figures.counts(floor.writer.connection, TODAY, TODAY)
     assert (counts.valid, counts.missed, counts.quarantined, counts.stay) == (1, 1, 1, {"2-5": 1})
     assert [each.seq for each in floor.listed()] == [other]
     assert verify(floor.writer.connection) == ()
-    assert floor.writer.connection.execute("SELECT changed FROM counter").fetchone() > before
+    [changed] = floor.writer.connection.execute("SELECT changed FROM reply WHERE seq = ?", (released,))
+    assert changed > latest
 
 
 def test_the_log_keeps_who_released_it_and_why(floor: Floor) -> None:

@@ -12,6 +12,7 @@ from kiosk.attention.counts import Counts
 from kiosk.storage import calls, figures
 from kiosk.storage.database import Writer
 from kiosk.storage.surveys import keep_survey
+from kiosk.storage.tallies import Reply
 from kiosk.storage.times import local
 from kiosk.survey import events as ev
 from kiosk.survey.catalogue import read_survey
@@ -28,7 +29,7 @@ class Kiosk:
     writer: Writer
     clock: FakeClock
     key: str = "showroom"
-    reply: int | None = None
+    reply: Reply | None = None
     calls: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -37,6 +38,11 @@ class Kiosk:
             self.writer, document, key=self.key, moment=self.survey.moment, digest=self.key, clock=self.clock
         )
         self.state: State = start("nl", self.clock.monotonic())
+
+    @property
+    def seq(self) -> int:
+        assert self.reply is not None
+        return self.reply.seq
 
     def does(self, *events: ev.Event) -> None:
         for event in events:
@@ -62,11 +68,11 @@ class Kiosk:
         self.state = start("nl", self.clock.monotonic(), self.state.call)
 
     def answers(self) -> dict[str, str]:
-        return dict(self.writer.connection.execute("SELECT measure, choice FROM answer WHERE reply = ?", (self.reply,)))
+        return dict(self.writer.connection.execute("SELECT measure, choice FROM answer WHERE reply = ?", (self.seq,)))
 
     def row(self, *columns: str) -> tuple[object, ...]:
         found = self.writer.connection.execute(
-            f"SELECT {', '.join(columns)} FROM reply WHERE seq = ?", (self.reply,)
+            f"SELECT {', '.join(columns)} FROM reply WHERE seq = ?", (self.seq,)
         ).fetchone()
         assert found is not None
         return tuple(found)
@@ -153,7 +159,7 @@ def test_a_call_belongs_to_its_visitor_and_ends(kiosk: Kiosk) -> None:
     kiosk.does(ev.Arrive(0))
     assert calls.open_call(kiosk.writer.connection) is None
     rows = kiosk.writer.connection.execute("SELECT reply, ended - raised, utc_offset, how FROM call").fetchall()
-    assert rows == [(kiosk.reply, 65_000, 60, "arrived")]
+    assert rows == [(kiosk.seq, 65_000, 60, "arrived")]
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

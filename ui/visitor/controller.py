@@ -35,6 +35,7 @@ from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
     from kiosk.actions.visit import Kept
+    from kiosk.storage.tallies import Reply
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +55,8 @@ class Controller(QObject):
         self._settings = start.settings
         self._survey_id = start.active.id
         self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
-        self._reply: int | None = None
-        self._withdraws: int | None = None  # the reply whose withdrawal was refused
+        self._reply: Reply | None = None
+        self._withdraws: Reply | None = None  # the reply whose withdrawal was refused
         self._following: State | None = None
         self._effects: tuple[Effect, ...] = ()
         self._waits: type[ev.Event] | None = None
@@ -172,7 +173,7 @@ class Controller(QObject):
             partial(self._keep, effects, self._reply, self._survey_id), self._kept, self._refuse
         )
 
-    def _keep(self, effects: Sequence[Effect], reply: int | None, survey_id: int | None, writer: Writer) -> "Kept":
+    def _keep(self, effects: Sequence[Effect], reply: "Reply | None", survey_id: int | None, writer: Writer) -> "Kept":
         """On the writing thread, which has found the id of a survey never kept before it comes to the first tap."""
         from kiosk.actions.visit import keep  # noqa: PLC0415 - loaded there too, behind the first screen
 
@@ -226,7 +227,7 @@ class Controller(QObject):
         """Whether the disk takes writes again."""
         self._services.writer.submit(partial(self._try_again, self._withdraws), self._recover, self._note)
 
-    def _try_again(self, withdraws: int | None, writer: Writer) -> "Kept | None":
+    def _try_again(self, withdraws: "Reply | None", writer: Writer) -> "Kept | None":
         """On the writing thread: a withdrawal that was refused comes before the next visitor."""
         writer.probe()
         if withdraws is None:
