@@ -23,14 +23,14 @@ from kiosk.calls.alerts import (
 )
 from kiosk.calls.messages import notification
 from kiosk.clock import Clock, Elapsed
-from kiosk.errors import InputRefused, StorageRefused
+from kiosk.errors import DatabaseError, InputRefused, StorageRefused
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from kiosk.storage import alerts, calls, messages, people
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.alerts import Alert
 from kiosk.storage.calls import OpenCall
-from kiosk.storage.database import Writer
+from kiosk.storage.database import Writer, telling_damage
 from kiosk.storage.messages import Address, Letter
 from kiosk.survey.plausibility import is_clock_wrong
 
@@ -58,7 +58,7 @@ class Watch:
         self._clock = clock
         self._began = clock.now().replace(microsecond=0)
         self._has_looked = False
-        self._told_call: int | None = None
+        self._told_call: tuple[int, datetime] | None = None
         self._before: tuple[datetime, float] | None = None
         self._settled: datetime | None = None
         self._fault: ClockFault | None = None
@@ -77,15 +77,16 @@ class Watch:
         of it, or nothing. Writes nothing where nothing has changed. `judged` is a closed day, of which only the first
         judgement counts.
 
-        On the thread that writes; never raises because of the disk.
+        On the thread that writes; never raises because of the disk, nor where the database is damaged.
         """
         now = self._clock.now()
         self._sense_clock(now)
         try:
             if self._refused is not None:
                 writer.probe()
-            found = self._look(writer, judged, now)
-        except StorageRefused:
+            with telling_damage(writer.folder):
+                found = self._look(writer, judged, now)
+        except (StorageRefused, DatabaseError):
             self.note_refusal()
             return Watched(urgent=self._urgent(now), refused=True)
         self._fault = self._refused = None
@@ -122,7 +123,7 @@ class Watch:
     def _is_new(self, call: OpenCall | None, due_now: Sequence[Due]) -> bool:
         """Whether nobody goes yet and no look has told of this call. One of before the start was told of then, unless
         its alert still has to be raised."""
-        if call is None or call.claimed is not None or call.id == self._told_call:
+        if call is None or call.claimed is not None or _known_as(call) == self._told_call:
             return False
         if self._has_looked or call.raised >= self._began:
             return True
@@ -132,7 +133,7 @@ class Watch:
         """The look was kept."""
         self._has_looked = True
         if call is not None:
-            self._told_call = call.id
+            self._told_call = _known_as(call)
 
     def _facts(
         self,
@@ -187,7 +188,7 @@ class Watch:
     def _waiting(self, call: OpenCall | None) -> WaitingCall | None:
         if call is None:
             return None
-        return WaitingCall(call.id, self._waited.since(call.id, call.raised), claimed=call.claimed is not None)
+        return WaitingCall(call.id, self._waited.since(_known_as(call), call.raised), claimed=call.claimed is not None)
 
     def _outage(self) -> Refused | None:
         if self._refused is None:
@@ -211,6 +212,11 @@ class Watch:
             for address in addresses
             if "storage" in address.kinds
         )
+
+
+def _known_as(call: OpenCall) -> tuple[int, datetime]:
+    """Its number alone may come again, where a copy from before it was put back."""
+    return call.id, call.raised
 
 
 def _new_and_grown(

@@ -83,7 +83,8 @@ class Courier:
         changes = Changes()
         unnoted, self._unnoted = self._unnoted, []
         for posted in unnoted:
-            changes = self.note(writer, posted)
+            noted = self.note(writer, posted)
+            changes = Changes(alerts=changes.alerts or noted.alerts)
         with suppress(StorageRefused):  # told by the watch
             self.post(due_letters(writer.connection, self._clock))
         return changes

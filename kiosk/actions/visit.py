@@ -113,13 +113,16 @@ def _keep_new(writer: Writer, reply: Reply, effects: Sequence[Effect]) -> Reply:
 
 
 def _keep_change(writer: Writer, reply: Reply, effects: Sequence[Effect]) -> Reply:
-    """Asks for the reply only where it isn't any more as the step before left it."""
+    """Asks for the reply only where it isn't any more as the step before left it. Another database may have been put in
+    the place of the one that the reply was kept in: then there is nothing to go on from."""
     number = writer.next_change()
     after = _after(reply, effects, number)
     if not replies.update(writer.connection, reply, after):
-        reply = replies.load(writer.connection, reply.seq)
-        after = _after(reply, effects, number)
-        replies.update(writer.connection, reply, after)
+        now = replies.load(writer.connection, reply.seq)
+        if now.id != reply.id:
+            raise LookupError(f"reply {reply.seq} is another one")
+        after = _after(now, effects, number)
+        replies.update(writer.connection, now, after)
     return after
 
 

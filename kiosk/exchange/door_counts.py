@@ -42,13 +42,13 @@ def parse_parties(text: str) -> int:
 
     :raises InputRefused: it isn't one
     """
-    if not _NUMBER.fullmatch(text.strip()) or int(text) > MOST_PARTIES:
+    if (parties := _parties(text)) is None:
         raise InputRefused(
             "{text} is no number of parties; type a whole number from 0 to {most}",
             text=_shown(text),
             most=MOST_PARTIES,
         )
-    return int(text)
+    return parties
 
 
 def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[date]:
@@ -96,14 +96,18 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
         day = None
     if day is None:
         raise InputRefused("Line {line}: {text} is no day such as 2026-11-30", line=number, text=_shown(row[0]))
-    if not _NUMBER.fullmatch(row[1].strip()) or int(row[1]) > MOST_PARTIES:
+    if (parties := _parties(row[1])) is None:
         raise InputRefused(
             "Line {line}: {text} is no number of parties; type a whole number from 0 to {most}",
             line=number,
             text=_shown(row[1]),
             most=MOST_PARTIES,
         )
-    return day, int(row[1])
+    return day, parties
+
+
+def _parties(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text.strip()) and int(text) <= MOST_PARTIES else None
 
 
 def _shown(text: str) -> str:

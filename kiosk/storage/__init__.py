@@ -1,4 +1,4 @@
 """The only SQL of the device: the database, its migrations, and what is kept in it.
 
-May import: `kiosk.errors`, `kiosk.clock`, and the plain dataclasses of the other packages.
+May import: `kiosk.errors`, `kiosk.clock`, and plain values of the other packages, with how settings are written.
 """

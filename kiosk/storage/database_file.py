@@ -48,7 +48,12 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def create(folder: DataFolder) -> None:
-    """Make the database under another name first, so that a file of the right name is always whole."""
+    """Make the database under another name first, so that a file of the right name is always whole.
+
+    :raises DatabaseError: if a log is there without its database
+    :raises sqlite3.Error: if the disk doesn't take it
+    :raises OSError: if it can't be made
+    """
     log = log_of(folder.database)
     if log.exists() and log.stat().st_size:
         raise DatabaseError(f"{folder.database} is missing but {log.name} is there; put back both, or move it away")
@@ -69,6 +74,8 @@ def bring_up_to_date(folder: DataFolder) -> None:
     """Apply the migrations that are missing, after a copy in `backups`.
 
     :raises DatabaseError: if the file is newer than this program, not ours, or damaged; it is untouched
+    :raises sqlite3.Error: if the disk doesn't take it
+    :raises OSError: if the copy can't be made
     """
     path = folder.database
     with closing(connect(path, "rw")) as connection:

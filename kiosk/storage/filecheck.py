@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from kiosk.errors import DatabaseError
+from kiosk.storage.database_file import log_of
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -34,7 +35,7 @@ def check_file(path: Path) -> None:
         page = 65536 if page == 1 else page
         (pages,) = struct.unpack_from(">I", header, 28)
         if size // page < pages:
-            logged = _pages_in(path.with_name(path.name + "-wal"), page)
+            logged = _pages_in(log_of(path), page)
             size = path.stat().st_size  # anew, since a running program may just have moved them here from the log
             if not logged.issuperset(range(size // page + 1, pages + 1)):
                 raise DatabaseError(f"{path} was cut short ({size} of {pages * page} bytes are left); {way_out}")

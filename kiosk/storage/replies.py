@@ -89,8 +89,8 @@ def update(connection: sqlite3.Connection, before: Reply, after: Reply) -> bool:
     `before`."""
     row = connection.execute(
         "UPDATE reply SET language = ?, began = ?, outcome = ?, quarantine = ?, shown = ?, seconds = ?, changed = ? "
-        "WHERE seq = ? AND changed = ?",
-        (*_state(after), before.seq, before.changed),
+        "WHERE seq = ? AND id = ? AND changed = ?",
+        (*_state(after), before.seq, before.id, before.changed),
     )
     if row.rowcount == 0:
         return False

@@ -1,6 +1,7 @@
 """A disk that refuses, or is gone: nothing is half-kept, and it works again once the disk does."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +13,12 @@ import pytest
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.errors import FolderError, StorageRefused
+from kiosk.storage.counter import NUMBERS
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.surveys import keep_survey
 from kiosk.storage.tallies import Reply
-from kiosk.survey.effects import Answered, Begun, Shown
+from kiosk.survey.effects import Answered, Begun, Shown, Withdrawn
 from tests.fakes import FakeClock
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +94,17 @@ def _visit(writer: Writer, clock: FakeClock, survey: int) -> Reply:
 def _visits(writer: Writer, clock: FakeClock, survey: int) -> None:
     while True:
         _visit(writer, clock, survey)
+
+
+def _copied(writer: Writer) -> bytes:
+    writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return writer.folder.database.read_bytes()
+
+
+def _put_back(folder: DataFolder, copy: bytes) -> None:
+    for ending in "", "-wal", "-shm":
+        folder.path.joinpath(folder.database.name + ending).unlink()
+    folder.database.write_bytes(copy)
 
 
 def _kept(folder: DataFolder) -> list[int]:
@@ -174,8 +187,52 @@ def test_a_deleted_database_is_never_written_to_nor_made_anew(writer: Writer, cl
     assert not writer.folder.database.exists()
 
 
+def test_a_step_is_kept_under_no_reply_of_another_database(writer: Writer, clock: FakeClock) -> None:
+    """A copy that is put back may have a reply of the same number, written as often."""
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    folder = writer.folder
+    copy = _copied(writer)
+    reply = _visit(writer, clock, survey)
+    _put_back(folder, copy)
+    with pytest.raises(StorageRefused, match="another file has taken its place"):
+        _visit(writer, clock, survey)
+    stranger = _visit(writer, clock, survey)
+    assert (stranger.seq, stranger.changed) == (reply.seq, reply.changed)
+    with pytest.raises(LookupError):
+        keep(writer, [Withdrawn()], reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock)
+    assert writer.connection.execute("SELECT id, outcome FROM reply").fetchall() == [(stranger.id, "left")]
+    assert verify(writer.connection) == ()
+
+
+def test_numbers_of_change_go_on_from_those_of_the_file_that_is_there(writer: Writer, clock: FakeClock) -> None:
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    folder = writer.folder
+    for _ in range(NUMBERS):
+        _visit(writer, clock, survey)
+    copy = _copied(writer)
+    _visit(writer, clock, survey)
+    _put_back(folder, copy)
+    with pytest.raises(StorageRefused):
+        _visit(writer, clock, survey)
+    put_back = [_visit(writer, clock, survey).changed for _ in range(NUMBERS + 1)]
+    assert put_back == sorted(set(put_back))
+    [(counter,)] = writer.connection.execute("SELECT changed FROM counter").fetchall()
+    assert put_back[-1] <= counter
+
+
+def test_a_file_that_another_program_holds_refuses_and_takes_writes_again(writer: Writer, clock: FakeClock) -> None:
+    survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
+    writer.connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(writer.folder.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageRefused, match="locked"):
+            _visit(writer, clock, survey)
+        other.execute("ROLLBACK")
+    assert _visit(writer, clock, survey).seq == 1
+
+
 def test_a_refused_step_can_be_given_again(writer: Writer, clock: FakeClock) -> None:
-    """As the first tap after the disk came back: the same visitor's number isn't used up by the refused one."""
+    """As the first tap after the disk came back: the same visitor's reply isn't used up by the refused one."""
     survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)
     reply = _visit(writer, clock, survey)
     folder = writer.folder

@@ -26,6 +26,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.surveys import keep_survey
 from kiosk.survey.effects import Answered, Begun, CallEnded, CallRaised, Effect
 from tests.fakes import A_MONDAY_MORNING, FakeClock
+from tests.storage.damage import damage
 
 MANAGER = Session("marieke", Role.MANAGER, "Marieke")
 EMPLOYEE = Session("anja", Role.EMPLOYEE, "Anja")
@@ -145,6 +146,28 @@ def test_a_call_of_before_a_restart_goes_on_waiting(store: Store) -> None:
     assert store.raised() == ["call_unclaimed"]
     store.watch = Watch(store.clock)
     assert store.raised() == []
+
+
+def test_a_call_with_a_number_that_comes_again_is_a_new_one(store: Store) -> None:
+    """As after a copy from before the last call was put back."""
+    store.watch.look(store.writer)
+    call = store.reply(CallRaised(of_reply=True))
+    assert store.watch.look(store.writer).new_call
+    with store.writer.transaction() as connection:
+        connection.execute("DELETE FROM call")
+    store.clock.advance(600)
+    assert store.reply(CallRaised(of_reply=True)) == call
+    found = store.watch.look(store.writer)
+    assert found.new_call
+    assert not found.changes.calls  # it isn't escalated in its first second
+
+
+def test_a_damaged_table_is_a_disk_that_refuses(store: Store) -> None:
+    store.watch.look(store.writer)
+    store.writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    damage(store.writer.folder, "address")
+    store.writer.close()
+    assert store.watch.look(store.writer).refused
 
 
 def test_missed_chances_raise_one_alert_that_grows(store: Store) -> None:
