@@ -42,9 +42,9 @@ def open_alerts(connection: sqlite3.Connection) -> tuple[Alert, ...]:
     return tuple(_read(connection, "WHERE closed IS NULL ORDER BY id"))
 
 
-def of_days(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Alert]:
-    """Those raised on the local days from `first` to `last`, the latest first."""
-    return _read(connection, "WHERE day BETWEEN ? AND ? ORDER BY id DESC", first.isoformat(), last.isoformat())
+def closed_since(connection: sqlite3.Connection, moment: datetime) -> tuple[Alert, ...]:
+    """Those closed then or later, the latest raised first."""
+    return tuple(_read(connection, "WHERE closed >= ? ORDER BY id DESC", milliseconds(moment)))
 
 
 def alert(connection: sqlite3.Connection, id_: int) -> Alert | None:

@@ -121,8 +121,8 @@ def test_a_call_is_raised_escalated_claimed_and_closed(store: Store) -> None:
     store.clock.advance(7)
     store.watch.look(store.writer)
     assert store.open == []
-    today = store.clock.now().date()
-    assert [alert.seconds for alert in alerts.of_days(store.writer.connection, today, today)] == [30, 90]
+    since = store.clock.now() - timedelta(minutes=5)
+    assert [alert.seconds for alert in alerts.closed_since(store.writer.connection, since)] == [30, 90]
     assert store.watch.look(store.writer) == Watched()
 
 

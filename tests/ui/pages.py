@@ -42,7 +42,7 @@ def show(
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
-    assert button.isVisible()
+    qtbot.waitUntil(button.isVisible)  # what was just made is shown once the loop gets to it
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

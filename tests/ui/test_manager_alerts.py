@@ -104,6 +104,18 @@ def test_closing_puts_it_into_the_table_with_its_time(qtbot: QtBot, store: Store
     ]
 
 
+def test_what_was_raised_long_ago_is_listed_when_it_is_closed(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
+    raised = raise_alert(store, "silent", minutes=130)
+    store.clock.advance(30 * 24 * 3600)
+    page.open_for(BRAM)
+    qtbot.waitUntil(lambda: raised.id in page.cards)
+    press(qtbot, page.cards[raised.id].close_alert)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
+    store.clock.advance(30 * 24 * 3600)
+    page.open_for(BRAM)
+    qtbot.waitUntil(page.none_closed.isVisible)
+
+
 def test_what_was_closed_elsewhere_is_told(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
     raised = raise_alert(store, "silent", minutes=130)
     qtbot.waitUntil(lambda: raised.id in page.cards)

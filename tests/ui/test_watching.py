@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +100,9 @@ class Store:
 
     def alerts(self) -> list[Alert]:
         """In the order they were raised."""
-        every = self.read(lambda reader: list(alerts.of_days(reader, self.clock.now().date(), self.clock.now().date())))
-        return every[::-1]
+        since = self.clock.now() - timedelta(days=1)
+        every = self.read(lambda reader: (*alerts.open_alerts(reader), *alerts.closed_since(reader, since)))
+        return sorted(every, key=lambda alert: alert.id)
 
     def kinds(self) -> list[str]:
         return [alert.kind for alert in self.alerts()]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QTimer
@@ -44,6 +44,7 @@ class AlertsPage(QWidget):
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
         self._scale: Scale | None = None
+        self._has_failed = False  # the last question wasn't answered
         self.cards: dict[int, AlertCard] = {}
         self.heading = make_label(_("Alerts"), "title")
         self.line = make_label("", "problem")
@@ -96,12 +97,14 @@ class AlertsPage(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        today = self._services.clock.now().date()
-        self._services.reader.submit(lambda connection: _read(connection, today), self._show, self._failed)
+        since = self._services.clock.now() - timedelta(days=DAYS)
+        self._services.reader.submit(lambda connection: _read(connection, since), self._show, self._failed)
 
     def _show(self, shown: _Shown) -> None:
         if self._session is None:
             return
+        if self._has_failed:
+            self._say("")
         now = self._services.clock.now()
         there = {alert.id for alert in shown.open}
         for gone in [id_ for id_ in self.cards if id_ not in there]:
@@ -155,12 +158,13 @@ class AlertsPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._say(reason(error, self._translate))
+        self._has_failed = True
 
     def _say(self, words: str) -> None:
+        self._has_failed = False
         self.line.setText(words)
         self.line.setVisible(bool(words))
 
 
-def _read(connection: sqlite3.Connection, today: date) -> _Shown:
-    of_days = alerts.of_days(connection, today - timedelta(days=DAYS - 1), today)
-    return _Shown(alerts.open_alerts(connection), tuple(each for each in of_days if each.closed is not None))
+def _read(connection: sqlite3.Connection, since: datetime) -> _Shown:
+    return _Shown(alerts.open_alerts(connection), alerts.closed_since(connection, since))
