@@ -93,8 +93,7 @@ def test_another_period_is_asked_for_at_once(qtbot: QtBot, store: Store, page: P
     fill(store, MONDAY - timedelta(days=200), 11, {"just_right": 20})
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "No replies yet")
-    year = next(button for button in page.period.choices.buttons() if button.text() == "A year")
-    qtbot.mouseClick(year, Qt.MouseButton.LeftButton)
+    choose(qtbot, page, "A year")
     qtbot.waitUntil(lambda: page.week.title.text() == "No missed chances in 20 replies")
 
 
@@ -138,6 +137,33 @@ def test_a_day_outside_gets_its_cause(qtbot: QtBot, store: Store, page: Patterns
     page.explaining.cause.setText("")
     qtbot.mouseClick(page.explaining.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: store.read(floor.explained) == {})
+
+
+def test_a_day_is_shown_among_the_days_before_it(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 60):
+        missed = 30 if back == 1 else 10 + back % 3
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed})
+    open_for(qtbot, page)
+    choose(qtbot, page, "Yesterday")
+    qtbot.waitUntil(lambda: page.week.caption.text().endswith("n = 50"))
+    assert page.days.title.text() == "1 day outside the limits: 1 Nov"
+    assert page.days.caption.text() == "missed chances a day, in the four weeks up to 1 Nov"
+    assert [row[0] for row in page.days.taken().rows] == [
+        (MONDAY - timedelta(days=back)).isoformat() for back in range(28, 0, -1)
+    ]
+    assert [button.text() for button in page.explaining.choices.buttons()] == ["1 Nov"]
+    chart = page.days.chart
+    assert chart is not None
+    # Six shares beside the grid, each on a line of its own, and the days under it.
+    assert chart.height() >= 10 * chart.fontMetrics().height()
+    choose(qtbot, page, "7 days")
+    qtbot.waitUntil(lambda: page.days.caption.text() == "missed chances a day")
+    assert len(page.days.taken().rows) == 6  # nobody has answered today
+
+
+def choose(qtbot: QtBot, page: PatternsPage, period: str) -> None:
+    button = next(button for button in page.period.choices.buttons() if button.text() == period)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_hr_gives_no_causes(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

@@ -27,6 +27,7 @@ K = TypeVar("K", int, date)
 
 FULL_COLOUR = 0.4  # the rate of missed chances that has a cell's full colour
 MOST_WEEKS = 26  # shown beside each other
+READABLE = 15  # lines of small text that a control chart is high: six shares stand beside it, and days under it
 
 
 class WeekCard(ChartCard):
@@ -96,7 +97,8 @@ class DaysCard(ChartCard):
             "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
             "the eight weeks before that day would lead to expect, however much days differ here anyway (Laney's "
             "p'-chart). A day outside is worth asking what was different. Once you know, give the day its cause: then "
-            "it is hollow and counts for nobody's limits."
+            "it is hollow and counts for nobody's limits. Less than a week is shown with the days before it, among "
+            "which it can be seen."
         )
         super().__init__(_("Missed chances by day"), explanation, translate)
         self._translate, self._locale = translate, locale
@@ -111,6 +113,7 @@ class DaysCard(ChartCard):
         self.rescale(scale)
         if self.chart is not None:
             self.chart.restyle(theme, scale)
+            self.chart.setMinimumHeight(READABLE * scale.type("small"))  # also beside a week of one row
 
     def name_day(self, day: date) -> str:
         return short_day_words(day, self._locale)
@@ -119,11 +122,17 @@ class DaysCard(ChartCard):
         _ = self._translate
         self._shown = shown
         days = [day for day in shown.chart.days if enough(day.n)]
-        self.show_finding(tell(shown.chart_title, self._translate), _("missed chances a day") if days else "")
+        self.show_finding(tell(shown.chart_title, self._translate), self._caption(shown) if days else "")
         if self.chart is not None:
             self.chart.setVisible(bool(days))
             self.chart.show_days(days, shown.today)
             self.chart.setAccessibleName(self.title.text())
+
+    def _caption(self, shown: Patterns) -> str:
+        _ = self._translate
+        if shown.chart_first == shown.first:
+            return _("missed chances a day")
+        return _("missed chances a day, in the four weeks up to {day}").format(day=self.name_day(shown.last))
 
     def taken(self) -> Numbers:
         """The numbers behind it."""

@@ -158,7 +158,7 @@ class PatternsPage(QWidget):
         for card in (self.week, self.days, self.missed_for, self.questions):
             card.show_patterns(shown)
         outside = [day.day for day in shown.chart.days if day.signal]
-        causes = {day: cause for day, cause in shown.explained.items() if shown.first <= day <= shown.last}
+        causes = {day: cause for day, cause in shown.explained.items() if shown.chart_first <= day <= shown.last}
         if self._session is not None and may(self._session.role, Right.MANAGE_FLOOR):
             self.explaining.offer(outside, causes)
 
