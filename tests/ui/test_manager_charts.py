@@ -169,6 +169,17 @@ def test_days_outside_are_named_unless_they_have_a_cause(qtbot: QtBot, store: St
     assert now.days.title.text() == "1 day outside the limits: 30 Oct"
 
 
+def test_the_day_before_the_first_limits_is_told(qtbot: QtBot, store: Store, now: Now) -> None:
+    for back in (*range(1, 27), 47):  # of the 28 days shown, the first has 1 day before it and the 20th has 20
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10 + back % 3})
+    show(qtbot, now)
+    assert now.days.title.text() == "All 7 days within the limits"
+    assert now.days.caption.text() == (
+        "missed chances a day; today is still open; "
+        "19 days have no limits yet: that takes 20 days with replies in the eight weeks before"
+    )
+
+
 def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:
     fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 5, "ignored": 5})
     fill(store, MONDAY, 9, {"just_right": 5, "ignored": 4})

@@ -161,6 +161,24 @@ def test_a_day_is_shown_among_the_days_before_it(qtbot: QtBot, store: Store, pag
     assert len(page.days.taken().rows) == 6  # nobody has answered today
 
 
+def test_days_without_limits_are_told(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 27):
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10 + back % 3})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.days.title.text() == "All 6 days within the limits")
+    assert page.days.caption.text() == (
+        "missed chances a day; 20 days have no limits yet: that takes 20 days with replies in the eight weeks before"
+    )
+
+
+def test_a_chart_of_which_no_day_has_limits_says_so_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 8):
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.days.title.text() == "No limits yet: 7 of 20 days")
+    assert page.days.caption.text() == "missed chances a day"
+
+
 def choose(qtbot: QtBot, page: PatternsPage, period: str) -> None:
     button = next(button for button in page.period.choices.buttons() if button.text() == period)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
 from kiosk.attention.gates import enough
-from kiosk.attention.laney import ChartDay
+from kiosk.attention.laney import LEAST_DAYS, ChartDay
 from kiosk.attention.lifetable import Point
 from kiosk.exchange.numbers import Number, Numbers
 from ui.models.words import short_day_words
@@ -227,7 +227,8 @@ class ControlCard(ChartCard):
         self._shown = shown
         title = tell(shown.chart_title, self._translate) if retitle else self.title.text()
         days = [day for day in shown.chart.days if enough(day.n)]
-        self.show_finding(title, _("missed chances a day; today is still open") if days else "")
+        caption = _("missed chances a day; today is still open") if days else ""
+        self.show_finding(title, caption + tell_unlimited(days, self._translate))
         if self.chart is not None:
             self.chart.setVisible(bool(days))
             self.chart.show_days(days, shown.at.date())
@@ -236,6 +237,20 @@ class ControlCard(ChartCard):
     def taken(self) -> Numbers:
         """The numbers behind it."""
         return day_numbers(self._shown.chart.days if self._shown is not None else ())
+
+
+def tell_unlimited(days: Sequence[ChartDay], translate: Translate) -> str:
+    """What a caption adds where only some of the dots have limits, so that nobody takes the others for judged."""
+    _ = translate
+    without = sum(day.low is None for day in days)
+    if without in (0, len(days)):
+        return ""
+    words = (
+        _("1 day has no limits yet: that takes {least} days with replies in the eight weeks before")
+        if without == 1
+        else _("{k} days have no limits yet: that takes {least} days with replies in the eight weeks before")
+    )
+    return f"; {words.format(k=without, least=LEAST_DAYS)}"
 
 
 def day_numbers(days: Sequence[ChartDay]) -> Numbers:

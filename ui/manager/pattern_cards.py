@@ -1,6 +1,6 @@
 """The charts of a longer period, each on its card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import ModuleType
 from typing import TypeVar
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from kiosk.actions.patterns import Patterns
 from kiosk.attention.gates import GATE, enough
+from kiosk.attention.laney import ChartDay
 from kiosk.attention.patterns import Purposes
 from kiosk.exchange.numbers import Number, Numbers
-from ui.manager.charts import day_numbers
+from ui.manager.charts import day_numbers, tell_unlimited
 from ui.models.questions import QuestionTable
 from ui.models.words import short_day_words
 from ui.theme.scale import Scale
@@ -122,17 +123,17 @@ class DaysCard(ChartCard):
         _ = self._translate
         self._shown = shown
         days = [day for day in shown.chart.days if enough(day.n)]
-        self.show_finding(tell(shown.chart_title, self._translate), self._caption(shown) if days else "")
+        self.show_finding(tell(shown.chart_title, self._translate), self._caption(shown, days) if days else "")
         if self.chart is not None:
             self.chart.setVisible(bool(days))
             self.chart.show_days(days, shown.today)
             self.chart.setAccessibleName(self.title.text())
 
-    def _caption(self, shown: Patterns) -> str:
+    def _caption(self, shown: Patterns, days: Sequence[ChartDay]) -> str:
         _ = self._translate
-        if shown.chart_first == shown.first:
-            return _("missed chances a day")
-        return _("missed chances a day, in the four weeks up to {day}").format(day=self.name_day(shown.last))
+        among = _("missed chances a day, in the four weeks up to {day}").format(day=self.name_day(shown.last))
+        caption = _("missed chances a day") if shown.chart_first == shown.first else among
+        return caption + tell_unlimited(days, self._translate)
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
