@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel
 from kiosk.actions.patterns import Compared
 from kiosk.attention.periods import TooFew
 from kiosk.attention.titles import title_comparison
+from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Number, Numbers
+from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.chart_card import ChartCard
@@ -39,7 +42,7 @@ class ComparisonCard(ChartCard):
             "Saturday isn't a Tuesday. After isn't because of: something else may have changed as well."
         )
         super().__init__(_("Before and after"), explanation, translate)
-        self._translate = translate
+        self._translate, self._locale = translate, locale
         self._compared: Compared | None = None
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
         self.fields = [make_day_field(name, locale) for name in (*words[:2], *words[2:])]
@@ -112,10 +115,10 @@ class ComparisonCard(ChartCard):
             ]
         )
 
-    def show_problem(self, words: str) -> None:
-        """Why these periods can't be compared."""
+    def show_refusal(self, error: ToldInOffice) -> None:
+        """Why these periods can't be compared; its days as the fields write them."""
         self._compared = None
-        self._show_only(words)
+        self._show_only(error.told(self._translate, partial(day_words, locale=self._locale)))
 
     def taken(self) -> Numbers:
         """The numbers behind it."""

@@ -177,7 +177,7 @@ class PatternsPage(QWidget):
         try:
             weeks = Weeks(*before), Weeks(*after)
         except InputRefused as error:
-            self.comparison.show_problem(error.told(self._translate))
+            self.comparison.show_refusal(error)
             return
 
         def read(connection: sqlite3.Connection) -> tuple[Days, Days, Compared]:
@@ -191,9 +191,8 @@ class PatternsPage(QWidget):
             self.comparison.show_compared(compared)
 
     def _comparison_failed(self, error: Exception) -> None:
-        _ = self._translate
         if isinstance(error, ToldInOffice):
-            self.comparison.show_problem(error.told(_))
+            self.comparison.show_refusal(error)
         else:
             self._failed(error)
 
