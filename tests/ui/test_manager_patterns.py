@@ -1,10 +1,12 @@
 """Patterns: what a longer period shows, what it says of too little, two periods held against each other, and causes."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -189,6 +191,59 @@ def test_a_chart_of_which_no_day_has_limits_says_so_once(qtbot: QtBot, store: St
 def choose(qtbot: QtBot, page: PatternsPage, period: str) -> None:
     button = next(button for button in page.period.choices.buttons() if button.text() == period)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, page: PatternsPage) -> QScrollArea:
+    """The page as the office shows it: in a window that it is too high for."""
+    window = QScrollArea()
+    window.setWidgetResizable(True)
+    window.setWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.mark.parametrize("what", ["picture", "numbers"])
+def test_what_was_saved_is_told_in_sight(
+    qtbot: QtBot,
+    store: Store,
+    page: PatternsPage,
+    window: QScrollArea,
+    what: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.manager.saving.documents", lambda: tmp_path)
+    for weeks in range(1, 9):
+        fill(store, weeks_back(weeks), 11, {"ignored": 10, "just_right": 40}, "used")
+    open_for(qtbot, page)
+    qtbot.waitUntil(page.comparison.rows.isVisible)
+    window.resize(1100, 300)
+    card = page.comparison
+    qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+    button: QPushButton = getattr(card, what)
+    button.setFocus()
+
+    def above() -> int:
+        return button.mapTo(page, QPoint(0, button.height())).y() - window.viewport().height()
+
+    qtbot.waitUntil(lambda: 0 < above() < window.verticalScrollBar().maximum())
+    window.verticalScrollBar().setValue(above())  # nothing under the button is in sight
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def is_told_beside_the_button() -> bool:
+        seen = card.line.visibleRegion().boundingRect()
+        return (
+            card.line.text().startswith("Saved: ")
+            and seen.height() == card.line.height() > 0
+            and button.visibleRegion().boundingRect().height() == button.height()
+        )
+
+    qtbot.waitUntil(is_told_beside_the_button)
 
 
 def test_hr_gives_no_causes(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
