@@ -87,8 +87,8 @@ def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Stor
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "More missed 14–15: 36 of 60, on Saturdays")
     assert page.missed_for.title.text() == "Most missed visitors came for: New, 36 of 42"
-    assert ["hour", 14, "new", 36] in page.missed_for.taken().rows
-    assert ["week", weeks_back(1).isoformat(), "used", 2] in page.missed_for.taken().rows
+    assert ["hour", 14, "New", 36] in page.missed_for.taken().rows
+    assert ["week", weeks_back(1).isoformat(), "Used", 2] in page.missed_for.taken().rows
 
 
 def test_another_period_is_asked_for_at_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

@@ -13,6 +13,7 @@ from kiosk.attention.periods import TooFew
 from kiosk.attention.titles import title_comparison
 from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Number, Numbers
+from ui.manager.charts import yes_or_no
 from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -122,10 +123,22 @@ class ComparisonCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
+        figures = {
+            "fitting": _("Fitting attention"),
+            "approached": _("Approached"),
+            "missed": _("Missed chances"),
+            "too_much": _("Too soon or too much"),
+            "balance": _("Balance"),
+        }
         rows: list[list[Number]] = []
         if self._compared is not None and not isinstance(self._compared, TooFew):
-            rows = [[d.figure, d.before, d.after, d.value, d.low, d.high, str(d.clear).lower()] for d in self._compared]
-        return Numbers(("figure", "before", "after", "difference", "low", "high", "clear"), rows)
+            rows = [
+                [figures[d.figure], d.before, d.after, d.value, d.low, d.high, yes_or_no(d.clear, self._translate)]
+                for d in self._compared
+            ]
+        sides = _("before"), _("after"), _("difference")
+        return Numbers((_("figure"), *sides, _("lower bound"), _("upper bound"), _("clear")), rows)
 
     def _show_only(self, words: str) -> None:
         self.show_finding(words, "")

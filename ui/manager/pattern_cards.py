@@ -82,9 +82,10 @@ class WeekCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
         cells = self._shown.cells if self._shown is not None else ()
         rows: list[list[Number]] = [[cell.weekday + 1, cell.hour, cell.n, cell.missed] for cell in cells]
-        return Numbers(("weekday", "hour", "n", "missed"), rows)
+        return Numbers((_("weekday, 1 for Monday"), _("hour"), _("replies"), _("missed")), rows)
 
 
 class DaysCard(ChartCard):
@@ -137,7 +138,7 @@ class DaysCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        return day_numbers(self._shown.chart.days if self._shown is not None else ())
+        return day_numbers(self._shown.chart.days if self._shown is not None else (), self._translate)
 
 
 class PurposeCard(ChartCard):
@@ -200,16 +201,17 @@ class PurposeCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        shown = self._shown
-        rows: list[list[Number]] = []
+        _, shown, words = self._translate, self._shown, self._purposes()
+        parts: list[tuple[str, Number, Mapping[str, int]]] = []
         if shown is not None:
-            rows += [["hour", of.at, purpose, n] for of in shown.by_hour for purpose, n in sorted(of.counts.items())]
-            rows += [
-                ["week", of.at.isoformat(), purpose, n]
-                for of in shown.by_week
-                for purpose, n in sorted(of.counts.items())
-            ]
-        return Numbers(("by", "at", "purpose", "n"), rows)
+            parts += [(_("hour"), of.at, of.counts) for of in shown.by_hour]
+            parts += [(_("week"), of.at.isoformat(), of.counts) for of in shown.by_week]
+        rows = [
+            [by, at, words.get(purpose, purpose), n]
+            for by, at, counts in parts
+            for purpose, n in sorted(counts.items())
+        ]
+        return Numbers((_("by"), _("hour, or Monday of the week"), _("purpose"), _("visitors")), rows)
 
 
 class QuestionCard(ChartCard):
@@ -266,11 +268,13 @@ class QuestionCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
         rows: list[list[Number]] = [
-            [each.question, each.answered, each.left_here, each.median, each.percentile_90]
+            [self.model.name(each.question), each.answered, each.left_here, each.median, each.percentile_90]
             for each in (self._shown.questions if self._shown is not None else ())
         ]
-        return Numbers(("question", "answered", "left_here", "seconds_median", "seconds_90"), rows)
+        seconds = _("Seconds, median"), _("Seconds, 90% within")
+        return Numbers((_("Question"), _("Answered"), _("Left here"), *seconds), rows)
 
     def _fit(self) -> None:
         header = self.table.horizontalHeader().height()

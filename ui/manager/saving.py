@@ -38,7 +38,7 @@ class ChartSaver(QObject):
         self._cards: list[ChartCard] = []
 
     def serve(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
-        """`key` names the chart in files and in the audit log."""
+        """`key` names the chart in the audit log; the card's own name names it in files."""
         self._cards.append(card)
         card.picture_asked.connect(partial(self._save_picture, card, key))
         card.numbers_asked.connect(partial(self._save_numbers, card, numbers, key))
@@ -64,11 +64,11 @@ class ChartSaver(QObject):
         session, services = self._session, self._services
         if session is None:
             return
-        clock, folder = services.clock, documents()
+        clock, folder, name = services.clock, documents(), card.name
 
         def announced(_nothing: None) -> None:
             services.reader.submit(
-                lambda _connection: save_chart(folder, key, suffix, content, clock),
+                lambda _connection: save_chart(folder, name, suffix, content, clock),
                 partial(self._ready, card),
                 partial(self._failed, card),
             )
