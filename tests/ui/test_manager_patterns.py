@@ -115,17 +115,19 @@ def test_two_periods_are_compared_by_whole_weeks(qtbot: QtBot, store: Store, pag
     assert "Missed chances 40 points lower (50% → 10%)" in page.comparison.rows.accessibleDescription()
     assert "Too soon or too much: no clear difference" in page.comparison.rows.accessibleDescription()
     compare(page, before[0], before[1] - timedelta(days=1), *after)
-    assert page.comparison.title.text() == (
+    assert page.comparison.title.text() == "These periods can't be compared"
+    assert page.comparison.caption.text() == (
         "Only whole weeks can be compared, and 21 Sep 2026 to 3 Oct 2026 aren't; let it end on 4 Oct 2026"
     )
     assert not page.comparison.rows.isVisible()
     compare(page, before[0], before[0] - timedelta(days=7), *after)
-    assert page.comparison.title.text() == (
+    assert page.comparison.caption.text() == (
         "14 Sep 2026 is before 21 Sep 2026, when this period starts; choose a later end"
     )
     compare(page, after[0], after[1], after[0], after[1])
     told = "Both periods have 19 Oct 2026 to 1 Nov 2026 in them; choose two that share no day"
-    qtbot.waitUntil(lambda: page.comparison.title.text() == told)
+    qtbot.waitUntil(lambda: page.comparison.caption.text() == told)
+    assert page.comparison.title.text() == "These periods can't be compared"
 
 
 def test_a_day_outside_gets_its_cause(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

@@ -118,8 +118,10 @@ class ComparisonCard(ChartCard):
 
     def show_refusal(self, error: ToldInOffice) -> None:
         """Why these periods can't be compared; its days as the fields write them."""
+        _ = self._translate
         self._compared = None
-        self._show_only(error.told(self._translate, partial(day_words, locale=self._locale)))
+        reason = error.told(_, partial(day_words, locale=self._locale))
+        self._show_only(_("These periods can't be compared"), reason)
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
@@ -140,8 +142,8 @@ class ComparisonCard(ChartCard):
         sides = _("before"), _("after"), _("difference")
         return Numbers((_("figure"), *sides, _("lower bound"), _("upper bound"), _("clear")), rows)
 
-    def _show_only(self, words: str) -> None:
-        self.show_finding(words, "")
+    def _show_only(self, title: str, caption: str = "") -> None:
+        self.show_finding(title, caption)
         self.rows.setVisible(False)
 
     def _ask(self) -> None:
