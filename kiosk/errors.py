@@ -5,6 +5,7 @@ Every error's text is one line that names the thing and the way out. Whatever is
 
 import errno
 from collections.abc import Callable
+from datetime import date
 
 
 class KlantkansenError(Exception):
@@ -69,12 +70,15 @@ class ToldInOffice(KlantkansenError):
         self._said = said
         self._values = values
 
-    def told(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the language of `translate`."""
-        values = {
-            name: translate(value) if isinstance(value, Reason) else value for name, value in self._values.items()
-        }
-        return translate(self._said).format(**values)
+    def told(self, translate: Callable[[str], str], name_day: Callable[[date], str] = str) -> str:
+        """The sentence in the language of `translate`; its days as `name_day` writes them."""
+
+        def say(value: object) -> object:
+            if isinstance(value, Reason):
+                return translate(value)
+            return name_day(value) if isinstance(value, date) else value
+
+        return translate(self._said).format(**{name: say(value) for name, value in self._values.items()})
 
 
 class ExportFailed(ToldInOffice):

@@ -6,7 +6,7 @@ from typing import Literal
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
-from kiosk.exchange.numbers import write_file
+from kiosk.exchange.numbers import file_words, write_file
 from kiosk.storage import audit
 from kiosk.storage.database import Writer
 
@@ -23,9 +23,10 @@ def announce_chart(writer: Writer, session: Session, chart: str, suffix: Suffix,
         audit.append(connection, clock, session.person, "took a chart along", {"chart": chart, "kind": suffix})
 
 
-def save_chart(folder: Path, chart: str, suffix: Suffix, content: bytes, clock: Clock) -> Path:
-    """Write what was announced into `folder`, under a name of its own; on any thread but Qt's.
+def save_chart(folder: Path, name: str, suffix: Suffix, content: bytes, clock: Clock) -> Path:
+    """Write what was announced into `folder`, under a name of its own that `name`, the chart's in the language of the
+    office, is in; on any thread but Qt's.
 
     :raises ExportFailed: the folder isn't there, or the disk refuses
     """
-    return write_file(folder, f"klantkansen-{chart}-{clock.now().date().isoformat()}", suffix, content)
+    return write_file(folder, f"klantkansen-{file_words(name)}-{clock.now().date().isoformat()}", suffix, content)

@@ -15,16 +15,21 @@ from kiosk.storage import floor, patterns
 
 Compared = tuple[Difference, ...] | TooFew
 
+WEEK = 7  # days under which a period's control chart would be a few dots that say nothing
+AMONG = 28  # days that such a period is shown at the end of
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The local days from `first` to `last`, as far as they have come, with the findings that title the charts.
 
-    `n` is the valid replies. `explained` are the days that somebody gave a cause, with it.
+    `n` is the valid replies. `chart` begins at `chart_first`: at `first`, or earlier where the period is less than a
+    week, so that its days stand among those before them. `explained` are the days that somebody gave a cause, with it.
     """
 
     first: date
     last: date
+    chart_first: date
     today: date
     n: int
     cells: Sequence[Cell]
@@ -42,14 +47,16 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
     today = clock.now().date()
     last = min(last or today, today)
     first = first or patterns.first_day(connection) or today
-    days = patterns.missed_by_day(connection, (_days_before(first, WINDOW), last))
+    chart_first = _days_before(last, AMONG - 1) if 0 <= (last - first).days < WEEK - 1 else first
+    days = patterns.missed_by_day(connection, (_days_before(chart_first, WINDOW), last))
     explained = floor.explained(connection)
-    chart = laney_chart(days, first, last, today, explained)
+    chart = laney_chart(days, chart_first, last, today, explained)
     cells = heat_map(patterns.weekday_hours(connection, (first, last)))
     missed = patterns.missed_purposes(connection, (first, last))
     return Patterns(
         first=first,
         last=last,
+        chart_first=chart_first,
         today=today,
         n=sum(cell.n for cell in cells),
         cells=cells,

@@ -16,19 +16,26 @@ COMPARED: tuple[Figure, ...] = ("fitting", "approached", "missed", "too_much", "
 class Weeks:
     """A period of whole weeks, beginning on any day of the week; both days are in it.
 
-    :raises InputRefused: when it isn't whole weeks.
+    :raises InputRefused: when it isn't whole weeks, or ends before it begins.
     """
 
     first: date
     last: date
 
     def __post_init__(self) -> None:
-        days = (self.last - self.first).days + 1
-        if days < 7 or days % 7:
+        if self.last < self.first:
             raise InputRefused(
-                "Only whole weeks can be compared, and {first} to {last} aren't; choose a multiple of 7 days",
+                "{last} is before {first}, when this period starts; choose a later end",
                 first=self.first,
                 last=self.last,
+            )
+        days = (self.last - self.first).days + 1
+        if days % 7:
+            raise InputRefused(
+                "Only whole weeks can be compared, and {first} to {last} aren't; let it end on {end}",
+                first=self.first,
+                last=self.last,
+                end=_end_after(self.first, max(1, round(days / 7))),
             )
 
     def __contains__(self, day: date) -> bool:
@@ -52,12 +59,22 @@ def compare(before: Weeks, after: Weeks, days: Sequence[DayAttention]) -> tuple[
     :raises InputRefused: when the periods share a day.
     """
     if before.first <= after.last and after.first <= before.last:
-        raise InputRefused("These periods share days; choose two that don't")
+        first, last = max(before.first, after.first), min(before.last, after.last)
+        if first == last:
+            raise InputRefused("Both periods have {day} in them; choose two that share no day", day=first)
+        raise InputRefused(
+            "Both periods have {first} to {last} in them; choose two that share no day", first=first, last=last
+        )
     sides = [_of(weeks, days) for weeks in (before, after)]
     n = min(sum(sum(day.attention.values()) for day in side) for side in sides)
     if not enough(n, GATE_COMPARED):
         return TooFew(n, GATE_COMPARED)
     return differences([_sides(figure, *sides) for figure in COMPARED])
+
+
+def _end_after(first: date, weeks: int) -> date:
+    """The last of so many weeks, or of the calendar, which a field lets somebody type."""
+    return date.fromordinal(min(first.toordinal() + 7 * weeks - 1, date.max.toordinal()))
 
 
 def _of(weeks: Weeks, days: Sequence[DayAttention]) -> list[DayAttention]:

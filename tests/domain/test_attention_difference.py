@@ -148,22 +148,48 @@ def test_the_figures_count_what_their_names_say() -> None:
         tally("waiting", attention)
 
 
-def test_only_whole_weeks_are_compared() -> None:
+@pytest.mark.parametrize(
+    ("days", "end"), [(1, 7), (6, 7), (8, 7), (10, 7), (11, 14), (27, 28), (29, 28)], ids=lambda days: f"{days}"
+)
+def test_only_whole_weeks_are_compared_and_the_nearest_end_is_named(days: int, end: int) -> None:
     with pytest.raises(InputRefused) as refusal:
-        Weeks(MONDAY, MONDAY + timedelta(days=7))
-    assert "2026-08-03 to 2026-08-10" in str(refusal.value)
-    assert "Alleen hele weken" in refusal.value.told(translator("nl"))
-    with pytest.raises(InputRefused):
-        Weeks(MONDAY, MONDAY - timedelta(days=1))
+        Weeks(MONDAY, MONDAY + timedelta(days=days - 1))
+    told = refusal.value.told(translator("nl"), lambda day: f"<{(day - MONDAY).days + 1}>")
+    assert (
+        told
+        == f"Alleen hele weken zijn te vergelijken, en <1> tot en met <{days}> zijn dat niet; kies als einde <{end}>"
+    )
+    assert str(refusal.value).startswith("Only whole weeks can be compared, and 2026-08-03 to ")
+
+
+def test_seven_days_are_whole_weeks_whatever_day_they_begin() -> None:
     assert Weeks(MONDAY, MONDAY + timedelta(days=6)).first == MONDAY
+    assert Weeks(BEFORE.last, BEFORE.last + timedelta(days=13)).first == BEFORE.last
+
+
+def test_an_end_before_the_start_is_told_as_such() -> None:
+    with pytest.raises(InputRefused) as refusal:
+        Weeks(MONDAY, MONDAY - timedelta(days=7))
+    assert str(refusal.value) == "2026-07-27 is before 2026-08-03, when this period starts; choose a later end"
+    told = refusal.value.told(translator("nl"))
+    assert told == "2026-07-27 ligt vóór 2026-08-03, waar deze periode begint; kies een later einde"
+
+
+def test_days_at_the_end_of_the_calendar_are_refused_like_others() -> None:
+    with pytest.raises(InputRefused, match="whole weeks"):
+        Weeks(date.max - timedelta(days=1), date.max)
 
 
 def test_periods_that_share_a_day_are_refused() -> None:
     later = Weeks(BEFORE.last, BEFORE.last + timedelta(days=6))
-    with pytest.raises(InputRefused, match="share days"):
-        compare(BEFORE, later, [])
-    with pytest.raises(InputRefused, match="share days"):
-        compare(later, BEFORE, [])
+    for order in ((BEFORE, later), (later, BEFORE)):
+        with pytest.raises(InputRefused) as refusal:
+            compare(*order, [])
+        assert str(refusal.value) == "Both periods have 2026-08-30 in them; choose two that share no day"
+    with pytest.raises(InputRefused) as refusal:
+        compare(BEFORE, BEFORE, [])
+    told = "Beide perioden bevatten 2026-08-03 tot en met 2026-08-30; kies er twee zonder gemeenschappelijke dagen"
+    assert refusal.value.told(translator("nl")) == told
 
 
 def test_a_side_with_fewer_than_thirty_replies_is_not_compared() -> None:

@@ -169,6 +169,17 @@ def test_days_outside_are_named_unless_they_have_a_cause(qtbot: QtBot, store: St
     assert now.days.title.text() == "1 day outside the limits: 30 Oct"
 
 
+def test_the_day_before_the_first_limits_is_told(qtbot: QtBot, store: Store, now: Now) -> None:
+    for back in (*range(1, 27), 47):  # of the 28 days shown, the first has 1 day before it and the 20th has 20
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10 + back % 3})
+    show(qtbot, now)
+    assert now.days.title.text() == "All 7 days within the limits"
+    assert now.days.caption.text() == (
+        "missed chances a day; today is still open; "
+        "19 days have no limits yet: that takes 20 days with replies in the eight weeks before"
+    )
+
+
 def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:
     fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 5, "ignored": 5})
     fill(store, MONDAY, 9, {"just_right": 5, "ignored": 4})
@@ -195,17 +206,55 @@ def test_a_signed_in_manager_takes_numbers_and_picture_along(
     qtbot.mouseClick(card.picture, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: card.line.text().startswith("Saved"))
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".csv", ".png")) == [
-        "klantkansen-balance-2026-11-02-2.csv",
-        "klantkansen-balance-2026-11-02.csv",
-        "klantkansen-balance-2026-11-02.png",
+        "klantkansen-attention-by-hour-2026-11-02-2.csv",
+        "klantkansen-attention-by-hour-2026-11-02.csv",
+        "klantkansen-attention-by-hour-2026-11-02.png",
     ]
-    with (tmp_path / "klantkansen-balance-2026-11-02.csv").open(encoding="utf-8-sig") as file:
+    with (tmp_path / "klantkansen-attention-by-hour-2026-11-02.csv").open(encoding="utf-8-sig") as file:
         assert list(csv.DictReader(file)) == [
-            {"hour": "9", "ignored": "3", "too_late": "0", "just_right": "12", "too_pushy": "0", "left_alone": "0"}
+            {
+                "hour": "9",
+                "no, but wanted": "3",
+                "too late": "0",
+                "just right": "12",
+                "too soon or too much": "0",
+                "no, and fine": "0",
+            }
         ]
-    picture = QImage(str(tmp_path / "klantkansen-balance-2026-11-02.png"))
+    picture = QImage(str(tmp_path / "klantkansen-attention-by-hour-2026-11-02.png"))
     assert picture.width() == 2 * card.width()
     assert store.read(lambda connection: audit.head(connection).count) == 3
+
+
+def test_a_dutch_office_takes_charts_along_in_dutch(
+    qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.manager.saving.documents", lambda: tmp_path)
+    now = Now(store.services, replace(store.settings, office_language="nl"), translator("nl"))
+    qtbot.addWidget(now)
+    now.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 12, "ignored": 3}, wait="0-2")
+    fill(store, MONDAY, 9, {"just_right": 12, "ignored": 3}, wait="0-2")
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    for card in now.charts:
+        card.numbers_asked.emit()
+        qtbot.waitUntil(lambda card=card: card.line.text().startswith("Bewaard"))
+    lines = {path.name: path.read_text(encoding="utf-8-sig").splitlines()[:2] for path in tmp_path.glob("*.csv")}
+    assert lines == {
+        "klantkansen-aandacht-per-uur-2026-11-02.csv": [
+            'uur,"nee, maar wel gewild",te laat,precies goed,te snel of te veel,"nee, en prima"',
+            "9,3,0,12,0,0",
+        ],
+        "klantkansen-gemiste-kansen-per-dag-2026-11-02.csv": [
+            "dag,antwoorden,gemist,deel,midden,ondergrens,bovengrens,buiten de grenzen",
+            "2026-11-01,15,3,0.2,,,,",
+        ],
+        "klantkansen-wachten-2026-11-02.csv": [
+            "periode,minuten,deel,ondergrens,bovengrens,antwoorden",
+            "vandaag,2,1.0,0.7575,1.0,12",
+        ],
+    }
 
 
 def test_a_place_that_takes_nothing_is_told(

@@ -1,10 +1,12 @@
 """Patterns: what a longer period shows, what it says of too little, two periods held against each other, and causes."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -85,16 +87,15 @@ def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Stor
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "More missed 14–15: 36 of 60, on Saturdays")
     assert page.missed_for.title.text() == "Most missed visitors came for: New, 36 of 42"
-    assert ["hour", 14, "new", 36] in page.missed_for.taken().rows
-    assert ["week", weeks_back(1).isoformat(), "used", 2] in page.missed_for.taken().rows
+    assert ["hour", 14, "New", 36] in page.missed_for.taken().rows
+    assert ["week", weeks_back(1).isoformat(), "Used", 2] in page.missed_for.taken().rows
 
 
 def test_another_period_is_asked_for_at_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
     fill(store, MONDAY - timedelta(days=200), 11, {"just_right": 20})
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "No replies yet")
-    year = next(button for button in page.period.choices.buttons() if button.text() == "A year")
-    qtbot.mouseClick(year, Qt.MouseButton.LeftButton)
+    choose(qtbot, page, "A year")
     qtbot.waitUntil(lambda: page.week.title.text() == "No missed chances in 20 replies")
 
 
@@ -114,10 +115,19 @@ def test_two_periods_are_compared_by_whole_weeks(qtbot: QtBot, store: Store, pag
     assert "Missed chances 40 points lower (50% → 10%)" in page.comparison.rows.accessibleDescription()
     assert "Too soon or too much: no clear difference" in page.comparison.rows.accessibleDescription()
     compare(page, before[0], before[1] - timedelta(days=1), *after)
-    assert page.comparison.title.text().startswith("Only whole weeks can be compared")
+    assert page.comparison.title.text() == "These periods can't be compared"
+    assert page.comparison.caption.text() == (
+        "Only whole weeks can be compared, and 21 Sep 2026 to 3 Oct 2026 aren't; let it end on 4 Oct 2026"
+    )
     assert not page.comparison.rows.isVisible()
+    compare(page, before[0], before[0] - timedelta(days=7), *after)
+    assert page.comparison.caption.text() == (
+        "14 Sep 2026 is before 21 Sep 2026, when this period starts; choose a later end"
+    )
     compare(page, after[0], after[1], after[0], after[1])
-    qtbot.waitUntil(lambda: page.comparison.title.text() == "These periods share days; choose two that don't")
+    told = "Both periods have 19 Oct 2026 to 1 Nov 2026 in them; choose two that share no day"
+    qtbot.waitUntil(lambda: page.comparison.caption.text() == told)
+    assert page.comparison.title.text() == "These periods can't be compared"
 
 
 def test_a_day_outside_gets_its_cause(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
@@ -138,6 +148,104 @@ def test_a_day_outside_gets_its_cause(qtbot: QtBot, store: Store, page: Patterns
     page.explaining.cause.setText("")
     qtbot.mouseClick(page.explaining.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: store.read(floor.explained) == {})
+
+
+def test_a_day_is_shown_among_the_days_before_it(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 60):
+        missed = 30 if back == 1 else 10 + back % 3
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed})
+    open_for(qtbot, page)
+    choose(qtbot, page, "Yesterday")
+    qtbot.waitUntil(lambda: page.week.caption.text().endswith("n = 50"))
+    assert page.days.title.text() == "1 day outside the limits: 1 Nov"
+    assert page.days.caption.text() == "missed chances a day, in the four weeks up to 1 Nov"
+    assert [row[0] for row in page.days.taken().rows] == [
+        (MONDAY - timedelta(days=back)).isoformat() for back in range(28, 0, -1)
+    ]
+    assert [button.text() for button in page.explaining.choices.buttons()] == ["1 Nov"]
+    chart = page.days.chart
+    assert chart is not None
+    # Six shares beside the grid, each on a line of its own, and the days under it.
+    assert chart.height() >= 10 * chart.fontMetrics().height()
+    choose(qtbot, page, "7 days")
+    qtbot.waitUntil(lambda: page.days.caption.text() == "missed chances a day")
+    assert len(page.days.taken().rows) == 6  # nobody has answered today
+
+
+def test_days_without_limits_are_told(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 27):
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10 + back % 3})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.days.title.text() == "All 6 days within the limits")
+    assert page.days.caption.text() == (
+        "missed chances a day; 20 days have no limits yet: that takes 20 days with replies in the eight weeks before"
+    )
+
+
+def test_a_chart_of_which_no_day_has_limits_says_so_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for back in range(1, 8):
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 40, "ignored": 10})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.days.title.text() == "No limits yet: 7 of 20 days")
+    assert page.days.caption.text() == "missed chances a day"
+
+
+def choose(qtbot: QtBot, page: PatternsPage, period: str) -> None:
+    button = next(button for button in page.period.choices.buttons() if button.text() == period)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, page: PatternsPage) -> QScrollArea:
+    """The page as the office shows it: in a window that it is too high for."""
+    window = QScrollArea()
+    window.setWidgetResizable(True)
+    window.setWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.mark.parametrize("what", ["picture", "numbers"])
+def test_what_was_saved_is_told_in_sight(
+    qtbot: QtBot,
+    store: Store,
+    page: PatternsPage,
+    window: QScrollArea,
+    what: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.manager.saving.documents", lambda: tmp_path)
+    for weeks in range(1, 9):
+        fill(store, weeks_back(weeks), 11, {"ignored": 10, "just_right": 40}, "used")
+    open_for(qtbot, page)
+    qtbot.waitUntil(page.comparison.rows.isVisible)
+    window.resize(1100, 300)
+    card = page.comparison
+    qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
+    button: QPushButton = getattr(card, what)
+    button.setFocus()
+
+    def above() -> int:
+        return button.mapTo(page, QPoint(0, button.height())).y() - window.viewport().height()
+
+    qtbot.waitUntil(lambda: 0 < above() < window.verticalScrollBar().maximum())
+    window.verticalScrollBar().setValue(above())  # nothing under the button is in sight
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def is_told_beside_the_button() -> bool:
+        seen = card.line.visibleRegion().boundingRect()
+        return (
+            card.line.text().startswith("Saved: ")
+            and seen.height() == card.line.height() > 0
+            and button.visibleRegion().boundingRect().height() == button.height()
+        )
+
+    qtbot.waitUntil(is_told_beside_the_button)
 
 
 def test_hr_gives_no_causes(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
 from kiosk.attention.gates import enough
-from kiosk.attention.laney import ChartDay
+from kiosk.attention.laney import LEAST_DAYS, ChartDay
 from kiosk.attention.lifetable import Point
 from kiosk.exchange.numbers import Number, Numbers
 from ui.models.words import short_day_words
@@ -92,20 +92,24 @@ class BalanceCard(ChartCard):
         """The numbers behind it."""
         hours = self._shown.hours if self._shown is not None else {}
         rows = [[hour, *(of.get(value, 0) for value in ATTENTION)] for hour, of in sorted(hours.items())]
-        return Numbers(("hour", *ATTENTION), rows)
+        _, words = self._translate, self._words()
+        return Numbers((_("hour"), *(words[value] for value in ATTENTION)), rows)
 
-    def _legend(self, theme: Theme) -> str:
+    def _words(self) -> Mapping[str, str]:
+        """What the legend calls each value, in its order."""
         _ = self._translate
-        entries = {
+        return {
             "ignored": _("no, but wanted"),
             "too_late": _("too late"),
             "just_right": _("just right"),
             "left_alone": _("no, and fine"),
             "too_pushy": _("too soon or too much"),
         }
+
+    def _legend(self, theme: Theme) -> str:
         return "&nbsp;&nbsp;&nbsp;&nbsp; ".join(
             f'<span style="color:{theme.attention[value].fill}">■</span>&nbsp;{escape(words).replace(" ", "&nbsp;")}'
-            for value, words in entries.items()
+            for value, words in self._words().items()
         )
 
     def _describe(self, hours: Mapping[int, Mapping[str, int]]) -> str:
@@ -182,12 +186,14 @@ class WaitingCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        shown = self._shown
-        sets = (("today", shown.waiting), ("four_weeks_before", shown.waiting_before)) if shown is not None else ()
+        _, shown = self._translate, self._shown
+        before = _("the four weeks before")
+        sets = ((_("today"), shown.waiting), (before, shown.waiting_before)) if shown is not None else ()
         rows: list[Sequence[Number]] = [
             [when, p.minutes, p.share, p.low, p.high, p.n] for when, points in sets for p in points
         ]
-        return Numbers(("period", "minutes", "share", "low", "high", "n"), rows)
+        header = (_("period"), _("minutes"), _("share"), _("lower bound"), _("upper bound"), _("replies"))
+        return Numbers(header, rows)
 
     def _describe(self, point: Point) -> str:
         _ = self._translate
@@ -227,7 +233,8 @@ class ControlCard(ChartCard):
         self._shown = shown
         title = tell(shown.chart_title, self._translate) if retitle else self.title.text()
         days = [day for day in shown.chart.days if enough(day.n)]
-        self.show_finding(title, _("missed chances a day; today is still open") if days else "")
+        caption = _("missed chances a day; today is still open") if days else ""
+        self.show_finding(title, caption + tell_unlimited(days, self._translate))
         if self.chart is not None:
             self.chart.setVisible(bool(days))
             self.chart.show_days(days, shown.at.date())
@@ -235,17 +242,38 @@ class ControlCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        return day_numbers(self._shown.chart.days if self._shown is not None else ())
+        return day_numbers(self._shown.chart.days if self._shown is not None else (), self._translate)
 
 
-def day_numbers(days: Sequence[ChartDay]) -> Numbers:
+def tell_unlimited(days: Sequence[ChartDay], translate: Translate) -> str:
+    """What a caption adds where only some of the dots have limits, so that nobody takes the others for judged."""
+    _ = translate
+    without = sum(day.low is None for day in days)
+    if without in (0, len(days)):
+        return ""
+    words = (
+        _("1 day has no limits yet: that takes {least} days with replies in the eight weeks before")
+        if without == 1
+        else _("{k} days have no limits yet: that takes {least} days with replies in the eight weeks before")
+    )
+    return f"; {words.format(k=without, least=LEAST_DAYS)}"
+
+
+def day_numbers(days: Sequence[ChartDay], translate: Translate) -> Numbers:
     """The numbers behind a control chart. A day under ten replies has no rate, as it has no dot."""
+    _ = translate
     rows: list[Sequence[Number]] = []
     for day in days:
         rate = day.rate if enough(day.n) else None
-        outside = None if day.signal is None else str(day.signal).lower()
+        outside = None if day.signal is None else yes_or_no(day.signal, translate)
         rows.append([day.day.isoformat(), day.n, day.missed, rate, day.centre, day.low, day.high, outside])
-    return Numbers(("day", "n", "missed", "rate", "centre", "low", "high", "outside"), rows)
+    limits = (_("centre"), _("lower bound"), _("upper bound"), _("outside the limits"))
+    return Numbers((_("day"), _("replies"), _("missed"), _("share"), *limits), rows)
+
+
+def yes_or_no(value: bool, translate: Translate) -> str:
+    _ = translate
+    return _("yes") if value else _("no")
 
 
 def _open_hours(shown: Today) -> dict[int, Mapping[str, int]]:

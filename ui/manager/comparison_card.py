@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel
 from kiosk.actions.patterns import Compared
 from kiosk.attention.periods import TooFew
 from kiosk.attention.titles import title_comparison
+from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Number, Numbers
+from ui.manager.charts import yes_or_no
+from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.chart_card import ChartCard
@@ -39,7 +43,7 @@ class ComparisonCard(ChartCard):
             "Saturday isn't a Tuesday. After isn't because of: something else may have changed as well."
         )
         super().__init__(_("Before and after"), explanation, translate)
-        self._translate = translate
+        self._translate, self._locale = translate, locale
         self._compared: Compared | None = None
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
         self.fields = [make_day_field(name, locale) for name in (*words[:2], *words[2:])]
@@ -112,20 +116,34 @@ class ComparisonCard(ChartCard):
             ]
         )
 
-    def show_problem(self, words: str) -> None:
-        """Why these periods can't be compared."""
+    def show_refusal(self, error: ToldInOffice) -> None:
+        """Why these periods can't be compared; its days as the fields write them."""
+        _ = self._translate
         self._compared = None
-        self._show_only(words)
+        reason = error.told(_, partial(day_words, locale=self._locale))
+        self._show_only(_("These periods can't be compared"), reason)
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
+        figures = {
+            "fitting": _("Fitting attention"),
+            "approached": _("Approached"),
+            "missed": _("Missed chances"),
+            "too_much": _("Too soon or too much"),
+            "balance": _("Balance"),
+        }
         rows: list[list[Number]] = []
         if self._compared is not None and not isinstance(self._compared, TooFew):
-            rows = [[d.figure, d.before, d.after, d.value, d.low, d.high, str(d.clear).lower()] for d in self._compared]
-        return Numbers(("figure", "before", "after", "difference", "low", "high", "clear"), rows)
+            rows = [
+                [figures[d.figure], d.before, d.after, d.value, d.low, d.high, yes_or_no(d.clear, self._translate)]
+                for d in self._compared
+            ]
+        sides = _("before"), _("after"), _("difference")
+        return Numbers((_("figure"), *sides, _("lower bound"), _("upper bound"), _("clear")), rows)
 
-    def _show_only(self, words: str) -> None:
-        self.show_finding(words, "")
+    def _show_only(self, title: str, caption: str = "") -> None:
+        self.show_finding(title, caption)
         self.rows.setVisible(False)
 
     def _ask(self) -> None:

@@ -1,6 +1,6 @@
 """The charts of a longer period, each on its card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import ModuleType
 from typing import TypeVar
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from kiosk.actions.patterns import Patterns
 from kiosk.attention.gates import GATE, enough
+from kiosk.attention.laney import ChartDay
 from kiosk.attention.patterns import Purposes
 from kiosk.exchange.numbers import Number, Numbers
-from ui.manager.charts import day_numbers
+from ui.manager.charts import day_numbers, tell_unlimited
 from ui.models.questions import QuestionTable
 from ui.models.words import short_day_words
 from ui.theme.scale import Scale
@@ -27,6 +28,7 @@ K = TypeVar("K", int, date)
 
 FULL_COLOUR = 0.4  # the rate of missed chances that has a cell's full colour
 MOST_WEEKS = 26  # shown beside each other
+READABLE = 15  # lines of small text that a control chart is high: six shares stand beside it, and days under it
 
 
 class WeekCard(ChartCard):
@@ -80,9 +82,10 @@ class WeekCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
         cells = self._shown.cells if self._shown is not None else ()
         rows: list[list[Number]] = [[cell.weekday + 1, cell.hour, cell.n, cell.missed] for cell in cells]
-        return Numbers(("weekday", "hour", "n", "missed"), rows)
+        return Numbers((_("weekday, 1 for Monday"), _("hour"), _("replies"), _("missed")), rows)
 
 
 class DaysCard(ChartCard):
@@ -96,7 +99,8 @@ class DaysCard(ChartCard):
             "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
             "the eight weeks before that day would lead to expect, however much days differ here anyway (Laney's "
             "p'-chart). A day outside is worth asking what was different. Once you know, give the day its cause: then "
-            "it is hollow and counts for nobody's limits."
+            "it is hollow and counts for nobody's limits. Less than a week is shown with the days before it, among "
+            "which it can be seen."
         )
         super().__init__(_("Missed chances by day"), explanation, translate)
         self._translate, self._locale = translate, locale
@@ -111,6 +115,7 @@ class DaysCard(ChartCard):
         self.rescale(scale)
         if self.chart is not None:
             self.chart.restyle(theme, scale)
+            self.chart.setMinimumHeight(READABLE * scale.type("small"))  # also beside a week of one row
 
     def name_day(self, day: date) -> str:
         return short_day_words(day, self._locale)
@@ -119,15 +124,21 @@ class DaysCard(ChartCard):
         _ = self._translate
         self._shown = shown
         days = [day for day in shown.chart.days if enough(day.n)]
-        self.show_finding(tell(shown.chart_title, self._translate), _("missed chances a day") if days else "")
+        self.show_finding(tell(shown.chart_title, self._translate), self._caption(shown, days) if days else "")
         if self.chart is not None:
             self.chart.setVisible(bool(days))
             self.chart.show_days(days, shown.today)
             self.chart.setAccessibleName(self.title.text())
 
+    def _caption(self, shown: Patterns, days: Sequence[ChartDay]) -> str:
+        _ = self._translate
+        among = _("missed chances a day, in the four weeks up to {day}").format(day=self.name_day(shown.last))
+        caption = _("missed chances a day") if shown.chart_first == shown.first else among
+        return caption + tell_unlimited(days, self._translate)
+
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        return day_numbers(self._shown.chart.days if self._shown is not None else ())
+        return day_numbers(self._shown.chart.days if self._shown is not None else (), self._translate)
 
 
 class PurposeCard(ChartCard):
@@ -190,16 +201,17 @@ class PurposeCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
-        shown = self._shown
-        rows: list[list[Number]] = []
+        _, shown, words = self._translate, self._shown, self._purposes()
+        parts: list[tuple[str, Number, Mapping[str, int]]] = []
         if shown is not None:
-            rows += [["hour", of.at, purpose, n] for of in shown.by_hour for purpose, n in sorted(of.counts.items())]
-            rows += [
-                ["week", of.at.isoformat(), purpose, n]
-                for of in shown.by_week
-                for purpose, n in sorted(of.counts.items())
-            ]
-        return Numbers(("by", "at", "purpose", "n"), rows)
+            parts += [(_("hour"), of.at, of.counts) for of in shown.by_hour]
+            parts += [(_("week"), of.at.isoformat(), of.counts) for of in shown.by_week]
+        rows = [
+            [by, at, words.get(purpose, purpose), n]
+            for by, at, counts in parts
+            for purpose, n in sorted(counts.items())
+        ]
+        return Numbers((_("by"), _("hour, or Monday of the week"), _("purpose"), _("visitors")), rows)
 
 
 class QuestionCard(ChartCard):
@@ -256,11 +268,13 @@ class QuestionCard(ChartCard):
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
+        _ = self._translate
         rows: list[list[Number]] = [
-            [each.question, each.answered, each.left_here, each.median, each.percentile_90]
+            [self.model.name(each.question), each.answered, each.left_here, each.median, each.percentile_90]
             for each in (self._shown.questions if self._shown is not None else ())
         ]
-        return Numbers(("question", "answered", "left_here", "seconds_median", "seconds_90"), rows)
+        seconds = _("Seconds, median"), _("Seconds, 90% within")
+        return Numbers((_("Question"), _("Answered"), _("Left here"), *seconds), rows)
 
     def _fit(self) -> None:
         header = self.table.horizontalHeader().height()

@@ -158,7 +158,7 @@ class PatternsPage(QWidget):
         for card in (self.week, self.days, self.missed_for, self.questions):
             card.show_patterns(shown)
         outside = [day.day for day in shown.chart.days if day.signal]
-        causes = {day: cause for day, cause in shown.explained.items() if shown.first <= day <= shown.last}
+        causes = {day: cause for day, cause in shown.explained.items() if shown.chart_first <= day <= shown.last}
         if self._session is not None and may(self._session.role, Right.MANAGE_FLOOR):
             self.explaining.offer(outside, causes)
 
@@ -177,7 +177,7 @@ class PatternsPage(QWidget):
         try:
             weeks = Weeks(*before), Weeks(*after)
         except InputRefused as error:
-            self.comparison.show_problem(error.told(self._translate))
+            self.comparison.show_refusal(error)
             return
 
         def read(connection: sqlite3.Connection) -> tuple[Days, Days, Compared]:
@@ -191,9 +191,8 @@ class PatternsPage(QWidget):
             self.comparison.show_compared(compared)
 
     def _comparison_failed(self, error: Exception) -> None:
-        _ = self._translate
         if isinstance(error, ToldInOffice):
-            self.comparison.show_problem(error.told(_))
+            self.comparison.show_refusal(error)
         else:
             self._failed(error)
 

@@ -1,12 +1,13 @@
 """Taking charts along: into the documents folder, after the audit line."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.charts import Suffix, announce_chart, save_chart
@@ -37,7 +38,7 @@ class ChartSaver(QObject):
         self._cards: list[ChartCard] = []
 
     def serve(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
-        """`key` names the chart in files and in the audit log."""
+        """`key` names the chart in the audit log; the card's own name names it in files."""
         self._cards.append(card)
         card.picture_asked.connect(partial(self._save_picture, card, key))
         card.numbers_asked.connect(partial(self._save_numbers, card, numbers, key))
@@ -50,7 +51,11 @@ class ChartSaver(QObject):
             card.front_up()
 
     def _save_picture(self, card: ChartCard, key: str) -> None:
-        self._save(card, key, ".png", to_png(card))
+        bars = {place.verticalScrollBar(): place.verticalScrollBar().value() for place in _scrolled(card)}
+        png = to_png(card)
+        for bar, value in bars.items():  # drawing the front takes the focus from the back, and the page went along
+            bar.setValue(value)
+        self._save(card, key, ".png", png)
 
     def _save_numbers(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
         self._save(card, key, ".csv", to_csv(numbers()).encode("utf-8-sig"))
@@ -59,11 +64,11 @@ class ChartSaver(QObject):
         session, services = self._session, self._services
         if session is None:
             return
-        clock, folder = services.clock, documents()
+        clock, folder, name = services.clock, documents(), card.name
 
         def announced(_nothing: None) -> None:
             services.reader.submit(
-                lambda _connection: save_chart(folder, key, suffix, content, clock),
+                lambda _connection: save_chart(folder, name, suffix, content, clock),
                 partial(self._ready, card),
                 partial(self._failed, card),
             )
@@ -74,13 +79,32 @@ class ChartSaver(QObject):
 
     def _ready(self, card: ChartCard, path: Path) -> None:
         _ = self._translate
-        card.say(_("Saved: {path}").format(path=path))
+        self._say(card, _("Saved: {path}").format(path=path))
 
     def _failed(self, card: ChartCard, error: Exception) -> None:
         _ = self._translate
         log.error("a chart wasn't saved", exc_info=error)
         reason = error.told(_) if isinstance(error, ToldInOffice) else _("the log in the data folder says why")
-        card.say(_("Not saved: {reason}").format(reason=reason), problem=True)
+        self._say(card, _("Not saved: {reason}").format(reason=reason), problem=True)
+
+    def _say(self, card: ChartCard, words: str, problem: bool = False) -> None:
+        """In sight, also where the page ends just under the button."""
+        card.say(words, problem)
+        QTimer.singleShot(0, card.line, partial(_show, card.line))  # once it has its place
+
+
+def _show(line: QWidget) -> None:
+    for place in _scrolled(line) if line.isVisible() else ():
+        place.ensureWidgetVisible(line, 0, line.fontMetrics().height())
+
+
+def _scrolled(widget: QWidget) -> Iterator[QScrollArea]:
+    """What it is scrolled in, from the inside out."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
 
 
 def documents() -> Path:
