@@ -111,7 +111,7 @@ def test_the_wheel_changes_no_day(page: SaidDidPage) -> None:
         *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
     )
     page.form.first.setFocus()
-    QCoreApplication.sendEvent(page.form.first, turn)
+    QCoreApplication.sendEvent(page.form.first.edit, turn)
     assert page.form.first.date() == before
 
 

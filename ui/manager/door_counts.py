@@ -31,8 +31,8 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
-from ui.widgets.period_picker import make_day_field, qdate
 from ui.widgets.table import Table
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -57,7 +57,7 @@ class DoorPart(Part):
         self._aside = Aside("files")
         self._scale: Scale | None = None
         self._open_on: Sequence[int] = range(7)
-        self.day = make_day_field(_("Day"), self._locale)
+        self.day = DayField(_, _("Day"), self._locale)
         self._day = Captioned(_("Day"), self.day)
         self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)}, self._day)
         self.keep_button = QPushButton(_("Keep the count"))
@@ -108,10 +108,8 @@ class DoorPart(Part):
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
         self._scale = scale
-        self.day.setFixedWidth(scale.px(220 * scale.text_factor))
-        self.day.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
         self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
-        for part in (self._day, self.parties, self.place):
+        for part in (self.day, self._day, self.parties, self.place):
             part.rescale(scale)
         self.table.rescale(scale)
 
