@@ -82,10 +82,11 @@ class MessageForm(FormCard):
 
     def _fields(self, language: str) -> TypedFields:
         _ = self._translate
+        left = _("{n} left")
         return TypedFields(
             {
-                "said": Field(_("{language}: you said").format(language=language), longest=2 * LONGEST),
-                "did": Field(_("{language}: we did").format(language=language), longest=2 * LONGEST),
+                "said": Field(_("{language}: you said").format(language=language), longest=LONGEST, left=left),
+                "did": Field(_("{language}: we did").format(language=language), longest=LONGEST, left=left),
             }
         )
 
