@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
+from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Said
 from kiosk.errors import InputRefused
 from kiosk.storage import audit, floor, messages
@@ -200,6 +201,22 @@ def test_what_an_address_gets_can_be_changed(
     qtbot.waitUntil(lambda: addresses(store)[0].kinds == ("call_unclaimed", "missed", "silent", "storage", "digest"))
     assert not row.boxes.isVisible()
     qtbot.waitUntil(lambda: "The day's figures, at closing time" in row.kinds.text())
+
+
+def test_what_an_address_gets_has_the_whole_width(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    def job(writer):
+        with writer.transaction() as connection:
+            return messages.add_address(connection, "Mail", "json://localhost/", "JSON", list(MESSAGE_KINDS))
+
+    address = store.write(job)
+    store.services.announcer.changed.emit(Changes(alerts=True))
+    qtbot.waitUntil(lambda: address in told.rows)
+    row = told.rows[address]
+    qtbot.waitUntil(lambda: row.kinds.width() == row.width() > 900)
+    press(qtbot, row.change)
+    boxes = row.boxes.boxes.values()
+    qtbot.waitUntil(lambda: len({box.x() for box in boxes}) == 2)
+    assert row.change.mapTo(row, QPoint()).y() > row.boxes.geometry().bottom()
 
 
 def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer) -> None:
