@@ -31,6 +31,9 @@ from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
 from ui.manager.settings import SettingsPage
 from ui.models.amounts import amount_words, parse_amount
+from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
 from ui.widgets.sure_button import DEAD, SureButton
 
 store = pytest.fixture(open_store)
@@ -140,6 +143,32 @@ def test_nothing_is_cut_off_or_covered_at_any_width(page: SettingsPage, width: i
             if not isinstance(widget, QLineEdit):
                 assert box.width() >= widget.sizeHint().width()
         assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
+
+
+@pytest.mark.parametrize("width", [560, 657, 1080])
+def test_at_twice_the_text_no_words_of_a_box_are_cut_off(
+    qtbot: QtBot, page: SettingsPage, kiosk: KioskPart, width: int
+) -> None:
+    scale = Scale(1080, 1920, 3.8, text=2.0, body=DESK)
+    page.setStyleSheet(style_sheet(load_theme("light"), scale))
+    page.restyle(load_theme("light"), scale)
+    page.resize(width, 800)
+    boxes = [box for box in page.findChildren(QCheckBox) if box.isVisible() and box.parent() is not kiosk.hours]
+    assert len(boxes) >= 15
+
+    def none_is_cut() -> bool:
+        page.resize(width, page.minimumSizeHint().height())  # the least that it asks for
+        return [box.text() for box in boxes if is_cut(box)] == []
+
+    qtbot.waitUntil(none_is_cut)
+    assert any("\n" in box.text() for box in boxes) == (width < 1080)
+    assert all(box.accessibleName() == " ".join(box.text().split()) for box in boxes)
+
+
+def is_cut(box: QCheckBox) -> bool:
+    whole = QCheckBox.sizeHint(box)
+    fits = box.width() >= whole.width() and box.height() >= whole.height()
+    return not (fits and box.parentWidget().rect().contains(box.geometry()))
 
 
 def within_another(widget: QWidget) -> bool:
