@@ -8,6 +8,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import combinations
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
@@ -420,7 +421,15 @@ def test_todays_parties_are_typed_kept_and_listed(qtbot: QtBot, store: Store, do
     assert counts(store) == {date(2026, 11, 2): 42}
 
 
-@pytest.mark.parametrize("text", ["", "-3", "many", "4.5", "100001"])
+def test_a_count_that_wasnt_typed_is_asked_for(qtbot: QtBot, store: Store, door: DoorPart) -> None:
+    door.parties.show_texts({"parties": " "})
+    press(qtbot, door.keep_button)
+    assert door.parties.problem.text() == "Type how many parties came in"
+    assert door.parties.edits["parties"].property("wrong")
+    assert counts(store) == {}
+
+
+@pytest.mark.parametrize("text", ["-3", "many", "4.5", "100001"])
 def test_a_number_of_parties_that_cant_be(qtbot: QtBot, store: Store, door: DoorPart, text: str) -> None:
     door.parties.show_texts({"parties": text})
     press(qtbot, door.keep_button)
@@ -498,23 +507,63 @@ def test_what_is_no_file_with_lines(
     qtbot.waitUntil(lambda: door.place.problem.text() == said)
 
 
-def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, home: Path) -> None:
+@pytest.fixture
+def documents(home: Path) -> Iterator[Path]:
     documents = home / "Documents"
     documents.mkdir(exist_ok=True)
+    yield documents
+    rmtree(documents)
+
+
+def open_again(qtbot: QtBot, page: SettingsPage, door: DoorPart) -> None:
+    page.hide()
+    with qtbot.waitSignal(door.offered):
+        page.show()
+
+
+def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path) -> None:
     for number in range(10):
         (documents / f"count-{number}.csv").write_text("day,parties\n", encoding="utf-8")
-    (documents / "other.txt").write_text("", encoding="utf-8")
-    try:
-        page.hide()
-        page.show()
-        qtbot.waitUntil(lambda: len(door.files) == 8)
-        press(qtbot, door.files[0])
-        assert door.place.texts["path"] == door.files[0].text()
-        assert door.place.texts["path"].startswith(str(documents))
-    finally:
-        for path in documents.iterdir():
-            path.unlink()
-        documents.rmdir()
+    (documents / "other.txt").write_text("day,parties\n", encoding="utf-8")
+    open_again(qtbot, page, door)
+    assert len(door.files) == 8
+    assert not door.nothing.isVisible()
+    press(qtbot, door.files[0])
+    assert door.place.texts["path"] == door.files[0].text()
+    assert door.place.texts["path"].startswith(str(documents))
+
+
+def test_only_what_can_be_a_door_count_is_offered(
+    qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path
+) -> None:
+    fitting = {
+        "counter.csv": b"day,parties\n2026-11-01,42\n",
+        "excel.csv": b'\xef\xbb\xbf"Day";"Parties"\r\n2026-11-01;42\r\n',
+        "mac.csv": b"day,parties\r" + b"2026-11-01,42\r" * 1000,
+    }
+    others = {
+        "klantkansen-days-2026-11-02.csv": b"\xef\xbb\xbfday,n,missed\n2026-11-01,42,3\n",
+        "prices.csv": b"article,price\n" * 1000,
+        "nothing.csv": b"",
+        "latin.csv": "dag,geïnteresseerden\n".encode("latin-1"),
+        "picture.csv": bytes(range(256)) * 100,
+    }
+    for at, (name, content) in enumerate((fitting | others).items()):  # the others are newer
+        (documents / name).write_bytes(content)
+        os.utime(documents / name, (at, at))
+    os.mkfifo(documents / "pipe.csv")
+    open_again(qtbot, page, door)
+    assert [Path(button.text()).name for button in door.files] == list(reversed(fitting))
+
+
+def test_without_a_file_to_offer_it_says_where_one_was_looked_for(
+    qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path
+) -> None:
+    (documents / "prices.csv").write_text("article,price\n", encoding="utf-8")
+    open_again(qtbot, page, door)
+    assert door.files == []
+    assert door.nothing.isVisible()
+    assert door.nothing.text().startswith("No such file was found")
 
 
 # --- Which alerts ----------------------------------------------------------------------------------------------------
