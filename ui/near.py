@@ -1,16 +1,21 @@
 """The newest files in some folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 DEEP = 3  # folders within a folder
 MOST_LOOKED_AT = 5000  # files; a stick may hold a whole archive
 
 
-def newest(places: list[Path], endings: tuple[str, ...], most: int) -> list[Path]:
-    """At most `most` files with those endings in those folders and a little below them, the newest first. Takes its
-    time on a stick: not for the thread that paints."""
+def _any(_path: Path) -> bool:
+    return True
+
+
+def newest(places: list[Path], endings: tuple[str, ...], most: int, fits: Callable[[Path], bool] = _any) -> list[Path]:
+    """At most `most` files with those endings that are fit, in those folders and a little below them, the newest first.
+    Takes its time on a stick: not for the thread that paints."""
     found: list[tuple[float, Path]] = []
     for looked_at, entry in enumerate(_files(places)):
         if looked_at == MOST_LOOKED_AT:
@@ -21,7 +26,7 @@ def newest(places: list[Path], endings: tuple[str, ...], most: int) -> list[Path
             except OSError:  # pulled out, or not ours to read: nothing to offer
                 continue
     found.sort(reverse=True)
-    return [path for _time, path in found[:most]]
+    return list(islice((path for _time, path in found if fits(path)), most))
 
 
 def _files(places: list[Path]) -> Iterator[os.DirEntry[str]]:

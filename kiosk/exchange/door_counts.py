@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.errors import InputRefused, reason
 
 MOST_PARTIES = 100_000  # a day
+LONGEST_HEADER = 100  # bytes
 LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
@@ -21,8 +22,7 @@ def read_door_counts(path: Path) -> dict[date, int]:
     :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
     """
     rows = _rows(path)
-    header = [name.strip().lower() for name in next(rows, [])]
-    if header != ["day", "parties"]:
+    if not _is_header(next(rows, [])):
         raise InputRefused("The first line of {file} must be day,parties; put it there", file=path.name)
     counts: dict[date, int] = {}
     for number, row in enumerate(rows, 2):
@@ -37,11 +37,25 @@ def read_door_counts(path: Path) -> dict[date, int]:
     return counts
 
 
+def begins_as_door_count(path: Path) -> bool:
+    """Whether its first line is that of a door count. What can't be read isn't one."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading it might never end
+            return False
+        with path.open("rb") as file:
+            first = file.readline(LONGEST_HEADER).decode("utf-8-sig").splitlines()[:1] or [""]
+        return _is_header(next(csv.reader(first, delimiter=_delimiter(first[0]), strict=True), []))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
+
+
 def parse_parties(text: str) -> int:
     """What somebody typed as a number of parties.
 
     :raises InputRefused: it isn't one
     """
+    if not text.strip():
+        raise InputRefused("Type how many parties came in")
     if (parties := _parties(text)) is None:
         raise InputRefused(
             "{text} is no number of parties; type a whole number from 0 to {most}",
@@ -62,13 +76,21 @@ def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[dat
 
 def _rows(path: Path) -> Iterator[list[str]]:
     lines = _lines(path)
-    reader, begins = csv.reader(lines, delimiter=";" if ";" in lines[0] else ",", strict=True), 1
+    reader, begins = csv.reader(lines, delimiter=_delimiter(lines[0]), strict=True), 1
     try:
         for row in reader:
             begins = reader.line_num + 1
             yield row
     except csv.Error:
         raise InputRefused("Line {line}: look for a quotation mark too many, and take it out", line=begins) from None
+
+
+def _delimiter(first: str) -> str:
+    return ";" if ";" in first else ","
+
+
+def _is_header(row: list[str]) -> bool:
+    return [name.strip().lower() for name in row] == ["day", "parties"]
 
 
 def _lines(path: Path) -> list[str]:

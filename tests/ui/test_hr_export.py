@@ -239,7 +239,7 @@ def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_pa
 
 
 def test_nothing_on_the_page_pops_up(page: ExportPage) -> None:
-    for field in (page.period.first, page.period.last):
+    for field in (page.period.first.edit, page.period.last.edit):
         assert not field.calendarPopup()
         assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
         assert field.lineEdit().contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu

@@ -8,6 +8,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import combinations
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
+from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Said
 from kiosk.errors import InputRefused
 from kiosk.storage import audit, floor, messages
@@ -30,6 +32,9 @@ from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
 from ui.manager.settings import SettingsPage
 from ui.models.amounts import amount_words, parse_amount
+from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
 from ui.widgets.sure_button import DEAD, SureButton
 
 store = pytest.fixture(open_store)
@@ -141,6 +146,32 @@ def test_nothing_is_cut_off_or_covered_at_any_width(page: SettingsPage, width: i
         assert not [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
 
 
+@pytest.mark.parametrize("width", [560, 657, 1080])
+def test_at_twice_the_text_no_words_of_a_box_are_cut_off(
+    qtbot: QtBot, page: SettingsPage, kiosk: KioskPart, width: int
+) -> None:
+    scale = Scale(1080, 1920, 3.8, text=2.0, body=DESK)
+    page.setStyleSheet(style_sheet(load_theme("light"), scale))
+    page.restyle(load_theme("light"), scale)
+    page.resize(width, 800)
+    boxes = [box for box in page.findChildren(QCheckBox) if box.isVisible() and box.parent() is not kiosk.hours]
+    assert len(boxes) >= 15
+
+    def none_is_cut() -> bool:
+        page.resize(width, page.minimumSizeHint().height())  # the least that it asks for
+        return [box.text() for box in boxes if is_cut(box)] == []
+
+    qtbot.waitUntil(none_is_cut)
+    assert any("\n" in box.text() for box in boxes) == (width < 1080)
+    assert all(box.accessibleName() == " ".join(box.text().split()) for box in boxes)
+
+
+def is_cut(box: QCheckBox) -> bool:
+    whole = QCheckBox.sizeHint(box)
+    fits = box.width() >= whole.width() and box.height() >= whole.height()
+    return not (fits and box.parentWidget().rect().contains(box.geometry()))
+
+
 def within_another(widget: QWidget) -> bool:
     return isinstance(widget.parent(), QAbstractSpinBox)
 
@@ -200,6 +231,22 @@ def test_what_an_address_gets_can_be_changed(
     qtbot.waitUntil(lambda: addresses(store)[0].kinds == ("call_unclaimed", "missed", "silent", "storage", "digest"))
     assert not row.boxes.isVisible()
     qtbot.waitUntil(lambda: "The day's figures, at closing time" in row.kinds.text())
+
+
+def test_what_an_address_gets_has_the_whole_width(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    def job(writer):
+        with writer.transaction() as connection:
+            return messages.add_address(connection, "Mail", "json://localhost/", "JSON", list(MESSAGE_KINDS))
+
+    address = store.write(job)
+    store.services.announcer.changed.emit(Changes(alerts=True))
+    qtbot.waitUntil(lambda: address in told.rows)
+    row = told.rows[address]
+    qtbot.waitUntil(lambda: row.kinds.width() == row.width() > 900)
+    press(qtbot, row.change)
+    boxes = row.boxes.boxes.values()
+    qtbot.waitUntil(lambda: len({box.x() for box in boxes}) == 2)
+    assert row.change.mapTo(row, QPoint()).y() > row.boxes.geometry().bottom()
 
 
 def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer) -> None:
@@ -374,7 +421,15 @@ def test_todays_parties_are_typed_kept_and_listed(qtbot: QtBot, store: Store, do
     assert counts(store) == {date(2026, 11, 2): 42}
 
 
-@pytest.mark.parametrize("text", ["", "-3", "many", "4.5", "100001"])
+def test_a_count_that_wasnt_typed_is_asked_for(qtbot: QtBot, store: Store, door: DoorPart) -> None:
+    door.parties.show_texts({"parties": " "})
+    press(qtbot, door.keep_button)
+    assert door.parties.problem.text() == "Type how many parties came in"
+    assert door.parties.edits["parties"].property("wrong")
+    assert counts(store) == {}
+
+
+@pytest.mark.parametrize("text", ["-3", "many", "4.5", "100001"])
 def test_a_number_of_parties_that_cant_be(qtbot: QtBot, store: Store, door: DoorPart, text: str) -> None:
     door.parties.show_texts({"parties": text})
     press(qtbot, door.keep_button)
@@ -452,23 +507,63 @@ def test_what_is_no_file_with_lines(
     qtbot.waitUntil(lambda: door.place.problem.text() == said)
 
 
-def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, home: Path) -> None:
+@pytest.fixture
+def documents(home: Path) -> Iterator[Path]:
     documents = home / "Documents"
     documents.mkdir(exist_ok=True)
+    yield documents
+    rmtree(documents)
+
+
+def open_again(qtbot: QtBot, page: SettingsPage, door: DoorPart) -> None:
+    page.hide()
+    with qtbot.waitSignal(door.offered):
+        page.show()
+
+
+def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path) -> None:
     for number in range(10):
         (documents / f"count-{number}.csv").write_text("day,parties\n", encoding="utf-8")
-    (documents / "other.txt").write_text("", encoding="utf-8")
-    try:
-        page.hide()
-        page.show()
-        qtbot.waitUntil(lambda: len(door.files) == 8)
-        press(qtbot, door.files[0])
-        assert door.place.texts["path"] == door.files[0].text()
-        assert door.place.texts["path"].startswith(str(documents))
-    finally:
-        for path in documents.iterdir():
-            path.unlink()
-        documents.rmdir()
+    (documents / "other.txt").write_text("day,parties\n", encoding="utf-8")
+    open_again(qtbot, page, door)
+    assert len(door.files) == 8
+    assert not door.nothing.isVisible()
+    press(qtbot, door.files[0])
+    assert door.place.texts["path"] == door.files[0].text()
+    assert door.place.texts["path"].startswith(str(documents))
+
+
+def test_only_what_can_be_a_door_count_is_offered(
+    qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path
+) -> None:
+    fitting = {
+        "counter.csv": b"day,parties\n2026-11-01,42\n",
+        "excel.csv": b'\xef\xbb\xbf"Day";"Parties"\r\n2026-11-01;42\r\n',
+        "mac.csv": b"day,parties\r" + b"2026-11-01,42\r" * 1000,
+    }
+    others = {
+        "klantkansen-days-2026-11-02.csv": b"\xef\xbb\xbfday,n,missed\n2026-11-01,42,3\n",
+        "prices.csv": b"article,price\n" * 1000,
+        "nothing.csv": b"",
+        "latin.csv": "dag,geïnteresseerden\n".encode("latin-1"),
+        "picture.csv": bytes(range(256)) * 100,
+    }
+    for at, (name, content) in enumerate((fitting | others).items()):  # the others are newer
+        (documents / name).write_bytes(content)
+        os.utime(documents / name, (at, at))
+    os.mkfifo(documents / "pipe.csv")
+    open_again(qtbot, page, door)
+    assert [Path(button.text()).name for button in door.files] == list(reversed(fitting))
+
+
+def test_without_a_file_to_offer_it_says_where_one_was_looked_for(
+    qtbot: QtBot, page: SettingsPage, door: DoorPart, documents: Path
+) -> None:
+    (documents / "prices.csv").write_text("article,price\n", encoding="utf-8")
+    open_again(qtbot, page, door)
+    assert door.files == []
+    assert door.nothing.isVisible()
+    assert door.nothing.text().startswith("No such file was found")
 
 
 # --- Which alerts ----------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The digits of a PIN: typed or tapped, never shown."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -75,6 +77,18 @@ def test_no_more_digits_than_the_longest_pin(qtbot: QtBot, pad: PinPad) -> None:
     qtbot.keyClicks(pad, "1" * (LONGEST + 5))
     assert shown(pad) == DOT * LONGEST
     assert pad.sizeHint().width() == width
+
+
+@pytest.mark.parametrize("digits", [1, 4, 12, 13, 20, LONGEST])
+def test_every_dot_is_seen_whole(qtbot: QtBot, pad: PinPad, digits: int) -> None:
+    qtbot.keyClicks(pad, "1" * digits)
+    [dots] = pad.findChildren(QLabel)
+    seen = dots.grab().toImage()
+    ground = seen.pixelColor(0, 0)
+    row = [seen.pixelColor(x, seen.height() // 2) != ground for x in range(seen.width())]
+    assert not row[0]
+    assert not row[-1]
+    assert sum(is_dot and not before for before, is_dot in pairwise(row)) == digits
 
 
 def test_keys_are_large_enough_for_a_finger(pad: PinPad) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Delivered
@@ -13,6 +13,7 @@ from ui.models.words import moment_words
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
 from ui.widgets.sure_button import SureButton
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class AddressRow(QWidget):
@@ -33,14 +34,11 @@ class AddressRow(QWidget):
         self.trial, self.remove = QPushButton(_("Send a trial")), SureButton(_("Remove"), _("Remove it?"))
         self.change = QPushButton()
         self.boxes = KindBoxes(MESSAGE_KINDS, translate)
-        self._words, self._row = QVBoxLayout(), QHBoxLayout(self)
-        for part in (self.name, self.kinds, self.boxes, self.state, self.line):
-            self._words.addWidget(part)
-        self._words.addStretch(1)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(self._words, 1)
-        for button in (self.change, self.trial, self.remove):
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons = WrappingRow(self.change, self.trial, self.remove)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        for part in (self.name, self.kinds, self.boxes, self.state, self.line, self._buttons):
+            self._lines.addWidget(part)
         self._choosing(False)
         self.change.clicked.connect(self._change)
         self.trial.clicked.connect(self._try)
@@ -75,9 +73,9 @@ class AddressRow(QWidget):
             self._say(_("The trial wasn't sent: {reason}").format(reason=why), "problem")
 
     def rescale(self, scale: Scale) -> None:
-        self._words.setSpacing(scale.grid(0.5))
+        self._lines.setSpacing(scale.grid(1))
         self.boxes.rescale(scale)
-        self._row.setSpacing(max(scale.grid(2), scale.mm(3)))
+        self._buttons.set_gap(max(scale.grid(2), scale.mm(3)))
 
     def _choosing(self, now: bool) -> None:
         _ = self._translate

@@ -93,7 +93,8 @@ class AddressPart(Part):
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
         self._scale = scale
-        self._rows.setSpacing(scale.grid(2))
+        self._rows.setSpacing(scale.grid(4))  # more than within one
+        self._rows.setContentsMargins(0, 0, 0, scale.grid(2.5))
         self.fields.rescale(scale)
         self.kinds.rescale(scale)
         for row in self.rows.values():

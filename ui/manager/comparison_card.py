@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from kiosk.actions.patterns import Compared
 from kiosk.attention.periods import TooFew
@@ -18,9 +18,9 @@ from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.chart_card import ChartCard
+from ui.widgets.day_field import DayField
 from ui.widgets.difference_rows import DifferenceRow, DifferenceRows
 from ui.widgets.finding import tell
-from ui.widgets.period_picker import make_day_field
 
 Days = tuple[date, date]
 """First and last, both included."""
@@ -46,7 +46,7 @@ class ComparisonCard(ChartCard):
         self._translate, self._locale = translate, locale
         self._compared: Compared | None = None
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
-        self.fields = [make_day_field(name, locale) for name in (*words[:2], *words[2:])]
+        self.fields = [DayField(_, name, locale) for name in (*words[:2], *words[2:])]
         self._grid = QGridLayout()
         self._names = [QLabel(name) for name in words]
         for field in self.fields:
@@ -61,8 +61,8 @@ class ComparisonCard(ChartCard):
         self.rescale(scale)
         self._grid.setSpacing(scale.grid(1.5))
         for field in self.fields:
-            field.setMinimumWidth(scale.px(200 * scale.text_factor))
-            field.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
+            field.rescale(scale)
+        self._place()
         self.rows.restyle(theme, scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -72,7 +72,8 @@ class ComparisonCard(ChartCard):
     def _place(self) -> None:
         """Two days on a line, or one where two have no room."""
         widths = [
-            name.sizeHint().width() + field.minimumWidth() for name, field in zip(self._names, self.fields, strict=True)
+            name.sizeHint().width() + field.sizeHint().width()
+            for name, field in zip(self._names, self.fields, strict=True)
         ]
         gaps = 8 * max(self._grid.horizontalSpacing(), 0)
         beside = 2 if max(widths[0], widths[2]) + max(widths[1], widths[3]) + gaps <= self.width() else 1
@@ -150,7 +151,7 @@ class ComparisonCard(ChartCard):
         self.asked.emit(*self.periods)
 
 
-def _day(field: QDateEdit) -> date:
+def _day(field: DayField) -> date:
     day = field.date().toPython()
     assert isinstance(day, date)
     return day

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.floor import keep_door_counts
 from kiosk.errors import InputRefused
-from kiosk.exchange.door_counts import missing_days, parse_parties, read_door_counts
+from kiosk.exchange.door_counts import begins_as_door_count, missing_days, parse_parties, read_door_counts
 from kiosk.settings import Settings
 from kiosk.storage import floor
 from kiosk.storage import settings as kept_settings
@@ -31,8 +31,8 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
-from ui.widgets.period_picker import make_day_field, qdate
 from ui.widgets.table import Table
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -49,6 +49,9 @@ class _Shown(NamedTuple):
 class DoorPart(Part):
     """What is kept for a day takes the place of what was counted before."""
 
+    offered = Signal()
+    """The files at hand are on the page."""
+
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
         hint = _("A party is whoever comes in together. With a count, missed chances are valued for all who came.")
@@ -57,12 +60,16 @@ class DoorPart(Part):
         self._aside = Aside("files")
         self._scale: Scale | None = None
         self._open_on: Sequence[int] = range(7)
-        self.day = make_day_field(_("Day"), self._locale)
+        self.day = DayField(_, _("Day"), self._locale)
         self._day = Captioned(_("Day"), self.day)
         self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)}, self._day)
         self.keep_button = QPushButton(_("Keep the count"))
         self.place = TypedFields({"path": Field(_("File (CSV)"))})
         self.files: list[QPushButton] = []
+        self.nothing = make_label(
+            _("No such file was found among the documents, nor on a USB stick; type where it is."), "small"
+        )
+        self.nothing.hide()
         self._files = QWidget()
         self._file_lines = QVBoxLayout(self._files)
         self._file_lines.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +90,7 @@ class DoorPart(Part):
         self.place.put_beside(self.import_button)
         self.add(make_label(_("From a file"), "heading"))
         self.add(make_label(_("The first line is day,parties; then a line a day, such as 2026-11-30,42."), "small"))
-        self.add(self._files, self.place)
+        self.add(self.nothing, self._files, self.place)
         self.add(make_label(_("The last {days} days").format(days=DAYS), "heading"), self.table)
 
     def concerns(self, changes: Changes) -> bool:
@@ -108,10 +115,8 @@ class DoorPart(Part):
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
         self._scale = scale
-        self.day.setFixedWidth(scale.px(220 * scale.text_factor))
-        self.day.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
         self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
-        for part in (self._day, self.parties, self.place):
+        for part in (self.day, self._day, self.parties, self.place):
             part.rescale(scale)
         self.table.rescale(scale)
 
@@ -124,12 +129,12 @@ class DoorPart(Part):
 
         def look() -> list[Path]:
             places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
-            return newest(places, (".csv",), MOST_FILES)
+            return newest(places, (".csv",), MOST_FILES, begins_as_door_count)
 
         self._aside.submit(look, self._offer)
 
     def _offer(self, paths: list[Path]) -> None:
-        """The files that lie at hand, the newest first; pressing one writes it on the line."""
+        """The door counts that lie at hand, the newest first; pressing one writes it on the line."""
         for button in self.files:
             self._file_lines.removeWidget(button)
             button.hide()  # it goes only when the loop gets to it
@@ -142,6 +147,8 @@ class DoorPart(Part):
             self.files.append(button)
             self._file_lines.addWidget(button)
         self._files.setVisible(bool(paths))
+        self.nothing.setVisible(not paths)
+        self.offered.emit()
 
     def _choose(self, path: Path) -> None:
         self.place.show_texts({"path": str(path)})

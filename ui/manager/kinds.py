@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.calls.alerts import MessageKind
 from ui.theme.scale import Scale
+from ui.widgets.wrapping_box import WrappingBox
 
 ACROSS = 2
 
@@ -33,7 +34,7 @@ class KindBoxes(QWidget):
     def __init__(self, kinds: Sequence[MessageKind], translate: Callable[[str], str]) -> None:
         super().__init__()
         words = kind_words(translate)
-        self.boxes = {kind: QCheckBox(words[kind]) for kind in kinds}
+        self.boxes = {kind: WrappingBox(words[kind]) for kind in kinds}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(ACROSS, 1)
@@ -59,7 +60,7 @@ class KindBoxes(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """It may become as narrow as one column."""
-        widest = max(box.sizeHint().width() for box in self.boxes.values())
+        widest = max(box.minimumSizeHint().width() for box in self.boxes.values())
         return QSize(widest, super().minimumSizeHint().height())
 
     def _place(self) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.settings import change_settings
@@ -17,6 +17,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
+from ui.widgets.wrapping_box import WrappingBox
 
 
 class KioskPart(Part):
@@ -28,7 +29,7 @@ class KioskPart(Part):
         _ = translate
         super().__init__(services, translate, _("The kiosk"))
         self.hours = HoursTable(translate)
-        self.sleeps = QCheckBox(_("The screen sleeps outside opening hours; the first touch wakes it"))
+        self.sleeps = WrappingBox(_("The screen sleeps outside opening hours; the first touch wakes it"))
         self.theme = Choices(_("Colours"), {"light": _("Light"), "dark": _("Dark"), "contrast": _("High contrast")})
         self.language = Choices(_("Language of the office"), {"nl": "Nederlands", "en": "English"})
         self.keep_button = QPushButton(_("Save"))

@@ -15,9 +15,9 @@ from ui.manager.part import Translate
 from ui.models.messages import as_shown
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
-from ui.widgets.period_picker import make_day_field, qdate
 from ui.widgets.typed_field import Field, TypedFields
 
 USUAL_DAYS = 28
@@ -35,8 +35,8 @@ class MessageForm(FormCard):
         super().__init__(_("Write a message"), _("Short: it stands above and below the tiles while nobody is there."))
         self._translate, self._texts, self._id = translate, texts, 0
         names = {"nl": _("Dutch"), "en": _("English"), "de": _("German"), "fr": _("French")}
-        self.first = make_day_field(_("First day"), locale)
-        self.last = make_day_field(_("Last day"), locale)
+        self.first = DayField(_, _("First day"), locale)
+        self.last = DayField(_, _("Last day"), locale)
         self.day_problem = make_label("", "problem")
         self.languages = {language: self._fields(names[language]) for language in LANGUAGES}
         self.previews = {language: make_label("", "small") for language in LANGUAGES}
@@ -74,21 +74,19 @@ class MessageForm(FormCard):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for day in self._days:
-            day.rescale(scale)
-        for field in (self.first, self.last):
-            field.setFixedWidth(scale.px(220 * scale.text_factor))
-            field.lineEdit().setTextMargins(scale.grid(1.5), 0, scale.grid(1.5), 0)  # Qt passes over a style sheet's
+        for part in (self.first, self.last, *self._days):
+            part.rescale(scale)
         for language, fields in self.languages.items():
             fields.rescale(scale)
             self._blocks[language].setSpacing(scale.grid(0.5))
 
     def _fields(self, language: str) -> TypedFields:
         _ = self._translate
+        left = _("{n} left")
         return TypedFields(
             {
-                "said": Field(_("{language}: you said").format(language=language), longest=2 * LONGEST),
-                "did": Field(_("{language}: we did").format(language=language), longest=2 * LONGEST),
+                "said": Field(_("{language}: you said").format(language=language), longest=LONGEST, left=left),
+                "did": Field(_("{language}: we did").format(language=language), longest=LONGEST, left=left),
             }
         )
 

@@ -7,9 +7,11 @@ from ui.theme.scale import Scale
 
 
 class Captioned(QWidget):
-    """The field with its caption above it and its unit behind it."""
+    """The field with its caption above it and its unit behind it. `aside` stands behind the caption."""
 
-    def __init__(self, words: str, field: QWidget, unit: str = "", grows: bool = False) -> None:
+    def __init__(
+        self, words: str, field: QWidget, unit: str = "", grows: bool = False, aside: QLabel | None = None
+    ) -> None:
         super().__init__()
         caption = _plain(words)
         caption.setBuddy(field)
@@ -21,7 +23,12 @@ class Captioned(QWidget):
             self._row.addStretch(1)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.addWidget(caption)
+        head = QHBoxLayout()
+        head.addWidget(caption)
+        if aside is not None:
+            aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            head.addWidget(aside, 1)
+        self._lines.addLayout(head)
         self._lines.addLayout(self._row)
 
     def rescale(self, scale: Scale) -> None:

@@ -3,21 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDateEdit,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.period import Period, periods
 from ui.theme.scale import Scale
+from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.wrapping_row import WrappingRow
 
 FIRST_CHOSEN = "28 days"
 FREE = "free"
@@ -26,7 +20,7 @@ NARROW = (4, 3, 2)  # choices beside each other where not all fit
 
 class PeriodPicker(QWidget):
     """Emits `chosen` with the period, None while the days typed make none. Nothing pops up: every choice is on the
-    page, and a day is typed."""
+    page, and a day is typed or stepped to."""
 
     chosen = Signal(object)
 
@@ -49,13 +43,9 @@ class PeriodPicker(QWidget):
             button = QPushButton(words)
             button.setCheckable(True)
             self.choices.addButton(button, at)
-        self.first, self.last = make_day_field(_("From"), locale), make_day_field(_("To"), locale)
-        self._fields, self._field_row = QWidget(), QHBoxLayout()
-        for words, field in ((_("From"), self.first), (_("To"), self.last)):
-            label = QLabel(words)
-            label.setBuddy(field)
-            self._field_row.addWidget(label)
-            self._field_row.addWidget(field)
+        self.first, self.last = DayField(_, _("From"), locale), DayField(_, _("To"), locale)
+        self._days = (Captioned(_("From"), self.first), Captioned(_("To"), self.last))
+        self._fields = WrappingRow(*self._days)
         self._lay_out()
         self.choices.idClicked.connect(self._choose)
         self.first.dateChanged.connect(self._tell)
@@ -87,11 +77,11 @@ class PeriodPicker(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         gap = scale.grid(1.5)
-        for layout in (self._grid, self._field_row, self._lines):
+        for layout in (self._grid, self._lines):
             layout.setSpacing(gap)
-        for field in (self.first, self.last):
-            field.setMinimumWidth(scale.px(220 * scale.text_factor))
-            field.lineEdit().setTextMargins(gap, 0, gap, 0)  # Qt passes over a style sheet's
+        for part in (self.first, self.last, *self._days):
+            part.rescale(scale)
+        self._fields.set_gap(max(scale.grid(3), scale.mm(3)))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -103,9 +93,6 @@ class PeriodPicker(QWidget):
         row = QHBoxLayout()
         row.addLayout(self._grid)
         row.addStretch(1)
-        self._field_row.setContentsMargins(0, 0, 0, 0)
-        self._field_row.addStretch(1)
-        self._fields.setLayout(self._field_row)
         self._fields.hide()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -127,26 +114,3 @@ class PeriodPicker(QWidget):
 
     def _tell(self) -> None:
         self.chosen.emit(self.period)
-
-
-class DayField(QDateEdit):
-    """A day to type, that lets the page scroll."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
-        event.ignore()
-
-
-def make_day_field(name: str, locale: QLocale) -> DayField:
-    """Without a calendar, which would pop up and freeze the visitors' screen."""
-    field = DayField()
-    field.setLocale(locale)
-    field.setDisplayFormat("d MMM yyyy")
-    field.setCalendarPopup(False)
-    field.setAccessibleName(name)
-    field.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    field.lineEdit().setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    return field
-
-
-def qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

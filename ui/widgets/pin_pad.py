@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
@@ -14,6 +14,7 @@ WIDER = 1.35  # times as wide as high
 LEAST_KEY = 48  # logical pixels of a key's least side
 EDGE = 2  # pixels of a key's edge, which the style sheet adds to the least height
 DOT = "●"
+FULL = 0.66  # a dot's part of the way to the next
 
 
 class PinPad(QWidget):
@@ -29,9 +30,7 @@ class PinPad(QWidget):
         self._digits = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._dots = QLabel()
-        self._dots.setProperty("role", "title")
-        self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._dots = _Dots()
         # A long code may be wider than the keys; it must not push them apart.
         self._dots.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._digit_keys = QButtonGroup(self)
@@ -58,6 +57,7 @@ class PinPad(QWidget):
         for key in self._keys():
             key.take_size(QSize(round(side * WIDER), side))
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
+        self._dots.across = scale.type("title")
         self._dots.setFixedHeight(max(scale.grid(6), scale.type("title")))
 
     def clear(self) -> None:
@@ -103,6 +103,26 @@ class PinPad(QWidget):
         self._dots.setAccessibleName(_("{n} digits typed").format(n=len(self._digits)))
         self._erase.setEnabled(bool(self._digits))
         self._confirm.setEnabled(bool(self._digits))
+
+
+class _Dots(QLabel):
+    """A dot for each digit typed, drawn smaller and closer where so many wouldn't fit: its text would be cut off."""
+
+    across = 24  # pixels from one to the next
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        if not (count := len(self.text())):
+            return
+        apart = min(self.across, self.width() / (count + 1))
+        radius = apart * FULL / 2
+        middle = QPointF(self.rect().center()) + QPointF(0.5, 0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(self.foregroundRole()))
+        for at in range(count):
+            painter.drawEllipse(middle + QPointF((at - (count - 1) / 2) * apart, 0), radius, radius)
+        painter.end()
 
 
 class _Key(QPushButton):

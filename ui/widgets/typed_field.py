@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -16,12 +17,13 @@ from ui.widgets.wrapping_row import WrappingRow
 @dataclass(frozen=True, slots=True)
 class Field:
     """One line: `width` is in pixels on a screen whose shorter side is 1080, 0 for all there is; `unit` stands behind
-    it."""
+    it. `left` says, once something is typed, how many characters of the `longest` are left, as its {n}."""
 
     name: str
     width: int = 0
     unit: str = ""
     longest: int = 32767
+    left: str = ""
 
 
 class TypedFields(QWidget):
@@ -36,6 +38,7 @@ class TypedFields(QWidget):
         super().__init__()
         self._fields = fields
         self.edits = {key: self._edit(field) for key, field in fields.items()}
+        self.lefts = {key: make_label("", "small") for key, field in fields.items() if field.left}
         self._captioned: list[Captioned] = []
         self._row = WrappingRow()
         self.problem = make_label("", "problem")
@@ -44,8 +47,11 @@ class TypedFields(QWidget):
             self._row.add(before)
         for key, field in fields.items():
             grows = not field.width
-            self._captioned.append(Captioned(field.name, self.edits[key], field.unit, grows))
+            self._captioned.append(Captioned(field.name, self.edits[key], field.unit, grows, self.lefts.get(key)))
             self._row.add(self._captioned[-1], grows)
+        for key, left in self.lefts.items():
+            left.hide()
+            self.edits[key].textChanged.connect(partial(self._count, key))
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self._row)
@@ -91,6 +97,16 @@ class TypedFields(QWidget):
         for key, field in self._fields.items():
             if field.width:
                 self.edits[key].setFixedWidth(scale.px(field.width * scale.text_factor))
+
+    def _count(self, key: str, text: str) -> None:
+        """As Qt counts: what is outside its first 65536 characters takes two places."""
+        edit, left = self.edits[key], self.lefts[key]
+        n = edit.maxLength() - len(text.encode("utf-16-le")) // 2
+        words = self._fields[key].left.format(n=n) if text else ""
+        left.setText(words)
+        left.setVisible(bool(words))
+        wear(left, "role", "small" if n else "problem")
+        edit.setAccessibleDescription(words)
 
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()

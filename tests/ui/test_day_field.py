@@ -1,0 +1,104 @@
+"""A day that is stepped to with a finger alone, and typed with a keyboard."""
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtWidgets import QDateEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages import press, show
+from tests.ui.store import Store, open_store
+from ui.hr.export import ExportPage
+from ui.manager.aside import AsidePage
+from ui.manager.calls import CallsPage
+from ui.manager.patterns import PatternsPage
+from ui.manager.said_did import SaidDidPage
+from ui.manager.settings import SettingsPage
+from ui.theme.scale import DESK, Scale
+from ui.widgets.day_field import SINGLE_DAYS, DayField
+
+store = pytest.fixture(open_store)
+
+LAST_OF_YEAR = QDate(2026, 12, 31)  # a Thursday
+SCALE = Scale(1280, 800, 4, body=DESK)
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> DayField:
+    field = DayField(lambda text: text, "First day", QLocale("nl"))
+    qtbot.addWidget(field)
+    field.rescale(SCALE)
+    field.setDate(LAST_OF_YEAR)
+    field.show()
+    return field
+
+
+def test_a_tap_is_a_day_over_the_end_of_a_year_too(qtbot: QtBot, field: DayField) -> None:
+    with qtbot.waitSignal(field.dateChanged) as changed:
+        press(qtbot, field.later)
+    assert changed.args == [QDate(2027, 1, 1)]
+    assert field.edit.text() == "1 jan 2027"
+    press(qtbot, field.earlier)
+    press(qtbot, field.earlier)
+    assert field.date() == QDate(2026, 12, 30)
+
+
+def test_held_it_goes_on_and_soon_by_weeks(qtbot: QtBot, field: DayField) -> None:
+    seen: list[int] = []
+    field.dateChanged.connect(lambda day: seen.append(LAST_OF_YEAR.daysTo(day)))
+    for button, way in ((field.later, 1), (field.earlier, -1)):
+        field.setDate(LAST_OF_YEAR)
+        seen.clear()
+        qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(seen) >= SINGLE_DAYS + 2)
+        qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+        let_go = list(seen)
+        days = [way * day for day in range(1, SINGLE_DAYS + 1)]
+        assert seen[: SINGLE_DAYS + 2] == [*days, days[-1] + way * 7, days[-1] + way * 14]
+        press(qtbot, button)  # letting go was no step, and the next tap is a day again
+        assert seen == [*let_go, let_go[-1] + way]
+
+
+def test_who_slides_off_the_button_steps_a_day_the_next_time(qtbot: QtBot, field: DayField) -> None:
+    qtbot.mousePress(field.later, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: field.date() > LAST_OF_YEAR)
+    qtbot.mouseRelease(field.later, Qt.MouseButton.LeftButton, pos=QPoint(-500, -500))
+    there = field.date()
+    press(qtbot, field.later)
+    assert field.date() == there.addDays(1)
+
+
+def test_it_is_typed_still_and_the_keyboard_stays_there(qtbot: QtBot, field: DayField) -> None:
+    field.activateWindow()
+    field.setFocus()
+    assert field.focusWidget() is field.edit
+    field.edit.setSelectedSection(QDateEdit.Section.DaySection)
+    qtbot.keyClicks(field.edit, "5")
+    assert field.date() == QDate(2026, 12, 5)
+    press(qtbot, field.later)
+    assert field.date() == QDate(2026, 12, 6)
+    assert field.focusWidget() is field.edit
+
+
+def test_its_buttons_are_a_fingertip_and_say_what_they_do(field: DayField) -> None:
+    assert [button.accessibleName() for button in field.findChildren(QPushButton)] == [
+        "First day: a day earlier",
+        "First day: a day later",
+    ]
+    for button in (field.earlier, field.later):
+        assert button.width() >= SCALE.touch
+    assert field.edit.x() - field.earlier.geometry().right() > SCALE.mm(3)
+    assert field.later.x() - field.edit.geometry().right() > SCALE.mm(3)
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [(SaidDidPage, 2), (SettingsPage, 1), (PatternsPage, 6), (CallsPage, 2), (AsidePage, 2), (ExportPage, 2)],
+)
+def test_every_day_of_the_office_can_be_stepped_to(qtbot: QtBot, store: Store, page, fields: int) -> None:
+    shown = show(qtbot, store, page)
+    found = shown.findChildren(DayField)
+    assert len(found) == fields
+    for field in found:
+        assert field.sizeHint().width() <= shown.width() / 2
+    shown.stop()
+    shown.hide()

@@ -1,0 +1,115 @@
+"""A day: typed, or stepped to with a finger."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.theme.scale import Scale
+
+WIDE = 190  # pixels of the typed day on a screen whose shorter side is 1080
+EDGE = 2  # pixels of a button's edge, which the style sheet adds to the least height
+PATIENCE = 400  # milliseconds that a button is held before it repeats
+REPEATS = 120  # milliseconds between two steps of a button that is held
+SINGLE_DAYS = 6  # steps of a held button before it goes on by weeks
+WEEK = 7
+
+
+class DayField(QWidget):
+    """A day to type between two buttons that step a day; held, they go on, soon by weeks, so that the weekday stays.
+    Nothing pops up: a calendar that does would swallow a visitor's tap. It has the names of Qt's own field."""
+
+    dateChanged = Signal(QDate)  # noqa: N815  Qt's name
+
+    def __init__(self, translate: Callable[[str], str], name: str, locale: QLocale) -> None:
+        """`name` is what a screen reader calls it."""
+        super().__init__()
+        _ = translate
+        self.edit = _Typed()
+        self.edit.setLocale(locale)
+        self.edit.setDisplayFormat("d MMM yyyy")
+        self.edit.setCalendarPopup(False)
+        self.edit.setAccessibleName(name)
+        self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.edit.lineEdit().setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.earlier = _Step("−", _("{name}: a day earlier").format(name=name), -1)
+        self.later = _Step("+", _("{name}: a day later").format(name=name), 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.earlier)
+        self._row.addWidget(self.edit)
+        self._row.addWidget(self.later)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.edit.dateChanged.connect(self.dateChanged)
+        for button in (self.earlier, self.later):
+            button.stepped.connect(self._step)
+
+    def date(self) -> QDate:
+        return self.edit.date()
+
+    def setDate(self, day: QDate) -> None:  # noqa: N802  Qt's name
+        self.edit.setDate(day)
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(1.5)
+        self.edit.setFixedWidth(scale.px(WIDE * scale.text_factor))
+        self.edit.lineEdit().setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
+        for button in (self.earlier, self.later):
+            button.take_side(scale.touch + 2 * EDGE)
+        gap = max(scale.grid(1), scale.mm(3))
+        self._row.setSpacing(gap)
+        self._row.setContentsMargins(0, 0, gap, 0)  # or its + would seem to belong to the next one's −
+
+    def _step(self, days: int) -> None:
+        self.edit.setDate(self.edit.date().addDays(days))
+
+
+class _Typed(QDateEdit):
+    """Lets the page scroll."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
+        event.ignore()
+
+
+class _Step(QPushButton):
+    """Emits `stepped` with days. It never takes the focus: the arrow keys do the same in what is typed."""
+
+    stepped = Signal(int)
+
+    def __init__(self, sign: str, said: str, way: int) -> None:
+        super().__init__(sign)
+        self._way, self._held, self._side = way, 0, 0
+        self.setProperty("kind", "step")
+        self.setAccessibleName(said)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoRepeat(True)
+        self.setAutoRepeatDelay(PATIENCE)
+        self.setAutoRepeatInterval(REPEATS)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._click)
+
+    def take_side(self, side: int) -> None:
+        self._side = side
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(self._side, self._side)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self._held = 0
+        super().mousePressEvent(event)
+
+    def _click(self) -> None:
+        """While it is held, and once more when it is let go, which is a step only if it wasn't held."""
+        if self.isDown():
+            self._held += 1
+            self.stepped.emit(self._way * (1 if self._held <= SINGLE_DAYS else WEEK))
+        elif self._held == 0:
+            self.stepped.emit(self._way)
+
+
+def qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
