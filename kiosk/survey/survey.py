@@ -21,6 +21,9 @@ FIXED_CHOICES: dict[str, tuple[str, ...]] = {
 }
 MEASURES = (*FIXED_CHOICES, "purpose")
 
+APPROACHED = ("too_late", "just_right", "too_pushy")
+"""The choices of `attention` of those whom somebody came to."""
+
 CALL = "call"
 """The one destination that isn't a question: a help call is raised and replaces what remains."""
 
