@@ -157,6 +157,9 @@ def test_a_day_is_judged_when_it_is_over() -> None:
     assert kinds(Facts(NOW, HOURS, judged=outside)) == []
     closing = Facts(NOW.replace(hour=18), HOURS, judged=outside)
     assert only(closing) == Due("outside_limits", "2026-11-02", {"day": NOW.toordinal(), "n": 40, "missed": 30})
+    for side, fewer in {"fewer": 1, "more": 0}.items():
+        told = only(replace(closing, judged=replace(outside, side=side)))  # type: ignore[arg-type]
+        assert told.details == {"day": NOW.toordinal(), "n": 40, "missed": 30, "fewer": fewer}
     for inside in (False, None):
         assert kinds(replace(closing, judged=replace(outside, outside=inside))) == []
 
