@@ -45,21 +45,21 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the named thing failed, 2 wrong use.",
     )
     parser.add_argument("--version", action="version", version=f"klantkansen {__version__}")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the platform's)")
+    parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: the platform's)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
         described = f"{summary[0].upper()}{summary[1:]}.".replace("%%", "%")  # which only `help` takes for a format
         command = commands.add_parser(name, help=summary, description=described)
         # Where it isn't given after the command, one given before it stands.
-        command.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
+        command.add_argument("--data", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
         return command
 
     kiosk = add("kiosk", "open the kiosk, full screen unless windowed")
     kiosk.add_argument("--windowed", action="store_true", help="in a window, to try it out")
     add("office", "open the office window, after signing in")
     tour = add("tour", "play a simulated day through the real screens, no display needed, and picture each of them")
-    tour.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder for the pictures")
+    tour.add_argument("--out", type=_path, metavar="DIR", required=True, help="the folder for the pictures")
     _add_exchange(add)
     add("verify", "check the database, recount its tallies and follow the audit log")
     add("doctor", "tell what this machine has and lacks to run well")
@@ -73,13 +73,13 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     simulate.add_argument("--seed", type=int, metavar="S", required=True, help="the same seed gives the same showroom")
     simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
     bring_in = add("import", "bring in replies from a CSV file, all of them or none")
-    bring_in.add_argument("file", type=Path, metavar="FILE.csv")
+    bring_in.add_argument("file", type=_path, metavar="FILE.csv")
     report = add("report", "print the figures of a period with their counts and 95%% intervals")
     _add_period(report)
     report.add_argument("--json", action="store_true", help="as one JSON object instead of a table")
     export = add("export", "write replies to a new folder (csv) or a new workbook (xlsx)")
     export.add_argument("kind", choices=("csv", "xlsx"))
-    export.add_argument("--out", type=Path, metavar="PATH", required=True, help="where to; nothing is overwritten")
+    export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
     _add_period(export)
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
@@ -90,6 +90,12 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 def _add_period(command: argparse.ArgumentParser) -> None:
     for option, name, what in ("--from", "first", "from this day"), ("--to", "last", "up to and including this day"):
         command.add_argument(option, type=_day, dest=name, metavar="YYYY-MM-DD", help=what)
+
+
+def _path(text: str) -> Path:
+    if not text:  # which a Path takes for the current directory
+        raise argparse.ArgumentTypeError("an empty text names no place")
+    return Path(text)
 
 
 def _day(text: str) -> date:

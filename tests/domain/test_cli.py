@@ -74,6 +74,16 @@ def test_wrong_use(typed: str, capsys: pytest.CaptureFixture[str]):
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "typed", [["--data", "", "verify"], ["verify", "--data", ""], ["tour", "--out="], ["import", ""]], ids=" ".join
+)
+def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as left:
+        parse(typed)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.endswith("an empty text names no place\n")
+
+
 def test_without_a_command_it_is_the_kiosk():
     assert (parse([]).command, parse([]).windowed) == ("kiosk", False)
     assert parse(["kiosk", "--windowed"]).windowed
