@@ -170,7 +170,12 @@ def _write_no_more() -> None:
 
 def _complain(error: object, *details: str) -> None:
     for line in (f"klantkansen: {error}", *details):
-        print(line, file=sys.stderr)
+        print(_one_line(line), file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    """A path may hold line breaks, which are shown as Python writes them."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
 def _folder(arguments: argparse.Namespace) -> "DataFolder":
@@ -267,7 +272,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         raise
     finally:
         signal.signal(signal.SIGTERM, before)
-    print(f"{count} replies written to {arguments.out}")
+    print(_one_line(f"{count} replies written to {arguments.out}"))
     return DONE
 
 
@@ -298,9 +303,9 @@ def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
     with reading(folder) as reader:
         problems = verify(reader)
     for problem in problems:
-        print(f"klantkansen: {folder.database}: {problem.where}: {problem.what}", file=sys.stderr)
+        _complain(f"{folder.database}: {problem.where}: {problem.what}")
     if not problems:
-        print(f"{folder.database} is sound")
+        print(_one_line(f"{folder.database} is sound"))
     return FAILED if problems else DONE
 
 
@@ -309,7 +314,7 @@ def _doctor(arguments: argparse.Namespace, clock: Clock) -> int:
 
     lacking = False
     for finding in examine(_folder(arguments), clock):
-        print(f"{finding.state:<6} {finding.what:<15} {finding.text}")
+        print(_one_line(f"{finding.state:<6} {finding.what:<15} {finding.text}"))
         lacking = lacking or finding.state == "lacks"
     return FAILED if lacking else DONE
 

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -38,11 +39,16 @@ def started(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 def fails(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """The one line that a command tells when it fails."""
+    (line,) = complaints(capsys, *arguments)
+    return line
+
+
+def complaints(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[str]:
+    """The lines that a command tells when it fails, one a problem."""
     assert run(parse(list(map(str, arguments)))) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    (line,) = said.err.splitlines()
-    return line
+    return said.err.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -263,6 +269,22 @@ def test_a_name_that_the_terminal_has_no_letters_for(tmp_path: Path):
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert rb"\u0141" in ended.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of Windows has a line break")
+def test_a_path_over_two_lines_is_told_in_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    data = tmp_path / "one\ntwo\u2028three"
+    assert r"one\ntwo\u2028three" in fails(capsys, "verify", "--data", data)
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(data)])) == 0
+    capsys.readouterr()
+    assert run(parse(["verify", "--data", str(data)])) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run(parse(["doctor", "--data", str(data)])) in (0, 1)
+    assert r"one\ntwo\u2028three" in capsys.readouterr().out
+    with closing(sqlite3.connect(data / "klantkansen.db")) as database, database:
+        database.execute("DELETE FROM tally WHERE measure = 'outcome'")
+    for line in complaints(capsys, "verify", "--data", data):
+        assert line.startswith(f"klantkansen: {tmp_path}/one\\ntwo")
 
 
 def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: Path, capsys):
