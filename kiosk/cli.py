@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError
+from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         return FAILED
     except OSError as error:  # mostly a full disk below what we print
         _write_no_more()
-        _complain(f"{error.filename or 'the output'} can't be used: {error.strerror}; see to its disk and its rights")
+        _complain(f"{error.filename or 'the output'} can't be used: {reason(error)}; see to its disk and its rights")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

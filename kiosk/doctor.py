@@ -14,7 +14,7 @@ from typing import Literal
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import DatabaseError, FolderError, SurveyError
+from kiosk.errors import DatabaseError, FolderError, SurveyError, reason
 from kiosk.settings import SURVEYS
 from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder, hold
@@ -127,9 +127,7 @@ def _database(folder: DataFolder) -> Iterator[Finding]:
             return
         open_reader(folder).close()
     except PermissionError as error:
-        yield Finding(
-            "database", "lacks", f"can't be looked for ({error.strerror}); see to the rights of {folder.path}"
-        )
+        yield Finding("database", "lacks", f"can't be looked for ({reason(error)}); see to the rights of {folder.path}")
         return
     except DatabaseError as error:
         yield Finding("database", "lacks", str(error))

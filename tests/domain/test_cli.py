@@ -256,7 +256,7 @@ def test_a_report_that_no_disk_takes_is_told_in_one_line(data: Path):
         ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == [
-        "klantkansen: the output can't be used: No space left on device; see to its disk and its rights"
+        "klantkansen: the output can't be used: the disk is full; see to its disk and its rights"
     ]
 
 
