@@ -19,13 +19,13 @@ from kiosk.settings import SURVEYS
 from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.document import is_there
+from kiosk.survey.plausibility import is_clock_wrong
 
 State = Literal["ok", "note", "lacks"]
 
 LEAST_ROOM = 500 * 1024 * 1024  # bytes: years of replies, and the copy before an update
 LEAST_MEMORY = 1024**3  # bytes
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-YEARS = range(2026, 2101)
 
 # What Qt needs on a bare Debian, and the package that brings it.
 QT_LIBRARIES = {
@@ -159,10 +159,10 @@ def _surveys(folder: DataFolder) -> Iterator[Finding]:
 def _clock(clock: Clock) -> Iterator[Finding]:
     now = clock.now()
     said = now.isoformat(sep=" ", timespec="minutes")
-    if now.year in YEARS:
-        yield Finding("clock", "ok", said)
-    else:
+    if is_clock_wrong(now):
         yield Finding("clock", "lacks", f"it says {said}; set the machine's date")
+    else:
+        yield Finding("clock", "ok", said)
     if not now.utcoffset() and now.tzname() in {"UTC", None}:
         yield Finding("time zone", "note", "UTC, so days and hours are too; set the store's, such as Europe/Amsterdam")
     else:

@@ -14,6 +14,7 @@ import resources
 from kiosk.cli import parse, run
 from kiosk.doctor import Finding, examine
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.survey.plausibility import is_clock_wrong
 from tests.fakes import FakeClock
 from tests.storage.unprivileged import run_unprivileged
 
@@ -101,6 +102,12 @@ def test_a_clock_that_lost_its_battery(tmp_path: Path):
     assert found(tmp_path, clock)["clock"].state == "lacks"
     assert found(tmp_path, clock)["time zone"].state == "note"
     assert {found(tmp_path)[what].state for what in ("clock", "time zone")} == {"ok"}
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2100, 2101])
+def test_a_clock_is_wrong_where_the_kiosk_says_so(tmp_path: Path, year: int):
+    clock = FakeClock(datetime(year, 6, 1, tzinfo=UTC))
+    assert (found(tmp_path, clock)["clock"].state == "lacks") == is_clock_wrong(clock.now())
 
 
 @pytest.mark.parametrize(
