@@ -8,10 +8,12 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+import resources
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.errors import DatabaseError, FolderError, SurveyError, reason
@@ -41,6 +43,7 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
 }
+CARRIED_FONTS = files(resources) / "fonts"  # which a bundle has
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph"})
 _FORGETFUL = frozenset({"tmpfs", "ramfs"})
@@ -204,6 +207,8 @@ def _loads(library: str) -> bool:
 
 
 def _fonts() -> Finding:
+    if CARRIED_FONTS.is_dir() and any(font.name.startswith("Inter") for font in CARRIED_FONTS.iterdir()):
+        return Finding("fonts", "ok", "Inter, which the program carries along")
     folders = [Path(folder).expanduser() for folder in _FONT_FOLDERS]
     files = [path.name for path in chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders)]
     if not files:

@@ -119,6 +119,19 @@ def test_sqlite_of_any_age(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vers
     assert found(tmp_path)["SQLite"].state == state
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own face is good")
+def test_a_face_that_a_bundle_carries_along_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kiosk.doctor, "_FONT_FOLDERS", ())
+    assert found(tmp_path)["fonts"].state == "lacks"
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    monkeypatch.setattr(kiosk.doctor, "CARRIED_FONTS", fonts)
+    (fonts / "copyright").touch()
+    assert found(tmp_path)["fonts"].state == "lacks"
+    (fonts / "Inter-Regular.otf").touch()
+    assert found(tmp_path)["fonts"].state == "ok"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")
 def test_a_library_that_is_missing_is_named_by_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(kiosk.doctor, "QT_LIBRARIES", {"libnothing-of-the-kind.so.9": "libnothing9"})
