@@ -135,7 +135,7 @@ def title_comparison(compared: Difference | TooFew) -> Title:
         return Title("too_few", {"n": compared.n, "min": compared.least})
     if not compared.clear:
         return Title("difference_none", {"figure": compared.figure})
-    case: Case = "difference_higher" if compared.value > 0 else "difference_lower"
+    case: Case = "difference_higher" if compared.direction == "higher" else "difference_lower"
     # Less than half a point is clear only after some hundred thousand replies; it isn't told as nothing.
     return Title(case, {"figure": compared.figure, "d": max(1, round(100 * abs(compared.value)))})
 

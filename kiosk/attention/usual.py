@@ -51,9 +51,9 @@ def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared,
 def _usual(difference: Difference | None) -> Usual:
     if difference is None:
         return Usual("no_usual", None)
-    if not difference.clear:
+    if not difference.clear or difference.direction == "equal":
         return Usual("as_usual", difference)
-    return Usual("higher" if difference.value > 0 else "lower", difference)
+    return Usual(difference.direction, difference)
 
 
 def _sides(figure: Figure, today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
