@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.attention.lifetable import Waits
 from kiosk.attention.tallied import median
 
 ATTENTION = ("ignored", "too_late", "just_right", "too_pushy", "left_alone")
@@ -90,6 +91,10 @@ class Counts:
     @property
     def too_little(self) -> int:
         return count(self.attention, TOO_LITTLE)
+
+    @property
+    def waits(self) -> Waits:
+        return Waits(self.wait, self.stay, self.exit_wait, self.exit_never)
 
     @property
     def untimed(self) -> int:
