@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.attention.gates import enough
 from kiosk.attention.lifetable import Waits
 from kiosk.attention.tallied import median
 
@@ -104,5 +105,5 @@ class Counts:
 
     @property
     def median_seconds(self) -> float | None:
-        """Of the completed; None when there are none. 300 stands for 300 or more."""
-        return median(self.seconds)
+        """Of the completed; None under 10 of them. 300 stands for 300 or more."""
+        return median(self.seconds) if enough(sum(self.seconds.values())) else None
