@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError
+from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,21 +45,21 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the named thing failed, 2 wrong use.",
     )
     parser.add_argument("--version", action="version", version=f"klantkansen {__version__}")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the platform's)")
+    parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: the platform's)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
         described = f"{summary[0].upper()}{summary[1:]}.".replace("%%", "%")  # which only `help` takes for a format
         command = commands.add_parser(name, help=summary, description=described)
         # Where it isn't given after the command, one given before it stands.
-        command.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
+        command.add_argument("--data", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
         return command
 
     kiosk = add("kiosk", "open the kiosk, full screen unless windowed")
     kiosk.add_argument("--windowed", action="store_true", help="in a window, to try it out")
     add("office", "open the office window, after signing in")
     tour = add("tour", "play a simulated day through the real screens, no display needed, and picture each of them")
-    tour.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder for the pictures")
+    tour.add_argument("--out", type=_path, metavar="DIR", required=True, help="the folder for the pictures")
     _add_exchange(add)
     add("verify", "check the database, recount its tallies and follow the audit log")
     add("doctor", "tell what this machine has and lacks to run well")
@@ -73,13 +73,13 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     simulate.add_argument("--seed", type=int, metavar="S", required=True, help="the same seed gives the same showroom")
     simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
     bring_in = add("import", "bring in replies from a CSV file, all of them or none")
-    bring_in.add_argument("file", type=Path, metavar="FILE.csv")
+    bring_in.add_argument("file", type=_path, metavar="FILE.csv")
     report = add("report", "print the figures of a period with their counts and 95%% intervals")
     _add_period(report)
     report.add_argument("--json", action="store_true", help="as one JSON object instead of a table")
     export = add("export", "write replies to a new folder (csv) or a new workbook (xlsx)")
     export.add_argument("kind", choices=("csv", "xlsx"))
-    export.add_argument("--out", type=Path, metavar="PATH", required=True, help="where to; nothing is overwritten")
+    export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
     _add_period(export)
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
@@ -90,6 +90,12 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 def _add_period(command: argparse.ArgumentParser) -> None:
     for option, name, what in ("--from", "first", "from this day"), ("--to", "last", "up to and including this day"):
         command.add_argument(option, type=_day, dest=name, metavar="YYYY-MM-DD", help=what)
+
+
+def _path(text: str) -> Path:
+    if not text:  # which a Path takes for the current directory
+        raise argparse.ArgumentTypeError("an empty text names no place")
+    return Path(text)
 
 
 def _day(text: str) -> date:
@@ -150,7 +156,7 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         return FAILED
     except OSError as error:  # mostly a full disk below what we print
         _write_no_more()
-        _complain(f"{error.filename or 'the output'} can't be used: {error.strerror}; see to its disk and its rights")
+        _complain(f"{error.filename or 'the output'} can't be used: {reason(error)}; see to its disk and its rights")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -164,7 +170,12 @@ def _write_no_more() -> None:
 
 def _complain(error: object, *details: str) -> None:
     for line in (f"klantkansen: {error}", *details):
-        print(line, file=sys.stderr)
+        print(_one_line(line), file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    """A path may hold line breaks, which are shown as Python writes them."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
 def _folder(arguments: argparse.Namespace) -> "DataFolder":
@@ -261,7 +272,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         raise
     finally:
         signal.signal(signal.SIGTERM, before)
-    print(f"{count} replies written to {arguments.out}")
+    print(_one_line(f"{count} replies written to {arguments.out}"))
     return DONE
 
 
@@ -292,9 +303,9 @@ def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
     with reading(folder) as reader:
         problems = verify(reader)
     for problem in problems:
-        print(f"klantkansen: {folder.database}: {problem.where}: {problem.what}", file=sys.stderr)
+        _complain(f"{folder.database}: {problem.where}: {problem.what}")
     if not problems:
-        print(f"{folder.database} is sound")
+        print(_one_line(f"{folder.database} is sound"))
     return FAILED if problems else DONE
 
 
@@ -303,7 +314,7 @@ def _doctor(arguments: argparse.Namespace, clock: Clock) -> int:
 
     lacking = False
     for finding in examine(_folder(arguments), clock):
-        print(f"{finding.state:<6} {finding.what:<15} {finding.text}")
+        print(_one_line(f"{finding.state:<6} {finding.what:<15} {finding.text}"))
         lacking = lacking or finding.state == "lacks"
     return FAILED if lacking else DONE
 

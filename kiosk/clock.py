@@ -30,7 +30,8 @@ class Elapsed:
         self._began = 0.0
 
     def since(self, what: Hashable, moment: datetime) -> float:
-        """Since the local `moment` of `what`, or since another time if `what` isn't what was last asked for."""
+        """Since the local `moment` of `what`, by the wall clock when `what` isn't what was last asked for. While it is,
+        only the monotonic clock counts on from there, and `moment` is ignored."""
         now = self._clock.monotonic()
         if what != self._what:
             self._what = what

@@ -8,24 +8,26 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+import resources
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import DatabaseError, FolderError, SurveyError
+from kiosk.errors import DatabaseError, FolderError, SurveyError, reason
 from kiosk.settings import SURVEYS
 from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.document import is_there
+from kiosk.survey.plausibility import is_clock_wrong
 
 State = Literal["ok", "note", "lacks"]
 
 LEAST_ROOM = 500 * 1024 * 1024  # bytes: years of replies, and the copy before an update
 LEAST_MEMORY = 1024**3  # bytes
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-YEARS = range(2026, 2101)
 
 # What Qt needs on a bare Debian, and the package that brings it.
 QT_LIBRARIES = {
@@ -41,6 +43,7 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
 }
+CARRIED_FONTS = files(resources) / "fonts"  # which a bundle has
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph"})
 _FORGETFUL = frozenset({"tmpfs", "ramfs"})
@@ -127,9 +130,7 @@ def _database(folder: DataFolder) -> Iterator[Finding]:
             return
         open_reader(folder).close()
     except PermissionError as error:
-        yield Finding(
-            "database", "lacks", f"can't be looked for ({error.strerror}); see to the rights of {folder.path}"
-        )
+        yield Finding("database", "lacks", f"can't be looked for ({reason(error)}); see to the rights of {folder.path}")
         return
     except DatabaseError as error:
         yield Finding("database", "lacks", str(error))
@@ -161,10 +162,10 @@ def _surveys(folder: DataFolder) -> Iterator[Finding]:
 def _clock(clock: Clock) -> Iterator[Finding]:
     now = clock.now()
     said = now.isoformat(sep=" ", timespec="minutes")
-    if now.year in YEARS:
-        yield Finding("clock", "ok", said)
-    else:
+    if is_clock_wrong(now):
         yield Finding("clock", "lacks", f"it says {said}; set the machine's date")
+    else:
+        yield Finding("clock", "ok", said)
     if not now.utcoffset() and now.tzname() in {"UTC", None}:
         yield Finding("time zone", "note", "UTC, so days and hours are too; set the store's, such as Europe/Amsterdam")
     else:
@@ -206,6 +207,8 @@ def _loads(library: str) -> bool:
 
 
 def _fonts() -> Finding:
+    if CARRIED_FONTS.is_dir() and any(font.name.startswith("Inter") for font in CARRIED_FONTS.iterdir()):
+        return Finding("fonts", "ok", "Inter, which the program carries along")
     folders = [Path(folder).expanduser() for folder in _FONT_FOLDERS]
     files = [path.name for path in chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders)]
     if not files:

@@ -32,6 +32,14 @@ CARD_WIDTH_MM = 85.60  # ISO/IEC 7810 ID-1, a bank card
 
 _USUAL = AlertRules()
 
+# What JSON has for a setting without a value of its own to go by.
+_UNLESS_NONE: Mapping[str, tuple[type, ...]] = {
+    "opening_hours": (list, tuple),
+    "screen_diagonal_mm": (float, int),
+    "works_council_consent": (str,),
+    "chance": (list, tuple),
+}
+
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
 
@@ -121,10 +129,12 @@ def from_json(values: Mapping[str, Any]) -> Settings:
 
     :raises InputRefused: when a setting is unknown or its value can't be.
     """
-    known = {field.name for field in fields(Settings)}
-    for name in values:
-        if name not in known:
+    usual = {field.name: field.default for field in fields(Settings)}
+    for name, value in values.items():
+        if name not in usual:
             raise InputRefused("There is no setting {name}; remove it", name=repr(name))
+        if not _is_of_kind(name, value, usual[name]):
+            raise InputRefused("A setting has a value of the wrong kind ({reason}); set it again", reason=name)
     read = dict(values)
     try:
         if read.get("opening_hours") is not None:
@@ -133,11 +143,19 @@ def from_json(values: Mapping[str, Any]) -> Settings:
             read["chance"] = tuple(read["chance"])
         if read.get("works_council_consent") is not None:
             read["works_council_consent"] = date.fromisoformat(read["works_council_consent"])
-        if isinstance(read.get("alert_kinds"), list):
+        if "alert_kinds" in read:
             read["alert_kinds"] = tuple(read["alert_kinds"])
         return Settings(**read)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise InputRefused("A setting has a value of the wrong kind ({reason}); set it again", reason=error) from error
+
+
+def _is_of_kind(name: str, value: object, usual: object) -> bool:
+    """Whether a value from JSON is of the kind that a setting has, so that no 60.0 passes for a number of minutes and
+    no "no" for a yes."""
+    if usual is None:
+        return value is None or type(value) in _UNLESS_NONE[name]
+    return type(value) in ((list, tuple) if isinstance(usual, tuple) else (type(usual),))
 
 
 def diagonal_by_card(card_px: float, width_px: float, height_px: float) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 from kiosk.actions.changes import Changes
 from kiosk.attention.counts import HourCount
 from kiosk.attention.help_calls import help_calls
+from kiosk.attention.laney import Side
 from kiosk.attention.titles import title_hours
 from kiosk.calls.alerts import last_closed_day
 from kiosk.calls.messages import CallFigures, Digest, digest
@@ -28,8 +29,8 @@ def day_to_close(reader: sqlite3.Connection, clock: Clock) -> date | None:
     return day
 
 
-def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None) -> Digest:
-    """The figures of a closed day; `outside` is what the control chart says of it."""
+def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None, side: Side | None = None) -> Digest:
+    """The figures of a closed day; `outside` is what the control chart says of it, and `side` where it lies then."""
     counts = figures.counts(reader, day, day)
     hours = [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in figures.hours(reader, day).items()]
     head = audit.head(reader)
@@ -46,6 +47,7 @@ def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None) 
         outside=outside,
         audit_lines=head.count,
         audit_hash=head.hash,
+        side=side,
     )
 
 

@@ -15,4 +15,4 @@ def judge_day(connection: sqlite3.Connection, day: date) -> Judged:
     shown = laney_chart(days, day, day, day + timedelta(days=1), floor.explained(connection)).days
     if not shown:
         return Judged(day, None, 0, 0)
-    return Judged(day, shown[0].signal, shown[0].n, shown[0].missed)
+    return Judged(day, shown[0].signal, shown[0].n, shown[0].missed, shown[0].side)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
-from kiosk.attention.lifetable import Point, waiting, waiting_exit
+from kiosk.attention.lifetable import Point
 from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
 from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Usual, than_usual
 from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
@@ -16,7 +16,6 @@ from kiosk.settings import Hours
 from kiosk.storage import calls, figures, floor, patterns
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.calls import OpenCall
-from kiosk.storage.figures import Waits
 
 CHART_DAYS = 28  # today included
 WEEKS_BEFORE = timedelta(days=28)  # that the waiting curve is held against
@@ -79,8 +78,8 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         usual_until=now.hour,
         parties=parties,
         value=_value(connection, day, hours, parties, settings.worth),
-        waiting=_points(counts),
-        waiting_before=_points(figures.waits(connection, day - WEEKS_BEFORE, day - timedelta(days=1))),
+        waiting=counts.waits.curve,
+        waiting_before=figures.waits(connection, day - WEEKS_BEFORE, day - timedelta(days=1)).curve,
         chart=chart,
         call=calls.open_call(connection),
         fitting_title=title_fitting(counts, usual["fitting"]),
@@ -105,11 +104,6 @@ def _chart(connection: sqlite3.Connection, day: date) -> Chart:
     first = day - timedelta(days=CHART_DAYS - 1)
     days = patterns.missed_by_day(connection, (first - timedelta(days=WINDOW), day))
     return laney_chart(days, first, day, day, floor.explained(connection))
-
-
-def _points(counts: Counts | Waits) -> tuple[Point, ...]:
-    """Of visitors still inside; of those asked as they leave only where there are no others."""
-    return waiting(counts.wait, counts.stay) or waiting_exit(counts.exit_wait, counts.exit_never)
 
 
 def _value(

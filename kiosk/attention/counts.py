@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.attention.gates import enough
+from kiosk.attention.lifetable import Waits
 from kiosk.attention.tallied import median
 
 ATTENTION = ("ignored", "too_late", "just_right", "too_pushy", "left_alone")
@@ -92,6 +94,10 @@ class Counts:
         return count(self.attention, TOO_LITTLE)
 
     @property
+    def waits(self) -> Waits:
+        return Waits(self.wait, self.stay, self.exit_wait, self.exit_never)
+
+    @property
     def untimed(self) -> int:
         """Valid replies that told neither a wait nor a stay."""
         told = sum(sum(of.values()) for of in (self.wait, self.stay, self.exit_wait))
@@ -99,5 +105,5 @@ class Counts:
 
     @property
     def median_seconds(self) -> float | None:
-        """Of the completed; None when there are none. 300 stands for 300 or more."""
-        return median(self.seconds)
+        """Of the completed; None under 10 of them. 300 stands for 300 or more."""
+        return median(self.seconds) if enough(sum(self.seconds.values())) else None

@@ -6,5 +6,5 @@ GATE_COMPARED = 30  # replies a side under which two periods aren't compared
 
 
 def enough(n: int, gate: int = GATE) -> bool:
-    """Whether a rate over n replies may be shown."""
+    """Whether n replies or values reach a gate: that of rates and medians, unless another is given."""
     return n >= gate

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
+from typing import Literal
 
 from kiosk.attention.counts import DayCount
 from kiosk.attention.gates import enough
@@ -12,6 +13,9 @@ from kiosk.attention.spread import STRATA, sigma, stratum
 WINDOW = 56  # days before the judged day that its limits come from
 LEAST_DAYS = 20  # of these with replies, under which there are no limits
 LEAST_OF_STRATUM = 8  # days of a stratum under which it has no centre of its own
+
+Side = Literal["fewer", "more"]
+"""On which side of its limits a day lies: with fewer missed chances than they have, which is good, or with more."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,13 @@ class ChartDay:
     high: float | None
     signal: bool | None
     explained: bool
+
+    @property
+    def side(self) -> Side | None:
+        """Of a day outside its limits; None for any other."""
+        if not self.signal or self.low is None:
+            return None
+        return "fewer" if self.rate < self.low else "more"
 
 
 @dataclass(frozen=True)

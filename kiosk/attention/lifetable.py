@@ -1,6 +1,7 @@
 """How soon visitors are approached: the actuarial life table over the survey's intervals of minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -38,6 +39,56 @@ class Within:
     share: float
     effective_n: float
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What replies tell of waiting, each by interval: inside, `wait` of those approached and `stay` of those not
+    approached so far; by the door, `exit_wait` of those approached, and how many left without.
+
+    The two don't mix: it is about visitors inside, and about those by the door only where there are no others.
+    """
+
+    wait: Mapping[str, int]
+    stay: Mapping[str, int]
+    exit_wait: Mapping[str, int]
+    exit_never: int
+
+    @property
+    def n(self) -> int:
+        """The replies that it is about."""
+        return self._inside or sum(self.exit_wait.values()) + self.exit_never
+
+    @property
+    def curve(self) -> tuple[Point, ...]:
+        """The share approached within 2, 5, 15 and 30 minutes; empty without replies."""
+        if self._inside:
+            return waiting(self.wait, self.stay)
+        return waiting_exit(self.exit_wait, self.exit_never)
+
+    def within(self, minutes: int) -> Within | None:
+        """The share approached within one of BOUNDARIES; None where no reply tells it.
+
+        :raises ValueError: there is no such boundary
+        """
+        if self._inside:
+            return within(minutes, self.wait, self.stay)
+        return within_exit(minutes, self.exit_wait, self.exit_never)
+
+    @property
+    def _inside(self) -> int:
+        return sum(self.wait.values()) + sum(self.stay.values())
+
+
+def add(told: Iterable[Waits]) -> Waits:
+    """What replies tell together."""
+    wait, stay, exit_wait, never = Counter[str](), Counter[str](), Counter[str](), 0
+    for of in told:
+        wait.update(of.wait)
+        stay.update(of.stay)
+        exit_wait.update(of.exit_wait)
+        never += of.exit_never
+    return Waits(wait, stay, exit_wait, never)
 
 
 def life_table(events: Sequence[int], withdrawals: Sequence[int]) -> tuple[Row, ...]:
@@ -83,21 +134,35 @@ def waiting(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Point, ..
 
 
 def within(minutes: int, wait: Mapping[str, int], stay: Mapping[str, int]) -> Within | None:
-    """The point of `waiting` at one of BOUNDARIES; None where the curve doesn't reach it."""
+    """The point of `waiting` at one of BOUNDARIES; None where the curve doesn't reach it.
+
+    :raises ValueError: there is no such boundary
+    """
+    last = _boundary(minutes)
     rows = _rows(wait, stay)
-    reached = rows[: BOUNDARIES.index(minutes) + 1]
-    if len(reached) <= BOUNDARIES.index(minutes) and not (rows and rows[-1].survival == 0):
+    reached = rows[: last + 1]
+    if len(reached) <= last and not (rows and rows[-1].survival == 0):
         return None
     return Within(1 - reached[-1].survival, _effective_n(reached[-1]), rows[0].entering)
 
 
 def within_exit(minutes: int, wait: Mapping[str, int], never: int) -> Within | None:
-    """The point of `waiting_exit` at one of BOUNDARIES; None without replies."""
+    """The point of `waiting_exit` at one of BOUNDARIES; None without replies.
+
+    :raises ValueError: there is no such boundary
+    """
+    last = _boundary(minutes)
     n = sum(wait.get(label, 0) for label in INTERVALS) + never
     if n == 0:
         return None
-    approached = sum(wait.get(label, 0) for label in INTERVALS[: BOUNDARIES.index(minutes) + 1])
+    approached = sum(wait.get(label, 0) for label in INTERVALS[: last + 1])
     return Within(approached / n, n, n)
+
+
+def _boundary(minutes: int) -> int:
+    if minutes not in BOUNDARIES:
+        raise ValueError(f"no interval ends at {minutes} minutes, only at {', '.join(map(str, BOUNDARIES))}")
+    return BOUNDARIES.index(minutes)
 
 
 def _rows(wait: Mapping[str, int], stay: Mapping[str, int]) -> tuple[Row, ...]:

@@ -6,7 +6,6 @@ from typing import Any
 from kiosk.attention.control import p_chart
 from kiosk.attention.counts import ATTENTION, Counts
 from kiosk.attention.intervals import Balance, Share, balance, share
-from kiosk.attention.lifetable import Point, waiting, waiting_exit
 
 DECIMALS = 4
 
@@ -29,7 +28,7 @@ def report(counts: Counts, first: date | None = None, last: date | None = None) 
         },
         "attention": {choice: counts.attention.get(choice, 0) for choice in ATTENTION},
         "figures": _figures(counts),
-        "waiting": [_rounded(vars(point)) for point in _waiting(counts)],
+        "waiting": [_rounded(vars(point)) for point in counts.waits.curve],
         "days": [_rounded({**vars(day), "day": day.day.isoformat()}) for day in p_chart(days)],
     }
 
@@ -48,11 +47,6 @@ def _figures(counts: Counts) -> dict[str, Any]:
         "balance": balance(counts.too_much, counts.too_little, n),
     }
     return {key: _rounded(vars(figure)) for key, figure in figures.items() if figure}
-
-
-def _waiting(counts: Counts) -> tuple[Point, ...]:
-    """Of visitors still inside; of those asked as they leave only where there are no others. The two don't mix."""
-    return waiting(counts.wait, counts.stay) or waiting_exit(counts.exit_wait, counts.exit_never)
 
 
 def _rounded(fields: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from kiosk.attention.laney import LEAST_DAYS, Chart
 from kiosk.attention.patterns import Cell
 from kiosk.attention.periods import TooFew
 from kiosk.attention.standing import Part, standing_out
-from kiosk.attention.usual import Usual, soon, timed
+from kiosk.attention.usual import Usual, soon
 
 Case = Literal[
     "no_data",
@@ -81,7 +81,7 @@ def title_waiting(counts: Counts, usual: Usual | None = None) -> Title:
     """
     if counts.valid == 0:
         return Title("no_data", {})
-    n = timed(counts)
+    n = counts.waits.n
     if not enough(n):
         return Title("too_few", {"n": n, "min": GATE})
     reached = soon([counts])
@@ -135,7 +135,7 @@ def title_comparison(compared: Difference | TooFew) -> Title:
         return Title("too_few", {"n": compared.n, "min": compared.least})
     if not compared.clear:
         return Title("difference_none", {"figure": compared.figure})
-    case: Case = "difference_higher" if compared.value > 0 else "difference_lower"
+    case: Case = "difference_higher" if compared.direction == "higher" else "difference_lower"
     # Less than half a point is clear only after some hundred thousand replies; it isn't told as nothing.
     return Title(case, {"figure": compared.figure, "d": max(1, round(100 * abs(compared.value)))})
 

@@ -1,7 +1,6 @@
 """Today against the usual: the same weekdays before it, up to the same time of day."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -9,7 +8,7 @@ from typing import Literal, get_args
 from kiosk.attention.counts import Counts
 from kiosk.attention.difference import Difference, Figure, Sides, Tally, differences, dispersion, tally, together
 from kiosk.attention.gates import enough
-from kiosk.attention.lifetable import Within, within, within_exit
+from kiosk.attention.lifetable import Within, add
 
 MOST_DAYS = 8  # closed same weekdays that are the usual
 LEAST_DAYS = 4
@@ -51,9 +50,9 @@ def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared,
 def _usual(difference: Difference | None) -> Usual:
     if difference is None:
         return Usual("no_usual", None)
-    if not difference.clear:
+    if not difference.clear or difference.direction == "equal":
         return Usual("as_usual", difference)
-    return Usual("higher" if difference.value > 0 else "lower", difference)
+    return Usual(difference.direction, difference)
 
 
 def _sides(figure: Figure, today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
@@ -74,22 +73,8 @@ def _waiting_sides(today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
 
 
 def soon(counts: Sequence[Counts]) -> Within | None:
-    """The share approached within 5 minutes on days together: of visitors still inside, and only where there are
-    none, of those asked as they left. None where no reply tells it."""
-    wait, stay = _sum(of.wait for of in counts), _sum(of.stay for of in counts)
-    if wait or stay:
-        return within(SOON, wait, stay)
-    return within_exit(SOON, _sum(of.exit_wait for of in counts), sum(of.exit_never for of in counts))
-
-
-def timed(counts: Counts) -> int:
-    """How many replies tell a time that `soon` rests on."""
-    inside = sum(counts.wait.values()) + sum(counts.stay.values())
-    return inside or sum(counts.exit_wait.values()) + counts.exit_never
-
-
-def _sum(counted: Iterable[Mapping[str, int]]) -> Counter[str]:
-    return sum(map(Counter, counted), Counter[str]())
+    """The share approached within 5 minutes on days together. None where no reply tells it."""
+    return add(of.waits for of in counts).within(SOON)
 
 
 def _effective(point: Within) -> Tally:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from kiosk.attention.laney import Side
 from kiosk.calls.rules import KINDS, AlertKind, AlertRules
 from kiosk.survey.plausibility import OpeningHours, is_clock_wrong, is_closed
 
@@ -57,12 +58,14 @@ class Alerted:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A closed day by the control chart: `outside` is None where there are too few days to judge it by."""
+    """A closed day by the control chart: `outside` is None where there are too few days to judge it by; `side` is where
+    it lies then, if that is known."""
 
     day: date
     outside: bool | None
     n: int
     missed: int
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,8 @@ def _missed(facts: Facts, rules: AlertRules) -> Due | None:
 
 
 def _outside_limits(facts: Facts) -> Due | None:
-    """Of each day one, and only once it is over."""
+    """Of each day one, and only once it is over. `fewer` is 1 for a good day and 0 for a bad one; alerts of the first
+    versions are without it."""
     judged = facts.judged
     if judged is None or not judged.outside:
         return None
@@ -194,6 +198,8 @@ def _outside_limits(facts: Facts) -> Due | None:
     if last is None or judged.day > last:
         return None
     details = {"day": judged.day.toordinal(), "n": judged.n, "missed": judged.missed}
+    if judged.side is not None:
+        details["fewer"] = int(judged.side == "fewer")
     return Due("outside_limits", judged.day.isoformat(), details)
 
 

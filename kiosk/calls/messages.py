@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import share
+from kiosk.attention.laney import Side
 from kiosk.attention.titles import Title
 from kiosk.calls.rules import AlertKind
 
@@ -32,8 +33,9 @@ class CallFigures:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A closed day. `n` are the valid replies, of which the three counts are part; `by_hour` is the finding that titles
-    the chart by hour; `outside` says whether the day lies outside the control limits, None where that can't be said;
-    the audit log is told by its number of lines and last hash, so that a cut-off tail shows."""
+    the chart by hour; `outside` says whether the day lies outside the control limits, None where that can't be said,
+    and `side` on which side of them, if that is known; the audit log is told by its number of lines and last hash, so
+    that a cut-off tail shows."""
 
     store: str
     day: date
@@ -47,6 +49,7 @@ class Digest:
     outside: bool | None
     audit_lines: int
     audit_hash: str
+    side: Side | None = None
 
 
 def notification(kind: AlertKind, details: Mapping[str, int], store: str, raised: datetime, _: Translate) -> Words:
@@ -83,7 +86,7 @@ def digest(of: Digest, _: Translate) -> Words:
             _by_hour(of.by_hour, _),
         ]
     if of.outside:
-        lines.append(_("The missed chances of this day lie outside the control limits."))
+        lines.append(_outside(of.side, _))
     lines.append(_calls(of.calls, _))
     if enough(of.n):
         lines += ["", _("Between brackets: 95% intervals. They say how much chance there may be in a share.")]
@@ -114,6 +117,16 @@ def _alert(kind: AlertKind, details: Mapping[str, int], _: Translate) -> tuple[s
             return (
                 _("{store}: {count} missed chances"),
                 _("{count} visitors, within {minutes} minutes, would have liked somebody to come; nobody did."),
+            )
+        case "outside_limits" if details.get("fewer") == 1:
+            return (
+                _("{store}: a day with fewer missed chances than the limits"),
+                _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so few."),
+            )
+        case "outside_limits" if details.get("fewer") == 0:
+            return (
+                _("{store}: a day with more missed chances than the limits"),
+                _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so many."),
             )
         case "outside_limits":
             return (
@@ -172,6 +185,16 @@ def _by_hour(title: Title, _: Translate) -> str:
         case _:
             text = _("No hour can be told apart yet.")
     return text.format(**title.values)
+
+
+def _outside(side: Side | None, _: Translate) -> str:
+    match side:
+        case "fewer":
+            return _("This day has fewer missed chances than the control limits.")
+        case "more":
+            return _("This day has more missed chances than the control limits.")
+        case None:
+            return _("The missed chances of this day lie outside the control limits.")
 
 
 def _calls(calls: CallFigures, _: Translate) -> str:

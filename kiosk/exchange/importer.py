@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.errors import ImportRefused
+from kiosk.errors import ImportRefused, reason
 from kiosk.exchange.columns import COLUMNS, REQUIRED, BadCell, Rules, read, shown
 from kiosk.storage.rows import Row
 
@@ -85,7 +85,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise ImportRefused(f"{path}: can't be read ({error.strerror}); give a CSV file of replies") from error
+        raise ImportRefused(f"{path}: can't be read ({reason(error)}); give a CSV file of replies") from error
 
 
 def _read_header(path: Path, file: BinaryIO) -> list[str]:

@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.attention.counts import Counts, DayCount
+from kiosk.attention.lifetable import Waits
 from kiosk.storage.rows import FIRST_DAY, LAST_DAY
 
 _TOTALS = """
@@ -61,16 +60,6 @@ def counts(
         ),
         ignored_under_two=ignored_under_two,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """What `Counts` has of waiting, alone."""
-
-    wait: Mapping[str, int]
-    stay: Mapping[str, int]
-    exit_wait: Mapping[str, int]
-    exit_never: int
 
 
 def waits(connection: sqlite3.Connection, first: date, last: date) -> Waits:

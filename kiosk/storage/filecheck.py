@@ -3,8 +3,12 @@
 import struct
 from pathlib import Path
 
+<<<<<<< HEAD
 from kiosk.errors import DatabaseError
 from kiosk.storage.database_file import log_of
+=======
+from kiosk.errors import DatabaseError, reason
+>>>>>>> mend-d
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
@@ -40,7 +44,7 @@ def check_file(path: Path) -> None:
             if not logged.issuperset(range(size // page + 1, pages + 1)):
                 raise DatabaseError(f"{path} was cut short ({size} of {pages * page} bytes are left); {way_out}")
     except OSError as error:
-        raise DatabaseError(f"{path} can't be read: {error.strerror}; see to its rights and its disk") from error
+        raise DatabaseError(f"{path} can't be read: {reason(error)}; see to its rights and its disk") from error
 
 
 def _pages_in(log: Path, page: int) -> set[int]:

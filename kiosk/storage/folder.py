@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from kiosk.errors import FolderError
+from kiosk.errors import FolderError, reason
 
 if sys.platform == "win32":
     import msvcrt
@@ -93,7 +93,7 @@ def hold(folder: DataFolder) -> Lock:
     except (FileExistsError, NotADirectoryError):
         raise FolderError(f"{path} is not a folder; choose another with --data DIR") from None
     except OSError as error:
-        raise FolderError(f"{path} can't be made: {_reason(error)}; choose another folder with --data DIR") from error
+        raise FolderError(f"{path} can't be made: {reason(error)}; choose another folder with --data DIR") from error
     return Lock(folder)
 
 
@@ -102,7 +102,7 @@ def _locked(folder: DataFolder) -> int:
         file = os.open(folder.lock, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise FolderError(
-            f"{folder.path} can't be written to: {_reason(error)}; make it writable or choose another with --data DIR"
+            f"{folder.path} can't be written to: {reason(error)}; make it writable or choose another with --data DIR"
         ) from error
     try:
         if sys.platform == "win32":
@@ -114,9 +114,5 @@ def _locked(folder: DataFolder) -> int:
         raise FolderError(f"{folder.path} is in use by another Klantkansen; close it first") from None
     except OSError as error:
         os.close(file)
-        raise FolderError(f"{folder.path} can't be locked: {_reason(error)}; it must lie on a local disk") from error
+        raise FolderError(f"{folder.path} can't be locked: {reason(error)}; it must lie on a local disk") from error
     return file
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from kiosk.errors import SurveyError
+from kiosk.errors import SurveyError, reason
 
 LARGEST = 256 * 1024
 DEEPEST = 8
@@ -34,7 +34,7 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         raise SurveyError(
-            f"{path.name}: can't be looked for ({error.strerror}); see to the rights of {path.parent}"
+            f"{path.name}: can't be looked for ({reason(error)}); see to the rights of {path.parent}"
         ) from error
 
 
@@ -51,7 +51,7 @@ def read_document(path: Traversable) -> tuple[dict[str, Any], str]:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise SurveyError(f"{path.name}: can't be read ({error.strerror}); see to its rights") from error
+        raise SurveyError(f"{path.name}: can't be read ({reason(error)}); see to its rights") from error
     if len(data) > LARGEST:
         raise SurveyError(f"{path.name}: is over {LARGEST // 1024} KiB; a survey takes a tenth of that, shorten it")
     try:

@@ -35,7 +35,7 @@ from kiosk.survey.survey import CALL, LANGUAGES, Survey
 
 def step(survey: Survey, state: State, event: ev.Event) -> Step:
     """The next state and what is to be kept, in order. An event that means nothing here changes nothing but the
-    time of the last touch."""
+    time of the last touch; where it is a touch, it also ends the idle countdown, or wakes the kiosk."""
     following, effects = _stepped(survey, state, event)
     return (replace(following, call_before=state.call) if effects else following), effects
 

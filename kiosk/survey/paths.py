@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kiosk.survey.survey import CALL, Question, Survey
+from kiosk.survey.survey import APPROACHED, CALL, Moment, Question, Survey
 
-Way = tuple[str, tuple[str, ...], frozenset[str]]
-"""A question, those ahead of it, and those asked before."""
+Way = tuple[str, tuple[str, ...], frozenset[str], bool]
+"""A question, those ahead of it, those asked before, and whether it is a way of visitors who were approached."""
 
 
 def check_paths(survey: Survey) -> Iterator[str]:
@@ -43,20 +43,23 @@ def _destinations(survey: Survey) -> Iterator[str]:
 
 
 def _walks(survey: Survey) -> Iterator[str]:
-    """Questions that come twice on a way, and those that no way leads to."""
-    waiting: list[Way] = [(Survey.first, (), frozenset())]
+    """Questions that come twice on a way, those that ask somebody else's time, and those that no way leads to."""
+    waiting: list[Way] = [(Survey.first, (), frozenset(), False)]
     seen: set[Way] = set(waiting)
     reached: set[str] = set()
     while waiting:
-        measure, ahead, before = waiting.pop()
+        measure, ahead, before, so_far = waiting.pop()
         reached.add(measure)
         asked = before | {measure}
-        for place, following in _continuations(survey.questions[measure], ahead):
+        for place, following, approached in _continuations(survey.questions[measure], ahead, so_far):
             again = next((each for number, each in enumerate(following) if each in asked | {*following[:number]}), None)
             if again is not None:
                 yield f'{place}: comes to "{again}" a second time; remove it there or before'
                 return
-            if following and (way := (following[0], following[1:], asked)) not in seen:
+            if strange := _strange_time(survey.moment, following, approached):
+                yield f"{place}: {strange}"
+                return
+            if following and (way := (following[0], following[1:], asked, approached)) not in seen:
                 seen.add(way)
                 waiting.append(way)
     for measure in survey.questions:
@@ -64,16 +67,29 @@ def _walks(survey: Survey) -> Iterator[str]:
             yield f'question "{measure}": no choice leads to it; name it in a `then`, or remove it'
 
 
-def _continuations(question: Question, ahead: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What can be ahead after the question, and through what."""
+def _strange_time(moment: Moment, following: tuple[str, ...], approached: bool) -> str | None:
+    """Why a question of time can't be asked on this way: in the figures a `wait` is somebody's coming, and a `stay`
+    inside is somebody who is still waiting. By the door a stay is over, and anybody may be asked how long it was."""
+    if "wait" in following and not approached:
+        return 'comes to "wait" after nobody came to the visitor; ask "stay" there, or remove it'
+    if "stay" in following and approached and moment == "visit":
+        return 'comes to "stay" after somebody came to the visitor; ask "wait" there, or remove it'
+    return None
+
+
+def _continuations(
+    question: Question, ahead: tuple[str, ...], approached: bool
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """What can be ahead after the question, through what, and whether it is a way of the approached."""
     place = f'question "{question.measure}"'
     if question.measure != Survey.first:
-        yield place, ahead  # skipped
+        yield place, ahead, approached  # skipped
     for choice in question.choices:
+        of_choice = choice.key in APPROACHED if question.measure == Survey.first else approached
         if choice.then is None:
-            yield f'{place}, choice "{choice.key}"', ahead
+            yield f'{place}, choice "{choice.key}"', ahead, of_choice
         elif choice.then != (CALL,):
-            yield f'{place}, choice "{choice.key}", then', choice.then
+            yield f'{place}, choice "{choice.key}", then', choice.then, of_choice
 
 
 def _shown(measure: str) -> str:

@@ -21,6 +21,9 @@ FIXED_CHOICES: dict[str, tuple[str, ...]] = {
 }
 MEASURES = (*FIXED_CHOICES, "purpose")
 
+APPROACHED = ("too_late", "just_right", "too_pushy")
+"""The choices of `attention` of those whom somebody came to."""
+
 CALL = "call"
 """The one destination that isn't a question: a help call is raised and replaces what remains."""
 
@@ -58,8 +61,8 @@ class Survey:
 
 
 def build(document: Mapping[str, Any]) -> Survey:
-    """The survey of a TOML document already found sound by `catalogue.read` (no check is made here, so that
-    the first screen needn't wait for pydantic)."""
+    """The survey of a TOML document already found sound by `catalogue.read_survey` (no check is made here, so
+    that the first screen needn't wait for pydantic)."""
     questions = {
         question["measure"]: Question(
             measure=question["measure"],
@@ -75,7 +78,10 @@ def build(document: Mapping[str, Any]) -> Survey:
 
 
 def without(survey: Survey, measures: frozenset[str]) -> Survey:
-    """The survey with some questions never asked, as `staff` isn't while no consent is recorded."""
+    """The survey with some questions never asked, as `staff` isn't while no consent is recorded.
+
+    :raises ValueError: when the first question is among them
+    """
     if Survey.first in measures:
         raise ValueError("the first question can't be left out")
 

@@ -14,7 +14,10 @@ class Texts(NamedTuple):
     texts: Mapping[str, Mapping[str, str]]
 
     def say(self, key: str, language: str, **values: object) -> str:
-        """The text, with each `{name}` in it replaced by its value."""
+        """The text, with each `{name}` in it replaced by its value.
+
+        :raises KeyError: when there is no such text or language, or a name in it has no value
+        """
         return self.texts[key][language].format(**values)
 
     def over(self, own: "Texts") -> "Texts":

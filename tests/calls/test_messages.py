@@ -1,6 +1,7 @@
 """The words of messages, in both languages of the office."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,8 @@ DETAILS: list[tuple[AlertKind, dict[str, int]]] = [
     ("call_unclaimed", {"seconds": 60}),
     ("missed", {"count": 3, "minutes": 15, "since": 0, "newest": 9, "newest_at": 0}),
     ("outside_limits", {"day": date(2026, 11, 1).toordinal(), "n": 40, "missed": 20}),
+    ("outside_limits", {"day": date(2026, 11, 1).toordinal(), "n": 40, "missed": 20, "fewer": 0}),
+    ("outside_limits", {"day": date(2026, 11, 1).toordinal(), "n": 40, "missed": 1, "fewer": 1}),
     ("silent", {"minutes": 125}),
     ("storage", {"seconds": 40, "times": 1}),
     ("storage", {"seconds": 0, "times": 0}),
@@ -50,6 +53,25 @@ def test_dutch_is_dutch() -> None:
         "02-11-2026, 10:00 uur. Binnen 15 minuten hadden 3 bezoekers graag iemand gesproken, maar er kwam niemand.",
     )
     assert trial("Camperhuis", _).title == "Camperhuis: een proefbericht"
+
+
+def test_a_day_outside_the_limits_is_told_with_its_side() -> None:
+    unknown, bad, good = (
+        on_screen(kind, details, translator("en")) for kind, details in DETAILS if kind == "outside_limits"
+    )
+    assert unknown.title == "A day outside the control limits"  # as the first versions kept it
+    assert bad.title == "A day with more missed chances than the limits"
+    assert bad.body.endswith("20 of 40 visitors were missed chances: chance alone hardly ever makes it so many.")
+    assert good.title == "A day with fewer missed chances than the limits"
+    assert good.body.endswith("1 of 40 visitors were missed chances: chance alone hardly ever makes it so few.")
+
+
+def test_a_digest_tells_the_side_as_well() -> None:
+    of = a_digest([15, 5, 15, 30], CallFigures(0, 0, None), True)
+    for side, said in {"fewer": "minder gemiste kansen", "more": "meer gemiste kansen"}.items():
+        body = digest(replace(of, side=side), translator("nl")).body  # type: ignore[arg-type]
+        assert said in body
+        assert "buiten de grenzen" not in body
 
 
 def a_digest(counts: list[int], calls: CallFigures, outside: bool | None) -> Digest:

@@ -143,6 +143,16 @@ def test_none_or_all_missed_is_no_signal(missed: int, limit: float) -> None:
     assert (judged.low, judged.high, judged.signal) == (limit, limit, False)
 
 
+@pytest.mark.parametrize(("missed", "side"), [(10, "fewer"), (30, None), (31, None), (50, "more")])
+def test_a_day_outside_its_limits_lies_on_one_side_of_them(missed: int, side: str | None) -> None:
+    usual = ((30, 150),) * 30
+    assert judge(days_of(*usual, (missed, 150)))[0].side == side
+
+
+def test_a_day_that_is_not_judged_has_no_side() -> None:
+    assert judge(days_of((30, 150), (150, 150)))[0].side is None
+
+
 def by_the_book(days: list[DayCount], judged: DayCount) -> tuple[float, float, float] | None:
     """The definition, day by day, without any sums that move along."""
     before = [day for day in days if day.n and judged.day - timedelta(days=56) <= day.day < judged.day]

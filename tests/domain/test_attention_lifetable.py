@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.intervals import wilson
-from kiosk.attention.lifetable import INTERVALS, Within, life_table, waiting, waiting_exit, within, within_exit
+from kiosk.attention.lifetable import (
+    INTERVALS,
+    Waits,
+    Within,
+    add,
+    life_table,
+    waiting,
+    waiting_exit,
+    within,
+    within_exit,
+)
 
 # 2,418 men with angina pectoris, a year an interval (Lee 1992; the SAS LIFETEST example).
 DIED = (456, 226, 152, 171, 135, 125, 83, 74, 51, 42, 43, 34, 18, 9, 6, 0)
@@ -91,6 +101,26 @@ def test_by_the_door_the_shares_are_plain_counts() -> None:
     points = waiting_exit({"0-2": 15, "2-5": 10, "30+": 3}, 120)
     assert [point.share for point in points] == pytest.approx([15 / 148, 25 / 148, 25 / 148, 25 / 148])
     assert (round(points[0].low, 4), round(points[0].high, 4), points[0].n) == (0.0624, 0.1605, 148)
+
+
+@pytest.mark.parametrize("minutes", [0, 3, 60])
+def test_a_boundary_that_is_none_is_named(minutes: int) -> None:
+    for refused in (lambda: within(minutes, {"0-2": 5}, {}), lambda: within_exit(minutes, {}, 0)):
+        with pytest.raises(ValueError, match=f"no interval ends at {minutes} minutes, only at 2, 5, 15, 30"):
+            refused()
+
+
+def test_those_by_the_door_count_only_where_there_are_no_others() -> None:
+    wait, stay, exit_wait = {"0-2": 5, "2-5": 7}, {"0-2": 2}, {"5-15": 3}
+    inside = Waits(wait, stay, exit_wait, 4)
+    assert (inside.n, inside.curve, inside.within(5)) == (14, waiting(wait, stay), within(5, wait, stay))
+    for none in ({}, {"0-2": 0}):
+        door = Waits(none, {}, exit_wait, 4)
+        assert (door.n, door.curve) == (7, waiting_exit(exit_wait, 4))
+        assert door.within(15) == within_exit(15, exit_wait, 4)
+    assert add([inside, door]) == Waits(wait, stay, {"5-15": 6}, 8)
+    assert add([]).curve == ()
+    assert add([]).within(5) is None
 
 
 @given(by_interval, by_interval)

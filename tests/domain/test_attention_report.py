@@ -130,7 +130,15 @@ def test_any_period_gives_plain_json_with_fractions_of_four_decimals(counts: Cou
 
 @pytest.mark.parametrize(
     ("seconds", "median"),
-    [({}, None), ({12: 1}, 12), ({12: 1, 20: 1}, 16), ({300: 2, 8: 1, 12: 2}, 12), ({9: 0, 10: 2, 40: 1, 300: 1}, 25)],
+    [
+        ({}, None),
+        ({12: 9}, None),
+        ({9: 1, 12: 4, 300: 4}, None),
+        ({12: 10}, 12),
+        ({12: 5, 20: 5}, 16),
+        ({300: 4, 8: 2, 12: 5}, 12),
+        ({9: 0, 10: 5, 40: 3, 300: 2}, 25),
+    ],
 )
 def test_the_median_of_seconds(seconds: dict[int, int], median: float | None) -> None:
     assert replace(EMPTY, seconds=seconds).median_seconds == median

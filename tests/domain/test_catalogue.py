@@ -12,7 +12,7 @@ from kiosk.errors import SurveyError
 from kiosk.survey.catalogue import read_survey, read_texts
 from kiosk.survey.document import LARGEST, read_document
 from kiosk.survey.survey import LANGUAGES
-from kiosk.survey.texts import Texts, shipped_texts
+from kiosk.survey.texts import shipped_texts
 
 SHIPPED = files(resources) / "surveys"
 SHOWROOM = (SHIPPED / "showroom.toml").read_text(encoding="utf-8")
@@ -187,6 +187,30 @@ def test_a_question_reached_only_over_a_long_way_round_is_still_seen_twice(tmp_p
     assert 'comes to "stay" a second time' in refusal(write(tmp_path, text))
 
 
+@pytest.mark.parametrize("key", ["ignored", "left_alone"])
+def test_who_was_not_approached_is_not_asked_how_long_that_took(tmp_path: Path, key: str) -> None:
+    for file, text in {"showroom.toml": SHOWROOM, "exit.toml": EXIT}.items():
+        asked = re.sub(rf'(key = "{key}"\nthen = \[)[^]]*', r'\1"wait"', text)
+        said = refusal(write(tmp_path, asked, file))
+        assert f'question "attention", choice "{key}", then: comes to "wait" after nobody came to the visitor' in said
+
+
+@pytest.mark.parametrize("key", ["too_late", "just_right", "too_pushy"])
+def test_who_was_approached_is_not_asked_how_long_they_have_been_waiting(tmp_path: Path, key: str) -> None:
+    inside, by_door = (
+        re.sub(rf'(key = "{key}"\nthen = \[)[^]]*', r'\1"stay", "care"', text) for text in (SHOWROOM, EXIT)
+    )
+    said = refusal(write(tmp_path, inside))
+    assert f'question "attention", choice "{key}", then: comes to "stay" after somebody came to the visitor' in said
+    read_survey(write(tmp_path, by_door, "exit.toml"))  # where a stay is over
+
+
+def test_a_time_that_a_later_question_leads_to_is_looked_at_as_well(tmp_path: Path) -> None:
+    text = changed('key = "had"\n', 'key = "had"\nthen = ["wait", "panel"]\n')
+    said = refusal(write(tmp_path, text))
+    assert 'question "help", choice "had", then: comes to "wait" after nobody came to the visitor' in said
+
+
 def test_skipping_leads_on_as_well(tmp_path: Path) -> None:
     begin, end = SHOWROOM.index('measure = "stay"'), SHOWROOM.index('measure = "staff"')
     stay = re.sub(r'(key = ".*"\n)', r'\1then = ["panel"]\n', SHOWROOM[begin:end])
@@ -319,4 +343,3 @@ def test_every_shipped_text_can_be_said_in_every_language() -> None:
     for key in texts.texts:
         for language in LANGUAGES:
             assert "{" not in texts.say(key, language, **values)
-    assert texts == Texts(texts.texts)

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -38,11 +39,16 @@ def started(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 def fails(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """The one line that a command tells when it fails."""
+    (line,) = complaints(capsys, *arguments)
+    return line
+
+
+def complaints(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[str]:
+    """The lines that a command tells when it fails, one a problem."""
     assert run(parse(list(map(str, arguments)))) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    (line,) = said.err.splitlines()
-    return line
+    return said.err.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,16 @@ def test_wrong_use(typed: str, capsys: pytest.CaptureFixture[str]):
         parse(typed.split())
     assert left.value.code == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed", [["--data", "", "verify"], ["verify", "--data", ""], ["tour", "--out="], ["import", ""]], ids=" ".join
+)
+def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as left:
+        parse(typed)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.endswith("an empty text names no place\n")
 
 
 def test_without_a_command_it_is_the_kiosk():
@@ -240,7 +256,7 @@ def test_a_report_that_no_disk_takes_is_told_in_one_line(data: Path):
         ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == [
-        "klantkansen: the output can't be used: No space left on device; see to its disk and its rights"
+        "klantkansen: the output can't be used: the disk is full; see to its disk and its rights"
     ]
 
 
@@ -253,6 +269,22 @@ def test_a_name_that_the_terminal_has_no_letters_for(tmp_path: Path):
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert rb"\u0141" in ended.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of Windows has a line break")
+def test_a_path_over_two_lines_is_told_in_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    data = tmp_path / "one\ntwo\u2028three"
+    assert r"one\ntwo\u2028three" in fails(capsys, "verify", "--data", data)
+    assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(data)])) == 0
+    capsys.readouterr()
+    assert run(parse(["verify", "--data", str(data)])) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run(parse(["doctor", "--data", str(data)])) in (0, 1)
+    assert r"one\ntwo\u2028three" in capsys.readouterr().out
+    with closing(sqlite3.connect(data / "klantkansen.db")) as database, database:
+        database.execute("DELETE FROM tally WHERE measure = 'outcome'")
+    for line in complaints(capsys, "verify", "--data", data):
+        assert line.startswith(f"klantkansen: {tmp_path}/one\\ntwo")
 
 
 def test_a_database_that_is_none_is_told_by_every_command(data: Path, tmp_path: Path, capsys):

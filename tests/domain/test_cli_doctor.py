@@ -14,6 +14,7 @@ import resources
 from kiosk.cli import parse, run
 from kiosk.doctor import Finding, examine
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.survey.plausibility import is_clock_wrong
 from tests.fakes import FakeClock
 from tests.storage.unprivileged import run_unprivileged
 
@@ -103,6 +104,12 @@ def test_a_clock_that_lost_its_battery(tmp_path: Path):
     assert {found(tmp_path)[what].state for what in ("clock", "time zone")} == {"ok"}
 
 
+@pytest.mark.parametrize("year", [2025, 2026, 2100, 2101])
+def test_a_clock_is_wrong_where_the_kiosk_says_so(tmp_path: Path, year: int):
+    clock = FakeClock(datetime(year, 6, 1, tzinfo=UTC))
+    assert (found(tmp_path, clock)["clock"].state == "lacks") == is_clock_wrong(clock.now())
+
+
 @pytest.mark.parametrize(
     ("version", "state"),
     [((3, 34, 1), "lacks"), ((3, 40, 1), "note"), ((3, 44, 6), "ok"), ((3, 51, 2), "note"), ((3, 51, 3), "ok")],
@@ -110,6 +117,19 @@ def test_a_clock_that_lost_its_battery(tmp_path: Path):
 def test_sqlite_of_any_age(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], state: str):
     monkeypatch.setattr("sqlite3.sqlite_version_info", version)
     assert found(tmp_path)["SQLite"].state == state
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own face is good")
+def test_a_face_that_a_bundle_carries_along_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kiosk.doctor, "_FONT_FOLDERS", ())
+    assert found(tmp_path)["fonts"].state == "lacks"
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    monkeypatch.setattr(kiosk.doctor, "CARRIED_FONTS", fonts)
+    (fonts / "copyright").touch()
+    assert found(tmp_path)["fonts"].state == "lacks"
+    (fonts / "Inter-Regular.otf").touch()
+    assert found(tmp_path)["fonts"].state == "ok"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")

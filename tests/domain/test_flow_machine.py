@@ -1,22 +1,18 @@
 """The flow as a state machine: whatever happens, in whatever order, these things hold."""
 
 from dataclasses import replace
-from importlib.resources import files
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import resources
 from kiosk.survey import effects as ef
 from kiosk.survey import events as ev
-from kiosk.survey.catalogue import read_survey
 from kiosk.survey.flow import step
 from kiosk.survey.state import WAITING, Call, Screen, State, is_fresh, start
 from kiosk.survey.survey import LANGUAGES, Choice, Survey, without
+from tests.domain.kiosk import EXIT, SHOWROOM
 from tests.domain.ways import way
-
-SHOWROOM, EXIT = (read_survey(files(resources) / "surveys" / f"{key}.toml")[0] for key in ("showroom", "exit"))
 
 
 def with_branches(survey: Survey) -> Survey:

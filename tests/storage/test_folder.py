@@ -65,7 +65,7 @@ def test_a_read_only_place_is_refused(tmp_path: Path, existing: bool) -> None:
     said = run_unprivileged(HOLD, path)
     (tmp_path / "closed").chmod(0o755)
     way_out = "make it writable or choose another with" if existing else "choose another folder with"
-    assert said.startswith(f"{path} can't be {'written to' if existing else 'made'}: permission denied; {way_out}")
+    assert said.startswith(f"{path} can't be {'written to' if existing else 'made'}: no permission; {way_out}")
     assert not list((tmp_path / "closed").iterdir())
 
 

@@ -113,8 +113,8 @@ def test_files_that_may_not_be_looked_at_are_told_and_the_shipped_ones_stay(fold
     folder.surveys.chmod(0o700)
     assert told.splitlines() == [
         "showroom",
-        f"showroom.toml: can't be looked for (Permission denied); see to the rights of {folder.surveys}",
-        f"texts.toml: can't be looked for (Permission denied); see to the rights of {folder.surveys}",
+        f"showroom.toml: can't be looked for (no permission); see to the rights of {folder.surveys}",
+        f"texts.toml: can't be looked for (no permission); see to the rights of {folder.surveys}",
     ]
 
 
