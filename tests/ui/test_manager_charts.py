@@ -252,3 +252,23 @@ def test_all_that_is_to_know_of_missed_chances_is_at_most_four_lines(qtbot: QtBo
     note = now.cards.missed.findChildren(QLabel)[2]
     assert len(note.text().splitlines()) == 3
     assert note.heightForWidth(note.width()) <= 4 * note.fontMetrics().lineSpacing()
+
+
+def test_escape_turns_an_explanation_over_and_the_keys_stay_on_its_button(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, USUAL)
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    qtbot.mouseClick(now.balance.turn, Qt.MouseButton.LeftButton)
+    assert now.balance.explanation.isVisible()
+    assert now.focusWidget() is now.balance.turn
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()
+    assert not now.balance.explanation.isVisible()
+    assert now.focusWidget() is now.balance.turn
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()  # there is nothing more to close
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Space)
+    now.balance.numbers.setFocus()
+    qtbot.keyClick(now.balance.numbers, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()
+    assert now.focusWidget() is now.balance.turn
