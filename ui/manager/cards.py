@@ -17,7 +17,8 @@ ARROWS = {"lower": " ▼", "higher": " ▲"}
 
 
 class Cards:
-    """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies."""
+    """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies, and no amount of
+    money shows where anybody passes by."""
 
     def __init__(self, translate: Translate, locale: QLocale) -> None:
         self._translate, self._locale = translate, locale
@@ -27,6 +28,11 @@ class Cards:
         self.too_much = FigureCard(_("Too soon or too much"))
         self.replies = FigureCard(_("Usable replies"))
         self.all = (self.fitting, self.missed, self.too_much, self.replies)
+        self._tells_money = False
+
+    def let_tell_money(self, may: bool) -> None:
+        """Whether amounts are told from the next figures on."""
+        self._tells_money = may
 
     def show(self, shown: Today) -> None:
         counts = shown.counts
@@ -59,9 +65,9 @@ class Cards:
 
     def _show_missed(self, shown: Today) -> None:
         _ = self._translate
-        counts, value = shown.counts, shown.value
+        counts, value = shown.counts, self._told(shown.value)
         words = []
-        if value is not None and enough(value.n):
+        if value is not None:
             about, low, high = (self._euros(amount) for amount in (value.value, value.low, value.high))
             sentence = {
                 "door": _("about {value} by the door count (95%: {low} to {high})"),
@@ -82,7 +88,8 @@ class Cards:
     def explain(self, value: MissedValue | None) -> str:
         """What else to know of the amount, where one is shown: there is no room for it on the card."""
         _ = self._translate
-        if value is None or not enough(value.n):
+        value = self._told(value)
+        if value is None:
             return ""
         whom = {
             "door": _("It is about all parties that were counted at the door."),
@@ -91,6 +98,9 @@ class Cards:
         }[value.basis]
         amounts = _("The amount today is {low} at your lowest conversion and {high} at your highest.")
         return amounts.format(low=self._euros(value.at_low), high=self._euros(value.at_high)) + " " + whom
+
+    def _told(self, value: MissedValue | None) -> MissedValue | None:
+        return value if value is not None and self._tells_money and enough(value.n) else None
 
     def _show_too_much(self, shown: Today) -> None:
         counts = shown.counts
