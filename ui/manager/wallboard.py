@@ -16,7 +16,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.call_band import EDGE, LEFT, NARROW, RIGHT, CallBand
+from ui.widgets.call_band import EDGE, NARROW, SIDE, CallBand
 
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
@@ -55,6 +55,7 @@ class Wallboard(QWidget):
         self._patience.timeout.connect(self._hide_close_button)
         self.close_button.clicked.connect(self.close)
         self.band.choosing.connect(self._give_room)
+        self._give_room()
         self.live.shown.connect(self._show)
         self.live.failed.connect(self._tell_failure)
 
@@ -73,6 +74,7 @@ class Wallboard(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
             self._lines.addWidget(label)
+        self._apart = self._lines.count()  # where the room between words and numbers is
         self._lines.addStretch(1)
         counts = QHBoxLayout()
         counts.addWidget(self.today, 1)
@@ -101,20 +103,25 @@ class Wallboard(QWidget):
             self.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        self.arrow.hide()  # for there is no room for both
         self.close_button.show()
+        self._give_room()
         self._patience.start()
         event.accept()
 
     def _hide_close_button(self) -> None:
         self.close_button.hide()
-        self.arrow.setVisible(not self.band.tiles)
+        self._give_room()
 
-    def _give_room(self, to_names: bool) -> None:
-        """Names as large as all else need the screen for their quarter of a minute."""
-        for widget in (self.usual, self.today, self.hour):
-            widget.setVisible(not to_names)
-        self.arrow.setVisible(not (to_names or self.close_button.isVisible()))
+    def _give_room(self) -> None:
+        """To what has something to say, so that it stands in the middle. Names as large as all else need the screen for
+        their quarter of a minute, and the arrow has no room beside the button that closes."""
+        choosing = bool(self.band.tiles)
+        counts = [count for count in (self.today, self.hour) if count.number.text()]
+        self.usual.setVisible(not choosing)
+        for count in (self.today, self.hour):
+            count.setVisible(count in counts and not choosing)
+        self._lines.setStretch(self._apart, 1 if counts else 0)
+        self.arrow.setVisible(bool(self.arrow.text()) and not choosing and self.close_button.isHidden())
 
     def _show(self, shown: Today) -> None:
         _ = self._translate
@@ -128,6 +135,7 @@ class Wallboard(QWidget):
         )
         self._outcome = usual.outcome
         self._write_arrow()
+        self._give_room()
 
     def _tell_failure(self) -> None:
         """Old figures on a wall would be taken for today's."""
@@ -137,6 +145,7 @@ class Wallboard(QWidget):
             count.show_count(None, "")
         self._outcome = "no_usual"
         self._write_arrow()
+        self._give_room()
 
     def _write_arrow(self) -> None:
         colour = {"lower": self._theme.attention["ignored"].text, "higher": self._theme.attention["just_right"].text}
@@ -180,7 +189,7 @@ class Wallboard(QWidget):
         return self._band_high(width, scale) + scale.grid(GAPS) + large + words + caption
 
     def _band_high(self, width: float, scale: Scale) -> float:
-        inside = width - scale.grid(LEFT) - scale.grid(RIGHT)
+        inside = width - 2 * scale.grid(SIDE)
         needed = []
         for told, pressed in self.band.said:
             words = f"{told}\N{EM SPACE}88:88"
