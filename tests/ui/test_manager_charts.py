@@ -82,7 +82,28 @@ def test_three_mondays_are_no_usual_yet(qtbot: QtBot, store: Store, now: Now) ->
     fill(store, MONDAY, 9, {"ignored": 40})
     show(qtbot, now)
     assert now.cards.fitting.accessibleName() == "Fitting attention today: 0%"
-    assert "usual" not in now.cards.fitting.accessibleDescription()
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: only after 4 Mondays with replies (so far 3)"
+    assert "comparison" not in now.cards.missed.accessibleDescription()  # once is enough
+
+
+def test_an_hour_that_runs_is_told_to_be_no_part_of_the_comparison(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 6):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"ignored": 3})
+    fill(store, MONDAY, 10, {"ignored": 30})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: 3 of 10 replies before 10:00"
+
+
+def test_mondays_that_began_later_are_told(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 6):
+        fill(store, MONDAY - timedelta(weeks=weeks), 13, USUAL)
+    fill(store, MONDAY, 9, {"ignored": 30})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: too few replies before 10:00 on earlier Mondays"
 
 
 def test_what_was_missed_has_its_price_once_somebody_told_it(qtbot: QtBot, store: Store, now: Now) -> None:

@@ -262,7 +262,25 @@ class TestFigures:
         store.reply("left_alone")
         qtbot.waitUntil(lambda: wall.hour.caption.text() == "since 11:00, of 1")
         assert (wall.hour.number.text(), wall.today.number.text()) == ("0", "2")
-        assert wall.usual.text() == "No usual to compare with yet"
+        assert wall.usual.text() == "Compared after 4 Mondays"
+
+    @pytest.mark.parametrize("weekday", range(7))
+    def test_why_nothing_is_compared_yet_has_room(
+        self, qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str, weekday: int
+    ) -> None:
+        store.clock.advance(weekday * 24 * 3600)
+        taps(store, *["ignored"] * 6, *["just_right"] * 8)
+        with hung(qtbot, store, screen, language) as wall:
+            assert "4 " in wall.usual.text()
+            can_be_read(wall, screen)
+
+    def test_mondays_enough_and_too_few_replies_today(self, qtbot: QtBot, store: Store) -> None:
+        for _week in range(5):
+            taps(store, *["just_right"] * 9, *["ignored"] * 3)
+            store.clock.advance(7 * 24 * 3600 - 12 * 61)
+        store.reply("ignored")
+        with hung(qtbot, store, SCREENS["22 inch"]) as wall:
+            assert wall.usual.text() == "No usual to compare with yet"
 
     @pytest.mark.parametrize(
         ("today", "arrow", "words"),

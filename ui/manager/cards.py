@@ -7,8 +7,9 @@ from PySide6.QtCore import QLocale
 from kiosk.actions.today import Today
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import Share, share
-from kiosk.attention.usual import Usual
+from kiosk.attention.usual import LEAST_DAYS, Usual
 from kiosk.attention.value import MissedValue, two_digits
+from ui.widgets.dates import many_weekdays
 from ui.widgets.figure_card import FigureCard
 
 Translate = Callable[[str], str]
@@ -59,7 +60,7 @@ class Cards:
             )
             return
         words = [self._interval(fitting) + f", n = {counts.valid}"]
-        if than := self._than_usual(usual, shown.usual_until):
+        if than := self._than_usual(usual, shown.usual_until) or self._why_no_usual(shown):
             words.insert(0, than)
         self.fitting.show_figure(percent(fitting.value) + ARROWS.get(usual.outcome, ""), "\n".join(words))
 
@@ -143,6 +144,24 @@ class Cards:
             "as_usual": _("as usual ({p}), until {hour}:00"),
         }[usual.outcome]
         return sentence.format(p=percent(usual.difference.before), hour=until)
+
+    def _why_no_usual(self, shown: Today) -> str:
+        """What is still to come before today is compared; the card of the headline says it for all."""
+        _ = self._translate
+        if shown.usual_lacks is None:
+            return ""
+        sentence = {
+            "days": _("No comparison yet: only after {min_days} {weekdays} with replies (so far {k})"),
+            "today": _("No comparison yet: {k} of {min} replies before {hour}:00"),
+            "before": _("No comparison yet: too few replies before {hour}:00 on earlier {weekdays}"),
+        }[shown.usual_lacks.why]
+        return sentence.format(
+            k=shown.usual_lacks.so_far,
+            min=GATE,
+            min_days=LEAST_DAYS,
+            hour=shown.usual_until,
+            weekdays=many_weekdays(_)[shown.at.weekday()],
+        )
 
     def _euros(self, amount: float) -> str:
         return euros(two_digits(amount), self._locale)

@@ -1,6 +1,6 @@
 """Today on the wall: read in two seconds from three metres, by anybody who passes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil, hypot
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.today import Today
-from kiosk.attention.usual import Outcome
+from kiosk.attention.usual import LEAST_DAYS, Outcome
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.manager.live import LiveToday
@@ -17,6 +17,7 @@ from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.call_band import EDGE, NARROW, SIDE, CallBand
+from ui.widgets.dates import many_weekdays
 
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
@@ -126,7 +127,10 @@ class Wallboard(QWidget):
     def _show(self, shown: Today) -> None:
         _ = self._translate
         n, usual = shown.counts.valid, shown.usual["fitting"]
-        self.usual.setText(self._usual_words()[usual.outcome] if n else _("No replies yet"))
+        words = self._usual_words()[usual.outcome]
+        if shown.usual_lacks is not None and shown.usual_lacks.why == "days":
+            words = self._after_days()[shown.at.weekday()]
+        self.usual.setText(words if n else _("No replies yet"))
         of = shown.hours.get(shown.at.hour, {})
         self.today.show_count(shown.counts.missed if n else None, _("missed today, of {n}").format(n=n))
         self.hour.show_count(
@@ -183,7 +187,9 @@ class Wallboard(QWidget):
         """Pixels that everything needs below each other, the band of a call included whether there is one or not."""
         _ = self._translate
         captions = (_("missed today, of {n}").format(n=888), _("since {hour}:00, of {n}").format(hour=18, n=88))
-        words = max(self._wrapped(text, self._unit, width) for text in self._usual_words().values())
+        words = max(
+            self._wrapped(text, self._unit, width) for text in (*self._usual_words().values(), *self._after_days())
+        )
         caption = max(self._wrapped(text, self._least, width / 2) for text in captions)
         large = sum(self._wrapped("8", share * self._unit, width) for share in (ARROW, NUMBER))
         return self._band_high(width, scale) + scale.grid(GAPS) + large + words + caption
@@ -219,6 +225,12 @@ class Wallboard(QWidget):
             "as_usual": _("Fitting attention as usual"),
             "no_usual": _("No usual to compare with yet"),
         }
+
+    def _after_days(self) -> Sequence[str]:
+        """From when on there is a usual, by weekday; what else may be lacking the card on Now says, for it is long."""
+        _ = self._translate
+        sentence = _("Compared after {n} {weekdays}")
+        return [sentence.format(n=LEAST_DAYS, weekdays=weekdays) for weekdays in many_weekdays(_)]
 
 
 class _Count(QWidget):
