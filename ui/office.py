@@ -1,7 +1,6 @@
 """The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
 
 from dataclasses import replace
-from functools import partial
 from math import ceil
 from typing import cast
 
@@ -14,6 +13,7 @@ from kiosk.access.sessions import Session
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
+from ui.manager.aside import AsidePage
 from ui.manager.now import Now
 from ui.manager.settings import SettingsPage
 from ui.pages import ENTRIES, Page
@@ -64,7 +64,7 @@ class Office(QWidget):
         self.sign_in.signed_in.connect(self.open_for)
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
-        self.now.cards.replies.pressed.connect(partial(self.show_page, "aside"))
+        self.now.cards.replies.pressed.connect(self._show_aside_today)
         self.ask_who()
 
     def open_for(self, session: Session) -> None:
@@ -99,6 +99,13 @@ class Office(QWidget):
             page = self._page(key)
             page.open_for(self.session)
             self._open(cast(QWidget, page))
+
+    def _show_aside_today(self) -> None:
+        """The card on Now is about today, and so is what it opens."""
+        self.show_page("aside")
+        page = self.made["aside"]
+        assert isinstance(page, AsidePage)
+        page.show_today()
 
     def lock(self) -> None:
         """Ends the session and leaves the figures on show."""

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.counts import Counts, DayCount, HourCount
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.lifetable import Point
 from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
-from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Usual, than_usual
+from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Lacking, Usual, lacking, than_usual
 from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
 from kiosk.clock import Clock
 from kiosk.settings import Hours
@@ -27,9 +27,10 @@ class Today:
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
     chose may be absent. `opening` is when the store opens and closes today, None where that isn't set. `usual` compares
-    the whole hours so far, those before `usual_until`, with the same weekday in the weeks before. `waiting_before` are
-    the points of the four weeks before today. `parties` came through the door, None where nobody counted. `value` is
-    None without a conversion and a margin. `call` is the help call that nobody has ended.
+    the whole hours so far, those before `usual_until`, with the same weekday in the weeks before; `usual_lacks` is what
+    fitting attention lacks for that. `waiting_before` are the points of the four weeks before today.
+    `parties` came through the door, None where nobody counted. `value` is None without a conversion and a margin.
+    `call` is the help call that nobody has ended.
     """
 
     at: datetime
@@ -38,6 +39,7 @@ class Today:
     opening: Hours
     usual: Mapping[Compared, Usual]
     usual_until: int
+    usual_lacks: Lacking | None
     parties: int | None
     value: MissedValue | None
     waiting: Sequence[Point]
@@ -66,8 +68,10 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     settings = kept_settings.load(connection)
     counts = figures.counts(connection, day, day)
     hours = figures.hours(connection, day)
-    usual = _usual(connection, day, now.hour)
-    chart = _chart(connection, day)
+    days = patterns.missed_by_day(connection, (_first_charted(day) - timedelta(days=WINDOW), day))
+    until, *before = _until_hour(connection, day, now.hour)
+    usual = than_usual(until, before)
+    chart = laney_chart(days, _first_charted(day), day, day, floor.explained(connection))
     parties = floor.door_count(connection, day)
     return Today(
         at=now,
@@ -76,6 +80,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         opening=settings.opening_hours[now.weekday()] if settings.opening_hours else None,
         usual=usual,
         usual_until=now.hour,
+        usual_lacks=lacking(until, before, _same_weekdays(days, day)),
         parties=parties,
         value=_value(connection, day, hours, parties, settings.worth),
         waiting=counts.waits.curve,
@@ -91,19 +96,21 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     )
 
 
-def _usual(connection: sqlite3.Connection, day: date, hour: int) -> Mapping[Compared, Usual]:
-    """Tallies know hours, not minutes: the hour that runs is left out on both sides."""
-    now, *before = (
-        DayUntil(each, figures.counts(connection, each, each, hour))
-        for each in (day - timedelta(weeks=back) for back in range(MOST_DAYS + 1))
-    )
-    return than_usual(now, before)
+def _until_hour(connection: sqlite3.Connection, day: date, hour: int) -> Sequence[DayUntil]:
+    """Today and the same weekdays before it, the latest first. Tallies know hours, not minutes: the hour that runs is
+    left out on both sides."""
+    same = (day - timedelta(weeks=back) for back in range(MOST_DAYS + 1))
+    return [DayUntil(each, figures.counts(connection, each, each, hour)) for each in same]
 
 
-def _chart(connection: sqlite3.Connection, day: date) -> Chart:
-    first = day - timedelta(days=CHART_DAYS - 1)
-    days = patterns.missed_by_day(connection, (first - timedelta(days=WINDOW), day))
-    return laney_chart(days, first, day, day, floor.explained(connection))
+def _same_weekdays(days: Sequence[DayCount], day: date) -> int:
+    """How many of the days that `day` is compared with have replies, at whatever time."""
+    same = {day - timedelta(weeks=back) for back in range(1, MOST_DAYS + 1)}
+    return sum(1 for each in days if each.day in same and each.n)
+
+
+def _first_charted(day: date) -> date:
+    return day - timedelta(days=CHART_DAYS - 1)
 
 
 def _value(

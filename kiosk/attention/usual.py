@@ -16,6 +16,7 @@ SOON = 5  # minutes within which most visitors want to be approached
 
 Outcome = Literal["lower", "as_usual", "higher", "no_usual"]
 Compared = Literal["fitting", "missed", "too_much", "waiting"]
+Lack = Literal["days", "today", "before"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,33 @@ class Usual:
     difference: Difference | None
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Why there is no usual yet, and how much there is so far: of `days`, same weekdays with replies; of `today`,
+    replies up to the time of day that is compared; of `before`, those of the earlier days up to that time."""
+
+    why: Lack
+    so_far: int
+
+
+def lacking(today: DayUntil, before: Sequence[DayUntil], days: int) -> Lacking | None:
+    """What the figures of all replies lack to be compared, first what takes longest to come; None where they are.
+
+    `days` counts the days of `before` that have replies at any time of day; `today` and `before` as in `than_usual`.
+    """
+    closed = _closed(before)
+    usual = sum(day.counts.valid for day in closed)
+    if days < LEAST_DAYS:
+        return Lacking("days", days)
+    if not enough(today.counts.valid):
+        return Lacking("today", today.counts.valid)
+    return Lacking("before", usual) if len(closed) < LEAST_DAYS or not enough(usual) else None
+
+
+def _closed(before: Sequence[DayUntil]) -> Sequence[DayUntil]:
+    return sorted((day for day in before if day.counts.valid), key=lambda day: day.day)[-MOST_DAYS:]
+
+
 def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared, Usual]:
     """Of each figure, whether it is lower or higher than usual today.
 
@@ -41,7 +69,7 @@ def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared,
     are the usual. A figure has one when 4 of them and today tell it, and both sides have 10 replies that do. `waiting`
     is the share approached within 5 minutes: a side counts for as many replies as Greenwood's variance leaves it.
     """
-    closed = sorted((day for day in before if day.counts.valid), key=lambda day: day.day)[-MOST_DAYS:]
+    closed = _closed(before)
     compared = [sides for figure in get_args(Compared) if (sides := _sides(figure, today, closed))]
     found = {difference.figure: difference for difference in differences(compared)}
     return {figure: _usual(found.get(figure)) for figure in get_args(Compared)}

@@ -3,12 +3,8 @@
 import struct
 from pathlib import Path
 
-<<<<<<< HEAD
-from kiosk.errors import DatabaseError
-from kiosk.storage.database_file import log_of
-=======
 from kiosk.errors import DatabaseError, reason
->>>>>>> mend-d
+from kiosk.storage.database_file import log_of
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100

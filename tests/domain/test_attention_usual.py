@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.attention.counts import ATTENTION, Counts
 from kiosk.attention.difference import Tally, interval
 from kiosk.attention.lifetable import BOUNDARIES, INTERVALS, Within, waiting, waiting_exit, within, within_exit
-from kiosk.attention.usual import DayUntil, Usual, soon, than_usual
+from kiosk.attention.usual import DayUntil, Lacking, Usual, lacking, soon, than_usual
 from tests.domain.test_attention_laney import binomial
 
 TODAY = date(2026, 11, 24)
@@ -71,6 +71,30 @@ def test_without_four_closed_days_or_ten_replies_there_is_no_usual() -> None:
     got = than_usual(today_of({"ignored": 10}), weeks_of(*[day] * 4))
     assert got["missed"].outcome == "higher"
     assert got["waiting"] == NO_USUAL
+
+
+def test_what_is_still_lacking_can_be_said() -> None:
+    day = counts_of(USUAL)
+    full, early = DayUntil(TODAY, day), today_of({"ignored": 9})
+    assert lacking(full, weeks_of(*[day] * 4), 4) is None
+    assert lacking(full, weeks_of(day, day, day), 3) == Lacking("days", 3)
+    assert lacking(early, weeks_of(*[day] * 8), 8) == Lacking("today", 9)
+    assert lacking(early, weeks_of(day), 1) == Lacking("days", 1)  # what takes longest
+    # Four Mondays are there, but on one of them nobody had tapped by this time of day, or hardly anybody on all.
+    assert lacking(full, weeks_of(day, day, day, counts_of({})), 4) == Lacking("before", 150)
+    assert lacking(full, weeks_of(*[counts_of({"ignored": 2})] * 4), 4) == Lacking("before", 8)
+    assert lacking(today_of({}), weeks_of(*[counts_of({})] * 4), 4) == Lacking("today", 0)
+
+
+@given(
+    st.dictionaries(st.sampled_from(ATTENTION), st.integers(0, 20)),
+    st.lists(st.dictionaries(st.sampled_from(ATTENTION), st.integers(0, 4)), max_size=10),
+)
+def test_something_is_lacking_just_where_there_is_no_usual(now: dict[str, int], before: list[dict[str, int]]) -> None:
+    days = weeks_of(*map(counts_of, before))
+    here = sum(1 for day in days if day.counts.valid)
+    is_lacking = lacking(today_of(now), days, here) is not None
+    assert is_lacking == (than_usual(today_of(now), days)["fitting"].outcome == "no_usual")
 
 
 def test_only_the_last_eight_days_are_the_usual() -> None:

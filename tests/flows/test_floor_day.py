@@ -129,7 +129,8 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
     n = len(valid)
     same_weekday = {(now.date() - timedelta(weeks=back)).isoformat() for back in range(1, 9)}
     usual = [r for r in every if r.counts and r.day in same_weekday and r.hour < now.hour]
-    enough_until_now = sum(1 for r in valid if r.hour < now.hour) >= 10
+    until_now = sum(1 for r in valid if r.hour < now.hour)
+    enough_until_now = until_now >= 10
 
     def figure(values: Sequence[str], more: str = "") -> list[str]:
         x = sum(1 for reply in valid if reply.attention in values)
@@ -142,6 +143,8 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
     fitting = figure(FITTING, f", n = {n}")
     if n >= 10:
         fitting[0] = f"{sum(1 for reply in valid if reply.attention in FITTING) / n:.0%}"
+        if not enough_until_now:
+            fitting.append(f"No comparison yet: {until_now} of 10 replies before {now.hour}:00")
     else:
         fitting.append("A percentage from 10 replies on")
     missed = figure(MISSED)

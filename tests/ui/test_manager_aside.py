@@ -83,3 +83,23 @@ def test_the_usable_replies_open_the_list_for_the_manager_alone(qtbot: QtBot, st
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert office.now.isVisible()
     office.hide()
+
+
+def test_the_usable_replies_of_today_open_the_list_of_today(qtbot: QtBot, store: Store) -> None:
+    burst(store)
+    store.clock.advance(24 * 3600)
+    store.reply("ignored")
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    office.open_for(MANAGER)
+    qtbot.mouseClick(office.now.cards.replies, Qt.MouseButton.LeftButton)
+    page = office.made["aside"]
+    assert isinstance(page, AsidePage)
+    qtbot.waitUntil(lambda: page.title.text() == "Nothing was set aside in this period")
+    assert page.period.choices.checkedButton().text() == "Today"
+    office.show_page("aside")  # from the side bar it begins with four weeks, as every page does
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    assert page.period.choices.checkedButton().text() == "28 days"
+    office.hide()

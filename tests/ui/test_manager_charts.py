@@ -82,12 +82,34 @@ def test_three_mondays_are_no_usual_yet(qtbot: QtBot, store: Store, now: Now) ->
     fill(store, MONDAY, 9, {"ignored": 40})
     show(qtbot, now)
     assert now.cards.fitting.accessibleName() == "Fitting attention today: 0%"
-    assert "usual" not in now.cards.fitting.accessibleDescription()
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: only after 4 Mondays with replies (so far 3)"
+    assert "comparison" not in now.cards.missed.accessibleDescription()  # once is enough
+
+
+def test_an_hour_that_runs_is_told_to_be_no_part_of_the_comparison(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 6):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"ignored": 3})
+    fill(store, MONDAY, 10, {"ignored": 30})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: 3 of 10 replies before 10:00"
+
+
+def test_mondays_that_began_later_are_told(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 6):
+        fill(store, MONDAY - timedelta(weeks=weeks), 13, USUAL)
+    fill(store, MONDAY, 9, {"ignored": 30})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert lines[0] == "No comparison yet: too few replies before 10:00 on earlier Mondays"
 
 
 def test_what_was_missed_has_its_price_once_somebody_told_it(qtbot: QtBot, store: Store, now: Now) -> None:
     fill(store, MONDAY, 9, {"just_right": 80, "ignored": 20})
     show(qtbot, now)
+    now.open_for(MANAGER)
     assert "€" not in now.cards.missed.accessibleDescription()
     store.write(lambda writer: _set(writer, Settings(chance=(0.03, 0.05, 0.1, 2000.0))))
     store.reply("just_right")
@@ -297,7 +319,46 @@ def test_all_that_is_to_know_of_missed_chances_is_at_most_four_lines(qtbot: QtBo
     fill(store, MONDAY, 9, {"just_right": 80, "ignored": 60}, stay="0-2")
     store.write(lambda writer: _set(writer, Settings(chance=(0.03, 0.05, 0.1, 20_000.0))))
     store.write(lambda writer: _count(writer, 300))
+    now.open_for(MANAGER)
     show(qtbot, now)
     note = now.cards.missed.findChildren(QLabel)[2]
     assert len(note.text().splitlines()) == 3
     assert note.heightForWidth(note.width()) <= 4 * note.fontMetrics().lineSpacing()
+
+
+def test_who_passes_a_locked_office_reads_no_amount(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 80, "ignored": 20})
+    store.write(lambda writer: _set(writer, Settings(chance=(0.03, 0.05, 0.1, 2000.0))))
+    show(qtbot, now)
+
+    def told() -> str:
+        return "\n".join(label.text() for label in now.findChildren(QLabel)) + now.cards.missed.accessibleDescription()
+
+    assert "€" not in told()
+    assert now.cards.missed.accessibleName() == "Missed chances: 20 of 100"
+    assert now.cards.missed.accessibleDescription() == "95% interval 13–29%"
+    now.open_for(MANAGER)
+    assert "about €\u00a02,000" in now.cards.missed.accessibleDescription()
+    assert "€\u00a04,000" in now.balance.explanation.text()
+    now.open_for(None)
+    assert "€" not in told()
+
+
+def test_escape_turns_an_explanation_over_and_the_keys_stay_on_its_button(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, USUAL)
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    qtbot.mouseClick(now.balance.turn, Qt.MouseButton.LeftButton)
+    assert now.balance.explanation.isVisible()
+    assert now.focusWidget() is now.balance.turn
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()
+    assert not now.balance.explanation.isVisible()
+    assert now.focusWidget() is now.balance.turn
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()  # there is nothing more to close
+    qtbot.keyClick(now.balance.turn, Qt.Key.Key_Space)
+    now.balance.numbers.setFocus()
+    qtbot.keyClick(now.balance.numbers, Qt.Key.Key_Escape)
+    assert now.balance.title.isVisible()
+    assert now.focusWidget() is now.balance.turn

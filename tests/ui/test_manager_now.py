@@ -70,6 +70,7 @@ def test_the_figures_are_those_of_a_recount(qtbot: QtBot, store: Store, now: Now
     interval = wilson(fitting, n)
     assert lines(now.cards.fitting)[1:] == [
         f"{fitting / n:.0%}",
+        "No comparison yet: only after 4 Mondays with replies (so far 0)\n"
         f"95% interval {interval.low * 100:.0f}–{interval.high:.0%}, n = {n}",
     ]
     assert lines(now.cards.missed)[1] == f"{counted['ignored']} of {n}"

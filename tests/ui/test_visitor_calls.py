@@ -16,8 +16,9 @@ from kiosk.staff.people import Person
 from kiosk.storage import calls, people
 from kiosk.storage.database import Writer
 from kiosk.survey.effects import CallEnd
-from kiosk.survey.state import Call, Screen
+from kiosk.survey.state import APOLOGY, Call, Screen
 from tests.flows.visitor import Visitor, kiosk
+from ui.theme.tokens import load_theme
 from ui.visitor.start import Start, read_start
 
 ANJA = Person("anja", "Anja de Vries", Role.EMPLOYEE)
@@ -235,3 +236,24 @@ def test_a_call_that_is_found_open_after_the_disk_was_away_runs_on_the_screen(vi
 
     visitor.elsewhere(raised)
     assert visitor.state.call == Call(visitor.clock.monotonic())
+
+
+def fill_of_band(visitor: Visitor) -> str:
+    """The colour that the band stands out by, painted."""
+    assert visitor.face.band is not None
+    tile = next(tile for tile in visitor.window.tiles.values() if tile.text() == visitor.face.band.name)
+    image = tile.grab().toImage()
+    return image.pixelColor(image.width() // 2, image.height() - 8).name().upper()
+
+
+def test_the_band_alarms_only_while_nobody_comes(visitor: Visitor) -> None:
+    colour = load_theme("light").colour
+    visitor.taps("askhelp")
+    visitor.waits(61)
+    assert fill_of_band(visitor) == colour["alert"]
+    claim(visitor)
+    assert fill_of_band(visitor) == colour["brand"]
+    visitor.waits(APOLOGY)  # since then, and still nobody is there
+    assert visitor.face.band is not None
+    assert visitor.face.band.lead == "Het spijt ons, er is nog niemand gekomen."
+    assert fill_of_band(visitor) == colour["alert"]

@@ -186,6 +186,69 @@ class TestReading:
             can_be_read(wall, screen)
 
 
+def middle(of: QWidget, wall: Wallboard) -> int:
+    """How far from the screen's left edge its middle lies."""
+    return of.mapTo(wall, of.rect().center()).x()
+
+
+class TestBalance:
+    """What stands there stands in the middle, whatever else has nothing to say."""
+
+    def is_balanced(self, wall: Wallboard) -> None:
+        settle()
+        for each in (wall.usual, wall.today.number, wall.today.caption):
+            assert middle(each, wall) == pytest.approx(wall.width() / 2, abs=2)
+        above = wall.band.geometry().bottom() if wall.band.isVisible() else wall.contentsRect().top()
+        above = wall.usual.geometry().top() - above
+        below = wall.height() - wall.today.geometry().bottom()
+        assert above == pytest.approx(below, abs=wall.height() * 0.06)
+
+    def test_an_hour_without_replies_leaves_its_room_to_the_day(
+        self, qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str
+    ) -> None:
+        taps(store, *["ignored"] * 6, *["just_right"] * 8)
+        store.clock.advance(3600)
+        with hung(qtbot, store, screen, language) as wall:
+            self.is_balanced(wall)
+            store.reply("ignored")
+            qtbot.waitUntil(wall.hour.isVisible)
+            settle()
+            halves = [middle(count, wall) for count in (wall.today, wall.hour)]
+            assert sum(halves) / 2 == pytest.approx(wall.width() / 2, abs=2)
+
+    def test_a_call_that_somebody_goes_to(
+        self, qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str
+    ) -> None:
+        taps(store, *["ignored"] * 6, *["just_right"] * 8)
+        store.clock.advance(3600)
+        with hung(qtbot, store, screen, language) as wall:
+            step(store, CallRaised(of_reply=False))
+            qtbot.waitUntil(wall.band.isVisible)
+            wall.band.go.click()
+            qtbot.waitUntil(lambda: wall.band.property("role") == "calm")
+            self.is_balanced(wall)
+            words, button, band = wall.band.label.geometry(), wall.band.go.geometry(), wall.band.rect()
+            assert words.left() == band.right() - max(words.right(), button.right())
+            if button.top() > words.bottom():  # under each other they share their middle
+                assert wall.band.label.alignment() & Qt.AlignmentFlag.AlignHCenter
+                assert button.center().x() == pytest.approx(band.center().x(), abs=2)
+                assert button.width() <= wall.band.go.sizeHint().width()
+
+    def test_names_leave_everything_where_it_was(self, qtbot: QtBot, store: Store) -> None:
+        add_team(store, *TEAM)
+        taps(store, *["ignored"] * 6, *["just_right"] * 8)
+        store.clock.advance(3600)
+        with hung(qtbot, store, SCREENS["22 inch"]) as wall:
+            step(store, CallRaised(of_reply=False))
+            qtbot.waitUntil(wall.band.isVisible)
+            wall.band.go.click()
+            qtbot.waitUntil(lambda: bool(wall.band.tiles))
+            assert not wall.today.isVisible()
+            wall.band.go.click()
+            assert not wall.hour.isVisible()
+            self.is_balanced(wall)
+
+
 class TestFigures:
     def test_it_is_live(self, qtbot: QtBot, store: Store, wall: Wallboard) -> None:
         assert (wall.usual.text(), wall.today.number.text(), wall.hour.number.text()) == ("No replies yet", "", "")
@@ -199,7 +262,25 @@ class TestFigures:
         store.reply("left_alone")
         qtbot.waitUntil(lambda: wall.hour.caption.text() == "since 11:00, of 1")
         assert (wall.hour.number.text(), wall.today.number.text()) == ("0", "2")
-        assert wall.usual.text() == "No usual to compare with yet"
+        assert wall.usual.text() == "Compared after 4 Mondays"
+
+    @pytest.mark.parametrize("weekday", range(7))
+    def test_why_nothing_is_compared_yet_has_room(
+        self, qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str, weekday: int
+    ) -> None:
+        store.clock.advance(weekday * 24 * 3600)
+        taps(store, *["ignored"] * 6, *["just_right"] * 8)
+        with hung(qtbot, store, screen, language) as wall:
+            assert "4 " in wall.usual.text()
+            can_be_read(wall, screen)
+
+    def test_mondays_enough_and_too_few_replies_today(self, qtbot: QtBot, store: Store) -> None:
+        for _week in range(5):
+            taps(store, *["just_right"] * 9, *["ignored"] * 3)
+            store.clock.advance(7 * 24 * 3600 - 12 * 61)
+        store.reply("ignored")
+        with hung(qtbot, store, SCREENS["22 inch"]) as wall:
+            assert wall.usual.text() == "No usual to compare with yet"
 
     @pytest.mark.parametrize(
         ("today", "arrow", "words"),

@@ -61,6 +61,10 @@ class AsidePage(QWidget):
         self._say("")
         self.period.show_today(self._services.clock.now().date())
 
+    def show_today(self) -> None:
+        """For who comes from a figure of today."""
+        self.period.show_today(self._services.clock.now().date(), "today")
+
     def restyle(self, _theme: Theme, scale: Scale) -> None:
         inside = scale.grid(3)
         self._card_lines.setContentsMargins(inside, inside, inside, inside)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QLocale
 from kiosk.actions.today import Today
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import Share, share
-from kiosk.attention.usual import Usual
+from kiosk.attention.usual import LEAST_DAYS, Usual
 from kiosk.attention.value import MissedValue, two_digits
+from ui.widgets.dates import many_weekdays
 from ui.widgets.figure_card import FigureCard
 
 Translate = Callable[[str], str]
@@ -17,7 +18,8 @@ ARROWS = {"lower": " ▼", "higher": " ▲"}
 
 
 class Cards:
-    """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies."""
+    """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies, and no amount of
+    money shows where anybody passes by."""
 
     def __init__(self, translate: Translate, locale: QLocale) -> None:
         self._translate, self._locale = translate, locale
@@ -27,6 +29,11 @@ class Cards:
         self.too_much = FigureCard(_("Too soon or too much"))
         self.replies = FigureCard(_("Usable replies"))
         self.all = (self.fitting, self.missed, self.too_much, self.replies)
+        self._tells_money = False
+
+    def let_tell_money(self, may: bool) -> None:
+        """Whether amounts are told from the next figures on."""
+        self._tells_money = may
 
     def show(self, shown: Today) -> None:
         counts = shown.counts
@@ -53,15 +60,15 @@ class Cards:
             )
             return
         words = [self._interval(fitting) + f", n = {counts.valid}"]
-        if than := self._than_usual(usual, shown.usual_until):
+        if than := self._than_usual(usual, shown.usual_until) or self._why_no_usual(shown):
             words.insert(0, than)
         self.fitting.show_figure(percent(fitting.value) + ARROWS.get(usual.outcome, ""), "\n".join(words))
 
     def _show_missed(self, shown: Today) -> None:
         _ = self._translate
-        counts, value = shown.counts, shown.value
+        counts, value = shown.counts, self._told(shown.value)
         words = []
-        if value is not None and enough(value.n):
+        if value is not None:
             about, low, high = (self._euros(amount) for amount in (value.value, value.low, value.high))
             sentence = {
                 "door": _("about {value} by the door count (95%: {low} to {high})"),
@@ -82,7 +89,8 @@ class Cards:
     def explain(self, value: MissedValue | None) -> str:
         """What else to know of the amount, where one is shown: there is no room for it on the card."""
         _ = self._translate
-        if value is None or not enough(value.n):
+        value = self._told(value)
+        if value is None:
             return ""
         whom = {
             "door": _("It is about all parties that were counted at the door."),
@@ -91,6 +99,9 @@ class Cards:
         }[value.basis]
         amounts = _("The amount today is {low} at your lowest conversion and {high} at your highest.")
         return amounts.format(low=self._euros(value.at_low), high=self._euros(value.at_high)) + " " + whom
+
+    def _told(self, value: MissedValue | None) -> MissedValue | None:
+        return value if value is not None and self._tells_money and enough(value.n) else None
 
     def _show_too_much(self, shown: Today) -> None:
         counts = shown.counts
@@ -133,6 +144,24 @@ class Cards:
             "as_usual": _("as usual ({p}), until {hour}:00"),
         }[usual.outcome]
         return sentence.format(p=percent(usual.difference.before), hour=until)
+
+    def _why_no_usual(self, shown: Today) -> str:
+        """What is still to come before today is compared; the card of the headline says it for all."""
+        _ = self._translate
+        if shown.usual_lacks is None:
+            return ""
+        sentence = {
+            "days": _("No comparison yet: only after {min_days} {weekdays} with replies (so far {k})"),
+            "today": _("No comparison yet: {k} of {min} replies before {hour}:00"),
+            "before": _("No comparison yet: too few replies before {hour}:00 on earlier {weekdays}"),
+        }[shown.usual_lacks.why]
+        return sentence.format(
+            k=shown.usual_lacks.so_far,
+            min=GATE,
+            min_days=LEAST_DAYS,
+            hour=shown.usual_until,
+            weekdays=many_weekdays(_)[shown.at.weekday()],
+        )
 
     def _euros(self, amount: float) -> str:
         return euros(two_digits(amount), self._locale)

@@ -27,7 +27,8 @@ SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each
 
 
 class Now(QWidget):
-    """Shows figures only, no names: it may be seen by anybody when the office is locked."""
+    """Shows figures only, no names: it may be seen by anybody when the office is locked, and then has no money on it
+    either."""
 
     def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
         super().__init__()
@@ -60,6 +61,9 @@ class Now(QWidget):
     def open_for(self, session: Session | None) -> None:
         """For whoever is signed in, or for everybody who passes by."""
         self.saver.let(session)
+        self.cards.let_tell_money(session is not None)
+        if self._shown is not None:
+            self._show_cards(self._shown)
         self.cards.replies.let_open(session is not None and may(session.role, Right.MANAGE_FLOOR))
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -147,11 +151,14 @@ class Now(QWidget):
             self._titled_at = at
         self._shown = shown
         self.problem.hide()
+        self._show_cards(shown)
+        for chart in self.charts:
+            chart.show_today(shown, retitle)
+
+    def _show_cards(self, shown: Today) -> None:
         self.cards.show(shown)
         self.balance.explain_amount(self.cards.explain(shown.value))
         self._place()
-        for chart in self.charts:
-            chart.show_today(shown, retitle)
 
 
 def _import_plotting(_: Any) -> ModuleType:

@@ -1,6 +1,6 @@
 """Today on the wall: read in two seconds from three metres, by anybody who passes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil, hypot
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.today import Today
-from kiosk.attention.usual import Outcome
+from kiosk.attention.usual import LEAST_DAYS, Outcome
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.manager.live import LiveToday
@@ -16,7 +16,8 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.call_band import EDGE, LEFT, NARROW, RIGHT, CallBand
+from ui.widgets.call_band import EDGE, NARROW, SIDE, CallBand
+from ui.widgets.dates import many_weekdays
 
 LEAST_MM = 14.0  # the height of a capital letter, under which nothing is written
 CAPITAL = 0.727  # of a type's size is a capital letter of it
@@ -55,6 +56,7 @@ class Wallboard(QWidget):
         self._patience.timeout.connect(self._hide_close_button)
         self.close_button.clicked.connect(self.close)
         self.band.choosing.connect(self._give_room)
+        self._give_room()
         self.live.shown.connect(self._show)
         self.live.failed.connect(self._tell_failure)
 
@@ -73,6 +75,7 @@ class Wallboard(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
             self._lines.addWidget(label)
+        self._apart = self._lines.count()  # where the room between words and numbers is
         self._lines.addStretch(1)
         counts = QHBoxLayout()
         counts.addWidget(self.today, 1)
@@ -101,25 +104,33 @@ class Wallboard(QWidget):
             self.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        self.arrow.hide()  # for there is no room for both
         self.close_button.show()
+        self._give_room()
         self._patience.start()
         event.accept()
 
     def _hide_close_button(self) -> None:
         self.close_button.hide()
-        self.arrow.setVisible(not self.band.tiles)
+        self._give_room()
 
-    def _give_room(self, to_names: bool) -> None:
-        """Names as large as all else need the screen for their quarter of a minute."""
-        for widget in (self.usual, self.today, self.hour):
-            widget.setVisible(not to_names)
-        self.arrow.setVisible(not (to_names or self.close_button.isVisible()))
+    def _give_room(self) -> None:
+        """To what has something to say, so that it stands in the middle. Names as large as all else need the screen for
+        their quarter of a minute, and the arrow has no room beside the button that closes."""
+        choosing = bool(self.band.tiles)
+        counts = [count for count in (self.today, self.hour) if count.number.text()]
+        self.usual.setVisible(not choosing)
+        for count in (self.today, self.hour):
+            count.setVisible(count in counts and not choosing)
+        self._lines.setStretch(self._apart, 1 if counts else 0)
+        self.arrow.setVisible(bool(self.arrow.text()) and not choosing and self.close_button.isHidden())
 
     def _show(self, shown: Today) -> None:
         _ = self._translate
         n, usual = shown.counts.valid, shown.usual["fitting"]
-        self.usual.setText(self._usual_words()[usual.outcome] if n else _("No replies yet"))
+        words = self._usual_words()[usual.outcome]
+        if shown.usual_lacks is not None and shown.usual_lacks.why == "days":
+            words = self._after_days()[shown.at.weekday()]
+        self.usual.setText(words if n else _("No replies yet"))
         of = shown.hours.get(shown.at.hour, {})
         self.today.show_count(shown.counts.missed if n else None, _("missed today, of {n}").format(n=n))
         self.hour.show_count(
@@ -128,6 +139,7 @@ class Wallboard(QWidget):
         )
         self._outcome = usual.outcome
         self._write_arrow()
+        self._give_room()
 
     def _tell_failure(self) -> None:
         """Old figures on a wall would be taken for today's."""
@@ -137,6 +149,7 @@ class Wallboard(QWidget):
             count.show_count(None, "")
         self._outcome = "no_usual"
         self._write_arrow()
+        self._give_room()
 
     def _write_arrow(self) -> None:
         colour = {"lower": self._theme.attention["ignored"].text, "higher": self._theme.attention["just_right"].text}
@@ -174,13 +187,15 @@ class Wallboard(QWidget):
         """Pixels that everything needs below each other, the band of a call included whether there is one or not."""
         _ = self._translate
         captions = (_("missed today, of {n}").format(n=888), _("since {hour}:00, of {n}").format(hour=18, n=88))
-        words = max(self._wrapped(text, self._unit, width) for text in self._usual_words().values())
+        words = max(
+            self._wrapped(text, self._unit, width) for text in (*self._usual_words().values(), *self._after_days())
+        )
         caption = max(self._wrapped(text, self._least, width / 2) for text in captions)
         large = sum(self._wrapped("8", share * self._unit, width) for share in (ARROW, NUMBER))
         return self._band_high(width, scale) + scale.grid(GAPS) + large + words + caption
 
     def _band_high(self, width: float, scale: Scale) -> float:
-        inside = width - scale.grid(LEFT) - scale.grid(RIGHT)
+        inside = width - 2 * scale.grid(SIDE)
         needed = []
         for told, pressed in self.band.said:
             words = f"{told}\N{EM SPACE}88:88"
@@ -210,6 +225,12 @@ class Wallboard(QWidget):
             "as_usual": _("Fitting attention as usual"),
             "no_usual": _("No usual to compare with yet"),
         }
+
+    def _after_days(self) -> Sequence[str]:
+        """From when on there is a usual, by weekday; what else may be lacking the card on Now says, for it is long."""
+        _ = self._translate
+        sentence = _("Compared after {n} {weekdays}")
+        return [sentence.format(n=LEAST_DAYS, weekdays=weekdays) for weekdays in many_weekdays(_)]
 
 
 class _Count(QWidget):

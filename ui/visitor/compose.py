@@ -170,14 +170,14 @@ class _Composer:
         call = self._state.call
         if call is None:
             return None
-        time = _clock(self._at - call.raised)
+        time, look = _clock(self._at - call.raised), Look.BAND
         if is_apology_due(call, self._at):
             lead = self._say("apology")
         elif call.claimed is not None:
-            lead = self._say("call_coming", name=self._name(call), t=time)
+            lead, look = self._say("call_coming", name=self._name(call), t=time), Look.CALM
         else:
             lead = self._say("call_running", t=time)
-        return Control(Intent(ev.AskHelp), self._say("call_return"), Look.BAND, lead=lead)
+        return Control(Intent(ev.AskHelp), self._say("call_return"), look, lead=lead)
 
     def _name(self, call: Call) -> str:
         return call.name or self._say("someone")

@@ -12,7 +12,7 @@ from ui.theme.scale import Scale
 
 TILES_STAY = 15_000  # milliseconds
 ACROSS = 6
-LEFT, RIGHT, EDGE = 3, 2, 1.5  # steps of the grid beside, and above and below the words
+SIDE, EDGE = 3, 1.5  # steps of the grid beside, and above and below the words
 NARROW = 4  # times the button's width, under which it stands below the words
 
 
@@ -68,15 +68,13 @@ class CallBand(QFrame):
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
-        self._lines.setContentsMargins(scale.grid(LEFT), scale.grid(EDGE), scale.grid(RIGHT), scale.grid(EDGE))
+        self._lines.setContentsMargins(scale.grid(SIDE), scale.grid(EDGE), scale.grid(SIDE), scale.grid(EDGE))
         self._lines.setSpacing(scale.grid(EDGE))
         self._tiles.setSpacing(max(scale.grid(2), scale.mm(3)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.go.sizeHint().width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(way)
+        self._place_button()
         self._place_tiles()
 
     def show_call(self, call: OpenCall | None, seconds: int, *, is_late: bool = False) -> None:
@@ -90,7 +88,9 @@ class CallBand(QFrame):
             words, go_words = self.said[0 if call.claimed is None else 1 if is_calm else 2]
             minutes, rest = divmod(max(0, seconds), 60)
             self.label.setText(f"{words}\N{EM SPACE}{minutes}:{rest:02d}")
-            self.go.setText(go_words)
+            if go_words != self.go.text():
+                self.go.setText(go_words)
+                self._place_button()
             self.setAccessibleName(words)
             self._wear("calm" if is_calm else "band")
         self.setVisible(call is not None)
@@ -109,6 +109,14 @@ class CallBand(QFrame):
         self._place_tiles()
         self._patience.start()
         self.choosing.emit(True)
+
+    def _place_button(self) -> None:
+        """At the end of the words, or in the middle under them where that leaves them too little room."""
+        narrow = self.width() < NARROW * self.go.sizeHint().width()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._head.setAlignment(self.go, middle if narrow else Qt.AlignmentFlag(0))
+        self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | (middle if narrow else Qt.AlignmentFlag.AlignLeft))
 
     def _place_tiles(self) -> None:
         """As many beside each other as the longest name lets."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -93,6 +93,14 @@ class ChartCard(QFrame):
         self._back.setSpacing(scale.grid(2))
         self._lines.setSpacing(0)
         self._readable = scale.px(READABLE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Esc closes the explanation, wherever in it the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._sides.currentIndex() == 1:
+            self.turn.setFocus()  # before what has it is hidden, which would hand it on to another card
+            self._show_side(False)
+        else:
+            super().keyPressEvent(event)
 
     def drawn(self) -> QImage:
         """The front as a picture for paper, without its buttons."""

@@ -19,3 +19,12 @@ def weekdays(translate: Callable[[str], str]) -> tuple[str, ...]:
         *(_("on Mondays"), _("on Tuesdays"), _("on Wednesdays"), _("on Thursdays")),
         *(_("on Fridays"), _("on Saturdays"), _("on Sundays")),
     )
+
+
+def many_weekdays(translate: Callable[[str], str]) -> tuple[str, ...]:
+    """Several of a day, to be counted, Monday first."""
+    _ = translate
+    return (
+        *(_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays")),
+        *(_("Fridays"), _("Saturdays"), _("Sundays")),
+    )

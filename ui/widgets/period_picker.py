@@ -62,15 +62,15 @@ class PeriodPicker(QWidget):
         assert isinstance(last, date)
         return Period(first, last) if first <= last else None
 
-    def show_today(self, today: date) -> None:
-        """Begins anew on this day."""
+    def show_today(self, today: date, chosen: str = FIRST_CHOSEN) -> None:
+        """Begins anew on this day, with a ready-made period chosen by its key."""
         self._today = today
         start = periods(today)[FIRST_CHOSEN]
         for field, day in ((self.first, start.first), (self.last, start.last)):
             field.blockSignals(True)
             field.setDate(qdate(day or today))
             field.blockSignals(False)
-        at = list(self._words).index(FIRST_CHOSEN)
+        at = list(self._words).index(chosen)
         self.choices.button(at).setChecked(True)
         self.choices.button(at).setFocus()
         self._choose(at)

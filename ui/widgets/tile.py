@@ -38,7 +38,9 @@ class Look(Enum):
     CHOSEN = auto()
     """A pill that is on."""
     BAND = auto()
-    """A call that runs."""
+    """A call that nobody goes to, or not in time."""
+    CALM = auto()
+    """The same band once somebody is on the way."""
 
 
 class Setting(NamedTuple):
@@ -217,7 +219,7 @@ class Tile(QAbstractButton):
         colour = theme.colour
         down = self.isDown()
         match self._look:
-            case Look.PRIMARY | Look.CHOSEN | Look.ON:
+            case Look.PRIMARY | Look.CHOSEN | Look.ON | Look.CALM:
                 fill = colour["brand_pressed"] if down else colour["brand"]
                 return fill, fill, colour["on_brand"]
             case Look.BAND:
@@ -227,7 +229,7 @@ class Tile(QAbstractButton):
         return (colour["pressed"] if down else colour["surface"]), colour["touch_line"], colour["ink"]
 
     def _ring(self, theme: Theme) -> str:
-        if self._look in (Look.PRIMARY, Look.CHOSEN, Look.ON):
+        if self._look in (Look.PRIMARY, Look.CHOSEN, Look.ON, Look.CALM):
             return theme.colour["on_brand"]
         return theme.colour["on_alert" if self._look is Look.BAND else "focus"]
 
