@@ -133,7 +133,7 @@ class Watchman(QObject):
         if is_wanted(connection, self._services.clock):
             import_module("pyqtgraph")
             shown = at_closing(connection, day)
-        return Closed(judged, make_digest(connection, day, outside=judged.outside), shown)
+        return Closed(judged, make_digest(connection, day, outside=judged.outside, side=judged.side), shown)
 
     @Slot(object)
     def _draw(self, closed: Closed | None) -> None:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from pathlib import Path
 from typing import NoReturn
 
-from kiosk.errors import DatabaseError, FolderError, KlantkansenError, StorageRefused
+from kiosk.errors import DatabaseError, FolderError, KlantkansenError, StorageRefused, reason
 from kiosk.storage import migrations
 from kiosk.storage.counter import Numbers, count_on
 from kiosk.storage.database_file import bring_up_to_date, check_version, connect, create, damaged, is_refusal, log_of
@@ -94,7 +94,7 @@ class Writer:
             finally:
                 trial.unlink(missing_ok=True)
         except OSError as error:
-            raise StorageRefused(f"{self.folder.path} takes no writes: {error.strerror}; see to the disk") from error
+            raise StorageRefused(f"{self.folder.path} takes no writes: {reason(error)}; see to the disk") from error
         with self.transaction() as connection:
             count_on(connection, 1)  # a number that no reply gets
 
@@ -133,11 +133,11 @@ class Writer:
         try:
             if _inode(self._name) == self._inode:
                 return
-            reason = "another file has taken its place"
+            why = "another file has taken its place"
         except OSError as error:
-            reason = error.strerror or str(error)
+            why = reason(error)
         self._drop()
-        raise StorageRefused(f"{self.folder.database} is out of reach: {reason}; put the data folder back")
+        raise StorageRefused(f"{self.folder.database} is out of reach: {why}; put the data folder back")
 
     def _drop(self) -> None:
         self._numbers.forget()  # another file may have its own
@@ -193,7 +193,7 @@ def open_writer(lock: Lock) -> Writer:
             raise damaged(path, error) from error
         raise
     except OSError as error:
-        raise StorageRefused(f"{lock.folder.path} can't be written to: {error.strerror}; see to the disk") from error
+        raise StorageRefused(f"{lock.folder.path} can't be written to: {reason(error)}; see to the disk") from error
 
 
 def open_reader(folder: DataFolder) -> sqlite3.Connection:

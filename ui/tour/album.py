@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.errors import FolderError
+from kiosk.errors import FolderError, reason
 
 INCH = 25.4
 SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * INCH}
@@ -38,7 +38,7 @@ class Album:
                         path.unlink()
         except OSError as error:
             place = error.filename or out
-            raise FolderError(f"{place} can't be used: {error.strerror}; name another folder with --out DIR") from error
+            raise FolderError(f"{place} can't be used: {reason(error)}; name another folder with --out DIR") from error
 
     def _clear_exports(self) -> None:
         package = self.exports / "replies"
