@@ -142,7 +142,13 @@ class _Composer:
         if home and self._showing.survey.moment == "visit":
             tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
         return Face(
-            page=(self._state.screen, measure, self._state.turns, home and self._state.call is not None),
+            page=(
+                self._state.screen,
+                measure,
+                self._state.turns,
+                home and self._state.call is not None,
+                *(tile.intent for tile in tiles),
+            ),
             language=self._language,
             store=self._showing.store,
             title=question.text[self._language],

@@ -136,7 +136,9 @@ class VisitorWindow(QWidget):
         if self._theme is self._base:
             self._theme = load_theme(theme)
         self._base = load_theme(theme)
-        self._diagonal = diagonal or self._diagonal
+        if diagonal is not None and diagonal != self._diagonal:
+            self._diagonal = diagonal
+            self._wait_for_paint()  # everything stands elsewhere
         self._lay_out()
         self.update()
 
