@@ -115,7 +115,7 @@ class App(QObject):
         folder = lock.folder
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
         self.services = Services(folder, clock, writer, reader, Announcer())
-        self.backstage = Backstage(self.services, start.settings, sound)
+        self.backstage = Backstage(self.services, sound)
         self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
