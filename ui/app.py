@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LEAST_WINDOW = (640, 400)
+LAST_READING = 5.0  # seconds for what is still being read when the program ends
 
 
 def run(path: Path | None, *, office: bool, windowed: bool) -> int:
@@ -207,7 +208,7 @@ class App(QObject):
 
     @Slot(object)
     def _finish_set_up(self, _settings: Settings) -> None:
-        self.services.reader.submit(partial(_read_again, self.services.clock), self._begin, self._fail_to_begin)
+        self.services.reader.submit(partial(read_start, clock=self.services.clock), self._begin, self._fail_to_begin)
 
     @Slot(object)
     def _begin(self, start: Start) -> None:
@@ -385,14 +386,10 @@ class App(QObject):
                 window.blockSignals(True)  # it is closed by us now
                 window.close()
                 window.deleteLater()
-        self.services.reader.close()
+        self.services.reader.close(LAST_READING)
         self.services.writer.close()  # last, so that it leaves everything in one file
         if self._end_logs is not None:
             self._end_logs()
-
-
-def _read_again(clock: Clock, connection: sqlite3.Connection) -> Start:
-    return read_start(connection, clock)
 
 
 def _load_office(_connection: sqlite3.Connection) -> None:
