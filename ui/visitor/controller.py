@@ -288,7 +288,7 @@ class Controller(QObject):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.settings or changes.people:
-            self._services.reader.submit(partial(_read, self._services.clock), self._take_start)
+            self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
         if changes.settings or changes.people or changes.survey:
             self._refresh()
         if changes.calls:
@@ -378,7 +378,7 @@ class Controller(QObject):
 
     def _ask_today(self) -> None:
         self._day = self._services.clock.now().date()
-        self._services.reader.submit(partial(_read_today, self._services.clock), self._take_today)
+        self._services.reader.submit(partial(today_now, clock=self._services.clock), self._take_today)
 
     @Slot(object)
     def _take_today(self, today: Today) -> None:
@@ -390,13 +390,5 @@ def _store_name(settings: Settings) -> str:
     return settings.store_name or "Klantkansen"
 
 
-def _read(clock: Clock, connection: sqlite3.Connection) -> Start:
-    return read_start(connection, clock)
-
-
 def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
     return asked, call_news(connection, clock)
-
-
-def _read_today(clock: Clock, connection: sqlite3.Connection) -> Today:
-    return today_now(connection, clock)
