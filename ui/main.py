@@ -40,6 +40,8 @@ def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:
     rest = list(line)
     if "--data" in rest[:-1]:
         at = rest.index("--data")
+        if rest[at + 1].startswith("-"):  # the folder was forgotten, and another option follows
+            return None
         path = Path(rest[at + 1])
         del rest[at : at + 2]
     if rest in ([], ["kiosk"]):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -54,6 +55,7 @@ def running(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
         try:
             while not bring_forward(folder):
                 assert process.poll() is None, process.stderr.read() if process.stderr else ""
+                time.sleep(0.05)
             yield process
         finally:
             process.kill()
@@ -186,6 +188,8 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
             (["office"], None),
             (["--windowed"], None),
             (["kiosk", "--data"], None),
+            (["kiosk", "--data", "--windowed"], None),
+            (["--data", "--help"], None),
             (["kiosk", "--help"], None),
             (["verify", "--data", "x"], None),
         ],
