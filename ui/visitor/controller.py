@@ -289,7 +289,6 @@ class Controller(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.settings or changes.people:
             self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
-        if changes.settings or changes.people or changes.survey:
             self._refresh()
         if changes.calls:
             self._ask_call()
@@ -350,13 +349,15 @@ class Controller(QObject):
         self._next = (found.survey, found.id)
         self._showing = replace(self._showing, texts=found.texts)
         self._ask_today()
+        if found.changes != Changes():
+            self._services.announcer.changed.emit(found.changes)
         if self._is_free():
             self._take_over()
             self._show()
 
     @Slot(object)
     def _stay_with_survey(self, error: Exception) -> None:
-        if self._survey_id is None:
+        if self._survey_id is None and self._following is None:  # an answer under way is kept, or refused, by itself
             self._refuse(error)
         else:
             log.error("the survey files couldn't be looked at; the survey stays as it is", exc_info=error)
