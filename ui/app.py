@@ -143,8 +143,9 @@ class App(QObject):
 
     @Slot()
     def open_office(self) -> None:
-        """The office, at its sign-in: for who starts the program again, or asks for the office alone. On the one
-        screen of a kiosk that is the page that asks for a PIN. There is none before the set-up is done."""
+        """The office, for who starts the program again or asks for the office alone: as it is where it is open, else at
+        its sign-in, which on the one screen of a kiosk is the page that asks for a PIN. While the set-up is on the
+        screen, that comes forward."""
         self._settle()
         if self.set_up is not None:
             self.set_up.raise_()

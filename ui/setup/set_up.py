@@ -108,10 +108,6 @@ class SetUp(QWidget):
         self._show_words()
         self._tell(_("The kiosk can't open at the moment. Please try again."))
 
-    def scroll_length(self) -> int:
-        """Pixels of the page that are out of sight; 0 where text isn't larger than usual."""
-        return self._middle.verticalScrollBar().maximum()
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._name)
