@@ -21,7 +21,7 @@ from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
 from kiosk.survey.survey import LANGUAGES
 from tests.flows.visitor import Visitor, kiosk
-from ui.visitor.layout import LOW_FROM
+from ui.visitor.rows import LOW_FROM
 from ui.widgets.use_watch import UseWatch
 
 

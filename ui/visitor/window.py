@@ -23,7 +23,8 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
 from ui.visitor.faces import Control, Face, Intent, Shape
-from ui.visitor.layout import Layout, Text, lay_out, offered
+from ui.visitor.layout import Layout, lay_out, offered
+from ui.visitor.rows import Text
 from ui.widgets.corner import StaffCorner
 from ui.widgets.emblem import Emblem
 from ui.widgets.finger import Finger, Kind
