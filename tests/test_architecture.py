@@ -130,7 +130,7 @@ def test_words_that_have_no_place_here():
 
 
 def test_the_way_to_the_first_question_imports_nothing_heavy():
-    kiosk_path = ["ui.main", "ui.app", *modules_of(ROOT / "ui" / "visitor")]
+    kiosk_path = ["ui.main", "ui.starting", "ui.app", *modules_of(ROOT / "ui" / "visitor")]
     script = (
         "import importlib, sys\n"
         f"for name in {kiosk_path}: importlib.import_module(name)\n"

@@ -1,14 +1,12 @@
-"""The composition root: takes the folder, opens the windows, passes the workers down, and ends them."""
+"""The composition root: opens the windows, passes the workers down, and ends them."""
 
 import gc
 import logging
 import random
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
 from math import hypot
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -16,10 +14,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import Clock
-from kiosk.errors import DatabaseError, FolderError
 from kiosk.settings import Settings
-from kiosk.storage.database import Writer, open_reader, open_writer, telling_damage
-from kiosk.storage.folder import DataFolder, Lock, default_folder, hold
+from kiosk.storage.database import Writer, open_reader, open_writer
+from kiosk.storage.folder import Lock
 from ui.backstage import WINDOW, Backstage
 from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
 from ui.services import Announcer, Services
@@ -28,7 +25,7 @@ from ui.theme.scale import Scale
 from ui.theme.style import load_fonts, palette
 from ui.theme.tokens import load_theme
 from ui.visitor.controller import Controller
-from ui.visitor.start import Start, first_start, read_start
+from ui.visitor.start import Start, read_start
 from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
@@ -41,56 +38,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LEAST_WINDOW = (640, 400)
-
-
-def run(path: Path | None, *, office: bool, windowed: bool) -> int:
-    """Open the kiosk, or the office alone, until it is left; the exit status.
-
-    :raises KlantkansenError: when the folder or its database can't be used, with nothing changed
-    """
-    folder = DataFolder(path) if path is not None else default_folder()
-    try:
-        lock = hold(folder)
-    except FolderError:
-        from ui.instance import bring_forward  # noqa: PLC0415
-
-        if bring_forward(folder):
-            print(f"Klantkansen is running on {folder.path} already; its office was brought forward")  # noqa: T201
-            return 0
-        raise
-    with lock:
-        clock = Clock()
-        if office and not folder.database.exists():
-            open_writer(lock).close()  # no first screen waits for it, and the office only reads
-        start = _read(lock, clock)
-        application = QApplication.instance() or QApplication(["klantkansen"])
-        assert isinstance(application, QApplication)
-        app = App(application, lock, clock, start, windowed=windowed)
-        if office:
-            app.open_office()
-        else:
-            app.open()
-        try:
-            return application.exec()
-        finally:
-            app.close()
-
-
-def _read(lock: Lock, clock: Clock) -> Start:
-    """What the database says. A new one is made only behind the first screen; an older one is brought up to date.
-
-    :raises DatabaseError: when it can't be read
-    """
-    folder = lock.folder
-    if not folder.database.exists():
-        return first_start()
-    try:
-        reader = open_reader(folder)
-    except DatabaseError:
-        open_writer(lock).close()
-        reader = open_reader(folder)
-    with closing(reader), telling_damage(folder):
-        return read_start(reader, clock)
+LAST_READING = 5.0  # seconds for what is still being read when the program ends
 
 
 class App(QObject):
@@ -115,7 +63,7 @@ class App(QObject):
         folder = lock.folder
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
         self.services = Services(folder, clock, writer, reader, Announcer())
-        self.backstage = Backstage(self.services, start.settings, sound)
+        self.backstage = Backstage(self.services, sound)
         self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
@@ -142,8 +90,9 @@ class App(QObject):
 
     @Slot()
     def open_office(self) -> None:
-        """The office, at its sign-in: for who starts the program again, or asks for the office alone. On the one
-        screen of a kiosk that is the page that asks for a PIN. There is none before the set-up is done."""
+        """The office, for who starts the program again or asks for the office alone: as it is where it is open, else at
+        its sign-in, which on the one screen of a kiosk is the page that asks for a PIN. While the set-up is on the
+        screen, that comes forward."""
         self._settle()
         if self.set_up is not None:
             self.set_up.raise_()
@@ -207,7 +156,7 @@ class App(QObject):
 
     @Slot(object)
     def _finish_set_up(self, _settings: Settings) -> None:
-        self.services.reader.submit(partial(_read_again, self.services.clock), self._begin, self._fail_to_begin)
+        self.services.reader.submit(partial(read_start, clock=self.services.clock), self._begin, self._fail_to_begin)
 
     @Slot(object)
     def _begin(self, start: Start) -> None:
@@ -385,14 +334,10 @@ class App(QObject):
                 window.blockSignals(True)  # it is closed by us now
                 window.close()
                 window.deleteLater()
-        self.services.reader.close()
+        self.services.reader.close(LAST_READING)
         self.services.writer.close()  # last, so that it leaves everything in one file
         if self._end_logs is not None:
             self._end_logs()
-
-
-def _read_again(clock: Clock, connection: sqlite3.Connection) -> Start:
-    return read_start(connection, clock)
 
 
 def _load_office(_connection: sqlite3.Connection) -> None:

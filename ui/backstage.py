@@ -1,20 +1,23 @@
 """What runs beside the kiosk and the office: watching over the store, and today on the wall."""
 
+import logging
 import sqlite3
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QScreen
 
-from kiosk.settings import Settings
+from kiosk.settings import OfficeLanguage, Settings
 from ui.screens import cover, diagonal_of
 from ui.services import Services
 
 if TYPE_CHECKING:
+    from kiosk.actions.today import Today
     from ui.manager.wallboard import Wallboard
     from ui.watching import Watchman
+
+log = logging.getLogger(__name__)
 
 WINDOW = (1280, 720)
 
@@ -22,17 +25,17 @@ WINDOW = (1280, 720)
 class Backstage(QObject):
     """Nothing of it is needed for the first screen, so its parts are imported when they are."""
 
-    def __init__(self, services: Services, settings: Settings, sound: Callable[[str], None] | None) -> None:
+    def __init__(self, services: Services, sound: Callable[[str], None] | None) -> None:
         """`sound` plays a sound by its name; without one, the machine does."""
         super().__init__()
-        self._services, self._settings, self._sound = services, settings, sound or _play
+        self._services, self._sound = services, sound or _play
         self.wallboard: Wallboard | None = None
         self.watchman: Watchman | None = None
         self._is_over = False
 
     def start(self) -> None:
         """Watch over the store from now on."""
-        self._services.reader.submit(_load, self._watch)
+        self._services.reader.submit(_load, self._watch, self._watch_anyway)
 
     def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
         """Over the whole screen, or in a window to try it."""
@@ -58,14 +61,17 @@ class Backstage(QObject):
             self.wallboard.close()
 
     @Slot(object)
+    def _watch_anyway(self, error: Exception) -> None:
+        """A new folder has no database until the first screen stands; what was to be imported beside it is now."""
+        log.warning("the watch wasn't prepared: %s", error)
+        self._watch(None)
+
+    @Slot(object)
     def _watch(self, _nothing: object) -> None:
-        from kiosk.i18n import translator  # noqa: PLC0415
-        from ui.manager.day_picture import draw_day  # noqa: PLC0415
         from ui.watching import Watchman  # noqa: PLC0415
 
         if self.watchman is None and not self._is_over:
-            translate = translator(self._settings.office_language)
-            self.watchman = Watchman(self._services, partial(draw_day, translate=translate))
+            self.watchman = Watchman(self._services, _draw)
             self.watchman.sounded.connect(self._sound)
             self.watchman.look()
 
@@ -80,6 +86,13 @@ def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
     import ui.manager.day_picture  # noqa: PLC0415
     import ui.watching  # noqa: F401, PLC0415
+
+
+def _draw(shown: "Today", language: OfficeLanguage) -> bytes:
+    from kiosk.i18n import translator  # noqa: PLC0415
+    from ui.manager.day_picture import draw_day  # noqa: PLC0415
+
+    return draw_day(shown, translator(language))
 
 
 def _play(name: str) -> None:

@@ -40,6 +40,8 @@ def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:
     rest = list(line)
     if "--data" in rest[:-1]:
         at = rest.index("--data")
+        if rest[at + 1].startswith("-"):  # the folder was forgotten, and another option follows
+            return None
         path = Path(rest[at + 1])
         del rest[at : at + 2]
     if rest in ([], ["kiosk"]):
@@ -51,7 +53,7 @@ def _open(path: Path | None, office: bool, windowed: bool) -> int:
     if not _has_display():
         return _fail("there is no display; start it on a screen, or see the screens with: klantkansen tour --out DIR")
     gc.disable()  # what is imported stays; the app switches it on again once the first screen stands
-    from ui.app import run  # noqa: PLC0415
+    from ui.starting import run  # noqa: PLC0415
 
     return run(path, office=office, windowed=windowed)
 

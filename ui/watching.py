@@ -18,6 +18,8 @@ from kiosk.actions.today import Today, at_closing
 from kiosk.calls.alerts import OF_CALLS, Judged
 from kiosk.calls.messages import Digest
 from kiosk.errors import StorageRefused
+from kiosk.settings import OfficeLanguage
+from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.services import Services
 
@@ -29,11 +31,13 @@ CLOSING = 60_000  # milliseconds between two looks whether a day is over
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A day that is over: its judgement, its digest, and what its chart shows where anybody wants it."""
+    """A day that is over: its judgement, its digest, and what its chart shows where anybody wants it, in the language
+    that the office speaks now."""
 
     judged: Judged
     digest: Digest
     shown: Today | None
+    language: OfficeLanguage
 
 
 class Watchman(QObject):
@@ -43,8 +47,8 @@ class Watchman(QObject):
     sounded = Signal(str)
     _came_back = Signal(object)
 
-    def __init__(self, services: Services, picture: Callable[[Today], bytes]) -> None:
-        """`picture` draws the chart of a closed day as a PNG, once pyqtgraph is imported."""
+    def __init__(self, services: Services, picture: Callable[[Today, OfficeLanguage], bytes]) -> None:
+        """`picture` draws the chart of a closed day as a PNG, in that language, once pyqtgraph is imported."""
         super().__init__()
         self._services, self._picture = services, picture
         self._watch = Watch(services.clock)
@@ -133,7 +137,9 @@ class Watchman(QObject):
         if is_wanted(connection, self._services.clock):
             import_module("pyqtgraph")
             shown = at_closing(connection, day)
-        return Closed(judged, make_digest(connection, day, outside=judged.outside, side=judged.side), shown)
+        language = kept_settings.load(connection).office_language
+        digest = make_digest(connection, day, outside=judged.outside, side=judged.side)
+        return Closed(judged, digest, shown, language)
 
     @Slot(object)
     def _draw(self, closed: Closed | None) -> None:
@@ -141,7 +147,7 @@ class Watchman(QObject):
             self._is_closing = False
             return
         try:
-            picture = self._picture(closed.shown) if closed.shown is not None else None
+            picture = self._picture(closed.shown, closed.language) if closed.shown is not None else None
         except Exception:  # the figures matter more than their picture
             log.exception("the day's chart couldn't be drawn")
             picture = None

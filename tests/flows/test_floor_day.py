@@ -266,8 +266,10 @@ class Day:
         return self.app.services.folder.database
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
-        self.qtbot.waitUntil(holds, timeout=10_000)
-        assert holds(), what
+        try:
+            self.qtbot.waitUntil(holds, timeout=10_000)
+        except self.qtbot.TimeoutError:
+            pytest.fail(f"{what}: not within 10 s")
 
     # --- Time --------------------------------------------------------------------------------------------------------
 

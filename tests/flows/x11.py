@@ -9,12 +9,14 @@ from pathlib import Path
 from kiosk.storage.folder import DataFolder
 
 PATIENCE = 20.0  # seconds until something that must come is given up
+PAUSE = 0.01  # seconds between two looks, which the program on the screen needs for itself
 
 
 def wait_until(condition: Callable[[], bool], what: str) -> None:
     until = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < until, f"{what} didn't come within {PATIENCE:.0f} s"
+        time.sleep(PAUSE)
 
 
 def click(environment: Mapping[str, str], x: int, y: int) -> None:

@@ -104,6 +104,11 @@ def cut_off(root: QWidget) -> list[str]:
     return [f"{widget!r}: {said}" for widget in _seen(root) if (said := _said_too_much(widget))]
 
 
+def hidden_height(set_up: SetUp) -> int:
+    """Pixels of the page that only scrolling shows; 0 where text isn't larger than usual."""
+    return set_up._middle.verticalScrollBar().maximum()
+
+
 def out_of_sight(root: QWidget) -> list[str]:
     """Everything that reaches over the side of what it stands in."""
     return [
@@ -114,7 +119,7 @@ def out_of_sight(root: QWidget) -> list[str]:
 
 
 def too_small(root: QWidget, scale: Scale) -> list[str]:
-    """Everything seen that can be touched, is enabled, and is smaller than a fingertip."""
+    """Every button seen, also one that is off, that is smaller than a fingertip."""
     least = scale.mm(12)
     return [
         f"{button.accessibleName() or button.text()}: {button.width()} x {button.height()}"

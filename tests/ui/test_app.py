@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -53,6 +55,7 @@ def running(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
         try:
             while not bring_forward(folder):
                 assert process.poll() is None, process.stderr.read() if process.stderr else ""
+                time.sleep(0.05)
             yield process
         finally:
             process.kill()
@@ -185,6 +188,8 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
             (["office"], None),
             (["--windowed"], None),
             (["kiosk", "--data"], None),
+            (["kiosk", "--data", "--windowed"], None),
+            (["--data", "--help"], None),
             (["kiosk", "--help"], None),
             (["verify", "--data", "x"], None),
         ],
@@ -265,6 +270,20 @@ class TestEnd:
             app.leave = lambda: left.append(None)
             app.set_up.close()
             assert left == [None]
+
+    def test_it_waits_for_no_reading_that_never_ends(
+        self, ready: DataFolder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ui.app.LAST_READING", 0.05)
+        goes_on = threading.Event()
+        with opened(qtbot, ready, windowed=True) as app:
+            qtbot.waitUntil(lambda: app.controller._survey_id is not None)
+            app.services.reader.submit(lambda _: goes_on.wait(20))
+        try:
+            assert app.services.reader._thread.is_alive()
+            assert not app.services.writer._thread.is_alive()
+        finally:
+            goes_on.set()
 
     @pytest.mark.parametrize("signal", ["terminate", "interrupt"])
     def test_it_leaves_when_the_system_says_so(self, ready: DataFolder, signal: str) -> None:

@@ -20,7 +20,8 @@ from ui.theme.scale import Scale, density
 from ui.theme.style import load_fonts
 from ui.visitor.compose import compose
 from ui.visitor.faces import Face
-from ui.visitor.layout import LOW_FROM, Layout, lay_out
+from ui.visitor.layout import Layout, lay_out
+from ui.visitor.rows import LOW_FROM
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Look
 from ui.widgets.words import Block, metrics_of

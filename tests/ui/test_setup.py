@@ -1,6 +1,7 @@
 """The first start by touch, from the first page to the last, through the real writer."""
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access import pins
 from kiosk.access.rights import Role
+from kiosk.errors import Forbidden
 from kiosk.settings import SET_UP_STEPS, Settings, SetUpStep
 from kiosk.storage import people
 from kiosk.storage import settings as kept_settings
 from tests.ui.hand import Hand
 from tests.ui.store import Store, open_store
+from ui.setup import pictures
 from ui.setup.consent import ConsentPage
 from ui.setup.hours import HoursPage
 from ui.setup.hr import CodePage
@@ -416,6 +419,45 @@ def test_from_the_summary_a_step_is_seen_again_and_leads_back_to_it(hand: Hand, 
     assert settings_of(store).set_up_done
 
 
+@contextmanager
+def slow_to_keep(store: Store) -> Iterator[None]:
+    """Nothing is kept meanwhile."""
+    go_on = threading.Event()
+    store.services.writer.submit(lambda _: go_on.wait(20))
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def test_a_line_touched_while_the_end_is_being_kept_leads_nowhere(hand: Hand, store: Store) -> None:
+    for do in steps_before("summary"):
+        do(hand)
+    page = hand.on(SummaryPage)
+    with slow_to_keep(store):
+        hand.set_up.next.click()
+        page.cards["store"].click()
+        assert hand.page is page
+    hand.until(lambda: bool(hand.finished))
+    assert hand.finished == [settings_of(store)]
+
+
+def test_once_all_is_kept_only_the_kiosk_is_left_to_open(hand: Hand, store: Store) -> None:
+    for do in steps_before("summary"):
+        do(hand)
+    page = hand.on(SummaryPage)
+    hand.next()
+    hand.until(lambda: bool(hand.finished))
+    hand.set_up.tell_of_no_kiosk()
+    assert not hand.set_up.back.isVisible()
+    page.cards["store"].click()
+    assert hand.page is page
+    hand.set_up.start.fail(Forbidden("the kiosk is set up already"))
+    assert hand.set_up.problem.text() == "The kiosk can't open at the moment. Please try again."
+    hand.next()
+    hand.until(lambda: len(hand.finished) == 2)
+
+
 def test_a_disk_that_refuses_is_told_calmly_and_tried_again(
     hand: Hand, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -466,12 +508,81 @@ def test_a_picture_that_was_touched_is_added_even_by_a_hasty_hand(hand: Hand, st
     assert store_staff(store)[0].photo
 
 
+def to_photo(hand: Hand) -> StaffPage:
+    for do in steps_before("staff"):
+        do(hand)
+    page = hand.on(StaffPage)
+    hand.touch(page.shelf.cards()[0])
+    page.line.field.setText("Anna")
+    hand.next()
+    assert page.photo.isVisible()
+    return page
+
+
+def test_nothing_waits_for_a_slow_stick(hand: Hand, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_there = threading.Event()
+    monkeypatch.setattr(pictures, "find", lambda _places: [is_there.wait(60)][:0])
+    try:
+        page = to_photo(hand)
+        asked: list[None] = []
+        store.services.reader.submit(lambda _: None, asked.append)
+        hand.until(lambda: asked == [None])
+        assert not page.photo.again.isEnabled()
+        hand.next()
+        hand.until(lambda: len(page.shelf.cards()) == 2)
+        hand.next()
+        hand.on(ConsentPage)
+    finally:
+        is_there.set()
+
+
+def test_a_stick_that_fails_takes_nothing_back_that_is_being_kept(
+    hand: Hand, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    goes = threading.Event()
+
+    def find(_places: list[Path]) -> list[Path]:
+        goes.wait(60)
+        raise OSError("the stick was pulled out")
+
+    monkeypatch.setattr(pictures, "find", find)
+    page = to_photo(hand)
+    with slow_to_keep(store):
+        hand.set_up.next.click()
+        goes.set()
+        hand.until(page.photo.again.isEnabled)
+        assert hand.set_up.is_busy
+    hand.until(lambda: len(page.shelf.cards()) == 2)
+    assert [person.name for person in store_staff(store)] == ["Anna"]
+    assert hand.set_up.problem.text() == ""
+    assert "the stick was pulled out" in caplog.text
+
+
+def test_a_picture_that_is_read_late_is_nobody_else_s(
+    hand: Hand, store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_picture(home / "Pictures" / "anna.png")
+    read, photo = threading.Event(), pictures.photo
+    monkeypatch.setattr(pictures, "photo", lambda path: photo(path) if read.wait(60) else b"")
+    page = to_photo(hand)
+    hand.until(lambda: bool(page.photo.shelf.cards()))
+    hand.touch(page.photo.shelf.cards()[0])
+    hand.back()
+    page.line.field.setText("Bram")
+    hand.next()
+    assert hand.set_up.next.isEnabled()
+    read.set()
+    hand.until(page.photo.again.isEnabled)
+    hand.next()
+    assert [(person.name, person.photo) for person in store_staff(store)] == [("Bram", None)]
+
+
 def test_a_broken_picture_is_not_offered_and_no_picture_is_told(hand: Hand, home: Path) -> None:
-    pictures = home / "Pictures"
-    pictures.mkdir(exist_ok=True)
-    for old in [*pictures.rglob("*.*")]:
+    folder = home / "Pictures"
+    folder.mkdir(exist_ok=True)
+    for old in [*folder.rglob("*.*")]:
         old.unlink()
-    (pictures / "broken.jpg").write_bytes(b"no picture")
+    (folder / "broken.jpg").write_bytes(b"no picture")
     for do in steps_before("staff"):
         do(hand)
     page = hand.on(StaffPage)
@@ -481,10 +592,10 @@ def test_a_broken_picture_is_not_offered_and_no_picture_is_told(hand: Hand, home
     hand.until(page.photo.again.isEnabled)
     assert not page.photo.shelf.cards()
     assert page.photo.found.text().startswith("No pictures found")
-    a_picture(pictures / "anna.png")
+    a_picture(folder / "anna.png")
     hand.touch(page.photo.again)
     hand.until(lambda: len(page.photo.shelf.cards()) == 1)
-    (pictures / "anna.png").write_bytes(b"gone")
+    (folder / "anna.png").write_bytes(b"gone")
     hand.touch(page.photo.shelf.cards()[0])
     hand.until(lambda: bool(hand.set_up.problem.text()))
     assert hand.set_up.problem.text() == "This picture can't be read; choose another one"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hand import Hand, cut_off, out_of_sight, too_close, too_small
+from tests.ui.hand import Hand, cut_off, hidden_height, out_of_sight, too_close, too_small
 from tests.ui.store import Store, open_store
 from tests.ui.test_setup import PIN, a_picture, code_on
 from ui.setup.consent import ConsentPage
@@ -55,7 +55,7 @@ def test_nothing_is_cut_off_too_small_or_too_close(
         assert out_of_sight(hand.set_up) == [], name
         assert too_small(hand.set_up, look) == [], name
         assert too_close(hand.set_up, look) == [], name
-        assert hand.set_up.scroll_length() == 0, name
+        assert hidden_height(hand.set_up) == 0, name
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

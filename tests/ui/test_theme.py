@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
 from pytestqt.qtbot import QtBot
 
+from kiosk.survey.texts import shipped_texts
 from ui.theme.scale import DESK, Scale, density
 from ui.theme.style import load_fonts, palette, style_sheet
 from ui.theme.tokens import THEMES, load_theme
@@ -43,8 +44,12 @@ def test_the_style_sheet_fills_in_every_placeholder(qtbot: QtBot) -> None:
         assert load_theme(name).colour["ink"] in style_sheet(load_theme(name), Scale(1920, 1080, 4))
 
 
-def test_a_typeface_is_found(qtbot: QtBot) -> None:
-    assert load_fonts()
+def test_the_typeface_is_inter_where_there_is_one_and_has_every_letter_of_every_language(qtbot: QtBot) -> None:
+    family = load_fonts()
+    assert (family == "Inter") == ("Inter" in QFontDatabase.families())
+    letters = QRawFont.fromFont(QFont(family))
+    said = "".join(text for texts in shipped_texts().texts.values() for text in texts.values())
+    assert [letter for letter in sorted(set(said)) if not letters.supportsCharacter(ord(letter))] == []
 
 
 @pytest.mark.parametrize("name", THEMES)

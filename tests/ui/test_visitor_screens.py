@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions.changes import Changes
+from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
 from kiosk.survey.survey import LANGUAGES
 from tests.flows.visitor import Visitor, kiosk
-from ui.visitor.layout import LOW_FROM
+from ui.visitor.rows import LOW_FROM
 from ui.widgets.use_watch import UseWatch
 
 
@@ -361,6 +362,30 @@ class TestDisk:
 
 
 class TestSettings:
+    def test_a_survey_that_is_kept_anew_is_told_once(self, visitor: Visitor) -> None:
+        def change(writer: Writer) -> Changes:
+            with writer.transaction() as connection:
+                kept_settings.save(connection, Settings(survey="exit", set_up_step="done"))
+            return Changes(settings=True)
+
+        assert visitor.told == [Changes(survey=True)]
+        visitor.told.clear()
+        visitor.elsewhere(change)
+        visitor.settles()
+        assert visitor.told == [Changes(settings=True), Changes(survey=True)]
+
+    def test_survey_files_that_cannot_be_looked_at_take_no_answer_back(
+        self, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        visitor.controller._survey_id = None  # as before the first look
+        visitor.reads()
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.controller._stay_with_survey(StorageRefused("the disk is full"))
+        visitor.settles()
+        assert visitor.asked() == "stay"
+        assert visitor.answers() == {"attention": "left_alone"}
+        assert "the disk is full" in caplog.text
+
     def test_a_new_store_name_theme_and_survey_come_without_a_restart(self, visitor: Visitor) -> None:
         settings = Settings(store_name="Camperhuis", survey="exit", theme="dark", set_up_step="done")
 

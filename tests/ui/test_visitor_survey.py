@@ -1,22 +1,30 @@
 """Visitors answer, by mouse, finger and keyboard; what they tapped is kept, once."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
+from kiosk.storage import people as kept_people
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer, open_reader
 from kiosk.survey.state import CALL_LIFE, Screen
 from tests.flows.visitor import Visitor, kiosk
+from ui.visitor.compose import compose
+from ui.visitor.start import Start, read_start
 
 PEOPLE = tuple(Person(name.lower(), f"{name} de Vries", Role.EMPLOYEE) for name in ("Anja", "Bram", "Carla", "Daan"))
 
@@ -286,6 +294,32 @@ class TestStaff:
         assert len(orders) > 1
         assert among_staff.answers()["staff"] == "anja"
 
+    @pytest.mark.parametrize("by", ["mouse", "finger"])
+    def test_who_is_pressed_is_who_is_kept_also_when_the_office_adds_somebody(
+        self, among_staff: Visitor, by: str
+    ) -> None:
+        among_staff.taps("just_right", "2-5")
+        among_staff.reads()
+        order = [tile.text for tile in among_staff.face.tiles]
+        tile = among_staff.tile("daan")
+        middle = tile.rect().center()
+        _step(among_staff, tile, "press", by, middle)
+        for name in ("Esra", "Finn", "Gijs"):
+            among_staff.elsewhere(lambda writer, name=name: _add(writer, name))
+        assert [tile.text for tile in among_staff.face.tiles] == order
+        _step(among_staff, tile, "release", by, middle)
+        among_staff.settles()
+        assert among_staff.answers()["staff"] == "daan"
+        among_staff.taps("4", "no", "done", "just_right", "2-5")
+        assert among_staff.sees("esra"), "the next visitor finds whom the office added"
+
+    def test_tiles_in_another_order_are_another_page(self, among_staff: Visitor) -> None:
+        among_staff.taps("just_right", "2-5")
+        showing = among_staff.controller._showing
+        turned = replace(showing, people=showing.people[::-1])
+        one, other = (compose(among_staff.state, 0, shown).page for shown in (showing, turned))
+        assert one != other
+
     def test_where_not_all_have_room_more_shows_the_next_of_them(self, qtbot: QtBot, tmp_path: Path) -> None:
         settings = Settings(
             store_name="Van Dalen", set_up_step="done", staff_question=True, works_council_consent=date(2026, 1, 5)
@@ -324,6 +358,50 @@ class TestStaff:
     def test_without_consent_nobody_is_asked_for_a_name(self, visitor: Visitor) -> None:
         visitor.taps("just_right", "2-5")
         assert visitor.asked() == "care"
+
+
+class TestSettings:
+    def test_a_finger_on_tiles_that_get_another_place_presses_nothing(self, visitor: Visitor) -> None:
+        visitor.reads()
+        tile = visitor.tile("left_alone")
+        visitor.finger(tile, "press", tile.rect().center())
+        _change(visitor, screen_diagonal_mm=260.0)
+        visitor.finger(tile, "release", tile.rect().center())
+        visitor.settles()
+        assert visitor.outcomes() == []
+        visitor.taps("left_alone")
+        assert visitor.answers() == {"attention": "left_alone"}
+
+    def test_a_finger_stays_where_only_the_store_has_another_name(self, visitor: Visitor) -> None:
+        visitor.reads()
+        tile = visitor.tile("left_alone")
+        visitor.finger(tile, "press", tile.rect().center())
+        _change(visitor, store_name="Camperhuis")
+        visitor.finger(tile, "release", tile.rect().center())
+        visitor.settles()
+        assert visitor.answers() == {"attention": "left_alone"}
+
+    def test_another_home_language_is_the_next_visitor_s_and_never_this_one_s(self, visitor: Visitor) -> None:
+        visitor.taps("left_alone")
+        _change(visitor, home_language="fr")
+        assert visitor.face.language == "nl"
+        visitor.taps("done", "done")
+        assert (visitor.state.screen, visitor.face.language) == (Screen.HOME, "fr")
+
+    def test_another_home_language_comes_also_while_an_answer_is_being_kept(self, visitor: Visitor) -> None:
+        visitor.reads()
+        start = _read(visitor)
+        QTest.mouseClick(visitor.tile("left_alone"), Qt.MouseButton.LeftButton)
+        visitor.controller._take_start(replace(start, settings=replace(start.settings, home_language="fr")))
+        assert visitor.face.language == "nl"
+        visitor.settles()
+        assert (visitor.asked(), visitor.face.language) == ("stay", "nl")
+        visitor.taps("done", "done")
+        assert visitor.face.language == "fr"
+
+    def test_a_home_that_nobody_is_at_speaks_another_language_at_once(self, visitor: Visitor) -> None:
+        _change(visitor, home_language="fr")
+        assert visitor.face.language == "fr"
 
 
 class TestKeyboard:
@@ -366,6 +444,34 @@ class TestKeyboard:
                 QApplication.sendEvent(receiver, again)
         visitor.settles()
         assert visitor.answers() == {"attention": "left_alone"}
+
+
+def _read(visitor: Visitor) -> Start:
+    with closing(open_reader(visitor.services.folder)) as reader:
+        return read_start(reader, visitor.clock)
+
+
+def _add(writer: Writer, name: str) -> Changes:
+    with writer.transaction() as connection:
+        kept_people.add(connection, Person(name.lower(), f"{name} Bakker", Role.EMPLOYEE))
+    return Changes(people=True)
+
+
+def _change(visitor: Visitor, **values: Any) -> None:
+    def changed(writer: Writer) -> Changes:
+        with writer.transaction() as connection:
+            kept_settings.save(connection, replace(visitor.controller.settings, **values))
+        return Changes(settings=True)
+
+    visitor.elsewhere(changed)
+
+
+def _step(visitor: Visitor, tile: QWidget, step: str, by: str, at: QPoint) -> None:
+    if by == "finger":
+        visitor.finger(tile, step, at)
+    else:
+        mouse = QTest.mousePress if step == "press" else QTest.mouseRelease
+        mouse(tile, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
 
 def _where_an_answer_follows(visitor: Visitor) -> QPoint:

@@ -26,7 +26,7 @@ from kiosk.actions.helping import claim_call
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import check_address
 from kiosk.errors import StorageRefused
-from kiosk.settings import Settings
+from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage import alerts, calls, people
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.alerts import Alert
@@ -38,6 +38,10 @@ from tests.calls.services import PATIENCE, Hook, Mailbox, mail_server, web_serve
 from tests.fakes import FakeClock
 from ui import watching
 from ui.app import App
+from ui.backstage import Backstage
+from ui.manager import day_picture
+from ui.services import Announcer, Services
+from ui.tasks import Worker
 from ui.tour.stage import Stage
 from ui.visitor.start import read_start
 from ui.watching import Watchman
@@ -93,6 +97,16 @@ class Store:
         """What somebody else does; every screen is told."""
         self.app.services.writer.submit(action, self.app.services.announcer.changed.emit)
         self.stage.settle()
+
+    def speaks(self, language: OfficeLanguage) -> None:
+        """The office, from now on."""
+
+        def speak(writer: Writer) -> Changes:
+            with writer.transaction() as connection:
+                kept_settings.save(connection, replace(SETTINGS, office_language=language))
+            return Changes(settings=True)
+
+        self.write(speak)
 
     def read(self, ask: Callable[[sqlite3.Connection], Any]) -> Any:
         with closing(open_reader(self.app.services.folder)) as reader:
@@ -264,6 +278,21 @@ def test_what_the_watch_needs_is_imported_beside_the_first_screen() -> None:
         "import kiosk.i18n, ui.manager.day_picture, ui.watching; sys.exit(' '.join({*sys.modules} - before))"
     )
     assert subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, check=False).stderr.strip() == b""
+
+
+def test_a_new_folder_is_watched_over_also_where_its_database_comes_later(
+    qtbot: QtBot, tmp_path: Path, clock: FakeClock
+) -> None:
+    folder = DataFolder(tmp_path / "new")
+    with hold(folder) as lock:
+        writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
+        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
+        backstage = Backstage(Services(folder, clock, writer, reader, Announcer()), lambda _name: None)
+        backstage.start()
+        qtbot.waitUntil(lambda: backstage.watchman is not None)
+        backstage.stop()
+        reader.close()
+        writer.close()
 
 
 class TestMissedChances:
@@ -454,7 +483,7 @@ class TestDigest:
     ) -> None:
         drawn: list[object] = []
 
-        def draw(shown: object) -> bytes:
+        def draw(shown: object, _language: str) -> bytes:
             drawn.append(shown)
             return b""
 
@@ -467,10 +496,26 @@ class TestDigest:
             assert store.read(lambda reader: alerts.was_done(reader, "digest", clock.now().date()))
         assert drawn == []
 
+    def test_the_picture_speaks_the_language_that_the_office_speaks_then(
+        self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        titles: list[str] = []
+        to_png = day_picture.to_png
+        monkeypatch.setattr(day_picture, "to_png", lambda card: titles.append(card.title.text()) or to_png(card))
+        tell(folder, clock, mailbox.url, "digest")
+        with running(qtbot, folder, clock) as store:
+            store.visitor_taps("ignored", "done", "done")
+            clock.set(clock.now().replace(hour=18, minute=1))
+            store.speaks("nl")
+            store.closes_the_day()
+            store.until(lambda: store.waiting() == 0)
+        [title] = titles
+        assert title.startswith("Nog te weinig")
+
     def test_without_a_picture_the_figures_are_sent(
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, mailbox: Mailbox, caplog: pytest.LogCaptureFixture
     ) -> None:
-        def fail(_shown: object) -> bytes:
+        def fail(*_: object) -> bytes:
             raise ValueError("no ink")
 
         tell(folder, clock, mailbox.url, "digest")

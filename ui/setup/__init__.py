@@ -1,4 +1,5 @@
 """The first start, step by step.
 
-May import: Qt, `kiosk`, `ui.widgets`, `ui.theme`, `ui.tasks`, `ui.services`, `ui.volumes`. Never another surface.
+May import: Qt, `kiosk`, `ui.widgets`, `ui.theme`, `ui.tasks`, `ui.services`, `ui.near`, `ui.volumes`. Never another
+surface.
 """

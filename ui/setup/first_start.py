@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.access.rights import Role
 from kiosk.actions import set_up
 from kiosk.clock import Clock
-from kiosk.errors import InputRefused
+from kiosk.errors import Forbidden, InputRefused
 from kiosk.i18n import translator
 from kiosk.settings import SET_UP_STEPS, OfficeLanguage, Settings, SetUpStep
 from kiosk.staff.people import Person
@@ -108,14 +108,21 @@ class FirstStart(QObject):
             then(kept.value)
 
     def fail(self, error: Exception) -> None:
-        """Tell what went wrong, and be ready for another try."""
+        """Nothing was kept: tell why, and be ready for another try."""
         self._then = None
         self.busy.emit(False)
+        self.tell(error)
+
+    def tell(self, error: Exception) -> None:
+        """One calm line about what went wrong."""
+        _ = self.translate
         if isinstance(error, InputRefused):
-            self.refused.emit(error.told(self.translate))
+            self.refused.emit(error.told(_))
+            return
+        log.error("the first start couldn't go on", exc_info=error)
+        if isinstance(error, Forbidden):  # it is over, and only the kiosk is still to open
+            self.refused.emit(_("The kiosk can't open at the moment. Please try again."))
         else:
-            _ = self.translate
-            log.error("the first start couldn't go on", exc_info=error)
             self.refused.emit(_("This couldn't be kept. Is the disk full? Please try again."))
 
 

@@ -1,12 +1,14 @@
 """Somebody's picture, chosen from those found on this computer and on USB sticks."""
 
-import sqlite3
+import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kiosk.errors import InputRefused
 from kiosk.staff.people import initials
 from ui.setup import pictures
 from ui.setup.button import Button
@@ -15,6 +17,9 @@ from ui.setup.first_start import FirstStart
 from ui.setup.page import caption
 from ui.setup.shelf import Shelf
 from ui.setup.style import Style
+from ui.tasks import Aside
+
+log = logging.getLogger(__name__)
 
 PREVIEW = 220  # pixels on a screen whose shorter side is 1080
 THUMB = 176
@@ -32,6 +37,8 @@ class PhotoChoice(QWidget):
         self._start, self._style = start, style
         self.photo: bytes | None = None
         self._name = ""
+        self._aside = Aside("pictures")  # a stick may take its time, and the workers have others to serve
+        self._turn = 0  # counts how often it went: what was asked before is nobody's any more
         self._paths: list[Path] = []
         self._thumbs: list[QImage] = []
         self._preview, self.found = QLabel(), caption("")
@@ -53,7 +60,14 @@ class PhotoChoice(QWidget):
         _ = self._start.translate
         self.found.setText(_("Looking for pictures…"))
         self.again.setEnabled(False)
-        self._start.services.reader.submit(_look, self._show_found, self._fail_to_look)
+        self._aside.submit(partial(_look, self._turn), self._show_found, self._fail_to_look)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._turn += 1
+            self._aside.stop()
+            self.reading.emit(False)
 
     def _lay_out(self) -> None:
         scale = self._style.scale
@@ -73,7 +87,10 @@ class PhotoChoice(QWidget):
         row.addLayout(left)
         row.addLayout(right, 1)
 
-    def _show_found(self, found: list[tuple[Path, QImage]]) -> None:
+    def _show_found(self, looked: tuple[int, list[tuple[Path, QImage]]]) -> None:
+        turn, found = looked
+        if turn != self._turn:
+            return
         _ = self._start.translate
         self.again.setEnabled(True)
         self._paths = [path for path, _image in found]
@@ -90,27 +107,36 @@ class PhotoChoice(QWidget):
             card.clicked.connect(self._take)
             cards.append(card)
         self.shelf.show_cards(cards)
-        none = _("No pictures found. Put them in the Pictures folder or on a USB stick, then look again.")
-        self.found.setText(_("Pictures on this computer and on USB sticks") if cards else none)
+        self.found.setText(_("Pictures on this computer and on USB sticks") if cards else self._none())
+
+    def _none(self) -> str:
+        _ = self._start.translate
+        return _("No pictures found. Put them in the Pictures folder or on a USB stick, then look again.")
 
     def _fail_to_look(self, error: Exception) -> None:
+        log.error("no picture could be looked for", exc_info=error)
         self.again.setEnabled(True)
-        self.found.setText("")
-        self._start.fail(error)
+        self.found.setText(self._none())
 
     def _take(self) -> None:
         path = next(p for p, card in zip(self._paths, self.shelf.cards(), strict=True) if card is self.sender())
         self.reading.emit(True)
-        self._start.services.reader.submit(lambda _connection: pictures.photo(path), self._keep, self._refuse)
+        self._aside.submit(partial(_read, self._turn, path), self._keep, self._fail_to_read)
 
-    def _keep(self, photo: bytes) -> None:
-        self.photo = photo
-        self._show()
+    def _keep(self, read: tuple[int, bytes | InputRefused]) -> None:
+        turn, photo = read
+        if turn != self._turn:
+            return
         self.reading.emit(False)
+        if isinstance(photo, InputRefused):
+            self._start.tell(photo)
+        else:
+            self.photo = photo
+            self._show()
 
-    def _refuse(self, error: Exception) -> None:
+    def _fail_to_read(self, error: Exception) -> None:
         self.reading.emit(False)
-        self._start.fail(error)
+        self._start.tell(error)
 
     def _drop(self) -> None:
         self.photo = None
@@ -122,10 +148,17 @@ class PhotoChoice(QWidget):
         self.without.setVisible(self.photo is not None)
 
 
-def _look(_connection: sqlite3.Connection) -> list[tuple[Path, QImage]]:
+def _look(turn: int) -> tuple[int, list[tuple[Path, QImage]]]:
     found = []
     for path in pictures.find(pictures.folders()):
         thumb = pictures.thumbnail(path)
         if thumb is not None:
             found.append((path, thumb))
-    return found
+    return turn, found
+
+
+def _read(turn: int, path: Path) -> tuple[int, bytes | InputRefused]:
+    try:
+        return turn, pictures.photo(path)
+    except InputRefused as error:
+        return turn, error

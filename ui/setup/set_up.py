@@ -103,13 +103,10 @@ class SetUp(QWidget):
             self.page.enter()
 
     def tell_of_no_kiosk(self) -> None:
-        """All is kept, but what comes after it can't open."""
+        """All is kept, and stays as it is, but what comes after it can't open."""
         _ = self.start.translate
+        self._show_words()
         self._tell(_("The kiosk can't open at the moment. Please try again."))
-
-    def scroll_length(self) -> int:
-        """Pixels of the page that are out of sight; 0 where text isn't larger than usual."""
-        return self._middle.verticalScrollBar().maximum()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -216,12 +213,12 @@ class SetUp(QWidget):
         self.hint.setText(page.hint)
         self.hint.setVisible(bool(page.hint) and not page.fills_window)
         self.back.setText(_("Back"))
-        self.back.setVisible(self._at > 0)
+        self.back.setVisible(self._at > 0 and not self.start.settings.set_up_done)
         self.next.setText(page.next_label)
         self._allow()
 
     def _allow(self) -> None:
-        self.back.setEnabled(not self.is_busy)
+        self.back.setEnabled(not self.is_busy and not self.start.settings.set_up_done)
         self.next.setEnabled(not self.is_busy and self.page is not None and self.page.can_go_on)
 
     def _go_on(self) -> None:
@@ -270,6 +267,8 @@ class SetUp(QWidget):
             self._open(self._at + 1)
 
     def _see_again(self, step: str) -> None:
+        if self.is_busy or self.start.settings.set_up_done:
+            return
         self._returning = True
         self._open(next(at for at, (of, _page) in enumerate(PAGES) if of == step))
 

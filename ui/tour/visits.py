@@ -110,6 +110,7 @@ class Visits:
             self._kiosk.resize(width, height)
             self._kiosk.dress("light", diagonal)
             self._album.add(name, self._kiosk, (width, height))
+        self._stage.settle()  # painted at its last size, it takes a tap
 
     def show_screens(self) -> None:
         """Every screen that a visitor can come to."""

@@ -108,7 +108,8 @@ class _Composer:
         return Control(Intent(kind), self._say(key), look)
 
     def _around(self, *more: str) -> dict[str, object]:
-        """The footer that every screen but the countdown has. Where nothing is kept it promises no privacy."""
+        """The footer of every screen on which a visitor reads or answers; the countdown and the screens that nobody
+        uses have none. Where nothing is kept it promises no privacy."""
         keys = ("privacy", *more) if self._state.screen is not Screen.OUT_OF_ORDER else more
         own = self._footer(self._language, keys)
         others = tuple(self._footer(language, keys) for language in LANGUAGES if language != self._language)
@@ -142,7 +143,13 @@ class _Composer:
         if home and self._showing.survey.moment == "visit":
             tiles += (Control(Intent(ev.AskHelp), self._say("help_tile"), Look.HELP, icon="help"),)
         return Face(
-            page=(self._state.screen, measure, self._state.turns, home and self._state.call is not None),
+            page=(
+                self._state.screen,
+                measure,
+                self._state.turns,
+                home and self._state.call is not None,
+                *(tile.intent for tile in tiles),
+            ),
             language=self._language,
             store=self._showing.store,
             title=question.text[self._language],

@@ -17,6 +17,7 @@ from kiosk.actions.surveys import Refreshed, refresh
 from kiosk.clock import Clock
 from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
+from kiosk.staff.people import Person
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
@@ -64,6 +65,7 @@ class Controller(QObject):
         self._call_asked = 0
         self._day = services.clock.now().date()
         self._next: tuple[Survey, int] | None = None
+        self._next_people: tuple[Person, ...] | None = None
         now = services.clock.monotonic()
         self._state = start_flow(start.settings.home_language, now)
         if start.call is not None:
@@ -259,7 +261,7 @@ class Controller(QObject):
         if before.began is not None and following.began is None:
             self._shuffle()
         if following.screen is Screen.HOME and following.began is None:
-            self._take_survey()
+            self._take_over()
             if before.screen is not Screen.HOME:
                 self._ask_today()
         self._show()
@@ -286,8 +288,7 @@ class Controller(QObject):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.settings or changes.people:
-            self._services.reader.submit(partial(_read, self._services.clock), self._take_start)
-        if changes.settings or changes.people or changes.survey:
+            self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
             self._refresh()
         if changes.calls:
             self._ask_call()
@@ -313,14 +314,21 @@ class Controller(QObject):
     @Slot(object)
     def _take_start(self, start: Start) -> None:
         settings = self._settings = start.settings
-        self._people = list(start.people)
+        self._next_people = start.people
         self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
-        self._shuffle()
-        if is_fresh(self._state) or self._state.screen is Screen.ASLEEP:
-            language = settings.home_language
-            self._state = replace(self._state, language=language, home_language=language)
+        self._speak_at_home(settings.home_language)
+        if self._is_free():
+            self._take_over()
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
         self._show()
+
+    def _speak_at_home(self, language: str) -> None:
+        """From the next visitor on; at once where nobody is in the middle of anything."""
+        if self._following is not None:
+            self._following = replace(self._following, home_language=language)
+        elif is_fresh(self._state) or self._state.screen is Screen.ASLEEP:
+            self._state = replace(self._state, language=language)
+        self._state = replace(self._state, home_language=language)
 
     def _refresh(self) -> None:
         self._services.writer.submit(self._refreshed, self._take_refreshed, self._stay_with_survey)
@@ -341,27 +349,37 @@ class Controller(QObject):
         self._next = (found.survey, found.id)
         self._showing = replace(self._showing, texts=found.texts)
         self._ask_today()
-        if self._state.screen is Screen.HOME and self._state.began is None and self._following is None:
-            self._take_survey()
+        if found.changes != Changes():
+            self._services.announcer.changed.emit(found.changes)
+        if self._is_free():
+            self._take_over()
             self._show()
 
     @Slot(object)
     def _stay_with_survey(self, error: Exception) -> None:
-        if self._survey_id is None:
+        if self._survey_id is None and self._following is None:  # an answer under way is kept, or refused, by itself
             self._refuse(error)
         else:
             log.error("the survey files couldn't be looked at; the survey stays as it is", exc_info=error)
 
-    def _take_survey(self) -> None:
-        """A changed survey is for the next visitor."""
+    def _is_free(self) -> bool:
+        """Whether no reply is open, nor about to be."""
+        return self._state.screen is Screen.HOME and self._state.began is None and self._following is None
+
+    def _take_over(self) -> None:
+        """A changed survey and other colleagues are for the next visitor: no tile changes under a finger."""
         if self._next is not None:
             survey, self._survey_id = self._next
             self._next = None
             self._showing = replace(self._showing, survey=survey)
+        if self._next_people is not None:
+            self._people = list(self._next_people)
+            self._next_people = None
+            self._shuffle()
 
     def _ask_today(self) -> None:
         self._day = self._services.clock.now().date()
-        self._services.reader.submit(partial(_read_today, self._services.clock), self._take_today)
+        self._services.reader.submit(partial(today_now, clock=self._services.clock), self._take_today)
 
     @Slot(object)
     def _take_today(self, today: Today) -> None:
@@ -373,13 +391,5 @@ def _store_name(settings: Settings) -> str:
     return settings.store_name or "Klantkansen"
 
 
-def _read(clock: Clock, connection: sqlite3.Connection) -> Start:
-    return read_start(connection, clock)
-
-
 def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
     return asked, call_news(connection, clock)
-
-
-def _read_today(clock: Clock, connection: sqlite3.Connection) -> Today:
-    return today_now(connection, clock)

@@ -18,6 +18,8 @@ class Door(QWidget):
 
     def __init__(self, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent, Qt.WindowType.SubWindow)  # within which the Tab key stays
+        # Or a touch would go on to the window, which takes every one, and no button would get the click made of it.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._page: QWidget | None = None
         self._watch = UseWatch(parent, clock, IDLE)
         self._watch.unused.connect(self.close_page)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.storage import calls, people, said_did
@@ -38,9 +38,8 @@ class CallNews:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the screens show of a local day: its valid replies so far, and the messages to visitors."""
+    """What the screens show of the local day: its valid replies so far, and the messages to visitors."""
 
-    day: date
     replies: int
     messages: tuple[SaidDid, ...]
 
@@ -64,7 +63,7 @@ def today_now(connection: sqlite3.Connection, clock: Clock) -> Today:
     from kiosk.storage import figures  # noqa: PLC0415 - the first screen doesn't need it
 
     day = clock.now().date()
-    return Today(day, figures.counts(connection, day, day).valid, said_did.shown_on(connection, day))
+    return Today(figures.counts(connection, day, day).valid, said_did.shown_on(connection, day))
 
 
 def _since(moment: datetime, now: datetime) -> timedelta:

@@ -23,7 +23,8 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
 from ui.visitor.faces import Control, Face, Intent, Shape
-from ui.visitor.layout import Layout, Text, lay_out, offered
+from ui.visitor.layout import Layout, lay_out, offered
+from ui.visitor.rows import Text
 from ui.widgets.corner import StaffCorner
 from ui.widgets.emblem import Emblem
 from ui.widgets.finger import Finger, Kind
@@ -136,7 +137,9 @@ class VisitorWindow(QWidget):
         if self._theme is self._base:
             self._theme = load_theme(theme)
         self._base = load_theme(theme)
-        self._diagonal = diagonal or self._diagonal
+        if diagonal is not None and diagonal != self._diagonal:
+            self._diagonal = diagonal
+            self._wait_for_paint()  # everything stands elsewhere
         self._lay_out()
         self.update()
 

@@ -1,0 +1,74 @@
+"""The page for staff, laid over the kiosk: a finger reaches it, and nothing that lies under it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions import set_up
+from kiosk.settings import Settings
+from kiosk.survey.state import Screen
+from tests.flows.visitor import Visitor, kiosk
+from ui.office_door import OfficeDoor
+
+
+class Staff:
+    """Somebody of the staff, with a finger, before the open door."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.door = OfficeDoor(visitor.services, visitor.controller.settings, visitor.window.scale)
+        self.done: list[str] = []
+        self.door.left.connect(lambda: self.done.append("left"))
+        self.door.clean_asked.connect(lambda: self.done.append("clean"))
+        self.door.signed_in.connect(lambda session: self.done.append(session.person))
+        visitor.window.show_door(self.door)
+        visitor.settles()
+
+    def touches(self, widget: QWidget) -> None:
+        assert widget.isVisible()
+        self.visitor.reads()
+        for step in ("press", "release"):
+            self.visitor.finger(widget, step, widget.rect().center())
+        self.visitor.settles()
+
+    def button(self, words: str) -> QPushButton:
+        return next(b for b in self.door.findChildren(QPushButton) if words in (b.text(), b.accessibleName()))
+
+
+@pytest.fixture
+def staff(qtbot: QtBot, tmp_path: Path) -> Iterator[Staff]:
+    with kiosk(qtbot, tmp_path, Settings(office_language="en", set_up_step="summary")) as visitor:
+        visitor.elsewhere(lambda writer: set_up.set_manager(writer, visitor.clock, "Marieke", "482915").changes)
+        yield Staff(visitor)
+
+
+def test_a_finger_signs_in(staff: Staff) -> None:
+    staff.touches(staff.button("Marieke, manager"))
+    assert staff.door.sign_in.pad.isVisible()
+    for key in (*"482915", "OK"):
+        staff.touches(staff.button(key))
+    for _ in range(2):  # counted, judged, and kept, by the one worker and the other
+        staff.visitor.settles()
+    assert staff.done == ["marieke"]
+
+
+@pytest.mark.parametrize("button", ["close_button", "clean_button"])
+def test_a_finger_touches_each_button(staff: Staff, button: str) -> None:
+    staff.touches(getattr(staff.door, button))
+    assert staff.done == [{"close_button": "left", "clean_button": "clean"}[button]]
+
+
+def test_a_finger_beside_the_buttons_touches_nothing_that_lies_under_them(staff: Staff) -> None:
+    touched: list[None] = []
+    staff.visitor.window.touched.connect(lambda: touched.append(None))
+    staff.visitor.reads()
+    for step in ("press", "release"):
+        staff.visitor.finger(staff.door, step, QPoint(20, 20))
+    staff.visitor.settles()
+    assert touched == []
+    assert staff.visitor.state.screen is Screen.HOME
+    assert staff.visitor.outcomes() == []
