@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import Lock
 from ui.backstage import WINDOW, Backstage
+from ui.qt_types import make_types
 from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
 from ui.services import Announcer, Services
 from ui.tasks import Worker
@@ -134,6 +135,7 @@ class App(QObject):
         """Keep logs, leave when told to, and answer whoever starts the program again."""
         if self._leaving is not None:
             return
+        make_types()
         gc.enable()
         self._application.setPalette(palette(load_theme(self._settings.theme)))  # for what doesn't paint itself
         from ui.instance import Doorbell  # noqa: PLC0415

@@ -4,11 +4,15 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.qt_types import make_types
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +100,12 @@ class Worker(QObject, Generic[C]):
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         outcome.tell(outcome.value)
+
+
+def import_plotting(worker: Worker[Any], done: Callable[[ModuleType], None]) -> None:
+    """pyqtgraph, on a worker: it takes half a second, of which the Qt thread feels a few milliseconds there."""
+    make_types()
+    worker.submit(lambda _connection: import_module("pyqtgraph"), done)
 
 
 class Aside:

@@ -1,9 +1,7 @@
 """What is happening today: who waits for help, four figures, and three charts."""
 
 from collections.abc import Callable
-from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -18,6 +16,7 @@ from ui.manager.charts import BalanceCard, ControlCard, WaitingCard
 from ui.manager.live import LiveToday
 from ui.manager.saving import ChartSaver
 from ui.services import Services
+from ui.tasks import import_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.call_band import CallBand
@@ -83,7 +82,7 @@ class Now(QWidget):
         self.live.start()
         if not self._plotting_asked:
             self._plotting_asked = True
-            self._services.reader.submit(_import_plotting, self._make_charts)
+            import_plotting(self._services.reader, self._make_charts)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
@@ -159,8 +158,3 @@ class Now(QWidget):
         self.cards.show(shown)
         self.balance.explain_amount(self.cards.explain(shown.value))
         self._place()
-
-
-def _import_plotting(_: Any) -> ModuleType:
-    """On a worker: the import takes half a second, of which the Qt thread feels a few milliseconds there."""
-    return import_module("pyqtgraph")

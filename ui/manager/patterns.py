@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
-from importlib import import_module
 from types import ModuleType
 
 from PySide6.QtCore import QLocale
@@ -27,6 +26,7 @@ from ui.manager.pattern_cards import DaysCard, PurposeCard, QuestionCard, WeekCa
 from ui.manager.saving import ChartSaver
 from ui.models.period import Period
 from ui.services import Services
+from ui.tasks import import_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
@@ -85,7 +85,7 @@ class PatternsPage(QWidget):
         today = self._services.clock.now().date()
         if not self._plotting_asked:
             self._plotting_asked = True
-            self._services.reader.submit(lambda _: import_module("pyqtgraph"), self._make_chart)
+            import_plotting(self._services.reader, self._make_chart)
         self._services.reader.submit(self._read_purposes, self._take_purposes)
         self.period.show_today(today)
         self.comparison.begin(today)
