@@ -9,7 +9,8 @@ lazy = [name for name in dir(QtWidgets) if name not in vars(QtWidgets)]
 from ui.tasks import Worker, import_plotting
 class Kept:
     def submit(self, job, done):
-        left = [name for module in (QtCore, QtGui, QtSvg, QtWidgets) for name in dir(module) if name not in vars(module)]
+        modules = QtCore, QtGui, QtSvg, QtWidgets
+        left = [name for module in modules for name in dir(module) if name not in vars(module)]
         print(bool(lazy), left)
 import_plotting(Kept(), print)
 """
