@@ -1,12 +1,13 @@
 """What was set aside: seen by time and reason alone, and let count with a reason."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
 from kiosk.storage import audit, figures
 from tests.ui.store import Store, open_store
 from ui.manager.aside import AsidePage
@@ -65,6 +66,81 @@ def test_one_reply_counts_again_with_a_reason(qtbot: QtBot, store: Store, page: 
     assert page.line.text() == "It counts again; the log keeps your reason."
     assert store.read(figures.counts).valid == 1
     assert store.read(lambda connection: audit.head(connection).count) == 1
+
+
+def ask_again(qtbot: QtBot, store: Store, page: AsidePage) -> None:
+    """As when a tap is kept, and its answer has come."""
+    with qtbot.waitCallback() as answered:
+        store.services.announcer.changed.emit(Changes(replies=True))
+        store.services.reader.submit(lambda _connection: None, answered)
+
+
+def test_a_chosen_reply_stays_chosen_while_taps_are_kept(qtbot: QtBot, store: Store, page: AsidePage) -> None:
+    burst(store)
+    open_for_manager(qtbot, page)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    page.table.selectRow(2)
+    chosen = page.model.seq(2)
+    page.why.setText("A school cl")
+    with qtbot.assertNotEmitted(page.model.modelReset):
+        ask_again(qtbot, store, page)
+    store.reply("ignored", after=2)  # one more of the burst
+    with qtbot.waitSignal(page.model.modelReset):
+        ask_again(qtbot, store, page)
+    assert page.model.rowCount() == 6
+    assert [page.model.seq(index.row()) for index in page.table.selectionModel().selectedRows()] == [chosen]
+    assert page.release_button.isEnabled()
+    assert page.why.text() == "A school cl"
+
+
+def choose_days(page: AsidePage, first: int, last: int) -> None:
+    button = page.period.choices.buttons()[-1]
+    button.click()
+    for field, day in ((page.period.first, first), (page.period.last, last)):
+        field.setDate(QDate(2026, 11, day))
+
+
+def test_days_in_the_wrong_order_list_nothing_until_they_are_right(qtbot: QtBot, store: Store, page: AsidePage) -> None:
+    burst(store)
+    open_for_manager(qtbot, page)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    page.table.selectRow(0)
+    choose_days(page, 3, 2)
+    assert page.line.text() == "The first day is after the last; change one of them."
+    assert page.line.property("role") == "problem"
+    assert (page.model.rowCount(), page.title.text()) == (0, "")
+    assert not page.release_button.isVisible()
+    choose_days(page, 1, 2)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    assert not page.line.isVisible()
+    assert not page.release_button.isEnabled()
+
+
+def test_that_it_counts_again_is_still_told_when_other_days_are_chosen(
+    qtbot: QtBot, store: Store, page: AsidePage
+) -> None:
+    burst(store)
+    open_for_manager(qtbot, page)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    page.table.selectRow(0)
+    page.why.setText("A school class came in")
+    page.release_button.click()
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 4")
+    choose_days(page, 1, 2)
+    assert page.line.text() == "It counts again; the log keeps your reason."
+
+
+def test_the_next_person_finds_neither_a_reason_nor_a_reply_chosen(qtbot: QtBot, store: Store, page: AsidePage) -> None:
+    burst(store)
+    open_for_manager(qtbot, page)
+    qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
+    page.table.selectRow(0)
+    page.why.setText("A school cl")
+    page.open_for(MANAGER)
+    assert page.why.text() == "A school cl"
+    page.open_for(Session("piet", Role.MANAGER, "Piet"))
+    assert page.why.text() == ""
+    assert not page.release_button.isEnabled()
 
 
 def test_the_usable_replies_open_the_list_for_the_manager_alone(qtbot: QtBot, store: Store) -> None:

@@ -43,6 +43,7 @@ class AsidePage(QWidget):
         self._services, self._translate = services, translate
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
+        self._rows: list[SetAside] = []
         _ = translate
         self.period = PeriodPicker(translate, self._locale)
         self.title, self.what, self.line = QLabel(), QLabel(), QLabel()
@@ -50,13 +51,16 @@ class AsidePage(QWidget):
         self.table = QTableView()
         self.why, self.release_button = QLineEdit(), QPushButton(_("Let it count"))
         self._lay_out()
-        self.period.chosen.connect(self._ask)
+        self.period.chosen.connect(self._choose)
         self.release_button.clicked.connect(self._release)
         self.why.returnPressed.connect(self._release)
         services.announcer.changed.connect(self._on_change)
 
     def open_for(self, session: Session) -> None:
-        """Begins anew with the last four weeks."""
+        """Begins anew with the last four weeks; who comes next doesn't find what another began to write."""
+        if self._session is None or session.person != self._session.person:
+            self.why.clear()
+            self.table.clearSelection()
         self._session = session
         self._say("")
         self.period.show_today(self._services.clock.now().date())
@@ -129,11 +133,19 @@ class AsidePage(QWidget):
         if changes.replies and self.isVisible():
             self._ask(self.period.period)
 
+    def _choose(self, period: Period | None) -> None:
+        """Other days make good what was wrong with the ones before."""
+        if period is not None and self.line.property("role") == "problem":
+            self._say("")
+        self._ask(period)
+
     def _ask(self, period: Period | None) -> None:
         _ = self._translate
         session = self._session
         if period is None or session is None:
-            self._say(_("The first day is after the last; change one of them."))
+            self._show_rows(())
+            self.title.setText("")
+            self._say(_("The first day is after the last; change one of them."), True)
             return
         first, last = period.first or FIRST_DAY, period.last or LAST_DAY
         self._services.reader.submit(
@@ -145,10 +157,20 @@ class AsidePage(QWidget):
         period, rows = found
         if period != self.period.period:
             return  # another was chosen meanwhile
-        self.model.show_rows(rows)
+        self._show_rows(rows)
         self.title.setText(
             _("Set aside: {n}").format(n=len(rows)) if rows else _("Nothing was set aside in this period")
         )
+
+    def _show_rows(self, rows: Sequence[SetAside]) -> None:
+        """A reply that is chosen stays so: every tap in the store asks for the rows again."""
+        if list(rows) != self._rows:
+            chosen = self._chosen()
+            self._rows = list(rows)
+            self.model.show_rows(self._rows)
+            for at, row in enumerate(self._rows):
+                if row.seq == chosen:
+                    self.table.selectRow(at)
         for part in (self.table, self.why, self.release_button):
             part.setVisible(bool(rows))
         self._offer()
@@ -156,12 +178,15 @@ class AsidePage(QWidget):
     def _offer(self) -> None:
         self.release_button.setEnabled(self.table.selectionModel().hasSelection())
 
-    def _release(self) -> None:
+    def _chosen(self) -> int | None:
+        """The number of the reply that is chosen."""
         chosen = self.table.selectionModel().selectedRows()
-        session, clock, why = self._session, self._services.clock, self.why.text()
-        if not chosen or session is None:
+        return self.model.seq(chosen[0].row()) if chosen else None
+
+    def _release(self) -> None:
+        seq, session, clock, why = self._chosen(), self._session, self._services.clock, self.why.text()
+        if seq is None or session is None:
             return
-        seq = self.model.seq(chosen[0].row())
         self._services.writer.submit(
             lambda writer: release(writer, session, seq, why, clock), self._released, self._failed
         )
