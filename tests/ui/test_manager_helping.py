@@ -1,5 +1,6 @@
 """Going to a visitor who waits: from the locked office, by first name, kept and seen on every screen."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import set_up, visit
-from kiosk.storage import calls
+from kiosk.storage import calls, people
 from kiosk.storage.calls import OpenCall
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.ui.store import Store, open_store
@@ -134,7 +135,44 @@ def test_a_call_that_is_over_is_told(qtbot: QtBot, store: Store, now: Now) -> No
     qtbot.waitUntil(lambda: bool(now.band.tiles))
     store.write(lambda writer: _end(writer, store))  # at the kiosk, and the office hasn't heard yet
     press(qtbot, now.band.tiles[0])
+    qtbot.waitUntil(lambda: not now.band.go.isVisible())  # the office has heard
+    now.live._tick()
+    assert now.band.isVisible()
+    assert now.band.line.isVisible()
+    assert now.band.line.text() == "This call is over; the visitor isn't waiting any more"
+    assert not now.band.label.isVisible()
+    assert now.band._reading.isActive()
+    now.band._reading.setInterval(1)
     qtbot.waitUntil(lambda: not now.band.isVisible())
+    assert not now.band._reading.isActive()
+
+
+def test_the_next_call_takes_the_place_of_what_is_told_of_one_that_is_over(
+    qtbot: QtBot, store: Store, now: Now
+) -> None:
+    raise_call(qtbot, store, now)
+    store.write(lambda writer: _end(writer, store))
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: not now.band.go.isVisible())
+    step(store, CallRaised(of_reply=False))
+    qtbot.waitUntil(now.band.go.isVisible)
+    assert now.band.label.text().startswith("A visitor is waiting for help")
+    assert not now.band.line.isVisible()
+    assert not now.band._reading.isActive()
+
+
+def test_names_that_cant_be_read_are_told(
+    qtbot: QtBot, store: Store, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_connection: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    raise_call(qtbot, store, now)
+    monkeypatch.setattr(people, "on_tiles", fail)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(now.band.line.isVisible)
+    assert now.band.line.text() == "The names can't be read; just go to the visitor."
+    assert now.band.go.isVisible()
 
 
 def _end(writer, store: Store) -> None:

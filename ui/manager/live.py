@@ -100,7 +100,12 @@ class LiveToday(QObject):
             self._band.show_call(call, waited, is_late=is_late)
 
     def _ask_who_goes(self) -> None:
-        self._services.reader.submit(people.on_tiles, self._band.show_people)
+        self._services.reader.submit(people.on_tiles, self._band.show_people, self._no_names)
+
+    def _no_names(self, error: Exception) -> None:
+        _ = self._translate
+        log.error("the names of who can go can't be read", exc_info=error)
+        self._band.say(_("The names can't be read; just go to the visitor."))
 
     def _claim(self, person: str | None) -> None:
         call = self._latest.call if self._latest is not None else None
@@ -116,6 +121,8 @@ class LiveToday(QObject):
     def _not_claimed(self, error: Exception) -> None:
         _ = self._translate
         log.error("a call wasn't claimed", exc_info=error)
-        words = error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; just go to the visitor.")
-        self._band.say(words)
+        if isinstance(error, ToldInOffice):
+            self._band.say(error.told(_), stays=True)  # that the call is over is to be read although it is
+        else:
+            self._band.say(_("This wasn't kept; just go to the visitor."))
         self._ask()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from kiosk.staff.people import Person
@@ -11,6 +11,7 @@ from kiosk.storage.calls import OpenCall
 from ui.theme.scale import Scale
 
 TILES_STAY = 15_000  # milliseconds
+LINE_STAYS = 6000  # milliseconds in which what went wrong can be read although nobody waits any more
 ACROSS = 6
 SIDE, EDGE = 3, 1.5  # steps of the grid beside, and above and below the words
 NARROW = 4  # times the button's width, under which it stands below the words
@@ -63,6 +64,8 @@ class CallBand(QFrame):
         self._lines.addLayout(self._tiles)
         self._patience = QTimer(self, singleShot=True, interval=TILES_STAY)
         self._patience.timeout.connect(self.put_away)
+        self._reading = QTimer(self, singleShot=True, interval=LINE_STAYS)
+        self._reading.timeout.connect(self._end_reading)
         self.go.clicked.connect(self._go)
         self.hide()
 
@@ -77,12 +80,21 @@ class CallBand(QFrame):
         self._place_button()
         self._place_tiles()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self._reading.stop()
+
     def show_call(self, call: OpenCall | None, seconds: int, *, is_late: bool = False) -> None:
-        """The open call and how long its visitor has waited, or no band without one. `is_late`: whoever said they
-        would go isn't there in time."""
+        """The open call and how long its visitor has waited, or no band without one, unless what went wrong
+        is still to be read. `is_late`: whoever said they would go isn't there in time."""
+        is_read = call is None and self._reading.isActive()
         if call is None or self._call is None or call.id != self._call.id:
-            self.put_away()
+            self._end_choosing()
+            if not is_read:
+                self.say("")
         self._call = call
+        self.label.setVisible(call is not None)
+        self.go.setVisible(call is not None)
         if call is not None:
             is_calm = call.claimed is not None and not is_late
             words, go_words = self.said[0 if call.claimed is None else 1 if is_calm else 2]
@@ -93,7 +105,10 @@ class CallBand(QFrame):
                 self._place_button()
             self.setAccessibleName(words)
             self._wear("calm" if is_calm else "band")
-        self.setVisible(call is not None)
+        elif is_read:
+            self.setAccessibleName(self.line.text())
+            self._wear("calm")
+        self.setVisible(call is not None or is_read)
 
     def show_people(self, people: Sequence[Person]) -> None:
         """First names to choose from, for fifteen seconds; where there is nobody, that somebody goes is enough."""
@@ -131,15 +146,18 @@ class CallBand(QFrame):
             self._tiles.addWidget(tile, at // across, at % across)
 
     def put_away(self) -> None:
-        """No names any more."""
-        self._clear_tiles()
-        self._patience.stop()
+        """No names any more, and no words of what went wrong."""
+        self._end_choosing()
         self.say("")
 
-    def say(self, words: str) -> None:
-        """What went wrong, or nothing."""
+    def say(self, words: str, *, stays: bool = False) -> None:
+        """What went wrong, or nothing. `stays`: for a while even if the call is over."""
         self.line.setText(words)
         self.line.setVisible(bool(words))
+        if stays:
+            self._reading.start()
+        else:
+            self._reading.stop()
 
     def _go(self) -> None:
         if self.tiles:
@@ -153,6 +171,14 @@ class CallBand(QFrame):
             person = self._people[self.tiles.index(tile)]
             self.put_away()
             self.claimed.emit(person.key)
+
+    def _end_choosing(self) -> None:
+        self._clear_tiles()
+        self._patience.stop()
+
+    def _end_reading(self) -> None:
+        if self._call is None:
+            self.show_call(None, 0)
 
     def _clear_tiles(self) -> None:
         for tile in self.tiles:
