@@ -154,15 +154,24 @@ def test_at_twice_the_text_no_words_of_a_box_are_cut_off(
     page.setStyleSheet(style_sheet(load_theme("light"), scale))
     page.restyle(load_theme("light"), scale)
     page.resize(width, 800)
-    boxes = [box for box in page.findChildren(QCheckBox) if box.isVisible() and box.parent() is not kiosk.hours]
-    assert len(boxes) >= 15
+    kiosk.hours.are_set.click()
+    kiosk.hours.open[6].click()
+    boxes = [box for box in page.findChildren(QCheckBox) if box.isVisible()]
+    assert len(boxes) >= 15 + 8
 
     def none_is_cut() -> bool:
         page.resize(width, page.minimumSizeHint().height())  # the least that it asks for
         return [box.text() for box in boxes if is_cut(box)] == []
 
     qtbot.waitUntil(none_is_cut)
-    assert any("\n" in box.text() for box in boxes) == (width < 1080)
+    hours = [box.geometry() for box in kiosk.hours.findChildren(QWidget) if box.isVisible()]
+    assert len(hours) == 1 + 7 * 3
+    assert all(kiosk.hours.rect().contains(each) for each in hours)
+    assert not [pair for pair in combinations(hours, 2) if pair[0].intersects(pair[1])]
+    [name, opens] = [each.geometry() for each in (kiosk.hours.open[2], kiosk.hours.times[2][0])]
+    assert (opens.top() > name.bottom()) == (width < 1080)  # below the day's name where the room is narrow
+    short = [box for box in boxes if box is not kiosk.sleeps]
+    assert any("\n" in box.text() for box in short) == (width < 1080)
     assert all(box.accessibleName() == " ".join(box.text().split()) for box in boxes)
 
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.errors import InputRefused
 from kiosk.settings import Hours, Settings
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
+from ui.widgets.wrapping_box import WrappingBox
 
+ACROSS = 4  # columns: a day, its two times, and what is left
+HIGH = 3  # lines that a day takes at most
+PLACES = {3: ((0, 1), (0, 2)), 2: ((1, 0), (1, 1)), 1: ((1, 0), (2, 0))}  # of the times, by how much fits on a line
 USUAL: tuple[Hours, ...] = (*([("09:00", "17:30")] * 5), ("09:00", "17:00"), None)
 
 
@@ -26,20 +31,22 @@ class HoursTable(QWidget):
             *(_("Friday"), _("Saturday"), _("Sunday")),
         )
         self._days = [day[:1].upper() + day[1:] for day in days]
-        self.are_set = QCheckBox(_("Replies outside opening hours are set aside"))
-        self.open = [QCheckBox(day) for day in self._days]
+        self.are_set = WrappingBox(_("Replies outside opening hours are set aside"))
+        self.open = [WrappingBox(day) for day in self._days]
         self.times = [(_edit(_("{day}: from").format(day=d)), _edit(_("{day}: to").format(day=d))) for d in self._days]
         self.problem = make_label("", "problem")
         self.problem.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(self.are_set, 0, 0, 1, 4)
-        for at, (box, (opens, closes)) in enumerate(zip(self.open, self.times, strict=True), 1):
-            for column, widget in enumerate((box, opens, closes)):
-                self._grid.addWidget(widget, at, column)
+        self._grid.addWidget(self.are_set, 0, 0, 1, ACROSS)
+        for box in self.open:
             box.toggled.connect(self._show_open)
-        self._grid.addWidget(self.problem, len(self.open) + 1, 0, 1, 4)
-        self._grid.setColumnStretch(3, 1)
+        for box in (self.are_set, *self.open):  # a box's own policy would claim a line for all its words
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._on_a_line = 0
+        self._place()
+        self._grid.addWidget(self.problem, HIGH * len(self.open) + 1, 0, 1, ACROSS)
+        self._grid.setColumnStretch(ACROSS - 1, 1)
         self.are_set.toggled.connect(self._show_open)
 
     @property
@@ -82,6 +89,30 @@ class HoursTable(QWidget):
         for edits in self.times:
             for edit in edits:
                 edit.setFixedWidth(scale.px(124 * scale.text_factor))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """It may become as narrow as a time, or as the longest word."""
+        widest = max(box.minimumSizeHint().width() for box in (self.are_set, *self.open))
+        return QSize(max(widest, self.times[0][0].minimumWidth()), super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        """A day's times behind its name, or below it where there they have no room, or even below each other."""
+        day, time = max(box.sizeHint().width() for box in self.open), self.times[0][0].minimumWidth()
+        gap, room = self._grid.horizontalSpacing(), self.width()
+        on_a_line = 3 if day + 2 * (gap + time) <= room else 2 if time + gap + time <= room else 1
+        if on_a_line == self._on_a_line:
+            return
+        self._on_a_line = on_a_line
+        for at, (box, (opens, closes)) in enumerate(zip(self.open, self.times, strict=True)):
+            row = HIGH * at + 1
+            self._grid.addWidget(box, row, 0, 1, 1 if on_a_line == 3 else ACROSS)
+            for widget, (below, column) in zip((opens, closes), PLACES[on_a_line], strict=True):
+                self._grid.addWidget(widget, row + below, column)
 
     def _accept(self) -> None:
         self.problem.hide()
