@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,8 @@ from ui.pages import ENTRIES, Page
 from ui.services import Services
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
+from ui.widgets import sure_button
+from ui.widgets.sure_button import SureButton
 
 MARIEKE = Session("marieke", Role.MANAGER, "Marieke")
 HANNA = Session("hanna", Role.HR, "Hanna")
@@ -45,6 +48,13 @@ def press(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.waitUntil(button.isVisible)  # what was just made is shown once the loop gets to it
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press_again(qtbot: QtBot, button: SureButton, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the time in which a press is taken for part of the one before had gone by."""
+    monkeypatch.setattr(sure_button, "DEAD", 0)
+    qtbot.waitUntil(lambda: button._asked.hasExpired(0))
+    press(qtbot, button)
 
 
 def words(window: QWidget) -> str:

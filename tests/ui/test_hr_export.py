@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -143,16 +144,47 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
 
 
 def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
-    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+    store: Store, page: ExportPage, tmp_path: Path
 ) -> None:
     store.reply("ignored")
     out = tmp_path / "all.xlsx"
     page.place.setText(str(out))
+    before = lines_in_audit_log(store)
     page.start_button.click()
     page.cancel_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == "Cancelled; no file was written.", timeout=CHILD)
+    assert page.line.text() == "Cancelled; no file was written."
+    let_workers_finish(store)
+    assert not page.process.is_running
+    assert lines_in_audit_log(store) == before
     assert not out.exists()
     assert page.start_button.isEnabled()
+
+
+def test_an_export_that_is_cancelled_once_its_line_is_in_the_audit_log_writes_nothing(
+    store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.reply("ignored")
+    out = tmp_path / "all.xlsx"
+    page.place.setText(str(out))
+    before = lines_in_audit_log(store)
+    page.start_button.click()
+    store.read(lambda _: None)
+    QApplication.processEvents()  # the place was looked at
+    store.write(lambda _: None)
+    assert lines_in_audit_log(store) == before + 1
+    page.cancel_button.click()
+    let_workers_finish(store)
+    assert not page.process.is_running
+    assert page.line.text() == "Cancelled; no file was written."
+    assert not out.exists()
+
+
+def let_workers_finish(store: Store) -> None:
+    """What they were asked, and what was asked of them on account of it."""
+    store.read(lambda _: None)
+    QApplication.processEvents()
+    store.write(lambda _: None)
+    QApplication.processEvents()
 
 
 def test_an_export_under_way_ends_with_the_program(

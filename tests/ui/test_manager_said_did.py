@@ -16,12 +16,11 @@ from kiosk.actions.said_did import LONGEST, write_message
 from kiosk.storage import said_did
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.texts import shipped_texts
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, show
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show
 from tests.ui.store import Store, open_store
 from ui.manager.said_did import SaidDidPage
 from ui.models.messages import state
 from ui.visitor.attract import attract
-from ui.widgets.sure_button import DEAD
 
 store = pytest.fixture(open_store)
 
@@ -48,7 +47,9 @@ def test_who_sees_the_page() -> None:
         assert "said_did" not in entries_of(role)
 
 
-def test_a_message_is_written_listed_changed_and_removed(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
+def test_a_message_is_written_listed_changed_and_removed(
+    qtbot: QtBot, store: Store, page: SaidDidPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     qtbot.waitUntil(page.messages.none.isVisible)
     qtbot.keyClicks(page.form.languages["nl"].edits["said"], "De koffie was op")
     qtbot.keyClicks(page.form.languages["nl"].edits["did"], "Er staan nu twee machines")
@@ -76,8 +77,7 @@ def test_a_message_is_written_listed_changed_and_removed(qtbot: QtBot, store: St
 
     press(qtbot, row.remove)
     assert len(kept(store)) == 1
-    qtbot.wait(DEAD + 10)
-    press(qtbot, row.remove)
+    press_again(qtbot, row.remove, monkeypatch)
     qtbot.waitUntil(lambda: page.messages.rows == {})
     assert kept(store) == ()
     assert page.messages.none.isVisible()

@@ -12,7 +12,16 @@ from shutil import rmtree
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDateEdit, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -23,7 +32,7 @@ from kiosk.errors import InputRefused
 from kiosk.storage import audit, floor, messages
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.messages import Address
-from tests.ui.pages import HANNA, entries_of, press, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.manager.addresses import AddressPart
 from ui.manager.alert_rules import RulesPart
@@ -35,7 +44,7 @@ from ui.models.amounts import amount_words, parse_amount
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.sure_button import DEAD, SureButton
+from ui.widgets.sure_button import SureButton
 
 store = pytest.fixture(open_store)
 
@@ -196,7 +205,7 @@ def test_nothing_on_the_page_pops_up(page: SettingsPage) -> None:
 
 
 def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
-    qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer
+    qtbot: QtBot, store: Store, told: AddressPart, endpoint: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     qtbot.waitUntil(told.nobody.isVisible)
     add(qtbot, told, "Team", f"json://user:secret@127.0.0.1:{endpoint.server_port}/")
@@ -218,8 +227,7 @@ def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
     assert row.remove.text() == "Remove it?"
     press(qtbot, row.remove)  # too soon: a double press
     assert len(addresses(store)) == 1
-    qtbot.wait(DEAD + 10)
-    press(qtbot, row.remove)
+    press_again(qtbot, row.remove, monkeypatch)
     qtbot.waitUntil(lambda: told.rows == {})
     assert addresses(store) == ()
     assert told.nobody.isVisible()
@@ -620,7 +628,7 @@ def test_what_is_being_filled_in_survives_a_change_made_elsewhere(
     press(qtbot, value.keep_button)
     qtbot.waitUntil(lambda: value.line.text() == "Saved.")
     store.read(lambda _: None)
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert rules.numbers.texts["missed_count"] == "7"
 
 

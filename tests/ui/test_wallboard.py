@@ -49,9 +49,11 @@ def hung(qtbot: QtBot, store: Store, screen: tuple[int, int, int], language: str
     qtbot.addWidget(wall)
     wall.resize(width, height)
     wall.show()
-    qtbot.waitUntil(lambda: wall.usual.text() != "")
-    yield wall
-    wall.close()
+    try:
+        qtbot.waitUntil(lambda: wall.usual.text() != "")
+        yield wall
+    finally:
+        wall.close()
 
 
 @pytest.fixture(autouse=True)
