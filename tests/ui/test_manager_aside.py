@@ -55,6 +55,8 @@ def test_one_reply_counts_again_with_a_reason(qtbot: QtBot, store: Store, page: 
     open_for_manager(qtbot, page)
     qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
     assert rows(page)[0] == ["Mon 2 November 2026, 10:00", "five or more alike within a minute"]
+    numbers = [page.model.row(at).seq for at in range(5)]
+    assert numbers == sorted(numbers, reverse=True)  # the latest first
     assert not page.release_button.isEnabled()
     assert "without names" in page.why.placeholderText()  # it stays in the log for good
     page.table.selectRow(0)
@@ -80,7 +82,7 @@ def test_a_chosen_reply_stays_chosen_while_taps_are_kept(qtbot: QtBot, store: St
     open_for_manager(qtbot, page)
     qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
     page.table.selectRow(2)
-    chosen = page.model.seq(2)
+    chosen = page.model.row(2).seq
     page.why.setText("A school cl")
     with qtbot.assertNotEmitted(page.model.modelReset):
         ask_again(qtbot, store, page)
@@ -88,7 +90,7 @@ def test_a_chosen_reply_stays_chosen_while_taps_are_kept(qtbot: QtBot, store: St
     with qtbot.waitSignal(page.model.modelReset):
         ask_again(qtbot, store, page)
     assert page.model.rowCount() == 6
-    assert [page.model.seq(index.row()) for index in page.table.selectionModel().selectedRows()] == [chosen]
+    assert [page.model.row(index.row()).seq for index in page.table.selectionModel().selectedRows()] == [chosen]
     assert page.release_button.isEnabled()
     assert page.why.text() == "A school cl"
 

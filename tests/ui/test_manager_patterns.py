@@ -104,6 +104,13 @@ def compare(page: PatternsPage, *days: date) -> None:
         field.setDate(QDate(day.year, day.month, day.day))
 
 
+def test_a_long_header_of_the_questions_may_wrap(page: PatternsPage) -> None:
+    table = page.questions.table
+    assert table.horizontalHeader().defaultAlignment() & Qt.TextFlag.TextWordWrap
+    across, side = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    assert [page.questions.model.headerData(at, across, side) for at in range(6)] == [None] * 6  # the header's counts
+
+
 def test_two_periods_are_compared_by_whole_weeks(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
     for weeks, missed in ((1, 5), (2, 5), (5, 25), (6, 25)):
         for weekday in range(5):

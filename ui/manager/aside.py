@@ -25,7 +25,7 @@ from kiosk.errors import ToldInOffice
 from kiosk.settings import Settings
 from kiosk.storage.replies import SetAside
 from kiosk.storage.rows import FIRST_DAY, LAST_DAY
-from ui.models.aside import AsideTable
+from ui.models.aside import aside_table
 from ui.models.period import Period
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -47,7 +47,7 @@ class AsidePage(QWidget):
         _ = translate
         self.period = PeriodPicker(translate, self._locale)
         self.title, self.what, self.line = QLabel(), QLabel(), QLabel()
-        self.model = AsideTable(translate, self._name_moment)
+        self.model = aside_table(translate, self._name_moment)
         self.table = QTableView()
         self.why, self.release_button = QLineEdit(), QPushButton(_("Let it count"))
         self._lay_out()
@@ -181,7 +181,7 @@ class AsidePage(QWidget):
     def _chosen(self) -> int | None:
         """The number of the reply that is chosen."""
         chosen = self.table.selectionModel().selectedRows()
-        return self.model.seq(chosen[0].row()) if chosen else None
+        return self.model.row(chosen[0].row()).seq if chosen else None
 
     def _release(self) -> None:
         seq, session, clock, why = self._chosen(), self._session, self._services.clock, self.why.text()

@@ -3,30 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from kiosk.attention.patterns import Question
+from ui.models.rows import UNSORTED, Column, RowTable
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class QuestionTable(QAbstractTableModel):
-    """A row a question. `SORT` holds the native value, None where there is none to show."""
-
-    SORT = Qt.ItemDataRole.UserRole
+class QuestionTable(RowTable[Question]):
+    """A row a question. Its header's words go on on the next line."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
-        super().__init__()
         _ = translate
-        self._questions: Sequence[Question] = ()
-        self._columns = (
-            _("Question"),
-            _("Answered"),
-            _("Left here"),
-            _("Left, %"),
-            _("Seconds, median"),
-            _("Seconds, 90% within"),
-        )
         self._names = {
             "attention": _("Did anyone come"),
             "wait": _("How soon"),
@@ -38,52 +25,33 @@ class QuestionTable(QAbstractTableModel):
             "return": _("Coming back"),
             "panel": _("Customer panel"),
         }
+        super().__init__(
+            (
+                Column(_("Question"), lambda each: self.name(each.question), lambda each: self.name(each.question)),
+                _numbers(_("Answered"), lambda each: each.answered),
+                _numbers(_("Left here"), lambda each: each.left_here),
+                _numbers(_("Left, %"), lambda each: None if each.left is None else round(100 * each.left.value)),
+                _numbers(_("Seconds, median"), lambda each: each.median),
+                _numbers(_("Seconds, 90% within"), lambda each: each.percentile_90),
+            ),
+            UNSORTED,
+        )
 
     def show_questions(self, questions: Sequence[Question]) -> None:
-        self.beginResetModel()
-        self._questions = questions
-        self.endResetModel()
+        self.show_rows(questions)
 
     def name(self, question: str) -> str:
         """What to call a question, by its measure."""
         return self._names.get(question, question)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's
-        return 0 if parent.isValid() else len(self._questions)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's
-        return 0 if parent.isValid() else len(self._columns)
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._columns[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        value = self._value(self._questions[index.row()], index.column())
-        if role == self.SORT:
-            return value
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(value)
-        return None
-
-    def _value(self, question: Question, column: int) -> str | int | float | None:
-        return (
-            self.name(question.question),
-            question.answered,
-            question.left_here,
-            round(100 * question.left.value) if question.left is not None else None,
-            question.median,
-            question.percentile_90,
-        )[column]
+        """Where the words stand is left to the view: a side that is given here would take its wrapping away."""
+        return None if role == Qt.ItemDataRole.TextAlignmentRole else super().headerData(section, orientation, role)
 
 
-def _shown(value: str | int | float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _numbers(name: str, value: Callable[[Question], float | None]) -> Column[Question]:
+    return Column(name, value, lambda question: _shown(value(question)), right=True)
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

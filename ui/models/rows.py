@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
+UNSORTED = -1  # in place of a column: as Qt itself says that no column sorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,25 @@ class Column(Generic[R]):
 
 
 class RowTable(QAbstractTableModel, Generic[R]):
-    """Rows in the order of one of the columns. `SORT` holds the native value."""
+    """Rows in the order of one of the columns, or in the order given. `SORT` holds the native value."""
 
     SORT = Qt.ItemDataRole.UserRole
 
-    def __init__(self, columns: Sequence[Column[R]]) -> None:
+    def __init__(self, columns: Sequence[Column[R]], sorted_by: int = 0) -> None:
         super().__init__()
         self._columns = columns
         self._rows: list[R] = []
-        self._sorted_by, self._order = 0, Qt.SortOrder.AscendingOrder
+        self._sorted_by, self._order = sorted_by, Qt.SortOrder.AscendingOrder
 
     def show_rows(self, rows: Iterable[R]) -> None:
         self.beginResetModel()
         self._rows = list(rows)
         self._put_in_order()
         self.endResetModel()
+
+    def row(self, at: int) -> R:
+        """The one that stands there, the first at 0."""
+        return self._rows[at]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Rows without a value come last, whichever the order."""
@@ -69,7 +74,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def _put_in_order(self) -> None:
         if not 0 <= self._sorted_by < len(self._columns):
-            return  # no column's header shows an arrow
+            return
         value = self._columns[self._sorted_by].value
         has = [row for row in self._rows if value(row) is not None]
         lacks = [row for row in self._rows if value(row) is None]
