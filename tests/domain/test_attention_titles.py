@@ -158,7 +158,7 @@ def difference_of(value: float, clear: bool = True) -> Difference:
 
 
 LOWER, HIGHER = (Usual(outcome, difference_of(value)) for outcome, value in (("lower", -0.1), ("higher", 0.1)))
-AS_USUAL = Usual("as_usual", difference_of(0.1, clear=False))
+UNCLEAR = Usual("no_clear_difference", difference_of(0.1, clear=False))
 MONDAY = date(2026, 11, 2)
 
 
@@ -166,7 +166,7 @@ def test_the_headline_says_less_or_more_only_where_that_is_clear() -> None:
     counts = counts_of(ignored=10, just_right=20)
     assert title_fitting(counts, LOWER) == Title("fitting_less", {})
     assert title_fitting(counts, HIGHER) == Title("fitting_more", {})
-    for usual in (AS_USUAL, Usual("no_usual", None)):
+    for usual in (UNCLEAR, Usual("no_usual", None)):
         assert title_fitting(counts, usual) == Title("fitting_no_usual", {"x": 20, "n": 30})
     assert title_fitting(counts_of(ignored=9), LOWER) == Title("too_few", {"n": 9, "min": 10})
 
@@ -176,7 +176,7 @@ def test_the_waiting_curve() -> None:
     assert title_waiting(counts_of()) == Title("no_data", {})
     assert title_waiting(replace(counts, wait={"0-2": 9})) == Title("too_few", {"n": 9, "min": 10})
     told = replace(counts, wait={"0-2": 23, "5-15": 31})
-    assert title_waiting(told) == title_waiting(told, AS_USUAL) == Title("waiting", {"p": 43})
+    assert title_waiting(told) == title_waiting(told, UNCLEAR) == Title("waiting", {"p": 43})
     assert title_waiting(told, LOWER) == Title("waiting_less", {"p": 43})
     assert title_waiting(told, HIGHER) == Title("waiting_more", {"p": 43})
     left = replace(counts, exit_wait={"2-5": 23}, exit_never=31)

@@ -76,6 +76,16 @@ def test_a_morning_worse_than_usual_says_so_with_an_arrow(qtbot: QtBot, store: S
     assert now.cards.missed.accessibleDescription().splitlines()[-1] == "more than usual (17%), until 10:00"
 
 
+def test_a_morning_that_differs_no_more_than_by_chance_claims_nothing(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 7):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"just_right": 38, "ignored": 12})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert now.cards.fitting.accessibleName() == "Fitting attention today: 76%"
+    assert lines[0] == "no clear difference from usual (83%), until 10:00"
+
+
 def test_three_mondays_are_no_usual_yet(qtbot: QtBot, store: Store, now: Now) -> None:
     for weeks in range(1, 4):
         fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)

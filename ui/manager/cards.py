@@ -141,7 +141,7 @@ class Cards:
         sentence = {
             "lower": _("less than usual ({p}), until {hour}:00"),
             "higher": _("more than usual ({p}), until {hour}:00"),
-            "as_usual": _("as usual ({p}), until {hour}:00"),
+            "no_clear_difference": _("no clear difference from usual ({p}), until {hour}:00"),
         }[usual.outcome]
         return sentence.format(p=percent(usual.difference.before), hour=until)
 
