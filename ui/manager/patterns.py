@@ -82,6 +82,7 @@ class PatternsPage(QWidget):
         """Begins anew with the last four weeks."""
         self._session = session
         self.saver.let(session)
+        self.explaining.offer((), {})  # which the one before may have been offered
         today = self._services.clock.now().date()
         if not self._plotting_asked:
             self._plotting_asked = True
