@@ -219,6 +219,14 @@ def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store,
     assert [row[1:4] for row in now.days.taken().rows] == [[10, 5, 0.5], [9, 4, None]]
 
 
+def test_no_waiting_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 10}, wait="0-2")
+    fill(store, MONDAY, 9, {"just_right": 9}, wait="0-2")
+    show(qtbot, now)
+    assert now.waiting.title.text().startswith("Too few replies yet: 9 of 10")
+    assert {(row[0], row[5]) for row in now.waiting.taken().rows} == {("the four weeks before", 10)}
+
+
 def test_a_signed_in_manager_takes_numbers_and_picture_along(
     qtbot: QtBot, store: Store, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
