@@ -4,12 +4,13 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QGraphicsTextItem, QGraphicsView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -225,6 +226,38 @@ def test_no_waiting_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Sto
     show(qtbot, now)
     assert now.waiting.title.text().startswith("Too few replies yet: 9 of 10")
     assert {(row[0], row[5]) for row in now.waiting.taken().rows} == {("the four weeks before", 10)}
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1100, 300), (700, 900)], ids=["low", "narrow"])
+def test_shares_beside_a_chart_have_each_their_line_however_little_room_there_is(
+    qtbot: QtBot, store: Store, now: Now, text: float, size: tuple[int, int]
+) -> None:
+    for back in range(1, 40):
+        missed = 24 if back == 3 else 6 + back % 3  # five lines of 10%
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed}, wait="2-5")
+    fill(store, MONDAY, 9, USUAL, wait="0-2")
+    scale = Scale(1280, 800, 4, text=text, body=DESK)
+    now.setStyleSheet(style_sheet(load_theme("light"), scale))
+    now.restyle(load_theme("light"), scale)
+    show(qtbot, now)
+    now.resize(*size)
+    for card in (now.days, now.waiting):
+        assert card.chart is not None
+        qtbot.waitUntil(card.chart.isVisible)
+        qtbot.waitUntil(lambda chart=card.chart: len(shares_beside(chart)) >= 2)
+        shares = shares_beside(card.chart)
+        assert shares[-1].bottom() <= card.chart.height()
+        for above, below in pairwise(shares):
+            assert below.center().y() - above.center().y() >= scale.type("small")
+
+
+def shares_beside(chart: QWidget) -> list[QRectF]:
+    """Where the shares stand that are to be read, from above."""
+    view = chart.findChild(QGraphicsView)
+    texts = [item for item in view.scene().items() if isinstance(item, QGraphicsTextItem) and item.isVisible()]
+    rects = [text.mapRectToScene(text.boundingRect()) for text in texts if text.toPlainText().endswith("%")]
+    return sorted(rects, key=lambda rect: rect.top())
 
 
 def test_a_signed_in_manager_takes_numbers_and_picture_along(
