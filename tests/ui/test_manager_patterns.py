@@ -1,5 +1,6 @@
 """Patterns: what a longer period shows, what it says of too little, two periods held against each other, and causes."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -269,8 +270,53 @@ def test_days_that_make_no_period_are_told(qtbot: QtBot, page: PatternsPage) -> 
     open_for(qtbot, page)
     free = page.period.choices.buttons()[-1]
     qtbot.mouseClick(free, Qt.MouseButton.LeftButton)
+    shown = {card for card in page.cards if card.isVisible()}
+    assert shown == set(page.cards)
     page.period.first.setDate(QDate(2026, 12, 1))
     assert page.problem.text() == "The first day is after the last; change one of them."
+    # What stood there is of other days than those that are chosen now.
+    assert [card for card in page.cards if card.isVisible()] == [page.comparison]
+    page.period.first.setDate(QDate(2026, 10, 1))
+    qtbot.waitUntil(lambda: not page.problem.isVisible())
+    assert {card for card in page.cards if card.isVisible()} == shown
+
+
+def test_figures_that_cannot_be_read_are_told_and_asked_for_again(
+    qtbot: QtBot, store: Store, page: PatternsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, MONDAY - timedelta(days=10), 11, {"just_right": 20})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "No missed chances in 20 replies")
+
+    def fail(*_anything: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.manager.patterns.patterns_of", fail)
+        choose(qtbot, page, "7 days")
+        qtbot.waitUntil(page.problem.isVisible)
+    assert page.problem.text() == "These figures can't be read at the moment; choose the period again."
+    assert [card for card in page.cards if card.isVisible()] == [page.comparison]
+    choose(qtbot, page, "7 days")
+    qtbot.waitUntil(lambda: page.week.title.text() == "No replies yet" and page.week.isVisible())
+    assert not page.problem.isVisible()
+
+
+def test_a_comparison_that_cannot_be_read_says_so_on_its_card(
+    qtbot: QtBot, page: PatternsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_for(qtbot, page)
+
+    def fail(*_anything: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("ui.manager.patterns.compare_periods", fail)
+    compare(page, weeks_back(8), weeks_back(7, 6), weeks_back(2), weeks_back(1, 6))
+    told = "These figures can't be read at the moment; choose a day again."
+    qtbot.waitUntil(lambda: page.comparison.caption.text() == told)
+    assert page.comparison.title.text() == "These periods can't be compared"
+    assert page.week.isVisible()
+    assert not page.problem.isVisible()
 
 
 def counted(**questions: tuple[int, int]) -> list[Question]:
