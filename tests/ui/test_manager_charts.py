@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -25,6 +26,7 @@ from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.store import Store, open_store
+from ui.manager import saving
 from ui.manager.now import Now
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import load_fonts, style_sheet
@@ -297,6 +299,25 @@ def test_a_signed_in_manager_takes_numbers_and_picture_along(
     picture = QImage(str(tmp_path / "klantkansen-attention-by-hour-2026-11-02.png"))
     assert picture.width() == 2 * card.width()
     assert store.read(lambda connection: audit.head(connection).count) == 3
+
+
+def test_a_picture_is_made_a_file_beside_the_screens(
+    qtbot: QtBot, store: Store, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 3840 x 2160 it takes a second, in which the visitor's screen would stand still."""
+    threads: list[Thread] = []
+    to_png = saving.to_png
+    monkeypatch.setattr(saving, "to_png", lambda drawn: threads.append(current_thread()) or to_png(drawn))
+    monkeypatch.setattr(saving, "documents", lambda: tmp_path)
+    fill(store, MONDAY, 9, USUAL)
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    now.balance.picture_asked.emit()
+    qtbot.waitUntil(lambda: now.balance.line.text().startswith("Saved"))
+    [thread] = threads
+    assert thread is not main_thread()
+    [file] = tmp_path.glob("*.png")
+    assert QImage(str(file)).width() == 2 * now.balance.width()
 
 
 def test_a_dutch_office_takes_charts_along_in_dutch(
