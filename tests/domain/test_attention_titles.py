@@ -213,10 +213,16 @@ def chart_of(*signals: bool | None, behind: int = 30) -> Chart:
     )
 
 
+OPEN = replace(chart_of(False).days[0], signal=None)  # it has limits, and isn't judged
+
+
 def test_the_control_chart() -> None:
     assert title_chart(chart_of()) == Title("no_data", {})
     assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2})
     assert title_chart(chart_of(None, behind=20)) == Title("chart_unjudged", {})
+    assert title_chart(Chart((OPEN,), 30)) == Title("chart_open", {})
+    assert title_chart(Chart((replace(OPEN, n=9),), 30)) == Title("chart_few", {})
+    assert title_chart(Chart((replace(OPEN, n=9), OPEN), 30)) == Title("chart_open", {})
     assert title_chart(chart_of(None, False)) == Title("chart_in_once", {"k": 1})
     assert title_chart(chart_of(None, False, False)) == Title("chart_in", {"k": 2})
     assert title_chart(chart_of(False, True, None)) == Title("chart_out_once", {"days": (date(2026, 11, 3),)})

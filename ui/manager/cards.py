@@ -129,6 +129,7 @@ class Cards:
             words.append(_("{n} replies of {parties} counted parties").format(n=counts.valid, parties=shown.parties))
         of = self._of(usable.count, usable.n)
         if enough(usable.n):
+            of = _("{of}, 95% interval {interval}").format(of=of, interval=span(usable))
             self.replies.show_figure(percent(usable.value), "\n".join([of, *words]))
         else:
             self.replies.show_figure(of, "\n".join(words))
