@@ -34,6 +34,8 @@ Case = Literal[
     "chart_in",
     "chart_in_once",
     "chart_unjudged",
+    "chart_open",
+    "chart_few",
     "chart_too_short",
     "difference_higher",
     "difference_lower",
@@ -126,7 +128,11 @@ def title_chart(chart: Chart) -> Title:
         return Title("chart_in" if judged > 1 else "chart_in_once", {"k": judged})
     if chart.behind < LEAST_DAYS:
         return Title("chart_too_short", {"k": chart.behind})
-    return Title("chart_unjudged", {})
+    limited = [day for day in chart.days if day.low is not None]
+    if not limited:
+        return Title("chart_unjudged", {})
+    # Of the days with limits, only the one that isn't over and those with too few replies aren't judged.
+    return Title("chart_open" if any(enough(day.n) for day in limited) else "chart_few", {})
 
 
 def title_comparison(compared: Difference | TooFew) -> Title:

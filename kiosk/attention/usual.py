@@ -14,7 +14,7 @@ MOST_DAYS = 8  # closed same weekdays that are the usual
 LEAST_DAYS = 4
 SOON = 5  # minutes within which most visitors want to be approached
 
-Outcome = Literal["lower", "as_usual", "higher", "no_usual"]
+Outcome = Literal["lower", "no_clear_difference", "higher", "no_usual"]
 Compared = Literal["fitting", "missed", "too_much", "waiting"]
 Lack = Literal["days", "today", "before"]
 
@@ -29,7 +29,10 @@ class DayUntil:
 
 @dataclass(frozen=True)
 class Usual:
-    """What may be said of a figure of today; `difference`, today less the usual, is None where there is no usual."""
+    """What may be said of a figure of today; `difference`, today less the usual, is None where there is no usual.
+
+    No clear difference is no proof of sameness: an interval that holds 0 holds other differences as well.
+    """
 
     outcome: Outcome
     difference: Difference | None
@@ -79,7 +82,7 @@ def _usual(difference: Difference | None) -> Usual:
     if difference is None:
         return Usual("no_usual", None)
     if not difference.clear or difference.direction == "equal":
-        return Usual("as_usual", difference)
+        return Usual("no_clear_difference", difference)
     return Usual(difference.direction, difference)
 
 

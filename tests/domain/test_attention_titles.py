@@ -158,7 +158,7 @@ def difference_of(value: float, clear: bool = True) -> Difference:
 
 
 LOWER, HIGHER = (Usual(outcome, difference_of(value)) for outcome, value in (("lower", -0.1), ("higher", 0.1)))
-AS_USUAL = Usual("as_usual", difference_of(0.1, clear=False))
+UNCLEAR = Usual("no_clear_difference", difference_of(0.1, clear=False))
 MONDAY = date(2026, 11, 2)
 
 
@@ -166,7 +166,7 @@ def test_the_headline_says_less_or_more_only_where_that_is_clear() -> None:
     counts = counts_of(ignored=10, just_right=20)
     assert title_fitting(counts, LOWER) == Title("fitting_less", {})
     assert title_fitting(counts, HIGHER) == Title("fitting_more", {})
-    for usual in (AS_USUAL, Usual("no_usual", None)):
+    for usual in (UNCLEAR, Usual("no_usual", None)):
         assert title_fitting(counts, usual) == Title("fitting_no_usual", {"x": 20, "n": 30})
     assert title_fitting(counts_of(ignored=9), LOWER) == Title("too_few", {"n": 9, "min": 10})
 
@@ -176,7 +176,7 @@ def test_the_waiting_curve() -> None:
     assert title_waiting(counts_of()) == Title("no_data", {})
     assert title_waiting(replace(counts, wait={"0-2": 9})) == Title("too_few", {"n": 9, "min": 10})
     told = replace(counts, wait={"0-2": 23, "5-15": 31})
-    assert title_waiting(told) == title_waiting(told, AS_USUAL) == Title("waiting", {"p": 43})
+    assert title_waiting(told) == title_waiting(told, UNCLEAR) == Title("waiting", {"p": 43})
     assert title_waiting(told, LOWER) == Title("waiting_less", {"p": 43})
     assert title_waiting(told, HIGHER) == Title("waiting_more", {"p": 43})
     left = replace(counts, exit_wait={"2-5": 23}, exit_never=31)
@@ -213,10 +213,16 @@ def chart_of(*signals: bool | None, behind: int = 30) -> Chart:
     )
 
 
+OPEN = replace(chart_of(False).days[0], signal=None)  # it has limits, and isn't judged
+
+
 def test_the_control_chart() -> None:
     assert title_chart(chart_of()) == Title("no_data", {})
     assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2})
     assert title_chart(chart_of(None, behind=20)) == Title("chart_unjudged", {})
+    assert title_chart(Chart((OPEN,), 30)) == Title("chart_open", {})
+    assert title_chart(Chart((replace(OPEN, n=9),), 30)) == Title("chart_few", {})
+    assert title_chart(Chart((replace(OPEN, n=9), OPEN), 30)) == Title("chart_open", {})
     assert title_chart(chart_of(None, False)) == Title("chart_in_once", {"k": 1})
     assert title_chart(chart_of(None, False, False)) == Title("chart_in", {"k": 2})
     assert title_chart(chart_of(False, True, None)) == Title("chart_out_once", {"days": (date(2026, 11, 3),)})

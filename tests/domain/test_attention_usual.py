@@ -39,11 +39,11 @@ USUAL = {"just_right": 30, "ignored": 10, "too_pushy": 10}
 WAIT, STAY = {"0-2": 10, "2-5": 10, "5-15": 10, "15-30": 5}, {"0-2": 5, "5-15": 5, "30+": 5}
 
 
-def test_a_day_like_the_others_is_as_usual() -> None:
+def test_a_day_like_the_others_shows_no_clear_difference() -> None:
     day = counts_of(USUAL, wait=WAIT, stay=STAY)
     got = than_usual(DayUntil(TODAY, day), weeks_of(*[day] * 8))
     assert list(got) == ["fitting", "missed", "too_much", "waiting"]
-    assert {usual.outcome for usual in got.values()} == {"as_usual"}
+    assert {usual.outcome for usual in got.values()} == {"no_clear_difference"}
     assert got["missed"].difference is not None
     assert (got["missed"].difference.before, got["missed"].difference.after) == pytest.approx((0.2, 0.2))
 
@@ -109,7 +109,7 @@ def test_where_the_usual_days_differ_more_is_needed() -> None:
     today = today_of({"just_right": 24, "ignored": 26})
     even = counts_of({"just_right": 36, "ignored": 14})
     assert than_usual(today, weeks_of(*[even] * 8))["missed"].outcome == "higher"
-    assert than_usual(today, weeks_of(*[half, most] * 4))["missed"].outcome == "as_usual"
+    assert than_usual(today, weeks_of(*[half, most] * 4))["missed"].outcome == "no_clear_difference"
 
 
 def test_waiting_is_compared_by_its_own_variance() -> None:

@@ -70,6 +70,16 @@ SENTENCES: list[tuple[Title, str, str]] = [
     (Title("chart_in", {"k": 28}), "Alle 28 dagen binnen de grenzen", "All 28 days within the limits"),
     (Title("chart_in_once", {"k": 1}), "1 dag binnen de grenzen", "1 day within the limits"),
     (Title("chart_unjudged", {}), "Hier heeft nog geen dag grenzen", "No day here has limits yet"),
+    (
+        Title("chart_open", {}),
+        "Vandaag is nog bezig en wordt daarna beoordeeld",
+        "Today is still open; it is judged afterwards",
+    ),
+    (
+        Title("chart_few", {}),
+        "Te weinig antwoorden op een dag om die te beoordelen",
+        "Too few replies on a day to judge it",
+    ),
     (Title("chart_too_short", {"k": 12}), "Nog geen grenzen: 12 van 20 dagen", "No limits yet: 12 of 20 days"),
     (
         Title("difference_higher", {"figure": "missed", "d": 8}),

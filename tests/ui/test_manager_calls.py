@@ -118,8 +118,14 @@ def test_a_period_chooses_its_days(qtbot: QtBot, store: Store, page: CallsPage) 
     qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
     [free] = [button for button in page.period.choices.buttons() if button.text() == "From … to …"]
     free.click()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 2)
     page.period.last.setDate(page.period.first.date().addDays(-1))
     assert page.line.text() == "The first day is after the last; change one of them."
+    assert not page.figures.isVisible()  # which are of the days before
+    assert not page.past.isVisible()
+    page.period.last.setDate(page.period.first.date().addDays(60))
+    qtbot.waitUntil(page.past.isVisible)
+    assert page.figures.isVisible()
 
 
 def test_the_table_keeps_the_rules_and_sorts_by_native_values(qtbot: QtBot, store: Store, page: CallsPage) -> None:

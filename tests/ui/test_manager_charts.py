@@ -4,12 +4,15 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QGraphicsTextItem, QGraphicsView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -24,6 +27,7 @@ from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.store import Store, open_store
+from ui.manager import saving
 from ui.manager.now import Now
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import load_fonts, style_sheet
@@ -74,6 +78,16 @@ def test_a_morning_worse_than_usual_says_so_with_an_arrow(qtbot: QtBot, store: S
     assert now.cards.fitting.accessibleName() == "Fitting attention today: 20% ▼"
     assert lines[0] == "less than usual (83%), until 10:00"
     assert now.cards.missed.accessibleDescription().splitlines()[-1] == "more than usual (17%), until 10:00"
+
+
+def test_a_morning_that_differs_no_more_than_by_chance_claims_nothing(qtbot: QtBot, store: Store, now: Now) -> None:
+    for weeks in range(1, 7):
+        fill(store, MONDAY - timedelta(weeks=weeks), 9, USUAL)
+    fill(store, MONDAY, 9, {"just_right": 38, "ignored": 12})
+    show(qtbot, now)
+    lines = now.cards.fitting.accessibleDescription().splitlines()
+    assert now.cards.fitting.accessibleName() == "Fitting attention today: 76%"
+    assert lines[0] == "no clear difference from usual (83%), until 10:00"
 
 
 def test_three_mondays_are_no_usual_yet(qtbot: QtBot, store: Store, now: Now) -> None:
@@ -168,10 +182,10 @@ def test_who_told_no_time_is_told_beside_the_curve(qtbot: QtBot, store: Store, n
 def test_replies_are_held_against_the_door_where_somebody_counted(qtbot: QtBot, store: Store, now: Now) -> None:
     fill(store, MONDAY, 9, {"just_right": 12, "ignored": 3})
     show(qtbot, now)
-    assert now.cards.replies.accessibleDescription() == "15 of 15"
+    assert now.cards.replies.accessibleDescription() == "15 of 15, 95% interval 80–100%"
     store.write(lambda writer: _count(writer, 30))
     store.services.announcer.changed.emit(Changes(floor=True))
-    told = ["15 of 15", "15 replies of 30 counted parties"]
+    told = ["15 of 15, 95% interval 80–100%", "15 replies of 30 counted parties"]
     qtbot.waitUntil(lambda: now.cards.replies.accessibleDescription().splitlines() == told)
 
 
@@ -207,6 +221,47 @@ def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store,
     fill(store, MONDAY, 9, {"just_right": 5, "ignored": 4})
     show(qtbot, now)
     assert [row[1:4] for row in now.days.taken().rows] == [[10, 5, 0.5], [9, 4, None]]
+
+
+def test_no_waiting_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 10}, wait="0-2")
+    fill(store, MONDAY, 9, {"just_right": 9}, wait="0-2")
+    show(qtbot, now)
+    assert now.waiting.title.text().startswith("Too few replies yet: 9 of 10")
+    assert {(row[0], row[5]) for row in now.waiting.taken().rows} == {("the four weeks before", 10)}
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1100, 300), (700, 900)], ids=["low", "narrow"])
+def test_shares_beside_a_chart_have_each_their_line_however_little_room_there_is(
+    qtbot: QtBot, store: Store, now: Now, text: float, size: tuple[int, int]
+) -> None:
+    for back in range(1, 40):
+        missed = 24 if back == 3 else 6 + back % 3  # five lines of 10%
+        fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed}, wait="2-5")
+    fill(store, MONDAY, 9, USUAL, wait="0-2")
+    scale = Scale(1280, 800, 4, text=text, body=DESK)
+    now.setStyleSheet(style_sheet(load_theme("light"), scale))
+    now.restyle(load_theme("light"), scale)
+    show(qtbot, now)
+    now.resize(*size)
+    for card in (now.days, now.waiting):
+        assert card.chart is not None
+        qtbot.waitUntil(partial(have_their_lines, card.chart, scale.type("small")))
+
+
+def have_their_lines(chart: QWidget, line: int) -> bool:
+    shares = shares_beside(chart)
+    apart = [below.center().y() - above.center().y() for above, below in pairwise(shares)]
+    return len(shares) >= 2 and 0 < shares[-1].bottom() <= chart.height() and min(apart) >= line
+
+
+def shares_beside(chart: QWidget) -> list[QRectF]:
+    """Where the shares stand that are to be read, from above."""
+    view = chart.findChild(QGraphicsView)
+    texts = [item for item in view.scene().items() if isinstance(item, QGraphicsTextItem) and item.isVisible()]
+    rects = [text.mapRectToScene(text.boundingRect()) for text in texts if text.toPlainText().endswith("%")]
+    return sorted(rects, key=lambda rect: rect.top())
 
 
 def test_a_signed_in_manager_takes_numbers_and_picture_along(
@@ -246,6 +301,25 @@ def test_a_signed_in_manager_takes_numbers_and_picture_along(
     picture = QImage(str(tmp_path / "klantkansen-attention-by-hour-2026-11-02.png"))
     assert picture.width() == 2 * card.width()
     assert store.read(lambda connection: audit.head(connection).count) == 3
+
+
+def test_a_picture_is_made_a_file_beside_the_screens(
+    qtbot: QtBot, store: Store, now: Now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 3840 x 2160 it takes a second, in which the visitor's screen would stand still."""
+    threads: list[Thread] = []
+    to_png = saving.to_png
+    monkeypatch.setattr(saving, "to_png", lambda drawn: threads.append(current_thread()) or to_png(drawn))
+    monkeypatch.setattr(saving, "documents", lambda: tmp_path)
+    fill(store, MONDAY, 9, USUAL)
+    show(qtbot, now)
+    now.open_for(MANAGER)
+    now.balance.picture_asked.emit()
+    qtbot.waitUntil(lambda: now.balance.line.text().startswith("Saved"))
+    [thread] = threads
+    assert thread is not main_thread()
+    [file] = tmp_path.glob("*.png")
+    assert QImage(str(file)).width() == 2 * now.balance.width()
 
 
 def test_a_dutch_office_takes_charts_along_in_dutch(

@@ -75,7 +75,11 @@ def test_the_figures_are_those_of_a_recount(qtbot: QtBot, store: Store, now: Now
     ]
     assert lines(now.cards.missed)[1] == f"{counted['ignored']} of {n}"
     assert lines(now.cards.too_much)[1] == f"{counted['too_pushy']} of {n}"
-    assert lines(now.cards.replies)[1:] == ["100%", f"{n} of {n}"]
+    usable = wilson(n, n)
+    assert lines(now.cards.replies)[1:] == [
+        "100%",
+        f"{n} of {n}, 95% interval {usable.low * 100:.0f}–{usable.high:.0%}",
+    ]
 
 
 def test_the_chart_has_every_reply_in_its_hour(qtbot: QtBot, store: Store, now: Now) -> None:

@@ -1,17 +1,20 @@
 """Patterns: what a longer period shows, what it says of too little, two periods held against each other, and causes."""
 
+import sqlite3
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.attention.patterns import QuestionCount, drop_off
+from kiosk.actions.patterns import patterns_of
+from kiosk.attention.patterns import Question, QuestionCount, drop_off
 from kiosk.storage import floor
 from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
@@ -86,7 +89,7 @@ def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Stor
         fill(store, weeks_back(weeks, 1), 11, {"ignored": 2, "just_right": 38}, "used")
     open_for(qtbot, page)
     qtbot.waitUntil(lambda: page.week.title.text() == "More missed 14–15: 36 of 60, on Saturdays")
-    assert page.missed_for.title.text() == "Most missed visitors came for: New, 36 of 42"
+    assert page.missed_for.title.text() == "Most often, missed visitors came for: New, 36 of 42"
     assert ["hour", 14, "New", 36] in page.missed_for.taken().rows
     assert ["week", weeks_back(1).isoformat(), "Used", 2] in page.missed_for.taken().rows
 
@@ -261,21 +264,90 @@ def test_hr_gives_no_causes(qtbot: QtBot, store: Store, page: PatternsPage) -> N
     open_for(qtbot, page, HR)
     qtbot.waitUntil(lambda: page.days.title.text().startswith("1 day outside"))
     assert not page.explaining.isVisible()
+    page.open_for(MANAGER)
+    qtbot.waitUntil(page.explaining.isVisible)
+    page.open_for(HR)  # the page that a manager had open
+    assert not page.explaining.isVisible()
+    store.read(lambda _connection: None)  # what was asked for has been read
+    QApplication.processEvents()
+    assert not page.explaining.isVisible()
 
 
 def test_days_that_make_no_period_are_told(qtbot: QtBot, page: PatternsPage) -> None:
     open_for(qtbot, page)
     free = page.period.choices.buttons()[-1]
     qtbot.mouseClick(free, Qt.MouseButton.LeftButton)
+    shown = {card for card in page.cards if card.isVisible()}
+    assert shown == set(page.cards)
     page.period.first.setDate(QDate(2026, 12, 1))
     assert page.problem.text() == "The first day is after the last; change one of them."
+    # What stood there is of other days than those that are chosen now.
+    assert [card for card in page.cards if card.isVisible()] == [page.comparison]
+    page.period.first.setDate(QDate(2026, 10, 1))
+    qtbot.waitUntil(lambda: not page.problem.isVisible())
+    assert {card for card in page.cards if card.isVisible()} == shown
+
+
+def test_figures_that_cannot_be_read_are_told_and_asked_for_again(
+    qtbot: QtBot, store: Store, page: PatternsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, MONDAY - timedelta(days=10), 11, {"just_right": 20})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "No missed chances in 20 replies")
+
+    def fail(*_anything: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.manager.patterns.patterns_of", fail)
+        choose(qtbot, page, "7 days")
+        qtbot.waitUntil(page.problem.isVisible)
+    assert page.problem.text() == "These figures can't be read at the moment; choose the period again."
+    assert [card for card in page.cards if card.isVisible()] == [page.comparison]
+    choose(qtbot, page, "7 days")
+    qtbot.waitUntil(lambda: page.week.title.text() == "No replies yet" and page.week.isVisible())
+    assert not page.problem.isVisible()
+
+
+def test_a_comparison_that_cannot_be_read_says_so_on_its_card(
+    qtbot: QtBot, page: PatternsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_for(qtbot, page)
+
+    def fail(*_anything: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("ui.manager.patterns.compare_periods", fail)
+    compare(page, weeks_back(8), weeks_back(7, 6), weeks_back(2), weeks_back(1, 6))
+    told = "These figures can't be read at the moment; choose a day again."
+    qtbot.waitUntil(lambda: page.comparison.caption.text() == told)
+    assert page.comparison.title.text() == "These periods can't be compared"
+    assert page.week.isVisible()
+    assert not page.problem.isVisible()
+
+
+def counted(**questions: tuple[int, int]) -> list[Question]:
+    """Of each question, how many answered and how many left."""
+    return list(drop_off([QuestionCount(name, {3: answered}, left) for name, (answered, left) in questions.items()]))
+
+
+def test_the_question_that_most_leave_at_is_told_by_its_count(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    open_for(qtbot, page)
+    nothing = store.read(lambda connection: patterns_of(connection, MONDAY, MONDAY, store.clock))
+
+    def told(**questions: tuple[int, int]) -> str:
+        page.questions.show_patterns(replace(nothing, questions=counted(**questions)))
+        return page.questions.title.text()
+
+    assert told(wait=(40, 0), care=(30, 0)) == "Nobody left at a question"
+    # Half of twenty is a larger share; more people left at the other.
+    assert told(wait=(170, 30), care=(10, 10)) == "Most leave at “How soon”: 30 of 200"
 
 
 def test_the_questions_are_a_sound_model() -> None:
     model = QuestionTable(lambda text: text)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    counted = [QuestionCount("wait", {2: 15, 4: 15}, 10), QuestionCount("care", {3: 4}, 0)]
-    model.show_questions(drop_off(counted))
+    model.show_questions(drop_off([QuestionCount("wait", {2: 15, 4: 15}, 10), QuestionCount("care", {3: 4}, 0)]))
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(2)]
     assert shown == [["How soon", "30", "10", "25", "3", "4"], ["How was the help", "4", "0", "–", "–", "–"]]
     assert model.index(0, 4).data(QuestionTable.SORT) == 3.0

@@ -39,7 +39,7 @@ from tests.fakes import FakeClock
 from ui import watching
 from ui.app import App
 from ui.backstage import Backstage
-from ui.manager import day_picture
+from ui.manager.charts import BalanceCard
 from ui.services import Announcer, Services
 from ui.tasks import Worker
 from ui.tour.stage import Stage
@@ -500,8 +500,8 @@ class TestDigest:
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         titles: list[str] = []
-        to_png = day_picture.to_png
-        monkeypatch.setattr(day_picture, "to_png", lambda card: titles.append(card.title.text()) or to_png(card))
+        drawn = BalanceCard.drawn
+        monkeypatch.setattr(BalanceCard, "drawn", lambda card: titles.append(card.title.text()) or drawn(card))
         tell(folder, clock, mailbox.url, "digest")
         with running(qtbot, folder, clock) as store:
             store.visitor_taps("ignored", "done", "done")

@@ -84,7 +84,7 @@ class CallsPage(QWidget):
     def _ask(self, period: Period | None) -> None:
         _ = self._translate
         if period is None:
-            self._say(_("The first day is after the last; change one of them."), "problem")
+            self._say_problem(_("The first day is after the last; change one of them."))
             return
         self._services.reader.submit(lambda connection: _read(connection, period), self._show, self._failed)
 
@@ -121,7 +121,13 @@ class CallsPage(QWidget):
             card.show_figure(clock_words(seconds), _("minutes and seconds until somebody stood there"))
 
     def _failed(self, error: Exception) -> None:
-        self._say(reason(error, self._translate), "problem")
+        self._say_problem(reason(error, self._translate))
+
+    def _say_problem(self, words: str) -> None:
+        """Without figures, which would be those of other days than are chosen."""
+        self._say(words, "problem")
+        self.figures.hide()
+        self.past.hide()
 
     def _say(self, words: str, role: str) -> None:
         self.line.setText(words)

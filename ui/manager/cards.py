@@ -129,6 +129,7 @@ class Cards:
             words.append(_("{n} replies of {parties} counted parties").format(n=counts.valid, parties=shown.parties))
         of = self._of(usable.count, usable.n)
         if enough(usable.n):
+            of = _("{of}, 95% interval {interval}").format(of=of, interval=span(usable))
             self.replies.show_figure(percent(usable.value), "\n".join([of, *words]))
         else:
             self.replies.show_figure(of, "\n".join(words))
@@ -141,7 +142,7 @@ class Cards:
         sentence = {
             "lower": _("less than usual ({p}), until {hour}:00"),
             "higher": _("more than usual ({p}), until {hour}:00"),
-            "as_usual": _("as usual ({p}), until {hour}:00"),
+            "no_clear_difference": _("no clear difference from usual ({p}), until {hour}:00"),
         }[usual.outcome]
         return sentence.format(p=percent(usual.difference.before), hour=until)
 

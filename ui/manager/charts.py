@@ -185,12 +185,12 @@ class WaitingCard(ChartCard):
             self.chart.setAccessibleDescription("\n".join(self._describe(point) for point in points))
 
     def taken(self) -> Numbers:
-        """The numbers behind it."""
+        """The numbers behind it. A day, or four weeks, of under ten replies has none, as it has no curve."""
         _, shown = self._translate, self._shown
         before = _("the four weeks before")
         sets = ((_("today"), shown.waiting), (before, shown.waiting_before)) if shown is not None else ()
         rows: list[Sequence[Number]] = [
-            [when, p.minutes, p.share, p.low, p.high, p.n] for when, points in sets for p in points
+            [when, p.minutes, p.share, p.low, p.high, p.n] for when, points in sets for p in _gated(points)
         ]
         header = (_("period"), _("minutes"), _("share"), _("lower bound"), _("upper bound"), _("replies"))
         return Numbers(header, rows)

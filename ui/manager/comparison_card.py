@@ -120,9 +120,12 @@ class ComparisonCard(ChartCard):
     def show_refusal(self, error: ToldInOffice) -> None:
         """Why these periods can't be compared; its days as the fields write them."""
         _ = self._translate
-        self._compared = None
-        reason = error.told(_, partial(day_words, locale=self._locale))
-        self._show_only(_("These periods can't be compared"), reason)
+        self._show_uncompared(error.told(_, partial(day_words, locale=self._locale)))
+
+    def show_failure(self) -> None:
+        """The database is out of reach; nothing asks again until a day is chosen."""
+        _ = self._translate
+        self._show_uncompared(_("These figures can't be read at the moment; choose a day again."))
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
@@ -142,6 +145,11 @@ class ComparisonCard(ChartCard):
             ]
         sides = _("before"), _("after"), _("difference")
         return Numbers((_("figure"), *sides, _("lower bound"), _("upper bound"), _("clear")), rows)
+
+    def _show_uncompared(self, reason: str) -> None:
+        _ = self._translate
+        self._compared = None
+        self._show_only(_("These periods can't be compared"), reason)
 
     def _show_only(self, title: str, caption: str = "") -> None:
         self.show_finding(title, caption)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
 
 from kiosk.actions.today import Today
 from ui.manager.charts import BalanceCard
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.chart_card import ChartCard
 
 SIZE = (900, 640)  # pixels on a screen, of which the picture has four to one
 
@@ -26,15 +26,15 @@ def draw_day(shown: Today, translate: Callable[[str], str]) -> bytes:
     card.resize(*SIZE)
     card.show_today(shown, retitle=True)
     card.show()  # a plot that was never shown has no room to draw in
-    png = to_png(card)
+    png = to_png(card.drawn())
     card.hide()
     card.deleteLater()
     return png
 
 
-def to_png(card: ChartCard) -> bytes:
-    """The front of a card."""
+def to_png(drawn: QImage) -> bytes:
+    """On any thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    card.drawn().save(buffer, "PNG")  # type: ignore[call-overload]
+    drawn.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())

@@ -185,7 +185,7 @@ class PurposeCard(ChartCard):
                 total[purpose] = total.get(purpose, 0) + count
         keys = [key for key in words if key in total] + sorted(key for key in total if key not in words)
         most = max(total, key=lambda key: total[key])
-        title = _("Most missed visitors came for: {purpose}, {x} of {n}")
+        title = _("Most often, missed visitors came for: {purpose}, {x} of {n}")
         self.show_finding(
             title.format(purpose=words.get(most, most), x=total[most], n=n) if enough(n) else _few(n, self._translate),
             _("missed visitors by hour, n = {n}").format(n=n),
@@ -250,21 +250,22 @@ class QuestionCard(ChartCard):
     def show_patterns(self, shown: Patterns) -> None:
         _ = self._translate
         self._shown = shown
-        asked = [question for question in shown.questions if question.left is not None]
         self.table.setVisible(bool(shown.questions))
         self.model.show_questions(shown.questions)
         self._fit()
         if not shown.questions:
             self.show_finding(_("No replies yet"), "")
-        elif not asked:
-            n = max(question.answered + question.left_here for question in shown.questions)
-            self.show_finding(_few(n, self._translate), "")
+            return
+        came = {question: question.answered + question.left_here for question in shown.questions}
+        worst = max(came, key=lambda question: question.left_here)
+        if not enough(most := max(came.values())):
+            self.show_finding(_few(most, self._translate), "")
+        elif worst.left_here == 0:
+            self.show_finding(_("Nobody left at a question"), "")
         else:
-            worst = max(asked, key=lambda question: question.left.value if question.left is not None else 0)
-            assert worst.left is not None
             name = self.model.name(worst.question)
             title = _("Most leave at “{question}”: {x} of {n}")
-            self.show_finding(title.format(question=name, x=worst.left_here, n=worst.left.n), "")
+            self.show_finding(title.format(question=name, x=worst.left_here, n=came[worst]), "")
 
     def taken(self) -> Numbers:
         """The numbers behind it."""

@@ -61,6 +61,7 @@ class PatternsPage(QWidget):
         self.questions = QuestionCard(translate)
         self.comparison = ComparisonCard(translate, locale)
         self.cards = (self.week, self.days, self.missed_for, self.comparison, self.questions)
+        self._of_period = tuple(card for card in self.cards if card is not self.comparison)  # which has its own two
         self.saver = ChartSaver(services, translate, self)
         for card in self.cards:
             self.saver.serve(card, card.taken, card.key)
@@ -82,6 +83,7 @@ class PatternsPage(QWidget):
         """Begins anew with the last four weeks."""
         self._session = session
         self.saver.let(session)
+        self.explaining.offer((), {})  # which the one before may have been offered
         today = self._services.clock.now().date()
         if not self._plotting_asked:
             self._plotting_asked = True
@@ -165,11 +167,14 @@ class PatternsPage(QWidget):
     def _failed(self, error: Exception) -> None:
         _ = self._translate
         log.error("patterns can't be read", exc_info=error)
-        self._say(_("These figures can't be read at the moment; they come back by themselves."))
+        self._say(_("These figures can't be read at the moment; choose the period again."))
 
     def _say(self, words: str) -> None:
+        """What is wrong, without charts, which would be those of another period; or nothing."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        for card in self._of_period:
+            card.setVisible(not words)
 
     # --- Before and after --------------------------------------------------------------------------------------------
 
@@ -194,7 +199,8 @@ class PatternsPage(QWidget):
         if isinstance(error, ToldInOffice):
             self.comparison.show_refusal(error)
         else:
-            self._failed(error)
+            log.error("periods can't be compared", exc_info=error)
+            self.comparison.show_failure()
 
     # --- Causes ------------------------------------------------------------------------------------------------------
 

@@ -52,15 +52,17 @@ class ChartSaver(QObject):
 
     def _save_picture(self, card: ChartCard, key: str) -> None:
         bars = {place.verticalScrollBar(): place.verticalScrollBar().value() for place in _scrolled(card)}
-        png = to_png(card)
+        drawn = card.drawn()
         for bar, value in bars.items():  # drawing the front takes the focus from the back, and the page went along
             bar.setValue(value)
-        self._save(card, key, ".png", png)
+        self._save(card, key, ".png", partial(to_png, drawn))
 
     def _save_numbers(self, card: ChartCard, numbers: Callable[[], Numbers], key: str) -> None:
-        self._save(card, key, ".csv", to_csv(numbers()).encode("utf-8-sig"))
+        taken = numbers()
+        self._save(card, key, ".csv", lambda: to_csv(taken).encode("utf-8-sig"))
 
-    def _save(self, card: ChartCard, key: str, suffix: Suffix, content: bytes) -> None:
+    def _save(self, card: ChartCard, key: str, suffix: Suffix, content: Callable[[], bytes]) -> None:
+        """`content` is called on the worker that reads: a large picture takes a second to make a file of."""
         session, services = self._session, self._services
         if session is None:
             return
@@ -68,7 +70,7 @@ class ChartSaver(QObject):
 
         def announced(_nothing: None) -> None:
             services.reader.submit(
-                lambda _connection: save_chart(folder, name, suffix, content, clock),
+                lambda _connection: save_chart(folder, name, suffix, content(), clock),
                 partial(self._ready, card),
                 partial(self._failed, card),
             )

@@ -29,7 +29,7 @@ SHARES = ARROW + 1 + NUMBER  # of the height: the arrow, the words, the numbers
 SMALLER = 0.96
 PADDING, BORDER = 24, 2  # pixels of a button beside its words, and of its edge
 GAPS = 8  # one between two lines, each a step of the grid
-ARROWS: Mapping[Outcome, str] = {"lower": "▼", "higher": "▲", "as_usual": "▶", "no_usual": ""}
+ARROWS: Mapping[Outcome, str] = {"lower": "▼", "higher": "▲", "no_clear_difference": "", "no_usual": ""}
 
 
 class Wallboard(QWidget):
@@ -222,7 +222,7 @@ class Wallboard(QWidget):
         return {
             "lower": _("Less fitting attention than usual"),
             "higher": _("More fitting attention than usual"),
-            "as_usual": _("Fitting attention as usual"),
+            "no_clear_difference": _("No clear difference from usual"),
             "no_usual": _("No usual to compare with yet"),
         }
 

@@ -13,6 +13,8 @@ from ui.theme.tokens import Theme
 from ui.widgets.plot import Plot
 
 LEAST, MOST = 110, 460  # drawn pixels of its height
+LINES = 10  # of small text that it is high at least, however large that is
+APART = 1.2  # times the height of a letter, from one share beside it to the next
 MOST_NAMED = 12  # days outside the limits that are told by their date
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)  # between two lines of the grid
 
@@ -61,8 +63,9 @@ class ControlChart(QWidget):
             plot.dress(label, colour["muted"], plot.type("small"))
         for label in self._named:
             plot.dress(label, colour["problem"], plot.type("small", QFont.Weight.DemiBold))
-        self.setMinimumHeight(scale.px(LEAST))
-        self.setMaximumHeight(scale.px(MOST))
+        least = max(scale.px(LEAST), LINES * scale.type("small"))
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(max(least, scale.px(MOST)))
         self._place()
 
     def show_days(self, days: Sequence[ChartDay], today: date) -> None:
@@ -78,7 +81,8 @@ class ControlChart(QWidget):
         left = letters.horizontalAdvance("100%") + self._scale.grid(1.5)
         top, bottom = letters.height() * 1.5, height - letters.height() - self._scale.grid(1)
         highest = max(max(day.rate, day.high or 0.0) for day in self._days)
-        step = next((each for each in STEPS if highest / each <= 5), STEPS[-1])
+        most = min(5.0, (bottom - top) / (APART * letters.height()))  # steps that there is room for
+        step = next((each for each in STEPS if -(-highest // each) <= most), STEPS[-1])
         ceiling = step * max(1, -(-highest // step))
         first, last = self._days[0].day, self._days[-1].day
         slot = (width - left) / ((last - first).days + 1)

@@ -13,6 +13,7 @@ from ui.widgets.plot import Plot
 MARKED = 5  # minutes within which most visitors want somebody
 GRID_LINES = (0.0, 0.25, 0.5, 0.75, 1.0)
 LEAST, MOST = 110, 460  # drawn pixels of its height
+LINES = 7.5  # of small text that it is high at least: five shares, and the minutes under them
 
 
 class WaitingChart(QWidget):
@@ -53,8 +54,9 @@ class WaitingChart(QWidget):
         self._dots.setSymbolSize(scale.px(16))
         for label in (*self._shares, *self._times):
             plot.dress(label, colour["muted"], plot.type("small"))
-        self.setMinimumHeight(scale.px(LEAST))
-        self.setMaximumHeight(scale.px(MOST))
+        least = max(scale.px(LEAST), round(LINES * scale.type("small")))
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(max(least, scale.px(MOST)))
         self._place()
 
     def show_points(self, points: Sequence[Point], usual: Sequence[Point]) -> None:
