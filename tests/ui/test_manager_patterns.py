@@ -326,6 +326,12 @@ def test_a_comparison_that_cannot_be_read_says_so_on_its_card(
     assert not page.problem.isVisible()
 
 
+def test_imported_replies_dont_tell_where_visitors_stopped(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    fill(store, weeks_back(1), 11, {"just_right": 12})
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.questions.title.text() == "Where visitors stopped isn't known for this period")
+
+
 def counted(**questions: tuple[int, int]) -> list[Question]:
     """Of each question, how many answered and how many left."""
     return list(drop_off([QuestionCount(name, {3: answered}, left) for name, (answered, left) in questions.items()]))

@@ -264,7 +264,7 @@ class TestFigures:
         store.reply("left_alone")
         qtbot.waitUntil(lambda: wall.hour.caption.text() == "since 11:00, of 1")
         assert (wall.hour.number.text(), wall.today.number.text()) == ("0", "2")
-        assert wall.usual.text() == "Compared after 4 Mondays"
+        assert wall.usual.text() == "Comparable after 4 Mondays"
 
     @pytest.mark.parametrize("weekday", range(7))
     def test_why_nothing_is_compared_yet_has_room(

@@ -118,6 +118,7 @@ class AsidePage(QWidget):
         self._card_lines.addWidget(self.table, 1)
         self._card_lines.addLayout(self._row)
         self._card_lines.addWidget(self.line)
+        self._card_lines.addStretch()  # of use where there is no table
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.period)

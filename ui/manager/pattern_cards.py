@@ -254,7 +254,8 @@ class QuestionCard(ChartCard):
         self.model.show_questions(shown.questions)
         self._fit()
         if not shown.questions:
-            self.show_finding(_("No replies yet"), "")
+            imported = _("Where visitors stopped isn't known for this period")
+            self.show_finding(imported if shown.n else _("No replies yet"), "")
             return
         came = {question: question.answered + question.left_here for question in shown.questions}
         worst = max(came, key=lambda question: question.left_here)

@@ -229,7 +229,7 @@ class Wallboard(QWidget):
     def _after_days(self) -> Sequence[str]:
         """From when on there is a usual, by weekday; what else may be lacking the card on Now says, for it is long."""
         _ = self._translate
-        sentence = _("Compared after {n} {weekdays}")
+        sentence = _("Comparable after {n} {weekdays}")
         return [sentence.format(n=LEAST_DAYS, weekdays=weekdays) for weekdays in many_weekdays(_)]
 
 

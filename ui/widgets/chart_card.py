@@ -88,7 +88,7 @@ class ChartCard(QFrame):
         inside = scale.grid(3)
         self._lines.setContentsMargins(inside, scale.grid(1), scale.grid(1), scale.grid(2))
         self._front.setSpacing(scale.grid(1))
-        self._front.setContentsMargins(0, 0, scale.grid(2), 0)
+        self._front.setContentsMargins(0, scale.grid(0.5), scale.grid(2), 0)  # a title of two lines leaves no room
         self._back.setContentsMargins(0, 0, scale.grid(2), 0)
         self._back.setSpacing(scale.grid(2))
         self._lines.setSpacing(0)
