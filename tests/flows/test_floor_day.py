@@ -115,10 +115,9 @@ def usable_of(today: Sequence[Raw]) -> list[str]:
     withdrawn = sum(1 for reply in today if reply.outcome == "withdrawn")
     aside = sum(1 for reply in today if reply.aside and reply.outcome != "withdrawn")
     apart = [f"{aside} set aside"] * bool(aside) + [f"{withdrawn} taken back"] * bool(withdrawn)
-    usable = [f"{len(today) - aside} of {len(today)}", *([", ".join(apart)] if apart else [])]
-    if len(today) >= 10:
-        usable.insert(0, f"{(len(today) - aside) / len(today):.0%}")
-    return usable
+    x, n = len(today) - aside, len(today)
+    told = [", ".join(apart)] if apart else []
+    return [f"{x / n:.0%}", f"{x} of {n}, {wilson(x, n)}", *told] if n >= 10 else [f"{x} of {n}", *told]
 
 
 def expected(database: Path, now: datetime) -> dict[str, Any]:
@@ -534,7 +533,8 @@ class Day:
 def told(card: FigureCard) -> list[str]:
     """Its value and its lines, without whether that is more or less than usual."""
     _caption, value, note = (label.text() for label in card.findChildren(QLabel))
-    lines = [re.sub(r"^(less than|more than|as) usual", "usual", line) for line in note.splitlines()]
+    than = r"^(less than|more than|no clear difference from) usual"
+    lines = [re.sub(than, "usual", line) for line in note.splitlines()]
     ours = [line for line in lines if line.startswith(("95%", "usual"))]
     return [value.rstrip(" ▲▼"), *sorted(ours), *(line for line in lines if line not in ours)]
 
