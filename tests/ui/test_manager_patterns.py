@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -351,10 +351,10 @@ def test_the_question_that_most_leave_at_is_told_by_its_count(qtbot: QtBot, stor
 
 
 def test_the_questions_are_a_sound_model() -> None:
-    model = QuestionTable(lambda text: text)
+    model = QuestionTable(lambda text: text, QLocale("nl"))
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_questions(drop_off([QuestionCount("wait", {2: 15, 4: 15}, 10), QuestionCount("care", {3: 4}, 0)]))
+    model.show_rows(drop_off([QuestionCount("wait", {2: 15, 3: 15}, 10), QuestionCount("care", {3: 4}, 0)]))
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(2)]
-    assert shown == [["How soon", "30", "10", "25", "3", "4"], ["How was the help", "4", "0", "–", "–", "–"]]
-    assert model.index(0, 4).data(QuestionTable.SORT) == 3.0
+    assert shown == [["How soon", "30", "10", "25", "2,5", "3"], ["How was the help", "4", "0", "–", "–", "–"]]
+    assert model.index(0, 4).data(QuestionTable.SORT) == 2.5
     del tester

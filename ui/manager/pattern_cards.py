@@ -219,7 +219,7 @@ class QuestionCard(ChartCard):
 
     key = "questions"
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
         _ = translate
         explanation = _(
             "Walking away after the first tap is fine: that answer counts. A question at which many leave, or that "
@@ -228,7 +228,7 @@ class QuestionCard(ChartCard):
         super().__init__(_("Questions"), explanation, translate)
         self._translate = translate
         self._shown: Patterns | None = None
-        self.model = QuestionTable(translate)
+        self.model = QuestionTable(translate, locale)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.verticalHeader().hide()
@@ -251,7 +251,7 @@ class QuestionCard(ChartCard):
         _ = self._translate
         self._shown = shown
         self.table.setVisible(bool(shown.questions))
-        self.model.show_questions(shown.questions)
+        self.model.show_rows(shown.questions)
         self._fit()
         if not shown.questions:
             imported = _("Where visitors stopped isn't known for this period")

@@ -58,7 +58,7 @@ class PatternsPage(QWidget):
         self.explaining = Explaining(translate, self.days.name_day)
         self.days.add(self.explaining)
         self.missed_for = PurposeCard(translate, locale, lambda: self._purposes)
-        self.questions = QuestionCard(translate)
+        self.questions = QuestionCard(translate, locale)
         self.comparison = ComparisonCard(translate, locale)
         self.cards = (self.week, self.days, self.missed_for, self.comparison, self.questions)
         self._of_period = tuple(card for card in self.cards if card is not self.comparison)  # which has its own two

@@ -1,9 +1,9 @@
 """How each question fares, as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 
 from kiosk.attention.patterns import Question
 from ui.models.rows import UNSORTED, Column, RowTable
@@ -12,8 +12,12 @@ from ui.models.rows import UNSORTED, Column, RowTable
 class QuestionTable(RowTable[Question]):
     """A row a question. Its header's words go on on the next line."""
 
-    def __init__(self, translate: Callable[[str], str]) -> None:
+    def __init__(self, translate: Callable[[str], str], locale: QLocale) -> None:
         _ = translate
+
+        def numbers(name: str, value: Callable[[Question], float | None]) -> Column[Question]:
+            return Column(name, value, lambda question: _shown(value(question), locale), right=True)
+
         self._names = {
             "attention": _("Did anyone come"),
             "wait": _("How soon"),
@@ -28,17 +32,14 @@ class QuestionTable(RowTable[Question]):
         super().__init__(
             (
                 Column(_("Question"), lambda each: self.name(each.question), lambda each: self.name(each.question)),
-                _numbers(_("Answered"), lambda each: each.answered),
-                _numbers(_("Left here"), lambda each: each.left_here),
-                _numbers(_("Left, %"), lambda each: None if each.left is None else round(100 * each.left.value)),
-                _numbers(_("Seconds, median"), lambda each: each.median),
-                _numbers(_("Seconds, 90% within"), lambda each: each.percentile_90),
+                numbers(_("Answered"), lambda each: each.answered),
+                numbers(_("Left here"), lambda each: each.left_here),
+                numbers(_("Left, %"), lambda each: None if each.left is None else round(100 * each.left.value)),
+                numbers(_("Seconds, median"), lambda each: each.median),
+                numbers(_("Seconds, 90% within"), lambda each: each.percentile_90),
             ),
             UNSORTED,
         )
-
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        self.show_rows(questions)
 
     def name(self, question: str) -> str:
         """What to call a question, by its measure."""
@@ -49,9 +50,5 @@ class QuestionTable(RowTable[Question]):
         return None if role == Qt.ItemDataRole.TextAlignmentRole else super().headerData(section, orientation, role)
 
 
-def _numbers(name: str, value: Callable[[Question], float | None]) -> Column[Question]:
-    return Column(name, value, lambda question: _shown(value(question)), right=True)
-
-
-def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+def _shown(value: float | None, locale: QLocale) -> str:
+    return "–" if value is None else locale.toString(value, "g", 6) if isinstance(value, float) else str(value)
