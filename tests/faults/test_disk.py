@@ -150,7 +150,7 @@ def test_a_folder_out_of_reach_refuses_and_comes_back(writer: Writer, clock: Fak
     away = folder.path.with_name("away")
 
     folder.path.rename(away)
-    with pytest.raises(StorageRefused, match="out of reach: No such file or directory; put the data folder back"):
+    with pytest.raises(StorageRefused, match="out of reach: no such file or folder; put the data folder back"):
         _visit(writer, clock, survey)
     with pytest.raises(StorageRefused):
         writer.probe()

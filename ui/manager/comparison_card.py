@@ -46,7 +46,7 @@ class ComparisonCard(ChartCard):
         self._translate, self._locale = translate, locale
         self._compared: Compared | None = None
         words = (_("Before, from"), _("to"), _("After, from"), _("to"))
-        self.fields = [DayField(_, name, locale) for name in (*words[:2], *words[2:])]
+        self.fields = [DayField(_, name, locale) for name in words]
         self._grid = QGridLayout()
         self._names = [QLabel(name) for name in words]
         for field in self.fields:
@@ -70,17 +70,18 @@ class ComparisonCard(ChartCard):
         self._place()
 
     def _place(self) -> None:
-        """Two days on a line, or one where two have no room."""
+        """Two days on a line, or one where two have no room, or one under its name."""
         widths = [
             name.sizeHint().width() + field.sizeHint().width()
             for name, field in zip(self._names, self.fields, strict=True)
         ]
         gaps = 8 * max(self._grid.horizontalSpacing(), 0)
         beside = 2 if max(widths[0], widths[2]) + max(widths[1], widths[3]) + gaps <= self.width() else 1
+        under = max(widths) + gaps > self.width()
         for at, (name, field) in enumerate(zip(self._names, self.fields, strict=True)):
             row, column = divmod(at, beside)
-            self._grid.addWidget(name, row, 2 * column)
-            self._grid.addWidget(field, row, 2 * column + 1)
+            self._grid.addWidget(name, 2 * row, 2 * column)
+            self._grid.addWidget(field, 2 * row + under, 2 * column + (not under))
 
     def begin(self, today: date) -> None:
         """The last four whole weeks that are over, and the four before them."""

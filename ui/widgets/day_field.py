@@ -96,7 +96,8 @@ class _Step(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(self._side, self._side)
+        side = max(self._side, super().sizeHint().height())  # its sign at 200 % is higher than a finger is wide
+        return QSize(side, side)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         self._held = 0
