@@ -167,8 +167,10 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
         "curve": curve if curve_n >= 10 else [],
         "curve n": f"n = {curve_n}{untold}" if curve_n >= 10 else "",
         "day": [TODAY, n, sum(1 for reply in valid if reply.attention in MISSED)],
-        "wall": [str(sum(1 for r in valid if r.attention in MISSED)), f"missed today, of {n}"],
-        "wall hour": [str(of_hour["ignored"]), f"since {now.hour}:00, of {of_hour.total()}"] if of_hour else ["", ""],
+        "wall": [str(sum(1 for r in valid if r.attention in MISSED)), f"missed today, of\N{NO-BREAK SPACE}{n}"],
+        "wall hour": [str(of_hour["ignored"]), f"since {now.hour}:00, of\N{NO-BREAK SPACE}{of_hour.total()}"]
+        if of_hour
+        else ["", ""],
     }
 
 

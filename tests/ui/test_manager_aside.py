@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.i18n import translator
 from kiosk.storage import audit, figures
+from tests.ui.pages import show
 from tests.ui.store import Store, open_store
 from ui.manager.aside import AsidePage
 from ui.office import Office
@@ -181,3 +183,15 @@ def test_the_usable_replies_of_today_open_the_list_of_today(qtbot: QtBot, store:
     qtbot.waitUntil(lambda: page.title.text() == "Set aside: 5")
     assert page.period.choices.checkedButton().text() == "28 days"
     office.hide()
+
+
+@pytest.mark.parametrize("width", [760, 1000])
+def test_a_reason_is_read_whole_where_there_is_little_room(qtbot: QtBot, store: Store, width: int) -> None:
+    burst(store)
+    page = show(qtbot, store, AsidePage, translate=translator("nl"))
+    page.resize(width, 1500)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    for column in range(page.model.columnCount()):
+        qtbot.waitUntil(lambda at=column: page.table.columnWidth(at) >= page.table.sizeHintForColumn(at))
+    page.stop()
+    page.hide()

@@ -257,12 +257,12 @@ class TestFigures:
         store.reply("ignored")
         qtbot.waitUntil(lambda: wall.today.number.text() == "1")
         taps(store, "just_right", "too_late", "ignored")
-        qtbot.waitUntil(lambda: wall.today.caption.text() == "missed today, of 4")
+        qtbot.waitUntil(lambda: wall.today.caption.text() == "missed today, of\N{NO-BREAK SPACE}4")
         assert wall.today.number.text() == "2"
-        assert (wall.hour.number.text(), wall.hour.caption.text()) == ("2", "since 10:00, of 4")
+        assert (wall.hour.number.text(), wall.hour.caption.text()) == ("2", "since 10:00, of\N{NO-BREAK SPACE}4")
         store.clock.advance(3600)
         store.reply("left_alone")
-        qtbot.waitUntil(lambda: wall.hour.caption.text() == "since 11:00, of 1")
+        qtbot.waitUntil(lambda: wall.hour.caption.text() == "since 11:00, of\N{NO-BREAK SPACE}1")
         assert (wall.hour.number.text(), wall.today.number.text()) == ("0", "2")
         assert wall.usual.text() == "Comparable after 4 Mondays"
 

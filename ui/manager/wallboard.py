@@ -132,10 +132,12 @@ class Wallboard(QWidget):
             words = self._after_days()[shown.at.weekday()]
         self.usual.setText(words if n else _("No replies yet"))
         of = shown.hours.get(shown.at.hour, {})
-        self.today.show_count(shown.counts.missed if n else None, _("missed today, of {n}").format(n=n))
+        self.today.show_count(
+            shown.counts.missed if n else None, _("missed today, of\N{NO-BREAK SPACE}{n}").format(n=n)
+        )
         self.hour.show_count(
             of.get("ignored", 0) if of else None,
-            _("since {hour}:00, of {n}").format(hour=shown.at.hour, n=sum(of.values())),
+            _("since {hour}:00, of\N{NO-BREAK SPACE}{n}").format(hour=shown.at.hour, n=sum(of.values())),
         )
         self._outcome = usual.outcome
         self._write_arrow()
@@ -186,7 +188,10 @@ class Wallboard(QWidget):
     def _high(self, width: float, scale: Scale) -> float:
         """Pixels that everything needs below each other, the band of a call included whether there is one or not."""
         _ = self._translate
-        captions = (_("missed today, of {n}").format(n=888), _("since {hour}:00, of {n}").format(hour=18, n=88))
+        captions = (
+            _("missed today, of\N{NO-BREAK SPACE}{n}").format(n=888),
+            _("since {hour}:00, of\N{NO-BREAK SPACE}{n}").format(hour=18, n=88),
+        )
         words = max(
             self._wrapped(text, self._unit, width) for text in (*self._usual_words().values(), *self._after_days())
         )
