@@ -118,21 +118,8 @@ def _alert(kind: AlertKind, details: Mapping[str, int], _: Translate) -> tuple[s
                 _("{store}: {count} missed chances"),
                 _("{count} visitors, within {minutes} minutes, would have liked somebody to come; nobody did."),
             )
-        case "outside_limits" if details.get("fewer") == 1:
-            return (
-                _("{store}: a day with fewer missed chances than the limits"),
-                _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so few."),
-            )
-        case "outside_limits" if details.get("fewer") == 0:
-            return (
-                _("{store}: a day with more missed chances than the limits"),
-                _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so many."),
-            )
         case "outside_limits":
-            return (
-                _("{store}: a day outside the control limits"),
-                _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever does that."),
-            )
+            return _outside_limits(details.get("fewer"), _)
         case "silent":
             return (
                 _("{store}: the kiosk is silent"),
@@ -148,21 +135,40 @@ def _alert(kind: AlertKind, details: Mapping[str, int], _: Translate) -> tuple[s
                 _("{store}: the kiosk couldn't keep anything"),
                 _("The disk took no writes for {seconds} s. It does again; see to the kiosk's disk before it fails."),
             )
-        case "clock" if details["seconds"] == 0:
-            return (
-                _("{store}: the kiosk's clock is wrong"),
-                _("The clock shows a time that can't be. Replies are set aside until it is put right."),
-            )
-        case "clock" if details["seconds"] < 0:
-            return (
-                _("{store}: the kiosk's clock leapt"),
-                _("The clock was set back by {minutes} minutes. Replies may stand at a wrong hour."),
-            )
         case "clock":
-            return (
-                _("{store}: the kiosk's clock leapt"),
-                _("The clock was set ahead by {minutes} minutes. Replies may stand at a wrong hour."),
-            )
+            return _clock(details["seconds"], _)
+
+
+def _outside_limits(fewer: int | None, _: Translate) -> tuple[str, str]:
+    """None is of an alert from before the side was kept."""
+    if fewer is None:
+        return (
+            _("{store}: a day outside the control limits"),
+            _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever does that."),
+        )
+    if fewer:
+        return (
+            _("{store}: a day with fewer missed chances than the limits"),
+            _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so few."),
+        )
+    return (
+        _("{store}: a day with more missed chances than the limits"),
+        _("On {day}, {missed} of {n} visitors were missed chances: chance alone hardly ever makes it so many."),
+    )
+
+
+def _clock(seconds: int, _: Translate) -> tuple[str, str]:
+    """By so many it leapt ahead; 0 is of a time that can't be."""
+    if seconds == 0:
+        return (
+            _("{store}: the kiosk's clock is wrong"),
+            _("The clock shows a time that can't be. Replies are set aside until it is put right."),
+        )
+    if seconds < 0:
+        body = _("The clock was set back by {minutes} minutes. Replies may stand at a wrong hour.")
+    else:
+        body = _("The clock was set ahead by {minutes} minutes. Replies may stand at a wrong hour.")
+    return _("{store}: the kiosk's clock leapt"), body
 
 
 def _share(what: str, count: int, n: int, _: Translate) -> str:
