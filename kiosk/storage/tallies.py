@@ -6,9 +6,9 @@ adds now: answering, a change of mind, withdrawal and setting aside are all the 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiosk.survey.survey import Moment
 
@@ -113,56 +113,56 @@ def move(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> 
     """Take away what `before` added, add what `after` adds."""
     old, new = (cells(before) if before is not None else set()), cells(after)
     old_questions, new_questions = (question_cells(before) if before is not None else set()), question_cells(after)
-    _take(connection, old - new, old_questions - new_questions)
+    _take(connection, _TALLY, old - new)
+    _take(connection, _QUESTION_TALLY, old_questions - new_questions)
     add(connection, dict.fromkeys(new - old, 1), dict.fromkeys(new_questions - old_questions, 1))
 
 
 def add(
     connection: sqlite3.Connection, change: Mapping[Cell, int], question_change: Mapping[QuestionCell, int]
 ) -> None:
-    """Add counts to the tallies. Most cells have their row already, which makes this faster than an upsert."""
+    """Add counts to the tallies."""
     for cell, n in change.items():
-        changed = connection.execute(
-            "UPDATE tally SET n = n + ? "
-            "WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ?",
-            (n, *cell),
-        )
-        if changed.rowcount == 0:
-            connection.execute(
-                "INSERT INTO tally (measure, day, hour, status, attention, choice, n) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*cell, n),
-            )
+        _count(connection, _TALLY, cell, n)
     for question_cell, n in question_change.items():
-        changed = connection.execute(
-            "UPDATE question_tally SET n = n + ? "
-            "WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ?",
-            (n, *question_cell),
-        )
-        if changed.rowcount == 0:
-            connection.execute(
-                "INSERT INTO question_tally (question, survey, day, seconds, left_here, n) VALUES (?, ?, ?, ?, ?, ?)",
-                (*question_cell, n),
-            )
+        _count(connection, _QUESTION_TALLY, question_cell, n)
 
 
-def _take(connection: sqlite3.Connection, gone: set[Cell], gone_questions: set[QuestionCell]) -> None:
+class _Row(NamedTuple):
+    """How a row of a table is changed, made, and dropped with its last count."""
+
+    change: str
+    make: str
+    drop: str
+
+
+_TALLY = _Row(
+    "UPDATE tally SET n = n + ? "
+    "WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ?",
+    "INSERT INTO tally (n, measure, day, hour, status, attention, choice) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? AND choice = ? "
+    "AND n = 1",
+)
+_QUESTION_TALLY = _Row(
+    "UPDATE question_tally SET n = n + ? "
+    "WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ?",
+    "INSERT INTO question_tally (n, question, survey, day, seconds, left_here) VALUES (?, ?, ?, ?, ?, ?)",
+    "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? AND left_here = ? "
+    "AND n = 1",
+)
+
+
+def _count(connection: sqlite3.Connection, row: _Row, cell: Cell | QuestionCell, n: int) -> None:
+    """Most cells have their row already, which makes this faster than an upsert."""
+    if connection.execute(row.change, (n, *cell)).rowcount == 0:
+        connection.execute(row.make, (n, *cell))
+
+
+def _take(connection: sqlite3.Connection, row: _Row, cells: Iterable[Cell | QuestionCell]) -> None:
     """One from each. A row that came to 0 would still tell that somebody had answered so: the last one drops it."""
-    for cell in gone:
-        dropped = connection.execute(
-            "DELETE FROM tally WHERE measure = ? AND day = ? AND hour = ? AND status = ? AND attention = ? "
-            "AND choice = ? AND n = 1",
-            cell,
-        )
-        if dropped.rowcount == 0:
-            add(connection, {cell: -1}, {})
-    for question_cell in gone_questions:
-        dropped = connection.execute(
-            "DELETE FROM question_tally WHERE question = ? AND survey = ? AND day = ? AND seconds = ? "
-            "AND left_here = ? AND n = 1",
-            question_cell,
-        )
-        if dropped.rowcount == 0:
-            add(connection, {}, {question_cell: -1})
+    for cell in cells:
+        if connection.execute(row.drop, cell).rowcount == 0:
+            _count(connection, row, cell, -1)
 
 
 def read(connection: sqlite3.Connection) -> tuple[Counter[Cell], Counter[QuestionCell]]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.counts import HourCount
+from kiosk.attention.laney import Side
 from kiosk.attention.titles import title_hours
 from kiosk.calls.messages import CallFigures, Digest, digest, notification, on_screen, trial
 from kiosk.calls.rules import KINDS, AlertKind
@@ -68,8 +69,9 @@ def test_a_day_outside_the_limits_is_told_with_its_side() -> None:
 
 def test_a_digest_tells_the_side_as_well() -> None:
     of = a_digest([15, 5, 15, 30], CallFigures(0, 0, None), True)
-    for side, said in {"fewer": "minder gemiste kansen", "more": "meer gemiste kansen"}.items():
-        body = digest(replace(of, side=side), translator("nl")).body  # type: ignore[arg-type]
+    sides: dict[Side, str] = {"fewer": "minder gemiste kansen", "more": "meer gemiste kansen"}
+    for side, said in sides.items():
+        body = digest(replace(of, side=side), translator("nl")).body
         assert said in body
         assert "buiten de grenzen" not in body
 

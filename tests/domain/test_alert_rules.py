@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.attention.laney import Side
 from kiosk.calls.alerts import (
     GROWING,
     Alerted,
@@ -157,8 +158,9 @@ def test_a_day_is_judged_when_it_is_over() -> None:
     assert kinds(Facts(NOW, HOURS, judged=outside)) == []
     closing = Facts(NOW.replace(hour=18), HOURS, judged=outside)
     assert only(closing) == Due("outside_limits", "2026-11-02", {"day": NOW.toordinal(), "n": 40, "missed": 30})
-    for side, fewer in {"fewer": 1, "more": 0}.items():
-        told = only(replace(closing, judged=replace(outside, side=side)))  # type: ignore[arg-type]
+    sides: dict[Side, int] = {"fewer": 1, "more": 0}
+    for side, fewer in sides.items():
+        told = only(replace(closing, judged=replace(outside, side=side)))
         assert told.details == {"day": NOW.toordinal(), "n": 40, "missed": 30, "fewer": fewer}
     for inside in (False, None):
         assert kinds(replace(closing, judged=replace(outside, outside=inside))) == []
