@@ -95,7 +95,7 @@ class LiveToday(QObject):
         if call is None:
             self._band.show_call(None, 0)
         else:
-            waited, claim = int(self._raised.since(call.id, call.raised)), call.claimed
+            waited, claim = int(self._raised.since((call.id, call.raised), call.raised)), call.claimed
             is_late = claim is not None and self._claimed.since((call.id, claim), claim) >= APOLOGY
             self._band.show_call(call, waited, is_late=is_late)
 
