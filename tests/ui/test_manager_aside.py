@@ -162,6 +162,7 @@ def test_the_usable_replies_open_the_list_for_the_manager_alone(qtbot: QtBot, st
     office.lock()
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert office.now.isVisible()
+    qtbot.waitUntil(lambda: office.now.days.chart is not None, timeout=20_000)  # it comes to an office that is there
     office.hide()
 
 
