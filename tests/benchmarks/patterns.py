@@ -32,20 +32,25 @@ class Clicker:
         self._page, self._desk = page, on
         self._caption = ""
         drawn = [view.viewport() for kind in (QGraphicsView, QTableView) for view in page.findChildren(kind)]
-        seen = [widget for widget in [*drawn, *page.findChildren(CellGrid)] if not widget.visibleRegion().isEmpty()]
+        seen = [*drawn, *page.findChildren(CellGrid)]
+        for period in ("365 days", "28 days"):  # a year has more days to explain, which moves what is below them
+            self._button(period).click()
+            on.settle()
+            seen = [widget for widget in seen if not widget.visibleRegion().isEmpty()]
         self.parts = len(seen)
         self._paints = Paints(seen, self._has_arrived)
 
     def click(self, period: str) -> float:
         """Milliseconds."""
-        at = list(periods(self._desk.clock.now().date())).index(period)
-        button: QAbstractButton = self._page.period.choices.button(at)
         self._caption = self._page.week.caption.text()
         begun = self._paints.begin()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self._button(period), Qt.MouseButton.LeftButton)
         took = (self._paints.wait() - begun) * 1000
         self._desk.settle()
         return took
+
+    def _button(self, period: str) -> QAbstractButton:
+        return self._page.period.choices.button(list(periods(self._desk.clock.now().date())).index(period))
 
     def _has_arrived(self) -> bool:
         """The caption tells how many replies there are."""
