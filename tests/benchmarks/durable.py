@@ -65,13 +65,12 @@ class WritingThread:
         self._thread.start()
 
     def ask(self, effects: tuple[Effect, ...]) -> tuple[float, float]:
-        """Milliseconds until the answer was durable, the way to the thread among them, and until who asked heard so,
-        which is part of the time from a tap to the next question."""
+        """Milliseconds until the answer was committed, and until who asked heard so."""
         begun = time.perf_counter()
         self._asked.put(effects)
-        durable = self._answered.get(timeout=60)
+        committed = self._answered.get(timeout=60)
         heard = time.perf_counter()
-        return (durable - begun) * 1000, (heard - begun) * 1000
+        return (committed - begun) * 1000, (heard - begun) * 1000
 
     def close(self) -> None:
         self._asked.put(None)
@@ -114,8 +113,8 @@ def measure(place: Path) -> dict[str, float]:
                 kept += [thread.ask(effects) for effects in visit(next(attention))]
         thread.close()
         os.close(log)
-    floor, (answer, heard) = median(appended), map(median, zip(*kept, strict=True))
-    return {"floor_ms": floor, "answer_ms": answer, "heard_ms": heard, "ratio": answer / floor}
+    floor, (committed, answer) = median(appended), map(median, zip(*kept, strict=True))
+    return {"floor_ms": floor, "committed_ms": committed, "answer_ms": answer, "ratio": answer / floor}
 
 
 if __name__ == "__main__":
