@@ -3,7 +3,6 @@ counts mustn't hang on what it says."""
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from kiosk.access.rights import Right, require
@@ -47,7 +46,7 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
             reply = None
         if reply is None or reply.status != "quarantined":
             raise InputRefused("This reply isn't set aside any more")
-        counted = replace(reply, quarantine=None, changed=writer.next_change())
+        counted = reply._replace(quarantine=None, changed=writer.next_change())
         replies.update(connection, reply, counted)
         details = {"reply": seq, "set_aside_for": reply.quarantine, "why": why}
         audit.append(connection, clock, session.person, "released a reply", details)

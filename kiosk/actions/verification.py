@@ -50,8 +50,9 @@ def _wrong_tallies(connection: sqlite3.Connection) -> list[str]:
     counted: Counter[Cell] = Counter()
     counted_questions: Counter[QuestionCell] = Counter()
     for reply in replies.every(connection):
-        counted.update(tallies.cells(reply))
-        counted_questions.update(tallies.question_cells(reply))
+        of_tally, of_questions = tallies.cells(reply)
+        counted.update(of_tally)
+        counted_questions.update(of_questions)
     kept, kept_questions = tallies.read(connection)
     wrong = [*_differences("tally", kept, counted), *_differences("question_tally", kept_questions, counted_questions)]
     more = len(wrong) - MOST_NAMED

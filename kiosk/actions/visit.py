@@ -1,9 +1,8 @@
 """What a visitor does, kept: all that one step of the flow asks for, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
@@ -31,8 +30,7 @@ _APART = (PanelCounted, CallRaised, CallEnded)
 """What is kept without being part of a reply."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """`reply` is to be given with the visitor's next step, `call` the help call that this step raised."""
 
     reply: Reply | None
@@ -60,12 +58,15 @@ def keep(
     """
     if not effects:
         return Kept(reply, None, Changes())
-    now = clock.now()
-    apart = [effect for effect in effects if isinstance(effect, _APART)]
-    about_reply = [effect for effect in effects if not isinstance(effect, _APART)]
+    about_reply: list[Effect] = []
+    apart: list[Effect] = []
+    for effect in effects:
+        (apart if isinstance(effect, _APART) else about_reply).append(effect)
     call = None
+    calls_changed = False
     with writer.transaction() as connection:
         if about_reply and isinstance(about_reply[0], Begun):
+            now = clock.now()
             aside = _set_aside_from_the_start(now, opening_hours)
             new = _begin(survey_id, moment, now, id_after(replies.last_id(connection), now), aside)
             reply = _keep_new(writer, new, about_reply[1:])
@@ -76,12 +77,13 @@ def keep(
         for effect in apart:
             match effect:
                 case PanelCounted(choice=choice):
-                    count_panel(connection, now.strftime("%Y-%m"), choice)
+                    count_panel(connection, clock.now().strftime("%Y-%m"), choice)
                 case CallRaised(of_reply=of_reply):
-                    call = calls.raise_call(connection, reply.seq if reply and of_reply else None, now)
+                    calls_changed = True
+                    call = calls.raise_call(connection, reply.seq if reply and of_reply else None, clock.now())
                 case CallEnded(how=how, seconds=seconds):
+                    calls_changed = True
                     calls.end_call(connection, how, seconds)
-    calls_changed = any(not isinstance(effect, PanelCounted) for effect in apart)
     return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
 
 
@@ -131,7 +133,7 @@ def _set_burst_aside(writer: Writer, latest: Beginning) -> None:
     for seq in burst(latest, replies.beginnings(writer.connection, latest)):
         reply = replies.load(writer.connection, seq)
         if reply.quarantine is None:
-            aside = replace(reply, quarantine="burst", changed=writer.next_change())
+            aside = reply._replace(quarantine="burst", changed=writer.next_change())
             replies.update(writer.connection, reply, aside)
 
 
@@ -167,7 +169,7 @@ def _after(reply: Reply, effects: Sequence[Effect], number: int) -> Reply:
     if (
         answered
         and reply.quarantine is None
-        and is_too_fast(answer.milliseconds for answer in answers.values() if answer.milliseconds is not None)
+        and is_too_fast([answer.milliseconds for answer in answers.values() if answer.milliseconds is not None])
     ):
         changed["quarantine"] = "too_fast"
-    return replace(reply, **changed)
+    return reply._replace(**changed)

@@ -127,8 +127,9 @@ class _Batch:
         seq = kept.lastrowid
         self.new += 1
         self._answers += [(seq, measure, choice) for measure, choice in row.answers.items()]
-        self._cells.update(tallies.cells(reply))
-        self._question_cells.update(tallies.question_cells(reply))
+        of_tally, of_questions = tallies.cells(reply)
+        self._cells.update(of_tally)
+        self._question_cells.update(of_questions)
         if "staff" in row.answers:
             self._people.add(row.answers["staff"])
         if len(self._answers) >= _BATCH:

@@ -6,8 +6,8 @@ adds now: answering, a change of mind, withdrawal and setting aside are all the 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kiosk.survey.survey import Moment
@@ -18,6 +18,8 @@ Status = Literal["valid", "quarantined", "withdrawn"]
 SECONDS_CAP = 300
 MEASURES = ("attention", "wait", "stay", "care", "purpose", "help", "return")
 """The answers that are tallied. `staff` never is; `panel` is counted by month, apart from replies."""
+_TALLIED = frozenset({*MEASURES, "exit_wait", "exit_stay"})
+_UNAPPROACHED = ("ignored", "left_alone")
 
 Cell = tuple[str, str, int, Status, str, str]
 """measure, day, hour, status, attention, choice: the key of one row of `tally`."""
@@ -25,21 +27,23 @@ Cell = tuple[str, str, int, Status, str, str]
 QuestionCell = tuple[str, int, str, int, int]
 """question, survey, day, seconds, left_here: the key of one row of `question_tally`."""
 
+_Key = tuple[str | int, ...]
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+
+class Answer(NamedTuple):
     """A choice, `milliseconds` after its question was painted, None where that isn't known."""
 
     choice: str
     milliseconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One visitor's reply as it is kept. `started` is UTC milliseconds, `utc_offset` minutes, `day` and `hour` local.
 
     `seq` is 0 until it is first kept; `changed` is the number of its last write. `seconds` is from the first tap to
     the thanks, None before. `began` is the attention tapped first, and `shown` the question shown last.
+
+    A tuple, like all that every tap makes anew: a frozen dataclass takes several times as long to make.
     """
 
     id: str
@@ -55,7 +59,7 @@ class Reply:
     quarantine: str | None = None
     shown: str | None = None
     seconds: int | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = MappingProxyType({})
     seq: int = 0
     changed: int = 0
 
@@ -71,51 +75,57 @@ class Reply:
         return "quarantined" if self.quarantine else "valid"
 
 
-def cells(reply: Reply) -> set[Cell]:
-    """What a reply adds to `tally`, one each: its answers, `outcome`, its `seconds` when completed (at most 300) and
-    the reason in `quarantine` when set aside.
+def cells(reply: Reply) -> tuple[set[Cell], set[QuestionCell]]:
+    """What a reply adds to `tally` and to `question_tally`, one each.
+
+    To `tally`: its answers, `outcome`, its `seconds` when completed (at most 300) and the reason in `quarantine` when
+    set aside. To `question_tally`, when it is valid: every answered question with the seconds that it took (at most
+    300), and the question at which the visitor left, if any.
+    """
+    attention, status, day, hour = reply.attention, reply.status, reply.day, reply.hour
+    found: set[Cell] = {("outcome", day, hour, status, attention, reply.outcome)}
+    for measure, answer in _told(reply).items():
+        if measure in _TALLIED:
+            found.add((measure, day, hour, status, attention, answer.choice))
+    if reply.quarantine:
+        found.add(("quarantine", day, hour, status, attention, reply.quarantine))
+    if reply.outcome == "completed" and reply.seconds is not None:
+        found.add(("seconds", day, hour, status, attention, str(min(reply.seconds, SECONDS_CAP))))
+    questions: set[QuestionCell] = set()
+    if status == "valid":
+        for measure, answer in reply.answers.items():
+            if answer.milliseconds is not None:
+                seconds = min((answer.milliseconds + 500) // 1000, SECONDS_CAP)
+                questions.add((measure, reply.survey, day, seconds, 0))
+        if reply.outcome == "left" and reply.shown and reply.shown not in reply.answers:
+            questions.add((reply.shown, reply.survey, day, 0, 1))
+    return found, questions
+
+
+def _told(reply: Reply) -> Mapping[str, Answer]:
+    """The answers by the measures that they are tallied as.
 
     By the door a wait or stay is over when it is told, which makes it another measure: `exit_wait`, which is `never`
     for those who weren't approached, and `exit_stay`.
     """
-    attention, status = reply.attention, reply.status
-    found = {measure: answer.choice for measure, answer in reply.answers.items() if measure in MEASURES}
+    answers = reply.answers
     if reply.moment == "exit":
-        found = {f"exit_{measure}" if measure in ("wait", "stay") else measure: found[measure] for measure in found}
-        if attention in ("ignored", "left_alone"):
-            found["exit_wait"] = "never"
-    elif "wait" in found and "stay" in found:  # as an imported reply may; who was approached isn't still waiting
-        found.pop("wait" if attention in ("ignored", "left_alone") else "stay")
-    found["outcome"] = reply.outcome
-    if reply.quarantine:
-        found["quarantine"] = reply.quarantine
-    if reply.outcome == "completed" and reply.seconds is not None:
-        found["seconds"] = str(min(reply.seconds, SECONDS_CAP))
-    return {(measure, reply.day, reply.hour, status, attention, choice) for measure, choice in found.items()}
-
-
-def question_cells(reply: Reply) -> set[QuestionCell]:
-    """What a valid reply adds to `question_tally`, one each: every answered question with the seconds that it took (at
-    most 300), and the question at which the visitor left, if any."""
-    if reply.status != "valid":
-        return set()
-    found = {
-        (measure, reply.survey, reply.day, min((answer.milliseconds + 500) // 1000, SECONDS_CAP), 0)
-        for measure, answer in reply.answers.items()
-        if answer.milliseconds is not None
-    }
-    if reply.outcome == "left" and reply.shown and reply.shown not in reply.answers:
-        found.add((reply.shown, reply.survey, reply.day, 0, 1))
-    return found
+        told = {f"exit_{key}" if key in ("wait", "stay") else key: answer for key, answer in answers.items()}
+        if reply.attention in _UNAPPROACHED:
+            told["exit_wait"] = Answer("never")
+        return told
+    if "wait" in answers and "stay" in answers:  # as an imported reply may; who was approached isn't still waiting
+        over = "wait" if reply.attention in _UNAPPROACHED else "stay"
+        return {key: answer for key, answer in answers.items() if key != over}
+    return answers
 
 
 def move(connection: sqlite3.Connection, before: Reply | None, after: Reply) -> None:
     """Take away what `before` added, add what `after` adds."""
-    old, new = (cells(before) if before is not None else set()), cells(after)
-    old_questions, new_questions = (question_cells(before) if before is not None else set()), question_cells(after)
-    _take(connection, _TALLY, old - new)
-    _take(connection, _QUESTION_TALLY, old_questions - new_questions)
-    add(connection, dict.fromkeys(new - old, 1), dict.fromkeys(new_questions - old_questions, 1))
+    old, old_questions = cells(before) if before is not None else (set(), set())
+    new, new_questions = cells(after)
+    _move(connection, _TALLY, old, new)
+    _move(connection, _QUESTION_TALLY, old_questions, new_questions)
 
 
 def add(
@@ -152,17 +162,19 @@ _QUESTION_TALLY = _Row(
 )
 
 
-def _count(connection: sqlite3.Connection, row: _Row, cell: Cell | QuestionCell, n: int) -> None:
+def _move(connection: sqlite3.Connection, row: _Row, old: Set[_Key], new: Set[_Key]) -> None:
+    """A row that came to 0 would still tell that somebody had answered so: the last one taken drops it."""
+    for key in old - new:
+        if connection.execute(row.drop, key).rowcount == 0:
+            _count(connection, row, key, -1)
+    for key in new - old:
+        _count(connection, row, key, 1)
+
+
+def _count(connection: sqlite3.Connection, row: _Row, key: _Key, n: int) -> None:
     """Most cells have their row already, which makes this faster than an upsert."""
-    if connection.execute(row.change, (n, *cell)).rowcount == 0:
-        connection.execute(row.make, (n, *cell))
-
-
-def _take(connection: sqlite3.Connection, row: _Row, cells: Iterable[Cell | QuestionCell]) -> None:
-    """One from each. A row that came to 0 would still tell that somebody had answered so: the last one drops it."""
-    for cell in cells:
-        if connection.execute(row.drop, cell).rowcount == 0:
-            _count(connection, row, cell, -1)
+    if connection.execute(row.change, (n, *key)).rowcount == 0:
+        connection.execute(row.make, (n, *key))
 
 
 def read(connection: sqlite3.Connection) -> tuple[Counter[Cell], Counter[QuestionCell]]:
