@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kiosk.attention.difference import Difference
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
-from kiosk.attention.patterns import Cell, Purposes, Question, by_hour, by_week, drop_off, heat_map, purposes
+from kiosk.attention.patterns import Cell, Purposes, Question, drop_off, heat_map, purposes
 from kiosk.attention.periods import TooFew, Weeks, compare
 from kiosk.attention.titles import Title, title_chart, title_heat_map
 from kiosk.clock import Clock
@@ -51,8 +51,8 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
     days = patterns.missed_by_day(connection, (_days_before(chart_first, WINDOW), last))
     explained = floor.explained(connection)
     chart = laney_chart(days, chart_first, last, today, explained)
-    cells = heat_map(patterns.weekday_hours(connection, (first, last)))
-    missed = patterns.missed_purposes(connection, (first, last))
+    period = (first, last)
+    cells = heat_map(patterns.weekday_hours(connection, period))
     return Patterns(
         first=first,
         last=last,
@@ -60,9 +60,9 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
         today=today,
         n=sum(cell.n for cell in cells),
         cells=cells,
-        by_week=purposes(missed, by_week),
-        by_hour=purposes(missed, by_hour),
-        questions=drop_off(patterns.questions(connection, (first, last))),
+        by_week=purposes(patterns.missed_purposes_by_week(connection, period)),
+        by_hour=purposes(patterns.missed_purposes_by_hour(connection, period)),
+        questions=drop_off(patterns.questions(connection, period)),
         chart=chart,
         explained=explained,
         cells_title=title_heat_map(cells),

@@ -1,9 +1,9 @@
 """Where in the week chances are missed, what those visitors came for, and where the survey loses people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Generic, TypeVar
 
 from kiosk.attention.gates import enough
@@ -47,11 +47,10 @@ def heat_map(cells: Sequence[CellCount]) -> tuple[Cell, ...]:
 
 
 @dataclass(frozen=True)
-class PurposeCount:
-    """How many visitors whom a chance was missed with came for `purpose`, in an hour of a local day."""
+class PurposeCount(Generic[K]):
+    """How many visitors whom a chance was missed with came for `purpose`: at an hour, or in the week of a Monday."""
 
-    day: date
-    hour: int
+    at: K
     purpose: str
     n: int
 
@@ -68,21 +67,12 @@ class Purposes(Generic[K]):
     counts: Mapping[str, int]
 
 
-def by_week(counted: PurposeCount) -> date:
-    """Its Monday."""
-    return counted.day - timedelta(days=counted.day.weekday())
-
-
-def by_hour(counted: PurposeCount) -> int:
-    return counted.hour
-
-
-def purposes(counted: Sequence[PurposeCount], by: Callable[[PurposeCount], K]) -> tuple[Purposes[K], ...]:
-    """What missed visitors came for, by `by_week` or by `by_hour`, in that order; empty ones are absent."""
+def purposes(counted: Iterable[PurposeCount[K]]) -> tuple[Purposes[K], ...]:
+    """What missed visitors came for, by week or by hour, in that order; empty ones are absent."""
     found: defaultdict[K, Counter[str]] = defaultdict(Counter)
     for one in counted:
         if one.n:
-            found[by(one)][one.purpose] += one.n
+            found[one.at][one.purpose] += one.n
     return tuple(Purposes(at, counts.total(), dict(counts)) for at, counts in sorted(found.items()))
 
 

@@ -11,6 +11,11 @@ from kiosk.storage.tallies import MEASURES
 QUESTIONS = (*MEASURES, "staff", "panel")
 """Every question that `question_tally` can hold."""
 
+_PURPOSES = """
+SELECT {at}, choice, sum(n) FROM tally
+WHERE measure = 'purpose' AND status = 'valid' AND attention = 'ignored' AND day BETWEEN ? AND ? GROUP BY 1, 2
+"""
+
 Days = tuple[date, date]
 """The first and the last of the local days meant, both included."""
 
@@ -52,22 +57,23 @@ def first_day(connection: sqlite3.Connection) -> date | None:
 def weekday_hours(connection: sqlite3.Connection, days: Days) -> list[CellCount]:
     """Valid replies and missed chances by weekday and local hour."""
     rows = connection.execute(
-        "SELECT (strftime('%w', day) + 6) % 7, hour, sum(n), sum(n) FILTER (WHERE attention = 'ignored') FROM ("
-        "SELECT day, hour, attention, n FROM tally WHERE measure = 'attention' AND status = 'valid' "
-        "AND day BETWEEN ? AND ?) GROUP BY 1, 2",
+        "SELECT (strftime('%w', day) + 6) % 7, hour, sum(n), sum(missed) FROM ("  # the weekday is asked once an hour
+        "SELECT day, hour, sum(n) AS n, sum(n) FILTER (WHERE choice = 'ignored') AS missed FROM tally "
+        "WHERE measure = 'attention' AND status = 'valid' AND day BETWEEN ? AND ? GROUP BY day, hour) GROUP BY 1, 2",
         _between(days),
     )
     return [CellCount(weekday, hour, n, missed or 0) for weekday, hour, n, missed in rows]
 
 
-def missed_purposes(connection: sqlite3.Connection, days: Days) -> list[PurposeCount]:
-    """What missed visitors came for, by local day and hour."""
-    rows = connection.execute(
-        "SELECT day, hour, choice, n FROM tally WHERE measure = 'purpose' AND status = 'valid' "
-        "AND attention = 'ignored' AND day BETWEEN ? AND ?",
-        _between(days),
-    )
-    return [PurposeCount(date.fromisoformat(day), hour, choice, n) for day, hour, choice, n in rows]
+def missed_purposes_by_hour(connection: sqlite3.Connection, days: Days) -> list[PurposeCount[int]]:
+    """What missed visitors came for, by local hour."""
+    return [PurposeCount(*row) for row in connection.execute(_PURPOSES.format(at="hour"), _between(days))]
+
+
+def missed_purposes_by_week(connection: sqlite3.Connection, days: Days) -> list[PurposeCount[date]]:
+    """What missed visitors came for, by the Monday of the local week."""
+    rows = connection.execute(_PURPOSES.format(at="date(day, '-6 days', 'weekday 1')"), _between(days))
+    return [PurposeCount(date.fromisoformat(monday), purpose, n) for monday, purpose, n in rows]
 
 
 def questions(connection: sqlite3.Connection, days: Days) -> list[QuestionCount]:

@@ -1,7 +1,6 @@
 """The week's cells, what missed visitors came for, where the survey loses people, and how soon help came."""
 
 import statistics
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,22 +14,19 @@ from kiosk.attention.patterns import (
     PurposeCount,
     Purposes,
     QuestionCount,
-    by_hour,
-    by_week,
     drop_off,
     heat_map,
     purposes,
 )
 from kiosk.attention.tallied import median, percentile_90
 
-MONDAY = date(2026, 11, 2)
 seconds = st.dictionaries(st.integers(0, 300), st.integers(0, 10))
 
 
 def test_no_cells_no_questions_no_purposes() -> None:
     assert heat_map([]) == heat_map([CellCount(0, 9, 0, 0)]) == ()
     assert drop_off([]) == ()
-    assert purposes([], by_hour) == purposes([PurposeCount(MONDAY, 9, "new", 0)], by_hour) == ()
+    assert purposes([]) == purposes([PurposeCount(9, "new", 0)]) == ()
 
 
 def test_a_rate_is_shown_from_ten_replies_on() -> None:
@@ -57,20 +53,9 @@ def test_a_cell_is_named_only_with_ten_replies_and_five_missed() -> None:
     ]
 
 
-PURPOSES = [
-    PurposeCount(MONDAY, 10, "new", 3),
-    PurposeCount(MONDAY + timedelta(days=7), 10, "used", 2),
-    PurposeCount(MONDAY + timedelta(days=6), 9, "new", 1),
-    PurposeCount(MONDAY, 9, "new", 4),
-]
-
-
-def test_purposes_by_week_and_by_hour() -> None:
-    assert purposes(PURPOSES, by_week) == (
-        Purposes(MONDAY, 8, {"new": 8}),
-        Purposes(MONDAY + timedelta(days=7), 2, {"used": 2}),
-    )
-    assert purposes(PURPOSES, by_hour) == (Purposes(9, 5, {"new": 5}), Purposes(10, 5, {"new": 3, "used": 2}))
+def test_purposes_are_in_the_order_of_their_hours() -> None:
+    counted = [PurposeCount(10, "new", 3), PurposeCount(9, "new", 5), PurposeCount(10, "used", 2)]
+    assert purposes(counted) == (Purposes(9, 5, {"new": 5}), Purposes(10, 5, {"new": 3, "used": 2}))
 
 
 def test_where_the_survey_loses_people() -> None:

@@ -1,5 +1,6 @@
 """Faster questions to the tallies give what the whole ones do."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from kiosk.simulate import visits
 from kiosk.storage import figures, patterns
 from kiosk.storage.database import Writer
-from kiosk.storage.rows import add_rows
+from kiosk.storage.rows import Row, add_rows, rows
 from kiosk.survey.survey import Moment
 from tests.domain.test_simulate import SHOWROOM
 
@@ -23,3 +24,29 @@ def test_waits_and_missed_chances_are_those_of_the_counts(writer: Writer, survey
     assert (waits.exit_wait, waits.exit_never) == (counts.exit_wait, counts.exit_never)
     assert waits.wait or waits.exit_wait
     assert patterns.missed_by_day(writer.connection, (FIRST, LAST)) == list(counts.days)
+
+
+def test_the_week_and_the_purposes_are_those_of_the_replies(writer: Writer, survey: int) -> None:
+    add_rows(writer, visits(SHOWROOM, 900, 30, LAST, seed=4), survey, "visit")
+    valid = [
+        row
+        for row in rows(writer.connection, FIRST, LAST)
+        if row.outcome != "withdrawn" and row.quarantine is None and "attention" in row.answers
+    ]
+    missed = [row for row in valid if row.answers["attention"] == "ignored"]
+    days = (FIRST, LAST)
+
+    def cells(of: list[Row]) -> Counter[tuple[int, int]]:
+        return Counter((row.started.weekday(), row.started.hour) for row in of)
+
+    kept = patterns.weekday_hours(writer.connection, days)
+    assert {(cell.weekday, cell.hour): cell.n for cell in kept} == cells(valid)
+    assert Counter({(cell.weekday, cell.hour): cell.missed for cell in kept}) == cells(missed)
+
+    told = [(row.started, row.answers["purpose"]) for row in missed if "purpose" in row.answers]
+    by_hour = {(of.at, of.purpose): of.n for of in patterns.missed_purposes_by_hour(writer.connection, days)}
+    assert by_hour == Counter((at.hour, purpose) for at, purpose in told)
+    by_week = {(of.at, of.purpose): of.n for of in patterns.missed_purposes_by_week(writer.connection, days)}
+    assert by_week == Counter((at.date() - timedelta(days=at.weekday()), purpose) for at, purpose in told)
+    assert {of.weekday() for of, _ in by_week} == {0}
+    assert len({of for of, _ in by_week}) == 4
