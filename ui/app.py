@@ -136,7 +136,9 @@ class App(QObject):
         if self._leaving is not None:
             return
         make_types()
-        gc.enable()
+        if not gc.isenabled():  # as the start leaves it
+            gc.freeze()  # what is imported stays; looking through it would hold up the visitor's screen for 0.05 s
+            gc.enable()
         self._application.setPalette(palette(load_theme(self._settings.theme)))  # for what doesn't paint itself
         from ui.instance import Doorbell  # noqa: PLC0415
         from ui.leaving import Leaving  # noqa: PLC0415

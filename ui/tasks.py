@@ -1,7 +1,9 @@
 """Work away from the Qt thread: one thread, one connection, results posted back by signal."""
 
+import gc
 import logging
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -105,7 +107,15 @@ class Worker(QObject, Generic[C]):
 def import_plotting(worker: Worker[Any], done: Callable[[ModuleType], None]) -> None:
     """pyqtgraph, on a worker: it takes half a second, of which the Qt thread feels a few milliseconds there."""
     make_types()
-    worker.submit(lambda _connection: import_module("pyqtgraph"), done)
+    worker.submit(_import_plotting, done)
+
+
+def _import_plotting(_connection: object) -> ModuleType:
+    is_new = "pyqtgraph" not in sys.modules
+    plotting = import_module("pyqtgraph")
+    if is_new:
+        gc.freeze()  # as the app does with what it imported
+    return plotting
 
 
 class Aside:

@@ -17,17 +17,17 @@ def fisher(count: int, n: int, other_count: int, other_n: int) -> float:
     total = count + other_count
     likeliest = (total + 1) * (n + 1) // (n + other_n + 2)
     chances = {likeliest: 1.0}  # of k out of n, as multiples of the likeliest
-    for way in (1, -1):
-        k, chance = likeliest, 1.0
-        while chance > NEGLIGIBLE:
-            up = (n - k) * (total - k), (k + 1) * (other_n - total + k + 1)  # the chance of k + 1 over that of k
-            down = k * (other_n - total + k), (n - k + 1) * (total - k + 1)
-            over, under = up if way > 0 else down
-            if over <= 0:
-                break  # beyond the margins
-            k += way
-            chance *= over / under
-            chances[k] = chance
+    most, least = min(n, total), max(0, total - other_n)
+    k, chance = likeliest, 1.0
+    while chance > NEGLIGIBLE and k < most:
+        chance *= (n - k) * (total - k) / ((k + 1) * (other_n - total + k + 1))  # the chance of k + 1 over that of k
+        k += 1
+        chances[k] = chance
+    k, chance = likeliest, 1.0
+    while chance > NEGLIGIBLE and k > least:
+        chance *= k * (other_n - total + k) / ((n - k + 1) * (total - k + 1))
+        k -= 1
+        chances[k] = chance
     # Tables that are exactly as likely differ by rounding; this allowance is far above it and below any real gap.
     ceiling = chances.get(count, 0.0) * (1 + 1e-7)
     return min(1.0, fsum(chance for chance in chances.values() if chance <= ceiling) / fsum(chances.values()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -36,6 +37,12 @@ class Explaining(QWidget):
         self.heading.setProperty("role", "small")
         self.choices = QButtonGroup(self)
         self.choices.idClicked.connect(self._choose)
+        self._grid, self._row = QGridLayout(), QHBoxLayout()
+        for at in range(MOST):  # made once: new ones would be styled anew whenever a period is chosen
+            button = QPushButton()
+            button.setCheckable(True)
+            self.choices.addButton(button, at)
+            self._grid.addWidget(button, at // ACROSS, at % ACROSS)
         self.cause, self.keep = QLineEdit(), QPushButton(_("Keep"))
         self.cause.setAccessibleName(_("What was different that day?"))
         self.cause.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -45,7 +52,6 @@ class Explaining(QWidget):
         self.line.setWordWrap(True)
         self.line.setProperty("role", "problem")
         self.line.hide()
-        self._grid, self._row = QGridLayout(), QHBoxLayout()
         self._row.addWidget(self.cause, 1)
         self._row.addWidget(self.keep)
         self._lines = QVBoxLayout(self)
@@ -66,16 +72,9 @@ class Explaining(QWidget):
         chosen = self._chosen()
         self._causes = causes
         self._days = sorted({*days, *causes})[-MOST:]
-        for button in self.choices.buttons():
-            self.choices.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()  # it goes only when the loop gets to it
-            button.deleteLater()
-        for at, day in enumerate(self._days):
-            button = QPushButton(self._name_day(day))
-            button.setCheckable(True)
-            self.choices.addButton(button, at)
-            self._grid.addWidget(button, at // ACROSS, at % ACROSS)
+        for button, day in zip_longest(self.choices.buttons(), self._days):
+            button.setText(self._name_day(day) if day is not None else "")
+            button.setHidden(day is None)
         if self._days:
             again = self._days.index(chosen) if chosen in self._days else len(self._days) - 1
             self.choices.button(again).setChecked(True)

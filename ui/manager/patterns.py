@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import ModuleType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -163,6 +163,8 @@ class PatternsPage(QWidget):
         causes = {day: cause for day, cause in shown.explained.items() if shown.chart_first <= day <= shown.last}
         if self._session is not None and may(self._session.role, Right.MANAGE_FLOOR):
             self.explaining.offer(outside, causes)
+        # Layouts ask their parents for room one after another; in between, all would be painted where it doesn't stay.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _failed(self, error: Exception) -> None:
         _ = self._translate

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -34,12 +35,12 @@ class CellGrid(QWidget):
         self._rows: Sequence[str] = ()
         self._columns: Sequence[str] = ()
         self._cells: Mapping[tuple[int, int], Cell] = {}
-        self._theme: Theme | None = None
+        self._colours: _Colours | None = None
         self._scale: Scale | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._theme, self._scale = theme, scale
+        self._colours, self._scale = _Colours(theme), scale
         self._fit()
 
     def show_cells(self, rows: Sequence[str], columns: Sequence[str], cells: Mapping[tuple[int, int], Cell]) -> None:
@@ -68,7 +69,7 @@ class CellGrid(QWidget):
         return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._scale is None or self._theme is None or not self._rows or not self._columns:
+        if self._scale is None or self._colours is None or not self._rows or not self._columns:
             return
         painter = QPainter(self)
         painter.setFont(self._type())
@@ -76,8 +77,7 @@ class CellGrid(QWidget):
         left = max(letters.horizontalAdvance(row) for row in self._rows) + self._scale.grid(1.5)
         head, gap = self._head(), max(2, self._scale.px(2))
         width, height = (self.width() - left) / len(self._columns), (self.height() - head) / len(self._rows)
-        muted = QColor(self._theme.colour["muted"])
-        painter.setPen(muted)
+        painter.setPen(self._colours.muted)
         for row, name in enumerate(self._rows):
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(QRectF(0, head + row * height, left, height), middle, name)
@@ -97,37 +97,30 @@ class CellGrid(QWidget):
         return max(1, round(widest / width + 0.49))
 
     def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, letters: QFontMetricsF) -> None:
-        assert self._theme is not None
+        assert self._colours is not None
         assert self._scale is not None
-        colour = self._theme.colour
         if cell.part is None:
             self._hatch(painter, box)
             return
         part = PALEST + (FULL - PALEST) * min(1.0, max(0.0, cell.part)) if cell.part else 0.0
-        fill = _between(QColor(colour["shade"]), QColor(self._theme.attention["ignored"].fill), part)
+        fill = _between(self._colours.shade, self._colours.full, part)
         painter.fillRect(box, fill)
         if cell.marked:
-            edge = QPen(QColor(colour["ink"]), self._scale.px(3))
+            edge = QPen(self._colours.ink, self._scale.px(3))
             painter.setPen(edge)
             inside = self._scale.px(1.5)
             painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
         if letters.horizontalAdvance(f"{cell.text} ") < box.width():
-            painter.setPen(self._on(fill))
+            painter.setPen(self._colours.on(fill))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
-
-    def _on(self, fill: QColor) -> QColor:
-        """Of the colours that words have, the one that differs more from the fill."""
-        assert self._theme is not None
-        colours = (QColor(self._theme.colour["ink"]), QColor(self._theme.colour["surface"]))
-        return max(colours, key=lambda colour: contrast(colour, fill))
 
     def _hatch(self, painter: QPainter, box: QRectF) -> None:
         """Lines across, so that a cell with too little to tell isn't taken for one with nothing missed."""
-        assert self._theme is not None
+        assert self._colours is not None
         assert self._scale is not None
         painter.save()
         painter.setClipRect(box)
-        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(2)))
+        painter.setPen(QPen(self._colours.soft_line, self._scale.px(2)))
         step, at = self._scale.px(HATCH), box.left() - box.height()
         while at < box.right():
             painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
@@ -137,19 +130,34 @@ class CellGrid(QWidget):
         painter.restore()
 
 
+class _Colours:
+    """What a theme's grid is painted with."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.muted, self.shade = QColor(theme.colour["muted"]), QColor(theme.colour["shade"])
+        self.ink, self.surface = QColor(theme.colour["ink"]), QColor(theme.colour["surface"])
+        self.soft_line, self.full = QColor(theme.colour["soft_line"]), QColor(theme.attention["ignored"].fill)
+
+    def on(self, fill: QColor) -> QColor:
+        """Of the colours that words have, the one that differs more from the fill."""
+        return max((self.ink, self.surface), key=lambda colour: contrast(colour, fill))
+
+
 def contrast(one: QColor, other: QColor) -> float:
     """From 1 to 21.
 
     Source: WCAG 2.2, contrast ratio.
     """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(one.rgb()), _luminance(other.rgb())), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+@lru_cache(maxsize=256)  # a year has hundreds of cells in some dozens of shades
+def _luminance(rgb: int) -> float:
     def linear(part: float) -> float:
         return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
+    colour = QColor(rgb)
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
