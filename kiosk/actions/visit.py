@@ -1,8 +1,9 @@
 """What a visitor does, kept: all that one step of the flow asks for, in one transaction."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
@@ -29,8 +30,11 @@ from kiosk.survey.survey import Moment, Survey
 _APART = (PanelCounted, CallRaised, CallEnded)
 """What is kept without being part of a reply."""
 
+_OF_A_REPLY = Changes(replies=True)  # what nearly every tap gives
 
-class Kept(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Kept:
     """`reply` is to be given with the visitor's next step, `call` the help call that this step raised."""
 
     reply: Reply | None
@@ -84,7 +88,8 @@ def keep(
                 case CallEnded(how=how, seconds=seconds):
                     calls_changed = True
                     calls.end_call(connection, how, seconds)
-    return Kept(reply, call, Changes(replies=bool(about_reply), calls=calls_changed))
+    changes = Changes(replies=bool(about_reply), calls=calls_changed) if apart else _OF_A_REPLY
+    return Kept(reply, call, changes)
 
 
 def _set_aside_from_the_start(now: datetime, opening_hours: OpeningHours | None) -> Reason | None:

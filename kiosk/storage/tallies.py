@@ -43,7 +43,7 @@ class Reply(NamedTuple):
     `seq` is 0 until it is first kept; `changed` is the number of its last write. `seconds` is from the first tap to
     the thanks, None before. `began` is the attention tapped first, and `shown` the question shown last.
 
-    A tuple, like all that every tap makes anew: a frozen dataclass takes several times as long to make.
+    A tuple, since every tap makes a new one: a frozen dataclass takes several times as long.
     """
 
     id: str

@@ -22,7 +22,7 @@ from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Effect, Finished, Shown
 from kiosk.survey.survey import FIXED_CHOICES
 
-ROUNDS = 40
+ROUNDS = 400  # some seconds: disks and processors have slow moments that last for a while
 APPENDS = 24  # in a round
 VISITS = 6
 LINE = bytes(200)  # what an answer is as a line of text: id, time, question, choice
