@@ -1,6 +1,7 @@
 """Where everything of a screen stands, in pixels, from the screen's true size."""
 
 from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -44,6 +45,7 @@ def offered(face: Face, is_portrait: bool) -> Face:
     return face._replace(tiles=tuple(tile for tile in face.tiles if tile.intent != LOWER)) if is_portrait else face
 
 
+@lru_cache(maxsize=64)  # the screens that visitor after visitor sees
 def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
     """The screen of a face. `low` keeps everything touchable in the lower 60%."""
     room = Room(face, scale, low, family)
