@@ -107,14 +107,15 @@ class Worker(QObject, Generic[C]):
 def import_plotting(worker: Worker[Any], done: Callable[[ModuleType], None]) -> None:
     """pyqtgraph, on a worker: it takes half a second, of which the Qt thread feels a few milliseconds there."""
     make_types()
-    worker.submit(_import_plotting, done)
+    worker.submit(lambda _connection: load_plotting(), done)
 
 
-def _import_plotting(_connection: object) -> ModuleType:
+def load_plotting() -> ModuleType:
+    """pyqtgraph, away from the Qt thread."""
     is_new = "pyqtgraph" not in sys.modules
     plotting = import_module("pyqtgraph")
     if is_new:
-        gc.freeze()  # as the app does with what it imported
+        gc.freeze()  # as the app does with what it imported; what else there is now mostly stays as well
     return plotting
 
 

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,6 +21,7 @@ from kiosk.settings import OfficeLanguage
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.services import Services
+from ui.tasks import load_plotting
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +135,7 @@ class Watchman(QObject):
         judged = judge_day(connection, day)
         shown = None
         if is_wanted(connection, self._services.clock):
-            import_module("pyqtgraph")
+            load_plotting()
             shown = at_closing(connection, day)
         language = kept_settings.load(connection).office_language
         digest = make_digest(connection, day, outside=judged.outside, side=judged.side)

@@ -57,7 +57,7 @@ def first_day(connection: sqlite3.Connection) -> date | None:
 def weekday_hours(connection: sqlite3.Connection, days: Days) -> list[CellCount]:
     """Valid replies and missed chances by weekday and local hour."""
     rows = connection.execute(
-        "SELECT (strftime('%w', day) + 6) % 7, hour, sum(n), sum(missed) FROM ("  # the weekday is asked once an hour
+        "SELECT (strftime('%w', day) + 6) % 7, hour, sum(n), sum(missed) FROM ("  # one weekday an hour
         "SELECT day, hour, sum(n) AS n, sum(n) FILTER (WHERE choice = 'ignored') AS missed FROM tally "
         "WHERE measure = 'attention' AND status = 'valid' AND day BETWEEN ? AND ? GROUP BY day, hour) GROUP BY 1, 2",
         _between(days),

@@ -18,7 +18,6 @@ Status = Literal["valid", "quarantined", "withdrawn"]
 SECONDS_CAP = 300
 MEASURES = ("attention", "wait", "stay", "care", "purpose", "help", "return")
 """The answers that are tallied. `staff` never is; `panel` is counted by month, apart from replies."""
-_TALLIED = frozenset({*MEASURES, "exit_wait", "exit_stay"})
 _UNAPPROACHED = ("ignored", "left_alone")
 
 Cell = tuple[str, str, int, Status, str, str]
@@ -43,7 +42,7 @@ class Reply(NamedTuple):
     `seq` is 0 until it is first kept; `changed` is the number of its last write. `seconds` is from the first tap to
     the thanks, None before. `began` is the attention tapped first, and `shown` the question shown last.
 
-    A tuple, since every tap makes a new one: a frozen dataclass takes several times as long.
+    A tuple, since every tap makes a new one: a frozen dataclass takes at least twice as long.
     """
 
     id: str
@@ -85,8 +84,7 @@ def cells(reply: Reply) -> tuple[set[Cell], set[QuestionCell]]:
     attention, status, day, hour = reply.attention, reply.status, reply.day, reply.hour
     found: set[Cell] = {("outcome", day, hour, status, attention, reply.outcome)}
     for measure, answer in _told(reply).items():
-        if measure in _TALLIED:
-            found.add((measure, day, hour, status, attention, answer.choice))
+        found.add((measure, day, hour, status, attention, answer.choice))
     if reply.quarantine:
         found.add(("quarantine", day, hour, status, attention, reply.quarantine))
     if reply.outcome == "completed" and reply.seconds is not None:
@@ -103,20 +101,19 @@ def cells(reply: Reply) -> tuple[set[Cell], set[QuestionCell]]:
 
 
 def _told(reply: Reply) -> Mapping[str, Answer]:
-    """The answers by the measures that they are tallied as.
+    """The answers that are tallied, by the measure that each is tallied as.
 
     By the door a wait or stay is over when it is told, which makes it another measure: `exit_wait`, which is `never`
     for those who weren't approached, and `exit_stay`.
     """
-    answers = reply.answers
+    answers = {measure: answer for measure, answer in reply.answers.items() if measure in MEASURES}
     if reply.moment == "exit":
         told = {f"exit_{key}" if key in ("wait", "stay") else key: answer for key, answer in answers.items()}
         if reply.attention in _UNAPPROACHED:
             told["exit_wait"] = Answer("never")
         return told
     if "wait" in answers and "stay" in answers:  # as an imported reply may; who was approached isn't still waiting
-        over = "wait" if reply.attention in _UNAPPROACHED else "stay"
-        return {key: answer for key, answer in answers.items() if key != over}
+        del answers["wait" if reply.attention in _UNAPPROACHED else "stay"]
     return answers
 
 

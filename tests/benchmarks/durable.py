@@ -45,13 +45,13 @@ def milliseconds(job: Callable[[], object]) -> float:
 
 
 class BusyDay(Clock):
-    """Every look at the clock finds it half a minute later, so that visits don't fall into one minute."""
+    """Every look at the clock, which is one a visit, finds it two minutes later, so that none falls into another's."""
 
     def __init__(self) -> None:
         self._now = super().now()
 
     def now(self) -> datetime:
-        self._now += timedelta(seconds=30)
+        self._now += timedelta(minutes=2)
         return self._now
 
 

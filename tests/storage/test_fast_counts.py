@@ -1,6 +1,7 @@
 """Faster questions to the tallies give what the whole ones do."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +28,15 @@ def test_waits_and_missed_chances_are_those_of_the_counts(writer: Writer, survey
 
 
 def test_the_week_and_the_purposes_are_those_of_the_replies(writer: Writer, survey: int) -> None:
-    add_rows(writer, visits(SHOWROOM, 900, 30, LAST, seed=4), survey, "visit")
+    given = list(visits(SHOWROOM, 900, 30, LAST, seed=4))
+    at = next(row for row in given if row.started.date() == LAST)
+    given += [
+        replace(at, id=f"01a21002-4364-7773-9811-{number:012}", quarantine=reason, answers=answers)
+        for number, (reason, answers) in enumerate(
+            [(None, {"attention": "too_late", "purpose": "new"}), ("burst", {"attention": "ignored", "purpose": "new"})]
+        )
+    ]
+    add_rows(writer, given, survey, "visit")
     valid = [
         row
         for row in rows(writer.connection, FIRST, LAST)

@@ -20,6 +20,7 @@ from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.store import Store, open_store
+from ui.manager.explaining import Explaining
 from ui.manager.patterns import PatternsPage
 from ui.models.questions import QuestionTable
 from ui.theme.scale import DESK, Scale
@@ -180,6 +181,37 @@ def test_a_day_is_shown_among_the_days_before_it(qtbot: QtBot, store: Store, pag
     choose(qtbot, page, "7 days")
     qtbot.waitUntil(lambda: page.days.caption.text() == "missed chances a day")
     assert len(page.days.taken().rows) == 6  # nobody has answered today
+
+
+@pytest.fixture
+def explaining(qtbot: QtBot) -> Explaining:
+    explaining = Explaining(str, str)
+    qtbot.addWidget(explaining)
+    explaining.show()
+    return explaining
+
+
+def test_what_is_being_typed_stays_while_its_day_is_there(qtbot: QtBot, explaining: Explaining) -> None:
+    first, second = MONDAY - timedelta(days=3), MONDAY - timedelta(days=2)
+    explaining.offer((first, second), {})
+    explaining.activateWindow()
+    explaining.choices.button(0).click()
+    qtbot.waitUntil(explaining.cause.hasFocus)
+    explaining.cause.setText("Open d")
+    explaining.offer((first, second), {second: "Market"})
+    assert explaining.cause.text() == "Open d"
+    explaining.offer((second,), {second: "Market"})
+    assert explaining.cause.text() == "Market"
+
+
+def test_a_press_is_no_choice_of_the_day_that_came_there(qtbot: QtBot, explaining: Explaining) -> None:
+    first, second = MONDAY - timedelta(days=3), MONDAY - timedelta(days=2)
+    explaining.offer((first, second), {})
+    button = explaining.choices.button(0)
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    explaining.offer((MONDAY - timedelta(days=9), first, second), {})
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert not button.isChecked()
 
 
 def test_days_without_limits_are_told(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

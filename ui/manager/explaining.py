@@ -75,6 +75,7 @@ class Explaining(QWidget):
         for button, day in zip_longest(self.choices.buttons(), self._days):
             button.setText(self._name_day(day) if day is not None else "")
             button.setHidden(day is None)
+            button.setDown(False)  # a finger on it meant the day that it was
         if self._days:
             again = self._days.index(chosen) if chosen in self._days else len(self._days) - 1
             self.choices.button(again).setChecked(True)

@@ -184,7 +184,7 @@ class PurposeCard(ChartCard):
             for purpose, count in of.counts.items():
                 total[purpose] = total.get(purpose, 0) + count
         keys = [key for key in words if key in total] + sorted(key for key in total if key not in words)
-        most = max(total, key=lambda key: total[key])
+        most = max(keys, key=lambda key: total[key])
         title = _("Most often, missed visitors came for: {purpose}, {x} of {n}")
         self.show_finding(
             title.format(purpose=words.get(most, most), x=total[most], n=n) if enough(n) else _few(n, self._translate),

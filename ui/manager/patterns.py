@@ -33,6 +33,7 @@ from ui.widgets.period_picker import PeriodPicker
 
 log = logging.getLogger(__name__)
 
+NESTED = 8  # layouts that lie within one another, at most: each asks the next when it has been asked
 SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each other
 
 
@@ -164,7 +165,8 @@ class PatternsPage(QWidget):
         if self._session is not None and may(self._session.role, Right.MANAGE_FLOOR):
             self.explaining.offer(outside, causes)
         # Layouts ask their parents for room one after another; in between, all would be painted where it doesn't stay.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for _depth in range(NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _failed(self, error: Exception) -> None:
         _ = self._translate

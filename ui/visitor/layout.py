@@ -45,7 +45,7 @@ def offered(face: Face, is_portrait: bool) -> Face:
     return face._replace(tiles=tuple(tile for tile in face.tiles if tile.intent != LOWER)) if is_portrait else face
 
 
-@lru_cache(maxsize=64)  # the screens that visitor after visitor sees
+@lru_cache(maxsize=256)  # the screens that visitor after visitor sees, and some minutes of a running clock
 def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
     """The screen of a face. `low` keeps everything touchable in the lower 60%."""
     room = Room(face, scale, low, family)
