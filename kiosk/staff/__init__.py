@@ -1,4 +1,4 @@
 """People and what may be said of them.
 
-May import: `kiosk.errors` and `kiosk.access`. Knows nothing of storage.
+May import: `kiosk.errors`, `kiosk.access` and `kiosk.attention`. Knows nothing of storage.
 """
