@@ -35,6 +35,19 @@ def the_floor(db: "Database") -> None:
     _run(db, _CALLS, _ALERTS, _FLOOR)
 
 
+def personal_figures(db: "Database") -> None:
+    """What is said about people, a closed quarter at a time.
+
+    `closed_quarter.team` and `personal_quarter.counts` are JSON; counts are of that quarter alone, and `first` is the
+    first quarter of the figure that ends here, NULL while its replies wait for those of the next. `figure` is what was
+    computed then, as JSON, and nothing computes it again; one corrected since has its `correction` beside it. Its owner
+    was `told` of it, has `seen` it, and may have `answer`ed. `absence` are days that don't count among those that its
+    owner has to see it. `dispute` are days whose replies shouldn't count for somebody, with both reasons. All days are
+    local, YYYY-MM-DD, and quarters such as 2026-Q3.
+    """
+    _run(db, _PERSONAL)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -227,7 +240,49 @@ CREATE TABLE door_count (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people, the_floor)
+_PERSONAL = """
+CREATE TABLE closed_quarter (
+    quarter TEXT PRIMARY KEY NOT NULL,
+    closed TEXT NOT NULL,
+    corrected TEXT,
+    team TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE personal_quarter (
+    person TEXT NOT NULL,
+    quarter TEXT NOT NULL REFERENCES closed_quarter (quarter),
+    counts TEXT NOT NULL,
+    first TEXT,
+    figure TEXT,
+    correction TEXT,
+    told TEXT,
+    seen TEXT,
+    answer TEXT,
+    PRIMARY KEY (person, quarter),
+    CHECK ((first IS NULL) = (figure IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE absence (
+    person TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    PRIMARY KEY (person, first_day, last_day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dispute (
+    id INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    raised TEXT NOT NULL,
+    decided TEXT,
+    upheld INTEGER,
+    why TEXT,
+    CHECK ((decided IS NULL) = (upheld IS NULL)),
+    CHECK ((decided IS NULL) = (why IS NULL))
+) STRICT;
+CREATE INDEX dispute_person ON dispute (person)
+"""
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people, the_floor, personal_figures)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:

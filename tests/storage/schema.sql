@@ -156,3 +156,42 @@ CREATE TABLE door_count (
     day TEXT PRIMARY KEY NOT NULL,
     parties INTEGER NOT NULL CHECK (parties >= 0)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE closed_quarter (
+    quarter TEXT PRIMARY KEY NOT NULL,
+    closed TEXT NOT NULL,
+    corrected TEXT,
+    team TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE personal_quarter (
+    person TEXT NOT NULL,
+    quarter TEXT NOT NULL REFERENCES closed_quarter (quarter),
+    counts TEXT NOT NULL,
+    first TEXT,
+    figure TEXT,
+    correction TEXT,
+    told TEXT,
+    seen TEXT,
+    answer TEXT,
+    PRIMARY KEY (person, quarter),
+    CHECK ((first IS NULL) = (figure IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE absence (
+    person TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    PRIMARY KEY (person, first_day, last_day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dispute (
+    id INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    raised TEXT NOT NULL,
+    decided TEXT,
+    upheld INTEGER,
+    why TEXT,
+    CHECK ((decided IS NULL) = (upheld IS NULL)),
+    CHECK ((decided IS NULL) = (why IS NULL))
+) STRICT;
+CREATE INDEX dispute_person ON dispute (person);

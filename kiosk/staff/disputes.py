@@ -1,0 +1,50 @@
+"""Days on which replies named the wrong person: marked, left out, and decided by HR, with both reasons kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.errors import InputRefused
+
+LONGEST_DISPUTED = 92  # days: a quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What HR decided, and why. Where a dispute is upheld, its replies count for nobody."""
+
+    day: date
+    upheld: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """`person` says that the replies of those days, both included, weren't about them."""
+
+    id: int
+    person: str
+    first: date
+    last: date
+    reason: str
+    raised: date
+    decision: Decision | None = None
+
+    def leaves_out(self, day: date) -> bool:
+        """Whether replies of that day are left out: while nothing is decided, and where it is upheld."""
+        return self.first <= day <= self.last and (self.decision is None or self.decision.upheld)
+
+
+def check_days(first: date, last: date, today: date) -> None:
+    """:raises InputRefused: when those can't be the days of a dispute"""
+    if first > last:
+        raise InputRefused("The first day is after the last; change one of them")
+    if last > today:
+        raise InputRefused("These days haven't come yet; choose days that are over")
+    if (last - first).days >= LONGEST_DISPUTED:
+        raise InputRefused("These are more than {count} days; dispute fewer at a time", count=LONGEST_DISPUTED)
+
+
+def counts_for(person: str, day: date, disputes: Iterable[Dispute]) -> bool:
+    """Whether a reply of that day that names the person counts."""
+    return not any(dispute.person == person and dispute.leaves_out(day) for dispute in disputes)

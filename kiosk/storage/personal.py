@@ -1,0 +1,156 @@
+"""Frozen figures about people: what was counted and computed when a quarter closed, and what its owners said of it."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.quarters import Quarter, parse
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalQuarter:
+    """A person's part of a closed quarter. `first` and `figure` are None while its replies wait for the next."""
+
+    person: str
+    quarter: Quarter
+    counts: Json
+    first: Quarter | None = None
+    figure: Json | None = None
+    correction: Json | None = None
+    mirror: Mirror = Mirror()  # noqa: RUF009 - it is frozen
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedQuarter:
+    """`corrected` is when its corrections were published, which happens once."""
+
+    quarter: Quarter
+    closed: date
+    corrected: date | None
+    team: Json
+
+
+def closed(connection: sqlite3.Connection) -> tuple[ClosedQuarter, ...]:
+    """Every closed quarter, in order."""
+    rows = connection.execute("SELECT quarter, closed, corrected, team FROM closed_quarter ORDER BY quarter")
+    return tuple(
+        ClosedQuarter(parse(quarter), date.fromisoformat(on), _day(corrected), json.loads(team))
+        for quarter, on, corrected, team in rows
+    )
+
+
+def of_quarter(connection: sqlite3.Connection, quarter: Quarter) -> tuple[PersonalQuarter, ...]:
+    """Everybody's part of it, by key."""
+    return _read(connection, "quarter = ? ORDER BY person", str(quarter))
+
+
+def of_person(connection: sqlite3.Connection, person: str) -> tuple[PersonalQuarter, ...]:
+    """The quarters of somebody, in order."""
+    return _read(connection, "person = ? ORDER BY quarter", person)
+
+
+def waiting(connection: sqlite3.Connection) -> tuple[PersonalQuarter, ...]:
+    """The parts that no figure holds yet: those after the last figure of their person, in order."""
+    return _read(
+        connection,
+        "quarter > coalesce((SELECT max(quarter) FROM personal_quarter AS other "
+        "WHERE other.person = personal_quarter.person AND first IS NOT NULL), '') ORDER BY person, quarter",
+    )
+
+
+def close(
+    connection: sqlite3.Connection, quarter: Quarter, on: date, team: Json, parts: Sequence[PersonalQuarter]
+) -> None:
+    """Keep a quarter, once, within the caller's transaction, as are all below.
+
+    :raises sqlite3.IntegrityError: when it is closed already
+    """
+    connection.execute(
+        "INSERT INTO closed_quarter (quarter, closed, team) VALUES (?, ?, ?)",
+        (str(quarter), on.isoformat(), json.dumps(team, sort_keys=True)),
+    )
+    connection.executemany(
+        "INSERT INTO personal_quarter (person, quarter, counts, first, figure, told) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                part.person,
+                str(quarter),
+                json.dumps(part.counts, sort_keys=True),
+                str(part.first) if part.first is not None else None,
+                json.dumps(part.figure, sort_keys=True) if part.figure is not None else None,
+                part.mirror.told.isoformat() if part.mirror.told is not None else None,
+            )
+            for part in parts
+        ],
+    )
+
+
+def keep_told(connection: sqlite3.Connection, person: str, quarter: Quarter, day: date) -> None:
+    """The owner of a figure was told of it; the first time counts."""
+    connection.execute(
+        "UPDATE personal_quarter SET told = coalesce(told, ?) WHERE person = ? AND quarter = ?",
+        (day.isoformat(), person, str(quarter)),
+    )
+
+
+def keep_seen(connection: sqlite3.Connection, person: str, quarter: Quarter, day: date) -> bool:
+    """The owner of a figure saw it; False where they had before."""
+    row = connection.execute(
+        "UPDATE personal_quarter SET seen = ?1, told = coalesce(told, ?1) WHERE person = ?2 AND quarter = ?3 "
+        "AND figure IS NOT NULL AND seen IS NULL",
+        (day.isoformat(), person, str(quarter)),
+    )
+    return row.rowcount > 0
+
+
+def keep_answer(connection: sqlite3.Connection, person: str, quarter: Quarter, answer: str) -> None:
+    """What the owner of a figure says of it, which goes wherever it goes."""
+    connection.execute(
+        "UPDATE personal_quarter SET answer = ? WHERE person = ? AND quarter = ?", (answer, person, str(quarter))
+    )
+
+
+def absences(connection: sqlite3.Connection, person: str) -> tuple[Absence, ...]:
+    rows = connection.execute(
+        "SELECT first_day, last_day FROM absence WHERE person = ? ORDER BY first_day, last_day", (person,)
+    )
+    return tuple(Absence(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows)
+
+
+def keep_absence(connection: sqlite3.Connection, person: str, absence: Absence) -> None:
+    connection.execute(
+        "INSERT INTO absence (person, first_day, last_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (person, absence.first.isoformat(), absence.last.isoformat()),
+    )
+
+
+def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[PersonalQuarter, ...]:
+    rows = connection.execute(
+        "SELECT person, quarter, counts, first, figure, correction, told, seen, answer FROM personal_quarter "  # noqa: S608
+        f"WHERE {where}",  # which is ours
+        values,
+    )
+    return tuple(
+        PersonalQuarter(
+            person=person,
+            quarter=parse(quarter),
+            counts=json.loads(counts),
+            first=parse(first) if first is not None else None,
+            figure=json.loads(figure) if figure is not None else None,
+            correction=json.loads(correction) if correction is not None else None,
+            mirror=Mirror(_day(told), _day(seen)),
+            answer=answer,
+        )
+        for person, quarter, counts, first, figure, correction, told, seen, answer in rows
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

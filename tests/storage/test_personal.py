@@ -1,0 +1,119 @@
+"""What is kept about people: replies that name them, closed quarters, disputes."""
+
+import sqlite3
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from kiosk.actions.visit import keep
+from kiosk.staff.disputes import Decision, Dispute
+from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.quarters import Quarter
+from kiosk.storage import disputes, named, personal
+from kiosk.storage.database import Writer
+from kiosk.storage.personal import PersonalQuarter
+from kiosk.storage.rows import Row, add_rows
+from kiosk.survey.effects import Answered, Begun, Withdrawn
+from tests.fakes import FakeClock
+
+Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
+CLOSED = date(2026, 10, 8)
+SUMMER = timezone(timedelta(hours=2))
+
+
+def test_replies_that_name_somebody(writer: Writer, survey: int) -> None:
+    def row(number: int, day: int, quarantine: str | None = None, **answers: str) -> Row:
+        at = datetime(2026, 7, day, 23, 30, tzinfo=SUMMER)
+        return Row(f"01a21002-4364-7773-9811-{number:012}", at, "nl", "completed", quarantine, answers)
+
+    given = [
+        row(1, 1, attention="just_right", staff="anja", care="4"),
+        row(2, 1, attention="too_pushy", staff="bram"),
+        row(3, 1, attention="just_right", staff="someone_else"),
+        row(4, 1, attention="ignored"),
+        row(5, 1, quarantine="burst", attention="just_right", staff="anja"),
+        row(6, 2, attention="too_late", staff="anja", care="5"),
+    ]
+    add_rows(writer, given, survey, "visit")
+    first, second, third = named.named(writer.connection, date(2026, 7, 1), date(2026, 7, 2))
+    assert (first.person, first.attention, first.care) == ("anja", "just_right", 4)
+    assert (second.person, second.care) == ("bram", None)
+    assert (third.attention, third.at) == ("too_late", datetime(2026, 7, 2, 23, 30, tzinfo=SUMMER))
+    assert [reply.person for reply in named.named(writer.connection, date(2026, 7, 2), date(2026, 7, 2))] == ["anja"]
+    assert named.first_named_day(writer.connection) == date(2026, 7, 1)
+
+
+def test_a_withdrawn_reply_names_nobody(writer: Writer, survey: int, clock: FakeClock) -> None:
+    assert named.first_named_day(writer.connection) is None
+    said = (Begun(), Answered("attention", "just_right", 2000, "nl"), Answered("staff", "anja", 2000, "nl"))
+    reply = None
+    for effects in (said, (Withdrawn(),)):
+        reply = keep(writer, effects, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+        days = [each.person for each in named.named(writer.connection, date(2026, 11, 2), date(2026, 11, 2))]
+        assert days == (["anja"] if effects is said else [])
+
+
+def close(writer: Writer, quarter: Quarter, *parts: PersonalQuarter) -> None:
+    with writer.transaction() as connection:
+        personal.close(connection, quarter, CLOSED, {"n": 60}, parts)
+
+
+def test_a_quarter_is_closed_once(writer: Writer) -> None:
+    anja = PersonalQuarter("anja", Q3, {"n": 40}, Q3, {"share": 0.7}, mirror=Mirror(told=CLOSED))
+    bram = PersonalQuarter("bram", Q3, {"n": 4})
+    close(writer, Q3, bram, anja)
+    assert personal.of_quarter(writer.connection, Q3) == (anja, bram)
+    assert personal.of_person(writer.connection, "anja") == (anja,)
+    [kept] = personal.closed(writer.connection)
+    assert (kept.quarter, kept.closed, kept.corrected, kept.team) == (Q3, CLOSED, None, {"n": 60})
+    with pytest.raises(sqlite3.IntegrityError):
+        close(writer, Q3)
+
+
+def test_what_waits_for_the_next_quarter(writer: Writer) -> None:
+    close(writer, Q2, PersonalQuarter("anja", Q2, {}, Q2, {}), PersonalQuarter("bram", Q2, {"n": 4}))
+    close(writer, Q3, PersonalQuarter("anja", Q3, {"n": 5}), PersonalQuarter("bram", Q3, {"n": 3}))
+    assert [(part.person, part.quarter) for part in personal.waiting(writer.connection)] == [
+        ("anja", Q3),
+        ("bram", Q2),
+        ("bram", Q3),
+    ]
+    close(writer, Q4, PersonalQuarter("bram", Q4, {"n": 9}, Q2, {}))
+    assert [(part.person, part.quarter) for part in personal.waiting(writer.connection)] == [("anja", Q3)]
+
+
+def test_the_mirror_is_kept(writer: Writer) -> None:
+    close(writer, Q3, PersonalQuarter("anja", Q3, {}, Q3, {}), PersonalQuarter("bram", Q3, {}))
+    with writer.transaction() as connection:
+        personal.keep_told(connection, "anja", Q3, CLOSED)
+        personal.keep_told(connection, "anja", Q3, CLOSED + timedelta(days=3))
+        assert personal.keep_seen(connection, "anja", Q3, CLOSED + timedelta(days=5))
+        assert not personal.keep_seen(connection, "anja", Q3, CLOSED + timedelta(days=9))
+        assert not personal.keep_seen(connection, "bram", Q3, CLOSED)  # there is no figure to see
+        personal.keep_answer(connection, "anja", Q3, "It was very busy.")
+        away = Absence(CLOSED, CLOSED + timedelta(days=2))
+        personal.keep_absence(connection, "anja", away)
+        personal.keep_absence(connection, "anja", away)
+    anja, _ = personal.of_quarter(writer.connection, Q3)
+    assert anja.mirror == Mirror(CLOSED, CLOSED + timedelta(days=5))
+    assert anja.answer == "It was very busy."
+    assert personal.absences(writer.connection, "anja") == (away,)
+    assert personal.absences(writer.connection, "bram") == ()
+
+
+def test_a_dispute_is_decided_once(writer: Writer) -> None:
+    day = date(2026, 8, 3)
+    raised = Dispute(0, "anja", day, day + timedelta(days=7), "I was on holiday", CLOSED)
+    with writer.transaction() as connection:
+        number = disputes.add(connection, raised)
+        other = disputes.add(connection, Dispute(0, "bram", day, day, "I was ill", CLOSED))
+        upheld = disputes.decide(connection, number, Decision(CLOSED, upheld=True, why="The roster says so too"))
+        assert upheld is not None
+        assert disputes.decide(connection, number, Decision(CLOSED, upheld=False, why="")) is None
+        assert disputes.decide(connection, 99, Decision(CLOSED, upheld=False, why="")) is None
+    assert disputes.of_person(writer.connection, "anja") == (upheld,)
+    assert upheld.decision == Decision(CLOSED, upheld=True, why="The roster says so too")
+    assert [dispute.id for dispute in disputes.undecided(writer.connection)] == [other]
+    assert [each.person for each in disputes.every(writer.connection, day, day)] == ["anja", "bram"]
+    assert [each.person for each in disputes.every(writer.connection, day + timedelta(days=7), CLOSED)] == ["anja"]
+    assert disputes.every(writer.connection, day + timedelta(days=8), CLOSED) == ()
