@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kiosk.attention.gates import GATE
+from kiosk.staff.gates import OWN_GATE
 
 SETTLING = timedelta(days=7)  # after its last day, before its figures are computed once and for all
 
@@ -78,7 +78,7 @@ def spans(counted: Sequence[tuple[Quarter, int]]) -> tuple[Span, ...]:
     waiting: list[tuple[Quarter, int]] = []
     for part in counted:
         waiting.append(part)
-        if (n := sum(n for _, n in waiting)) >= GATE:
+        if (n := sum(n for _, n in waiting)) >= OWN_GATE:
             found.append(Span(waiting[0][0], part[0], n))
             waiting = []
     return tuple(found)
