@@ -72,7 +72,7 @@ class Office(QWidget):
 
         :raises Forbidden: when the session has no right to anything here
         """
-        require(session.role, Right.SEE_FIGURES)
+        require(session.role, Right.OPEN_OFFICE)
         _ = self._translate
         self.session = session
         open_to = {key: entry.name(_) for key, entry in ENTRIES.items() if may(session.role, entry.right)}
@@ -91,7 +91,7 @@ class Office(QWidget):
         """
         if self.session is None:
             raise Forbidden("nobody is signed in; sign in first")
-        require(self.session.role, Right.SEE_FIGURES if key == "now" else ENTRIES[key].right)
+        require(self.session.role, Right.OPEN_OFFICE if key == "now" else ENTRIES[key].right)
         self.bar.mark(key)
         if key == "now":
             self._open(self.now)
