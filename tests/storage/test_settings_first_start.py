@@ -148,6 +148,8 @@ def test_settings_are_the_managers_and_consent_is_hrs(writer: Writer) -> None:
     saved = change_settings(writer, MANAGER, CLOCK, staff_question=True)
     assert saved.changes == Changes(settings=True, survey=True)
     assert audit_lines(writer) == [
+        ("bea", "was refused", '{"right":"record_consent","role":"manager"}'),
+        ("hr", "was refused", '{"right":"change_settings","role":"hr"}'),
         ("hr", "changed settings", '{"works_council_consent":"2026-11-02"}'),
         ("bea", "changed settings", '{"staff_question":true}'),
     ]
