@@ -112,6 +112,7 @@ def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
 
 
 def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
+    from kiosk.access.own_secrets import own_kind  # noqa: PLC0415
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.simulating import OFFICE, fill  # noqa: PLC0415
     from kiosk.simulate import PER_DAY  # noqa: PLC0415
@@ -128,8 +129,9 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
             seed=arguments.seed,
         )
     print(f"{done.replies} replies from {done.first} to {done.last}")
-    who = ", ".join(f"{person.name} ({person.role.value}) with PIN {pin}" for person, pin in OFFICE)
-    print(f"it is a pretend showroom, whose PINs are no secret; the office opens to: {who}")
+    kinds = {"pin": "PIN", "passphrase": "passphrase"}
+    who = [f"{each.name} ({each.role.value}) with {kinds[own_kind(each.role)]} {typed!r}" for each, typed in OFFICE]
+    print(f"it is a pretend showroom, whose secrets are none; the office opens to: {', '.join(who)}")
     return DONE
 
 

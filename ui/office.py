@@ -62,6 +62,7 @@ class Office(QWidget):
         self._watch.unused.connect(self.lock)
         self.bar.chosen.connect(self.show_page)
         self.sign_in.signed_in.connect(self.open_for)
+        self.sign_in.needs_time.connect(self._watch.wait)
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
@@ -126,6 +127,7 @@ class Office(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
+        self.sign_in.words.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
         self.now.live.start()
         self._watch.start()
 
@@ -199,7 +201,7 @@ class Office(QWidget):
         self._main.setSpacing(scale.grid(2.5))
         self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
-        self.sign_in.rescale(scale)
+        self.sign_in.restyle(self._theme, scale)
         self.now.restyle(self._theme, scale)
         for page in self.made.values():
             page.restyle(self._theme, scale)

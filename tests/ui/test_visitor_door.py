@@ -8,8 +8,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.own_secrets import hash_own
+from kiosk.access.rights import Role
 from kiosk.actions import set_up
+from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
+from kiosk.staff.people import Person
+from kiosk.storage import people
+from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
 from tests.flows.visitor import Visitor, kiosk
 from ui.office_door import OfficeDoor
@@ -54,6 +60,30 @@ def test_a_finger_signs_in(staff: Staff) -> None:
     for _ in range(2):  # counted, judged, and kept, by the one worker and the other
         staff.visitor.settles()
     assert staff.done == ["marieke"]
+
+
+def test_a_finger_types_a_passphrase_on_the_keys_of_the_page(staff: Staff) -> None:
+    def add_hanna(writer: Writer) -> Changes:
+        with writer.transaction() as connection:
+            people.add(connection, Person("hanna", "Hanna", Role.HR, on_tiles=False))
+            kept = people.Secret(hash_own("passphrase", "vier Gele #7 tulpen"), "passphrase")
+            people.set_secret(connection, "hanna", kept)
+        return Changes()
+
+    staff.visitor.elsewhere(add_hanna)
+    staff.door.sign_in.start_over()
+    for _ in range(2):
+        staff.visitor.settles()
+    staff.touches(staff.button("Hanna, HR"))
+    entry = staff.door.sign_in.words
+    for what in (*"vier", "space", "shift", *"gele", "space", "digits", "#", "7", "letters", "space", *"tulpen"):
+        assert entry.keyboard is not None
+        staff.touches(next(key for key in entry.keyboard.shown() if key.what == what))
+    assert entry.field.text() == "vier Gele #7 tulpen"
+    staff.touches(entry.confirm)
+    for _ in range(2):
+        staff.visitor.settles()
+    assert staff.done == ["hanna"]
 
 
 @pytest.mark.parametrize("button", ["close_button", "clean_button"])
