@@ -18,7 +18,9 @@ from kiosk.storage import people
 from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
 from tests.flows.visitor import Visitor, kiosk
+from tests.ui.hand import out_of_sight, too_small
 from ui.office_door import OfficeDoor
+from ui.theme.scale import Scale, density
 
 
 class Staff:
@@ -84,6 +86,35 @@ def test_a_finger_types_a_passphrase_on_the_keys_of_the_page(staff: Staff) -> No
     for _ in range(2):
         staff.visitor.settles()
     assert staff.done == ["hanna"]
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("screen", [(1280, 800, 10.1), (800, 1280, 10.1), (1920, 1080, 22), (2160, 3840, 43)])
+def test_what_asks_for_a_passphrase_is_no_wider_than_the_screen(
+    qtbot: QtBot, staff: Staff, screen: tuple[int, int, float], text: float
+) -> None:
+    width, height, inches = screen
+    services = staff.visitor.services
+    scale = Scale(width, height, density(width, height, inches), text=text)
+    door = OfficeDoor(services, Settings(office_language="nl"), scale)
+    qtbot.addWidget(door)
+    door.resize(width, height)
+    door.show()
+    staff.visitor.settles()
+    sign_in = door.sign_in
+    sign_in._kinds = {"hanna": "passphrase"}
+    sign_in._choose(Person("hanna", "Hanna", Role.HR))
+    staff.visitor.settles()
+    assert sign_in.words.keyboard is not None
+    assert sign_in.words.keyboard.isVisible()
+    assert sign_in.width() == sign_in.parentWidget().width()
+    assert out_of_sight(door) == []
+    assert too_small(sign_in, scale) == [] or width == 800, "ten keys beside each other are narrower there"
+    sign_in._show_step("Schrijf de nieuwe herstelcode op. U ziet die alleen nu; de oude vervalt.", sign_in.new_code)
+    sign_in.new_code.setText("4821 9375 0264 7710 3391")
+    staff.visitor.settles()
+    assert sign_in.width() == sign_in.parentWidget().width()
+    assert out_of_sight(door) == []
 
 
 @pytest.mark.parametrize("button", ["close_button", "clean_button"])

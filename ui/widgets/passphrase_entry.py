@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.passphrases import LONGEST
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.keyboard import PASSPHRASES, Keyboard
+from ui.widgets.wrapping_row import WrappingRow
 
-WIDTH = 640  # pixels of the line on a screen whose shorter side is 1080
+LEAST_WIDTH = 420  # pixels of the line on a screen whose shorter side is 1080
 LONGEST_TYPED = 2 * LONGEST  # so that a passphrase that is too long is told to be, not silently cut
 
 
@@ -58,8 +59,8 @@ class PassphraseEntry(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
-        self.field.setFixedWidth(scale.px(WIDTH * scale.text_factor))
-        self._row.setSpacing(max(scale.grid(1), scale.mm(3)))
+        self.field.setMinimumWidth(scale.px(LEAST_WIDTH))
+        self._row.set_gap(max(scale.grid(1), scale.mm(3)))
         self._lines.setSpacing(scale.grid(2))
         if self.keyboard is not None:
             self.keyboard.restyle(theme, scale)
@@ -69,13 +70,12 @@ class PassphraseEntry(QWidget):
         self._show_keys(self.keys.isChecked())
 
     def _lay_out(self) -> None:
-        self._lines, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._lines, self._row = QVBoxLayout(self), WrappingRow()
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._row.addStretch(1)
-        for widget in (self.field, self.shown, self.keys, self.confirm):
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
-        self._lines.addLayout(self._row)
+        self._row.add(self.field, grows=True)
+        for button in (self.confirm, self.shown, self.keys):
+            self._row.add(button)
+        self._lines.addWidget(self._row)
 
     def _show_text(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

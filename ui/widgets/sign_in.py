@@ -63,7 +63,7 @@ class SignIn(QWidget):
         self._lines.setSpacing(scale.grid(1.5))
         self._foot.setSpacing(max(scale.grid(2), scale.mm(3)))
         # Room for two lines, so that nothing jumps when there is something to say.
-        self.line.setFixedSize(scale.px(560 * scale.text_factor), round(scale.type("body") * 2.6))
+        self.line.setFixedHeight(round(scale.type("body") * 2.6))
 
     def start_over(self) -> None:
         """Forgets who was chosen and what was typed, and asks who you are."""
@@ -115,8 +115,9 @@ class SignIn(QWidget):
             label.setWordWrap(True)
         self._lines = QVBoxLayout(self)
         self._lines.addStretch(1)
-        self._lines.addWidget(self.heading)  # as wide as the page, or it would wrap into a box too low for it
-        for widget in (self.line, self.people, self.pad):
+        for label in (self.heading, self.line):  # as wide as the page, or they would wrap into a box too low for them
+            self._lines.addWidget(label)
+        for widget in (self.people, self.pad):
             self._lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addWidget(self.words)
         self._lines.addWidget(self.new_code)
