@@ -1,4 +1,4 @@
-"""The command line: what each command takes, and the commands that need no screen.
+"""The commands that need no screen.
 
 Imports little by itself, since the kiosk's first screen waits for it.
 """
@@ -6,124 +6,28 @@ Imports little by itself, since the kiosk's first screen waits for it.
 import argparse
 import json
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, contextmanager
-from datetime import date
 from io import TextIOWrapper
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
-from kiosk import __version__
+from kiosk.arguments import MOST_DAYS, parse
 from kiosk.clock import Clock
 from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.actions.exporting import Export
     from kiosk.actions.surveys import Refreshed
     from kiosk.settings import OfficeLanguage
     from kiosk.storage.database import Writer
     from kiosk.storage.folder import DataFolder
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-
-MOST_DAYS = 3660
-MOST_REPLIES = 10_000_000
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Every command, also those with a screen; `command` is "kiosk" where none is named, `data` None for the
-    platform's folder."""
-    parser = argparse.ArgumentParser(
-        prog="klantkansen",
-        description="A touchscreen kiosk that asks showroom visitors whether staff gave them the attention they wanted."
-        " Without a command it opens the kiosk.",
-        epilog="Exit status: 0 done, 1 the named thing failed, 2 wrong use.",
-    )
-    parser.add_argument("--version", action="version", version=f"klantkansen {__version__}")
-    parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: the platform's)")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-
-    def add(name: str, summary: str) -> argparse.ArgumentParser:
-        described = f"{summary[0].upper()}{summary[1:]}.".replace("%%", "%")  # which only `help` takes for a format
-        command = commands.add_parser(name, help=summary, description=described)
-        # Where it isn't given after the command, one given before it stands.
-        command.add_argument("--data", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
-        return command
-
-    kiosk = add("kiosk", "open the kiosk, full screen unless windowed")
-    kiosk.add_argument("--windowed", action="store_true", help="in a window, to try it out")
-    add("office", "open the office window, after signing in")
-    tour = add("tour", "play a simulated day through the real screens, no display needed, and picture each of them")
-    tour.add_argument("--out", type=_path, metavar="DIR", required=True, help="the folder for the pictures")
-    _add_exchange(add)
-    add("verify", "check the database, recount its tallies and follow the audit log")
-    add("doctor", "tell what this machine has and lacks to run well")
-    parser.set_defaults(command="kiosk", windowed=False)
-    return parser
-
-
-def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    simulate = add("simulate", "fill an empty data folder with a plausible showroom")
-    simulate.add_argument("--replies", type=_up_to(MOST_REPLIES), metavar="N", required=True, help="how many replies")
-    simulate.add_argument("--seed", type=int, metavar="S", required=True, help="the same seed gives the same showroom")
-    simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
-    bring_in = add("import", "bring in replies from a CSV file, all of them or none")
-    bring_in.add_argument("file", type=_path, metavar="FILE.csv")
-    report = add("report", "print the figures of a period with their counts and 95%% intervals")
-    _add_period(report)
-    report.add_argument("--json", action="store_true", help="as one JSON object instead of a table")
-    export = add("export", "write replies to a new folder (csv) or a new workbook (xlsx)")
-    export.add_argument("kind", choices=("csv", "xlsx"))
-    export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
-    _add_period(export)
-    # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
-    export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
-    export.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    export.add_argument("--language", choices=("nl", "en"), help=argparse.SUPPRESS)  # what goes wrong, on stdout too
-
-
-def _add_period(command: argparse.ArgumentParser) -> None:
-    for option, name, what in ("--from", "first", "from this day"), ("--to", "last", "up to and including this day"):
-        command.add_argument(option, type=_day, dest=name, metavar="YYYY-MM-DD", help=what)
-
-
-def _path(text: str) -> Path:
-    if not text:  # which a Path takes for the current directory
-        raise argparse.ArgumentTypeError("an empty text names no place")
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-30")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day of the calendar") from None
-
-
-def _up_to(most: int) -> Callable[[str], int]:
-    def count(text: str) -> int:
-        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {most}")
-        return int(text)
-
-    return count
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """:raises SystemExit: 2 for wrong use, which was told on stderr; 0 after --help and --version"""
-    parser = build_parser()
-    arguments = parser.parse_args(argv)
-    first, last = getattr(arguments, "first", None), getattr(arguments, "last", None)
-    if first and last and first > last:
-        parser.error(f"--from {first} is after --to {last}")
-    return arguments
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -208,6 +112,7 @@ def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
 
 
 def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
+    from kiosk.access.own_secrets import own_kind  # noqa: PLC0415
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
     from kiosk.actions.simulating import OFFICE, fill  # noqa: PLC0415
     from kiosk.simulate import PER_DAY  # noqa: PLC0415
@@ -224,8 +129,9 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
             seed=arguments.seed,
         )
     print(f"{done.replies} replies from {done.first} to {done.last}")
-    who = ", ".join(f"{person.name} ({person.role.value}) with PIN {pin}" for person, pin in OFFICE)
-    print(f"it is a pretend showroom, whose PINs are no secret; the office opens to: {who}")
+    kinds = {"pin": "PIN", "passphrase": "passphrase"}
+    who = [f"{each.name} ({each.role.value}) with {kinds[own_kind(each.role)]} {typed!r}" for each, typed in OFFICE]
+    print(f"it is a pretend showroom, whose secrets are none; the office opens to: {', '.join(who)}")
     return DONE
 
 
@@ -255,25 +161,35 @@ def _report(arguments: argparse.Namespace, _clock: Clock) -> int:
 
 def _export(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.exporting import Export, announce_export, write_export  # noqa: PLC0415
+    from kiosk.actions.exporting import Export, announce_export, hash_export, record_export  # noqa: PLC0415
     from kiosk.storage.database import open_reader  # noqa: PLC0415
 
     folder, export = _folder(arguments), Export(arguments.kind, arguments.out, arguments.first, arguments.last)
-    if not arguments.child:
+    if arguments.child:  # whoever started it writes the audit lines
+        count = _write_export(arguments, folder, export, clock)
+        print(f"hash {hash_export(export)}", flush=True)
+    else:
         open_reader(folder).close()  # where there is nothing to export, no folder is made
         with _writing(folder) as writer:
             announce_export(writer, export, COMMAND_LINE, clock)
+            count = _write_export(arguments, folder, export, clock)
+            record_export(writer, export, hash_export(export), COMMAND_LINE, clock)
+    print(_one_line(f"{count} replies written to {arguments.out}"))
+    return DONE
+
+
+def _write_export(arguments: argparse.Namespace, folder: "DataFolder", export: "Export", clock: Clock) -> int:
+    from kiosk.actions.exporting import write_export  # noqa: PLC0415
+
     before = signal.signal(signal.SIGTERM, _interrupt)  # so that what is unfinished is cleared away
     try:
-        count = write_export(folder, export, clock, _tell if arguments.progress else _keep_silent)
+        return write_export(folder, export, clock, _tell if arguments.progress else _keep_silent)
     except ExportFailed as error:
         if arguments.language:
             _tell_failure(error, arguments.language)
         raise
     finally:
         signal.signal(signal.SIGTERM, before)
-    print(_one_line(f"{count} replies written to {arguments.out}"))
-    return DONE
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
@@ -297,15 +213,18 @@ def _keep_silent(_done: int, _total: int) -> None:
 
 def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
     from kiosk.actions.verification import verify  # noqa: PLC0415
+    from kiosk.storage import audit  # noqa: PLC0415
     from kiosk.storage.database import reading  # noqa: PLC0415
 
     folder = _folder(arguments)
     with reading(folder) as reader:
-        problems = verify(reader)
+        log = audit.head(reader)  # before the check, or a line of that moment would have gone unseen
+        problems = verify(reader, arguments.head)
     for problem in problems:
         _complain(f"{folder.database}: {problem.where}: {problem.what}")
     if not problems:
         print(_one_line(f"{folder.database} is sound"))
+        print(f"audit log: {log.count} lines, the last {log.hash}")
     return FAILED if problems else DONE
 
 

@@ -197,6 +197,7 @@ class App(QObject):
         door.left.connect(self.kiosk.close_door)
         door.signed_in.connect(self._show_office)
         door.clean_asked.connect(self.clean)
+        door.needs_time.connect(self.kiosk.wait_at_door)
         self.kiosk.show_door(door)
         self.services.reader.submit(_load_office)  # while the PIN is typed
 

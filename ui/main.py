@@ -18,8 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (plain := _plain_start(line)) is not None:
             return _open(*plain)
         from kiosk import cli  # noqa: PLC0415
+        from kiosk.arguments import parse  # noqa: PLC0415
 
-        arguments = cli.parse(line)
+        arguments = parse(line)
         if arguments.command in cli.HEADLESS:
             return cli.run(arguments)
         if arguments.command == "tour":

@@ -62,6 +62,7 @@ class Office(QWidget):
         self._watch.unused.connect(self.lock)
         self.bar.chosen.connect(self.show_page)
         self.sign_in.signed_in.connect(self.open_for)
+        self.sign_in.needs_time.connect(self._watch.wait)
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
@@ -72,7 +73,7 @@ class Office(QWidget):
 
         :raises Forbidden: when the session has no right to anything here
         """
-        require(session.role, Right.SEE_FIGURES)
+        require(session.role, Right.OPEN_OFFICE)
         _ = self._translate
         self.session = session
         open_to = {key: entry.name(_) for key, entry in ENTRIES.items() if may(session.role, entry.right)}
@@ -91,7 +92,7 @@ class Office(QWidget):
         """
         if self.session is None:
             raise Forbidden("nobody is signed in; sign in first")
-        require(self.session.role, Right.SEE_FIGURES if key == "now" else ENTRIES[key].right)
+        require(self.session.role, Right.OPEN_OFFICE if key == "now" else ENTRIES[key].right)
         self.bar.mark(key)
         if key == "now":
             self._open(self.now)
@@ -126,6 +127,7 @@ class Office(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
+        self.sign_in.words.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
         self.now.live.start()
         self._watch.start()
 
@@ -199,7 +201,7 @@ class Office(QWidget):
         self._main.setSpacing(scale.grid(2.5))
         self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
-        self.sign_in.rescale(scale)
+        self.sign_in.restyle(self._theme, scale)
         self.now.restyle(self._theme, scale)
         for page in self.made.values():
             page.restyle(self._theme, scale)

@@ -1,4 +1,4 @@
-"""The page that asks for the office PIN at the kiosk."""
+"""The page that asks at the kiosk who wants into the office."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -14,12 +14,14 @@ from ui.widgets.sign_in import SignIn
 
 
 class OfficeDoor(QWidget):
-    """Who you are, then the PIN. `signed_in` tells the session; `left` that somebody thought better of it;
-    `clean_asked` that the screen is to be cleaned, for which nobody needs a PIN: it harms nothing."""
+    """Who you are, then the PIN or passphrase. `signed_in` tells the session; `left` that somebody thought better of
+    it; `clean_asked` that the screen is to be cleaned, for which nobody needs to sign in: it harms nothing;
+    `needs_time` how many seconds without use what is now asked may take."""
 
     signed_in = Signal(object)
     left = Signal()
     clean_asked = Signal()
+    needs_time = Signal(float)
 
     def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
         super().__init__()
@@ -27,9 +29,11 @@ class OfficeDoor(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setStyleSheet(style_sheet(load_theme(settings.theme), scale))
+        theme = load_theme(settings.theme)
+        self.setStyleSheet(style_sheet(theme, scale))
         self.sign_in = SignIn(services, "kiosk", _)
-        self.sign_in.rescale(scale)
+        self.sign_in.restyle(theme, scale)
+        self.sign_in.words.want_keyboard(True)
         self.sign_in.setProperty("role", "page")
         scroll = QScrollArea()  # for large text on a screen that isn't high
         scroll.setWidgetResizable(True)
@@ -37,6 +41,7 @@ class OfficeDoor(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.sign_in)
         self.sign_in.signed_in.connect(self.signed_in)
+        self.sign_in.needs_time.connect(self.needs_time)
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.left)
         self.clean_button = QPushButton(_("Clean the screen ({seconds} s)").format(seconds=round(CLEANING)))

@@ -1,7 +1,7 @@
-"""How long to wait after wrong PINs.
+"""How long to wait after wrong secrets.
 
-Every try is counted before its PIN is looked at, so that pulling the plug in between gains nothing. Tries are counted
-for a person at a door: whoever plays with the kiosk's keys keeps nobody out of the office.
+Every try is counted before what was typed is looked at, so that pulling the plug in between gains nothing. Tries are
+counted for a person at a door: whoever plays with the kiosk's keys keeps nobody out of the office.
 
 What is kept of a wait is its end on the monotonic clock, which begins at zero when the machine starts. The time that
 has really gone by is never less than the difference of two of its readings, restarts included; so setting the wall
@@ -18,7 +18,7 @@ LONGEST_WAIT = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Tries in a row without a right PIN, and the monotonic second from which there may be another."""
+    """Tries in a row without a right secret, and the monotonic second from which there may be another."""
 
     count: int = 0
     wait_until: float = 0.0

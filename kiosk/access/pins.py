@@ -1,22 +1,18 @@
-"""PINs and one-time codes: their shape, and the hash that is kept of them.
+"""PINs and codes: their shape, and the hash that is kept of them.
 
-Both are digits, so that both can be tapped on the same keys. Hashing takes about a quarter of a second by design:
-never on the thread that paints, nor on the one that keeps answers.
+Both are digits, so that both can be tapped on the same keys.
 """
 
 import secrets
 from itertools import pairwise
 
+from kiosk.access.hashes import hash_text, is_hash_of
 from kiosk.errors import InputRefused
 
 SHORTEST = 6
 LONGEST = 32
-CODE_GROUPS = 3  # of four digits: forty bits, used once
-
-# Argon2id, RFC 9106's second recommended memory (64 MiB, three passes) on one lane, for small machines.
-_MEMORY_KIB = 64 * 1024
-_PASSES = 3
-_LANES = 1
+CODE_GROUPS = 3  # of four digits: forty bits, used once and soon
+RECOVERY_GROUPS = 5  # sixty-six bits: it lies in a drawer for years
 
 
 def check_pin_shape(pin: str) -> None:
@@ -42,31 +38,19 @@ def _is_repetition(pin: str) -> bool:
     return pin in (pin + pin)[1:-1]
 
 
-def make_code() -> str:
-    """A one-time code as it is shown, once: `4821 9375 0264`."""
-    return " ".join(f"{secrets.randbelow(10_000):04d}" for _ in range(CODE_GROUPS))
+def make_code(groups: int = CODE_GROUPS) -> str:
+    """A code as it is shown, once: `4821 9375 0264`."""
+    return " ".join(f"{secrets.randbelow(10_000):04d}" for _ in range(groups))
 
 
 def hash_secret(secret: str) -> str:
-    """The argon2id hash of a PIN or code, its salt and costs included."""
-    from argon2 import PasswordHasher  # noqa: PLC0415
-
-    hasher = PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES)
-    return hasher.hash(_typed(secret))
+    """What is kept of a PIN or code. Takes about a quarter of a second."""
+    return hash_text(_typed(secret))
 
 
 def is_secret(kept_hash: str, secret: str) -> bool:
-    """Whether `secret` is the PIN or code that `kept_hash` was made from.
-
-    :raises argon2.exceptions.InvalidHash: when `kept_hash` isn't one of `hash_secret`.
-    """
-    from argon2 import PasswordHasher  # noqa: PLC0415
-    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415
-
-    try:
-        return PasswordHasher().verify(kept_hash, _typed(secret))
-    except VerifyMismatchError:
-        return False
+    """Whether `secret` is the PIN or code that `kept_hash` was made from. Takes about a quarter of a second."""
+    return is_hash_of(kept_hash, _typed(secret))
 
 
 def _typed(secret: str) -> str:

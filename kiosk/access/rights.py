@@ -15,11 +15,22 @@ class Role(Enum):
 
 
 class Right(Enum):
+    """What is allowed as one; its text finishes "… may not …"."""
+
+    OPEN_OFFICE = "open the office"
     SEE_FIGURES = "see the figures"
+    SEE_OWN_FIGURES = "see figures about themselves"
+    SEE_TEAM_FIGURES = "see figures about people"
+    SEE_SETTINGS = "see the settings and thresholds"
+    SEE_AUDIT = "see the audit log"
     EXPORT = "export replies"
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
     MANAGE_FLOOR = "manage the floor"
+    MANAGE_PEOPLE = "manage people and the roster"
+    GIVE_ACCESS = "make codes for others"
+    DECIDE_DISPUTES = "decide disputes"
+    ERASE_PEOPLE = "erase people"
     WRITE_MESSAGES = "write what visitors said and what was done"
     RECORD_CONSENT = "record the works council's consent"
     SET_UP = "set up the kiosk"
@@ -27,12 +38,23 @@ class Right(Enum):
     MANAGE_ALERTS = "choose who is told of alerts"
 
 
+# The works council sees how the program is set and used, and no answers. Whether and when a figure about a person is
+# shown to whoever may see some is a matter of its gates, not of this table.
 _TABLE: dict[Right, frozenset[Role]] = {
-    Right.SEE_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
+    Right.OPEN_OFFICE: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
+    Right.SEE_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.OPERATOR}),
+    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER}),
+    Right.SEE_TEAM_FIGURES: frozenset({Role.MANAGER, Role.HR}),
+    Right.SEE_SETTINGS: frozenset({Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
+    Right.SEE_AUDIT: frozenset({Role.HR, Role.WORKS_COUNCIL}),
     Right.EXPORT: frozenset({Role.HR, Role.OPERATOR}),
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.MANAGE_FLOOR: frozenset({Role.MANAGER, Role.OPERATOR}),
+    Right.MANAGE_PEOPLE: frozenset({Role.MANAGER, Role.HR}),
+    Right.GIVE_ACCESS: frozenset({Role.HR}),
+    Right.DECIDE_DISPUTES: frozenset({Role.HR}),
+    Right.ERASE_PEOPLE: frozenset({Role.HR}),
     Right.WRITE_MESSAGES: frozenset({Role.MANAGER}),
     Right.RECORD_CONSENT: frozenset({Role.HR}),
     Right.SET_UP: frozenset({Role.OPERATOR}),
@@ -48,5 +70,9 @@ def may(role: Role, right: Right) -> bool:
 def require(role: Role, right: Right) -> None:
     """:raises Forbidden: when the role doesn't have the right."""
     if not may(role, right):
-        allowed = " or ".join(sorted(each.value for each in _TABLE[right]))
-        raise Forbidden(f"{role.value} may not {right.value}; sign in as {allowed}")
+        allowed = " or ".join(sorted(_name(each) for each in _TABLE[right]))
+        raise Forbidden(f"{_name(role)} may not {right.value}; sign in as {allowed}")
+
+
+def _name(role: Role) -> str:
+    return role.value.replace("_", " ")

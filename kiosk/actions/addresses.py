@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import require_on_record
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Checked
 from kiosk.calls.messages import trial
@@ -46,7 +47,7 @@ def add_address(
     :raises Forbidden: when the session may not
     :raises InputRefused: when name or kinds can't be, or the address is there already
     """
-    require(session.role, Right.MANAGE_ALERTS)
+    require_on_record(writer, session, Right.MANAGE_ALERTS, clock)
     wanted = _kinds(kinds)
     if not name or len(name) > LONGEST_NAME or name != name.strip() or not name.isprintable():
         raise InputRefused("Give the address a name of at most {count} characters, on one line", count=LONGEST_NAME)
@@ -68,7 +69,7 @@ def change_address(writer: Writer, session: Session, clock: Clock, address: int,
     :raises Forbidden: when the session may not
     :raises InputRefused: when kinds can't be, or there is no such address
     """
-    require(session.role, Right.MANAGE_ALERTS)
+    require_on_record(writer, session, Right.MANAGE_ALERTS, clock)
     wanted = _kinds(kinds)
     with writer.transaction() as connection:
         if not messages.change_kinds(connection, address, wanted):
@@ -83,7 +84,7 @@ def remove_address(writer: Writer, session: Session, clock: Clock, address: int)
     :raises Forbidden: when the session may not
     :raises InputRefused: when there is no such address
     """
-    require(session.role, Right.MANAGE_ALERTS)
+    require_on_record(writer, session, Right.MANAGE_ALERTS, clock)
     with writer.transaction() as connection:
         if not messages.remove_address(connection, address):
             raise InputRefused("This address isn't on the list any more")

@@ -1,19 +1,21 @@
-"""Taking replies out: first the audit line, which a process that holds the folder writes, then the file, which any
-process can."""
+"""Taking replies out: first an audit line, which a process that holds the folder writes, then the file, which any
+process can, then a second line with the file's hash."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from kiosk import __version__
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
+from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import ExportFailed
 from kiosk.exchange.labels import label_choices
-from kiosk.exchange.package import write_package
+from kiosk.exchange.package import REPLIES, write_package
 from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
@@ -42,12 +44,32 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
     :raises Forbidden: when the session may not
     :raises ExportFailed: `out` is there already
     """
-    require(session.role, Right.EXPORT)
+    require_on_record(writer, session, Right.EXPORT, clock)
     refuse_existing(export.out)
     period = {"from": export.first, "to": export.last}
     details = {"kind": export.kind} | {key: day.isoformat() for key, day in period.items() if day}
     with writer.transaction() as connection:
         audit.append(connection, clock, session.person, "exported replies", details)
+
+
+def hash_export(export: Export) -> str:
+    """The SHA-256 of what was written: the workbook, or the package's file of replies, whose description has it too.
+
+    :raises OSError: it is gone already
+    """
+    path = export.out / REPLIES if export.kind == "csv" else export.out
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def record_export(writer: Writer, export: Export, sha256: str, session: Session, clock: Clock) -> None:
+    """Write the audit line of an export that is done: a file found later can be told from one that was changed.
+
+    :raises Forbidden: when the session may not
+    """
+    require_on_record(writer, session, Right.EXPORT, clock)
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, "export written", {"kind": export.kind, "sha256": sha256})
 
 
 def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Progress) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.storage import audit, floor
@@ -20,7 +21,7 @@ def keep_door_counts(writer: Writer, session: Session, counts: Mapping[date, int
     :raises Forbidden: when the session may not
     :raises InputRefused: when a day lies in the future
     """
-    require(session.role, Right.MANAGE_FLOOR)
+    require_on_record(writer, session, Right.MANAGE_FLOOR, clock)
     today = clock.now().date()
     if late := [day for day in counts if day > today]:
         raise InputRefused("{day} is still to come; count it when it is over", day=min(late))
@@ -37,7 +38,7 @@ def explain_day(writer: Writer, session: Session, day: date, cause: str, clock: 
     :raises Forbidden: when the session may not
     :raises InputRefused: when the cause is too long or the day isn't over
     """
-    require(session.role, Right.MANAGE_FLOOR)
+    require_on_record(writer, session, Right.MANAGE_FLOOR, clock)
     cause = " ".join(cause.split())
     if len(cause) > LONGEST_CAUSE:
         raise InputRefused("This text is too long; use {count} characters or fewer", count=LONGEST_CAUSE)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.known_surveys import known_surveys, purposes
+from kiosk.actions.refusing import require_on_record
 from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
 from kiosk.errors import ImportRefused
@@ -37,7 +38,7 @@ def import_replies(writer: Writer, path: Path, survey: Refreshed, session: Sessi
     :raises ImportRefused: the file can't be read, or lines are wrong; all of them are named
     :raises StorageRefused: the disk doesn't take it
     """
-    require(session.role, Right.IMPORT)
+    require_on_record(writer, session, Right.IMPORT, clock)
     home_language = settings.load(writer.connection).home_language
     rules = Rules(home_language, purposes(known_surveys(writer.connection)), new_id)
     check(path, rules)

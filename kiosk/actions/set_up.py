@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk.access import pins
+from kiosk.access import codes, pins
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions.changes import Changes
@@ -18,7 +18,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import SET_UP_STEPS, SetUpStep
 from kiosk.staff.people import Person, check_photo, clean_name, make_key
-from kiosk.storage import audit, people
+from kiosk.storage import audit, people, recovery
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 
@@ -33,9 +33,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class CodeMade:
-    """HR's one-time code, to be shown now and never again."""
+    """A code, to be shown now and never again; `person` is whom it is for, None for the store's recovery code."""
 
-    person: Person
+    person: Person | None
     code: str = field(repr=False)
     changes: Changes
 
@@ -60,20 +60,33 @@ def set_manager(writer: Writer, clock: Clock, name: str, pin: str) -> Kept:
     :raises InputRefused: when name or PIN can't be
     """
     pins.check_pin_shape(pin)
-    secret = people.Secret(pins.hash_secret(pin), once=False)
+    secret = people.Secret(pins.hash_secret(pin), "pin")
     return _keep_office_person(writer, clock, Role.MANAGER, name, secret)
 
 
 def make_hr_code(writer: Writer, clock: Clock, name: str) -> CodeMade:
-    """A one-time code with which HR sets its own PIN. A second time makes another, and the first is worth nothing.
+    """A one-time code with which HR sets its own passphrase. A second time makes another, and the first is worth
+    nothing. Takes about a quarter of a second.
 
     :raises Forbidden: when the first start is over
     :raises InputRefused: when the name can't be
     """
-    code = pins.make_code()
-    secret = people.Secret(pins.hash_secret(code), once=True)
-    kept = _keep_office_person(writer, clock, Role.HR, name, secret)
-    return CodeMade(kept.person, code, kept.changes)
+    code = codes.one_time_code()
+    kept = _keep_office_person(writer, clock, Role.HR, name, people.Secret(code.hash, "code"))
+    return CodeMade(kept.person, code.shown, kept.changes)
+
+
+def make_recovery_code(writer: Writer, clock: Clock) -> CodeMade:
+    """The code with which a manager or HR who forgot their secret sets a new one. A second time makes another, and the
+    first is worth nothing. Takes about a quarter of a second.
+
+    :raises Forbidden: when the first start is over
+    """
+    code = codes.recovery_code()
+    with _first_start(writer) as connection:
+        recovery.keep(connection, code.hash)
+        audit.append(connection, clock, COMMAND_LINE.person, "first start: recovery code")
+    return CodeMade(None, code.shown, Changes(people=True))
 
 
 def add_staff(writer: Writer, clock: Clock, name: str, photo: bytes | None = None) -> Kept:
@@ -119,6 +132,8 @@ def finish(writer: Writer, clock: Clock) -> Saved:
             raise InputRefused("The manager has no PIN yet; go back and set it")
         if Role.HR not in able:
             raise InputRefused("HR has no one-time code yet; go back and make it")
+        if recovery.kept(connection) is None:
+            raise InputRefused("There is no recovery code yet; go back and make it")
         return save(connection, COMMAND_LINE, clock, "first start: finished", {"set_up_step": "done"})
 
 
@@ -142,7 +157,7 @@ def _keep_office_person(writer: Writer, clock: Clock, role: Role, name: str, sec
             person = replace(before, name=clean_name(name))
             people.change(connection, person)
         people.set_secret(connection, person.key, secret)
-        what = "first start: one-time code" if secret.once else "first start: PIN"
+        what = "first start: one-time code" if secret.kind == "code" else "first start: PIN"
         audit.append(connection, clock, COMMAND_LINE.person, what, {"person": person.key})
     return Kept(person, Changes(people=True))
 

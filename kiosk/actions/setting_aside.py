@@ -8,6 +8,7 @@ from datetime import date
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.settings import check_line
@@ -34,7 +35,7 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
     :raises Forbidden: when the session may not
     :raises InputRefused: when no reason is given, or the reply isn't set aside
     """
-    require(session.role, Right.MANAGE_FLOOR)
+    require_on_record(writer, session, Right.MANAGE_FLOOR, clock)
     why = why.strip()
     if not why:
         raise InputRefused("Say why this reply counts again")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.settings import Settings, to_json
 from kiosk.storage import audit
@@ -35,9 +36,9 @@ def change_settings(writer: Writer, session: Session, clock: Clock, **values: An
     :raises InputRefused: when a value can't be
     """
     if _CONSENT in values:
-        require(session.role, Right.RECORD_CONSENT)
+        require_on_record(writer, session, Right.RECORD_CONSENT, clock)
     if values.keys() - {_CONSENT}:
-        require(session.role, Right.CHANGE_SETTINGS)
+        require_on_record(writer, session, Right.CHANGE_SETTINGS, clock)
     with writer.transaction() as connection:
         return save(connection, session, clock, "changed settings", values)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kiosk.access import pins
+from kiosk.access.own_secrets import hash_own, own_kind
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -22,9 +22,9 @@ from kiosk.storage.rows import Row, add_rows, count_rows
 STORE = "Voorbeeld Campers"
 OFFICE = (
     (Person("marieke", "Marieke", Role.MANAGER, on_tiles=False), "314159"),
-    (Person("hanna", "Hanna", Role.HR, on_tiles=False), "271828"),
+    (Person("hanna", "Hanna", Role.HR, on_tiles=False), "vier gele tulpen"),
 )
-"""Who opens the simulated store's office, each with a PIN that is no secret."""
+"""Who opens the simulated store's office, each with a PIN or passphrase that is no secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def last_day(clock: Clock) -> date:
 def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Session, clock: Clock) -> Iterator[Row]:
     """The store, then its rows: they are drawn within the transaction that keeps them, so it is all or nothing."""
     connection = writer.connection
-    secrets = [people.Secret(pins.hash_secret(pin), once=False) for _person, pin in OFFICE]
+    kinds = [(own_kind(person.role), typed) for person, typed in OFFICE]
+    secrets = [people.Secret(hash_own(kind, typed), kind) for kind, typed in kinds]
     simulated = replace(
         settings.load(connection),
         store_name=STORE,
@@ -83,7 +84,7 @@ def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Sess
     settings.save(connection, simulated)
     for colleague in TEAM:
         people.add(connection, Person(colleague.key, colleague.name, Role.EMPLOYEE))
-    for (person, _pin), secret in zip(OFFICE, secrets, strict=True):
+    for (person, _typed), secret in zip(OFFICE, secrets, strict=True):
         people.add(connection, person)
         people.set_secret(connection, person.key, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")

@@ -23,8 +23,11 @@ class Problem:
     what: str
 
 
-def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+def verify(connection: sqlite3.Connection, head: str | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with the database, as of one moment; nothing when all is well.
+
+    `head` is the hash of an audit line that was written down before, as exports, digests and this check tell it: where
+    no line has it any more, the log was cut off before it or made anew.
 
     Reads every reply, some twenty seconds for a million. Where the file itself is damaged nothing else is looked at.
     """
@@ -34,8 +37,17 @@ def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
         return (
             *(Problem("settings", what) for what in _wrong_settings(connection)),
             *(Problem("tallies", what) for what in _wrong_tallies(connection)),
-            *(Problem("audit", what) for what in audit.check(connection)),
+            *(Problem("audit", what) for what in (*audit.check(connection), *_cut_off(connection, head))),
         )
+
+
+def _cut_off(connection: sqlite3.Connection, head: str | None) -> tuple[str, ...]:
+    if head is None or audit.holds(connection, head):
+        return ()
+    kept = audit.head(connection).count
+    return (
+        f"audit log: no line has the hash {head}; what came after line {kept} was cut off, or the log was replaced",
+    )
 
 
 def _wrong_settings(connection: sqlite3.Connection) -> list[str]:

@@ -11,6 +11,8 @@ from kiosk.exchange.staging import place, staged
 from kiosk.exchange.stamp import Stamp
 from kiosk.storage.rows import Row
 
+REPLIES = "replies.csv"
+
 
 def write_package(out: Path, rows: Iterable[Row], stamp: Stamp, purposes: frozenset[str]) -> int:
     """Make the folder `out` with `replies.csv` and `datapackage.json`, whole or not at all.
@@ -25,7 +27,7 @@ def write_package(out: Path, rows: Iterable[Row], stamp: Stamp, purposes: frozen
     with staged(out) as stage:
         folder = stage / out.name
         folder.mkdir()
-        with (folder / "replies.csv").open("wb") as file:
+        with (folder / REPLIES).open("wb") as file:
             size = file.write(HEADER.encode())
             digest.update(HEADER.encode())
             for row in rows:

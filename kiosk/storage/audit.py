@@ -5,7 +5,7 @@ A tail cut off shows only against a `head` written down elsewhere; exports carry
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,6 +13,17 @@ from kiosk.clock import Clock
 
 NOTHING_BEFORE = "0" * 64
 """What the first line names as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `at` is local time with its offset, ISO 8601; `actor` and `details` name people by key."""
+
+    number: int
+    at: str
+    actor: str
+    what: str
+    details: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,21 @@ def append(
 def head(connection: sqlite3.Connection) -> Head:
     row = connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
     return Head(0, NOTHING_BEFORE) if row is None else Head(*row)
+
+
+def lines(connection: sqlite3.Connection, before: int | None = None) -> Iterator[Line]:
+    """The lines numbered below `before`, or all; the newest first."""
+    rows = connection.execute(
+        "SELECT id, at, actor, what, details FROM audit WHERE ? IS NULL OR id < ? ORDER BY id DESC", (before, before)
+    )
+    for number, at, actor, what, details in rows:
+        yield Line(number, at, actor, what, json.loads(details))
+
+
+def holds(connection: sqlite3.Connection, hash_: str) -> bool:
+    """Whether a line has this hash, which every head that was ever told still is if nothing was cut off."""
+    found = connection.execute("SELECT 1 FROM audit WHERE hash = ?", (hash_,)).fetchone()
+    return found is not None or hash_ == NOTHING_BEFORE
 
 
 def check(connection: sqlite3.Connection) -> tuple[str, ...]:

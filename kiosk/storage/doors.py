@@ -1,4 +1,4 @@
-"""Tries in a row without a right PIN, kept so that a restart doesn't forgive them."""
+"""Tries in a row without a right secret, kept so that a restart doesn't forgive them."""
 
 import sqlite3
 
@@ -23,5 +23,10 @@ def keep(connection: sqlite3.Connection, person: str, door: str, kept: Tries) ->
 
 
 def forget(connection: sqlite3.Connection, person: str, door: str) -> None:
-    """The PIN was right."""
+    """The secret was right."""
     connection.execute("DELETE FROM door WHERE person = ? AND door = ?", (person, door))
+
+
+def forget_everywhere(connection: sqlite3.Connection, person: str) -> None:
+    """Somebody else vouches for the person, who has a new code."""
+    connection.execute("DELETE FROM door WHERE person = ?", (person,))

@@ -35,6 +35,15 @@ def the_floor(db: "Database") -> None:
     _run(db, _CALLS, _ALERTS, _FLOOR)
 
 
+def roles_and_recovery(db: "Database") -> None:
+    """The works council and operators can be people who sign in, and the store has a recovery code.
+
+    A CHECK can't be changed in place, so `person` is made anew, its rows in the order they were in. `recovery` holds at
+    most the one row, the hash of the code.
+    """
+    _run(db, _ROLES)
+
+
 def personal_figures(db: "Database") -> None:
     """What is said about people, a closed quarter at a time.
 
@@ -240,6 +249,26 @@ CREATE TABLE door_count (
 ) STRICT, WITHOUT ROWID
 """
 
+_ROLES = """
+CREATE TABLE person_of_more_roles (
+    key TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr', 'works_council', 'operator')),
+    on_tiles INTEGER NOT NULL,
+    photo BLOB,
+    secret TEXT,
+    active INTEGER NOT NULL
+) STRICT;
+INSERT INTO person_of_more_roles (key, name, role, on_tiles, photo, secret, active)
+SELECT key, name, role, on_tiles, photo, secret, active FROM person ORDER BY rowid;
+DROP TABLE person;
+ALTER TABLE person_of_more_roles RENAME TO person;
+CREATE TABLE recovery (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    hash TEXT NOT NULL
+) STRICT
+"""
+
 _PERSONAL = """
 CREATE TABLE closed_quarter (
     quarter TEXT PRIMARY KEY NOT NULL,
@@ -282,7 +311,12 @@ CREATE TABLE dispute (
 CREATE INDEX dispute_person ON dispute (person)
 """
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (replies_and_people, the_floor, personal_figures)
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
+    replies_and_people,
+    the_floor,
+    roles_and_recovery,
+    personal_figures,
+)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:

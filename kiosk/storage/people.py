@@ -1,21 +1,23 @@
-"""Who works here, as it is kept, and the hash of the PIN or one-time code of those who can sign in."""
+"""Who works here, as it is kept, and the hash of the secret of those who can sign in."""
 
 import sqlite3
 from dataclasses import dataclass
 
+from kiosk.access.own_secrets import Kind
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
 
 _COLUMNS = "key, name, role, on_tiles, active, photo"
-_ONCE = "once:"  # before the hash of a code that ends when it is used
+# Before the hash, what it is the hash of; a PIN's stands alone.
+_MARKS: dict[str, Kind] = {"once:": "code", "passphrase:": "passphrase"}
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """The hash of a PIN, or of a code that is good for setting one."""
+    """What is kept of a secret, and its kind."""
 
     hash: str
-    once: bool
+    kind: Kind
 
 
 def people(connection: sqlite3.Connection) -> tuple[Person, ...]:
@@ -41,7 +43,13 @@ def secret(connection: sqlite3.Connection, key: str) -> Secret | None:
     row = connection.execute("SELECT secret FROM person WHERE key = ? AND active", (key,)).fetchone()
     if row is None or row[0] is None:
         return None
-    return Secret(row[0].removeprefix(_ONCE), once=row[0].startswith(_ONCE))
+    return _secret(row[0])
+
+
+def kinds(connection: sqlite3.Connection) -> dict[str, Kind]:
+    """The kind of secret of everybody who can sign in, by key."""
+    rows = connection.execute("SELECT key, secret FROM person WHERE active AND secret IS NOT NULL")
+    return {key: _secret(text).kind for key, text in rows}
 
 
 def add(connection: sqlite3.Connection, new: Person) -> None:
@@ -64,13 +72,20 @@ def change(connection: sqlite3.Connection, changed: Person) -> None:
 
 
 def set_secret(connection: sqlite3.Connection, key: str, kept: Secret) -> None:
-    text = f"{_ONCE}{kept.hash}" if kept.once else kept.hash
+    """:raises KeyError: for the recovery code, which is nobody's own"""
+    marks: dict[Kind, str] = {"pin": "", **{kind: mark for mark, kind in _MARKS.items()}}
+    text = marks[kept.kind] + kept.hash
     connection.execute("UPDATE person SET secret = ? WHERE key = ?", (text, key))
 
 
 def remove(connection: sqlite3.Connection, key: str) -> None:
     """For somebody added by mistake. Who has worked here is made inactive instead."""
     connection.execute("DELETE FROM person WHERE key = ?", (key,))
+
+
+def _secret(text: str) -> Secret:
+    mark = next((mark for mark in _MARKS if text.startswith(mark)), "")
+    return Secret(text.removeprefix(mark), _MARKS.get(mark, "pin"))
 
 
 def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[Person, ...]:

@@ -17,7 +17,8 @@ import pytest
 from kiosk import __version__
 from kiosk.access.rights import Role
 from kiosk.actions.signing_in import people_at_door, sign_in
-from kiosk.cli import build_parser, main, parse, run
+from kiosk.arguments import build_parser, parse
+from kiosk.cli import main, run
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.settings import load
@@ -70,6 +71,9 @@ def complaints(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[s
         "report --from 20260101",
         "report --from 2026-01-02 --to 2026-01-01",
         "verify --json",
+        "verify --head",
+        "verify --head 1234",
+        f"verify --head {'g' * 64}",
         "kiosk --full",
     ],
 )
@@ -140,7 +144,9 @@ def test_a_whole_round(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 
     simulated = does("simulate", "--replies", 600, "--seed", 3, "--data", data)
     assert simulated.splitlines()[0] == "600 replies from 2026-10-29 to 2026-11-01"
-    assert does("verify", "--data", data) == f"{data / 'klantkansen.db'} is sound\n"
+    sound, log = does("verify", "--data", data).splitlines()
+    assert sound == f"{data / 'klantkansen.db'} is sound"
+    assert re.fullmatch(r"audit log: 1 lines, the last [0-9a-f]{64}", log)
     table = does("report", "--data", data)
     assert "Replies    600: " in table
     assert "fitting attention" in table
@@ -153,6 +159,29 @@ def test_a_whole_round(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert once.read_bytes() == again.read_bytes()
     one, other = (json.loads(does("report", "--json", "--data", folder)) for folder in (data, tmp_path / "other"))
     assert one == other
+
+
+def test_verify_finds_a_log_that_was_cut_off_behind_a_head(data: Path, tmp_path: Path, capsys):
+    def head() -> str:
+        assert run(parse(["verify", "--data", str(data)])) == 0
+        return capsys.readouterr().out.split()[-1]
+
+    assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
+    capsys.readouterr()
+    first = head()
+    assert run(parse(["export", "csv", "--out", str(tmp_path / "out"), "--data", str(data)])) == 0
+    capsys.readouterr()
+    last = head()
+    in_export = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))["audit"]["head"]
+    for told in (first, in_export, last, last.upper(), "0" * 64):
+        assert run(parse(["verify", "--head", told, "--data", str(data)])) == 0
+    with closing(sqlite3.connect(data / "klantkansen.db")) as database, database:
+        database.execute("DELETE FROM audit WHERE id = 3")
+    capsys.readouterr()
+    assert head() == in_export
+    assert f"no line has the hash {last}; what came after line 2" in fails(
+        capsys, "verify", "--head", last, "--data", data
+    )
 
 
 def test_the_same_seed_fills_two_folders_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -278,7 +307,7 @@ def test_a_path_over_two_lines_is_told_in_one(tmp_path: Path, capsys: pytest.Cap
     assert run(parse(["simulate", "--replies", "5", "--seed", "1", "--data", str(data)])) == 0
     capsys.readouterr()
     assert run(parse(["verify", "--data", str(data)])) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 2
     assert run(parse(["doctor", "--data", str(data)])) in (0, 1)
     assert r"one\ntwo\u2028three" in capsys.readouterr().out
     with closing(sqlite3.connect(data / "klantkansen.db")) as database, database:

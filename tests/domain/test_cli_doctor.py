@@ -11,7 +11,8 @@ import pytest
 
 import kiosk.doctor
 import resources
-from kiosk.cli import parse, run
+from kiosk.arguments import parse
+from kiosk.cli import run
 from kiosk.doctor import Finding, examine
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.plausibility import is_clock_wrong

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.cli import parse, run
+from kiosk.arguments import parse
+from kiosk.cli import run
 
 START = datetime(2026, 11, 1, 9, tzinfo=UTC)
 Parts = tuple[tuple[int, str], ...]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 import resources
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions.exporting import Export, announce_export, write_export
+from kiosk.actions.exporting import Export, announce_export, hash_export, record_export, write_export
 from kiosk.actions.importing import Imported, import_replies
 from kiosk.actions.surveys import refresh
 from kiosk.actions.verification import verify
@@ -144,8 +146,16 @@ def test_two_columns_alone(writer: Writer, tmp_path: Path):
 def test_import_and_export_leave_their_line_in_the_audit_log(writer: Writer, tmp_path: Path):
     before = audit.head(writer.connection).count
     bring_in(writer, written(tmp_path / "a.csv", reply(0), staff="anja"))
-    announce_export(writer, Export("csv", tmp_path / "out"), COMMAND_LINE, CLOCK)
-    assert audit.head(writer.connection).count == before + 2
+    for kind, name in (("csv", "out"), ("xlsx", "out.xlsx")):
+        export = Export(kind, tmp_path / name)
+        announce_export(writer, export, COMMAND_LINE, CLOCK)
+        write_export(writer.folder, export, CLOCK, lambda _done, _total: None)
+        record_export(writer, export, hash_export(export), COMMAND_LINE, CLOCK)
+    assert audit.head(writer.connection).count == before + 5
+    of_book, _, of_package = (line.details for line in islice(audit.lines(writer.connection), 3))
+    assert of_book == {"kind": "xlsx", "sha256": sha256((tmp_path / "out.xlsx").read_bytes()).hexdigest()}
+    described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert f"sha256:{of_package['sha256']}" == described["resources"][0]["hash"]
     assert audit.check(writer.connection) == ()
 
 
@@ -156,7 +166,8 @@ def test_who_may_not_does_not(writer: Writer, tmp_path: Path):
         import_replies(writer, written(tmp_path / "a.csv", reply(0)), survey, manager, CLOCK)
     with pytest.raises(Forbidden):
         announce_export(writer, Export("csv", tmp_path / "out"), manager, CLOCK)
-    assert count_rows(writer.connection) == audit.head(writer.connection).count == 0
+    assert count_rows(writer.connection) == 0
+    assert [line.what for line in audit.lines(writer.connection)] == ["was refused"] * 2
 
 
 def test_what_can_not_be_written_is_not_announced(writer: Writer, tmp_path: Path):

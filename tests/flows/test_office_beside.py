@@ -87,14 +87,16 @@ def desk(folder: DataFolder, xvfb_environment: dict[str, str]) -> Iterator[Desk]
 
 
 def test_taps_and_keys_each_go_where_they_are_meant(desk: Desk, folder: DataFolder, tmp_path: Path):
-    _hanna, pin = OFFICE[1]
+    _hanna, phrase = OFFICE[1]
     people_shown = "app.office.sign_in.people.findChildren(__import__('PySide6.QtWidgets').QtWidgets.QPushButton)"
     wait_until(lambda: desk.ask(f"len({people_shown})") == len(OFFICE), "who can sign in")
     desk.click_on(f"{people_shown}[1]")
     desk.visitor_taps("too_late")
-    for digit, choice in zip(pin, ("5-15", "someone_else", "4", "no", "done", "ignored"), strict=True):
-        desk.type_keys(digit)
-        desk.visitor_taps(choice)
+    choices = iter(("5-15", "someone_else", "4", "no", "done", "ignored"))
+    for letter in phrase:
+        desk.type_keys({" ": "space"}.get(letter, letter))
+        if choice := next(choices, ""):
+            desk.visitor_taps(choice)
     desk.type_keys("Return")
     wait_until(lambda: desk.ask("app.office.session is not None"), "the office, signed in")
 

@@ -34,7 +34,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 67
+SCREENS = 68
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +215,7 @@ def test_no_text_of_the_set_up_is_cut_off(text: float, application: QApplication
     with stage(application, DataFolder(tmp_path / "data"), TourClock(), begin_set_up) as new:
         application.setFont(QFont(load_fonts()))
         show_set_up(new, looked, text)
-    assert len(looked.seen) == 17 * len(SIZES)
+    assert len(looked.seen) == 18 * len(SIZES)
 
 
 def open_with_text(showroom: Stage, text: float) -> App:

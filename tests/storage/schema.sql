@@ -70,15 +70,6 @@ CREATE TABLE panel_month (
     n INTEGER NOT NULL,
     PRIMARY KEY (month, choice)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE person (
-    key TEXT PRIMARY KEY NOT NULL,
-    name TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr')),
-    on_tiles INTEGER NOT NULL,
-    photo BLOB,
-    secret TEXT,
-    active INTEGER NOT NULL
-) STRICT;
 CREATE TABLE setting (
     key TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL
@@ -156,6 +147,19 @@ CREATE TABLE door_count (
     day TEXT PRIMARY KEY NOT NULL,
     parties INTEGER NOT NULL CHECK (parties >= 0)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "person" (
+    key TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr', 'works_council', 'operator')),
+    on_tiles INTEGER NOT NULL,
+    photo BLOB,
+    secret TEXT,
+    active INTEGER NOT NULL
+) STRICT;
+CREATE TABLE recovery (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    hash TEXT NOT NULL
+) STRICT;
 CREATE TABLE closed_quarter (
     quarter TEXT PRIMARY KEY NOT NULL,
     closed TEXT NOT NULL,

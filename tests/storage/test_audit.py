@@ -63,6 +63,29 @@ def test_a_changed_or_missing_line_shows(writer: Writer, tampering: str, problem
     assert audit.check(writer.connection) == problems
 
 
+def test_lines_that_changed_places_show(writer: Writer) -> None:
+    with writer.transaction() as connection:
+        for taken, given in ((2, 99), (3, 2), (99, 3)):
+            connection.execute("UPDATE audit SET id = ? WHERE id = ?", (given, taken))
+    assert "audit log: line 2 was changed" in audit.check(writer.connection)
+    assert "audit log: line 3 was changed" in audit.check(writer.connection)
+
+
+def test_a_tail_cut_off_shows_only_against_a_head_of_before(writer: Writer) -> None:
+    head = audit.head(writer.connection).hash
+    earlier = writer.connection.execute("SELECT hash FROM audit WHERE id = 3").fetchone()[0]
+    assert all(audit.holds(writer.connection, told) for told in (head, earlier, audit.NOTHING_BEFORE))
+    with writer.transaction() as connection:
+        connection.execute("DELETE FROM audit WHERE id > 3")
+    assert audit.check(writer.connection) == ()
+    assert not audit.holds(writer.connection, head)
+    assert audit.holds(writer.connection, earlier)
+    with writer.transaction() as connection:
+        for count in range(9):  # whoever cut it can write on
+            audit.append(connection, FakeClock(), "anja", "exported", {"count": count})
+    assert not audit.holds(writer.connection, head)
+
+
 def test_a_line_made_again_with_a_fitting_hash_shows_in_the_next(writer: Writer) -> None:
     with writer.transaction() as connection:
         later = connection.execute("SELECT * FROM audit WHERE id > 3").fetchall()

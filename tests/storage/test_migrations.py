@@ -71,6 +71,21 @@ def test_an_older_database_is_copied_and_brought_up_to_date(lock: Lock, monkeypa
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_people_of_before_stay_in_their_order_with_their_secrets(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", (migrations.replies_and_people, migrations.the_floor))
+        with closing(open_writer(lock)) as writer, writer.transaction() as connection:
+            for number, key in enumerate(("zoe", "anja", "bea")):
+                connection.execute(
+                    "INSERT INTO person (rowid, key, name, role, on_tiles, photo, secret, active)"
+                    " VALUES (?, ?, ?, 'hr', 0, ?, ?, 1)",
+                    (10 * number + 1, key, key.title(), bytes(3), f"once:{key}"),
+                )
+    with closing(open_writer(lock)) as writer:
+        kept = writer.connection.execute("SELECT * FROM person ORDER BY rowid").fetchall()
+    assert kept == [(key, key.title(), "hr", 0, bytes(3), f"once:{key}", 1) for key in ("zoe", "anja", "bea")]
+
+
 def test_a_copy_put_back_works_again(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
     open_writer(lock).close()
     with monkeypatch.context() as newer:

@@ -47,17 +47,33 @@ def test_who_has_a_secret_can_sign_in_until_they_leave(writer: Writer) -> None:
     with writer.transaction() as connection:
         people.add(connection, ANJA)
         people.add(connection, BEA)
-        people.set_secret(connection, "bea", people.Secret("$hash", once=True))
+        people.set_secret(connection, "bea", people.Secret("$hash", "code"))
     assert people.who_can_sign_in(writer.connection) == (BEA,)
-    assert people.secret(writer.connection, "bea") == people.Secret("$hash", once=True)
+    assert people.secret(writer.connection, "bea") == people.Secret("$hash", "code")
     assert people.secret(writer.connection, "anja") is None
     with writer.transaction() as connection:
-        people.set_secret(connection, "bea", people.Secret("$other", once=False))
-    assert people.secret(writer.connection, "bea") == people.Secret("$other", once=False)
+        people.set_secret(connection, "bea", people.Secret("$other", "passphrase"))
+    assert people.secret(writer.connection, "bea") == people.Secret("$other", "passphrase")
+    with writer.transaction() as connection:
+        people.set_secret(connection, "anja", people.Secret("$third", "pin"))
+    assert people.secret(writer.connection, "anja") == people.Secret("$third", "pin")
+    assert people.kinds(writer.connection) == {"anja": "pin", "bea": "passphrase"}
     with writer.transaction() as connection:
         people.change(connection, replace(BEA, active=False))
+        people.change(connection, replace(ANJA, active=False))
+    assert people.kinds(writer.connection) == {}
     assert people.who_can_sign_in(writer.connection) == ()
     assert people.secret(writer.connection, "bea") is None
+
+
+def test_the_works_council_and_operators_are_people_too(writer: Writer) -> None:
+    others = (Person("wim", "Wim", Role.WORKS_COUNCIL, on_tiles=False), Person("olga", "Olga", Role.OPERATOR))
+    with writer.transaction() as connection:
+        for person in others:
+            people.add(connection, person)
+    assert people.people(writer.connection) == others
+    with pytest.raises(sqlite3.IntegrityError), writer.transaction() as connection:
+        people.add(connection, replace(BEA, role=Role.VISITOR))
 
 
 def test_somebody_added_by_mistake_goes_altogether(writer: Writer) -> None:

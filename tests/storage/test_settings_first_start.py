@@ -13,7 +13,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.settings import change_settings
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
-from kiosk.storage import audit, people
+from kiosk.storage import audit, people, recovery
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
@@ -45,6 +45,7 @@ def test_the_first_start_from_its_first_step_to_its_last(writer: Writer) -> None
     bea = set_up.set_manager(writer, CLOCK, "Bea", "294638").person
     set_up.save_step(writer, CLOCK, "manager")
     set_up.make_hr_code(writer, CLOCK, "HR")
+    set_up.make_recovery_code(writer, CLOCK)
     set_up.save_step(writer, CLOCK, "hr")
     anja = set_up.add_staff(writer, CLOCK, " Anja ", PNG).person
     second = set_up.add_staff(writer, CLOCK, "Anja").person
@@ -94,6 +95,9 @@ def test_it_cannot_end_before_it_can_be_used(writer: Writer) -> None:
     set_up.set_manager(writer, CLOCK, "Bea", "294638")
     with pytest.raises(InputRefused, match="HR has no one-time code"):
         set_up.finish(writer, CLOCK)
+    set_up.make_hr_code(writer, CLOCK, "HR")
+    with pytest.raises(InputRefused, match="no recovery code yet"):
+        set_up.finish(writer, CLOCK)
     assert not kept_settings.load(writer.connection).set_up_done
 
 
@@ -128,6 +132,7 @@ def test_afterwards_it_takes_a_sign_in(writer: Writer) -> None:
         lambda: set_up.save_step(writer, CLOCK, "store", store_name="Mine"),
         lambda: set_up.set_manager(writer, CLOCK, "Mallory", "294638"),
         lambda: set_up.make_hr_code(writer, CLOCK, "Mallory"),
+        lambda: set_up.make_recovery_code(writer, CLOCK),
         lambda: set_up.add_staff(writer, CLOCK, "Mallory"),
         lambda: set_up.remove_staff(writer, CLOCK, "mallory"),
         lambda: set_up.finish(writer, CLOCK),
@@ -135,6 +140,7 @@ def test_afterwards_it_takes_a_sign_in(writer: Writer) -> None:
         with pytest.raises(Forbidden):
             act()
     assert people.people(writer.connection) == ()
+    assert recovery.kept(writer.connection) is None
 
 
 def test_settings_are_the_managers_and_consent_is_hrs(writer: Writer) -> None:
@@ -148,6 +154,8 @@ def test_settings_are_the_managers_and_consent_is_hrs(writer: Writer) -> None:
     saved = change_settings(writer, MANAGER, CLOCK, staff_question=True)
     assert saved.changes == Changes(settings=True, survey=True)
     assert audit_lines(writer) == [
+        ("bea", "was refused", '{"right":"record_consent","role":"manager"}'),
+        ("hr", "was refused", '{"right":"change_settings","role":"hr"}'),
         ("hr", "changed settings", '{"works_council_consent":"2026-11-02"}'),
         ("bea", "changed settings", '{"staff_question":true}'),
     ]

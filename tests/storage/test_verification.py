@@ -92,3 +92,17 @@ def test_a_changed_audit_line_shows(writer: Writer, clock: Clock) -> None:
         audit.append(connection, clock, "anja", "signed in")
     [problem] = _changed(writer, "UPDATE audit SET actor = 'bea'")
     assert problem.where == "audit"
+
+
+def test_a_log_that_was_cut_off_shows_against_its_head(writer: Writer, clock: Clock) -> None:
+    with writer.transaction() as connection:
+        for actor in ("anja", "bea", "carla"):
+            audit.append(connection, clock, actor, "signed in")
+    head = audit.head(writer.connection).hash
+    assert verify(writer.connection, head) == ()
+    assert _changed(writer, "DELETE FROM audit WHERE id = 3") == []
+    [problem] = verify(writer.connection, head)
+    assert problem.where == "audit"
+    assert problem.what == (
+        f"audit log: no line has the hash {head}; what came after line 2 was cut off, or the log was replaced"
+    )

@@ -400,6 +400,7 @@ class TestWindows:
             writer = open_writer(lock)
             set_up.set_manager(writer, FakeClock(), "Marieke", "482915")
             set_up.make_hr_code(writer, FakeClock(), "Hanna")
+            set_up.make_recovery_code(writer, FakeClock())
             with writer.transaction() as connection:
                 kept_settings.save(connection, Settings(store_name="Camperhuis", set_up_step="summary"))
             writer.close()

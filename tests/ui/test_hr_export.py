@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -124,7 +125,10 @@ def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
     assert len(book.sheetnames) == 3
     assert book.worksheets[1].max_row == 4
     book.close()
-    assert lines_in_audit_log(store) == before + 1
+    assert lines_in_audit_log(store) == before + 2
+    line = store.read(lambda reader: next(audit.lines(reader)))
+    assert (line.actor, line.what) == (HANNA.person, "export written")
+    assert line.details == {"kind": "xlsx", "sha256": sha256(out.read_bytes()).hexdigest()}
     assert [path.name for path in tmp_path.iterdir() if "november" in path.name] == ["november.xlsx"]
 
 

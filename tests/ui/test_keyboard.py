@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hand import cut_off, too_close, too_small
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
-from ui.widgets.keyboard import MAIL, NAMES, Keyboard, Layer, Rows
+from ui.widgets.keyboard import MAIL, NAMES, PASSPHRASES, Keyboard, Layer, Rows
 
-SPECIAL = {"shift", "erase", "space", "letters", "digits", "accents"}
+SPECIAL = {"shift", "erase", "space", "letters", "digits", "accents", "signs"}
 
 
 class Desk(QWidget):
@@ -56,7 +56,7 @@ def shown(qtbot: QtBot, desk: Desk) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("table", [NAMES, MAIL], ids=["names", "mail"])
+@pytest.mark.parametrize("table", [NAMES, MAIL, PASSPHRASES], ids=["names", "mail", "phrases"])
 def test_every_key_writes_what_it_shows(table: Mapping[Layer, Rows], qtbot: QtBot) -> None:
     desk = shown(qtbot, Desk(table, capitals=False))
     for layer, rows in table.items():
@@ -124,7 +124,20 @@ def test_a_mail_address(qtbot: QtBot) -> None:
     assert desk.press("j", "@", "x", ".nl") == "j@x.nl"
 
 
-@pytest.mark.parametrize("table", [NAMES, MAIL], ids=["names", "mail"])
+def test_a_passphrase_may_hold_whatever_an_ordinary_keyboard_writes() -> None:
+    keys = {what for rows in PASSPHRASES.values() for what in " ".join(rows).split()}
+    assert [sign for sign in map(chr, range(33, 127)) if sign.lower() not in keys] == []
+    assert "space" in keys
+
+
+def test_in_a_window_of_another_size_the_keys_are_too(desk: Desk) -> None:
+    before = desk.keyboard.sizeHint().height()
+    desk.keyboard.restyle(load_theme("dark"), Scale(3840, 2160, density(3840, 2160, 10.1)))
+    assert desk.keyboard.sizeHint().height() > 2 * before
+    assert all(key.height() > 150 for key in desk.keyboard.shown())
+
+
+@pytest.mark.parametrize("table", [NAMES, MAIL, PASSPHRASES], ids=["names", "mail", "phrases"])
 def test_on_ten_inches_every_key_is_a_fingertip_and_apart_from_the_next(
     table: Mapping[Layer, Rows], qtbot: QtBot
 ) -> None:

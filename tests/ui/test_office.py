@@ -7,20 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.own_secrets import hash_own
+from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import Session, Ticket
+from kiosk.actions import set_up
 from kiosk.errors import Forbidden
-from kiosk.storage import audit
+from kiosk.staff.people import Person
+from kiosk.storage import audit, people, recovery
+from kiosk.storage.database import Writer
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
 from ui.office import LOCKS_AFTER, Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.pin_pad import DOT
+from ui.widgets.sign_in import CHOOSING, WRITING_DOWN
 
 store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
 OWN_PIN = "580274"
+PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
 
 
 @pytest.fixture
@@ -92,7 +99,7 @@ def test_after_five_wrong_pins_the_pad_waits_and_counts_down(qtbot: QtBot, store
     choose(qtbot, office, MANAGER)
     for _ in range(5):
         enter(qtbot, office, WRONG_PIN)
-    assert office.sign_in.line.text() == "Too many wrong PINs; try again in 30 s"
+    assert office.sign_in.line.text() == "Too many wrong tries; try again in 30 s"
     assert not office.sign_in.pad.isEnabled()
     store.clock.advance(12)
     qtbot.waitUntil(lambda: office.sign_in.line.text().endswith("in 18 s"))
@@ -110,11 +117,20 @@ def test_who_is_blocked_still_is_when_chosen_again(qtbot: QtBot, office: Office)
     qtbot.mouseClick(office.sign_in.back, Qt.MouseButton.LeftButton)
     choose(qtbot, office, MANAGER)
     enter(qtbot, office, MANAGER_PIN)
-    assert office.sign_in.line.text() == "Too many wrong PINs; try again in 30 s"
+    assert office.sign_in.line.text() == "Too many wrong tries; try again in 30 s"
     assert office.session is None
 
 
-def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
+def enter_phrase(qtbot: QtBot, office: Office, phrase: str) -> None:
+    """Types a passphrase and waits until it was judged."""
+    field = office.sign_in.words.field
+    assert field.isVisible()
+    qtbot.keyClicks(field, phrase)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: office.sign_in.line.text() != "One moment…", timeout=10_000)
+
+
+def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     code = store.add_hr()
@@ -122,25 +138,150 @@ def test_hr_comes_in_with_its_code_once_and_a_pin_of_its_own_after_that(
     choose(qtbot, office, HR)
     assert office.sign_in.heading.text() == f"Your one-time code, {HR}"
     enter(qtbot, office, code.replace(" ", ""))
-    assert office.sign_in.heading.text() == "Choose a PIN of your own: 6 digits or more"
+    asked = "Choose a passphrase of your own: 12 characters or more, such as four words"
+    assert office.sign_in.heading.text() == asked
     assert office.session is None
-    enter(qtbot, office, "123456")
+    enter_phrase(qtbot, office, "580274")
+    assert "too short" in office.sign_in.line.text()
+    enter_phrase(qtbot, office, "wachtwoord2026")
     assert "too easy" in office.sign_in.line.text()
-    enter(qtbot, office, OWN_PIN)
-    assert office.sign_in.heading.text() == "The same PIN once more"
-    enter(qtbot, office, WRONG_PIN)
+    enter_phrase(qtbot, office, PHRASE)
+    assert office.sign_in.heading.text() == "The same passphrase once more"
+    enter_phrase(qtbot, office, OTHER_PHRASE)
     assert office.sign_in.line.text().startswith("The two weren't the same")
-    enter(qtbot, office, OWN_PIN)
-    enter(qtbot, office, OWN_PIN)
+    assert office.sign_in.heading.text() == asked
+    enter_phrase(qtbot, office, PHRASE)
+    enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session("hanna", Role.HR, HR)
     assert pages(office) == ["Now", "Patterns", "Help calls", "Export"]
     office.ask_who()
-    qtbot.waitUntil(lambda: not office.sign_in._with_code)
+    qtbot.waitUntil(lambda: office.sign_in._kinds.get("hanna") == "passphrase")
     choose(qtbot, office, HR)
-    assert office.sign_in.heading.text() == f"Your PIN, {HR}"
-    enter(qtbot, office, OWN_PIN)
+    assert office.sign_in.heading.text() == f"Your passphrase, {HR}"
+    enter_phrase(qtbot, office, OTHER_PHRASE)
+    assert office.sign_in.line.text() == "This passphrase isn't right; try again"
+    assert office.sign_in.words.field.text() == ""
+    enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
+
+
+def test_hr_with_a_pin_of_before_is_asked_for_a_passphrase(qtbot: QtBot, store: Store, office: Office) -> None:
+    def keep_pin(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person("hanna", HR, Role.HR, on_tiles=False))
+            people.set_secret(connection, "hanna", people.Secret(hash_own("pin", OWN_PIN), "pin"))
+
+    store.write(keep_pin)
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, OWN_PIN)
+    assert office.sign_in.line.text() == "A PIN isn't enough for you any more."
+    assert office.session is None
+    enter_phrase(qtbot, office, PHRASE)
+    enter_phrase(qtbot, office, PHRASE)
+    qtbot.waitUntil(lambda: office.session is not None)
+    assert office.session == Session("hanna", Role.HR, HR)
+
+
+def test_a_manager_who_forgot_the_pin_sets_another_and_writes_down_another_code(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    code = store.write(lambda writer: set_up.make_recovery_code(writer, store.clock)).code
+    choose(qtbot, office, MANAGER)
+    qtbot.mouseClick(office.sign_in.forgotten, Qt.MouseButton.LeftButton)
+    assert not office.sign_in.forgotten.isVisible()
+    enter(qtbot, office, WRONG_PIN)
+    assert office.sign_in.line.text() == "This code isn't right; try again"
+    enter(qtbot, office, code.replace(" ", ""))
+    for _ in range(2):
+        enter(qtbot, office, OWN_PIN)
+    shown = office.sign_in.new_code
+    qtbot.waitUntil(shown.isVisible)
+    assert len(shown.text().split()) == 5
+    assert shown.text() != code
+    assert office.session is None
+    store.clock.advance(LOCKS_AFTER)  # it takes a while to write down
+    assert shown.isVisible()
+    following = shown.text()
+    qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: office.session is not None)
+    assert office.session == Session("marieke", Role.MANAGER, MANAGER)
+    assert following not in words(office)
+    kept = store.read(recovery.kept)
+    assert kept
+    assert is_secret(kept, following)
+
+
+def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothing(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    code = store.write(lambda writer: set_up.make_recovery_code(writer, store.clock)).code
+    before = store.read(recovery.kept), store.read(lambda reader: people.secret(reader, "marieke"))
+    choose(qtbot, office, MANAGER)
+    qtbot.mouseClick(office.sign_in.forgotten, Qt.MouseButton.LeftButton)
+    enter(qtbot, office, code.replace(" ", ""))
+    for _ in range(2):
+        enter(qtbot, office, OWN_PIN)
+    shown = office.sign_in.new_code
+    qtbot.waitUntil(shown.isVisible)
+    store.clock.advance(WRITING_DOWN)
+    qtbot.waitUntil(office.now.isVisible)
+    assert shown.text() == ""
+    assert (store.read(recovery.kept), store.read(lambda reader: people.secret(reader, "marieke"))) == before
+    qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+    sign_in(qtbot, office)
+
+
+def test_nobody_else_is_offered_the_recovery_code(qtbot: QtBot, store: Store, office: Office) -> None:
+    def add_anja(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person("anja", "Anja", Role.EMPLOYEE))
+            people.set_secret(connection, "anja", people.Secret("$unread", "pin"))
+
+    store.write(add_anja)
+    office.sign_in.start_over()
+    choose(qtbot, office, "Anja")
+    assert office.sign_in.back.isVisible()
+    assert not office.sign_in.forgotten.isVisible()
+
+
+def test_a_passphrase_is_dots_until_it_is_asked_for_and_half_a_one_that_is_left_is_forgotten(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    entry = office.sign_in.words
+    code = store.add_hr()
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    qtbot.keyClicks(entry.field, PHRASE)
+    assert entry.field.displayText() != PHRASE
+    qtbot.mouseClick(entry.shown, Qt.MouseButton.LeftButton)
+    assert entry.field.displayText() == PHRASE
+    store.clock.advance(CHOOSING)
+    qtbot.waitUntil(office.now.isVisible)
+    assert entry.field.text() == ""
+    assert not entry.shown.isChecked()
+
+
+def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    entry = office.sign_in.words
+    code = store.add_hr()
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    assert entry.keyboard is None
+    office.hide()
+    office.has_own_monitor = False
+    office.show()
+    office.ask_who()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    qtbot.waitUntil(lambda: entry.keyboard is not None and entry.keyboard.isVisible())
+    qtbot.mouseClick(entry.keys, Qt.MouseButton.LeftButton)
+    assert not entry.keyboard.isVisible()
 
 
 def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:
@@ -162,7 +303,7 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
     assert found == {
         Role.EMPLOYEE: ["Now", "Patterns", "Help calls", "Alerts"],
         Role.HR: ["Now", "Patterns", "Help calls", "Export"],
-        Role.WORKS_COUNCIL: ["Now", "Patterns", "Help calls"],
+        Role.WORKS_COUNCIL: ["Now"],
     }
 
 
@@ -174,7 +315,7 @@ def test_nobody_reaches_a_page_without_signing_in(office: Office) -> None:
 
 def test_a_visitors_session_opens_nothing(office: Office) -> None:
     with pytest.raises(Forbidden):
-        office.open_for(Session("x", Role.VISITOR, "x", must_set_pin=True))
+        office.open_for(Session("x", Role.VISITOR, "x", Ticket("pin", "code", "")))
     assert office.session is None
 
 

@@ -17,14 +17,14 @@ from kiosk.access import pins
 from kiosk.access.rights import Role
 from kiosk.errors import Forbidden
 from kiosk.settings import SET_UP_STEPS, Settings, SetUpStep
-from kiosk.storage import people
+from kiosk.storage import people, recovery
 from kiosk.storage import settings as kept_settings
 from tests.ui.hand import Hand
 from tests.ui.store import Store, open_store
 from ui.setup import pictures
 from ui.setup.consent import ConsentPage
 from ui.setup.hours import HoursPage
-from ui.setup.hr import CodePage
+from ui.setup.hr import CodePage, RecoveryPage, ShownOncePage
 from ui.setup.language import LanguagePage
 from ui.setup.manager import PinPage
 from ui.setup.screen import CardPage, TouchPage
@@ -57,7 +57,7 @@ def test_the_whole_set_up_by_touch(hand: Hand, store: Store, home: Path) -> None
     where(hand)
     screen(hand)
     manager(hand)
-    code = hr(hand)
+    code, recovering = hr(hand)
     staff(hand)
     consent(hand)
     summary(hand)
@@ -84,9 +84,10 @@ def test_the_whole_set_up_by_touch(hand: Hand, store: Store, home: Path) -> None
     ]
     secrets = {p.key: store.read(lambda reader, key=p.key: people.secret(reader, key)) for p in everybody}
     assert pins.is_secret(secrets["sanne"].hash, PIN)
-    assert not secrets["sanne"].once
+    assert secrets["sanne"].kind == "pin"
     assert pins.is_secret(secrets["mila"].hash, code)
-    assert secrets["mila"].once
+    assert secrets["mila"].kind == "code"
+    assert pins.is_secret(store.read(recovery.kept), recovering)
     assert secrets["anna"] is secrets["zoe"] is None
     photo = QImage.fromData(everybody[2].photo)
     assert (photo.width(), photo.height()) == (512, 512)
@@ -122,7 +123,7 @@ def test_the_next_start_goes_on_where_it_was_with_what_was_filled_in(
                 case PinPage():
                     assert hand.page.can_go_on
                     assert not hand.page.pad.isVisible()
-                case CodePage():
+                case ShownOncePage():
                     assert not re.search(r"\d{4}", hand.page.code.text())
                     assert hand.page.can_go_on
         assert hand.page.visitors["de"].isChecked()
@@ -313,10 +314,15 @@ def test_a_code_that_nobody_wrote_down_is_made_anew(tmp_path: Path, qtbot: QtBot
         second = code_on(hand)
         hand.touch(hand.page.written)
         hand.next()
+        code_on(hand, RecoveryPage)
+        hand.touch(hand.page.written)
+        hand.next()
         hand.on(StaffPage)
         kept = store.read(lambda reader: people.secret(reader, "mila"))
         assert pins.is_secret(kept.hash, second)
         assert not pins.is_secret(kept.hash, first)
+        hand.back()
+        assert hand.on(RecoveryPage).code.text() == ""
         hand.back()
         assert hand.on(CodePage).code.text() == ""
         hand.touch(hand.page.another)
@@ -413,6 +419,8 @@ def test_from_the_summary_a_step_is_seen_again_and_leads_back_to_it(hand: Hand, 
     hand.on(HrNamePage)
     hand.next()
     hand.on(CodePage)
+    hand.next()
+    hand.on(RecoveryPage)
     hand.next()
     hand.on(SummaryPage)
     hand.next()
@@ -645,13 +653,18 @@ def manager(hand: Hand) -> None:
     enter(hand, PIN)
 
 
-def hr(hand: Hand) -> str:
+def hr(hand: Hand) -> tuple[str, str]:
+    """HR's one-time code and the recovery code."""
     hand.type(hand.on(HrNamePage).line, "Mila")
     hand.next()
     code = code_on(hand)
     hand.touch(hand.page.written)
     hand.next()
-    return code
+    recovering = code_on(hand, RecoveryPage)
+    assert not hand.set_up.next.isEnabled()
+    hand.touch(hand.page.written)
+    hand.next()
+    return code, recovering
 
 
 def staff(hand: Hand) -> None:
@@ -706,8 +719,8 @@ def enter(hand: Hand, pin: str) -> None:
     hand.touch(keys["OK"])
 
 
-def code_on(hand: Hand) -> str:
-    page = hand.on(CodePage)
+def code_on(hand: Hand, kind: type[ShownOncePage] = CodePage) -> str:
+    page = hand.on(kind)
     hand.until(lambda: bool(page.code.text()))
     hand.wait()
     return page.code.text()

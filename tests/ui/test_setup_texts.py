@@ -14,7 +14,7 @@ from tests.ui.store import Store, open_store
 from tests.ui.test_setup import PIN, a_picture, code_on
 from ui.setup.consent import ConsentPage
 from ui.setup.hours import HoursPage
-from ui.setup.hr import CodePage
+from ui.setup.hr import CodePage, RecoveryPage
 from ui.setup.language import LanguagePage
 from ui.setup.manager import PinPage
 from ui.setup.screen import CardPage, TouchPage
@@ -140,10 +140,19 @@ def office(hand: Hand) -> Iterator[str]:
     yield "code"
     hand.page.written.click()
     go_on(hand)
+    code_on(hand, RecoveryPage)
+    yield "recovery code"
+    hand.page.written.click()
+    go_on(hand)
     hand.on(StaffPage)
+    hand.set_up.back.click()
+    hand.on(RecoveryPage)
+    yield "recovery code, made before"
     hand.set_up.back.click()
     hand.on(CodePage)
     yield "code, made before"
+    go_on(hand)
+    hand.on(RecoveryPage)
     go_on(hand)
 
 

@@ -8,11 +8,19 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.own_secrets import hash_own
+from kiosk.access.rights import Role
 from kiosk.actions import set_up
+from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
+from kiosk.staff.people import Person
+from kiosk.storage import people
+from kiosk.storage.database import Writer
 from kiosk.survey.state import Screen
 from tests.flows.visitor import Visitor, kiosk
+from tests.ui.hand import out_of_sight, too_small
 from ui.office_door import OfficeDoor
+from ui.theme.scale import Scale, density
 
 
 class Staff:
@@ -54,6 +62,59 @@ def test_a_finger_signs_in(staff: Staff) -> None:
     for _ in range(2):  # counted, judged, and kept, by the one worker and the other
         staff.visitor.settles()
     assert staff.done == ["marieke"]
+
+
+def test_a_finger_types_a_passphrase_on_the_keys_of_the_page(staff: Staff) -> None:
+    def add_hanna(writer: Writer) -> Changes:
+        with writer.transaction() as connection:
+            people.add(connection, Person("hanna", "Hanna", Role.HR, on_tiles=False))
+            kept = people.Secret(hash_own("passphrase", "vier Gele #7 tulpen"), "passphrase")
+            people.set_secret(connection, "hanna", kept)
+        return Changes()
+
+    staff.visitor.elsewhere(add_hanna)
+    staff.door.sign_in.start_over()
+    for _ in range(2):
+        staff.visitor.settles()
+    staff.touches(staff.button("Hanna, HR"))
+    entry = staff.door.sign_in.words
+    for what in (*"vier", "space", "shift", *"gele", "space", "digits", "#", "7", "letters", "space", *"tulpen"):
+        assert entry.keyboard is not None
+        staff.touches(next(key for key in entry.keyboard.shown() if key.what == what))
+    assert entry.field.text() == "vier Gele #7 tulpen"
+    staff.touches(entry.confirm)
+    for _ in range(2):
+        staff.visitor.settles()
+    assert staff.done == ["hanna"]
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("screen", [(1280, 800, 10.1), (800, 1280, 10.1), (1920, 1080, 22), (2160, 3840, 43)])
+def test_what_asks_for_a_passphrase_is_no_wider_than_the_screen(
+    qtbot: QtBot, staff: Staff, screen: tuple[int, int, float], text: float
+) -> None:
+    width, height, inches = screen
+    services = staff.visitor.services
+    scale = Scale(width, height, density(width, height, inches), text=text)
+    door = OfficeDoor(services, Settings(office_language="nl"), scale)
+    qtbot.addWidget(door)
+    door.resize(width, height)
+    door.show()
+    staff.visitor.settles()
+    sign_in = door.sign_in
+    sign_in._kinds = {"hanna": "passphrase"}
+    sign_in._choose(Person("hanna", "Hanna", Role.HR))
+    staff.visitor.settles()
+    assert sign_in.words.keyboard is not None
+    assert sign_in.words.keyboard.isVisible()
+    assert sign_in.width() == sign_in.parentWidget().width()
+    assert out_of_sight(door) == []
+    assert too_small(sign_in, scale) == [] or width == 800, "ten keys beside each other are narrower there"
+    sign_in._show_step("Schrijf de nieuwe herstelcode op. U ziet die alleen nu; de oude vervalt.", sign_in.new_code)
+    sign_in.new_code.setText("4821 9375 0264 7710 3391")
+    staff.visitor.settles()
+    assert sign_in.width() == sign_in.parentWidget().width()
+    assert out_of_sight(door) == []
 
 
 @pytest.mark.parametrize("button", ["close_button", "clean_button"])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressB
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.exporting import Export, announce_export
+from kiosk.actions.exporting import Export, announce_export, record_export
 from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
 from kiosk.settings import Settings
 from kiosk.storage import figures
@@ -38,6 +38,7 @@ class ExportPage(QWidget):
         self._folder = documents()
         self._suggested = ""
         self._pending: Export | None = None
+        self._exporter: Session | None = None  # who asked for it
         _ = translate
         self.period = PeriodPicker(translate, self._locale)
         self.holds, self.line = QLabel(), QLabel()
@@ -201,7 +202,7 @@ class ExportPage(QWidget):
             return
         out = self._out()
         export = Export("xlsx", out, period.first, period.last)
-        self._pending = export
+        self._pending, self._exporter = export, session
         self._say("")
         self._show_running(True)
         translate = self._translate
@@ -249,12 +250,38 @@ class ExportPage(QWidget):
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
 
-    def _show_ready(self, replies: int) -> None:
+    def _show_ready(self, replies: int, sha256: str) -> None:
+        """Ready once its line with the hash is kept as well; who locked the office meanwhile still has it written in
+        their name."""
+        export, session, clock = self._pending, self._exporter, self._services.clock
+        assert export is not None
+        assert session is not None
+        self.cancel_button.hide()  # the file is there
+
+        def record(writer: Writer) -> int:
+            record_export(writer, export, sha256, session, clock)
+            return replies
+
+        self._services.writer.submit(record, self._show_recorded, self._show_unrecorded)
+
+    def _show_recorded(self, replies: int) -> None:
         _ = self._translate
         assert self._pending is not None
         path = self._pending.out
         self._finish()
         self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
+
+    def _show_unrecorded(self, error: Exception) -> None:
+        _ = self._translate
+        assert self._pending is not None
+        log.error("the hash of an export wasn't kept", exc_info=error)
+        path = self._pending.out
+        self._finish()
+        self._say_problem(
+            _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full").format(
+                path=path
+            )
+        )
 
     def _show_cancelled(self) -> None:
         _ = self._translate

@@ -19,12 +19,12 @@ ENDS_WITHIN = 5000  # milliseconds for a killed process to be gone
 
 
 class ExportProcess(QObject):
-    """Runs one export at a time. Ends with exactly one of `ready` (replies written), `failed` (one line in
-    the office's language, or nothing where only the log tells) or `cancelled`; after the last two nothing of the file
-    is left."""
+    """Runs one export at a time. Ends with exactly one of `ready` (replies written, the file's hash), `failed` (one
+    line in the office's language, or nothing where only the log tells) or `cancelled`; after the last two nothing of
+    the file is left."""
 
     progressed = Signal(int, int)
-    ready = Signal(int)
+    ready = Signal(int, str)
     failed = Signal(str)
     cancelled = Signal()
 
@@ -32,7 +32,7 @@ class ExportProcess(QObject):
         super().__init__()
         self._folder, self._language = folder, language
         self._out = Path()
-        self._replies, self._reason = 0, ""
+        self._replies, self._hash, self._reason = 0, "", ""
         self._is_cancelled = self._was_there = False
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._read)
@@ -46,7 +46,7 @@ class ExportProcess(QObject):
     def start(self, export: Export) -> None:
         """Writes what was announced."""
         out = export.out
-        self._out, self._replies, self._reason, self._is_cancelled = out, 0, "", False
+        self._out, self._replies, self._hash, self._reason, self._is_cancelled = out, 0, "", "", False
         self._was_there = os.path.lexists(out)
         program, arguments = _program()
         arguments += [
@@ -84,6 +84,8 @@ class ExportProcess(QObject):
                 done, total = (int(number) for number in rest.split())
                 self._replies = done
                 self.progressed.emit(done, total)
+            elif word == "hash":
+                self._hash = rest.strip()
             elif word == "failed":
                 self._reason = json.loads(rest)
 
@@ -96,7 +98,7 @@ class ExportProcess(QObject):
     def _on_end(self, status: int, how: QProcess.ExitStatus) -> None:
         self._read()
         if how is QProcess.ExitStatus.NormalExit and status == 0:
-            self.ready.emit(self._replies)
+            self.ready.emit(self._replies, self._hash)
         elif self._is_cancelled:
             clear(self._out)
             if not self._was_there:  # it may have got its name just before the end

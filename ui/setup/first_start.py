@@ -15,6 +15,7 @@ from kiosk.i18n import translator
 from kiosk.settings import SET_UP_STEPS, OfficeLanguage, Settings, SetUpStep
 from kiosk.staff.people import Person
 from kiosk.storage import people as kept_people
+from kiosk.storage import recovery
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.services import Services
@@ -31,6 +32,7 @@ class _Kept:
     value: Any
     settings: Settings
     people: tuple[Person, ...]
+    has_recovery: bool
 
 
 class FirstStart(QObject):
@@ -47,6 +49,7 @@ class FirstStart(QObject):
         self.services = services
         self.settings = Settings()
         self.people: tuple[Person, ...] = ()
+        self.has_recovery = False
         self.language: OfficeLanguage = self.settings.office_language
         self.office_names: dict[Role, str] = {}  # typed, and kept with the PIN or the code on the next page
         self._then: Callable[[Any], None] | None = None
@@ -97,7 +100,7 @@ class FirstStart(QObject):
         self.services.writer.submit(lambda writer: _kept(writer, job), self._settle, self.fail)
 
     def _settle(self, kept: _Kept) -> None:
-        self.settings, self.people = kept.settings, kept.people
+        self.settings, self.people, self.has_recovery = kept.settings, kept.people, kept.has_recovery
         self.language = self.settings.office_language
         self.translate = translator(self.language)
         then, self._then = self._then, None
@@ -128,4 +131,6 @@ class FirstStart(QObject):
 
 def _kept(writer: Writer, job: Callable[[Writer], Any]) -> _Kept:
     value = job(writer)
-    return _Kept(value, kept_settings.load(writer.connection), kept_people.people(writer.connection))
+    connection = writer.connection
+    has_recovery = recovery.kept(connection) is not None
+    return _Kept(value, kept_settings.load(connection), kept_people.people(connection), has_recovery)

@@ -15,7 +15,7 @@ from ui.setup.button import Button
 from ui.setup.consent import ConsentPage
 from ui.setup.first_start import FirstStart
 from ui.setup.hours import HoursPage
-from ui.setup.hr import CodePage
+from ui.setup.hr import CodePage, RecoveryPage
 from ui.setup.language import LanguagePage
 from ui.setup.manager import PinPage
 from ui.setup.page import Page
@@ -42,6 +42,7 @@ PAGES: tuple[tuple[SetUpStep, type[Page]], ...] = (
     ("manager", PinPage),
     ("hr", HrNamePage),
     ("hr", CodePage),
+    ("hr", RecoveryPage),
     ("staff", StaffPage),
     ("staff", ConsentPage),
     ("summary", SummaryPage),

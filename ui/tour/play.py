@@ -117,6 +117,7 @@ def begin_set_up(writer: Writer, clock: TourClock) -> None:
     set_up.save_step(writer, clock, "store", store_name=STORE, opening_hours=hours)
     set_up.set_manager(writer, clock, MANAGER_SESSION.name, PIN)
     set_up.make_hr_code(writer, clock, HR_SESSION.name)
+    set_up.make_recovery_code(writer, clock)
     for name in ("Anja", "Bram", "Carla", "Daan"):
         set_up.add_staff(writer, clock, name)
     with writer.transaction() as connection:

@@ -38,6 +38,10 @@ class Door(QWidget):
         self.raise_()
         page.setFocus()
 
+    def wait(self, seconds: float) -> None:
+        """So long without use from here on, for what this page now asks."""
+        self._watch.wait(seconds)
+
     def close_page(self) -> None:
         if self._page is None:
             return

@@ -152,6 +152,11 @@ class VisitorWindow(QWidget):
             self._door.closed.connect(self._appear_again)
         self._door.open(page)
 
+    def wait_at_door(self, seconds: float) -> None:
+        """The page for staff now asks what takes longer."""
+        if self._door is not None:
+            self._door.wait(seconds)
+
     def close_door(self) -> None:
         if self._door is not None:
             self._door.close_page()

@@ -14,7 +14,7 @@ from ui.theme.tokens import Theme
 KEY = 96  # pixels of a key's height on a screen whose shorter side is 1080, where that is more than a fingertip
 WIDEST = 1.5  # times as wide as high
 
-Layer = Literal["letters", "digits", "accents"]
+Layer = Literal["letters", "digits", "accents", "signs"]
 Shift = Literal["off", "once", "on"]
 Rows = tuple[str, ...]
 """A row's keys with a space between: what each writes, or one of `_KEYS`."""
@@ -23,7 +23,10 @@ _LETTERS: Rows = ("q w e r t y u i o p", "a s d f g h j k l '", "shift z x c v b
 _DIGITS: Rows = ("1 2 3 4 5 6 7 8 9 0", "& / ( ) + , ! ? : ;", "_ * # % = ’ erase")
 _ACCENTS: Rows = ("é ë è ê ü ö ä ï ç ß", "á à â í î ó ô ú û ñ", "shift ø å æ œ ù ÿ ł erase")
 
+_SIGNS: Rows = ("[ ] { } < > \\ | ^ ~", '$ @ € £ " ` § ° ¡ ¿', "‘ “ ” „ – — erase")
+
 _NAME: Rows = ("letters digits accents space - .",)
+_PHRASE: Rows = ("letters digits signs accents space .",)
 _MAIL: Rows = ("letters digits @ - _ . .nl .com", "@gmail.com @outlook.com @hotmail.com @ziggo.nl")
 
 NAMES: Mapping[Layer, Rows] = {"letters": _LETTERS + _NAME, "digits": _DIGITS + _NAME, "accents": _ACCENTS + _NAME}
@@ -31,6 +34,14 @@ NAMES: Mapping[Layer, Rows] = {"letters": _LETTERS + _NAME, "digits": _DIGITS + 
 
 MAIL: Mapping[Layer, Rows] = {"letters": _LETTERS + _MAIL, "digits": _DIGITS + _MAIL}
 """For mail addresses."""
+
+PASSPHRASES: Mapping[Layer, Rows] = {
+    "letters": _LETTERS + _PHRASE,
+    "digits": (*_DIGITS[:2], "_ - * # % = ’ erase", *_PHRASE),
+    "signs": _SIGNS + _PHRASE,
+    "accents": _ACCENTS + _PHRASE,
+}
+"""For passphrases, which may hold whatever an ordinary keyboard writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,9 @@ _KEYS = {
     "letters": _Key("abc", 1.5),
     "digits": _Key("123", 1.5),
     "accents": _Key("éü", 1.5),
+    "signs": _Key("[ ]", 1.5),
 }
-_LAYERS: Mapping[str, Layer] = {"letters": "letters", "digits": "digits", "accents": "accents"}
+_LAYERS: Mapping[str, Layer] = {"letters": "letters", "digits": "digits", "accents": "accents", "signs": "signs"}
 _NEXT_SHIFT: Mapping[str, Shift] = {"off": "once", "once": "on", "on": "off"}
 
 
@@ -68,6 +80,10 @@ class KeyButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRepeat(what == "erase")
         self.setCheckable(what == "shift")
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._theme, self._scale = theme, scale
+        self.update()
 
     def written_in(self) -> QFont:
         font = QFont(self.font())
@@ -140,6 +156,16 @@ class Keyboard(QWidget):
         self._field = field
         field.textChanged.connect(self._follow)
         self._follow(field.text())
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        """Other colours and sizes, in a window that changes its own."""
+        self._scale = scale
+        self._key = max(scale.touch, scale.px(KEY))
+        for rows in self._rows.values():
+            for key in (key for row in rows for key in row):
+                key.restyle(theme, scale)
+            self._place(rows)
+        self.updateGeometry()
 
     def shown(self) -> list[KeyButton]:
         """The keys that are shown, row by row."""
@@ -230,4 +256,5 @@ def _spoken(translate: Callable[[str], str]) -> Mapping[str, str]:
         "letters": _("Letters"),
         "digits": _("Digits"),
         "accents": _("Letters with accents"),
+        "signs": _("Signs"),
     }

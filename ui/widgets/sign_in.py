@@ -1,4 +1,4 @@
-"""Signing in: choose who you are, then the PIN; with a one-time code, choose a PIN first."""
+"""Signing in: choose who you are, then the PIN or passphrase; with a code, choose one of your own first."""
 
 import logging
 from collections.abc import Callable
@@ -8,67 +8,74 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.access.pins import check_pin_shape
+from kiosk.access.own_secrets import RECOVERABLE, Kind, Own, check_shape
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import signing_in
+from kiosk.actions import own_secret, signing_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
-from kiosk.storage.people import Secret
 from ui.services import Services
 from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.person_picker import PersonPicker
 from ui.widgets.pin_pad import PinPad
 
 log = logging.getLogger(__name__)
 
+CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
+
 
 class SignIn(QWidget):
-    """Emits `signed_in` with the session once a PIN was right. PINs are counted and judged by the workers: checking
-    one takes a quarter of a second, in which neither a screen nor a visitor's tap may wait."""
+    """Emits `signed_in` with the session once what was typed was right. It is counted and judged by the workers:
+    checking takes a quarter of a second, in which neither a screen nor a visitor's tap may wait. `needs_time` tells how
+    many seconds without use what is now asked may take, where that is long."""
 
     signed_in = Signal(object)
+    needs_time = Signal(float)
 
     def __init__(self, services: Services, door: signing_in.Door, translate: Callable[[str], str]) -> None:
         _ = translate
         super().__init__()
         self._services, self._door, self._translate = services, door, translate
-        self._person: Person | None = None
-        self._with_code: frozenset[str] = frozenset()
-        self._code_session: Session | None = None
-        self._first_pin = ""
+        self._kinds: dict[str, Kind] = {}
         self._blocked_until = 0.0
-        self._typed = ""
-        self.heading, self.line = QLabel(), QLabel()
-        self.people, self.pad = PersonPicker(), PinPad(translate)
-        self.back = QPushButton(_("Someone else"))
+        self._forget()
+        self.heading, self.line, self.new_code = QLabel(), QLabel(), QLabel()
+        self.people, self.pad, self.words = PersonPicker(), PinPad(translate), PassphraseEntry(translate)
+        self.back, self.forgotten = QPushButton(_("Someone else")), QPushButton(_("Forgotten?"))
+        self.noted = QPushButton(_("I have written it down"))
         self._lay_out()
         self._countdown = QTimer(self, interval=250)
         self._countdown.timeout.connect(self._count_down)
         self.people.picked.connect(self._choose)
-        self.pad.entered.connect(self._enter)
-        self.pad.typed.connect(self.line.clear)
+        for entry in (self.pad, self.words):
+            entry.entered.connect(self._enter)
+            entry.typed.connect(self.line.clear)
         self.back.clicked.connect(self.start_over)
+        self.forgotten.clicked.connect(self._recover)
+        self.noted.clicked.connect(self._keep_at_last)
 
-    def rescale(self, scale: Scale) -> None:
+    def restyle(self, theme: Theme, scale: Scale) -> None:
         self.people.rescale(scale)
         self.pad.rescale(scale)
+        self.words.restyle(theme, scale)
         self._lines.setSpacing(scale.grid(1.5))
+        self._foot.setSpacing(max(scale.grid(2), scale.mm(3)))
         # Room for two lines, so that nothing jumps when there is something to say.
-        self.line.setFixedSize(scale.px(560 * scale.text_factor), round(scale.type("body") * 2.6))
+        self.line.setFixedHeight(round(scale.type("body") * 2.6))
 
     def start_over(self) -> None:
         """Forgets who was chosen and what was typed, and asks who you are."""
         _ = self._translate
-        self._person = self._code_session = None
-        self._first_pin = self._typed = ""
+        self._forget()
         self._blocked_until = 0.0
         self._countdown.stop()
-        self.pad.clear()
+        self._clear()
         self.line.clear()
-        self._show_step(_("Who are you?"), pad=False)
+        self._show_step(_("Who are you?"), self.people)
         self._services.reader.submit(
-            lambda reader: (signing_in.people_at_door(reader), signing_in.people_with_code(reader)),
+            lambda reader: (signing_in.people_at_door(reader), signing_in.kinds_at_door(reader)),
             self._show_people,
             self._refused,
         )
@@ -80,43 +87,71 @@ class SignIn(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         self._countdown.stop()
-        self._person = self._code_session = None
-        self._first_pin = self._typed = ""
+        self._forget()
+        self._clear()
+
+    def _forget(self) -> None:
+        self._person: Person | None = None
+        self._newcomer: Session | None = None  # who is to choose a secret of their own
+        self._unkept: tuple[Session, own_secret.Made] | None = None
+        self._recovering = False
+        self._typed = self._first = ""
+
+    def _clear(self) -> None:
         self.pad.clear()
+        self.words.clear()
+        self.new_code.clear()
 
     def _lay_out(self) -> None:
         self.heading.setProperty("role", "figure")
+        self.new_code.setProperty("role", "figure")
         self.line.setProperty("role", "problem")
-        self.back.setProperty("kind", "quiet")
-        for label in (self.heading, self.line):
+        self.noted.setProperty("kind", "primary")
+        for button in (self.back, self.forgotten):
+            button.setProperty("kind", "quiet")
+        for label in (self.heading, self.line, self.new_code):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
         self._lines = QVBoxLayout(self)
         self._lines.addStretch(1)
-        self._lines.addWidget(self.heading)  # as wide as the page, or it would wrap into a box too low for it
-        for widget in (self.line, self.people, self.pad):
+        for label in (self.heading, self.line):  # as wide as the page, or they would wrap into a box too low for them
+            self._lines.addWidget(label)
+        for widget in (self.people, self.pad):
             self._lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        self._lines.addLayout(foot)
+        self._lines.addWidget(self.words)
+        self._lines.addWidget(self.new_code)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        for button in (self.back, self.forgotten, self.noted):
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        self._lines.addLayout(self._foot)
         self._lines.addStretch(1)
 
-    def _show_step(self, heading: str, pad: bool) -> None:
+    def _show_step(self, heading: str, asked: QWidget) -> None:
+        """`asked` is the one part that is there to be used."""
         self.heading.setText(heading)
-        self.people.setVisible(not pad)
-        self.pad.setVisible(pad)
-        self.back.setVisible(pad)
-        self.back.setEnabled(True)
-        self.pad.setEnabled(True)
-        if pad:
-            self.pad.setFocus()
+        for part in (self.people, self.pad, self.words, self.new_code):
+            part.setVisible(part is asked)
+        role = self._person.role if self._person is not None else None
+        self.back.setVisible(asked in (self.pad, self.words))
+        self.forgotten.setVisible(
+            self.back.isVisibleTo(self) and role in RECOVERABLE and self._newcomer is None and not self._recovering
+        )
+        self.noted.setVisible(asked is self.new_code)
+        self._allow(True)
 
-    def _show_people(self, found: tuple[tuple[Person, ...], frozenset[str]]) -> None:
+    def _allow(self, may: bool) -> None:
+        """Whether anything can be typed or chosen; what is shown gets the keyboard."""
+        for widget in (self.pad, self.words, self.back, self.forgotten, self.noted):
+            widget.setEnabled(may)
+        if may and (shown := next((e for e in (self.pad, self.words) if e.isVisibleTo(self)), None)):
+            shown.setFocus()
+
+    def _show_people(self, found: tuple[tuple[Person, ...], dict[str, Kind]]) -> None:
         _ = self._translate
-        people, self._with_code = found
+        people, self._kinds = found
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
         self.people.show_people(people, [self._name_role(person.role) for person in people])
@@ -136,18 +171,29 @@ class SignIn(QWidget):
         _ = self._translate
         self._person = person
         self.line.clear()
-        heading = _("Your one-time code, {name}") if person.key in self._with_code else _("Your PIN, {name}")
-        self._show_step(heading.format(name=person.name), pad=True)
+        kind = self._kinds.get(person.key, "pin")
+        asked = {"code": _("Your one-time code, {name}"), "passphrase": _("Your passphrase, {name}")}
+        heading = asked.get(kind, _("Your PIN, {name}"))
+        self._show_step(heading.format(name=person.name), self.words if kind == "passphrase" else self.pad)
 
-    def _enter(self, digits: str) -> None:
-        if self._code_session is not None:
-            self._enter_own_pin(self._code_session, digits)
+    def _recover(self) -> None:
+        _ = self._translate
+        self._recovering = True
+        self._clear()
+        self.line.clear()
+        self._show_step(_("The recovery code that was written down at the set-up"), self.pad)
+
+    def _enter(self, typed: str) -> None:
+        if self._newcomer is not None:
+            self._enter_own(self._newcomer, typed)
         elif self._person is not None:
-            self._typed = digits
-            key, door, clock = self._person.key, self._door, self._services.clock
+            self._typed = typed
+            key, door, clock, recovering = self._person.key, self._door, self._services.clock, self._recovering
             self._wait()
             self._services.writer.submit(
-                lambda writer: signing_in.count_try(writer, key, door, clock), self._check, self._refused
+                lambda writer: signing_in.count_try(writer, key, door, clock, recovering=recovering),
+                self._check,
+                self._refused,
             )
 
     def _check(self, tried: signing_in.Try) -> None:
@@ -167,40 +213,73 @@ class SignIn(QWidget):
         if not self._is_about(session.person):
             return
         self._free()
-        if session.must_set_pin:
-            self._code_session = session
-            self._ask_own_pin(_("Choose a PIN of your own: 6 digits or more"))
-        else:
+        if session.ticket is None:
             self.signed_in.emit(session)
+        else:
+            self._newcomer = session
+            self._ask_own(session.ticket.sets)
+            if session.ticket.by == "pin":
+                self.line.setText(_("A PIN isn't enough for you any more."))
 
-    def _ask_own_pin(self, heading: str) -> None:
-        self._show_step(heading, pad=True)
-
-    def _enter_own_pin(self, session: Session, digits: str) -> None:
+    def _ask_own(self, kind: Own) -> None:
         _ = self._translate
-        if not self._first_pin:
+        self.needs_time.emit(CHOOSING)
+        entry: QWidget = self.pad
+        if kind == "passphrase":
+            entry = self.words
+            first = _("Choose a passphrase of your own: 12 characters or more, such as four words")
+            again = _("The same passphrase once more")
+        else:
+            first, again = _("Choose a PIN of your own: 6 digits or more"), _("The same PIN once more")
+        self._show_step(again if self._first else first, entry)
+
+    def _enter_own(self, session: Session, typed: str) -> None:
+        _ = self._translate
+        assert session.ticket is not None
+        kind = session.ticket.sets
+        if not self._first:
             try:
-                check_pin_shape(digits)
+                check_shape(kind, typed)
             except InputRefused as error:
                 self.line.setText(error.told(_))
                 return
-            self._first_pin = digits
-            self._ask_own_pin(_("The same PIN once more"))
-        elif digits != self._first_pin:
-            self._first_pin = ""
-            self._ask_own_pin(_("Choose a PIN of your own: 6 digits or more"))
+            self._first = typed
+            self._ask_own(kind)
+        elif typed != self._first:
+            self._first = ""
+            self._ask_own(kind)
             self.line.setText(_("The two weren't the same; start with the first again."))
         else:
             self._wait()
             self._services.reader.submit(
-                lambda _: (session, signing_in.own_pin(digits)), self._keep_own_pin, self._refused
+                lambda _: (session, own_secret.make_own(session, typed)), self._keep_own, self._refused
             )
 
-    def _keep_own_pin(self, made: tuple[Session, Secret]) -> None:
+    def _keep_own(self, made: tuple[Session, own_secret.Made]) -> None:
+        """A new recovery code is written down first: who is interrupted before that still has the old one."""
+        _ = self._translate
         session, secret = made
+        if not self._is_about(session.person):
+            return
+        self._unkept = made
+        if secret.next_recovery is None:
+            self._keep_at_last()
+        else:
+            self._free()
+            self.needs_time.emit(WRITING_DOWN)
+            self.new_code.setText(secret.next_recovery.shown)
+            self._show_step(
+                _("Write down the new recovery code. It is shown only now; the old one ends."), self.new_code
+            )
+
+    def _keep_at_last(self) -> None:
+        if self._unkept is None:
+            return
+        (session, secret), self._unkept = self._unkept, None
         clock = self._services.clock
+        self.noted.setEnabled(False)
         self._services.writer.submit(
-            lambda writer: signing_in.set_own_pin(writer, session, secret, clock), self._let_in, self._refused
+            lambda writer: own_secret.set_own(writer, session, secret, clock), self._let_in, self._refused
         )
 
     def _is_about(self, key: str) -> bool:
@@ -209,15 +288,12 @@ class SignIn(QWidget):
 
     def _wait(self) -> None:
         _ = self._translate
-        self.pad.setEnabled(False)
-        self.back.setEnabled(False)
+        self._allow(False)
         self.line.setText(_("One moment…"))
 
     def _free(self) -> None:
         self.line.clear()
-        self.back.setEnabled(True)
-        self.pad.setEnabled(True)
-        self.pad.setFocus()
+        self._allow(True)
 
     def _refused(self, error: Exception) -> None:
         """One calm line; whatever isn't for the person at the screen is a bug and goes to the log."""
@@ -240,7 +316,8 @@ class SignIn(QWidget):
         left = ceil(self._blocked_until - self._services.clock.monotonic())
         if left > 0:
             self.pad.setEnabled(False)
-            self.line.setText(_("Too many wrong PINs; try again in {seconds} s").format(seconds=left))
+            self.words.setEnabled(False)
+            self.line.setText(_("Too many wrong tries; try again in {seconds} s").format(seconds=left))
         else:
             self._countdown.stop()
             self._free()

@@ -26,15 +26,19 @@ class UseWatch(QObject):
     def __init__(self, window: QWidget, clock: Clock, seconds: float) -> None:
         super().__init__(window)
         self._window, self._clock, self._seconds = window, clock, seconds
-        self._last = 0.0
+        self._last, self._patience = 0.0, seconds
         self._pulse = QTimer(self, interval=500)
         self._pulse.timeout.connect(self._look)
 
     def start(self) -> None:
-        self._last = self._clock.monotonic()
+        self._last, self._patience = self._clock.monotonic(), self._seconds
         if not self._pulse.isActive():
             self._application().installEventFilter(self)
             self._pulse.start()
+
+    def wait(self, seconds: float) -> None:
+        """Until it is started again, for what takes longer to do or to read."""
+        self._last, self._patience = self._clock.monotonic(), seconds
 
     def stop(self) -> None:
         """Watches no longer. Every event of the program passes a filter, so none is left behind."""
@@ -47,7 +51,7 @@ class UseWatch(QObject):
         return False
 
     def _look(self) -> None:
-        if self._clock.monotonic() - self._last >= self._seconds:
+        if self._clock.monotonic() - self._last >= self._patience:
             self.stop()
             self.unused.emit()
 

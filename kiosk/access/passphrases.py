@@ -1,0 +1,78 @@
+"""Passphrases: their shape, and the hash that is kept of them.
+
+Every character counts as it was typed, spaces at the ends as well: nothing is trimmed, so nothing can be trimmed in one
+place and not in another. Only Unicode's spelling of a character is made one (NFKC), since an é of one keyboard is two
+characters and of another it is one.
+"""
+
+import unicodedata
+from itertools import pairwise
+
+from kiosk.access.hashes import hash_text, is_hash_of
+from kiosk.errors import InputRefused
+
+SHORTEST = 12
+LONGEST = 200
+LEAST_DIFFERENT = 5  # characters
+
+# Neighbours on a keyboard, in the alphabet or among digits, forwards; each is looked for backwards as well.
+_RUNS = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn")
+
+# What is tried first, here: alone, repeated, or with digits and signs around it.
+_COMMON = frozenset(
+    """password passwort wachtwoord motdepasse passphrase wachtzin geheim secret welkom welcome letmein iloveyou
+    ikhouvanjou qwerty azerty admin administrator manager showroom klantkansen camper campers caravan personeelszaken
+    personeel humanresources sinterklaas correcthorsebatterystaple""".split()  # noqa: SIM905 - thirty lines otherwise
+)
+
+
+def normal(typed: str) -> str:
+    """The one spelling of what was typed that is counted, checked and hashed."""
+    return unicodedata.normalize("NFKC", typed)
+
+
+def check_passphrase_shape(typed: str) -> None:
+    """:raises InputRefused: when it has under 12 characters or over 200, or is one that is guessed first."""
+    text = normal(typed)
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
+        raise InputRefused("This passphrase holds a character that can't be typed; leave it out")
+    if len(text) < SHORTEST:
+        raise InputRefused("This passphrase is too short; choose {count} characters or more", count=SHORTEST)
+    if len(text) > LONGEST:
+        raise InputRefused("This passphrase is too long; choose {count} characters or fewer", count=LONGEST)
+    if _is_monotonous(text) or _is_run(text) or _is_common(text):
+        raise InputRefused("This passphrase is too easy to guess; put some words that don't belong together in a row")
+
+
+def hash_passphrase(typed: str) -> str:
+    """What is kept of a passphrase. Takes about a quarter of a second."""
+    return hash_text(normal(typed))
+
+
+def is_passphrase(kept_hash: str, typed: str) -> bool:
+    """Whether `typed` is the passphrase that `kept_hash` was made from. Takes about a quarter of a second."""
+    text = normal(typed)
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        return False  # half a character, which no text can hold
+    return is_hash_of(kept_hash, text)
+
+
+def _is_monotonous(text: str) -> bool:
+    """Few different characters, or one piece over and over: welkomwelkom."""
+    folded = text.casefold()
+    return len(set(folded)) < LEAST_DIFFERENT or folded in (folded + folded)[1:-1]
+
+
+def _is_run(text: str) -> bool:
+    """Neighbours in a row: abcdefghijkl, 123456789012, poiuytrewqlk, and characters a fixed step apart."""
+    folded = "".join(text.casefold().split())
+    steps = {ord(after) - ord(before) for before, after in pairwise(folded)}
+    rounds = [run * (len(folded) // len(run) + 2) for run in _RUNS]  # as often as it takes
+    return len(steps) <= 1 or any(folded in run or folded in run[::-1] for run in rounds)
+
+
+def _is_common(text: str) -> bool:
+    """A word that is tried first, whatever digits and signs are around it: Wachtwoord-2026!, welkom01welkom01."""
+    letters = "".join(character for character in text.casefold() if character.isalpha())
+    whole = (letters + letters).find(letters, 1) if letters else 0  # how long the piece is that it repeats
+    return letters[:whole] in _COMMON

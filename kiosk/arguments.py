@@ -1,0 +1,115 @@
+"""What the command line takes."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from kiosk import __version__
+
+MOST_DAYS = 3660
+MOST_REPLIES = 10_000_000
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command, also those with a screen; `command` is "kiosk" where none is named, `data` None for the
+    platform's folder."""
+    parser = argparse.ArgumentParser(
+        prog="klantkansen",
+        description="A touchscreen kiosk that asks showroom visitors whether staff gave them the attention they wanted."
+        " Without a command it opens the kiosk.",
+        epilog="Exit status: 0 done, 1 the named thing failed, 2 wrong use.",
+    )
+    parser.add_argument("--version", action="version", version=f"klantkansen {__version__}")
+    parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: the platform's)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def add(name: str, summary: str) -> argparse.ArgumentParser:
+        described = f"{summary[0].upper()}{summary[1:]}.".replace("%%", "%")  # which only `help` takes for a format
+        command = commands.add_parser(name, help=summary, description=described)
+        # Where it isn't given after the command, one given before it stands.
+        command.add_argument("--data", type=_path, metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
+        return command
+
+    kiosk = add("kiosk", "open the kiosk, full screen unless windowed")
+    kiosk.add_argument("--windowed", action="store_true", help="in a window, to try it out")
+    add("office", "open the office window, after signing in")
+    tour = add("tour", "play a simulated day through the real screens, no display needed, and picture each of them")
+    tour.add_argument("--out", type=_path, metavar="DIR", required=True, help="the folder for the pictures")
+    _add_exchange(add)
+    verify = add("verify", "check the database, recount its tallies and follow the audit log")
+    verify.add_argument(
+        "--head",
+        type=_hash,
+        metavar="HASH",
+        help="the audit log's last hash as told before: tells whether it was cut off",
+    )
+    add("doctor", "tell what this machine has and lacks to run well")
+    parser.set_defaults(command="kiosk", windowed=False)
+    return parser
+
+
+def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    simulate = add("simulate", "fill an empty data folder with a plausible showroom")
+    simulate.add_argument("--replies", type=_up_to(MOST_REPLIES), metavar="N", required=True, help="how many replies")
+    simulate.add_argument("--seed", type=int, metavar="S", required=True, help="the same seed gives the same showroom")
+    simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
+    bring_in = add("import", "bring in replies from a CSV file, all of them or none")
+    bring_in.add_argument("file", type=_path, metavar="FILE.csv")
+    report = add("report", "print the figures of a period with their counts and 95%% intervals")
+    _add_period(report)
+    report.add_argument("--json", action="store_true", help="as one JSON object instead of a table")
+    export = add("export", "write replies to a new folder (csv) or a new workbook (xlsx)")
+    export.add_argument("kind", choices=("csv", "xlsx"))
+    export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
+    _add_period(export)
+    # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
+    export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
+    export.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    export.add_argument("--language", choices=("nl", "en"), help=argparse.SUPPRESS)  # what goes wrong, on stdout too
+
+
+def _add_period(command: argparse.ArgumentParser) -> None:
+    for option, name, what in ("--from", "first", "from this day"), ("--to", "last", "up to and including this day"):
+        command.add_argument(option, type=_day, dest=name, metavar="YYYY-MM-DD", help=what)
+
+
+def _path(text: str) -> Path:
+    if not text:  # which a Path takes for the current directory
+        raise argparse.ArgumentTypeError("an empty text names no place")
+    return Path(text)
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII | re.IGNORECASE):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a hash of 64 digits and letters a to f")
+    return text.lower()
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-30")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day of the calendar") from None
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {most}")
+        return int(text)
+
+    return count
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """:raises SystemExit: 2 for wrong use, which was told on stderr; 0 after --help and --version"""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    first, last = getattr(arguments, "first", None), getattr(arguments, "last", None)
+    if first and last and first > last:
+        parser.error(f"--from {first} is after --to {last}")
+    return arguments
