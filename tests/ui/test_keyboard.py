@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hand import cut_off, too_close, too_small
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
-from ui.widgets.keyboard import MAIL, NAMES, PASSPHRASES, Keyboard, Layer, Rows
+from ui.widgets.keyboard import KEY, MAIL, NAMES, PASSPHRASES, Keyboard, Layer, Rows
 
 SPECIAL = {"shift", "erase", "space", "letters", "digits", "accents", "signs"}
 
@@ -131,10 +131,12 @@ def test_a_passphrase_may_hold_whatever_an_ordinary_keyboard_writes() -> None:
 
 
 def test_in_a_window_of_another_size_the_keys_are_too(desk: Desk) -> None:
-    before = desk.keyboard.sizeHint().height()
-    desk.keyboard.restyle(load_theme("dark"), Scale(3840, 2160, density(3840, 2160, 10.1)))
-    assert desk.keyboard.sizeHint().height() > 2 * before
-    assert all(key.height() > 150 for key in desk.keyboard.shown())
+    before = desk.keyboard.height()
+    scale = Scale(1280, 1000, density(1280, 800, 10.1))
+    desk.keyboard.restyle(load_theme("dark"), scale)
+    QApplication.processEvents()
+    assert {key.height() for key in desk.keyboard.shown()} == {scale.px(KEY)}
+    assert desk.keyboard.height() == desk.keyboard.sizeHint().height() > before
 
 
 @pytest.mark.parametrize("table", [NAMES, MAIL, PASSPHRASES], ids=["names", "mail", "phrases"])

@@ -202,6 +202,7 @@ def test_a_manager_who_forgot_the_pin_sets_another_and_writes_down_another_code(
     assert shown.text() != code
     assert office.session is None
     store.clock.advance(LOCKS_AFTER)  # it takes a while to write down
+    office._watch._look()
     assert shown.isVisible()
     following = shown.text()
     qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)

@@ -88,6 +88,20 @@ def test_a_finger_types_a_passphrase_on_the_keys_of_the_page(staff: Staff) -> No
     assert staff.done == ["hanna"]
 
 
+def test_the_page_stays_longer_for_what_takes_longer(staff: Staff) -> None:
+    window, clock = staff.visitor.window, staff.visitor.clock
+    door = window._door
+    assert door is not None
+    staff.door.needs_time.connect(window.wait_at_door)
+    staff.door.sign_in.needs_time.emit(90)
+    clock.advance(89)
+    door._watch._look()
+    assert door.isVisible()
+    clock.advance(1)
+    door._watch._look()
+    assert not door.isVisible()
+
+
 @pytest.mark.parametrize("text", [1.0, 2.0])
 @pytest.mark.parametrize("screen", [(1280, 800, 10.1), (800, 1280, 10.1), (1920, 1080, 22), (2160, 3840, 43)])
 def test_what_asks_for_a_passphrase_is_no_wider_than_the_screen(
