@@ -12,7 +12,7 @@ _LANES = 1
 
 def hash_text(text: str) -> str:
     """The argon2id hash of `text`, its salt and costs included."""
-    from argon2 import PasswordHasher  # noqa: PLC0415
+    from argon2 import PasswordHasher  # noqa: PLC0415 - slow, and a kiosk may never need it
 
     return PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES).hash(text)
 
@@ -22,7 +22,7 @@ def is_hash_of(kept_hash: str, text: str) -> bool:
 
     :raises argon2.exceptions.InvalidHash: when `kept_hash` isn't one of `hash_text`.
     """
-    from argon2 import PasswordHasher  # noqa: PLC0415
+    from argon2 import PasswordHasher  # noqa: PLC0415 - slow, and a kiosk may never need it
     from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415
 
     try:
