@@ -15,3 +15,5 @@ class Changes:
     floor: bool = False
     alerts: bool = False
     messages: bool = False
+    roster: bool = False
+    personal: bool = False

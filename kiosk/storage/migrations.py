@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.storage import schema
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -19,7 +21,7 @@ def replies_and_people(db: "Database") -> None:
     question shown last. `answer` holds no panel. `tally` and `question_tally` are counts of replies; see `tallies`.
     Replies have no further index: each would cost every tap a tenth of its time, and screens read tallies.
     """
-    _run(db, _REPLIES, _ANSWERS, _TALLIES, _PEOPLE)
+    _run(db, schema.REPLIES, schema.ANSWERS, schema.TALLIES, schema.PEOPLE)
 
 
 def the_floor(db: "Database") -> None:
@@ -32,7 +34,7 @@ def the_floor(db: "Database") -> None:
     why, as JSON. `said_did` is shown to visitors from `first_day` to `last_day`, `texts` by language as JSON.
     `explained` are the days whose control chart has its cause. `door_count` is in parties.
     """
-    _run(db, _CALLS, _ALERTS, _FLOOR)
+    _run(db, schema.CALLS, schema.ALERTS, schema.FLOOR)
 
 
 def roles_and_recovery(db: "Database") -> None:
@@ -41,7 +43,7 @@ def roles_and_recovery(db: "Database") -> None:
     A CHECK can't be changed in place, so `person` is made anew, its rows in the order they were in. `recovery` holds at
     most the one row, the hash of the code.
     """
-    _run(db, _ROLES)
+    _run(db, schema.ROLES)
 
 
 def personal_figures(db: "Database") -> None:
@@ -54,7 +56,16 @@ def personal_figures(db: "Database") -> None:
     owner has to see it. `dispute` are days whose replies shouldn't count for somebody, with both reasons. All days are
     local, YYYY-MM-DD, and quarters such as 2026-Q3.
     """
-    _run(db, _PERSONAL)
+    _run(db, schema.PERSONAL)
+
+
+def the_roster(db: "Database") -> None:
+    """When people work here, and their shifts on the floor.
+
+    `person.first_day` and `last_day` are local days, NULL for always and for until further notice. `shift.starts` and
+    `ends` are local, YYYY-MM-DDTHH:MM, so that they sort as they follow each other.
+    """
+    _run(db, schema.ROSTER)
 
 
 def _run(db: "Database", *scripts: str) -> None:
@@ -64,258 +75,12 @@ def _run(db: "Database", *scripts: str) -> None:
                 db.execute(statement)
 
 
-_REPLIES = """
-CREATE TABLE survey (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    moment TEXT NOT NULL CHECK (moment IN ('visit', 'exit')),
-    digest TEXT NOT NULL,
-    document TEXT NOT NULL,
-    kept INTEGER NOT NULL,
-    UNIQUE (key, version)
-) STRICT;
-CREATE TABLE reply (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    survey INTEGER NOT NULL REFERENCES survey (id),
-    language TEXT NOT NULL,
-    started INTEGER NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    day TEXT NOT NULL,
-    hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
-    began TEXT,
-    outcome TEXT NOT NULL CHECK (outcome IN ('left', 'completed', 'withdrawn')),
-    quarantine TEXT,
-    shown TEXT,
-    seconds INTEGER,
-    changed INTEGER NOT NULL
-) STRICT;
-CREATE TABLE counter (
-    changed INTEGER NOT NULL
-) STRICT;
-INSERT INTO counter (changed) VALUES (0)
-"""
-
-_ANSWERS = """
-CREATE TABLE answer (
-    reply INTEGER NOT NULL REFERENCES reply (seq),
-    measure TEXT NOT NULL,
-    choice TEXT NOT NULL,
-    milliseconds INTEGER,
-    PRIMARY KEY (reply, measure)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE call (
-    id INTEGER PRIMARY KEY,
-    reply INTEGER REFERENCES reply (seq),
-    raised INTEGER NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    ended INTEGER,
-    how TEXT CHECK (how IN ('arrived', 'given_up')),
-    CHECK ((ended IS NULL) = (how IS NULL))
-) STRICT;
-CREATE INDEX call_reply ON call (reply);
-CREATE UNIQUE INDEX call_open ON call (ended IS NULL) WHERE ended IS NULL
-"""
-
-_TALLIES = """
-CREATE TABLE tally (
-    measure TEXT NOT NULL,
-    day TEXT NOT NULL,
-    hour INTEGER NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('valid', 'quarantined', 'withdrawn')),
-    attention TEXT NOT NULL,
-    choice TEXT NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (measure, day, hour, status, attention, choice)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE question_tally (
-    question TEXT NOT NULL,
-    survey INTEGER NOT NULL REFERENCES survey (id),
-    day TEXT NOT NULL,
-    seconds INTEGER NOT NULL,
-    left_here INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (question, survey, day, seconds, left_here)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE panel_month (
-    month TEXT NOT NULL,
-    choice TEXT NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (month, choice)
-) STRICT, WITHOUT ROWID
-"""
-
-_PEOPLE = """
-CREATE TABLE person (
-    key TEXT PRIMARY KEY NOT NULL,
-    name TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr')),
-    on_tiles INTEGER NOT NULL,
-    photo BLOB,
-    secret TEXT,
-    active INTEGER NOT NULL
-) STRICT;
-CREATE TABLE setting (
-    key TEXT PRIMARY KEY NOT NULL,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE audit (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    what TEXT NOT NULL,
-    details TEXT NOT NULL,
-    previous TEXT NOT NULL,
-    hash TEXT NOT NULL
-) STRICT;
-CREATE TABLE door (
-    person TEXT NOT NULL,
-    door TEXT NOT NULL,
-    failures INTEGER NOT NULL,
-    wait_until INTEGER NOT NULL,
-    PRIMARY KEY (person, door)
-) STRICT, WITHOUT ROWID
-"""
-
-_CALLS = """
-ALTER TABLE call ADD COLUMN day TEXT NOT NULL DEFAULT '';
-ALTER TABLE call ADD COLUMN claimed INTEGER;
-ALTER TABLE call ADD COLUMN claimed_by TEXT;
-ALTER TABLE call ADD COLUMN escalated INTEGER;
-UPDATE call SET day = date(raised / 1000 + utc_offset * 60, 'unixepoch');
-CREATE INDEX call_day ON call (day)
-"""
-
-_ALERTS = """
-CREATE TABLE alert (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    raised INTEGER NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    day TEXT NOT NULL,
-    details TEXT NOT NULL,
-    claimed INTEGER,
-    claimed_by TEXT,
-    closed INTEGER,
-    UNIQUE (kind, subject)
-) STRICT;
-CREATE INDEX alert_open ON alert (closed IS NULL) WHERE closed IS NULL;
-CREATE INDEX alert_day ON alert (day);
-CREATE INDEX alert_kind ON alert (kind);
-CREATE TABLE once (
-    what TEXT NOT NULL,
-    day TEXT NOT NULL,
-    PRIMARY KEY (what, day)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE address (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    url TEXT NOT NULL,
-    service TEXT NOT NULL,
-    kinds TEXT NOT NULL,
-    failing INTEGER,
-    reason TEXT,
-    CHECK ((failing IS NULL) = (reason IS NULL))
-) STRICT;
-CREATE TABLE message (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    address INTEGER NOT NULL REFERENCES address (id),
-    made INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    body TEXT NOT NULL,
-    picture BLOB,
-    tries INTEGER NOT NULL DEFAULT 0,
-    next_try INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE INDEX message_address ON message (address)
-"""
-
-_FLOOR = """
-CREATE TABLE said_did (
-    id INTEGER PRIMARY KEY,
-    first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL,
-    texts TEXT NOT NULL
-) STRICT;
-CREATE TABLE explained (
-    day TEXT PRIMARY KEY NOT NULL,
-    cause TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE door_count (
-    day TEXT PRIMARY KEY NOT NULL,
-    parties INTEGER NOT NULL CHECK (parties >= 0)
-) STRICT, WITHOUT ROWID
-"""
-
-_ROLES = """
-CREATE TABLE person_of_more_roles (
-    key TEXT PRIMARY KEY NOT NULL,
-    name TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('employee', 'manager', 'hr', 'works_council', 'operator')),
-    on_tiles INTEGER NOT NULL,
-    photo BLOB,
-    secret TEXT,
-    active INTEGER NOT NULL
-) STRICT;
-INSERT INTO person_of_more_roles (key, name, role, on_tiles, photo, secret, active)
-SELECT key, name, role, on_tiles, photo, secret, active FROM person ORDER BY rowid;
-DROP TABLE person;
-ALTER TABLE person_of_more_roles RENAME TO person;
-CREATE TABLE recovery (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
-    hash TEXT NOT NULL
-) STRICT
-"""
-
-_PERSONAL = """
-CREATE TABLE closed_quarter (
-    quarter TEXT PRIMARY KEY NOT NULL,
-    closed TEXT NOT NULL,
-    corrected TEXT,
-    team TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE personal_quarter (
-    person TEXT NOT NULL,
-    quarter TEXT NOT NULL REFERENCES closed_quarter (quarter),
-    counts TEXT NOT NULL,
-    first TEXT,
-    figure TEXT,
-    correction TEXT,
-    told TEXT,
-    seen TEXT,
-    answer TEXT,
-    PRIMARY KEY (person, quarter),
-    CHECK ((first IS NULL) = (figure IS NULL))
-) STRICT, WITHOUT ROWID;
-CREATE TABLE absence (
-    person TEXT NOT NULL,
-    first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL,
-    PRIMARY KEY (person, first_day, last_day)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE dispute (
-    id INTEGER PRIMARY KEY,
-    person TEXT NOT NULL,
-    first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    raised TEXT NOT NULL,
-    decided TEXT,
-    upheld INTEGER,
-    why TEXT,
-    CHECK ((decided IS NULL) = (upheld IS NULL)),
-    CHECK ((decided IS NULL) = (why IS NULL))
-) STRICT;
-CREATE INDEX dispute_person ON dispute (person)
-"""
-
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     replies_and_people,
     the_floor,
     roles_and_recovery,
     personal_figures,
+    the_roster,
 )
 
 

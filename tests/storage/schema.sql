@@ -155,7 +155,7 @@ CREATE TABLE "person" (
     photo BLOB,
     secret TEXT,
     active INTEGER NOT NULL
-) STRICT;
+, first_day TEXT, last_day TEXT) STRICT;
 CREATE TABLE recovery (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     hash TEXT NOT NULL
@@ -199,3 +199,12 @@ CREATE TABLE dispute (
     CHECK ((decided IS NULL) = (why IS NULL))
 ) STRICT;
 CREATE INDEX dispute_person ON dispute (person);
+CREATE TABLE shift (
+    id INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    CHECK (starts < ends)
+) STRICT;
+CREATE INDEX shift_starts ON shift (starts);
+CREATE INDEX shift_person ON shift (person, starts);

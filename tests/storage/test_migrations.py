@@ -82,7 +82,9 @@ def test_people_of_before_stay_in_their_order_with_their_secrets(lock: Lock, mon
                     (10 * number + 1, key, key.title(), bytes(3), f"once:{key}"),
                 )
     with closing(open_writer(lock)) as writer:
-        kept = writer.connection.execute("SELECT * FROM person ORDER BY rowid").fetchall()
+        kept = writer.connection.execute(
+            "SELECT key, name, role, on_tiles, photo, secret, active FROM person ORDER BY rowid"
+        ).fetchall()
     assert kept == [(key, key.title(), "hr", 0, bytes(3), f"once:{key}", 1) for key in ("zoe", "anja", "bea")]
 
 

@@ -1,0 +1,128 @@
+"""What somebody may see of the figures about people, past gate and mirror: the same on screen and in every file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kiosk.staff.disputes import Dispute
+from kiosk.staff.figures import PersonFigures, Strength, TeamFigures
+from kiosk.staff.mirror import Mirror
+from kiosk.staff.quarters import Quarter
+
+Unshown = Literal["too_few", "unseen"]
+"""Why a person has no figure here: under the gate of whoever looks, or its owner hasn't seen it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The frozen figure of a person over the quarters from `first` to `last`, which are mostly one.
+
+    `correction` is what it became by disputes decided since, None where nothing changed. `answer` is what its owner
+    says of it, empty for nothing. `opens` is the first day on which others than the owner may see it, None while its
+    owner isn't told. `disputed` says that a dispute about those days waits for HR.
+    """
+
+    key: str
+    name: str
+    first: Quarter
+    last: Quarter
+    figures: PersonFigures
+    correction: PersonFigures | None
+    answer: str
+    mirror: Mirror
+    opens: date | None
+    disputed: bool
+
+    @property
+    def current(self) -> PersonFigures:
+        """What stands now."""
+        return self.correction or self.figures
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A line of the team's page: a figure, or why there is none. Exactly one of both is None."""
+
+    key: str
+    name: str
+    view: PersonView | None
+    why: Unshown | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLoss:
+    """What belongs to the shift and to nobody in it: valid replies of hours with so many on the floor, and how many of
+    them were ignored and came too late."""
+
+    strength: Strength
+    n: int
+    ignored: int
+    too_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A closed quarter. Until everybody whose figure would be shown has seen it, or had the time to, `opens` is the day
+    on which that is so at the latest, `unseen` how many haven't, and `colleagues` is empty.
+
+    `colleagues` are in the order of their names. `team` is None where totals would give away a person who isn't shown.
+    `inquire` are keys of shown people who are named oddly often or seldom, which says nothing of how they work.
+    """
+
+    quarter: Quarter
+    closed: date
+    corrected: date | None
+    opens: date | None
+    unseen: int
+    colleagues: tuple[Colleague, ...]
+    team: TeamFigures | None
+    losses: tuple[ShiftLoss, ...]
+    inquire: frozenset[str]
+
+    @property
+    def is_open(self) -> bool:
+        return self.opens is None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The owner's view of the quarter that runs: renewed on Mondays, once five replies or more are new. `until` is the
+    last day that counts."""
+
+    quarter: Quarter
+    until: date
+    just_right: int
+    too_pushy: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCalls:
+    """Help calls that somebody went to in the running quarter; `seconds` is the median until they arrived, None where
+    none did."""
+
+    claimed: int
+    arrived: int
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What somebody sees of themselves: all figures from 10 replies on, the oldest first; and what they said of them."""
+
+    name: str
+    figures: tuple[PersonView, ...]
+    running: Running | None
+    calls: OwnCalls
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person as manager or HR may see them: `figures` past gate and mirror, the oldest first, and in the newest
+    quarter of them the team where it may be shown."""
+
+    key: str
+    name: str
+    figures: tuple[PersonView, ...]
+    team: TeamFigures | None
+    disputes: tuple[Dispute, ...]
