@@ -107,7 +107,7 @@ class OwnCalls:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What somebody sees of themselves: all figures from 10 replies on, the oldest first; and what they said of them."""
+    """What somebody sees of themselves: all figures from 10 replies on, the oldest first, and what they disputed."""
 
     name: str
     figures: tuple[PersonView, ...]
