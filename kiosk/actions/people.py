@@ -58,9 +58,9 @@ def team(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Me
 
 
 def standing(person: Person, today: date) -> Standing:
-    if person.active and person.first_day is not None and person.first_day > today:
-        return "to_come"
-    return "here" if person.is_here(today) else "left"
+    if person.has_left(today):
+        return "left"
+    return "here" if person.works_on(today) else "to_come"
 
 
 def add_person(
@@ -143,7 +143,7 @@ def come_back(writer: Writer, session: Session, clock: Clock, key: str) -> Kept:
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     with writer.transaction() as connection:
         before = _person(connection, session, key)
-        if standing(before, clock.now().date()) == "left":
+        if before.has_left(clock.now().date()):
             people.forget_secret(connection, key)
         after = replace(before, active=True, last_day=None)
         return _keep(connection, session, clock, before, after, "let come back")

@@ -39,6 +39,9 @@ class Person:
         """Whether that local day is one of their working days. Also true of days before somebody left."""
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
 
+    def has_left(self, today: date) -> bool:
+        return not self.active or (self.last_day is not None and self.last_day < today)
+
     def is_here(self, day: date) -> bool:
         """Whether they work here on that day, and haven't left."""
         return self.active and self.works_on(day)
