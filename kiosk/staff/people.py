@@ -22,8 +22,8 @@ class Person:
     """Somebody who works here. `key` never changes and is what replies and audit lines carry; `photo` is a JPEG or
     PNG file. `on_tiles` tells whether visitors can choose this person.
 
-    They work here from `first_day` to `last_day`, local days, both included; None is from ever and until further notice.
-    Who isn't `active` has left, whatever the days say.
+    They work here from `first_day` to `last_day`, local days, both included; None is from ever and until further
+    notice. Who isn't `active` has left, whatever the days say.
     """
 
     key: str
