@@ -32,7 +32,9 @@ def read_events(
     try:
         calendars = icalendar.Calendar.from_ical(read_bytes(path, LARGEST), multiple=True)
     except (ValueError, RecursionError):
-        raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name) from None
+        calendars = []
+    if not calendars:
+        raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
     for calendar in calendars:

@@ -100,9 +100,10 @@ def approached_within(valid: Sequence[Raw]) -> tuple[int, list[str]]:
     still = Counter(r.answers["stay"] for r in valid if r.attention not in COME and "stay" in r.answers)
     entering, alone, said = came.total() + still.total(), 1.0, []
     for minutes, label in ((2, "0-2"), (5, "2-5"), (15, "5-15"), (30, "15-30")):
-        if entering:
-            alone *= 1 - came[label] / (entering - still[label] / 2)
-            entering -= came[label] + still[label]
+        if not entering:
+            break  # nobody is left to tell of it
+        alone *= 1 - came[label] / (entering - still[label] / 2)
+        entering -= came[label] + still[label]
         said.append(f"within {minutes} minutes: {1 - alone:.0%}")
     return came.total() + still.total(), said
 
