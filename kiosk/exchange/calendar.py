@@ -101,13 +101,10 @@ def _value(event: "Component", name: str) -> Any:
 
 def _local(value: object, zone: tzinfo | None) -> datetime:
     """The store's local time, without an offset."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        raise InputRefused("this event lasts whole days; give it times")
     if not isinstance(value, datetime):
-        said = (
-            "this event lasts whole days; give it times"
-            if isinstance(value, date)
-            else "this event is broken; make it anew"
-        )
-        raise InputRefused(said)
+        raise InputRefused("this event is broken; make it anew")
     if value.tzinfo is None:
         return value
     try:
