@@ -43,7 +43,7 @@ class Right(Enum):
 _TABLE: dict[Right, frozenset[Role]] = {
     Right.OPEN_OFFICE: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.OPERATOR}),
-    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER}),
+    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR}),
     Right.SEE_TEAM_FIGURES: frozenset({Role.MANAGER, Role.HR}),
     Right.SEE_SETTINGS: frozenset({Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_AUDIT: frozenset({Role.HR, Role.WORKS_COUNCIL}),

@@ -1,14 +1,13 @@
-"""Replies with whom they name, and who was on the floor: what figures about people are counted from."""
+"""Replies with whom they name: what figures about people are counted from."""
 
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from kiosk.staff.counting import OnShift, Said
+from kiosk.staff.counting import Said
 from kiosk.staff.days import NamedDay
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local times have no zone here
-_LONGEST = timedelta(hours=14)  # of a shift
 
 
 def said(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Said]:
@@ -34,19 +33,6 @@ def first_named_day(connection: sqlite3.Connection) -> date | None:
         "WHERE quarantine IS NULL AND outcome <> 'withdrawn'"
     ).fetchone()
     return None if row[0] is None else date.fromisoformat(row[0])
-
-
-def on_shift(connection: sqlite3.Connection, first: date, last: date) -> tuple[OnShift, ...]:
-    """The shifts that touch any of those local days."""
-    begin = datetime(first.year, first.month, first.day) - _LONGEST  # noqa: DTZ001
-    end = datetime(last.year, last.month, last.day) + timedelta(days=1)  # noqa: DTZ001
-    rows = connection.execute(
-        "SELECT person, starts, ends FROM shift WHERE starts > ? AND starts < ? ORDER BY starts, id",
-        (begin.isoformat(timespec="minutes"), end.isoformat(timespec="minutes")),
-    )
-    return tuple(
-        OnShift(who, datetime.fromisoformat(starts), datetime.fromisoformat(ends)) for who, starts, ends in rows
-    )
 
 
 def days_of(connection: sqlite3.Connection, person: str, first: date, last: date) -> tuple[NamedDay, ...]:

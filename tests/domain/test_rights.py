@@ -9,7 +9,7 @@ from kiosk.errors import Forbidden
 ALLOWED = """
 OPEN_OFFICE      . e m h w o
 SEE_FIGURES      . e m h . o
-SEE_OWN_FIGURES  . e m . . .
+SEE_OWN_FIGURES  . e m h . .
 SEE_TEAM_FIGURES . . m h . .
 SEE_SETTINGS     . . m h w o
 SEE_AUDIT        . . . h w .
