@@ -67,7 +67,7 @@ class ToldInOffice(KlantkansenError):
     def __init__(self, said: str, **values: object) -> None:
         """`said` is the English sentence, with a `{name}` for each of `values`."""
         super().__init__(said.format(**values))
-        self._said = said
+        self.said = said
         self._values = values
 
     def told(self, translate: Callable[[str], str], name_day: Callable[[date], str] = str) -> str:
@@ -78,7 +78,7 @@ class ToldInOffice(KlantkansenError):
                 return translate(value)
             return name_day(value) if isinstance(value, date) else value
 
-        return translate(self._said).format(**{name: say(value) for name, value in self._values.items()})
+        return translate(self.said).format(**{name: say(value) for name, value in self._values.items()})
 
 
 class ExportFailed(ToldInOffice):

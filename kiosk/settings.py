@@ -112,7 +112,9 @@ class Settings:
             if getattr(self, name) in allowed:
                 continue
             if name == "retention_copies":
-                raise InputRefused("Copies are kept for {least} to {most} days; choose a number between them", **between)
+                raise InputRefused(
+                    "Copies are kept for {least} to {most} days; choose a number between them", **between
+                )
             raise InputRefused("This is kept for {least} to {most} months; choose a number between them", **between)
         if self.retention_attribution > self.retention_replies:
             raise InputRefused("Names can't be kept longer than the replies that they are on; choose fewer months")

@@ -6,7 +6,7 @@ writes, a batch at a time, and `finish` once nothing is found any more. `enforce
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -135,9 +135,9 @@ def finish(writer: Writer, clock: Clock) -> Changes:
             return Changes()
         length = _length("copies", kept_settings.load(connection))
         old = [copy for copy in copies.copies(connection) if copy.made < kept_from("copies", today, length)]
-        gone: Counter[Kept] = Counter({kind: n for kind, n in removing.take_untold(connection).items() if kind in SETTING})
-        gone["copies"] = sum(map(copies.remove, old))
-        told = {kind: gone[kind] for kind in SETTING if gone[kind]}
+        untold = removing.take_untold(connection)
+        untold["copies"] = sum(map(copies.remove, old))
+        told: dict[str, object] = {kind: n for kind in SETTING if (n := untold.get(kind, 0))}
         if told:
             audit.append(connection, clock, ACTOR, "removed what was too old", told)
     return _changes(told)
@@ -187,8 +187,8 @@ def _waits_until(connection: sqlite3.Connection, today: date) -> date | None:
     return None if today >= until else until
 
 
-def _changes(told: dict[Kept, int]) -> Changes:
-    flags = [_CHANGED[kind] for kind in told if kind in _CHANGED]
+def _changes(told: Container[str]) -> Changes:
+    flags = [changes for kind, changes in _CHANGED.items() if kind in told]
     return Changes(
         replies=any(each.replies for each in flags),
         calls=any(each.calls for each in flags),

@@ -30,7 +30,7 @@ def named(connection: sqlite3.Connection, first: date, last: date) -> Iterator[N
     """Those of the local days from `first` to `last`, in the order they came, one held at a time. All replies are
     looked through, of which only a day's tallies have an index."""
     rows = connection.execute(
-        "SELECT staff.choice, started, utc_offset, attention.choice, care.choice FROM reply "
+        "SELECT staff.choice, started, utc_offset, attention.choice, care.choice FROM reply "  # noqa: S608 - ours
         f"JOIN answer AS staff ON staff.reply = seq AND staff.measure = 'staff' AND staff.{NAMES} "
         "JOIN answer AS attention ON attention.reply = seq AND attention.measure = 'attention' "
         "LEFT JOIN answer AS care ON care.reply = seq AND care.measure = 'care' "

@@ -30,7 +30,7 @@ def take_untold(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def leave_traces(connection: sqlite3.Connection, day: date) -> None:
-    """What was just removed can still be read in the file, until it is written anew; within the caller's transaction."""
+    """What was just removed may be read in the file until it is written anew; within the caller's transaction."""
     connection.execute(
         "INSERT INTO removed (kind, before, n) VALUES (?, ?, 1) "
         "ON CONFLICT DO UPDATE SET before = excluded.before, n = 1",
@@ -59,7 +59,9 @@ def note_day(connection: sqlite3.Connection, day: date, *, in_doubt: bool) -> No
         (_IN_DOUBT if in_doubt else _SEEN, day.isoformat()),
     )
     if not in_doubt:  # the last day is enough to know
-        connection.execute("DELETE FROM once WHERE what = ? OR (what = ? AND day < ?)", (_IN_DOUBT, _SEEN, day.isoformat()))
+        connection.execute(
+            "DELETE FROM once WHERE what = ? OR (what = ? AND day < ?)", (_IN_DOUBT, _SEEN, day.isoformat())
+        )
 
 
 def last_day_seen(connection: sqlite3.Connection) -> date | None:
@@ -75,3 +77,8 @@ def in_doubt_since(connection: sqlite3.Connection, first: date, last: date) -> d
         (_IN_DOUBT, first.isoformat(), last.isoformat()),
     ).fetchall()
     return None if day is None else date.fromisoformat(day)
+
+
+def file_bytes(connection: sqlite3.Connection) -> int:
+    [(size,)] = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchall()
+    return int(size)

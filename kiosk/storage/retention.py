@@ -116,7 +116,7 @@ def _remove_claims(writer: Writer, before: date, keys: Sequence[Key]) -> int:
 
 
 def _remove_figures(writer: Writer, _before: date, keys: Sequence[Key]) -> int:
-    """A closed quarter of which nobody's part is left goes as well, but the last one, after which the next is closed."""
+    """A closed quarter goes with the last part of it, unless it is the last of all, after which the next is closed."""
     gone = writer.connection.executemany("DELETE FROM personal_quarter WHERE person = ? AND quarter = ?", keys).rowcount
     writer.connection.executemany(
         "DELETE FROM closed_quarter WHERE quarter = ?1 AND quarter < (SELECT max(quarter) FROM closed_quarter) "
