@@ -101,14 +101,10 @@ def test_nothing_of_the_person_is_left_but_the_key_in_the_log(writer: Writer, su
     assert (changed.people, changed.replies, changed.personal, changed.roster) == (True,) * 4
     assert wanted(writer.connection, clock) is not None
     assert rewrite(writer)
+    in_json = json.dumps(NAME, ensure_ascii=False)[1:-1]
+    traces = (NAME, NAME.upper(), in_json, "the hash of a PIN", "Dank voor het compliment")
     for path, found in all_bytes(writer.folder).items():
-        for trace in (
-            NAME,
-            NAME.upper(),
-            json.dumps(NAME, ensure_ascii=False)[1:-1],
-            "the hash of a PIN",
-            "Dank voor het compliment",
-        ):
+        for trace in traces:
             assert trace.encode() not in found, f"{trace} in {path.name}"
         assert PHOTO[8:40] not in found, path.name
         assert found.count(ZOE.encode()) == (2 if path == writer.folder.database else 0), path.name
