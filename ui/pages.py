@@ -51,7 +51,7 @@ ENTRIES: dict[str, Entry] = {
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
-    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("What is kept"), RetentionPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("Retention"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""
