@@ -4,10 +4,12 @@ import json
 import os
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+import resources
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -26,6 +28,7 @@ from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.personal import PersonalQuarter
 from kiosk.storage.rows import Row, add_rows, count_rows, rows
+from kiosk.storage.surveys import keep_survey
 from tests.fakes import A_MONDAY_MORNING, FakeClock
 
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
@@ -307,8 +310,10 @@ def test_a_file_that_somebody_reads_is_written_anew_later(writer: Writer, clock:
     assert wanted(writer.connection, clock) is None
 
 
-def test_an_export_says_from_when_on_replies_are_kept(writer: Writer, clock: FakeClock, add, tmp_path: Path) -> None:
-    add(row(1, TODAY - timedelta(days=1000)), row(2, TODAY))
+def test_an_export_says_from_when_on_replies_are_kept(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
+    document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
+    survey = keep_survey(writer, document, key="showroom", moment="visit", digest="1", clock=clock)
+    add_rows(writer, [row(1, TODAY - timedelta(days=1000)), row(2, TODAY)], survey, "visit")
     enforce(writer, clock)
     out = tmp_path / "package"
     assert write_export(writer.folder, Export("csv", out), clock, lambda done, total: None) == 1
