@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.setup.button import StepButton
-from ui.setup.choice import Choice
-from ui.setup.style import Style
+from ui.widgets.button import StepButton
+from ui.widgets.choice import Choice
+from ui.widgets.style import Style
 
 
 class Shelf(QWidget):

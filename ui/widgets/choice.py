@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui.setup.paragraph import Paragraph
-from ui.setup.style import Style
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.style import Style
 
 FROM_TOP = 0.1
 LEAST = 120  # pixels of the least width on a screen whose shorter side is 1080
