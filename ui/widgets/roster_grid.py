@@ -1,0 +1,429 @@
+"""A week of shifts to draw in: people under each other, days beside each other, times within each day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
+
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.roster_keys import Go, Shove, meant
+from ui.widgets.roster_paint import DayHead, Pen, Row, Seen, paint_grid
+from ui.widgets.roster_places import (
+    Bar,
+    Grip,
+    Places,
+    Spot,
+    clock_words,
+    dragged,
+    drawn_bar,
+    grip_of,
+    shown_minutes,
+    usual_bar,
+)
+
+PATIENCE = 500  # milliseconds after the last key before what the keys did is asked for
+NAMES = 200  # drawn pixels of the names' width
+LEAST_ROWS = 4  # seen at once
+MOST_OF_SCREEN = 0.5  # of its height is what the rows may take
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A press, and what it has hold of: a bar, or none and then a new one is drawn or the rows are pushed."""
+
+    at: QPointF
+    spot: Spot | None
+    bar: Bar | None = None
+    grip: Grip = Grip.WHOLE
+    scrolled: int = 0
+    does: str = ""  # "drag" or "push", once it is clear
+
+
+class RosterGrid(QAbstractScrollArea):
+    """Emits what is wanted of the shifts and shows it, pale, until `show_week` tells what is kept, or `spring_back`
+    that it isn't. Names and days stay in sight while the rows are scrolled."""
+
+    wanted = Signal(object)
+    """A Bar as it should be: a new one has no id."""
+    removal_wanted = Signal(object)
+    edit_wanted = Signal()
+    """The times are to be typed."""
+    chosen = Signal()
+    """Another cell or another bar is the one that things are done with."""
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self.rows: Sequence[Row] = ()
+        self.heads: Sequence[DayHead] = ()
+        self.bars: Sequence[Bar] = ()
+        self.row = self.day = 0
+        self._bar = 0  # the id of the one that is chosen
+        self.waiting: Bar | None = None
+        self._asked: Bar | None = None  # what was told to be wanted, and not yet answered
+        self._pen: Pen | None = None
+        self._scale: Scale | None = None
+        self._hand: _Hand | None = None
+        self._minutes = 0, 60
+        self._settle = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._settle.timeout.connect(self._ask)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAccessibleName(_("Roster"))
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+
+    # --- What it shows -----------------------------------------------------------------------------------------------
+
+    def show_week(self, rows: Sequence[Row], heads: Sequence[DayHead], bars: Sequence[Bar]) -> None:
+        """One day is as good as seven. What is chosen stays so where it is still there."""
+        person = self.person
+        self.rows, self.heads, self.bars = rows, heads, bars
+        days = {head.day for head in heads}
+        self._minutes = shown_minutes([head.opens for head in heads], [bar for bar in bars if bar.day in days])
+        self.row = next((at for at, row in enumerate(rows) if row.person == person), min(self.row, len(rows) - 1))
+        self.row, self.day = max(0, self.row), min(self.day, max(0, len(heads) - 1))
+        self.spring_back()
+        self._fit()
+        self.updateGeometry()
+        self._say()
+
+    def spring_back(self) -> None:
+        """What was wanted isn't: all bars are where they are kept."""
+        self._settle.stop()
+        self.waiting = self._asked = self._hand = None
+        self._keep_choice()
+        self.viewport().update()
+        self.chosen.emit()
+
+    @property
+    def person(self) -> str:
+        """The key of whose row it is; empty where there is none."""
+        return self.rows[self.row].person if self.rows else ""
+
+    @property
+    def bar(self) -> Bar | None:
+        """The one that is chosen, as it is wanted now."""
+        if self.waiting is not None:
+            return self.waiting
+        return next((bar for bar in self.bars if bar.id == self._bar), None)
+
+    def usual(self) -> Bar | None:
+        """A shift of the opening hours in the cell that things are done with."""
+        if not self.rows or not self.heads:
+            return None
+        return usual_bar(self.person, self.heads[self.day].day, self.heads[self.day].opens)
+
+    def choose(self, row: int, day: int, bar: int = 0) -> None:
+        """A cell, and a bar in it: the first unless one is named."""
+        self._ask()
+        self.row, self.day = min(max(row, 0), len(self.rows) - 1), min(max(day, 0), len(self.heads) - 1)
+        self._bar = bar
+        self._keep_choice()
+        self._bring_into_view()
+        self.viewport().update()
+        self._say()
+        self.chosen.emit()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._pen, self._scale = Pen(theme, scale, self.font().family()), scale
+        self._fit()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        if self._scale is None:
+            return QSize()
+        most = max(LEAST_ROWS, int(self._scale.height * MOST_OF_SCREEN / self._row_height()))
+        rows = min(max(len(self.rows), 1), most)
+        return QSize(self._scale.px(700), round(self._head() + rows * self._row_height() + self._foot()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(1, self.sizeHint().height())
+
+    # --- Where it all stands -----------------------------------------------------------------------------------------
+
+    def places(self) -> Places:
+        """In the viewport, as far as it is scrolled."""
+        assert self._scale is not None
+        left = min(self._scale.px(NAMES) * self._scale.text_factor, self.viewport().width() * 0.3)
+        count = max(1, len(self.heads))
+        return Places(
+            left=left,
+            top=self._head() - self.verticalScrollBar().value(),
+            width=(self.viewport().width() - left) / count,
+            height=self._row_height(),
+            gap=max(2, self._scale.px(6)),
+            days=count,
+            rows=len(self.rows),
+            first=self._minutes[0],
+            last=self._minutes[1],
+        )
+
+    def box(self, bar: Bar) -> QRectF | None:
+        """Where a bar is, None for one out of this week."""
+        row = next((at for at, each in enumerate(self.rows) if each.person == bar.person), None)
+        day = next((at for at, head in enumerate(self.heads) if head.day == bar.day), None)
+        if row is None or day is None:
+            return None
+        return self.places().box(row, day, bar.starts, bar.ends)
+
+    def _row_height(self) -> float:
+        assert self._scale is not None
+        assert self._pen is not None
+        words = QFontMetricsF(self._pen.type("body")).height() + self._pen.letters.height()
+        return max(self._scale.touch, round(words + self._scale.grid(0.75)))
+
+    def _head(self) -> float:
+        assert self._pen is not None
+        body = QFontMetricsF(self._pen.type("body")).height()
+        return round(body + 2.5 * self._pen.letters.height())
+
+    def _foot(self) -> float:
+        assert self._pen is not None
+        return round(3.4 * self._pen.letters.height())
+
+    def _grip(self) -> float:
+        assert self._scale is not None
+        return self._scale.mm(4)
+
+    def _fit(self) -> None:
+        """How far the rows can be scrolled."""
+        if self._scale is None:
+            return
+        room = self.viewport().height() - self._head() - self._foot()
+        high = self._row_height()
+        self.verticalScrollBar().setRange(0, max(0, round(len(self.rows) * high - room)))
+        self.verticalScrollBar().setSingleStep(round(high))
+        self.verticalScrollBar().setPageStep(max(1, round(room)))
+
+    def _bring_into_view(self) -> None:
+        if self._scale is None:
+            return
+        bar, high = self.verticalScrollBar(), self._row_height()
+        bar.setValue(round(min(max(bar.value(), (self.row + 1) * high - bar.pageStep()), self.row * high)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def scrollContentsBy(self, _across: int, _down: int) -> None:  # noqa: N802  Qt's name
+        """All of it: heads and foot stay where they are."""
+        self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        if self._pen is None or not self.heads:
+            return
+        painter = QPainter(self.viewport())
+        size = QSizeF(self.viewport().size())
+        chosen = self.waiting.id if self.waiting is not None else self._bar
+        seen = Seen(
+            self.places(),
+            self.rows,
+            self.heads,
+            self.bars,
+            self.waiting,
+            chosen,
+            self.row,
+            self.day,
+            size,
+            self._head(),
+            self._foot(),
+            self._grip(),
+            self.hasFocus(),
+        )
+        paint_grid(painter, self._pen, seen)
+        painter.end()
+
+    # --- A hand on it ------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        if event.button() != Qt.MouseButton.LeftButton or not self.rows:
+            return
+        self._ask()
+        at = event.position()
+        spot = self.places().spot(at.x(), at.y()) if self._is_field(at) else None
+        self._hand = _Hand(at, spot, scrolled=self.verticalScrollBar().value())
+        if spot is None:
+            return
+        found = self._bar_at(at)
+        if found is not None:
+            box = self.box(found)
+            assert box is not None
+            self._hand.bar, self._hand.grip = found, grip_of(box, at.x(), self._grip())
+        self.choose(spot.row, spot.day, found.id if found is not None else 0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        hand, at = self._hand, event.position()
+        if hand is None or self._scale is None:
+            self._show_cursor(at)
+            return
+        away = at - hand.at
+        if not hand.does:
+            if max(abs(away.x()), abs(away.y())) < self._scale.mm(1.5):
+                return
+            pushes = hand.spot is None or (hand.bar is None and abs(away.y()) > abs(away.x()))
+            hand.does = "push" if pushes else "drag"
+        if hand.does == "push":
+            self.verticalScrollBar().setValue(round(hand.scrolled - away.y()))
+            return
+        assert hand.spot is not None
+        now = self.places().nearest(at.x(), at.y())
+        if hand.bar is not None:
+            self.waiting = dragged(hand.bar, hand.grip, hand.spot, now, [row.person for row in self.rows])
+        else:
+            end = self.places().first if now.day < hand.spot.day else now.minute
+            end = self.places().last if now.day > hand.spot.day else end
+            person, day = self.rows[hand.spot.row].person, self.heads[hand.spot.day].day
+            self.waiting = drawn_bar(person, day, hand.spot.minute, end)
+        self.viewport().update()
+        self.chosen.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        if event.button() == Qt.MouseButton.LeftButton:
+            hand, self._hand = self._hand, None
+            if hand is not None and hand.does == "drag":
+                self._ask()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """On an empty place: a shift of the opening hours."""
+        self.mousePressEvent(event)
+        self._hand = None
+        at = event.position()
+        if self._is_field(at) and self._bar_at(at) is None and self.waiting is None:
+            self._want_usual()
+
+    def _is_field(self, at: QPointF) -> bool:
+        return self._head() <= at.y() < self.viewport().height() - self._foot()
+
+    def _bar_at(self, at: QPointF) -> Bar | None:
+        """The last one painted is the first one found."""
+        boxes = ((bar, self.box(bar)) for bar in reversed(self.bars))
+        return next((bar for bar, box in boxes if box is not None and box.contains(at)), None)
+
+    def _show_cursor(self, at: QPointF) -> None:
+        found = self._bar_at(at) if self._scale is not None and self._is_field(at) else None
+        box = self.box(found) if found is not None else None
+        if box is None:
+            self.viewport().unsetCursor()
+        elif grip_of(box, at.x(), self._grip()) is Grip.WHOLE:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+
+    # --- The keyboard ------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        does = meant(event.key(), event.modifiers())
+        if not self.rows or not self.heads:
+            super().keyPressEvent(event)
+        elif isinstance(does, Go):
+            self.choose(self.row + does.rows, self.day + does.days)
+        elif isinstance(does, Shove):
+            self._shove(does)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.bar is None:
+                self._want_usual()
+            else:
+                self._ask()
+                self.edit_wanted.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self._choose_next()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            if self.waiting is None and self.bar is not None:
+                self.removal_wanted.emit(self.bar)
+        elif event.key() == Qt.Key.Key_Escape and self.waiting is not None:
+            self.spring_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _want_usual(self) -> None:
+        self.waiting = self.usual()
+        self._ask()
+
+    def _shove(self, by: Shove) -> None:
+        """Each key goes on from where the one before left it; all are asked for together."""
+        bar = self.bar
+        if bar is None:
+            return
+        row = min(max(self.row + by.rows, 0), len(self.rows) - 1)
+        day = min(max(self.day + by.days, 0), len(self.heads) - 1)
+        moved = replace(bar, person=self.rows[row].person, day=bar.day + timedelta(days=day - self.day))
+        self.waiting = moved.moved(by.minutes).lengthened(by.longer)
+        self.row, self.day = row, day
+        self._bring_into_view()
+        self._settle.start()
+        self.viewport().update()
+        self._say()
+        self.chosen.emit()
+
+    def _choose_next(self) -> None:
+        """Of several shifts in one cell, the next."""
+        there = [bar.id for bar in self._in_cell()]
+        if there:
+            after = there.index(self._bar) + 1 if self._bar in there else 0
+            self.choose(self.row, self.day, there[after % len(there)])
+
+    def _in_cell(self) -> list[Bar]:
+        if not self.rows or not self.heads:
+            return []
+        person, day = self.person, self.heads[self.day].day
+        found = [bar for bar in self.bars if (bar.person, bar.day) == (person, day)]
+        return sorted(found, key=lambda bar: bar.starts)
+
+    def _keep_choice(self) -> None:
+        there = [bar.id for bar in self._in_cell()]
+        if self._bar not in there:
+            self._bar = there[0] if there else 0
+
+    def _ask(self) -> None:
+        """Tell what is wanted, if anything is that isn't so already."""
+        self._settle.stop()
+        wanted = self.waiting
+        if wanted is None or wanted == self._asked:
+            return
+        if wanted in self.bars:
+            self.spring_back()
+        else:
+            self._asked = wanted
+            self.wanted.emit(wanted)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+        super().focusOutEvent(event)
+        self._ask()
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self._hand = None
+        self._ask()
+
+    def _say(self) -> None:
+        """What a screen reader says of the cell."""
+        _ = self._translate
+        if not self.rows or not self.heads:
+            self.setAccessibleDescription("")
+            return
+        bar = self.bar
+        times = _("no shift") if bar is None else f"{clock_words(bar.starts)}–{clock_words(bar.ends)}"
+        self.setAccessibleDescription(f"{self.rows[self.row].name}, {self.heads[self.day].said}: {times}")
