@@ -43,7 +43,7 @@ def admit(writer: Writer, session: Session, clock: Clock, *, role: Role, name: s
     cleaned = clean_name(name)
     with writer.transaction() as connection:
         taken = {person.key for person in people.people(connection)}
-        person = Person(make_key(cleaned, taken), cleaned, role, on_tiles=False)
+        person = Person(make_key(taken), cleaned, role, on_tiles=False)
         people.add(connection, person)
         audit.append(connection, clock, session.person, "added", {"person": person.key, "role": role.value})
         return give_code(writer, session, clock, person.key, code)
