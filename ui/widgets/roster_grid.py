@@ -1,13 +1,12 @@
 """A week of shifts to draw in: people under each other, days beside each other, times within each day."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,18 +18,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.roster_hand import Hand
 from ui.widgets.roster_keys import Go, Shove, meant
 from ui.widgets.roster_paint import DayHead, Pen, Row, Seen, paint_grid
 from ui.widgets.roster_places import (
     Bar,
     Grip,
     Places,
-    Spot,
+    Stretch,
     clock_words,
-    dragged,
-    drawn_bar,
     grip_of,
     shown_minutes,
+    strength,
     usual_bar,
 )
 
@@ -38,18 +37,6 @@ PATIENCE = 500  # milliseconds after the last key before what the keys did is as
 NAMES = 200  # drawn pixels of the names' width
 LEAST_ROWS = 4  # seen at once
 MOST_OF_SCREEN = 0.5  # of its height is what the rows may take
-
-
-@dataclass(slots=True)
-class _Hand:
-    """A press, and what it has hold of: a bar, or none and then a new one is drawn or the rows are pushed."""
-
-    at: QPointF
-    spot: Spot | None
-    bar: Bar | None = None
-    grip: Grip = Grip.WHOLE
-    scrolled: int = 0
-    does: str = ""  # "drag" or "push", once it is clear
 
 
 class RosterGrid(QAbstractScrollArea):
@@ -75,9 +62,10 @@ class RosterGrid(QAbstractScrollArea):
         self.waiting: Bar | None = None
         self._asked: Bar | None = None  # what was told to be wanted, and not yet answered
         self._pen: Pen | None = None
-        self._scale: Scale | None = None
-        self._hand: _Hand | None = None
+        self._hand: Hand | None = None
         self._minutes = 0, 60
+        self._strength: Sequence[Sequence[Stretch]] = ()
+        self._cells: dict[tuple[str, date], list[Bar]] = {}
         self._settle = QTimer(self, singleShot=True, interval=PATIENCE)
         self._settle.timeout.connect(self._ask)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,7 +84,12 @@ class RosterGrid(QAbstractScrollArea):
         person = self.person
         self.rows, self.heads, self.bars = rows, heads, bars
         days = {head.day for head in heads}
-        self._minutes = shown_minutes([head.opens for head in heads], [bar for bar in bars if bar.day in days])
+        first, last = shown_minutes([head.opens for head in heads], [bar for bar in bars if bar.day in days])
+        self._minutes = first, last
+        self._strength = [strength(bars, head.day, head.opens, first, last) for head in heads]
+        self._cells = {}
+        for bar in sorted(bars, key=lambda bar: bar.starts):
+            self._cells.setdefault((bar.person, bar.day), []).append(bar)
         self.row = next((at for at, row in enumerate(rows) if row.person == person), min(self.row, len(rows) - 1))
         self.row, self.day = max(0, self.row), min(self.day, max(0, len(heads) - 1))
         self.spring_back()
@@ -142,17 +135,17 @@ class RosterGrid(QAbstractScrollArea):
         self.chosen.emit()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._pen, self._scale = Pen(theme, scale, self.font().family()), scale
+        self._pen = Pen(theme, scale, self.font().family())
         self._fit()
         self.updateGeometry()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        if self._scale is None:
+        if self._pen is None:
             return QSize()
-        most = max(LEAST_ROWS, int(self._scale.height * MOST_OF_SCREEN / self._row_height()))
+        most = max(LEAST_ROWS, int(self._pen.scale.height * MOST_OF_SCREEN / self._pen.row))
         rows = min(max(len(self.rows), 1), most)
-        return QSize(self._scale.px(700), round(self._head() + rows * self._row_height() + self._foot()))
+        return QSize(self._pen.scale.px(700), round(self._pen.head + rows * self._pen.row + self._pen.foot))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
@@ -161,15 +154,15 @@ class RosterGrid(QAbstractScrollArea):
 
     def places(self) -> Places:
         """In the viewport, as far as it is scrolled."""
-        assert self._scale is not None
-        left = min(self._scale.px(NAMES) * self._scale.text_factor, self.viewport().width() * 0.3)
+        assert self._pen is not None
+        left = min(self._pen.scale.px(NAMES) * self._pen.scale.text_factor, self.viewport().width() * 0.3)
         count = max(1, len(self.heads))
         return Places(
             left=left,
-            top=self._head() - self.verticalScrollBar().value(),
+            top=self._pen.head - self.verticalScrollBar().value(),
             width=(self.viewport().width() - left) / count,
-            height=self._row_height(),
-            gap=max(2, self._scale.px(6)),
+            height=self._pen.row,
+            gap=max(2, self._pen.scale.px(6)),
             days=count,
             rows=len(self.rows),
             first=self._minutes[0],
@@ -184,39 +177,20 @@ class RosterGrid(QAbstractScrollArea):
             return None
         return self.places().box(row, day, bar.starts, bar.ends)
 
-    def _row_height(self) -> float:
-        assert self._scale is not None
-        assert self._pen is not None
-        words = QFontMetricsF(self._pen.type("body")).height() + self._pen.letters.height()
-        return max(self._scale.touch, round(words + self._scale.grid(0.75)))
-
-    def _head(self) -> float:
-        assert self._pen is not None
-        body = QFontMetricsF(self._pen.type("body")).height()
-        return round(body + 2.5 * self._pen.letters.height())
-
-    def _foot(self) -> float:
-        assert self._pen is not None
-        return round(3.4 * self._pen.letters.height())
-
-    def _grip(self) -> float:
-        assert self._scale is not None
-        return self._scale.mm(4)
-
     def _fit(self) -> None:
         """How far the rows can be scrolled."""
-        if self._scale is None:
+        if self._pen is None:
             return
-        room = self.viewport().height() - self._head() - self._foot()
-        high = self._row_height()
+        room = self.viewport().height() - self._pen.head - self._pen.foot
+        high = self._pen.row
         self.verticalScrollBar().setRange(0, max(0, round(len(self.rows) * high - room)))
         self.verticalScrollBar().setSingleStep(round(high))
         self.verticalScrollBar().setPageStep(max(1, round(room)))
 
     def _bring_into_view(self) -> None:
-        if self._scale is None:
+        if self._pen is None:
             return
-        bar, high = self.verticalScrollBar(), self._row_height()
+        bar, high = self.verticalScrollBar(), self._pen.row
         bar.setValue(round(min(max(bar.value(), (self.row + 1) * high - bar.pageStep()), self.row * high)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -238,14 +212,12 @@ class RosterGrid(QAbstractScrollArea):
             self.rows,
             self.heads,
             self.bars,
+            self._strength,
             self.waiting,
             chosen,
             self.row,
             self.day,
             size,
-            self._head(),
-            self._foot(),
-            self._grip(),
             self.hasFocus(),
         )
         paint_grid(painter, self._pen, seen)
@@ -254,44 +226,33 @@ class RosterGrid(QAbstractScrollArea):
     # --- A hand on it ------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        if event.button() != Qt.MouseButton.LeftButton or not self.rows:
+        if event.button() != Qt.MouseButton.LeftButton or not self.rows or self._pen is None:
             return
         self._ask()
         at = event.position()
         spot = self.places().spot(at.x(), at.y()) if self._is_field(at) else None
-        self._hand = _Hand(at, spot, scrolled=self.verticalScrollBar().value())
+        self._hand = Hand(at, spot, scrolled=self.verticalScrollBar().value())
         if spot is None:
             return
         found = self._bar_at(at)
         if found is not None:
             box = self.box(found)
             assert box is not None
-            self._hand.bar, self._hand.grip = found, grip_of(box, at.x(), self._grip())
+            self._hand.bar, self._hand.grip = found, grip_of(box, at.x(), self._pen.grip)
         self.choose(spot.row, spot.day, found.id if found is not None else 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         hand, at = self._hand, event.position()
-        if hand is None or self._scale is None:
+        if hand is None or self._pen is None:
             self._show_cursor(at)
             return
-        away = at - hand.at
-        if not hand.does:
-            if max(abs(away.x()), abs(away.y())) < self._scale.mm(1.5):
-                return
-            pushes = hand.spot is None or (hand.bar is None and abs(away.y()) > abs(away.x()))
-            hand.does = "push" if pushes else "drag"
+        hand.go(at, self._pen.scale.mm(1.5))
         if hand.does == "push":
-            self.verticalScrollBar().setValue(round(hand.scrolled - away.y()))
+            self.verticalScrollBar().setValue(round(hand.scrolled - (at - hand.at).y()))
+        if hand.does != "drag":
             return
-        assert hand.spot is not None
-        now = self.places().nearest(at.x(), at.y())
-        if hand.bar is not None:
-            self.waiting = dragged(hand.bar, hand.grip, hand.spot, now, [row.person for row in self.rows])
-        else:
-            end = self.places().first if now.day < hand.spot.day else now.minute
-            end = self.places().last if now.day > hand.spot.day else end
-            person, day = self.rows[hand.spot.row].person, self.heads[hand.spot.day].day
-            self.waiting = drawn_bar(person, day, hand.spot.minute, end)
+        people, days = [row.person for row in self.rows], [head.day for head in self.heads]
+        self.waiting = hand.wants(at, self.places(), people, days)
         self.viewport().update()
         self.chosen.emit()
 
@@ -310,19 +271,24 @@ class RosterGrid(QAbstractScrollArea):
             self._want_usual()
 
     def _is_field(self, at: QPointF) -> bool:
-        return self._head() <= at.y() < self.viewport().height() - self._foot()
+        return self._pen is not None and self._pen.head <= at.y() < self.viewport().height() - self._pen.foot
 
     def _bar_at(self, at: QPointF) -> Bar | None:
-        """The last one painted is the first one found."""
-        boxes = ((bar, self.box(bar)) for bar in reversed(self.bars))
-        return next((bar for bar, box in boxes if box is not None and box.contains(at)), None)
+        places = self.places()
+        spot = places.spot(at.x(), at.y())
+        if spot is None:
+            return None
+        for bar in self._in_cell(spot.row, spot.day):
+            if places.box(spot.row, spot.day, bar.starts, bar.ends).contains(at):
+                return bar
+        return None
 
     def _show_cursor(self, at: QPointF) -> None:
-        found = self._bar_at(at) if self._scale is not None and self._is_field(at) else None
+        found = self._bar_at(at) if self._is_field(at) else None
         box = self.box(found) if found is not None else None
-        if box is None:
+        if box is None or self._pen is None:
             self.viewport().unsetCursor()
-        elif grip_of(box, at.x(), self._grip()) is Grip.WHOLE:
+        elif grip_of(box, at.x(), self._pen.grip) is Grip.WHOLE:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
@@ -375,20 +341,19 @@ class RosterGrid(QAbstractScrollArea):
 
     def _choose_next(self) -> None:
         """Of several shifts in one cell, the next."""
-        there = [bar.id for bar in self._in_cell()]
+        there = [bar.id for bar in self._in_cell(self.row, self.day)]
         if there:
             after = there.index(self._bar) + 1 if self._bar in there else 0
             self.choose(self.row, self.day, there[after % len(there)])
 
-    def _in_cell(self) -> list[Bar]:
+    def _in_cell(self, row: int, day: int) -> list[Bar]:
+        """By their start."""
         if not self.rows or not self.heads:
             return []
-        person, day = self.person, self.heads[self.day].day
-        found = [bar for bar in self.bars if (bar.person, bar.day) == (person, day)]
-        return sorted(found, key=lambda bar: bar.starts)
+        return self._cells.get((self.rows[row].person, self.heads[day].day), [])
 
     def _keep_choice(self) -> None:
-        there = [bar.id for bar in self._in_cell()]
+        there = [bar.id for bar in self._in_cell(self.row, self.day)]
         if self._bar not in there:
             self._bar = there[0] if there else 0
 

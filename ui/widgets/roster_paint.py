@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.roster_places import HOUR, Bar, Open, Places, Stretch, hour_words, strength
+from ui.widgets.roster_places import HOUR, Bar, Open, Places, Stretch, hour_words
 
 HATCH = 9  # drawn pixels between two lines
 STEPS = (1, 2, 3, 4, 6, 12)  # hours between two that are named
@@ -40,30 +40,32 @@ class DayHead:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A grid as it is to be painted. `bars` are those that are kept, `waiting` one that is wanted instead of the kept
-    one of its id; `row` and `day` are the cell that things are done with. `head`, `foot` and `grip` are pixels."""
+    one of its id; `strength` has the stretches of each day; `row` and `day` are the cell that things are done with."""
 
     places: Places
     rows: Sequence[Row]
     heads: Sequence[DayHead]
     bars: Sequence[Bar]
+    strength: Sequence[Sequence[Stretch]]
     waiting: Bar | None
     chosen: int
     row: int
     day: int
     size: QSizeF
-    head: float
-    foot: float
-    grip: float
     has_focus: bool
 
 
 class Pen:
-    """What one theme and size paint with."""
+    """What one theme and size paint with. `head`, `foot`, a `row` and the `grip` of a bar are pixels."""
 
     def __init__(self, theme: Theme, scale: Scale, family: str) -> None:
         self._theme, self.scale, self._family = theme, scale, family
         self.gap = scale.grid(1)
         self.letters = QFontMetricsF(self.type("small"))
+        small, body = self.letters.height(), QFontMetricsF(self.type("body")).height()
+        self.head, self.foot = float(round(body + 2.5 * small)), float(round(3.4 * small))
+        self.row = float(max(scale.touch, round(body + small + scale.grid(0.75))))
+        self.grip = float(scale.mm(4))
 
     def colour(self, role: str) -> QColor:
         return QColor(self._theme.colour[role])
@@ -109,11 +111,11 @@ class Pen:
 
 def paint_grid(painter: QPainter, pen: Pen, seen: Seen) -> None:
     """The rows in sight between the days above and how many there are below."""
-    places, middle = seen.places, seen.size.height() - seen.head - seen.foot
-    first = max(0, int((seen.head - places.top) / places.height))
-    rows = range(first, min(len(seen.rows), int((seen.head - places.top + middle) / places.height) + 1))
+    places, middle = seen.places, seen.size.height() - pen.head - pen.foot
+    first = max(0, int((pen.head - places.top) / places.height))
+    rows = range(first, min(len(seen.rows), int((pen.head - places.top + middle) / places.height) + 1))
     painter.save()
-    painter.setClipRect(QRectF(0, seen.head, seen.size.width(), middle))
+    painter.setClipRect(QRectF(0, pen.head, seen.size.width(), middle))
     paint_ground(painter, pen, places, seen.heads, rows)
     names = QRectF(0, 0, places.left, places.height)
     for at in rows:
@@ -123,7 +125,7 @@ def paint_grid(painter: QPainter, pen: Pen, seen: Seen) -> None:
         _paint_cell(painter, pen, seen)
     _paint_bars(painter, pen, seen, rows)
     painter.restore()
-    paint_heads(painter, pen, places, seen.heads, seen.head)
+    paint_heads(painter, pen, places, seen.heads, pen.head)
     _paint_foot(painter, pen, seen)
 
 
@@ -147,18 +149,19 @@ def _paint_bars(painter: QPainter, pen: Pen, seen: Seen, rows: range) -> None:
             box = seen.places.box(row, day, bar.starts, bar.ends)
             is_waiting = bar is waiting
             chosen = is_waiting or bar.id == seen.chosen
-            paint_bar(painter, pen, box, bar, chosen=chosen, waits=is_waiting, grip=seen.grip)
+            paint_bar(painter, pen, box, bar, chosen=chosen, waits=is_waiting, grip=pen.grip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_foot(painter: QPainter, pen: Pen, seen: Seen) -> None:
     places = seen.places
-    top = seen.size.height() - seen.foot + pen.gap
-    high = seen.foot - pen.gap - pen.line("touch")
-    days = [strength(seen.bars, head.day, head.opens, places.first, places.last) for head in seen.heads]
-    most = max((stretch.people for of in days for stretch in of), default=0)
-    for at, of in enumerate(days):
-        paint_strength(painter, pen, places, at, top, of, most, high)
+    top = seen.size.height() - pen.foot + pen.gap
+    high = pen.foot - pen.gap - pen.line("touch")
+    most = max((stretch.people for of in seen.strength for stretch in of), default=0)
+    for at, of in enumerate(seen.strength):
+        for stretch in of:
+            low, right = places.x(at, stretch.starts), places.x(at, stretch.ends)
+            _paint_stretch(painter, pen, QRectF(low, top, right - low, high), stretch, most)
         cell = places.cell(0, at)
         painter.setPen(QPen(pen.colour("touch_line"), pen.scale.px(1)))
         painter.drawLine(QPointF(cell.left(), top + high), QPointF(cell.right(), top + high))
@@ -266,25 +269,21 @@ def writes_hours(places: Places, pen: Pen) -> bool:
     return hours_named(places, pen) * HOUR * 3 <= places.last - places.first
 
 
-def paint_strength(
-    painter: QPainter, pen: Pen, places: Places, day: int, top: float, of: Sequence[Stretch], most: int, high: float
-) -> None:
+def _paint_stretch(painter: QPainter, pen: Pen, box: QRectF, stretch: Stretch, most: int) -> None:
     """A step as high as there are people, with their number; nobody while it is open is hatched, between two lines."""
-    for stretch in of:
-        low, right = places.x(day, stretch.starts), places.x(day, stretch.ends)
-        box = QRectF(low, top, right - low, high)
-        if stretch.missed:
-            pen.hatch(painter, box, "ink")
-            painter.setPen(QPen(pen.colour("ink"), pen.line("touch")))
-            painter.drawRect(box)
-            size = QRectF(0, 0, pen.letters.horizontalAdvance("0") * 1.8, pen.letters.height())
-            size.moveCenter(box.center())
-            if size.width() <= box.width():
-                painter.fillRect(size, pen.colour("surface"))
-                pen.write(painter, size, "0", "ink", weight=QFont.Weight.Bold)
-        elif stretch.people:
-            step = max(pen.scale.px(3), (high - pen.letters.height()) * stretch.people / max(1, most))
-            painter.fillRect(QRectF(low, box.bottom() - step, box.width(), step), pen.colour("brand"))
-            if pen.letters.horizontalAdvance(str(stretch.people)) <= box.width():
-                words = QRectF(low, box.bottom() - step - pen.letters.height(), box.width(), pen.letters.height())
-                pen.write(painter, words, str(stretch.people), "ink")
+    high = pen.letters.height()
+    if stretch.missed:
+        pen.hatch(painter, box, "ink")
+        painter.setPen(QPen(pen.colour("ink"), pen.line("touch")))
+        painter.drawRect(box)
+        size = QRectF(0, 0, pen.letters.horizontalAdvance("0") * 1.8, high)
+        size.moveCenter(box.center())
+        if size.width() <= box.width():
+            painter.fillRect(size, pen.colour("surface"))
+            pen.write(painter, size, "0", "ink", weight=QFont.Weight.Bold)
+    elif stretch.people:
+        step = max(pen.scale.px(3), (box.height() - high) * stretch.people / max(1, most))
+        painter.fillRect(QRectF(box.left(), box.bottom() - step, box.width(), step), pen.colour("brand"))
+        if pen.letters.horizontalAdvance(str(stretch.people)) <= box.width():
+            words = QRectF(box.left(), box.bottom() - step - high, box.width(), high)
+            pen.write(painter, words, str(stretch.people), "ink")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
+from itertools import pairwise
 from math import floor
 
 from PySide6.QtCore import QRectF
@@ -172,7 +173,7 @@ def strength(bars: Iterable[Bar], day: date, opens: Open, first: int, last: int)
     edges = {first, last, *(opens or ()), *(edge for span in spans for edge in span)}
     marks = sorted(edge for edge in edges if first <= edge <= last)
     found: list[Stretch] = []
-    for low, high in zip(marks, marks[1:], strict=False):
+    for low, high in pairwise(marks):
         n = sum(starts <= low and ends >= high for starts, ends in spans)
         missed = n == 0 and opens is not None and opens[0] <= low and high <= opens[1]
         if found and (found[-1].people, found[-1].missed) == (n, missed):
