@@ -17,7 +17,8 @@ from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
 GIVEN_CODES = frozenset({Role.EMPLOYEE, Role.WORKS_COUNCIL, Role.OPERATOR})
-"""Whom HR can make a code for. The manager and HR have the recovery code: nobody opens a door for them but they."""
+"""Whom HR can make a code for at any time. The manager and HR have the recovery code: once they have a secret, nobody
+opens a door for them but they."""
 
 ADMITTED = frozenset({Role.WORKS_COUNCIL, Role.OPERATOR})
 """Who is added together with a code, as no visitor ever chooses them."""
@@ -60,7 +61,7 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
         person = people.person(connection, key)
         if person is None or not person.active:
             raise InputRefused("This person doesn't work here any more; choose one of the list")
-        if person.role not in GIVEN_CODES:
+        if person.role not in GIVEN_CODES and people.secret(connection, key) is not None:
             raise InputRefused(
                 "{name} sets a new secret with the recovery code, not with a code of HR", name=person.name
             )

@@ -12,9 +12,9 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff import floor
-from kiosk.staff.floor import Floor, local_minute
+from kiosk.staff.floor import local_minute
 from kiosk.staff.people import Person
-from kiosk.staff.shifts import DAY, Shift, check, copied, monday, of_week, repeated
+from kiosk.staff.shifts import Shift, check, copied, monday, of_week, repeated
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -49,12 +49,6 @@ class Planned:
     shifts: tuple[Shift, ...]
     changes: Changes
     skipped: int = 0
-
-
-def floor_now(reader: sqlite3.Connection, clock: Clock) -> Floor:
-    """Whom visitors could choose around today, for whoever shows tiles."""
-    today = clock.now().date()
-    return Floor(people.people(reader), shifts.between(reader, today, today + DAY))
 
 
 def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) -> Week:

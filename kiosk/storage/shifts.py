@@ -36,13 +36,12 @@ def shift(connection: sqlite3.Connection, id_: int) -> Shift | None:
     return None if row is None else _shift(row)
 
 
-def of_person(connection: sqlite3.Connection, person: str, first: date, last: date = date.max) -> tuple[Shift, ...]:
-    """Those of a person that begin on the local days from `first` to `last`."""
-    rows = connection.execute(
-        f"{_SELECT} WHERE person = ? AND date(starts) BETWEEN ? AND ? ORDER BY starts",
-        (person, first.isoformat(), last.isoformat()),
-    )
-    return tuple(map(_shift, rows))
+def before(connection: sqlite3.Connection, person: str, day: date) -> Shift | None:
+    """The last of a person's that begins before that local day."""
+    row = connection.execute(
+        f"{_SELECT} WHERE person = ? AND starts < ? ORDER BY starts DESC LIMIT 1", (person, day.isoformat())
+    ).fetchone()
+    return None if row is None else _shift(row)
 
 
 def add(connection: sqlite3.Connection, new: Iterable[Shift]) -> tuple[Shift, ...]:
