@@ -12,6 +12,7 @@ from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
+from ui.manager.people import PeoplePage
 from ui.manager.roster import RosterPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
@@ -50,6 +51,7 @@ ENTRIES: dict[str, Entry] = {
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),

@@ -177,6 +177,7 @@ class ShiftImport(Part):
 
     def refuse(self, error: Exception) -> None:
         """Where one looks, and every line that is wrong under it."""
-        self.place.refuse(reason(error, self.translate), ["path"])
+        _ = self.translate
+        self.place.refuse(reason(error, _), ["path"])
         if isinstance(error, FileRefused) and error.problems:
-            self._name(self.translate("In the file:"), error.problems)
+            self._name(_("In the file:"), error.problems)

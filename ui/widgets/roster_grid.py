@@ -36,7 +36,7 @@ from ui.widgets.roster_places import (
 PATIENCE = 500  # milliseconds after the last key before what the keys did is asked for
 NAMES = 200  # drawn pixels of the names' width
 LEAST_ROWS = 4  # seen at once
-MOST_OF_SCREEN = 0.5  # of its height is what the rows may take
+MOST_OF_SCREEN = 0.36  # of its height is what the rows may take
 
 
 class RosterGrid(QAbstractScrollArea):
@@ -54,6 +54,7 @@ class RosterGrid(QAbstractScrollArea):
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         _ = self._translate = translate
+        self._floor = _("On the floor")
         self.rows: Sequence[Row] = ()
         self.heads: Sequence[DayHead] = ()
         self.bars: Sequence[Bar] = ()
@@ -217,6 +218,7 @@ class RosterGrid(QAbstractScrollArea):
             chosen,
             self.row,
             self.day,
+            self._floor,
             size,
             self.hasFocus(),
         )

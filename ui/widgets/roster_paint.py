@@ -40,7 +40,8 @@ class DayHead:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A grid as it is to be painted. `bars` are those that are kept, `waiting` one that is wanted instead of the kept
-    one of its id; `strength` has the stretches of each day; `row` and `day` are the cell that things are done with."""
+    one of its id; `strength` has the stretches of each day; `row` and `day` are the cell that things are done with.
+    `floor` says what the numbers below are."""
 
     places: Places
     rows: Sequence[Row]
@@ -51,6 +52,7 @@ class Seen:
     chosen: int
     row: int
     day: int
+    floor: str
     size: QSizeF
     has_focus: bool
 
@@ -157,6 +159,8 @@ def _paint_foot(painter: QPainter, pen: Pen, seen: Seen) -> None:
     places = seen.places
     top = seen.size.height() - pen.foot + pen.gap
     high = pen.foot - pen.gap - pen.line("touch")
+    beside = QRectF(0, top, places.left - pen.gap, high)
+    pen.write(painter, beside, seen.floor, "muted", align=Qt.AlignmentFlag.AlignLeft)
     most = max((stretch.people for of in seen.strength for stretch in of), default=0)
     for at, of in enumerate(seen.strength):
         for stretch in of:
@@ -225,7 +229,8 @@ def _write_times(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, ink: str) -
     """On one line, else on two, else not at all: a cut-off time is worse than none."""
     starts, ends = hour_words(bar.starts), hour_words(bar.ends)
     line = f"{starts}–{ends}"
-    if pen.letters.horizontalAdvance(line) <= box.width():
+    bold = QFontMetricsF(pen.type("small", QFont.Weight.DemiBold))
+    if bold.horizontalAdvance(line) <= box.width():
         pen.write(painter, box, line, ink, weight=QFont.Weight.DemiBold)
     elif max(map(pen.letters.horizontalAdvance, (starts, ends))) < box.width() and (
         box.height() >= 1.8 * pen.letters.height()
