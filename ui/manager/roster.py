@@ -87,7 +87,7 @@ class RosterPart(Part):
         self.before.clicked.connect(self._go_back)
         self.after.clicked.connect(self._go_on)
         self.now_button.clicked.connect(self._go_now)
-        self.one_day.toggled.connect(self._show_days)
+        self.one_day.toggled.connect(self._show_one_day)
         self.copy_button.clicked.connect(self._copy)
         self.undo_button.clicked.connect(self._put_back)
         self.grid.wanted.connect(self._want)
@@ -102,6 +102,7 @@ class RosterPart(Part):
 
     def open_for(self, session: Session) -> None:
         self._day = self.services.clock.now().date()
+        self.one_day.setChecked(False)
         self._forget_removed()
         super().open_for(session)
 
@@ -143,6 +144,18 @@ class RosterPart(Part):
             self.grid.choose(0, list(days).index(today))
         self.nobody.setVisible(not rows)
         self.grid.setVisible(bool(rows))
+
+    def _show_one_day(self, one: bool) -> None:
+        """The day that things are done with; going back, it is still that one."""
+        _ = self.translate
+        if one and self.grid.heads:
+            self._day = self.grid.heads[self.grid.day].day
+        self.now_button.setText(_("Today") if one else _("This week"))
+        self.before.setAccessibleName(_("The day before") if one else _("The week before"))
+        self.after.setAccessibleName(_("The day after") if one else _("The week after"))
+        self._show_days()
+        if not one:
+            self.grid.choose(self.grid.row, self._day.weekday())
 
     def _portrait(self, person: Person) -> QPixmap:
         assert self._theme is not None

@@ -14,7 +14,6 @@ from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.roster_places import DAY, Bar, clock_words
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.wrapping_row import WrappingRow
 
 WEEKS = 4  # that a shift is repeated for, unless another day is typed
 
@@ -36,14 +35,12 @@ class ShiftForm(QWidget):
         self.until = DayField(_, _("Each week until"), locale)
         self._until = Captioned(_("Each week until"), self.until)
         self.repeat_button = QPushButton(_("Repeat"))
-        for button in (self.keep_button, self.remove_button):
-            self.times.put_beside(button)
-        self._again = WrappingRow(self._until, self.repeat_button)
-        self._row = WrappingRow(self.times, self._again)
+        for part in (self.keep_button, self.remove_button, self._until, self.repeat_button):
+            self.times.put_beside(part)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.who)
-        self._lines.addWidget(self._row)
+        self._lines.addWidget(self.times)
         self.keep_button.clicked.connect(self._want)
         self.times.entered.connect(self._want)
         self.remove_button.clicked.connect(self._remove)
@@ -63,8 +60,8 @@ class ShiftForm(QWidget):
         self.who.setText(ends)
         self.times.show_texts({"starts": clock_words(bar.starts), "ends": clock_words(bar.ends)})
         self.keep_button.setText(_("Keep the times") if bar.id else _("Add the shift"))
-        self.remove_button.setVisible(bool(bar.id))
-        self._again.setVisible(bool(bar.id))
+        for part in (self.remove_button, self._until, self.repeat_button):
+            part.setVisible(bool(bar.id))
 
     def take_keyboard(self) -> None:
         edit = self.times.edits["starts"]
@@ -72,12 +69,9 @@ class ShiftForm(QWidget):
         edit.selectAll()
 
     def rescale(self, scale: Scale) -> None:
-        gap = max(scale.grid(2), scale.mm(3))
         self._lines.setSpacing(scale.grid(1))
         for part in (self.times, self.until, self._until):
             part.rescale(scale)
-        self._again.set_gap(gap)
-        self._row.set_gap(gap)
 
     def _want(self) -> None:
         _ = self._translate

@@ -68,8 +68,12 @@ def day_heads(
     for day in days:
         opens = opens_on(day, hours)
         words = f"{hour_words(opens[0])}–{hour_words(opens[1])}" if opens is not None else _("closed")
-        name = f"{locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)} {day.day}"
-        heads.append(DayHead(day, name, "" if hours is None else words, long_day(day, locale), opens, day == today))
+        name, short = (
+            f"{locale.dayName(day.isoweekday(), kind)} {day.day}"
+            for kind in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat)
+        )
+        said = "" if hours is None else words
+        heads.append(DayHead(day, name, short, said, long_day(day, locale), opens, day == today))
     return heads
 
 

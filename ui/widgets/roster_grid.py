@@ -20,7 +20,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.roster_hand import Hand
 from ui.widgets.roster_keys import Go, Shove, meant
-from ui.widgets.roster_paint import DayHead, Pen, Row, Seen, paint_grid
+from ui.widgets.roster_paint import DayHead, Pen, Row, Seen, paint_grid, writes_hours
 from ui.widgets.roster_places import (
     Bar,
     Grip,
@@ -35,6 +35,7 @@ from ui.widgets.roster_places import (
 
 PATIENCE = 500  # milliseconds after the last key before what the keys did is asked for
 NAMES = 200  # drawn pixels of the names' width
+MOST_OF_NAMES = 0.22  # of the width
 LEAST_ROWS = 4  # seen at once
 MOST_OF_SCREEN = 0.36  # of its height is what the rows may take
 
@@ -65,6 +66,7 @@ class RosterGrid(QAbstractScrollArea):
         self._pen: Pen | None = None
         self._hand: Hand | None = None
         self._minutes = 0, 60
+        self._head = 0.0  # pixels above the rows
         self._strength: Sequence[Sequence[Stretch]] = ()
         self._cells: dict[tuple[str, date], list[Bar]] = {}
         self._settle = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -146,7 +148,7 @@ class RosterGrid(QAbstractScrollArea):
             return QSize()
         most = max(LEAST_ROWS, int(self._pen.scale.height * MOST_OF_SCREEN / self._pen.row))
         rows = min(max(len(self.rows), 1), most)
-        return QSize(self._pen.scale.px(700), round(self._pen.head + rows * self._pen.row + self._pen.foot))
+        return QSize(self._pen.scale.px(700), round(self._head + rows * self._pen.row + self._pen.foot))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
@@ -156,11 +158,11 @@ class RosterGrid(QAbstractScrollArea):
     def places(self) -> Places:
         """In the viewport, as far as it is scrolled."""
         assert self._pen is not None
-        left = min(self._pen.scale.px(NAMES) * self._pen.scale.text_factor, self.viewport().width() * 0.3)
+        left = min(self._pen.scale.px(NAMES) * self._pen.scale.text_factor, self.viewport().width() * MOST_OF_NAMES)
         count = max(1, len(self.heads))
         return Places(
             left=left,
-            top=self._pen.head - self.verticalScrollBar().value(),
+            top=self._head - self.verticalScrollBar().value(),
             width=(self.viewport().width() - left) / count,
             height=self._pen.row,
             gap=max(2, self._pen.scale.px(6)),
@@ -182,7 +184,11 @@ class RosterGrid(QAbstractScrollArea):
         """How far the rows can be scrolled."""
         if self._pen is None:
             return
-        room = self.viewport().height() - self._pen.head - self._pen.foot
+        head = self._pen.head(names_hours=writes_hours(self.places(), self._pen))
+        if head != self._head:
+            self._head = head
+            self.updateGeometry()
+        room = self.viewport().height() - self._head - self._pen.foot
         high = self._pen.row
         self.verticalScrollBar().setRange(0, max(0, round(len(self.rows) * high - room)))
         self.verticalScrollBar().setSingleStep(round(high))
@@ -219,6 +225,7 @@ class RosterGrid(QAbstractScrollArea):
             self.row,
             self.day,
             self._floor,
+            self._head,
             size,
             self.hasFocus(),
         )
@@ -273,7 +280,7 @@ class RosterGrid(QAbstractScrollArea):
             self._want_usual()
 
     def _is_field(self, at: QPointF) -> bool:
-        return self._pen is not None and self._pen.head <= at.y() < self.viewport().height() - self._pen.foot
+        return self._pen is not None and self._head <= at.y() < self.viewport().height() - self._pen.foot
 
     def _bar_at(self, at: QPointF) -> Bar | None:
         places = self.places()

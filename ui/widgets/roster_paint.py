@@ -27,10 +27,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DayHead:
-    """A column: `name` and, under it, `hours`; `said` is what a screen reader calls the day."""
+    """A column: `name`, or `short` where it is narrow, and under it `hours`; `said` is the day's name in full."""
 
     day: date
     name: str
+    short: str
     hours: str
     said: str
     opens: Open
@@ -41,7 +42,8 @@ class DayHead:
 class Seen:
     """A grid as it is to be painted. `bars` are those that are kept, `waiting` one that is wanted instead of the kept
     one of its id; `strength` has the stretches of each day; `row` and `day` are the cell that things are done with.
-    `floor` says what the numbers below are."""
+    `floor` says what the numbers below are, `head` is the height of what stands
+    above the rows."""
 
     places: Places
     rows: Sequence[Row]
@@ -53,21 +55,27 @@ class Seen:
     row: int
     day: int
     floor: str
+    head: float
     size: QSizeF
     has_focus: bool
 
 
 class Pen:
-    """What one theme and size paint with. `head`, `foot`, a `row` and the `grip` of a bar are pixels."""
+    """What one theme and size paint with. `foot`, a `row` and the `grip` of a bar are pixels."""
 
     def __init__(self, theme: Theme, scale: Scale, family: str) -> None:
         self._theme, self.scale, self._family = theme, scale, family
         self.gap = scale.grid(1)
         self.letters = QFontMetricsF(self.type("small"))
         small, body = self.letters.height(), QFontMetricsF(self.type("body")).height()
-        self.head, self.foot = float(round(body + 2.5 * small)), float(round(3.4 * small))
+        self._day = body + 1.2 * small  # of a day's name and its hours
+        self.foot = float(round(3.4 * small))
         self.row = float(max(scale.touch, round(body + small + scale.grid(0.75))))
         self.grip = float(scale.mm(4))
+
+    def head(self, *, names_hours: bool) -> float:
+        """Pixels of the height of what stands above the rows."""
+        return float(round(self._day + (1.3 * self.letters.height() if names_hours else 0)))
 
     def colour(self, role: str) -> QColor:
         return QColor(self._theme.colour[role])
@@ -113,11 +121,11 @@ class Pen:
 
 def paint_grid(painter: QPainter, pen: Pen, seen: Seen) -> None:
     """The rows in sight between the days above and how many there are below."""
-    places, middle = seen.places, seen.size.height() - pen.head - pen.foot
-    first = max(0, int((pen.head - places.top) / places.height))
-    rows = range(first, min(len(seen.rows), int((pen.head - places.top + middle) / places.height) + 1))
+    places, middle = seen.places, seen.size.height() - seen.head - pen.foot
+    first = max(0, int((seen.head - places.top) / places.height))
+    rows = range(first, min(len(seen.rows), int((seen.head - places.top + middle) / places.height) + 1))
     painter.save()
-    painter.setClipRect(QRectF(0, pen.head, seen.size.width(), middle))
+    painter.setClipRect(QRectF(0, seen.head, seen.size.width(), middle))
     paint_ground(painter, pen, places, seen.heads, rows)
     names = QRectF(0, 0, places.left, places.height)
     for at in rows:
@@ -127,7 +135,7 @@ def paint_grid(painter: QPainter, pen: Pen, seen: Seen) -> None:
         _paint_cell(painter, pen, seen)
     _paint_bars(painter, pen, seen, rows)
     painter.restore()
-    paint_heads(painter, pen, places, seen.heads, pen.head)
+    paint_heads(painter, pen, places, seen.heads, seen.head)
     _paint_foot(painter, pen, seen)
 
 
@@ -208,10 +216,14 @@ def paint_name(painter: QPainter, pen: Pen, box: QRectF, row: Row, is_current: b
 
 
 def paint_bar(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, *, chosen: bool, waits: bool, grip: float) -> None:
-    """A `chosen` one has a thick edge and two grips; one that `waits` isn't kept yet."""
-    radius = min(pen.scale.px(8), box.width() / 2)
-    edge = pen.line("touch") * (1.5 if chosen else 1)
-    painter.setPen(QPen(pen.colour("ink" if chosen else "brand"), edge))
+    """A `chosen` one has an edge of its own and two grips; one that `waits` isn't kept yet."""
+    radius, edge = min(pen.scale.px(8), box.width() / 2), pen.line("touch")
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, out in (("ink", 2.0), ("surface", 1.0)):
+            painter.setBrush(pen.colour(role))
+            painter.drawRoundedRect(box.adjusted(-edge * out, -edge * out, edge * out, edge * out), radius, radius)
+    painter.setPen(QPen(pen.colour("brand"), edge))
     painter.setBrush(pen.colour("surface" if waits else "brand"))
     painter.drawRoundedRect(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), radius, radius)
     ink = "brand" if waits else "on_brand"
@@ -242,13 +254,18 @@ def _write_times(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, ink: str) -
 
 def paint_heads(painter: QPainter, pen: Pen, places: Places, heads: Sequence[DayHead], high: float) -> None:
     """Above the field: the day, its opening hours, and the hours along its foot."""
-    line = pen.letters.height()
+    line, room = pen.letters.height(), places.width - places.gap
+    bold, small = QFontMetricsF(pen.type("body", QFont.Weight.Bold)), QFontMetricsF(pen.type("small"))
+    is_narrow = any(bold.horizontalAdvance(head.name) > room for head in heads)
+    has_hours = all(small.horizontalAdvance(head.hours) <= room for head in heads)
     for at, head in enumerate(heads):
         day = places.cell(0, at)
-        name = QRectF(day.left(), 0, day.width(), QFontMetricsF(pen.type("body")).height())
+        name = QRectF(day.left(), 0, day.width(), bold.height())
         weight = QFont.Weight.Bold if head.is_today else QFont.Weight.DemiBold
-        pen.write(painter, name, head.name, "brand" if head.is_today else "ink", role="body", weight=weight)
-        pen.write(painter, QRectF(day.left(), name.bottom(), day.width(), line), head.hours, "muted")
+        words, ink = head.short if is_narrow else head.name, "brand" if head.is_today else "ink"
+        pen.write(painter, name, words, ink, role="body", weight=weight)
+        if has_hours:
+            pen.write(painter, QRectF(day.left(), name.bottom(), day.width(), line), head.hours, "muted")
         if head.is_today:
             painter.fillRect(
                 QRectF(day.left(), high - pen.scale.px(3), day.width(), pen.scale.px(3)), pen.colour("brand")
