@@ -168,7 +168,7 @@ def test_names_that_cant_be_read_are_told(
         raise sqlite3.OperationalError("disk I/O error")
 
     raise_call(qtbot, store, now)
-    monkeypatch.setattr(people, "on_tiles", fail)
+    monkeypatch.setattr(people, "people", fail)
     press(qtbot, now.band.go)
     qtbot.waitUntil(now.band.line.isVisible)
     assert now.band.line.text() == "The names can't be read; just go to the visitor."

@@ -249,14 +249,14 @@ class TestCalls:
     def test_no_minute_is_up_where_somebody_goes(self, store: Store) -> None:
         store.visitor_taps("askhelp")
         store.passes(40)
-        [anja] = store.read(people.on_tiles)
+        [anja] = store.read(people.people)
         call = store.call().id
         store.write(lambda writer: claim_call(writer, call, anja.key, store.clock))
         store.passes(120)
         assert not store.call().escalated
         assert store.heard == ["call"]
         [alert] = store.alerts()
-        assert (alert.kind, alert.claimed_by, alert.closed) == ("call_raised", "anja", None)
+        assert (alert.kind, alert.claimed_by, alert.closed) == ("call_raised", anja.key, None)
         store.visitor_taps("askhelp", "arrive")  # the waiting page had made place for home
         store.looks()
         [alert] = store.alerts()
