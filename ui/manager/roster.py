@@ -74,6 +74,7 @@ class RosterPart(Part):
             button.setProperty("kind", "step")
         self.one_day.setCheckable(True)
         self.undo_button.hide()
+        self.nobody.hide()
         self.add_row(self.before, self.now_button, self.after, self.one_day, self.copy_button)
         self.add(self.nobody, self.grid)
         self.lines.removeWidget(self.line)  # where one looks: right under the shifts
@@ -148,8 +149,8 @@ class RosterPart(Part):
     def _show_one_day(self, one: bool) -> None:
         """The day that things are done with; going back, it is still that one."""
         _ = self.translate
-        if one and self.grid.heads:
-            self._day = self.grid.heads[self.grid.day].day
+        if one and self.grid.week.heads:
+            self._day = self.grid.week.heads[self.grid.day].day
         self.now_button.setText(_("Today") if one else _("This week"))
         self.before.setAccessibleName(_("The day before") if one else _("The week before"))
         self.after.setAccessibleName(_("The day after") if one else _("The week after"))
@@ -165,12 +166,12 @@ class RosterPart(Part):
 
     def _show_chosen(self) -> None:
         grid = self.grid
-        if not grid.rows or not grid.heads:
+        if not grid.week.rows or not grid.week.heads:
             self.form.show_bar(None, "")
             return
         bar = grid.bar or grid.usual()
-        name = next((row.name for row in grid.rows if bar is not None and row.person == bar.person), "")
-        said = next((head.said for head in grid.heads if bar is not None and head.day == bar.day), "")
+        name = next((row.name for row in grid.week.rows if bar is not None and row.person == bar.person), "")
+        said = next((head.said for head in grid.week.heads if bar is not None and head.day == bar.day), "")
         self.form.show_bar(bar, f"{name} · {said}")
 
     # --- Going through the weeks -------------------------------------------------------------------------------------
@@ -209,7 +210,11 @@ class RosterPart(Part):
                 )
             )
         else:
-            self.keep(lambda writer, session: roster.plan_shift(writer, session, clock, bar.person, starts, ends))
+            self.keep(
+                lambda writer, session: roster.plan_shift(
+                    writer, session, clock, person=bar.person, starts=starts, ends=ends
+                )
+            )
 
     def _remove(self, bar: Bar) -> None:
         _, clock = self.translate, self.services.clock
@@ -232,7 +237,11 @@ class RosterPart(Part):
         if bar is not None:
             starts, ends = times_of(bar)
             self.say("")
-            self.keep(lambda writer, session: roster.plan_shift(writer, session, clock, bar.person, starts, ends))
+            self.keep(
+                lambda writer, session: roster.plan_shift(
+                    writer, session, clock, person=bar.person, starts=starts, ends=ends
+                )
+            )
 
     def _repeat(self, bar: Bar, until: date) -> None:
         clock = self.services.clock

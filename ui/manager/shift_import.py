@@ -119,14 +119,14 @@ class ShiftImport(Part):
             part.hide()
 
     def _look(self) -> None:
-        session, clock = self.session, self.services.clock
+        session = self.session
         path = Path(os.path.expanduser(self.place.texts["path"]))
         self.say("")
         self.place.accept()
         self._forget()
         if session is not None:
             self.services.reader.submit(
-                lambda reader: shift_files.read_shift_file(reader, session, clock, path), self._show_file, self.refuse
+                lambda reader: shift_files.read_shift_file(reader, session, path), self._show_file, self.refuse
             )
 
     def _show_file(self, file: ShiftFile) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,13 +25,10 @@ from ui.widgets.roster_places import (
     Bar,
     Grip,
     Places,
-    Stretch,
-    clock_words,
     grip_of,
-    shown_minutes,
-    strength,
     usual_bar,
 )
+from ui.widgets.roster_week import ShownWeek, shown_week
 
 PATIENCE = 500  # milliseconds after the last key before what the keys did is asked for
 NAMES = 200  # drawn pixels of the names' width
@@ -54,21 +51,16 @@ class RosterGrid(QAbstractScrollArea):
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
-        _ = self._translate = translate
-        self._floor = _("On the floor")
-        self.rows: Sequence[Row] = ()
-        self.heads: Sequence[DayHead] = ()
-        self.bars: Sequence[Bar] = ()
+        _ = translate
+        self._floor, self._none = _("On the floor"), _("no shift")
+        self.week = ShownWeek()
         self.row = self.day = 0
         self._bar = 0  # the id of the one that is chosen
         self.waiting: Bar | None = None
         self._asked: Bar | None = None  # what was told to be wanted, and not yet answered
         self._pen: Pen | None = None
         self._hand: Hand | None = None
-        self._minutes = 0, 60
         self._head = 0.0  # pixels above the rows
-        self._strength: Sequence[Sequence[Stretch]] = ()
-        self._cells: dict[tuple[str, date], list[Bar]] = {}
         self._settle = QTimer(self, singleShot=True, interval=PATIENCE)
         self._settle.timeout.connect(self._ask)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,25 +77,20 @@ class RosterGrid(QAbstractScrollArea):
     def show_week(self, rows: Sequence[Row], heads: Sequence[DayHead], bars: Sequence[Bar]) -> None:
         """One day is as good as seven. What is chosen stays so where it is still there."""
         person = self.person
-        self.rows, self.heads, self.bars = rows, heads, bars
-        days = {head.day for head in heads}
-        first, last = shown_minutes([head.opens for head in heads], [bar for bar in bars if bar.day in days])
-        self._minutes = first, last
-        self._strength = [strength(bars, head.day, head.opens, first, last) for head in heads]
-        self._cells = {}
-        for bar in sorted(bars, key=lambda bar: bar.starts):
-            self._cells.setdefault((bar.person, bar.day), []).append(bar)
-        self.row = next((at for at, row in enumerate(rows) if row.person == person), min(self.row, len(rows) - 1))
-        self.row, self.day = max(0, self.row), min(self.day, max(0, len(heads) - 1))
+        self.week = shown_week(rows, heads, bars)
+        row = self.week.row_of(person)
+        self.row, self.day = self.week.nearest(self.row if row is None else row, self.day)
+        if (asked := self._asked) is not None:
+            self._bar = next((bar.id for bar in bars if replace(bar, id=asked.id) == asked), self._bar)
         self.spring_back()
         self._fit()
-        self.updateGeometry()
         self._say()
 
     def spring_back(self) -> None:
         """What was wanted isn't: all bars are where they are kept."""
         self._settle.stop()
         self.waiting = self._asked = self._hand = None
+        self._follow(self.week.bar(self._bar))
         self._keep_choice()
         self.viewport().update()
         self.chosen.emit()
@@ -111,25 +98,25 @@ class RosterGrid(QAbstractScrollArea):
     @property
     def person(self) -> str:
         """The key of whose row it is; empty where there is none."""
-        return self.rows[self.row].person if self.rows else ""
+        return self.week.rows[self.row].person if self.week.rows else ""
 
     @property
     def bar(self) -> Bar | None:
         """The one that is chosen, as it is wanted now."""
         if self.waiting is not None:
             return self.waiting
-        return next((bar for bar in self.bars if bar.id == self._bar), None)
+        return self.week.bar(self._bar)
 
     def usual(self) -> Bar | None:
         """A shift of the opening hours in the cell that things are done with."""
-        if not self.rows or not self.heads:
+        if self.week.is_empty():
             return None
-        return usual_bar(self.person, self.heads[self.day].day, self.heads[self.day].opens)
+        return usual_bar(self.person, self.week.heads[self.day].day, self.week.heads[self.day].opens)
 
     def choose(self, row: int, day: int, bar: int = 0) -> None:
         """A cell, and a bar in it: the first unless one is named."""
         self._ask()
-        self.row, self.day = min(max(row, 0), len(self.rows) - 1), min(max(day, 0), len(self.heads) - 1)
+        self.row, self.day = self.week.nearest(row, day)
         self._bar = bar
         self._keep_choice()
         self._bring_into_view()
@@ -140,18 +127,18 @@ class RosterGrid(QAbstractScrollArea):
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._pen = Pen(theme, scale, self.font().family())
         self._fit()
-        self.updateGeometry()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         if self._pen is None:
             return QSize()
         most = max(LEAST_ROWS, int(self._pen.scale.height * MOST_OF_SCREEN / self._pen.row))
-        rows = min(max(len(self.rows), 1), most)
+        rows = min(max(len(self.week.rows), 1), most)
         return QSize(self._pen.scale.px(700), round(self._head + rows * self._pen.row + self._pen.foot))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(1, self.sizeHint().height())
+        """It may become narrow."""
+        return QSize(1, 1)
 
     # --- Where it all stands -----------------------------------------------------------------------------------------
 
@@ -159,7 +146,7 @@ class RosterGrid(QAbstractScrollArea):
         """In the viewport, as far as it is scrolled."""
         assert self._pen is not None
         left = min(self._pen.scale.px(NAMES) * self._pen.scale.text_factor, self.viewport().width() * MOST_OF_NAMES)
-        count = max(1, len(self.heads))
+        count = max(1, len(self.week.heads))
         return Places(
             left=left,
             top=self._head - self.verticalScrollBar().value(),
@@ -167,15 +154,14 @@ class RosterGrid(QAbstractScrollArea):
             height=self._pen.row,
             gap=max(2, self._pen.scale.px(6)),
             days=count,
-            rows=len(self.rows),
-            first=self._minutes[0],
-            last=self._minutes[1],
+            rows=len(self.week.rows),
+            first=self.week.minutes[0],
+            last=self.week.minutes[1],
         )
 
     def box(self, bar: Bar) -> QRectF | None:
         """Where a bar is, None for one out of this week."""
-        row = next((at for at, each in enumerate(self.rows) if each.person == bar.person), None)
-        day = next((at for at, head in enumerate(self.heads) if head.day == bar.day), None)
+        row, day = self.week.row_of(bar.person), self.week.day_of(bar.day)
         if row is None or day is None:
             return None
         return self.places().box(row, day, bar.starts, bar.ends)
@@ -184,13 +170,11 @@ class RosterGrid(QAbstractScrollArea):
         """How far the rows can be scrolled."""
         if self._pen is None:
             return
-        head = self._pen.head(names_hours=writes_hours(self.places(), self._pen))
-        if head != self._head:
-            self._head = head
-            self.updateGeometry()
+        self._head = self._pen.head(names_hours=writes_hours(self.places(), self._pen))
+        self.setFixedHeight(self.sizeHint().height())  # a layout that settles would squeeze it for a moment
         room = self.viewport().height() - self._head - self._pen.foot
         high = self._pen.row
-        self.verticalScrollBar().setRange(0, max(0, round(len(self.rows) * high - room)))
+        self.verticalScrollBar().setRange(0, max(0, round(len(self.week.rows) * high - room)))
         self.verticalScrollBar().setSingleStep(round(high))
         self.verticalScrollBar().setPageStep(max(1, round(room)))
 
@@ -209,17 +193,17 @@ class RosterGrid(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._pen is None or not self.heads:
+        if self._pen is None or not self.week.heads:
             return
         painter = QPainter(self.viewport())
         size = QSizeF(self.viewport().size())
         chosen = self.waiting.id if self.waiting is not None else self._bar
         seen = Seen(
             self.places(),
-            self.rows,
-            self.heads,
-            self.bars,
-            self._strength,
+            self.week.rows,
+            self.week.heads,
+            self.week.bars,
+            self.week.strength,
             self.waiting,
             chosen,
             self.row,
@@ -235,7 +219,7 @@ class RosterGrid(QAbstractScrollArea):
     # --- A hand on it ------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
-        if event.button() != Qt.MouseButton.LeftButton or not self.rows or self._pen is None:
+        if event.button() != Qt.MouseButton.LeftButton or not self.week.rows or self._pen is None:
             return
         self._ask()
         at = event.position()
@@ -260,7 +244,7 @@ class RosterGrid(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(hand.scrolled - (at - hand.at).y()))
         if hand.does != "drag":
             return
-        people, days = [row.person for row in self.rows], [head.day for head in self.heads]
+        people, days = [row.person for row in self.week.rows], [head.day for head in self.week.heads]
         self.waiting = hand.wants(at, self.places(), people, days)
         self.viewport().update()
         self.chosen.emit()
@@ -287,7 +271,7 @@ class RosterGrid(QAbstractScrollArea):
         spot = places.spot(at.x(), at.y())
         if spot is None:
             return None
-        for bar in self._in_cell(spot.row, spot.day):
+        for bar in self.week.in_cell(spot.row, spot.day):
             if places.box(spot.row, spot.day, bar.starts, bar.ends).contains(at):
                 return bar
         return None
@@ -306,7 +290,7 @@ class RosterGrid(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         does = meant(event.key(), event.modifiers())
-        if not self.rows or not self.heads:
+        if self.week.is_empty():
             super().keyPressEvent(event)
         elif isinstance(does, Go):
             self.choose(self.row + does.rows, self.day + does.days)
@@ -337,9 +321,8 @@ class RosterGrid(QAbstractScrollArea):
         bar = self.bar
         if bar is None:
             return
-        row = min(max(self.row + by.rows, 0), len(self.rows) - 1)
-        day = min(max(self.day + by.days, 0), len(self.heads) - 1)
-        moved = replace(bar, person=self.rows[row].person, day=bar.day + timedelta(days=day - self.day))
+        row, day = self.week.nearest(self.row + by.rows, self.day + by.days)
+        moved = replace(bar, person=self.week.rows[row].person, day=bar.day + timedelta(days=day - self.day))
         self.waiting = moved.moved(by.minutes).lengthened(by.longer)
         self.row, self.day = row, day
         self._bring_into_view()
@@ -350,21 +333,21 @@ class RosterGrid(QAbstractScrollArea):
 
     def _choose_next(self) -> None:
         """Of several shifts in one cell, the next."""
-        there = [bar.id for bar in self._in_cell(self.row, self.day)]
+        there = [bar.id for bar in self.week.in_cell(self.row, self.day)]
         if there:
             after = there.index(self._bar) + 1 if self._bar in there else 0
             self.choose(self.row, self.day, there[after % len(there)])
 
-    def _in_cell(self, row: int, day: int) -> list[Bar]:
-        """By their start."""
-        if not self.rows or not self.heads:
-            return []
-        return self._cells.get((self.rows[row].person, self.heads[day].day), [])
-
     def _keep_choice(self) -> None:
-        there = [bar.id for bar in self._in_cell(self.row, self.day)]
+        there = [bar.id for bar in self.week.in_cell(self.row, self.day)]
         if self._bar not in there:
             self._bar = there[0] if there else 0
+
+    def _follow(self, bar: Bar | None) -> None:
+        """To the cell that it is in, where it is in this week."""
+        if bar is not None:
+            row, day = self.week.row_of(bar.person), self.week.day_of(bar.day)
+            self.row, self.day = self.row if row is None else row, self.day if day is None else day
 
     def _ask(self) -> None:
         """Tell what is wanted, if anything is that isn't so already."""
@@ -372,10 +355,12 @@ class RosterGrid(QAbstractScrollArea):
         wanted = self.waiting
         if wanted is None or wanted == self._asked:
             return
-        if wanted in self.bars:
+        if wanted in self.week.bars:
             self.spring_back()
         else:
             self._asked = wanted
+            self._follow(wanted)
+            self._say()
             self.wanted.emit(wanted)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
@@ -394,10 +379,4 @@ class RosterGrid(QAbstractScrollArea):
 
     def _say(self) -> None:
         """What a screen reader says of the cell."""
-        _ = self._translate
-        if not self.rows or not self.heads:
-            self.setAccessibleDescription("")
-            return
-        bar = self.bar
-        times = _("no shift") if bar is None else f"{clock_words(bar.starts)}–{clock_words(bar.ends)}"
-        self.setAccessibleDescription(f"{self.rows[self.row].name}, {self.heads[self.day].said}: {times}")
+        self.setAccessibleDescription(self.week.said(self.row, self.day, self.bar, self._none))
