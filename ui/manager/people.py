@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
+from kiosk.actions.people import Member
 from kiosk.settings import Settings
 from ui.manager.part import Translate
 from ui.manager.people_list import PeopleList
@@ -39,12 +40,12 @@ class PeoplePage(QWidget):
         self._close()
         self.list.open_for(session)
 
-    def open_person(self, key: str) -> None:
-        """Empty for somebody new."""
+    def open_person(self, member: Member | None) -> None:
+        """None is somebody new."""
         if self._session is None:
             return
         self.list.say("")
-        self.person.open_person(self._session, key)
+        self.person.open_person(self._session, member)
         self.list.hide()
         self.person.show()
         bring_into_view(self.person.back_button)
@@ -59,7 +60,7 @@ class PeoplePage(QWidget):
         self.person.stop()
 
     def _add(self) -> None:
-        self.open_person("")
+        self.open_person(None)
 
     def _close(self) -> None:
         self.person.session = None  # it is nobody's any more

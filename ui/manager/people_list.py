@@ -30,9 +30,9 @@ MOST_OF_SCREEN = 0.6  # of its height is what the cards take, where there are so
 
 
 class PeopleList(Part):
-    """Emits `opened` with the key of whoever was pressed, and `add_asked`."""
+    """Emits `opened` with the Member who was pressed, and `add_asked`."""
 
-    opened = Signal(str)
+    opened = Signal(object)
     add_asked = Signal()
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
@@ -141,4 +141,5 @@ class PeopleList(Part):
         return "\n".join(" · ".join(part for part in line if part) for line in (first, second) if any(line))
 
     def _open(self) -> None:
-        self.opened.emit(self.sender().property("person"))
+        key = self.sender().property("person")
+        self.opened.emit(next(member for member in self._members if member.person.key == key))

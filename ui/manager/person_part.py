@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from ui.manager.part import Part, Translate
 from ui.manager.person_form import PersonForm
+from ui.manager.telling import reason
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -67,10 +68,13 @@ class PersonPart(Part):
         self.leave_button.sure.connect(self._leave)
         self.back_again.clicked.connect(self._come_back)
 
-    def open_person(self, session: Session, key: str) -> None:
-        """Empty for somebody new."""
-        self._key = key
-        self.open_for(session)
+    def open_person(self, session: Session, member: Member | None) -> None:
+        """None is somebody new. What is known is there at once; nobody sees or fills in what was somebody else's."""
+        self._key = member.person.key if member is not None else ""
+        self.session, self.is_fresh = session, True
+        self.say("")
+        self.show_kept(member)
+        self.is_fresh = False
 
     def concerns(self, changes: Changes) -> bool:
         return changes.people
@@ -141,6 +145,9 @@ class PersonPart(Part):
         self.back_again.setVisible(member.standing == "left" or bool(last))
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
+
+    def refuse(self, error: Exception) -> None:
+        self.say(reason(error, self.translate, lambda day: day_words(day, self._locale)), problem=True)
 
     def _keep(self) -> None:
         _, clock, key = self.translate, self.services.clock, self._key

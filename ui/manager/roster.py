@@ -20,7 +20,8 @@ from kiosk.storage.database import Writer
 from ui.manager.part import Part, Translate
 from ui.manager.shift_form import ShiftForm
 from ui.manager.shift_import import ShiftImport
-from ui.manager.week import bar_of, day_heads, rows_of, times_of, week_words
+from ui.manager.telling import reason
+from ui.manager.week import bar_of, day_heads, long_day, rows_of, times_of, week_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -273,7 +274,7 @@ class RosterPart(Part):
         self.keep(act, then=tell)
 
     def refuse(self, error: Exception) -> None:
-        super().refuse(error)
+        self.say(reason(error, self.translate, lambda day: long_day(day, self._locale)), problem=True)
         self.grid.spring_back()
 
     def _forget_removed(self) -> None:

@@ -43,8 +43,8 @@ class ShiftImport(Part):
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
         hint = _(
-            "A calendar (.ics) with an event for each shift, or a table (.csv) whose first line is name,starts,ends "
-            "and then a line a shift, such as Anja,2026-11-30 09:00,2026-11-30 17:30."
+            "A calendar (.ics) with an event for each shift, or a table (.csv): the first line is person,starts,ends; "
+            "then a line a shift, such as Anja,2026-11-30 09:00,2026-11-30 17:30."
         )
         super().__init__(services, translate, _("Shifts from a file"), hint)
         self._locale = QLocale(settings.office_language)
@@ -178,6 +178,6 @@ class ShiftImport(Part):
     def refuse(self, error: Exception) -> None:
         """Where one looks, and every line that is wrong under it."""
         _ = self.translate
-        self.place.refuse(reason(error, _), ["path"])
+        self.place.refuse(reason(error, _, self._day), ["path"])
         if isinstance(error, FileRefused) and error.problems:
             self._name(_("In the file:"), error.problems)
