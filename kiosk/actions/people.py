@@ -219,11 +219,15 @@ def _check_last_of_role(connection: sqlite3.Connection, before: Person, after: P
         and other.is_here(today)
         and other.last_day is None
     ]
-    if not stays:
-        said = "{name} is the last of HR who can sign in; let somebody else of HR sign in first"
-        if before.role is Role.MANAGER:
-            said = "{name} is the last manager who can sign in; let another manager sign in first"
-        raise InputRefused(said, name=before.name)
+    if stays:
+        return
+    if before.role is Role.MANAGER:
+        raise InputRefused(
+            "{name} is the last manager who can sign in; let another manager sign in first", name=before.name
+        )
+    raise InputRefused(
+        "{name} is the last of HR who can sign in; let somebody else of HR sign in first", name=before.name
+    )
 
 
 def _details(before: Person, kept: Kept) -> dict[str, object]:

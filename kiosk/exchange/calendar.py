@@ -32,7 +32,9 @@ def read_events(
     try:
         calendars = icalendar.Calendar.from_ical(read_bytes(path, LARGEST), multiple=True)
     except (ValueError, RecursionError):
-        raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name) from None
+        calendars = []
+    if not calendars:
+        raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
     for calendar in calendars:
@@ -99,13 +101,10 @@ def _value(event: "Component", name: str) -> Any:
 
 def _local(value: object, zone: tzinfo | None) -> datetime:
     """The store's local time, without an offset."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        raise InputRefused("this event lasts whole days; give it times")
     if not isinstance(value, datetime):
-        said = (
-            "this event lasts whole days; give it times"
-            if isinstance(value, date)
-            else "this event is broken; make it anew"
-        )
-        raise InputRefused(said)
+        raise InputRefused("this event is broken; make it anew")
     if value.tzinfo is None:
         return value
     try:

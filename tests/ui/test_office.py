@@ -12,6 +12,7 @@ from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session, Ticket
 from kiosk.actions import set_up
+from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
@@ -399,3 +400,23 @@ def test_everything_touchable_has_a_name_and_is_large_enough(qtbot: QtBot, offic
         if button.isVisible():
             assert button.text() or button.accessibleName()
             assert min(button.width(), button.height()) >= 24
+
+
+def test_who_has_left_doesnt_stay_in_the_office(qtbot: QtBot, store: Store, office: Office) -> None:
+    sign_in(qtbot, office)
+    assert office.session is not None
+    store.write(lambda writer: set_up.add_staff(writer, store.clock, "Anja"))
+    store.services.announcer.changed.emit(Changes(people=True))
+    store.read(lambda _reader: None)  # whatever was asked before it is answered
+    qtbot.wait(1)
+    assert office.session is not None, "somebody else's coming ends nobody's session"
+    key = office.session.person
+
+    def leave(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.change(connection, Person(key, MANAGER, Role.MANAGER, active=False))
+
+    store.write(leave)
+    store.services.announcer.changed.emit(Changes(people=True))
+    qtbot.waitUntil(lambda: office.session is None)
+    assert "Locked" in words(office)
