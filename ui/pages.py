@@ -8,6 +8,7 @@ from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.export import ExportPage
+from ui.hr.retention import RetentionPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
@@ -54,6 +55,7 @@ ENTRIES: dict[str, Entry] = {
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("What is kept"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

@@ -16,6 +16,7 @@ SEE_AUDIT        . . . h w .
 EXPORT           . . . h . o
 IMPORT           . . . . . o
 CHANGE_SETTINGS  . . m . . o
+CHANGE_RETENTION . . . h . o
 MANAGE_FLOOR     . . m . . o
 MANAGE_PEOPLE    . . m h . .
 GIVE_ACCESS      . . . h . .

@@ -51,6 +51,9 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
     export.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
+    office.show_page("retention")
+    stage.settle()
+    picture("office-retention")
     office.hide()
 
 
