@@ -141,7 +141,7 @@ def test_leaving_asks_twice_says_what_it_does_and_is_undone(
     press(qtbot, page.person.leave_button)
     assert person(store, "p-1").active
     press_again(qtbot, page.person.leave_button, monkeypatch)
-    qtbot.waitUntil(lambda: "1 planned shifts" in page.person.line.text())
+    qtbot.waitUntil(lambda: "A planned shift after that day is removed." in page.person.line.text())
     assert (person(store, "p-1").active, person(store, "p-1").last_day) == (False, today)
     qtbot.waitUntil(page.person.back_again.isVisible)
     assert page.person.what_leaving.text().startswith("Left on 2 Nov 2026.")
@@ -249,3 +249,34 @@ def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:
     page.open_for(HANNA)
     assert page.list.isVisible()
     assert not page.person.isVisible()
+
+
+def test_hr_erases_somebody_after_being_asked_twice_and_a_manager_doesnt_find_it(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_card(qtbot, page, "p-1")
+    assert not page.person.erase_button.isVisible()
+    page.open_for(HANNA)
+    open_card(qtbot, page, "p-1")
+    assert "Erasing is more than leaving" in words(page)
+    press(qtbot, page.person.erase_button)
+    assert "Press again" in page.person.erase_button.text()
+    assert person(store, "p-1").name == "Anja"
+    press_again(qtbot, page.person.erase_button, monkeypatch)
+    qtbot.waitUntil(page.list.isVisible)
+    assert page.list.line.text().startswith("Erased.")
+    qtbot.waitUntil(lambda: "p-1" not in cards(page))
+    assert store.read(lambda reader: people.person(reader, "p-1")) is None
+
+
+def test_nobody_erases_themselves(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, Person(HANNA.person, "Hanna", Role.HR, on_tiles=False))
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: HANNA.person in cards(page))
+    open_card(qtbot, page, HANNA.person)
+    press(qtbot, page.person.erase_button)
+    press_again(qtbot, page.person.erase_button, monkeypatch)
+    qtbot.waitUntil(lambda: page.person.line.text().startswith("Nobody erases themselves"))
+    assert person(store, HANNA.person).name == "Hanna"

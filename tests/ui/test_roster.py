@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -318,3 +319,62 @@ def test_who_has_no_colleagues_is_told_where_to_add_them(qtbot: QtBot, store: St
 )
 def test_times_as_people_type_them(typed: str, minute: int) -> None:
     assert parse_time(typed) == minute
+
+
+CSV = "person,starts,ends\nBram,2026-11-04 09:00,2026-11-04 17:30\nCas,2026-11-05 10:00,2026-11-05 18:00\n"
+
+
+def test_a_file_is_looked_into_and_then_planned(qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path) -> None:
+    file = tmp_path / "week & more.csv"
+    file.write_text(CSV, encoding="utf-8")
+    files = page.files
+    files.place.show_texts({"path": str(file)})
+    press(qtbot, files.look_button)
+    qtbot.waitUntil(files.plan_button.isVisible)
+    assert files.found.text() == "week & more.csv: 2 shifts, from 4 Nov 2026 to 5 Nov 2026."
+    assert len(kept(store)) == 1
+    press(qtbot, files.plan_button)
+    qtbot.waitUntil(lambda: files.line.text() == "Planned: 2 shifts.")
+    wednesday = date(2026, 11, 4)
+    assert ("bram", at(9, wednesday), at(17.5, wednesday)) in kept(store)
+    qtbot.waitUntil(lambda: len(page.roster.grid.week.bars) == 3)
+    assert not files.plan_button.isVisible()
+
+
+def test_every_line_that_cant_be_is_named_and_nothing_is_planned(
+    qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "week.csv"
+    file.write_text(CSV + "Dirk,2026-11-04 09:00,2026-11-04 17:30\nBram,2026-11-06 09:00,2026-11-07 15:00\n")
+    page.files.place.show_texts({"path": str(file)})
+    QTest.keyClick(page.files.place.edits["path"], Qt.Key.Key_Return)
+    qtbot.waitUntil(page.files.left_out.isVisible)
+    assert "nothing of it was taken" in page.files.place.problem.text()
+    assert "Line 4:" in page.files.left_out.text()
+    assert "Line 5:" in page.files.left_out.text()
+    assert not page.files.plan_button.isVisible()
+    qtbot.keyClicks(page.files.place.edits["path"], "x")
+    assert not page.files.left_out.isVisible()
+    press(qtbot, page.files.look_button)
+    qtbot.waitUntil(page.files.place.problem.isVisible)
+    assert len(kept(store)) == 1
+
+
+def test_of_a_calendar_what_repeats_is_named_and_left_out(
+    qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "team.ics"
+    event = (
+        "BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:{who}\r\nDTSTART:{day}T090000\r\nDTEND:{day}T170000\r\n{more}END:VEVENT\r\n"
+    )
+    events = [
+        event.format(n=1, who="Bram", day="20261104", more=""),
+        event.format(n=2, who="Cas", day="20261105", more="RRULE:FREQ=WEEKLY\r\n"),
+    ]
+    file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{''.join(events)}END:VCALENDAR\r\n", newline="")
+    page.files.place.show_texts({"path": str(file)})
+    press(qtbot, page.files.look_button)
+    qtbot.waitUntil(page.files.plan_button.isVisible)
+    assert page.files.plan_button.text() == "Plan this shift"
+    assert page.files.left_out.text().startswith("Left out: 1")
+    assert "Cas" in page.files.left_out.text()

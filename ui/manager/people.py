@@ -32,7 +32,7 @@ class PeoplePage(QWidget):
         self.list.opened.connect(self.open_person)
         self.list.add_asked.connect(self._add)
         self.person.closed.connect(self._close)
-        self.person.added.connect(self._say_added)
+        self.person.done.connect(self._say_done)
 
     def open_for(self, session: Session) -> None:
         """Begins anew with the list."""
@@ -67,6 +67,6 @@ class PeoplePage(QWidget):
         self.person.hide()
         self.list.show()
 
-    def _say_added(self, words: str) -> None:
+    def _say_done(self, words: str) -> None:
         self._close()
         self.list.say(words)

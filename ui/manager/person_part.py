@@ -13,6 +13,7 @@ from kiosk.access.rights import Right, Role, may
 from kiosk.access.sessions import Session
 from kiosk.actions import people as team_of
 from kiosk.actions.changes import Changes
+from kiosk.actions.erasing import Erased, erase
 from kiosk.actions.people import Kept, Member
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
@@ -32,10 +33,10 @@ from ui.widgets.wrapping_row import WrappingRow
 
 
 class PersonPart(Part):
-    """Emits `closed` for the list, and `added` with what to say there."""
+    """Emits `closed` for the list, and `done` for it with what to say there."""
 
     closed = Signal()
-    added = Signal(str)
+    done = Signal(str)
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
@@ -55,10 +56,21 @@ class PersonPart(Part):
         self.leave_button = SureButton(_("Leaves on this day"), _("Sure? Press again"))
         self.back_again = QPushButton(_("Works here again"))
         self._leaves = WrappingRow(self._last, self.leave_button, self.back_again)
+        self.erasing = make_label(_("Erasing"), "heading")
+        self.what_erasing = make_label(
+            _(
+                "Erasing is more than leaving, and can't be undone: name, photo, shifts, figures and sign-in go for "
+                "good. Replies that name this person stay and count, without the name."
+            ),
+            "small",
+        )
+        self.erase_button = SureButton(_("Erase this person"), _("Really erase? It can't be undone. Press again"))
+        self._erases = WrappingRow(self.erase_button)
         self.add_row(self.back_button)
         self.add(self.form, self.access)
         self.add_row(self.keep_button)
-        for part in (self.leaving, self.what_leaving, self._leaves):
+        erasing = (self.erasing, self.what_erasing, self._erases)
+        for part in (self.leaving, self.what_leaving, self._leaves, *erasing):
             self.lines.insertWidget(self.lines.count() - 1, part)
         self.back_button.clicked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
@@ -67,6 +79,7 @@ class PersonPart(Part):
         self.form.refused.connect(self.refuse)
         self.leave_button.sure.connect(self._leave)
         self.back_again.clicked.connect(self._come_back)
+        self.erase_button.sure.connect(self._erase)
 
     def open_person(self, session: Session, member: Member | None) -> None:
         """None is somebody new. What is known is there at once; nobody sees or fills in what was somebody else's."""
@@ -100,6 +113,9 @@ class PersonPart(Part):
         may_change = kept is None or kept.may_change
         for part in (self.form, self.keep_button, self._leaves):
             part.setEnabled(may_change)
+        may_erase = kept is not None and self.session is not None and may(self.session.role, Right.ERASE_PEOPLE)
+        for each in (self.erasing, self.what_erasing, self._erases):
+            each.setVisible(may_erase)
         self._show_access(kept)
         self._show_leaving(kept)
 
@@ -168,6 +184,26 @@ class PersonPart(Part):
         clock, key = self.services.clock, self._key
         self._act(lambda writer, session: team_of.come_back(writer, session, clock, key), self._kept_it)
 
+    def _erase(self) -> None:
+        clock, key = self.services.clock, self._key
+        outcome: list[Erased] = []
+
+        def act(writer: Writer, session: Session) -> Erased:
+            outcome.append(erase(writer, session, clock, key))
+            return outcome[-1]
+
+        self.say("")
+        self.keep(act, then=lambda: self._erased(outcome[-1].backups_until))
+
+    def _erased(self, until: date | None) -> None:
+        _ = self.translate
+        said = _("Erased. The file is written anew within minutes, once the kiosk is quiet.")
+        if until is not None:
+            copies = _("Copies made before an update still hold the name until {day}; then they go.")
+            said = f"{said} {copies.format(day=day_words(until, self._locale))}"
+        self._key, self.member = "", None
+        self.done.emit(said)
+
     def _act(self, action: Callable[[Writer, Session], Kept], then: Callable[[Kept], None]) -> None:
         outcome: list[Kept] = []
         self.form.name.accept()
@@ -182,12 +218,16 @@ class PersonPart(Part):
     def _kept_it(self, kept: Kept) -> None:
         _ = self.translate
         self.is_fresh = True
-        removed = _("{n} planned shifts after that day are removed.").format(n=kept.removed) if kept.removed else ""
-        self.say(f"{_('Kept.')} {removed}".strip())
+        words = [_("Kept.")]
+        if kept.removed == 1:
+            words.append(_("A planned shift after that day is removed."))
+        elif kept.removed:
+            words.append(_("{n} planned shifts after that day are removed.").format(n=kept.removed))
+        self.say(" ".join(words))
 
     def _added(self, kept: Kept) -> None:
         _ = self.translate
-        self.added.emit(
+        self.done.emit(
             _("{name} is added. To sign in, {name} needs a one-time code, which HR makes on the page Access.").format(
                 name=isolated(kept.person.name)
             )

@@ -21,7 +21,7 @@ from ui.manager.part import Part, Translate
 from ui.manager.shift_form import ShiftForm
 from ui.manager.shift_import import ShiftImport
 from ui.manager.telling import reason
-from ui.manager.week import bar_of, day_heads, long_day, rows_of, times_of, week_words
+from ui.manager.week import bar_of, day_heads, long_day, planned_words, rows_of, times_of, week_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -263,7 +263,7 @@ class RosterPart(Part):
 
         def tell() -> None:
             planned, skipped = len(outcome[-1].shifts), outcome[-1].skipped
-            words = [_("Planned: {n} shifts.").format(n=planned)] if planned else [_("There was nothing to plan.")]
+            words = [planned_words(planned, _)]
             if skipped:
                 words.append(
                     _("Left out: {n}, where somebody has a shift already or doesn't work here.").format(n=skipped)

@@ -20,6 +20,7 @@ from kiosk.storage.database import Writer
 from ui.manager.part import Part, Translate
 from ui.manager.saving import documents
 from ui.manager.telling import reason
+from ui.manager.week import planned_words
 from ui.models.words import day_words
 from ui.near import newest
 from ui.services import Services
@@ -134,10 +135,12 @@ class ShiftImport(Part):
         self._file = file
         count = len(file.shifts)
         if count:
-            first, last = (day_words(day(s.starts for s in file.shifts).date(), self._locale) for day in (min, max))
-            words = _("{file}: {n} shifts, from {first} to {last}.")
+            first, last = (day_words(of(s.starts for s in file.shifts).date(), self._locale) for of in (min, max))
+            several = _("{file}: {n} shifts, from {first} to {last}.")
+            words = several if count > 1 else _("{file}: a shift on {first}.")
             self.found.setText(words.format(file=file.name, n=count, first=first, last=last))
-            self.plan_button.setText(_("Plan these {n} shifts").format(n=count))
+            button = _("Plan these {n} shifts").format(n=count)
+            self.plan_button.setText(button if count > 1 else _("Plan this shift"))
         else:
             self.found.setText(_("{file}: no shift that can be planned.").format(file=file.name))
         self.found.show()
@@ -167,7 +170,7 @@ class ShiftImport(Part):
             return outcome[-1]
 
         def tell() -> None:
-            words = [_("Planned: {n} shifts.").format(n=outcome[-1].added)]
+            words = [planned_words(outcome[-1].added, _)]
             if outcome[-1].there:
                 words.append(_("{n} were planned already.").format(n=outcome[-1].there))
             self.place.show_texts({"path": ""})

@@ -108,3 +108,11 @@ def rows_of(
         said.append(_("{hours} h").format(hours=planned))
         rows.append(Row(person.key, person.name, " · ".join(said), portrait(person)))
     return rows
+
+
+def planned_words(count: int, translate: Translate) -> str:
+    """What came of planning several at once."""
+    _ = translate
+    if not count:
+        return _("There was nothing to plan.")
+    return _("Planned: a shift.") if count == 1 else _("Planned: {n} shifts.").format(n=count)
