@@ -26,7 +26,7 @@ from ui.widgets.typed_field import Field, TypedFields
 
 CARD = 350  # drawn pixels of a card's width
 FACE = 60
-MOST_OF_SCREEN = 0.6  # of its height is what the cards take, where there are so many
+MOST_OF_SCREEN = 0.58  # of its height is what the cards take, where there are so many
 
 
 class PeopleList(Part):

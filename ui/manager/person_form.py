@@ -48,7 +48,7 @@ class PersonForm(QWidget):
         self.photo_button = QPushButton(_("Choose a photo"))
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name, as visitors know it"), 420, longest=LONGEST_TYPED)})
-        self.role = Choices(_("Role"), {role.value: role_words(role, _).capitalize() for role in ROLES})
+        self.role = Choices(_("Role"), {role.value: _capital(role_words(role, _)) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
         self.first = DayField(_, _("First day"), locale)
@@ -135,3 +135,8 @@ class PersonForm(QWidget):
         if self.choice is not None:
             self._photo = self.choice.photo
             self._show_face()
+
+
+def _capital(words: str) -> str:
+    """As at the beginning of a button; HR stays HR."""
+    return words[:1].upper() + words[1:]

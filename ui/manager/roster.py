@@ -171,7 +171,7 @@ class RosterPart(Part):
             self.form.show_bar(None, "")
             return
         bar = grid.bar or grid.usual()
-        name = next((row.name for row in grid.week.rows if bar is not None and row.person == bar.person), "")
+        name = next((row.said for row in grid.week.rows if bar is not None and row.person == bar.person), "")
         said = next((head.said for head in grid.week.heads if bar is not None and head.day == bar.day), "")
         self.form.show_bar(bar, f"{name} · {said}")
 

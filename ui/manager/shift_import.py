@@ -15,6 +15,7 @@ from kiosk.actions import shift_files
 from kiosk.actions.changes import Changes
 from kiosk.actions.shift_files import ShiftFile, ShiftsImported
 from kiosk.errors import FileRefused, InputRefused
+from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from ui.manager.part import Part, Translate
@@ -30,7 +31,7 @@ from ui.volumes import plugged_in
 from ui.widgets.labels import make_label
 from ui.widgets.typed_field import Field, TypedFields
 
-ENDINGS = (".ics", ".csv")
+CALENDAR = ".ics"
 MOST_FILES = 6
 MOST_NAMED = 6  # events that can't be taken, or lines that are wrong
 
@@ -90,7 +91,7 @@ class ShiftImport(Part):
 
         def look() -> list[Path]:
             places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
-            return newest(places, ENDINGS, MOST_FILES)
+            return newest(places, (CALENDAR, ".csv"), MOST_FILES, _fits)
 
         self._aside.submit(look, self._offer)
 
@@ -184,3 +185,8 @@ class ShiftImport(Part):
         self.place.refuse(reason(error, _, self._day), ["path"])
         if isinstance(error, FileRefused) and error.problems:
             self._name(_("In the file:"), error.problems)
+
+
+def _fits(path: Path) -> bool:
+    """Of tables, only those of shifts are offered."""
+    return path.suffix.lower() == CALENDAR or begins_as_roster(path)

@@ -104,9 +104,10 @@ def rows_of(
     rows = []
     for person in people:
         planned = locale.toString(hours(person.key), "f", FEW)
-        said = [notes[person.key]] if person.key in notes else []
-        said.append(_("{hours} h").format(hours=planned))
-        rows.append(Row(person.key, person.name, " · ".join(said), portrait(person)))
+        note = notes.get(person.key, "")
+        said = f"{person.name} {note if note.startswith('(') or not note else f'({note})'}".strip()
+        under = " · ".join(part for part in (note, _("{hours} h").format(hours=planned)) if part)
+        rows.append(Row(person.key, person.name, said, under, portrait(person)))
     return rows
 
 

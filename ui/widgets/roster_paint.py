@@ -17,10 +17,11 @@ STEPS = (1, 2, 3, 4, 6, 12)  # hours between two that are named
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Somebody: `note` stands under the name, `portrait` before it."""
+    """Somebody: `note` stands under the name, `portrait` before it; `said` is the name, told apart from others."""
 
     person: str
     name: str
+    said: str
     note: str
     portrait: QPixmap
 
@@ -65,9 +66,10 @@ class Pen:
 
     def __init__(self, theme: Theme, scale: Scale, family: str) -> None:
         self._theme, self.scale, self._family = theme, scale, family
+        self._types: dict[tuple[str, QFont.Weight], tuple[QFont, QFontMetricsF]] = {}
         self.gap = scale.grid(1)
-        self.letters = QFontMetricsF(self.type("small"))
-        small, body = self.letters.height(), QFontMetricsF(self.type("body")).height()
+        self.letters = self.measure("small")
+        small, body = self.letters.height(), self.measure("body").height()
         self._day = body + 1.2 * small  # of a day's name and its hours
         self.foot = float(round(3.4 * small))
         self.row = float(max(scale.touch, round(body + small + scale.grid(0.75))))
@@ -84,11 +86,18 @@ class Pen:
         return self.scale.px(self._theme.line[kind])
 
     def type(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        font = QFont(self._family)
-        font.setPixelSize(self.scale.type(role))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        """Made once: a screenful of shifts has hundreds of words."""
+        if (role, weight) not in self._types:
+            font = QFont(self._family)
+            font.setPixelSize(self.scale.type(role))
+            font.setWeight(weight)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._types[role, weight] = font, QFontMetricsF(font)
+        return self._types[role, weight][0]
+
+    def measure(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
+        self.type(role, weight)
+        return self._types[role, weight][1]
 
     def write(
         self,
@@ -102,10 +111,9 @@ class Pen:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
     ) -> None:
         """In the box, and no wider: what is longer ends in dots."""
-        font = self.type(role, weight)
-        painter.setFont(font)
+        painter.setFont(self.type(role, weight))
         painter.setPen(self.colour(colour))
-        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        fitting = self.measure(role, weight).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def hatch(self, painter: QPainter, box: QRectF, colour: str) -> None:
@@ -207,7 +215,7 @@ def paint_name(painter: QPainter, pen: Pen, box: QRectF, row: Row, is_current: b
     words = box.adjusted(side + pen.gap, 0, -pen.gap, 0)
     weight = QFont.Weight.Bold if is_current else QFont.Weight.DemiBold
     if row.note:
-        name_high, high = QFontMetricsF(pen.type("body")).height(), pen.letters.height()
+        name_high, high = pen.measure("body").height(), pen.letters.height()
         top = box.center().y() - (name_high + high) / 2
         words = QRectF(words.left(), top, words.width(), name_high)
         under = QRectF(words.left(), top + name_high, words.width(), high)
@@ -241,7 +249,7 @@ def _write_times(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, ink: str) -
     """On one line, else on two, else not at all: a cut-off time is worse than none."""
     starts, ends = hour_words(bar.starts), hour_words(bar.ends)
     line = f"{starts}–{ends}"
-    bold = QFontMetricsF(pen.type("small", QFont.Weight.DemiBold))
+    bold = pen.measure("small", QFont.Weight.DemiBold)
     if bold.horizontalAdvance(line) <= box.width():
         pen.write(painter, box, line, ink, weight=QFont.Weight.DemiBold)
     elif max(map(pen.letters.horizontalAdvance, (starts, ends))) < box.width() and (
@@ -255,7 +263,7 @@ def _write_times(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, ink: str) -
 def paint_heads(painter: QPainter, pen: Pen, places: Places, heads: Sequence[DayHead], high: float) -> None:
     """Above the field: the day, its opening hours, and the hours along its foot."""
     line, room = pen.letters.height(), places.width - places.gap
-    bold, small = QFontMetricsF(pen.type("body", QFont.Weight.Bold)), QFontMetricsF(pen.type("small"))
+    bold, small = pen.measure("body", QFont.Weight.Bold), pen.letters
     is_narrow = any(bold.horizontalAdvance(head.name) > room for head in heads)
     has_hours = all(small.horizontalAdvance(head.hours) <= room for head in heads)
     for at, head in enumerate(heads):
