@@ -24,7 +24,7 @@ from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
 FACE = 120  # drawn pixels
-PHOTOS = 520  # drawn pixels of the height of those to choose from
+PHOTOS = 580, 930  # drawn pixels of the height of those to choose from, on a wide screen and on a high one
 LONGEST_TYPED = 200  # characters; how many are kept is a rule of what is typed
 ROLES = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
 
@@ -107,7 +107,7 @@ class PersonForm(QWidget):
             row.set_gap(gap)
         for part in (self.name, self.role, self.first):
             part.rescale(scale)
-        self._photos.setFixedHeight(scale.px(PHOTOS))
+        self._photos.setFixedHeight(scale.px(PHOTOS[scale.is_portrait]))
         self.photo_button.setChecked(False)
         self._show_face()
 
@@ -123,6 +123,7 @@ class PersonForm(QWidget):
             self.choice.deleteLater()
             self.choice = None
         self._photos.setVisible(begins)
+        self.face.setHidden(begins)  # it is there, larger
         if begins and self._look is not None:
             self.choice = PhotoChoice(self._translate, self._look)
             self._photo_lines.addWidget(self.choice)
