@@ -55,7 +55,7 @@ ENTRIES: dict[str, Entry] = {
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
-    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("What is kept"), RetentionPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("Retention"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

@@ -22,6 +22,7 @@ from kiosk.exchange.stamp import Stamp
 from kiosk.storage import audit, integrity, settings, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
+from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import count_rows, rows
 
 Kind = Literal["csv", "xlsx"]
@@ -90,6 +91,7 @@ def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Pro
             program=f"klantkansen {__version__}",
             survey=f"{kept.key} {kept.version}" if kept else set_.survey,
             audit=audit.head(reader),
+            kept_from=removed_before(reader),
         )
         total = count_rows(reader, export.first, export.last)
         leaving = told(rows(reader, export.first, export.last), total, progress)

@@ -31,6 +31,7 @@ def describe(stamp: Stamp, replies: int, purposes: frozenset[str], size: int, sh
         "survey": stamp.survey,
         "period": {key: day.isoformat() for key, day in period.items() if day},
         "replies": replies,
+        **({"replies_kept_from": stamp.kept_from.isoformat()} if stamp.kept_from else {}),
         "audit": {"lines": stamp.audit.count, "head": stamp.audit.hash},
         "resources": [
             {

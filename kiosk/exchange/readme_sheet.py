@@ -31,6 +31,7 @@ def _made(stamp: Stamp, total: DayTotals, _: Translate) -> list[Line]:
         (_("Valid replies"), total.valid),
         (_("Set aside"), total.set_aside),
         (_("Taken back"), total.withdrawn),
+        *([(_("Earlier replies were removed; kept from"), stamp.kept_from.isoformat())] if stamp.kept_from else []),
         (_("Audit log: lines"), stamp.audit.count),
         (_("Audit log: last hash"), stamp.audit.hash),
     ]

@@ -1,14 +1,17 @@
 """What is too old goes and the counts of it stay, whatever day it is, and nothing of it can be read any more."""
 
+import json
 import os
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.exporting import Export, write_export
 from kiosk.actions.retention import ACTOR, Going, due, enforce, find_old, remove_old, see_due
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.settings import change_settings
@@ -302,3 +305,13 @@ def test_a_file_that_somebody_reads_is_written_anew_later(writer: Writer, clock:
         reader.execute("COMMIT")
     assert rewrite(writer)
     assert wanted(writer.connection, clock) is None
+
+
+def test_an_export_says_from_when_on_replies_are_kept(writer: Writer, clock: FakeClock, add, tmp_path: Path) -> None:
+    add(row(1, TODAY - timedelta(days=1000)), row(2, TODAY))
+    enforce(writer, clock)
+    out = tmp_path / "package"
+    assert write_export(writer.folder, Export("csv", out), clock, lambda done, total: None) == 1
+    described = json.loads((out / "datapackage.json").read_text())
+    assert described["replies_kept_from"] == "2024-11-02"
+    assert described["replies"] == 1

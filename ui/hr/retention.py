@@ -31,7 +31,7 @@ from ui.widgets.sure_button import SureButton
 
 log = logging.getLogger(__name__)
 
-WIDE = 980  # drawn pixels from which a line has its three parts beside each other
+WIDE = 52  # times the height of its text: from here on a line has its three parts beside each other
 REST = 250  # milliseconds without a step, after which it is asked what would go
 
 
@@ -133,7 +133,7 @@ class RetentionPage(QWidget):
         if self._scale is None:
             return
         scale = self._scale
-        beside = int(self.width() >= scale.px(WIDE) * scale.text_factor)
+        beside = int(self.width() >= scale.type("body") * WIDE)
         for column, share in enumerate((5, 0, 3) if beside else (0, 1, 0)):
             self._grid.setColumnStretch(column, share)
         for column, head in enumerate(self._heads):
@@ -227,6 +227,7 @@ class RetentionPage(QWidget):
     def _saved(self, saved: Saved) -> None:
         _ = self._translate
         self._kept = saved.settings
+        self._offer()
         self.card.say(_("Kept. What is too old now goes tomorrow, or when the program starts again."))
         self._services.announcer.changed.emit(saved.changes)
 
@@ -247,6 +248,8 @@ def _told(name: str, about: str) -> QWidget:
     lines = QVBoxLayout(told)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(0)
+    lines.addStretch(1)
     lines.addWidget(make_label(name, "heading"))
     lines.addWidget(make_label(about, "small"))
+    lines.addStretch(1)
     return told

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from ui.theme.scale import Scale
 
-WIDE = 124  # drawn pixels of an amount with its unit
+WIDE = 6.6  # times the height of its text that an amount with its unit is wide
 
 
 class AmountStepper(QWidget):
@@ -51,12 +51,13 @@ class AmountStepper(QWidget):
         """Whoever may only look sees the amount alone."""
         self.less.setVisible(may)
         self.more.setVisible(may)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignCenter if may else Qt.AlignmentFlag.AlignLeft)
 
     def rescale(self, scale: Scale) -> None:
         for button in (self.less, self.more):
             button.setFixedWidth(max(scale.touch, scale.px(56)))
         self._row.setSpacing(scale.grid(0.5))
-        self.amount.setMinimumWidth(scale.px(WIDE * scale.text_factor))  # or the buttons would move as it is stepped
+        self.amount.setMinimumWidth(round(scale.type("body") * WIDE))  # or the buttons would move as it is stepped
 
     def _step_down(self) -> None:
         self._step(-1)
