@@ -117,7 +117,7 @@ class PeopleList(Part):
         high = max((card.heightForWidth(wide) for card in cards), default=scale.touch) + gap
         most = max(high, int(scale.height * MOST_OF_SCREEN) // high * high)
         needed = -(-count // across) * high
-        self.shelf.setFixedHeight(needed if needed <= most else most + scale.touch + scale.grid(1))
+        self.shelf.setFixedHeight(needed if needed <= most else most + self.shelf.turning + scale.grid(1))
 
     def _card(self, member: Member, note: str) -> Choice:
         assert self._look is not None
