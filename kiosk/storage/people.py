@@ -52,6 +52,11 @@ def kinds(connection: sqlite3.Connection) -> dict[str, Kind]:
     return {key: _secret(text).kind for key, text in rows}
 
 
+def names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The name of everybody, also of those who left, by key."""
+    return dict(connection.execute("SELECT key, name FROM person"))
+
+
 def add(connection: sqlite3.Connection, new: Person) -> None:
     """Within the caller's transaction, as are all below.
 
