@@ -1,7 +1,7 @@
 """Who works here, as it is kept, and the hash of the secret of those who can sign in."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.access.own_secrets import Kind
 from kiosk.access.rights import Role
@@ -16,7 +16,7 @@ _MARKS: dict[str, Kind] = {"once:": "code", "passphrase:": "passphrase"}
 class Secret:
     """What is kept of a secret, and its kind."""
 
-    hash: str
+    hash: str = field(repr=False)
     kind: Kind
 
 
