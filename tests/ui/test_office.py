@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session, Ticket
+from kiosk.access.sessions import LOCKS_AFTER, Session, Ticket
 from kiosk.actions import set_up
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
-from ui.office import LOCKS_AFTER, Office
+from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.pin_pad import DOT
