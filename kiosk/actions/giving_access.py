@@ -20,7 +20,8 @@ from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
 GIVEN_CODES = frozenset({Role.EMPLOYEE, Role.WORKS_COUNCIL, Role.OPERATOR})
-"""Whom HR can make a code for. The manager and HR have the recovery code: nobody opens a door for them but they."""
+"""Whom HR can make a code for at any time. The manager and HR have the recovery code: once they have a secret, nobody
+opens a door for them but they."""
 
 ADMITTED = frozenset({Role.WORKS_COUNCIL, Role.OPERATOR})
 """Who is added together with a code, as no visitor ever chooses them."""
@@ -57,7 +58,7 @@ def who_has_access(reader: sqlite3.Connection, session: Session, clock: Clock) -
         if left := delays.seconds_to_wait(delays.since_restart(tries, now), now):
             waits.setdefault(key, {})[door] = left
     return tuple(
-        Access(each, kinds.get(each.key), waits.get(each.key, {}), each.role in GIVEN_CODES)
+        Access(each, kinds.get(each.key), waits.get(each.key, {}), _is_given_codes(each, kinds.get(each.key)))
         for each in people.people(reader)
         if each.active
     )
@@ -75,7 +76,7 @@ def admit(writer: Writer, session: Session, clock: Clock, *, role: Role, name: s
     cleaned = clean_name(name)
     with writer.transaction() as connection:
         taken = {person.key for person in people.people(connection)}
-        person = Person(make_key(cleaned, taken), cleaned, role, on_tiles=False)
+        person = Person(make_key(taken), cleaned, role, on_tiles=False)
         people.add(connection, person)
         audit.append(connection, clock, session.person, "added", {"person": person.key, "role": role.value})
         return give_code(writer, session, clock, person.key, code)
@@ -92,7 +93,8 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
         person = people.person(connection, key)
         if person is None or not person.active:
             raise InputRefused("This person doesn't work here any more; choose one of the list")
-        if person.role not in GIVEN_CODES:
+        before = people.secret(connection, key)
+        if not _is_given_codes(person, before and before.kind):
             raise InputRefused(
                 "{name} sets a new secret with the recovery code, not with a code of HR", name=person.name
             )
@@ -100,6 +102,10 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
         doors.forget_everywhere(connection, key)
         audit.append(connection, clock, session.person, "made a one-time code", {"person": key})
     return Given(person, Changes(people=True))
+
+
+def _is_given_codes(person: Person, kind: Kind | None) -> bool:
+    return person.role in GIVEN_CODES or kind is None
 
 
 def renew_recovery(writer: Writer, session: Session, clock: Clock, code: Code) -> None:
