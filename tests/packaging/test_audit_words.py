@@ -32,7 +32,10 @@ def modules() -> dict[Path, ast.Module]:
 @cache
 def places() -> tuple[Place, ...]:
     return tuple(
-        Place(path, node) for path, tree in modules().items() for node in ast.walk(tree) if type(node) is ast.FunctionDef
+        Place(path, node)
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if type(node) is ast.FunctionDef
     )
 
 
