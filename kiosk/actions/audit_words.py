@@ -195,13 +195,17 @@ class LogWords:
     def did(self, line: Line) -> str:
         return self.translate(line.what)
 
+    def what(self, line: Line, names: Mapping[str, str]) -> str:
+        """What was done, with its details."""
+        return " · ".join(part for part in (self.did(line), self.details(line, names)) if part)
+
     def details(self, line: Line, names: Mapping[str, str]) -> str:
         """Right: export replies · role: manager."""
         return " · ".join(self._pairs(line.details, names))
 
     def tell(self, line: Line, names: Mapping[str, str]) -> str:
         """All of it, to be searched."""
-        return f"{self.who(line, names)} {self.did(line)} {self.details(line, names)}"
+        return f"{self.who(line, names)} {self.what(line, names)}"
 
     def _pairs(self, details: Mapping[str, object], names: Mapping[str, str]) -> list[str]:
         return [

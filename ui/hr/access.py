@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access import codes
 from kiosk.access.codes import Code
@@ -28,6 +28,9 @@ from ui.widgets.sure_button import SureButton
 from ui.widgets.table import Table
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.wrapping_row import WrappingRow
+
+MOST_ROWS = 8  # seen at once: what can be done with them stays near
 
 Keep = Callable[[Writer, Session, Code], Given]
 
@@ -41,6 +44,7 @@ class AccessPage(QWidget):
         super().__init__()
         self._services, self._translate = services, translate
         self._session: Session | None = None
+        self._rows: Sequence[Access] = ()
         self._recovery: Code | None = None  # shown, and not kept yet
         self.code = CodeCard(translate)
         self.model = access_table(translate, services.clock.now)
@@ -51,7 +55,8 @@ class AccessPage(QWidget):
                 "code, with which they choose a PIN or passphrase of their own."
             ),
         )
-        self.table = Table(_("Who can sign in"), self.model, order=Qt.SortOrder.AscendingOrder)
+        self.table = Table(_("Who can sign in"), self.model, order=Qt.SortOrder.AscendingOrder, most=MOST_ROWS)
+        self.look_for = QLineEdit()
         self.give = SureButton(_("Make a one-time code"), _("What they have now ends. Make it?"))
         self.adding = FormCard(
             _("Works council or operator"),
@@ -65,9 +70,11 @@ class AccessPage(QWidget):
             _("With it the manager and HR set a new secret when they forgot theirs. Was the paper lost, or read?"),
         )
         self.renew = SureButton(_("Make another recovery code"), _("The old one ends. Make it?"))
+        self._finding = WrappingRow()
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._offer)
         self.model.modelReset.connect(self._offer)
+        self.look_for.textChanged.connect(self._show_found)
         self.give.sure.connect(self._give)
         self.add.clicked.connect(self._add)
         self.name.entered.connect(self._add)
@@ -78,6 +85,7 @@ class AccessPage(QWidget):
     def open_for(self, session: Session) -> None:
         self._session = session
         self._forget()
+        self.look_for.clear()
         self.name.show_texts({"name": ""})
         self.role.choose("works_council")
         self.table.clearSelection()
@@ -89,6 +97,8 @@ class AccessPage(QWidget):
         self._lines.setSpacing(scale.grid(2.5))
         for card in (self.code, self.people, self.adding, self.recovery):
             card.rescale(scale)
+        self._finding.set_gap(max(scale.grid(1.5), scale.mm(3)))
+        self.look_for.setMinimumWidth(scale.px(240))
         self.table.rescale(scale)
         self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2.2)))
         self.role.rescale(scale)
@@ -102,10 +112,15 @@ class AccessPage(QWidget):
         self._forget()
 
     def _lay_out(self) -> None:
+        _ = self._translate
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.people.add(self.table)
-        self.people.add_row(self.give)
+        self.look_for.setPlaceholderText(_("Search a name"))
+        self.look_for.setAccessibleName(_("Search a name"))
+        self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._finding.add(self.look_for, grows=True)
+        self._finding.add(self.give)
+        self.people.add(self._finding, self.table)
         self.name.put_beside(self.add)
         self.adding.add(self.role, self.name)
         self.recovery.add_row(self.renew)
@@ -133,10 +148,15 @@ class AccessPage(QWidget):
             )
 
     def _show(self, rows: Sequence[Access]) -> None:
-        """Somebody who is chosen stays so."""
-        chosen = self._chosen()
-        self.model.show_rows(rows)
-        for at in range(len(rows)):
+        self._rows = rows
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Whose names have what is looked for. Somebody who is chosen stays so."""
+        chosen, looked_for = self._chosen(), self.look_for.text().casefold().strip()
+        found = [row for row in self._rows if looked_for in row.person.name.casefold()]
+        self.model.show_rows(found)
+        for at in range(len(found)):
             if chosen is not None and self.model.row(at).person.key == chosen.person.key:
                 self.table.selectRow(at)
 

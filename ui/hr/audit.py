@@ -100,10 +100,12 @@ class AuditPage(QWidget):
         self._row = WrappingRow()
         self._row.add(self.search, grows=True)
         for button in (self.newer, self.older):
+            button.setEnabled(False)
             self._row.add(button)
         self._set_up_table()
         self.card.add(self._row, self.shown, self.table, self.whole)
         self.card.lines.setStretchFactor(self.table, 1)
+        self.card.lines.setStretch(self.card.lines.count() - 1, 0)  # what there is to spare is the table's
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.card, 1)
@@ -207,20 +209,16 @@ class AuditPage(QWidget):
 
     def _show_whole(self) -> None:
         """All of the line that is chosen, whose details may be longer than the table is wide."""
+        _ = self._translate
         line = self._chosen()
         self.whole.setVisible(bool(self._rows))
         if line is None:
-            self.whole.setText(self._translate("Choose a line to read all of it."))
+            self.whole.setText(_("Choose a line to read all of it."))
             return
         at = datetime.fromisoformat(line.at)
-        parts = (
-            f"{day_words(at.date(), self._locale)} {at:%H:%M:%S}",
-            self._words.who(line, self._names),
-            self._words.did(line),
-            self._words.details(line, self._names),
-        )
-        told = " · ".join(part for part in parts if part)
-        self.whole.setText(self._translate("Line {n}: {told}").format(n=line.number, told=told))
+        when = f"{day_words(at.date(), self._locale)} {at:%H:%M:%S}"
+        told = " · ".join((when, self._words.who(line, self._names), self._words.what(line, self._names)))
+        self.whole.setText(_("Line {n}: {told}").format(n=line.number, told=told))
 
     def _refused(self, error: Exception) -> None:
         self.card.say(reason(error, self._translate), problem=True)

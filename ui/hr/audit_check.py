@@ -30,8 +30,8 @@ class CheckCard(FormCard):
             _("Is it whole?"),
             _(
                 "Each line holds the hash of the one before it, so a line that was changed or taken out shows. Lines "
-                "cut off at the end show only to somebody who has an earlier hash: write this one down with the date, and "
-                "keep it where nobody at this machine can change it. Exports carry it as well."
+                "cut off at the end show only to somebody who has an earlier hash: write this one down with the date, "
+                "and keep it where nobody at this machine can change it. Exports carry it as well."
             ),
         )
         self._services, self._translate = services, translate

@@ -19,8 +19,7 @@ def log_table(
             Column(_("Line"), lambda line: line.number, lambda line: str(line.number), right=True),
             Column(_("When"), lambda line: line.number, lambda line: moment(datetime.fromisoformat(line.at))),
             Column(_("Who"), lambda line: line.actor, lambda line: words.who(line, names)),
-            Column(_("What"), lambda line: line.what, words.did),
-            Column(_("Details"), lambda line: line.number, lambda line: words.details(line, names)),
+            Column(_("What"), lambda line: line.what, lambda line: words.what(line, names)),
         ),
         UNSORTED,
     )
