@@ -237,4 +237,8 @@ def test_keys_alone_are_enough(qtbot: QtBot, store: Store) -> None:
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Up)
+    chosen = page._chosen()
+    assert chosen
+    assert chosen.person.name == "Anja"
     assert page.give.isEnabled()

@@ -198,15 +198,18 @@ class AccessPage(QWidget):
         self._services.reader.submit(lambda _: codes.one_time_code(), made, refused)
 
     def _given(self, given: tuple[Given, Code]) -> None:
-        _ = self._translate
         kept, code = given
         self._allow(True)
         self._services.announcer.changed.emit(kept.changes)
         if not self.isVisible():
             return  # left meanwhile; the code is known to nobody, and another can be made
         self.name.show_texts({"name": ""})
+        self.show_code_for(kept.person.name, code)
+
+    def show_code_for(self, name: str, code: Code) -> None:
+        _ = self._translate
         self._show_code(
-            _("One-time code for {name}").format(name=kept.person.name),
+            _("One-time code for {name}").format(name=name),
             _("Write it down now: it is shown only once, and good for one sign-in."),
             code,
         )

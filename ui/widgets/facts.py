@@ -1,13 +1,15 @@
-"""Facts, a line each: what it is about at the left, how it is at the right."""
+"""Facts, a line each: what it is about at the left, how it is at the right, or below it where there is no room."""
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
 
 LEFT, RIGHT = 2, 3  # shares of the width
+NARROW = 620  # drawn pixels under which each stands under its name
 
 
 class Facts(QFrame):
@@ -36,11 +38,15 @@ class Facts(QFrame):
         self._scale = scale
         self._space()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._space()
+
     def _make(self, at: int) -> tuple[QFrame, QLabel, QLabel]:
         row, name, value = QFrame(), make_label(), make_label()
         row.setProperty("role", "shaded" if at % 2 == 0 else "")
         name.setProperty("role", "muted")
-        halves = QHBoxLayout(row)
+        halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
         halves.addWidget(name, LEFT)
         halves.addWidget(value, RIGHT)
         self._lines.addWidget(row)
@@ -50,8 +56,11 @@ class Facts(QFrame):
         if self._scale is None:
             return
         side, above = self._scale.grid(1.5), self._scale.grid(1)
+        is_narrow = self.width() < self._scale.px(NARROW) * self._scale.text_factor
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         for row, _name, _value in self._rows:
             layout = row.layout()
-            assert layout is not None
+            assert isinstance(layout, QBoxLayout)
+            layout.setDirection(way)
             layout.setContentsMargins(side, above, side, above)
-            layout.setSpacing(self._scale.grid(3))
+            layout.setSpacing(0 if is_narrow else self._scale.grid(3))
