@@ -42,7 +42,7 @@ class CheckCard(FormCard):
         for label in (self.count, self.hash):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.written = TypedFields({"hash": Field(_("A hash that was written down before, if there is one"))})
+        self.written = TypedFields({"hash": Field(_("A hash written down before"))})
         self.copy, self.start = QPushButton(_("Copy")), QPushButton(_("Check every line"))
         self.start.setProperty("kind", "primary")
         self.add(self.count, self.hash, self.written)
