@@ -63,21 +63,27 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
     export.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
-    _show_watching(stage, office, picture)
+    _show_access(stage, office, picture)
+    office.show_page("rules")
+    picture("office-rules")
     _show_forgotten(stage, office, hr, picture)
+    office.open_for(hr)
+    _show_log(stage, office, picture)
     office.hide()
 
 
-def _show_watching(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
-    """Who has access, with a code that was just made; the rules; and the audit log with a line that is read."""
+def _show_access(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """Who has access, with a code that was just made."""
     office.show_page("access")
     access = office.made["access"]
     assert isinstance(access, AccessPage)
     stage.settle()
     access.show_code_for("Wim", Code(CODES[0][:14], ""))
     picture("office-access")
-    office.show_page("rules")
-    picture("office-rules")
+
+
+def _show_log(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """The audit log, with a line that is read."""
     office.show_page("audit")
     audit = office.made["audit"]
     assert isinstance(audit, AuditPage)
