@@ -69,6 +69,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("removed a shift"),
         _("repeated a shift"),
         _("copied a week"),
+        _("imported shifts"),
         _("closed a quarter"),
         _("looked at figures about people"),
         _("was told of their own figures"),

@@ -23,7 +23,7 @@ class Start:
 
     settings: Settings
     active: Active
-    floor: Floor = Floor()
+    floor: Floor = field(default_factory=Floor)
     call: CallNow | None = None
     texts: Texts = field(default_factory=shipped_texts)
 
@@ -41,4 +41,6 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
-    return Start(settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock))
+    return Start(
+        settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock)
+    )
