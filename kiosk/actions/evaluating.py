@@ -131,7 +131,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
 
 
 def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnPage:
-    """All that is kept about whoever is signed in, from 10 replies on. Looks through all replies.
+    """All that is kept about whoever is signed in, from 10 replies on.
 
     :raises Forbidden: when the session may not
     """

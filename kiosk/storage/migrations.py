@@ -63,7 +63,8 @@ def the_roster(db: "Database") -> None:
     """When people work here, and their shifts on the floor.
 
     `person.first_day` and `last_day` are local days, NULL for always and for until further notice. `shift.starts` and
-    `ends` are local, YYYY-MM-DDTHH:MM, so that they sort as they follow each other.
+    `ends` are local, YYYY-MM-DDTHH:MM, so that they sort as they follow each other. Replies are found by
+    whom they name, with an index that costs no other tap anything.
     """
     _run(db, schema.ROSTER)
 

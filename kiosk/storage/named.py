@@ -46,7 +46,7 @@ def first_named_day(connection: sqlite3.Connection) -> date | None:
 
 def days_of(connection: sqlite3.Connection, person: str, first: date, last: date) -> tuple[NamedDay, ...]:
     """The days from `first` to `last` on which valid replies name that person, without how many were on the floor and
-    without care. Looks through all replies."""
+    without care."""
     rows = connection.execute(
         "SELECT day, count(*) FILTER (WHERE attention.choice = 'just_right'), "
         "count(*) FILTER (WHERE attention.choice = 'too_pushy') FROM reply "
@@ -59,8 +59,7 @@ def days_of(connection: sqlite3.Connection, person: str, first: date, last: date
 
 
 def naming(connection: sqlite3.Connection, person: str) -> list[int]:
-    """The replies that name somebody, of any kind. All answers are looked through, which takes a second where there are
-    a million replies."""
+    """The replies that name somebody, of any kind."""
     rows = connection.execute("SELECT reply FROM answer WHERE measure = 'staff' AND choice = ?", (person,))
     return [reply for (reply,) in rows]
 

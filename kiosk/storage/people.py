@@ -1,7 +1,7 @@
 """Who works here, as it is kept, and the hash of the secret of those who can sign in."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.access.own_secrets import Kind
@@ -18,7 +18,7 @@ _MARKS: dict[str, Kind] = {"once:": "code", "passphrase:": "passphrase"}
 class Secret:
     """What is kept of a secret, and its kind."""
 
-    hash: str
+    hash: str = field(repr=False)
     kind: Kind
 
 
@@ -58,6 +58,11 @@ def kinds(connection: sqlite3.Connection) -> dict[str, Kind]:
     """The kind of secret of everybody who has one and hasn't left, by key."""
     rows = connection.execute("SELECT key, secret FROM person WHERE active AND secret IS NOT NULL")
     return {key: _secret(text).kind for key, text in rows}
+
+
+def names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The name of everybody, also of those who left, by key."""
+    return dict(connection.execute("SELECT key, name FROM person"))
 
 
 def add(connection: sqlite3.Connection, new: Person) -> None:

@@ -258,7 +258,8 @@ CREATE TABLE shift (
     CHECK (starts < ends)
 ) STRICT;
 CREATE INDEX shift_starts ON shift (starts);
-CREATE INDEX shift_person ON shift (person, starts)
+CREATE INDEX shift_person ON shift (person, starts);
+CREATE INDEX answer_staff ON answer (choice) WHERE measure = 'staff'
 """
 
 REMOVED = """

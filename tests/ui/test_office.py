@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session, Ticket
+from kiosk.access.sessions import LOCKS_AFTER, Session, Ticket
 from kiosk.actions import set_up
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden
@@ -19,7 +19,7 @@ from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.people import key_of
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
-from ui.office import LOCKS_AFTER, Office
+from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.pin_pad import DOT
@@ -28,6 +28,7 @@ from ui.widgets.sign_in import CHOOSING, WRITING_DOWN
 store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
+OF_HR = ("Patterns", "Help calls", "People", "Roster", "What is kept", "Export", "Access", "Rules", "Audit log")
 OWN_PIN = "580274"
 PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
 
@@ -83,7 +84,7 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, off
     assert office.now.isVisible()
     assert pages(office) == [
         *("Now", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside"),
-        *("People", "Roster", "Settings", "What is kept"),
+        *("People", "Roster", "Settings", "What is kept", "Rules"),
     ]
     assert MANAGER in words(office)
 
@@ -160,7 +161,18 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session(hanna, Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Help calls", "People", "Roster", "What is kept", "Export"]
+    assert pages(office) == [
+        "Now",
+        "Patterns",
+        "Help calls",
+        "People",
+        "Roster",
+        "What is kept",
+        "Export",
+        "Access",
+        "Rules",
+        "Audit log",
+    ]
     office.ask_who()
     qtbot.waitUntil(lambda: office.sign_in._kinds.get(hanna) == "passphrase")
     choose(qtbot, office, HR)
@@ -274,6 +286,29 @@ def test_a_passphrase_is_dots_until_it_is_asked_for_and_half_a_one_that_is_left_
     assert not entry.shown.isChecked()
 
 
+def test_a_passphrase_that_was_entered_or_left_cannot_be_brought_back(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    entry = office.sign_in.words
+    code = store.add_hr()
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    enter_phrase(qtbot, office, PHRASE)
+    qtbot.mouseClick(entry.shown, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        qtbot.keyClick(entry.field, key, Qt.KeyboardModifier.ControlModifier)
+        assert entry.field.text() == ""
+
+
+def test_no_keyboard_of_the_system_learns_a_passphrase(qtbot: QtBot, office: Office) -> None:
+    field = office.sign_in.words.field
+    secret = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    for shown in (True, False):
+        office.sign_in.words.shown.setChecked(shown)
+        assert field.inputMethodHints() & secret == secret
+
+
 def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
@@ -312,8 +347,19 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
                 office.show_page(page)
     assert found == {
         Role.EMPLOYEE: ["Now", "Patterns", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Patterns", "Help calls", "People", "Roster", "What is kept", "Export"],
-        Role.WORKS_COUNCIL: ["Now", "What is kept"],
+        Role.HR: [
+            "Now",
+            "Patterns",
+            "Help calls",
+            "People",
+            "Roster",
+            "What is kept",
+            "Export",
+            "Access",
+            "Rules",
+            "Audit log",
+        ],
+        Role.WORKS_COUNCIL: ["Now", "What is kept", "Rules", "Audit log"],
     }
 
 

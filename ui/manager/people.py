@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions.people import Member
 from kiosk.settings import Settings
-from ui.manager.part import Translate
+from ui.widgets.part import Translate
 from ui.manager.people_list import PeopleList
 from ui.manager.person_part import PersonPart
 from ui.services import Services

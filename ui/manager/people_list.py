@@ -11,7 +11,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.people import Member, team
 from kiosk.settings import Settings
 from kiosk.staff.people import initials
-from ui.manager.part import Part, Translate
+from ui.widgets.part import Part, Translate
 from ui.models.people import apart, days_words, role_words
 from ui.services import Services
 from ui.theme.scale import Scale

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from kiosk.access.rights import Role
 from kiosk.actions.people import COLLEAGUES
 from kiosk.staff.people import Person, initials
-from ui.manager.part import Translate
+from ui.widgets.part import Translate
 from ui.models.people import role_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme

@@ -17,9 +17,9 @@ from kiosk.actions.erasing import Erased, erase
 from kiosk.actions.people import Kept, Member
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
-from ui.manager.part import Part, Translate
+from ui.widgets.part import Part, Translate
 from ui.manager.person_form import PersonForm
-from ui.manager.telling import reason
+from ui.widgets.telling import reason
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale

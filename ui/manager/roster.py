@@ -17,10 +17,10 @@ from kiosk.staff.people import Person, initials
 from kiosk.staff.shifts import monday
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from ui.manager.part import Part, Translate
+from ui.widgets.part import Part, Translate
 from ui.manager.shift_form import ShiftForm
 from ui.manager.shift_import import ShiftImport
-from ui.manager.telling import reason
+from ui.widgets.telling import reason
 from ui.manager.week import bar_of, day_heads, long_day, planned_words, rows_of, times_of, week_words
 from ui.services import Services
 from ui.theme.scale import Scale

@@ -18,9 +18,9 @@ from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
-from ui.manager.part import Part, Translate
+from ui.widgets.part import Part, Translate
 from ui.manager.saving import documents
-from ui.manager.telling import reason
+from ui.widgets.telling import reason
 from ui.manager.week import planned_words
 from ui.models.words import day_words
 from ui.near import newest
