@@ -32,6 +32,7 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
     """Erase the person of that key from everything: replies that named them stay, without the name; frozen figures of
     others stay as they are. What the file still holds in its unused parts goes when it is next written anew
     (`kiosk.actions.rewriting`), within minutes of a quiet kiosk.
+
     :raises Forbidden: when the session may not
     :raises InputRefused: when the person isn't there, is whoever asks, or is the last one to let others in
     """

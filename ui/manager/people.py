@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions.people import Member
 from kiosk.settings import Settings
-from ui.widgets.part import Translate
 from ui.manager.people_list import PeopleList
 from ui.manager.person_part import PersonPart
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 
 

@@ -11,7 +11,6 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.people import Member, team
 from kiosk.settings import Settings
 from kiosk.staff.people import initials
-from ui.widgets.part import Part, Translate
 from ui.models.people import apart, days_words, role_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -19,6 +18,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.shelf import Shelf
 from ui.widgets.style import Style

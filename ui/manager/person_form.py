@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from kiosk.access.rights import Role
 from kiosk.actions.people import COLLEAGUES
 from kiosk.staff.people import Person, initials
-from ui.widgets.part import Translate
 from ui.models.people import role_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.part import Translate
 from ui.widgets.photo import PhotoChoice
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style

@@ -17,9 +17,7 @@ from kiosk.actions.erasing import Erased, erase
 from kiosk.actions.people import Kept, Member
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
-from ui.widgets.part import Part, Translate
 from ui.manager.person_form import PersonForm
-from ui.widgets.telling import reason
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -28,7 +26,9 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.paragraph import isolated
+from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
+from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
 

@@ -17,18 +17,18 @@ from kiosk.staff.people import Person, initials
 from kiosk.staff.shifts import monday
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from ui.widgets.part import Part, Translate
 from ui.manager.shift_form import ShiftForm
 from ui.manager.shift_import import ShiftImport
-from ui.widgets.telling import reason
 from ui.manager.week import bar_of, day_heads, long_day, planned_words, rows_of, times_of, week_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.roster_grid import RosterGrid
 from ui.widgets.roster_places import Bar
+from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
 FACE = 40  # drawn pixels

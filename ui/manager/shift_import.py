@@ -18,9 +18,7 @@ from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
-from ui.widgets.part import Part, Translate
 from ui.manager.saving import documents
-from ui.widgets.telling import reason
 from ui.manager.week import planned_words
 from ui.models.words import day_words
 from ui.near import newest
@@ -29,6 +27,8 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 CALENDAR = ".ics"
