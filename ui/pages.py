@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
+from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
@@ -49,6 +50,7 @@ ENTRIES: dict[str, Entry] = {
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }

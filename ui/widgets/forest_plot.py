@@ -24,9 +24,10 @@ from ui.theme.tokens import Theme
 ROW = 64  # drawn pixels
 DOT = 8  # drawn pixels of its radius
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST_OF_PLOT = 0.4  # of the width: where less is left, what is said of a row stands under its name
+LEAST_OF_PLOT = 0.37  # of the width: where less is left, what is said of a row stands under its name
 MOST_OF_NAME = 0.24  # of the width
 WIDE = 900  # drawn pixels that it would like to have across
+FEW = 4  # rows that need no axis below them
 PAGE = 8  # rows that Page Down goes on by
 LEADS_ON = "›"  # behind a row that can be chosen
 
@@ -123,7 +124,7 @@ class ForestPlot(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         if self._scale is None:
             return QSize()
-        return QSize(self._scale.px(WIDE), round(2 * self._edge() + self._placed().row * len(self._rows)))
+        return QSize(self._scale.px(WIDE), round(self._edge() + self._placed().row * len(self._rows) + self._foot()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
@@ -211,14 +212,14 @@ class ForestPlot(QWidget):
     def _measure(self) -> _Places:
         assert self._scale is not None
         gap, small = self._gap(), self._letters("small")
-        bold, body = self._letters("small", QFont.Weight.Bold), self._letters("body", QFont.Weight.DemiBold)
+        body = self._letters("body", QFont.Weight.DemiBold)
         margin = self._scale.grid(1) if self._leads_on else 0.0
         half = small.horizontalAdvance("0%") / 2
         names = max((body.horizontalAdvance(row.name) for row in self._rows), default=0.0)
         names = min(names, self.width() * MOST_OF_NAME)
         counts = max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
         left = margin + names + gap + counts + gap + half
-        right = margin + gap + max((bold.horizontalAdvance(row.said) for row in self._rows), default=0.0)
+        right = margin + gap + max((self._said(row).horizontalAdvance(row.said) for row in self._rows), default=0.0)
         on = body.horizontalAdvance(LEADS_ON) + gap / 2 if self._leads_on else 0.0
         narrow = self.width() - left - right - on < LEAST_OF_PLOT * self.width()
         if narrow:
@@ -231,8 +232,15 @@ class ForestPlot(QWidget):
         return _Places(QRectF(left, self._edge(), wide, high * len(self._rows)), names, high, margin, narrow)
 
     def _edge(self) -> float:
-        """The height of the axis and the team's name above the rows, and of the axis below them."""
+        """The height of the axis and the team's name above the rows."""
         return 2.6 * self._letters("small").height()
+
+    def _foot(self) -> float:
+        """The height of the axis below the rows, which few do without."""
+        return (1.5 if len(self._rows) > FEW else 0.3) * self._letters("small").height()
+
+    def _said(self, row: ForestRow) -> QFontMetricsF:
+        return self._letters("small", QFont.Weight.Bold if row.clear else QFont.Weight.Normal)
 
     def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
         return QFontMetricsF(self._type(role, weight))
@@ -267,7 +275,8 @@ class ForestPlot(QWidget):
             box = QRectF(0, plot.top() + at * high, self.width(), high)
             self._paint_ground(painter, at, box)
             self._paint_row(painter, self._rows[at], box)
-        self._paint_axis(painter, plot.bottom() + 0.2 * self._letters("small").height())
+        if len(self._rows) > FEW:
+            self._paint_axis(painter, plot.bottom() + 0.2 * self._letters("small").height())
         self._paint_head(painter)
         painter.end()
 
@@ -335,7 +344,7 @@ class ForestPlot(QWidget):
             said.setHeight(small.height())
             words = " · ".join(part for part in (row.count, row.said) if part)
             over = QRectF(said)
-            over.setWidth(self._letters("small", weight).horizontalAdvance(f"{words} "))
+            over.setWidth(self._said(row).horizontalAdvance(f"{words} "))
             # Words on a line of the axis would be hard to read.
             painter.fillRect(over, QColor(self._theme.colour["surface"]))
         else:

@@ -61,5 +61,4 @@ def short_quarter(first: Quarter, last: Quarter, translate: Translate) -> str:
 def _row_of(one: Colleague, translate: Translate) -> ForestRow:
     if one.view is not None:
         return own_row(one.name, one.view.current, translate)
-    assert one.why is not None
-    return ForestRow(one.name, "", None, words.why_not_shown(one.why, translate))
+    return ForestRow(one.name, "", None, words.why_not_shown("too_few", translate))
