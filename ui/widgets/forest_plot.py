@@ -1,42 +1,18 @@
 """A forest plot: one row a person, the share that was measured, its interval, and the share weighed with the team."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
 
-ROW = 64  # drawn pixels
-DOT = 8  # drawn pixels of its radius
-TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST_OF_PLOT = 0.4  # of the width: where less is left, what is said of a row stands under its name
-MOST_OF_NAME = 0.24  # of the width
+__all__ = ["Estimate", "ForestPlot", "ForestRow"]
+
 WIDE = 900  # drawn pixels that it would like to have across
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
-
-    value: float
-    low: float
-    high: float
-    weighed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForestRow:
-    """`said` is what the row comes to; a `clear` one is bold. Without an estimate nothing is drawn."""
-
-    name: str
-    count: str
-    estimate: Estimate | None
-    said: str
-    clear: bool = False
 
 
 class ForestPlot(QWidget):
@@ -65,157 +41,33 @@ class ForestPlot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        if self._scale is None:
+        drawing = self._drawing()
+        if drawing is None or self._scale is None:
             return QSize()
-        return QSize(self._scale.px(WIDE), round(2 * self._edge() + self._row_height() * len(self._rows)))
+        return QSize(self._scale.px(WIDE), round(drawing.height(len(self._rows))))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._scale is None or self._theme is None or not self._rows:
+        drawing = self._drawing()
+        if drawing is None or not self._rows:
             return
+        high, edge = drawing.row_height, drawing.edge
+        first = max(0, int((event.rect().top() - edge) / high))
+        last = min(len(self._rows), int((event.rect().bottom() - edge) / high) + 1)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot = self._plot()
-        self._paint_axis(painter, plot)
-        high = self._row_height()
-        first = max(0, int((event.rect().top() - plot.top()) / high))
-        last = min(len(self._rows), int((event.rect().bottom() - plot.top()) / high) + 1)
-        for at in range(first, last):  # of two hundred, those in sight
-            self._paint_row(painter, self._rows[at], QRectF(0, plot.top() + at * high, self.width(), high), plot)
+        drawing.paint(painter, first, last)  # of two hundred, those in sight
         painter.end()
 
-    # --- Where it all stands -----------------------------------------------------------------------------------------
-
-    def _is_narrow(self) -> bool:
-        left, right = self._beside()
-        return self.width() - left - right < LEAST_OF_PLOT * self.width()
-
-    def _beside(self) -> tuple[float, float]:
-        """What names and numbers take on the left of a wide plot, and what is said on the right."""
-        gap, small = self._gap(), self._letters("small")
-        said = self._letters("small", QFont.Weight.Bold)
-        left = self._names() + gap + max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
-        right = gap + max((said.horizontalAdvance(row.said) for row in self._rows), default=0.0)
-        return left + gap + small.horizontalAdvance("0%") / 2, right
-
-    def _names(self) -> float:
-        letters = self._letters("body", QFont.Weight.DemiBold)
-        widest = max((letters.horizontalAdvance(row.name) for row in self._rows), default=0.0)
-        return min(widest, self.width() * MOST_OF_NAME)
-
-    def _row_height(self) -> float:
-        assert self._scale is not None
-        body, small = self._letters("body").height(), self._letters("small").height()
-        return max(self._scale.px(ROW), (body + small if self._is_narrow() else body) * 1.5)
-
-    def _edge(self) -> float:
-        """The height of the axis and the team's name above the rows, and of the axis below them."""
-        return 2.6 * self._letters("small").height()
-
-    def _plot(self) -> QRectF:
-        """Where shares are drawn, from 0 to 1 across."""
-        left, right = self._beside()
-        if self._is_narrow():
-            small = self._letters("small")
-            left = self._names() + self._gap() + small.horizontalAdvance("0%") / 2
-            right = small.horizontalAdvance("100%") / 2
-        top = self._edge()
-        return QRectF(left, top, max(1.0, self.width() - left - right), self._row_height() * len(self._rows))
-
-    def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
-        return QFontMetricsF(self._type(role, weight))
-
-    def _type(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        assert self._scale is not None
-        font = QFont(self.font().family())
-        font.setPixelSize(self._scale.type(role))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
-
-    # --- What is drawn -----------------------------------------------------------------------------------------------
-
-    def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
-        assert self._scale is not None
-        assert self._theme is not None
-        small = self._letters("small")
-        painter.setFont(self._type("small"))
-        wide, high = small.horizontalAdvance("100% "), small.height()
-        for tick in TICKS:
-            x = plot.left() + plot.width() * tick
-            painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self._theme.colour["muted"]))
-            for y in (plot.top() - high * 1.2, plot.bottom() + high * 0.2):
-                painter.drawText(QRectF(x - wide / 2, y, wide, high), Qt.AlignmentFlag.AlignCenter, f"{tick:.0%}")
-        if self._team is not None:
-            share, words = self._team
-            x = plot.left() + plot.width() * share
-            painter.setPen(QPen(QColor(self._theme.colour["muted"]), self._scale.px(2), Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self._theme.colour["ink"]))
-            half = small.horizontalAdvance(f"{words} ") / 2
-            at = min(max(x, half), self.width() - half)
-            painter.drawText(QRectF(at - half, 0, 2 * half, high), Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_row(self, painter: QPainter, row: ForestRow, box: QRectF, plot: QRectF) -> None:
-        assert self._theme is not None
-        ink, muted = QColor(self._theme.colour["ink"]), QColor(self._theme.colour["muted"])
-        surface = QColor(self._theme.colour["surface"])
-        weight = QFont.Weight.Bold if row.clear else QFont.Weight.Normal
-        narrow, small = self._is_narrow(), self._letters("small")
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        name = QRectF(box)
-        if narrow:
-            name.setHeight(box.height() * 0.58)
-            said = QRectF(0, name.bottom() - small.height() * 0.1, box.width(), small.height())
-            words = " · ".join(part for part in (row.count, row.said) if part)
-            letters = self._letters("small", weight)
-            over = QRectF(said.left(), said.top(), letters.horizontalAdvance(f"{words} "), said.height())
-            painter.fillRect(over, surface)  # words on a line of the axis would be hard to read
-        else:
-            count = small.horizontalAdvance(row.count)
-            painter.setFont(self._type("small"))
-            painter.setPen(muted)
-            left = plot.left() - small.horizontalAdvance("0%") / 2 - count - self._gap()
-            painter.drawText(QRectF(left, box.top(), count + 1, box.height()), middle, row.count)
-            said = QRectF(plot.right() + self._gap(), box.top(), box.width() - plot.right(), box.height())
-            words = row.said
-        bold = self._type("body", QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        painter.setPen(ink)
-        room = self._names()
-        painter.drawText(name, middle, QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, room))
-        painter.setFont(self._type("small", weight))
-        painter.setPen(ink if row.clear else muted)
-        painter.drawText(said, middle, words)
-        if row.estimate is not None:
-            self._paint_estimate(painter, row.estimate, plot, name.center().y())
-
-    def _gap(self) -> float:
-        assert self._scale is not None
-        return self._scale.grid(3)
-
-    def _paint_estimate(self, painter: QPainter, of: Estimate, plot: QRectF, y: float) -> None:
-        assert self._scale is not None
-        assert self._theme is not None
-
-        def at(share: float) -> QPointF:
-            return QPointF(plot.left() + plot.width() * share, y)
-
-        brand, surface = QColor(self._theme.colour["brand"]), QColor(self._theme.colour["surface"])
-        painter.setPen(QPen(_mixed(brand, surface), self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(at(of.low), at(of.high))
-        radius = self._scale.px(DOT)
-        painter.setPen(QPen(brand, self._scale.px(3)))
-        painter.setBrush(surface)
-        painter.drawEllipse(at(of.value), radius, radius)
-        if of.weighed is not None:
-            painter.setBrush(brand)
-            painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
-
-
-def _mixed(one: QColor, other: QColor) -> QColor:
-    return QColor((one.red() + other.red()) // 2, (one.green() + other.green()) // 2, (one.blue() + other.blue()) // 2)
+    def _drawing(self) -> ForestDrawing | None:
+        if self._scale is None or self._theme is None:
+            return None
+        return ForestDrawing(
+            self._rows,
+            self._team,
+            width=self.width(),
+            family=self.font().family(),
+            theme=self._theme,
+            scale=self._scale,
+        )
