@@ -27,6 +27,12 @@ def _name_quarter(of: Quarter, _: Translate) -> str:
     return _("{quarter} of {year}").format(quarter=names[of.number - 1], year=of.year)
 
 
+def short_quarter(first: Quarter, last: Quarter, _: Translate) -> str:
+    """The same in a few characters, for under a chart."""
+    one, other = (_("Q{number} {year}").format(number=of.number, year=of.year) for of in (first, last))
+    return one if first == last else f"{one} – {other}"
+
+
 # --- A share ---------------------------------------------------------------------------------------------------------
 
 
@@ -82,6 +88,13 @@ def verdict(of: PersonFigures, _: Translate) -> str:
         if of.n < COACHING_GATE
         else (_("not compared: the team is too small"))
     )
+
+
+def in_short(of: PersonFigures, _: Translate) -> str:
+    """The verdict without its limits, for where these are drawn or stand beside it."""
+    if of.verdict.outcome == "unclear":
+        return _("no difference shown")
+    return _("not compared") if of.verdict.outcome == "too_few" else verdict(of, _)
 
 
 def is_clear(of: PersonFigures) -> bool:
@@ -227,10 +240,13 @@ def finding(clear: int, compared: int, _: Translate) -> str:
 
 def how_to_read(_: Translate) -> str:
     """Under the title of a forest plot."""
-    return _(
-        "Share just right for each person. Bar: 95% interval. Open dot: as measured. Full dot: weighed with the team. "
-        "In the order of names, which is no ranking."
-    )
+    order = _("In the order of names, which is no ranking.")
+    return f"{_('Share just right for each person.')} {marks(_)} {order}"
+
+
+def marks(_: Translate) -> str:
+    """What bar and dots stand for."""
+    return _("Bar: 95% interval. Open dot: as measured. Full dot: weighed with the team.")
 
 
 def can_say(_: Translate) -> tuple[str, ...]:

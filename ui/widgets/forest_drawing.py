@@ -1,6 +1,6 @@
 """What a forest plot looks like, on a screen and on paper: it is painted here for both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +14,9 @@ DOT = 8  # drawn pixels of its radius
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 LEAST_OF_PLOT = 0.4  # of the width: where less is left, what is said of a row stands under its name
 MOST_OF_NAME = 0.24  # of the width
+
+MakeFont = Callable[[str, QFont.Weight], QFont]
+"""The font of a role of the type scale, in a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,13 @@ class ForestDrawing:
         team: tuple[float, str] | None,
         *,
         width: float,
-        family: str,
+        font: MakeFont,
         theme: Theme,
         scale: Scale,
         row: int = ROW,
     ) -> None:
         self._rows, self._team, self._width, self._row = rows, team, width, row
-        self._family, self._theme, self._scale = family, theme, scale
+        self._font, self._theme, self._scale = font, theme, scale
         letters = self._letters("body", QFont.Weight.DemiBold)
         widest = max((letters.horizontalAdvance(row.name) for row in rows), default=0.0)
         self._names = min(widest, width * MOST_OF_NAME)
@@ -108,20 +111,13 @@ class ForestDrawing:
         return QRectF(left, top, max(1.0, self._width - left - right), self.row_height * count)
 
     def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
-        return QFontMetricsF(self._type(role, weight))
-
-    def _type(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        font = QFont(self._family)
-        font.setPixelSize(self._scale.type(role))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFontMetricsF(self._font(role, weight))
 
     # --- What is drawn -----------------------------------------------------------------------------------------------
 
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
         small = self._letters("small")
-        painter.setFont(self._type("small"))
+        painter.setFont(self._font("small", QFont.Weight.Normal))
         wide, high = small.horizontalAdvance("100% "), small.height()
         for tick in TICKS:
             x = plot.left() + plot.width() * tick
@@ -156,41 +152,49 @@ class ForestDrawing:
             painter.fillRect(over, surface)  # words on a line of the axis would be hard to read
         else:
             count = small.horizontalAdvance(row.count)
-            painter.setFont(self._type("small"))
+            painter.setFont(self._font("small", QFont.Weight.Normal))
             painter.setPen(muted)
             left = plot.left() - small.horizontalAdvance("0%") / 2 - count - self._gap()
             painter.drawText(QRectF(left, box.top(), count + 1, box.height()), middle, row.count)
             said = QRectF(plot.right() + self._gap(), box.top(), box.width() - plot.right(), box.height())
             words = row.said
-        bold = self._type("body", QFont.Weight.DemiBold)
+        bold = self._font("body", QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(ink)
         room = self._names
         painter.drawText(name, middle, QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, room))
-        painter.setFont(self._type("small", weight))
+        painter.setFont(self._font("small", weight))
         painter.setPen(ink if row.clear else muted)
         painter.drawText(said, middle, words)
         if row.estimate is not None:
-            self._paint_estimate(painter, row.estimate, plot, name.center().y())
+            y = name.center().y()
+            paint_estimate(
+                painter,
+                row.estimate,
+                lambda share: QPointF(plot.left() + plot.width() * share, y),
+                theme=self._theme,
+                scale=self._scale,
+            )
 
     def _gap(self) -> float:
         return self._scale.grid(3)
 
-    def _paint_estimate(self, painter: QPainter, of: Estimate, plot: QRectF, y: float) -> None:
 
-        def at(share: float) -> QPointF:
-            return QPointF(plot.left() + plot.width() * share, y)
-
-        brand, surface = QColor(self._theme.colour["brand"]), QColor(self._theme.colour["surface"])
-        painter.setPen(QPen(_mixed(brand, surface), self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(at(of.low), at(of.high))
-        radius = self._scale.px(DOT)
-        painter.setPen(QPen(brand, self._scale.px(3)))
-        painter.setBrush(surface)
-        painter.drawEllipse(at(of.value), radius, radius)
-        if of.weighed is not None:
-            painter.setBrush(brand)
-            painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
+def paint_estimate(
+    painter: QPainter, of: Estimate, at: Callable[[float], QPointF], *, theme: Theme, scale: Scale
+) -> None:
+    """An interval as a bar, an open dot for what was measured and a full one for the same weighed with the team; `at`
+    is where a share stands."""
+    brand, surface = QColor(theme.colour["brand"]), QColor(theme.colour["surface"])
+    painter.setPen(QPen(_mixed(brand, surface), scale.px(5), c=Qt.PenCapStyle.RoundCap))
+    painter.drawLine(at(of.low), at(of.high))
+    radius = scale.px(DOT)
+    painter.setPen(QPen(brand, scale.px(3)))
+    painter.setBrush(surface)
+    painter.drawEllipse(at(of.value), radius, radius)
+    if of.weighed is not None:
+        painter.setBrush(brand)
+        painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
 
 
 def _mixed(one: QColor, other: QColor) -> QColor:

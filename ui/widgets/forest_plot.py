@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
@@ -67,7 +67,15 @@ class ForestPlot(QWidget):
             self._rows,
             self._team,
             width=self.width(),
-            family=self.font().family(),
+            font=self._font,
             theme=self._theme,
             scale=self._scale,
         )
+
+    def _font(self, role: str, weight: QFont.Weight) -> QFont:
+        assert self._scale is not None
+        font = QFont(self.font().family())
+        font.setPixelSize(self._scale.type(role))
+        font.setWeight(weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
