@@ -18,12 +18,12 @@ from kiosk.settings import Settings
 from kiosk.storage.messages import Address, Letter
 from ui.manager.address_row import AddressRow
 from ui.manager.kinds import KindBoxes
-from ui.manager.part import Part, Translate
-from ui.manager.telling import reason
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 TRIAL_SECONDS = 20.0

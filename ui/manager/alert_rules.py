@@ -12,10 +12,10 @@ from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from ui.manager.kinds import KindBoxes
-from ui.manager.part import Part, Translate
 from ui.models.amounts import parse_count
 from ui.services import Services
 from ui.theme.scale import Scale
+from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
 
 NUMBERS = ("missed_count", "missed_minutes", "silent_minutes")

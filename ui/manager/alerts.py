@@ -17,7 +17,6 @@ from kiosk.storage import alerts
 from kiosk.storage.alerts import Alert
 from kiosk.storage.database import Writer
 from ui.manager.alert_card import AlertCard
-from ui.manager.telling import reason
 from ui.models.alerts import alert_table
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -25,6 +24,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.table import Table
+from ui.widgets.telling import reason
 
 DAYS = 28  # of closed ones
 

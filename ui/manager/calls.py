@@ -17,7 +17,6 @@ from kiosk.settings import Settings
 from kiosk.storage import calls
 from kiosk.storage.calls import PastCall
 from ui.manager.cards import percent, span
-from ui.manager.telling import reason
 from ui.models.calls import call_table
 from ui.models.period import Period
 from ui.models.words import clock_words
@@ -30,6 +29,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label, wear
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.table import Table
+from ui.widgets.telling import reason
 
 
 class _Shown(NamedTuple):

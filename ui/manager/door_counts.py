@@ -20,9 +20,7 @@ from kiosk.exchange.door_counts import begins_as_door_count, missing_days, parse
 from kiosk.settings import Settings
 from kiosk.storage import floor
 from kiosk.storage import settings as kept_settings
-from ui.manager.part import Part, Translate
 from ui.manager.saving import documents
-from ui.manager.telling import reason
 from ui.models.rows import Column, RowTable
 from ui.models.words import day_words
 from ui.near import newest
@@ -33,7 +31,9 @@ from ui.volumes import plugged_in
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.table import Table
+from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 DAYS = 14  # listed

@@ -12,11 +12,11 @@ from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.survey.state import CLEANING
 from ui.manager.hours import HoursTable
-from ui.manager.part import Part, Translate
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.wrapping_box import WrappingBox
 
 

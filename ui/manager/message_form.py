@@ -11,13 +11,13 @@ from kiosk.errors import InputRefused
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.survey import LANGUAGES
 from kiosk.survey.texts import Texts
-from ui.manager.part import Translate
 from ui.models.messages import as_shown
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
 from ui.widgets.typed_field import Field, TypedFields
 
 USUAL_DAYS = 28

@@ -11,11 +11,11 @@ from kiosk.attention.value import Worth
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
-from ui.manager.part import Part, Translate
 from ui.models.amounts import amount_words, parse_amount
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
 
 CONVERSIONS = ("low", "likely", "high")

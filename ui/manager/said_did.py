@@ -15,14 +15,14 @@ from kiosk.storage.said_did import SaidDid
 from kiosk.survey.texts import shipped_texts
 from ui.manager.message_form import MessageForm
 from ui.manager.message_row import MessageRow
-from ui.manager.part import Part, Translate
-from ui.manager.telling import reason
 from ui.models.messages import state
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
 from ui.widgets.reach import bring_into_view
+from ui.widgets.telling import reason
 
 ORDER = ("now", "later", "over")
 

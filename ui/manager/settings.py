@@ -13,11 +13,11 @@ from ui.manager.alert_rules import RulesPart
 from ui.manager.door_counts import DoorPart
 from ui.manager.kiosk_part import KioskPart
 from ui.manager.missed_value import ValuePart
-from ui.manager.part import Part
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
+from ui.widgets.part import Part
 
 Make = Callable[[Services, Settings, Callable[[str], str]], Part]
 

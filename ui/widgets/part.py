@@ -9,11 +9,11 @@ from PySide6.QtGui import QShowEvent
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.storage.database import Writer
-from ui.manager.telling import reason
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
+from ui.widgets.telling import reason
 
 Translate = Callable[[str], str]
 
