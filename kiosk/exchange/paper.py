@@ -79,11 +79,13 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A figure in a row of them: what it is called and what it rests on."""
+    """A figure in a row of them: what it is called, what it rests on, and its interval; fractions."""
 
     name: str
     count: str
-    estimate: Estimate
+    value: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,9 @@ def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
 
 def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
     moments = [
-        Moment(words.short_quarter(view.first, view.last, _), f"n = {view.current.n}", drawn)
+        Moment(words.short_quarter(view.first, view.last, _), f"n = {view.current.n}", of.value, of.low, of.high)
         for view in views[-MOST_QUARTERS:]
-        if (drawn := estimate(view.current)) is not None
+        if (of := view.current.share) is not None
     ]
     if len(moments) < 2:
         return (Heading(_("By quarter")), Paragraph(_("This is the first quarter with a figure.")))

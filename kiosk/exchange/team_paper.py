@@ -68,7 +68,7 @@ def _plot(view: TeamView, _: Translate) -> tuple[Block, ...]:
 
 def _line(of: Colleague, _: Translate) -> Line:
     if of.view is None:
-        return Line(of.name, "", words.why_not_shown(of.why or "too_few", _))
+        return Line(of.name, "", words.why_not_shown("too_few", _))
     figures = of.view.current
     return Line(of.name, f"n = {figures.n}", words.in_short(figures, _), estimate(figures), words.is_clear(figures))
 

@@ -5,14 +5,16 @@ told as whole percentages, differences as whole points.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 from kiosk.attention.intervals import Share
 from kiosk.staff.figures import Care, Estimate, PersonFigures, Strength
 from kiosk.staff.gates import APPRAISAL_GATE, CARE_GATE, COACHING_GATE, LEAST_PEOPLE, OWN_GATE
 from kiosk.staff.quarters import Quarter
-from kiosk.staff.views import Unshown
 
 Translate = Callable[[str], str]
+Unshown = Literal["too_few", "unseen"]
+"""Why a person has no figure here: under the gate of whoever looks, or its owner hasn't seen it yet."""
 
 
 def quarter(first: Quarter, last: Quarter, _: Translate) -> str:

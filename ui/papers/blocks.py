@@ -1,6 +1,6 @@
 """How each kind of block is set."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from kiosk.exchange.paper import Block, Bullets, Estimate, Forest, Heading, Paragraph, Table, Trend
@@ -8,10 +8,10 @@ from ui.papers.sheet import FEW, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets import forest_drawing
 from ui.widgets.forest_drawing import ForestDrawing, ForestRow
-from ui.widgets.trend_drawing import TrendPoint, paint_trend
+from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
 
 FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
-TREND = 230  # drawn pixels of its height
+TREND = 120  # drawn pixels between 0% and 100%
 
 
 def set_title(sheet: Sheet, title: str, under: str) -> None:
@@ -105,11 +105,11 @@ def _set_forest(sheet: Sheet, block: Forest) -> None:
     done = 0
     sheet.keep_together(drawing.height(min(len(rows), FEW)))
     while done < len(rows):
-        fits = max(1, int((sheet.room - 2 * drawing.edge) / drawing.row_height))
+        fits = max(1, int((sheet.room - 2 * drawing.edge) / drawing.places.row))
         until = min(len(rows), done + fits)
         sheet.painter.save()
         sheet.painter.translate(sheet.left, sheet.y)
-        drawing.paint(sheet.painter, done, until, range(done, until))
+        drawing.paint(sheet.painter, done, until)
         sheet.painter.restore()
         sheet.y += drawing.height(until - done)
         done = until
@@ -119,14 +119,20 @@ def _set_forest(sheet: Sheet, block: Forest) -> None:
 
 
 def _set_trend(sheet: Sheet, block: Trend) -> None:
-    high = sheet.scale.px(TREND)
-    sheet.keep_together(high)
-    points = [TrendPoint(one.name, one.count, _estimate(one.estimate)) for one in block.moments]
+    drawing = TrendDrawing(
+        [TrendPoint(of.name, of.count, of.value, of.low, of.high) for of in block.moments],
+        width=sheet.width,
+        font=sheet.font,
+        theme=sheet.theme,
+        scale=sheet.scale,
+        high=TREND,
+    )
+    sheet.keep_together(drawing.height)
     sheet.painter.save()
-    box = QRectF(sheet.left, sheet.y, sheet.width, high)
-    paint_trend(sheet.painter, box, points, font=sheet.font, theme=sheet.theme, scale=sheet.scale)
+    sheet.painter.translate(sheet.left, sheet.y)
+    drawing.paint(sheet.painter)
     sheet.painter.restore()
-    sheet.y += high
+    sheet.y += drawing.height
     sheet.skip(1)
 
 

@@ -12,11 +12,15 @@ from ui.theme.tokens import Theme
 ROW = 64  # drawn pixels
 DOT = 8  # drawn pixels of its radius
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST_OF_PLOT = 0.4  # of the width: where less is left, what is said of a row stands under its name
+LEAST_OF_PLOT = 0.37  # of the width: where less is left, what is said of a row stands under its name
 MOST_OF_NAME = 0.24  # of the width
+LEADS_ON = "›"  # behind a row that can be chosen
 
 MakeFont = Callable[[str, QFont.Weight], QFont]
 """The font of a role of the type scale, in a weight."""
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,36 @@ class ForestRow:
     said: str
     clear: bool = False
 
+    @property
+    def words(self) -> str:
+        """All of it that can be read."""
+        return ", ".join(part for part in (self.name, self.count, self.said) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """In the painter's units: `left` and `width` are where shares are drawn, from 0 to 1 across; `names` the room of a
+    name, `row` a row's height, `margin` what is left free on both sides. In a narrow one, what is said stands under
+    the names."""
+
+    left: float
+    width: float
+    names: float
+    row: float
+    margin: float
+    narrow: bool
+
+    def at(self, share: float) -> float:
+        """Where a share stands, across."""
+        return self.left + self.width * share
+
 
 class ForestDrawing:
-    """Rows under each other, `width` units of the painter across, from its origin downwards: an edge with the axis, the
-    rows, and an edge again. In ink and the brand's colour, whatever the shares; a dashed line where the team stands.
+    """Rows under each other, as wide as it is told: above them an edge with the axis and the team's name, below them
+    another. In ink and the brand's colour, whatever the shares; a dashed line where the team stands.
 
-    `team` is its share and how that is said. `row` is the least height of a row in drawn pixels.
+    `team` is its share and how that is said, `row` the least height of a row in drawn pixels; with `leads_on`, rows
+    with an estimate look as if they can be chosen, and can be hit.
     """
 
     def __init__(
@@ -57,127 +85,157 @@ class ForestDrawing:
         theme: Theme,
         scale: Scale,
         row: int = ROW,
+        leads_on: bool = False,
     ) -> None:
-        self._rows, self._team, self._width, self._row = rows, team, width, row
-        self._font, self._theme, self._scale = font, theme, scale
-        letters = self._letters("body", QFont.Weight.DemiBold)
-        widest = max((letters.horizontalAdvance(row.name) for row in rows), default=0.0)
-        self._names = min(widest, width * MOST_OF_NAME)
-        self._left, self._right = self._beside()
-        self._is_narrow = width - self._left - self._right < LEAST_OF_PLOT * width
+        self._rows, self._team, self._width = rows, team, width
+        self._make_font, self._theme, self._scale = font, theme, scale
+        self._leads_on = leads_on
+        self._fonts: dict[tuple[str, QFont.Weight], QFont] = {}
+        self.edge = 2.6 * self._letters("small").height()
+        self.places = self._measure(row)
 
     def height(self, count: int) -> float:
         """Of so many rows with both edges."""
-        return 2 * self.edge + self.row_height * count
+        return 2 * self.edge + self.places.row * count
+
+    def _measure(self, row: int) -> Places:
+        gap, small = self._gap, self._letters("small")
+        body = self._letters("body", QFont.Weight.DemiBold)
+        margin = self._scale.grid(1) if self._leads_on else 0.0
+        half = small.horizontalAdvance("0%") / 2
+        names = max((body.horizontalAdvance(row.name) for row in self._rows), default=0.0)
+        names = min(names, self._width * MOST_OF_NAME)
+        counts = max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
+        left = margin + names + gap + counts + gap + half
+        right = margin + gap + max((self._said(row).horizontalAdvance(row.said) for row in self._rows), default=0.0)
+        on = body.horizontalAdvance(LEADS_ON) + gap / 2 if self._leads_on else 0.0
+        narrow = self._width - left - right - on < LEAST_OF_PLOT * self._width
+        if narrow:
+            left = margin + names + gap + half
+            right = margin + small.horizontalAdvance("100%") / 2
+        high = max(self._scale.px(row), (body.height() + small.height() if narrow else body.height()) * 1.5)
+        if self._leads_on:
+            high = max(high, self._scale.touch)
+        return Places(left, max(1.0, self._width - left - right - on), names, high, margin, narrow)
+
+    def _said(self, row: ForestRow) -> QFontMetricsF:
+        return self._letters("small", QFont.Weight.Bold if row.clear else QFont.Weight.Normal)
 
     @property
-    def row_height(self) -> float:
-        body, small = self._letters("body").height(), self._letters("small").height()
-        return max(self._scale.px(self._row), (body + small if self._is_narrow else body) * 1.5)
-
-    @property
-    def edge(self) -> float:
-        """The height of the axis and the team's name above the rows, and of the axis below them."""
-        return 2.6 * self._letters("small").height()
-
-    def paint(self, painter: QPainter, first: int, last: int, of: range | None = None) -> None:
-        """The axis along the rows `of`, all of them unless told, and of these rows those from `first` until `last`."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        along = range(len(self._rows)) if of is None else of
-        plot, high = self._plot(len(along)), self.row_height
-        self._paint_axis(painter, plot)
-        for at in range(first, last):
-            top = plot.top() + (at - along.start) * high
-            self._paint_row(painter, self._rows[at], QRectF(0, top, self._width, high), plot)
-
-    # --- Where it all stands -----------------------------------------------------------------------------------------
-
-    def _beside(self) -> tuple[float, float]:
-        """What names and numbers take on the left of a wide plot, and what is said on the right."""
-        gap, small = self._gap(), self._letters("small")
-        said = self._letters("small", QFont.Weight.Bold)
-        left = self._names + gap + max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
-        right = gap + max((said.horizontalAdvance(row.said) for row in self._rows), default=0.0)
-        return left + gap + small.horizontalAdvance("0%") / 2, right
-
-    def _plot(self, count: int) -> QRectF:
-        """Where shares are drawn, from 0 to 1 across."""
-        left, right = self._left, self._right
-        if self._is_narrow:
-            small = self._letters("small")
-            left = self._names + self._gap() + small.horizontalAdvance("0%") / 2
-            right = small.horizontalAdvance("100%") / 2
-        top = self.edge
-        return QRectF(left, top, max(1.0, self._width - left - right), self.row_height * count)
+    def _gap(self) -> float:
+        return self._scale.grid(3)
 
     def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
         return QFontMetricsF(self._font(role, weight))
 
+    def _font(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        if (role, weight) not in self._fonts:
+            self._fonts[role, weight] = self._make_font(role, weight)
+        return self._fonts[role, weight]
+
     # --- What is drawn -----------------------------------------------------------------------------------------------
 
-    def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
-        small = self._letters("small")
-        painter.setFont(self._font("small", QFont.Weight.Normal))
-        wide, high = small.horizontalAdvance("100% "), small.height()
+    def paint(self, painter: QPainter, first: int, last: int) -> None:
+        """The rows from `first` until `last` with both edges, from the painter's origin on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_grid(painter, last - first)
+        for place, at in enumerate(range(first, last)):
+            self.paint_row(painter, at, QRectF(0, self.edge + place * self.places.row, self._width, self.places.row))
+        self.paint_foot(painter, last - first)
+        self.paint_head(painter, 0)
+
+    def paint_grid(self, painter: QPainter, count: int) -> None:
+        """The lines behind so many rows."""
+        top = self.edge
+        bottom = top + count * self.places.row
+        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
         for tick in TICKS:
-            x = plot.left() + plot.width() * tick
-            painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self._theme.colour["muted"]))
-            for y in (plot.top() - high * 1.2, plot.bottom() + high * 0.2):
-                painter.drawText(QRectF(x - wide / 2, y, wide, high), Qt.AlignmentFlag.AlignCenter, f"{tick:.0%}")
+            x = self.places.at(tick)
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if self._team is not None:
+            x = self.places.at(self._team[0])
+            painter.setPen(QPen(QColor(self._theme.colour["muted"]), self._scale.px(2), Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def paint_foot(self, painter: QPainter, count: int) -> None:
+        """The axis below so many rows."""
+        self._paint_axis(painter, self.edge + count * self.places.row + 0.2 * self._letters("small").height())
+
+    def paint_head(self, painter: QPainter, top: float) -> None:
+        """The axis and the team's name, over whatever is there at that height."""
+        small = self._letters("small")
+        high = small.height()
+        painter.fillRect(QRectF(0, top, self._width, self.edge), QColor(self._theme.colour["surface"]))
+        self._paint_axis(painter, top + self.edge - high * 1.2)
         if self._team is not None:
             share, words = self._team
-            x = plot.left() + plot.width() * share
-            painter.setPen(QPen(QColor(self._theme.colour["muted"]), self._scale.px(2), Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.setPen(QColor(self._theme.colour["ink"]))
             half = small.horizontalAdvance(f"{words} ") / 2
-            at = min(max(x, half), self._width - half)
-            painter.drawText(QRectF(at - half, 0, 2 * half, high), Qt.AlignmentFlag.AlignCenter, words)
+            x = min(max(self.places.at(share), half), self._width - half)
+            painter.drawText(QRectF(x - half, top, 2 * half, high), Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_row(self, painter: QPainter, row: ForestRow, box: QRectF, plot: QRectF) -> None:
+    def _paint_axis(self, painter: QPainter, top: float) -> None:
+        small = self._letters("small")
+        painter.setFont(self._font("small"))
+        painter.setPen(QColor(self._theme.colour["muted"]))
+        wide = small.horizontalAdvance("100% ")
+        for tick in TICKS:
+            box = QRectF(self.places.at(tick) - wide / 2, top, wide, small.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:.0%}")
+
+    def paint_row(self, painter: QPainter, at: int, box: QRectF) -> None:
+        """One row into its box, which is as wide as all of it."""
+        row, places, small = self._rows[at], self.places, self._letters("small")
         ink, muted = QColor(self._theme.colour["ink"]), QColor(self._theme.colour["muted"])
-        surface = QColor(self._theme.colour["surface"])
         weight = QFont.Weight.Bold if row.clear else QFont.Weight.Normal
-        narrow, small = self._is_narrow, self._letters("small")
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        name = QRectF(box)
-        if narrow:
+        name = box.adjusted(places.margin, 0, -places.margin, 0)
+        said, words = QRectF(name), row.said
+        if places.narrow:
             name.setHeight(box.height() * 0.58)
-            said = QRectF(0, name.bottom() - small.height() * 0.1, box.width(), small.height())
+            said.setTop(name.bottom() - small.height() * 0.1)
+            said.setHeight(small.height())
             words = " · ".join(part for part in (row.count, row.said) if part)
-            letters = self._letters("small", weight)
-            over = QRectF(said.left(), said.top(), letters.horizontalAdvance(f"{words} "), said.height())
-            painter.fillRect(over, surface)  # words on a line of the axis would be hard to read
+            over = QRectF(said)
+            over.setWidth(self._said(row).horizontalAdvance(f"{words} "))
+            # Words on a line of the axis would be hard to read.
+            painter.fillRect(over, QColor(self._theme.colour["surface"]))
         else:
-            count = small.horizontalAdvance(row.count)
-            painter.setFont(self._font("small", QFont.Weight.Normal))
+            said.setLeft(places.left + places.width + self._gap)
+            count = QRectF(name)
+            count.setRight(places.left - small.horizontalAdvance("0%") / 2 - self._gap)
+            painter.setFont(self._font("small"))
             painter.setPen(muted)
-            left = plot.left() - small.horizontalAdvance("0%") / 2 - count - self._gap()
-            painter.drawText(QRectF(left, box.top(), count + 1, box.height()), middle, row.count)
-            said = QRectF(plot.right() + self._gap(), box.top(), box.width() - plot.right(), box.height())
-            words = row.said
-        bold = self._font("body", QFont.Weight.DemiBold)
-        painter.setFont(bold)
+            painter.drawText(count, _RIGHT, row.count)
         painter.setPen(ink)
-        room = self._names
-        painter.drawText(name, middle, QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, room))
+        self._paint_name(painter, row.name, name)
+        if self._leads_on and row.estimate is not None:
+            painter.setFont(self._font("body", QFont.Weight.DemiBold))
+            painter.drawText(name, _RIGHT, LEADS_ON)
         painter.setFont(self._font("small", weight))
         painter.setPen(ink if row.clear else muted)
-        painter.drawText(said, middle, words)
+        painter.drawText(said, _LEFT, words)
         if row.estimate is not None:
             y = name.center().y()
             paint_estimate(
                 painter,
                 row.estimate,
-                lambda share: QPointF(plot.left() + plot.width() * share, y),
+                lambda share: QPointF(places.at(share), y),
                 theme=self._theme,
                 scale=self._scale,
             )
 
-    def _gap(self) -> float:
-        return self._scale.grid(3)
+    def _paint_name(self, painter: QPainter, name: str, box: QRectF) -> None:
+        """A long one on two lines of small letters, where there is room; cut short only beyond that."""
+        large, small = self._font("body", QFont.Weight.DemiBold), self._font("small", QFont.Weight.DemiBold)
+        room = self.places.names + 1
+        painter.setFont(large)
+        if QFontMetricsF(large).horizontalAdvance(name) <= room or self.places.narrow:
+            elided = QFontMetricsF(large).elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(box, _LEFT, elided)
+            return
+        painter.setFont(small)
+        wrapped = QRectF(box.left(), box.top(), room, box.height())
+        painter.drawText(wrapped, _LEFT | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere, name)
 
 
 def paint_estimate(
