@@ -89,6 +89,14 @@ class InputRefused(ToldInOffice):
     """What somebody typed in can't be kept."""
 
 
+class FileRefused(InputRefused):
+    """A file can't be taken over; `problems` names every line of it that is wrong, and nothing of it was kept."""
+
+    def __init__(self, said: str, problems: "tuple[InputRefused, ...]" = (), **values: object) -> None:
+        super().__init__(said, **values)
+        self.problems = problems
+
+
 class SignInRefused(InputRefused):
     """The PIN was wrong, or it is too soon to try again: `seconds` is how long to wait, 0 for not at all."""
 

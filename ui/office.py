@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may, require
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -25,7 +25,6 @@ from ui.widgets.side_bar import SideBar
 from ui.widgets.sign_in import SignIn
 from ui.widgets.use_watch import UseWatch
 
-LOCKS_AFTER = 60.0  # seconds without use
 LEAST_SIZE = (800, 600)
 LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small

@@ -36,7 +36,7 @@ def check_passphrase_shape(typed: str) -> None:
     text = normal(typed)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         raise InputRefused("This passphrase holds a character that can't be typed; leave it out")
-    if len(text) < SHORTEST:
+    if min(len(text), len(typed)) < SHORTEST:  # one character of a few scripts is spelt as eighteen
         raise InputRefused("This passphrase is too short; choose {count} characters or more", count=SHORTEST)
     if len(text) > LONGEST:
         raise InputRefused("This passphrase is too long; choose {count} characters or fewer", count=LONGEST)

@@ -6,6 +6,9 @@ from kiosk.access.own_secrets import Kind, Own
 from kiosk.access.rights import Role
 
 
+LOCKS_AFTER = 60.0  # seconds without use in which an office stays open
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """Leave to set a secret of one's own, once: it is good as long as what it was got with is still kept.

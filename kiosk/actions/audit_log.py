@@ -1,27 +1,44 @@
-"""Reading the audit log, a page at a time."""
+"""Reading the audit log, a page at a time, and looking whether it is whole."""
 
 import json
+import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
-from kiosk.storage import audit, integrity
-from kiosk.storage.audit import Head, Line
+from kiosk.errors import InputRefused
+from kiosk.storage import audit, integrity, people
+from kiosk.storage.audit import Fault, Head, Line
 
 A_PAGE = 50  # lines
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+Tell = Callable[[Line, Mapping[str, str]], str]
+"""A line as it is read on a screen, given the names of people by key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lines, the newest first. `older` is what to ask for as `before` to see the next page, None where this is the
-    last; `head` is that of the whole log."""
+    last; `head` is that of the whole log. `names` are those of everybody who is known now, by key."""
 
     lines: tuple[Line, ...]
     older: int | None
     head: Head
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of the log found, of as many lines as `head` counts. `is_cut` tells that a hash written down before
+    is that of no line any more."""
+
+    head: Head
+    faults: tuple[Fault, ...]
+    is_cut: bool
 
 
 def read_log(
@@ -31,10 +48,10 @@ def read_log(
     *,
     before: int | None = None,
     most: int = A_PAGE,
-    say: Callable[[str], str] = str,
+    tell: Tell | None = None,
 ) -> Page:
-    """At most `most` lines older than line `before`, or the newest, in which every word of `search` stands: in the
-    actor, in what was done, in English or as `say` tells it, or in the details; capitals don't matter.
+    """At most `most` lines older than line `before`, or the newest, in which every word of `search` stands: in who did
+    it, key or name, in what was done or in the details, as they are kept or as `tell` has them; capitals don't matter.
 
     Reads as much of the log as it takes to fill the page; all of it where hardly a line fits.
 
@@ -43,16 +60,34 @@ def read_log(
     require(session.role, Right.SEE_AUDIT)
     words = search.casefold().split()
     with integrity.one_moment(reader):
-        fitting = (line for line in audit.lines(reader, before) if _has(line, words, say))
+        names = people.names(reader)
+        fitting = (line for line in audit.lines(reader, before) if _has(line, words, names, tell))
         found = tuple(islice(fitting, most + 1))
         head = audit.head(reader)
     shown = found[:most]
-    return Page(shown, shown[-1].number if len(found) > most else None, head)
+    return Page(shown, shown[-1].number if len(found) > most else None, head, names)
 
 
-def _has(line: Line, words: list[str], say: Callable[[str], str]) -> bool:
+def check_log(reader: sqlite3.Connection, session: Session, written_down: str = "") -> Checked:
+    """Whether every line is as it was written, in its place; and, where a hash was `written_down` before, whether
+    nothing was cut off since. Takes about a second for a hundred thousand lines.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when what was written down is no hash
+    """
+    require(session.role, Right.SEE_AUDIT)
+    told = "".join(written_down.split()).lower()
+    if told and not _HASH.fullmatch(told):
+        raise InputRefused("A hash is 64 digits and letters a to f; look at it again, or leave it out")
+    with integrity.one_moment(reader):
+        faults = tuple(audit.faults(reader))
+        return Checked(audit.head(reader), faults, bool(told) and not audit.holds(reader, told))
+
+
+def _has(line: Line, words: list[str], names: Mapping[str, str], tell: Tell | None) -> bool:
     if not words:
         return True
     details = json.dumps(line.details, ensure_ascii=False)
-    text = " ".join((line.actor, line.what, say(line.what), details)).casefold()
+    told = tell(line, names) if tell is not None else ""
+    text = " ".join((line.actor, names.get(line.actor, ""), line.what, details, told)).casefold()
     return all(word in text for word in words)

@@ -48,9 +48,9 @@ class Try:
         return own_secrets.is_right(self.kept.kind, self.kept.hash, typed)
 
 
-def people_at_door(reader: sqlite3.Connection) -> tuple[Person, ...]:
-    """Who can sign in, to choose from."""
-    return people.who_can_sign_in(reader)
+def people_at_door(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ...]:
+    """Who can sign in today, to choose from."""
+    return people.who_can_sign_in(reader, clock.now().date())
 
 
 def kinds_at_door(reader: sqlite3.Connection) -> dict[str, Kind]:
@@ -69,7 +69,7 @@ def count_try(writer: Writer, person: str, door: Door, clock: Clock, *, recoveri
     now = clock.monotonic()
     with writer.transaction() as connection:
         who, kept = people.person(connection, person), people.secret(connection, person)
-        if who is None or kept is None:
+        if who is None or kept is None or not who.is_here(clock.now().date()):
             raise SignInRefused("This person can't sign in; ask the manager")
         if recovering:
             kept = _recovery(connection, who)
@@ -86,12 +86,15 @@ def count_try(writer: Writer, person: str, door: Door, clock: Clock, *, recoveri
 
 
 def finish_try(writer: Writer, tried: Try, is_right: bool, clock: Clock) -> Session:
-    """Let the person in, or not; the audit log says which.
+    """Let the person in, or not; the audit log says which. What was right is wrong after all where it was replaced, or
+    the person left, while it was checked.
 
     :raises SignInRefused: when the secret was wrong; its `seconds` are how long to wait before the next try
     """
-    who, kept = tried.person, tried.kept
+    kept = tried.kept
     with writer.transaction() as connection:
+        who = people.person(connection, tried.person.key) or tried.person
+        is_right = is_right and who.is_here(clock.now().date()) and _is_still_kept(connection, who.key, kept)
         if is_right:
             doors.forget(connection, who.key, tried.door)
         said = _CAME_IN if is_right else _WRONG
@@ -121,6 +124,11 @@ def _recovery(connection: sqlite3.Connection, who: Person) -> people.Secret:
     if kept is None:
         raise SignInRefused("No recovery code was made here; HR makes one after signing in")
     return people.Secret(kept, "recovery")
+
+
+def _is_still_kept(connection: sqlite3.Connection, key: str, kept: people.Secret) -> bool:
+    own = people.secret(connection, key)
+    return own is not None and kept.hash == (recovery.kept(connection) if kept.kind == "recovery" else own.hash)
 
 
 def _refusal(kind: Kind, wait: int) -> SignInRefused:

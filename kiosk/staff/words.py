@@ -5,14 +5,16 @@ told as whole percentages, differences as whole points.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 from kiosk.attention.intervals import Share
 from kiosk.staff.figures import Care, Estimate, PersonFigures, Strength
 from kiosk.staff.gates import APPRAISAL_GATE, CARE_GATE, COACHING_GATE, LEAST_PEOPLE, OWN_GATE
 from kiosk.staff.quarters import Quarter
-from kiosk.staff.views import Unshown
 
 Translate = Callable[[str], str]
+Unshown = Literal["too_few", "unseen"]
+"""Why a person has no figure here: under the gate of whoever looks, or its owner hasn't seen it yet."""
 
 
 def quarter(first: Quarter, last: Quarter, _: Translate) -> str:
@@ -25,6 +27,12 @@ def quarter(first: Quarter, last: Quarter, _: Translate) -> str:
 def _name_quarter(of: Quarter, _: Translate) -> str:
     names = (_("first quarter"), _("second quarter"), _("third quarter"), _("fourth quarter"))
     return _("{quarter} of {year}").format(quarter=names[of.number - 1], year=of.year)
+
+
+def short_quarter(first: Quarter, last: Quarter, _: Translate) -> str:
+    """The same in a few characters, for under a chart."""
+    one, other = (_("Q{number} {year}").format(number=of.number, year=of.year) for of in (first, last))
+    return one if first == last else f"{one} – {other}"
 
 
 # --- A share ---------------------------------------------------------------------------------------------------------
@@ -82,6 +90,13 @@ def verdict(of: PersonFigures, _: Translate) -> str:
         if of.n < COACHING_GATE
         else (_("not compared: the team is too small"))
     )
+
+
+def in_short(of: PersonFigures, _: Translate) -> str:
+    """The verdict without its limits, for where these are drawn or stand beside it."""
+    if of.verdict.outcome == "unclear":
+        return _("no difference shown")
+    return _("not compared") if of.verdict.outcome == "too_few" else verdict(of, _)
 
 
 def is_clear(of: PersonFigures) -> bool:
@@ -227,10 +242,13 @@ def finding(clear: int, compared: int, _: Translate) -> str:
 
 def how_to_read(_: Translate) -> str:
     """Under the title of a forest plot."""
-    return _(
-        "Share just right for each person. Bar: 95% interval. Open dot: as measured. Full dot: weighed with the team. "
-        "In the order of names, which is no ranking."
-    )
+    order = _("In the order of names, which is no ranking.")
+    return f"{_('Share just right for each person.')} {marks(_)} {order}"
+
+
+def marks(_: Translate) -> str:
+    """What bar and dots stand for."""
+    return _("Bar: 95% interval. Open dot: as measured. Full dot: weighed with the team.")
 
 
 def can_say(_: Translate) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Literal
 
 from kiosk.clock import Clock
 
@@ -32,6 +33,22 @@ class Head:
 
     count: int
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line: it isn't there, nor perhaps those after it; it stands elsewhere than where it was
+    written; or it isn't as it was written."""
+
+    line: int
+    what: Literal["missing", "moved", "changed"]
+
+
+_FAULTS = {
+    "missing": "audit log: line {} is missing",
+    "moved": "audit log: line {} doesn't follow the line before it",
+    "changed": "audit log: line {} was changed",
+}
 
 
 def append(
@@ -74,19 +91,22 @@ def holds(connection: sqlite3.Connection, hash_: str) -> bool:
 
 def check(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What is wrong with the log, a line each; nothing if it is whole."""
-    problems = []
+    return tuple(_FAULTS[fault.what].format(fault.line) for fault in faults(connection))
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """What is wrong with the log, from its first line to its last. A tail that was cut off isn't seen."""
     expected, before = 1, NOTHING_BEFORE
     rows = connection.execute("SELECT id, at, actor, what, details, previous, hash FROM audit ORDER BY id")
     for *said, previous, kept in rows:
         line = said[0]
         if line != expected:
-            problems.append(f"audit log: line {expected} is missing")
+            yield Fault(expected, "missing")
         elif previous != before:
-            problems.append(f"audit log: line {line} doesn't follow the line before it")
+            yield Fault(line, "moved")
         if kept != _hash(said, previous):
-            problems.append(f"audit log: line {line} was changed")
+            yield Fault(line, "changed")
         expected, before = line + 1, kept
-    return tuple(problems)
 
 
 def _hash(said: Sequence[object], previous: str) -> str:

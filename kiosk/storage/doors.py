@@ -13,6 +13,12 @@ def tries(connection: sqlite3.Connection, person: str, door: str) -> Tries:
     return Tries() if row is None else Tries(count=row[0], wait_until=row[1] / 1000)
 
 
+def every(connection: sqlite3.Connection) -> dict[tuple[str, str], Tries]:
+    """All tries that are kept, by person (a key) and door."""
+    rows = connection.execute("SELECT person, door, failures, wait_until FROM door ORDER BY person, door")
+    return {(person, door): Tries(count, wait_until / 1000) for person, door, count, wait_until in rows}
+
+
 def keep(connection: sqlite3.Connection, person: str, door: str, kept: Tries) -> None:
     """Keep the tries, within the caller's transaction. `wait_until` is in monotonic milliseconds."""
     connection.execute(

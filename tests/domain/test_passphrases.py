@@ -111,3 +111,8 @@ def test_each_kind_is_checked_as_its_kind() -> None:
     assert is_right("pin", pin, "294 638")
     assert is_right("passphrase", phrase, "vier gele tulpen")
     assert not is_right("passphrase", phrase, "viergeletulpen")
+
+
+def test_what_was_typed_is_counted_not_how_it_is_spelt() -> None:
+    with pytest.raises(InputRefused, match="too short"):
+        passphrases.check_passphrase_shape("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")

@@ -13,7 +13,7 @@ from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions.addresses import remove_address
 from kiosk.actions.exporting import Export, announce_export, record_export
 from kiosk.actions.floor import explain_day, keep_door_counts
-from kiosk.actions.giving_access import admit, give_code, renew_recovery
+from kiosk.actions.giving_access import admit, give_code, renew_recovery, who_has_access
 from kiosk.actions.own_secret import make_own, set_own
 from kiosk.actions.set_up import make_hr_code, set_manager
 from kiosk.actions.setting_aside import release
@@ -70,6 +70,58 @@ def test_a_code_ends_the_secret_before_it_and_a_wait(writer: Writer, clock: Fake
     with pytest.raises(SignInRefused, match="code isn't right"):
         sign_in(writer, "anja", "294638", "kiosk", clock)
     assert sign_in(writer, "anja", CODE.shown, "kiosk", clock).ticket
+
+
+def test_a_code_or_leaving_ends_a_sign_in_that_is_being_checked(
+    writer: Writer, clock: FakeClock, anja: Person
+) -> None:
+    with writer.transaction() as connection:
+        people.set_secret(connection, "anja", people.Secret(hash_secret("294638"), "pin"))
+    tried = count_try(writer, "anja", "kiosk", clock)
+    assert tried.is_right("294638")
+    give_code(writer, HANNA, clock, "anja", CODE)
+    with pytest.raises(SignInRefused, match="isn't right"):
+        finish_try(writer, tried, True, clock)
+    tried = count_try(writer, "anja", "kiosk", clock)
+    with writer.transaction() as connection:
+        people.change(connection, Person("anja", "Anja", Role.EMPLOYEE, active=False))
+    with pytest.raises(SignInRefused, match="isn't right"):
+        finish_try(writer, tried, True, clock)
+    assert [what for _, what, _ in lines(writer)][::-1] == ["made a one-time code", "wrong PIN", "wrong one-time code"]
+
+
+def test_a_role_that_changed_while_a_secret_was_checked_is_the_new_one(
+    writer: Writer, clock: FakeClock, anja: Person
+) -> None:
+    with writer.transaction() as connection:
+        people.set_secret(connection, "anja", people.Secret("$unread", "pin"))
+        people.change(connection, Person("anja", "Anja", Role.MANAGER))
+    tried = count_try(writer, "anja", "kiosk", clock)
+    with writer.transaction() as connection:
+        people.change(connection, Person("anja", "Anja", Role.EMPLOYEE))
+    assert finish_try(writer, tried, True, clock).role is Role.EMPLOYEE
+
+
+def test_everybody_who_can_sign_in_is_listed_with_what_and_with_a_wait(
+    writer: Writer, clock: FakeClock, anja: Person
+) -> None:
+    set_manager(writer, clock, "Bea", "294638")
+    make_hr_code(writer, clock, "Hanna")
+    with writer.transaction() as connection:
+        people.add(connection, Person("carla", "Carla", Role.EMPLOYEE, active=False))
+    for _ in range(6):
+        with pytest.raises(SignInRefused):
+            finish_try(writer, count_try(writer, "bea", "kiosk", clock), False, clock)
+        clock.advance(30)
+    found = {each.person.key: each for each in who_has_access(writer.connection, HANNA, clock)}
+    assert {key: (each.kind, each.waits, each.can_be_given_a_code) for key, each in found.items()} == {
+        "anja": (None, {}, True),
+        "bea": ("pin", {"kiosk": 30}, False),
+        "hanna": ("code", {}, False),
+    }
+    for role in set(Role) - {Role.HR}:
+        with pytest.raises(Forbidden, match="may not make codes for others"):
+            who_has_access(writer.connection, Session("x", role, "X"), clock)
 
 
 def test_nobody_is_given_a_code_who_has_the_recovery_code(writer: Writer, clock: FakeClock) -> None:

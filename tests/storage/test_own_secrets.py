@@ -177,6 +177,30 @@ def test_who_has_left_meanwhile_sets_nothing(writer: Writer, clock: FakeClock) -
         choose(writer, session, PHRASE, clock)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "recovering"),
+    [(Role.MANAGER, Role.HR, True), (Role.MANAGER, Role.EMPLOYEE, True), (Role.EMPLOYEE, Role.WORKS_COUNCIL, False)],
+)
+def test_who_has_another_role_meanwhile_sets_nothing(
+    writer: Writer, clock: FakeClock, before: Role, after: Role, recovering: bool
+) -> None:
+    code = codes.one_time_code()
+    with writer.transaction() as connection:
+        people.add(connection, Person("anja", "Anja", before))
+        people.set_secret(connection, "anja", people.Secret(code.hash, "code"))
+        recovery.keep(connection, code.hash)
+    session = sign_in(writer, "anja", code.shown, "office", clock, recovering=recovering)
+    with writer.transaction() as connection:
+        people.change(connection, Person("anja", "Anja", after))
+    with pytest.raises(Forbidden):
+        choose(writer, session, OTHER_PIN, clock)
+    assert people.kinds(writer.connection) == {"anja": "code"}
+
+
+def test_no_hash_can_be_read_off_what_is_logged() -> None:
+    assert "argon2" not in repr(Made(people.Secret("$argon2id$…", "pin")))
+
+
 def test_no_code_can_be_read_off_what_is_logged(writer: Writer) -> None:
     code = codes.one_time_code()
     assert code.shown not in repr(code)

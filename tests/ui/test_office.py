@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session, Ticket
+from kiosk.access.sessions import LOCKS_AFTER, Session, Ticket
 from kiosk.actions import set_up
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
-from ui.office import LOCKS_AFTER, Office
+from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.pin_pad import DOT
@@ -263,6 +263,29 @@ def test_a_passphrase_is_dots_until_it_is_asked_for_and_half_a_one_that_is_left_
     qtbot.waitUntil(office.now.isVisible)
     assert entry.field.text() == ""
     assert not entry.shown.isChecked()
+
+
+def test_a_passphrase_that_was_entered_or_left_cannot_be_brought_back(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    entry = office.sign_in.words
+    code = store.add_hr()
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code.replace(" ", ""))
+    enter_phrase(qtbot, office, PHRASE)
+    qtbot.mouseClick(entry.shown, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        qtbot.keyClick(entry.field, key, Qt.KeyboardModifier.ControlModifier)
+        assert entry.field.text() == ""
+
+
+def test_no_keyboard_of_the_system_learns_a_passphrase(qtbot: QtBot, office: Office) -> None:
+    field = office.sign_in.words.field
+    secret = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    for shown in (True, False):
+        office.sign_in.words.shown.setChecked(shown)
+        assert field.inputMethodHints() & secret == secret
 
 
 def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(

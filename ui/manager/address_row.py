@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Delivered
 from kiosk.storage.messages import Address
-from ui.manager.kinds import KindBoxes, kind_words
+from ui.manager.kinds import KindBoxes
 from ui.models.words import moment_words
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear

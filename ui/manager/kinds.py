@@ -1,31 +1,17 @@
 """Which alerts, as boxes to tick."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.calls.alerts import MessageKind
+from kiosk.calls.words import kind_words
 from ui.theme.scale import Scale
 from ui.widgets.wrapping_box import WrappingBox
 
 ACROSS = 2
-
-
-def kind_words(translate: Callable[[str], str]) -> Mapping[MessageKind, str]:
-    """What to call each kind of message, in the order in which they are always shown."""
-    _ = translate
-    return {
-        "call_raised": _("A visitor asks for help"),
-        "call_unclaimed": _("Nobody goes to a visitor who asked"),
-        "missed": _("Several missed chances in a short time"),
-        "outside_limits": _("A day outside the control limits"),
-        "silent": _("The kiosk is silent"),
-        "storage": _("Trouble with the disk"),
-        "clock": _("Trouble with the clock"),
-        "digest": _("The day's figures, at closing time"),
-    }
 
 
 class KindBoxes(QWidget):

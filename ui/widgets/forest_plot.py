@@ -1,14 +1,12 @@
 """A forest plot: one row a person, the share that was measured, its interval, and the share weighed with the team."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,57 +18,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
 
-ROW = 64  # drawn pixels
-DOT = 8  # drawn pixels of its radius
-TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST_OF_PLOT = 0.37  # of the width: where less is left, what is said of a row stands under its name
-MOST_OF_NAME = 0.24  # of the width
+__all__ = ["Estimate", "ForestPlot", "ForestRow"]
+
 WIDE = 900  # drawn pixels that it would like to have across
-FEW = 4  # rows that need no axis below them
 PAGE = 8  # rows that Page Down goes on by
-LEADS_ON = "›"  # behind a row that can be chosen
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
-
-    value: float
-    low: float
-    high: float
-    weighed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForestRow:
-    """`said` is what the row comes to; a `clear` one is bold. Without an estimate nothing is drawn."""
-
-    name: str
-    count: str
-    estimate: Estimate | None
-    said: str
-    clear: bool = False
-
-    @property
-    def words(self) -> str:
-        """All of it that can be read."""
-        return ", ".join(part for part in (self.name, self.count, self.said) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """In pixels: `plot` is where shares are drawn, from 0 to 1 across; `names` the room of a name, `row` a row's
-    height, `margin` what is left free on both sides. In a narrow one, what is said stands under the names."""
-
-    plot: QRectF
-    names: float
-    row: float
-    margin: float
-    narrow: bool
 
 
 class ForestPlot(QWidget):
@@ -88,8 +41,7 @@ class ForestPlot(QWidget):
         self._scale: Scale | None = None
         self._leads_on = False
         self._at, self._pressed, self._from = 0, -1, 0
-        self._fonts: dict[tuple[str, QFont.Weight], QFont] = {}
-        self._places: _Places | None = None  # measured once: the words of two hundred rows take a while
+        self._drawing: ForestDrawing | None = None  # measured once: the words of two hundred rows take a while
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def let_choose(self) -> None:
@@ -118,13 +70,13 @@ class ForestPlot(QWidget):
 
     def span_of(self, at: int) -> tuple[int, int]:
         """The first pixel of a row and the height of one, with the axis above and below it."""
-        places, edge = self._placed(), self._edge()
-        return round(places.plot.top() + at * places.row - edge), round(places.row + 2 * edge)
+        drawing = self._drawn()
+        return round(at * drawing.places.row), round(drawing.height(1))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         if self._scale is None:
             return QSize()
-        return QSize(self._scale.px(WIDE), round(self._edge() + self._placed().row * len(self._rows) + self._foot()))
+        return QSize(self._scale.px(WIDE), round(self._drawn().height(len(self._rows))))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
@@ -192,130 +144,57 @@ class ForestPlot(QWidget):
 
     def _row_at(self, where: QPointF) -> int:
         """-1 for none that can be chosen."""
-        places = self._placed()
-        at = int((where.y() - places.plot.top()) // places.row)
+        drawing = self._drawn()
+        at = int((where.y() - drawing.edge) // drawing.places.row)
         return at if 0 <= at < len(self._rows) and self._can_choose(at) else -1
 
-    # --- Where it all stands -----------------------------------------------------------------------------------------
+    # --- What is drawn -----------------------------------------------------------------------------------------------
 
     def _measure_anew(self) -> None:
-        self._places = None
-        self._fonts.clear()
+        self._drawing = None
         self.updateGeometry()
         self.update()
 
-    def _placed(self) -> _Places:
-        if self._places is None:
-            self._places = self._measure()
-        return self._places
-
-    def _measure(self) -> _Places:
+    def _drawn(self) -> ForestDrawing:
         assert self._scale is not None
-        gap, small = self._gap(), self._letters("small")
-        body = self._letters("body", QFont.Weight.DemiBold)
-        margin = self._scale.grid(1) if self._leads_on else 0.0
-        half = small.horizontalAdvance("0%") / 2
-        names = max((body.horizontalAdvance(row.name) for row in self._rows), default=0.0)
-        names = min(names, self.width() * MOST_OF_NAME)
-        counts = max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
-        left = margin + names + gap + counts + gap + half
-        right = margin + gap + max((self._said(row).horizontalAdvance(row.said) for row in self._rows), default=0.0)
-        on = body.horizontalAdvance(LEADS_ON) + gap / 2 if self._leads_on else 0.0
-        narrow = self.width() - left - right - on < LEAST_OF_PLOT * self.width()
-        if narrow:
-            left = margin + names + gap + half
-            right = margin + small.horizontalAdvance("100%") / 2
-        high = max(self._scale.px(ROW), (body.height() + small.height() if narrow else body.height()) * 1.5)
-        if self._leads_on:
-            high = max(high, self._scale.touch)
-        wide = max(1.0, self.width() - left - right - on)
-        return _Places(QRectF(left, self._edge(), wide, high * len(self._rows)), names, high, margin, narrow)
+        assert self._theme is not None
+        if self._drawing is None:
+            self._drawing = ForestDrawing(
+                self._rows,
+                self._team,
+                width=self.width(),
+                font=self._font,
+                theme=self._theme,
+                scale=self._scale,
+                leads_on=self._leads_on,
+            )
+        return self._drawing
 
-    def _edge(self) -> float:
-        """The height of the axis and the team's name above the rows."""
-        return 2.6 * self._letters("small").height()
-
-    def _foot(self) -> float:
-        """The height of the axis below the rows, which few do without."""
-        return (1.5 if len(self._rows) > FEW else 0.3) * self._letters("small").height()
-
-    def _said(self, row: ForestRow) -> QFontMetricsF:
-        return self._letters("small", QFont.Weight.Bold if row.clear else QFont.Weight.Normal)
-
-    def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
-        return QFontMetricsF(self._type(role, weight))
-
-    def _type(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None
-        if (role, weight) not in self._fonts:
-            font = QFont(self.font().family())
-            font.setPixelSize(self._scale.type(role))
-            font.setWeight(weight)
-            font.setFeature(QFont.Tag("tnum"), 1)
-            self._fonts[role, weight] = font
-        return self._fonts[role, weight]
-
-    def _gap(self) -> float:
-        assert self._scale is not None
-        return self._scale.grid(3)
-
-    # --- What is drawn -----------------------------------------------------------------------------------------------
+        font = QFont(self.font().family())
+        font.setPixelSize(self._scale.type(role))
+        font.setWeight(weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         if self._scale is None or self._theme is None or not self._rows:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = self._placed()
-        plot, high = places.plot, places.row
-        self._paint_grid(painter, plot)
-        first = max(0, int((event.rect().top() - plot.top()) / high))
-        last = min(len(self._rows), int((event.rect().bottom() - plot.top()) / high) + 1)
+        drawing = self._drawn()
+        high, edge, count = drawing.places.row, drawing.edge, len(self._rows)
+        drawing.paint_grid(painter, count)
+        first = max(0, int((event.rect().top() - edge) / high))
+        last = min(count, int((event.rect().bottom() - edge) / high) + 1)
         for at in range(first, last):  # of two hundred, those in sight
-            box = QRectF(0, plot.top() + at * high, self.width(), high)
+            box = QRectF(0, edge + at * high, self.width(), high)
             self._paint_ground(painter, at, box)
-            self._paint_row(painter, self._rows[at], box)
-        if len(self._rows) > FEW:
-            self._paint_axis(painter, plot.bottom() + 0.2 * self._letters("small").height())
-        self._paint_head(painter)
+            drawing.paint_row(painter, at, box)
+        drawing.paint_foot(painter, count)
+        drawing.paint_head(painter, self._from)  # above what is in sight of the rows
         painter.end()
-
-    def _paint_grid(self, painter: QPainter, plot: QRectF) -> None:
-        assert self._scale is not None
-        assert self._theme is not None
-        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
-        for tick in TICKS:
-            x = plot.left() + plot.width() * tick
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        if self._team is not None:
-            x = plot.left() + plot.width() * self._team[0]
-            painter.setPen(QPen(QColor(self._theme.colour["muted"]), self._scale.px(2), Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-
-    def _paint_axis(self, painter: QPainter, top: float) -> None:
-        assert self._theme is not None
-        small, plot = self._letters("small"), self._placed().plot
-        painter.setFont(self._type("small"))
-        painter.setPen(QColor(self._theme.colour["muted"]))
-        wide = small.horizontalAdvance("100% ")
-        for tick in TICKS:
-            x = plot.left() + plot.width() * tick
-            box = QRectF(x - wide / 2, top, wide, small.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:.0%}")
-
-    def _paint_head(self, painter: QPainter) -> None:
-        """The axis and the team's name, above what is in sight of the rows."""
-        assert self._theme is not None
-        small, places = self._letters("small"), self._placed()
-        high = small.height()
-        painter.fillRect(QRectF(0, self._from, self.width(), self._edge()), QColor(self._theme.colour["surface"]))
-        self._paint_axis(painter, self._from + self._edge() - high * 1.2)
-        if self._team is not None:
-            share, words = self._team
-            painter.setPen(QColor(self._theme.colour["ink"]))
-            half = small.horizontalAdvance(f"{words} ") / 2
-            x = min(max(places.plot.left() + places.plot.width() * share, half), self.width() - half)
-            painter.drawText(QRectF(x - half, self._from, 2 * half, high), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_ground(self, painter: QPainter, at: int, box: QRectF) -> None:
         """What is under the finger, and what the keyboard is on."""
@@ -330,62 +209,3 @@ class ForestPlot(QWidget):
             painter.setPen(QPen(QColor(self._theme.colour["focus"]), line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(line, line, -line, -line), radius, radius)
-
-    def _paint_row(self, painter: QPainter, row: ForestRow, box: QRectF) -> None:
-        assert self._theme is not None
-        ink, muted = QColor(self._theme.colour["ink"]), QColor(self._theme.colour["muted"])
-        weight = QFont.Weight.Bold if row.clear else QFont.Weight.Normal
-        places, small = self._placed(), self._letters("small")
-        name = box.adjusted(places.margin, 0, -places.margin, 0)
-        said, words = QRectF(name), row.said
-        if places.narrow:
-            name.setHeight(box.height() * 0.58)
-            said.setTop(name.bottom() - small.height() * 0.1)
-            said.setHeight(small.height())
-            words = " · ".join(part for part in (row.count, row.said) if part)
-            over = QRectF(said)
-            over.setWidth(self._said(row).horizontalAdvance(f"{words} "))
-            # Words on a line of the axis would be hard to read.
-            painter.fillRect(over, QColor(self._theme.colour["surface"]))
-        else:
-            said.setLeft(places.plot.right() + self._gap())
-            count = QRectF(name)
-            count.setRight(places.plot.left() - small.horizontalAdvance("0%") / 2 - self._gap())
-            painter.setFont(self._type("small"))
-            painter.setPen(muted)
-            painter.drawText(count, _RIGHT, row.count)
-        bold = self._type("body", QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        painter.setPen(ink)
-        elided = QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, places.names + 1)
-        painter.drawText(name, _LEFT, elided)
-        if self._leads_on and row.estimate is not None:
-            painter.drawText(name, _RIGHT, LEADS_ON)
-        painter.setFont(self._type("small", weight))
-        painter.setPen(ink if row.clear else muted)
-        painter.drawText(said, _LEFT, words)
-        if row.estimate is not None:
-            self._paint_estimate(painter, row.estimate, name.center().y())
-
-    def _paint_estimate(self, painter: QPainter, of: Estimate, y: float) -> None:
-        assert self._scale is not None
-        assert self._theme is not None
-        plot = self._placed().plot
-
-        def at(share: float) -> QPointF:
-            return QPointF(plot.left() + plot.width() * share, y)
-
-        brand, surface = QColor(self._theme.colour["brand"]), QColor(self._theme.colour["surface"])
-        painter.setPen(QPen(_mixed(brand, surface), self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(at(of.low), at(of.high))
-        radius = self._scale.px(DOT)
-        painter.setPen(QPen(brand, self._scale.px(3)))
-        painter.setBrush(surface)
-        painter.drawEllipse(at(of.value), radius, radius)
-        if of.weighed is not None:
-            painter.setBrush(brand)
-            painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
-
-
-def _mixed(one: QColor, other: QColor) -> QColor:
-    return QColor((one.red() + other.red()) // 2, (one.green() + other.green()) // 2, (one.blue() + other.blue()) // 2)

@@ -15,6 +15,13 @@ from ui.widgets.wrapping_row import WrappingRow
 LEAST_WIDTH = 420  # pixels of the line on a screen whose shorter side is 1080
 LONGEST_TYPED = 2 * LONGEST  # so that a passphrase that is too long is told to be, not silently cut
 
+# No keyboard of the system learns it, offers the rest of it, or writes it with a capital.
+_SECRET = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
 
 class PassphraseEntry(QWidget):
     """Emits `entered` with what was typed, exactly so. It is shown as dots, unless asked for."""
@@ -54,7 +61,7 @@ class PassphraseEntry(QWidget):
 
     def clear(self) -> None:
         """Forgets what was typed, and shows dots again."""
-        self.field.clear()
+        self.field.setText("")  # which, unlike clearing it, leaves nothing that Ctrl+Z would bring back
         self.shown.setChecked(False)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -79,6 +86,7 @@ class PassphraseEntry(QWidget):
 
     def _show_text(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.field.setInputMethodHints(self.field.inputMethodHints() | _SECRET)  # the echo mode takes them away
 
     def _show_keys(self, wanted: bool) -> None:
         if wanted and self.keyboard is None and self._look is not None and self.isVisible():

@@ -1,0 +1,204 @@
+"""The audit log in words: what its lines are written with in English, told in the language of a screen or paper.
+
+Lines keep English phrases and keys, so that the log says the same whatever the office's language is. Whoever gives a
+line a new phrase or detail adds it here; a test goes through the code and tells which is missing.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.access.rights import Right
+from kiosk.access.sessions import COMMAND_LINE
+from kiosk.access.words import right_words, role_words
+from kiosk.actions.settings import PRIVATE
+from kiosk.storage.audit import Line
+
+Translate = Callable[[str], str]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FREE_TEXT = frozenset({"why", "store_name", "home_language", "office_language", "languages"})
+
+
+def deeds(translate: Translate) -> tuple[str, ...]:
+    """Everything that is told to be done."""
+    _ = translate
+    return (
+        _("signed in"),
+        _("signed in with a one-time code"),
+        _("signed in with the recovery code"),
+        _("wrong PIN"),
+        _("wrong passphrase"),
+        _("wrong one-time code"),
+        _("wrong recovery code"),
+        _("set own PIN"),
+        _("set own passphrase"),
+        _("was refused"),
+        _("added"),
+        _("made a one-time code"),
+        _("made a recovery code"),
+        _("changed settings"),
+        _("first start: settings"),
+        _("first start: PIN"),
+        _("first start: one-time code"),
+        _("first start: recovery code"),
+        _("first start: added"),
+        _("first start: removed"),
+        _("first start: finished"),
+        _("exported replies"),
+        _("export written"),
+        _("imported replies"),
+        _("took a chart along"),
+        _("released a reply"),
+        _("kept door counts"),
+        _("explained a day"),
+        _("wrote a message"),
+        _("changed a message"),
+        _("removed a message"),
+        _("added an address"),
+        _("changed an address"),
+        _("removed an address"),
+        _("simulated a showroom"),
+    )
+
+
+def detail_names(translate: Translate) -> dict[str, str]:
+    """What each detail of a line is called, by its key; every setting is one as well."""
+    _ = translate
+    return {
+        "address": _("address"),
+        "chart": _("chart"),
+        "day": _("day"),
+        "days": _("days"),
+        "door": _("door"),
+        "first": _("first day"),
+        "first_day": _("first day"),
+        "from": _("from"),
+        "has": _("with a cause"),
+        "kind": _("kind"),
+        "kinds": _("kinds"),
+        "languages": _("languages"),
+        "last": _("last day"),
+        "last_day": _("last day"),
+        "message": _("message"),
+        "people": _("new people"),
+        "person": _("person"),
+        "replies": _("replies"),
+        "reply": _("reply"),
+        "right": _("right"),
+        "role": _("role"),
+        "service": _("service"),
+        "set_aside_for": _("set aside for"),
+        "sha256": _("hash of the file"),
+        "to": _("to"),
+        "why": _("why"),
+        "with": _("with"),
+        "store_name": _("name of the store"),
+        "survey": _("survey"),
+        "office_language": _("language of the office"),
+        "home_language": _("language of the kiosk"),
+        "opening_hours": _("opening hours"),
+        "screen_diagonal_mm": _("size of the screen in mm"),
+        "staff_question": _("visitors are asked about colleagues"),
+        "works_council_consent": _("consent of the works council"),
+        "panel_minutes": _("minutes of a customer talk"),
+        "contact": _("contact for the customer panel"),
+        "theme": _("colours"),
+        "alert_kinds": _("alerts"),
+        "missed_count": _("missed chances for an alert"),
+        "missed_minutes": _("minutes over which they are counted"),
+        "silent_minutes": _("minutes of silence for an alert"),
+        "sleep_outside_hours": _("rests while the store is closed"),
+        "chance": _("what a missed chance is worth"),
+        "set_up_step": _("step of the first start"),
+    }
+
+
+def _detail_values(translate: Translate) -> dict[str, dict[str, str]]:
+    """What the values of a detail are called that are one of a few."""
+    _ = translate
+    rights, roles = right_words(_), role_words(_)
+    return {
+        "right": {right.name.lower(): rights[right] for right in Right},
+        "role": {role.value: word for role, word in roles.items()},
+        "door": {"kiosk": _("at the kiosk"), "office": _("in the office")},
+        "with": {
+            "pin": _("PIN"),
+            "passphrase": _("passphrase"),
+            "code": _("one-time code"),
+            "recovery": _("recovery code"),
+        },
+        "set_aside_for": {
+            "too_fast": _("answered faster than anybody reads"),
+            "burst": _("five or more alike within a minute"),
+            "closed": _("outside opening hours"),
+            "clock": _("the clock couldn't be right"),
+        },
+        "survey": {"showroom": _("In the showroom"), "exit": _("By the exit")},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LogWords:
+    """Tells lines in one language; `name_day` writes a day. `names` are those of people by key, where they are known:
+    nobody has one any more who was erased."""
+
+    translate: Translate
+    name_day: Callable[[date], str] = str
+    _names: Mapping[str, str] = field(init=False, repr=False)
+    _values: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_names", detail_names(self.translate))
+        object.__setattr__(self, "_values", _detail_values(self.translate))
+
+    def who(self, line: Line, names: Mapping[str, str]) -> str:
+        return self._name(line.actor, names)
+
+    def did(self, line: Line) -> str:
+        return self.translate(line.what)
+
+    def details(self, line: Line, names: Mapping[str, str]) -> str:
+        """Right: export replies · role: manager."""
+        return " · ".join(
+            f"{self._names.get(key, key.replace('_', ' '))}: {self._value(key, value, names)}"
+            for key, value in line.details.items()
+        )
+
+    def tell(self, line: Line, names: Mapping[str, str]) -> str:
+        """All of it, to be searched."""
+        return f"{self.who(line, names)} {self.did(line)} {self.details(line, names)}"
+
+    def _name(self, key: str, names: Mapping[str, str]) -> str:
+        if key == COMMAND_LINE.person:
+            return self.translate("operator")
+        return names.get(key, key)
+
+    def _value(self, key: str, value: object, names: Mapping[str, str]) -> str:
+        _ = self.translate
+        if value is None:
+            return _("changed") if key in PRIVATE else _("none")
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, list):
+            return ", ".join(self._item(key, each, names) for each in value) or _("none")
+        if isinstance(value, dict):
+            return json.dumps(value, ensure_ascii=False)
+        return self._item(key, value, names)
+
+    def _item(self, key: str, value: object, names: Mapping[str, str]) -> str:
+        if isinstance(value, list):  # opening and closing time
+            return "–".join(map(str, value))
+        if value is None:
+            return self.translate("closed")
+        if not isinstance(value, str) or key in _FREE_TEXT:
+            return str(value)
+        if key in ("person", "people"):
+            return self._name(value, names)
+        if _DAY.fullmatch(value):
+            with suppress(ValueError):
+                return self.name_day(date.fromisoformat(value))
+        return self._values.get(key, {}).get(value, value)
