@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QPushButton
 
+from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
 from kiosk.actions import mirroring
 from kiosk.actions.changes import Changes
@@ -55,7 +56,8 @@ class Absences(Part):
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> Team:
         everybody = sorted(people.people(connection), key=lambda one: (one.name.casefold(), one.key))
-        return {one.key: (one.name, personal.absences(connection, one.key)) for one in everybody if one.active}
+        can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
+        return {one.key: (one.name, personal.absences(connection, one.key)) for one in can_see}
 
     def show_kept(self, kept: Team) -> None:
         if self.is_fresh:

@@ -81,7 +81,7 @@ class LongField(QWidget):
     def rescale(self, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(0.5))
         self._captioned.rescale(scale)
-        self.edit.document().setDocumentMargin(scale.grid(1.5))
+        self.edit.document().setDocumentMargin(scale.grid(1))
         self.edit.setFixedHeight(round(LINES * 1.35 * scale.type("body")) + 2 * scale.grid(1.5))
 
     def _count(self, text: str) -> None:
