@@ -68,7 +68,10 @@ def test_every_word_is_looked_for_in_all_that_is_told(log: Writer, search: str, 
 
 def test_what_was_done_is_found_in_the_language_of_the_screen_too(log: Writer) -> None:
     dutch = {"exported replies": "antwoorden geëxporteerd"}
-    assert len(read_log(log.connection, HANNA, "GEËXPORTEERD", tell=lambda line, _: dutch.get(line.what, line.what)).lines) == 12
+    assert (
+        len(read_log(log.connection, HANNA, "GEËXPORTEERD", tell=lambda line, _: dutch.get(line.what, line.what)).lines)
+        == 12
+    )
     assert read_log(log.connection, HANNA, "geëxporteerd").lines == ()
 
 

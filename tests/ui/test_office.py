@@ -79,7 +79,10 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, office: Office) -
     sign_in(qtbot, office)
     assert office.session == Session("marieke", Role.MANAGER, MANAGER)
     assert office.now.isVisible()
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Settings"]
+    assert pages(office) == [
+        *("Now", "About me", "Patterns", "Help calls", "Alerts", "You said, we did"),
+        *("Set aside", "Evaluation", "Settings"),
+    ]
     assert MANAGER in words(office)
 
 
@@ -154,7 +157,7 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session("hanna", Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Export"]
+    assert pages(office) == ["Now", "Patterns", "Help calls", "Evaluation", "Disputes and absence", "Export"]
     office.ask_who()
     qtbot.waitUntil(lambda: office.sign_in._kinds.get("hanna") == "passphrase")
     choose(qtbot, office, HR)
@@ -325,8 +328,8 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
             with pytest.raises(Forbidden):
                 office.show_page(page)
     assert found == {
-        Role.EMPLOYEE: ["Now", "Patterns", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Patterns", "Help calls", "Export"],
+        Role.EMPLOYEE: ["Now", "About me", "Patterns", "Help calls", "Alerts"],
+        Role.HR: ["Now", "Patterns", "Help calls", "Evaluation", "Disputes and absence", "Export"],
         Role.WORKS_COUNCIL: ["Now"],
     }
 

@@ -120,7 +120,9 @@ class EvaluationPage(QWidget):
         _ = self._translate
         if start.of is not self._session:
             return
-        self._quarters = start.quarters
+        self._look, self._team, self._quarters = None, None, start.quarters
+        self.cards.forget()
+        self.person.forget()
         if not start.has_consent:
             self._say_state(
                 _("Figures about people are off"),

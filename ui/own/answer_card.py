@@ -44,12 +44,13 @@ class AnswerCard(FormCard):
         return self._quarter, self.field.text
 
     def show_figure(self, view: PersonView) -> None:
-        """What is being typed stays while the figure and what is kept with it do."""
-        if (self._quarter, self._kept) == (view.last, view.answer):
-            return
+        """What is being typed stays while the figure does."""
+        is_same, has_draft = view.last == self._quarter, self.draft is not None
         self._quarter, self._kept = view.last, view.answer
-        self.field.show_text(view.answer)
-        self.say("")
+        if not is_same:
+            self.say("")
+        if not (is_same and has_draft) and self.field.text != view.answer:
+            self.field.show_text(view.answer)
 
     def take_up(self, quarter: Quarter, text: str) -> None:
         """What its owner had typed before the office locked."""
