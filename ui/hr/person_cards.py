@@ -60,6 +60,7 @@ class PersonCards(QWidget):
         self.answer.title.setText(_("What {name} says of it").format(name=page.name))
         self.said.setText(view.answer or _("Nothing so far."))
         self.trend.show_points(past(page.figures, _))
+        self.past.setVisible(len(page.figures) > 1)
         self.disputes.show_disputes(page.disputes)
         self.disputed.setVisible(bool(page.disputes))
         return True

@@ -162,9 +162,8 @@ class AboutMePage(QWidget):
         at = lasts.index(self._chosen) if self._chosen in lasts else len(lasts) - 1
         self._show_figure(at)
         self.trend.show_points(past(self._figures, _))
-        self._show_only(
-            *(self.steps, self.figure, self.answer, self.past, self.now, self.dispute, self.reading),
-        )
+        shown = (self.steps, self.figure, self.answer, self.now, self.dispute, self.reading)
+        self._show_only(*shown, *([self.past] if len(self._figures) > 1 else []))
         self._take_up_draft()
         self._mark_seen()
 

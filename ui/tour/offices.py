@@ -14,6 +14,7 @@ from ui.setup.staff import StaffPage
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
+from ui.tour.figures import show_figures
 from ui.tour.stage import Stage
 
 
@@ -42,7 +43,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
-    office.open_for(hr)
+    show_figures(stage, album, hr)
     office.show_page("export")
     export = office.made["export"]
     assert isinstance(export, ExportPage)

@@ -19,13 +19,13 @@ class PersonFigure(FormCard):
 
     def __init__(self, translate: Translate) -> None:
         super().__init__("")
-        self._translate = translate
+        _ = self._translate = translate
         self.use = make_label("", "heading")
         self.plot = ForestPlot()
         self.verdict = make_label()
         self.sentences = make_label("", "small")
-        self.correction = Notice(translate("Corrected"))
-        self.dispute = Notice(translate("Disputed"))
+        self.correction = Notice(_("Corrected"))
+        self.dispute = Notice(_("Disputed"))
         self.add(self.use, self.plot, self.verdict, self.sentences, self.correction, self.dispute)
 
     def show_figure(self, view: PersonView, team: TeamFigures | None, title: str, use: str) -> None:

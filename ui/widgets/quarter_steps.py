@@ -34,6 +34,8 @@ class QuarterSteps(QWidget):
         """What each is called, the oldest first, and which one is open."""
         self._names, self.at = names, at
         self.name.setText(names[at] if names else "")
+        for button in (self.earlier, self.later):
+            button.setVisible(len(names) > 1)
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(at < len(names) - 1)
 
