@@ -9,7 +9,9 @@ from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.access import AccessPage
 from ui.hr.audit import AuditPage
+from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
+from ui.hr.inquiries import InquiriesPage
 from ui.hr.retention import RetentionPage
 from ui.hr.rules import RulesPage
 from ui.manager.alerts import AlertsPage
@@ -20,6 +22,7 @@ from ui.manager.people import PeoplePage
 from ui.manager.roster import RosterPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
+from ui.own.about_me import AboutMePage
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -50,18 +53,21 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
+    "about_me": Entry(Right.SEE_OWN_FIGURES, lambda _: _("About me"), AboutMePage),
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
     "calls": Entry(Right.SEE_FIGURES, lambda _: _("Help calls"), CallsPage),
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
+    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes and absence"), InquiriesPage),
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
-    "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
-    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("Retention"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
     "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("What is kept"), RetentionPage),
     "rules": Entry(Right.SEE_SETTINGS, lambda _: _("Rules"), RulesPage),
     "audit": Entry(Right.SEE_AUDIT, lambda _: _("Audit log"), AuditPage),
+    "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
 }
 """By key, in the order of the side bar, under Now."""

@@ -22,6 +22,7 @@ from ui.setup.staff import StaffPage
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
+from ui.tour.figures import show_figures
 from ui.tour.stage import Stage
 
 CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
@@ -59,7 +60,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
-    office.open_for(hr)
+    show_figures(stage, album, hr)
     office.show_page("export")
     export = office.made["export"]
     assert isinstance(export, ExportPage)

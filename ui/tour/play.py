@@ -24,12 +24,13 @@ from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row
 from ui.tour.album import Album
 from ui.tour.clock import MORNING, TourClock
+from ui.tour.figures import close_quarter
 from ui.tour.offices import show_office, show_set_up
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import MANAGER_SESSION, Visits
 
 SEED = 21
-DAYS = 28  # in the database before today
+DAYS = 143  # in the database before today, with a whole quarter among them
 PER_DAY = 150
 VISITORS = 190  # today
 UNTIL = MORNING.replace(hour=16, minute=10)
@@ -102,12 +103,13 @@ def _today(showroom: Stage) -> list[Row]:
 
 
 def open_showroom(writer: Writer, clock: TourClock) -> None:
-    """Four weeks of replies, and everybody who works there."""
+    """Replies since the beginning of July, so that a quarter is over, and everybody who works there."""
     survey = refresh(writer, writer.folder, kept_settings.load(writer.connection), clock)
     fill(writer, survey, COMMAND_LINE, clock, replies=DAYS * PER_DAY, days=DAYS, seed=SEED)
     with writer.transaction() as connection:
         settings = replace(kept_settings.load(connection), store_name=STORE)
         kept_settings.save(connection, settings)
+    close_quarter(writer, clock)
 
 
 def begin_set_up(writer: Writer, clock: TourClock) -> None:

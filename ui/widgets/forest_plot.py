@@ -1,46 +1,38 @@
 """A forest plot: one row a person, the share that was measured, its interval, and the share weighed with the team."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
 
-ROW = 64  # drawn pixels
-DOT = 8  # drawn pixels of its radius
-TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST_OF_PLOT = 0.4  # of the width: where less is left, what is said of a row stands under its name
-MOST_OF_NAME = 0.24  # of the width
+__all__ = ["Estimate", "ForestPlot", "ForestRow"]
+
 WIDE = 900  # drawn pixels that it would like to have across
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
-
-    value: float
-    low: float
-    high: float
-    weighed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForestRow:
-    """`said` is what the row comes to; a `clear` one is bold. Without an estimate nothing is drawn."""
-
-    name: str
-    count: str
-    estimate: Estimate | None
-    said: str
-    clear: bool = False
+FEW = 4  # rows that need no second axis below them
+PAGE = 8  # rows that Page Down goes on by
 
 
 class ForestPlot(QWidget):
-    """In ink and the brand's colour, whatever the shares; a dashed line where the team stands."""
+    """In ink and the brand's colour, whatever the shares; a dashed line where the team stands. Where rows lead on,
+    `chosen` gives the number of the one that was pressed, and `reached` of the one that the keyboard is on."""
+
+    chosen = Signal(int)
+    reached = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,86 +40,141 @@ class ForestPlot(QWidget):
         self._team: tuple[float, str] | None = None
         self._theme: Theme | None = None
         self._scale: Scale | None = None
+        self._leads_on = False
+        self._at, self._pressed, self._from = 0, -1, 0
+        self._drawing: ForestDrawing | None = None  # measured once: the words of two hundred rows take a while
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def let_choose(self) -> None:
+        """Rows with an estimate lead on, by pointer, finger or keyboard."""
+        self._leads_on = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._measure_anew()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
+        self._measure_anew()
 
     def show_rows(self, rows: Sequence[ForestRow], team: tuple[float, str] | None = None) -> None:
         """`team` is its share and how that is said, such as "team 67%"."""
         self._rows, self._team = rows, team
+        self._at, self._pressed = next((at for at in range(len(rows)) if self._can_choose(at)), 0), -1
         said = [team[1]] if team is not None else []
-        said += [", ".join(part for part in (row.name, row.count, row.said) if part) for row in rows]
-        self.setAccessibleDescription("\n".join(said))
-        self.updateGeometry()
+        self.setAccessibleDescription("\n".join([*said, *(row.words for row in rows)]))
+        self._measure_anew()
+
+    def look_from(self, top: int) -> None:
+        """How far the rows are scrolled up, in pixels: the axis above them stays in sight."""
+        self._from = top
         self.update()
+
+    def span_of(self, at: int) -> tuple[int, int]:
+        """The first pixel of a row and the height of one, with the axis above and below it."""
+        drawing = self._drawn()
+        return round(at * drawing.places.row), round(drawing.height(1))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         if self._scale is None:
             return QSize()
-        return QSize(self._scale.px(WIDE), round(2 * self._edge() + self._row_height() * len(self._rows)))
+        high = self._drawn().height(len(self._rows))
+        if len(self._rows) <= FEW:
+            high -= 0.8 * self._drawn().edge
+        return QSize(self._scale.px(WIDE), round(high))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._scale is None or self._theme is None or not self._rows:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure_anew()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure_anew()
+
+    # --- Choosing ----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self._pressed = self._row_at(event.position())
+        if self._pressed < 0:
+            event.ignore()
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot = self._plot()
-        self._paint_axis(painter, plot)
-        high = self._row_height()
-        first = max(0, int((event.rect().top() - plot.top()) / high))
-        last = min(len(self._rows), int((event.rect().bottom() - plot.top()) / high) + 1)
-        for at in range(first, last):  # of two hundred, those in sight
-            self._paint_row(painter, self._rows[at], QRectF(0, plot.top() + at * high, self.width(), high), plot)
-        painter.end()
+        self._at = self._pressed
+        self.update()
 
-    # --- Where it all stands -----------------------------------------------------------------------------------------
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        pressed, self._pressed = self._pressed, -1
+        self.update()
+        if pressed >= 0 and self._row_at(event.position()) == pressed:
+            self.chosen.emit(pressed)
 
-    def _is_narrow(self) -> bool:
-        left, right = self._beside()
-        return self.width() - left - right < LEAST_OF_PLOT * self.width()
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        open_ = [at for at in range(len(self._rows)) if self._can_choose(at)]
+        if not open_:
+            event.ignore()
+            return
+        place = open_.index(self._at)
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._at)
+            return
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -PAGE, Qt.Key.Key_PageDown: PAGE}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(open_) - 1}
+        if key in steps:
+            place += steps[Qt.Key(key)]
+        elif key in ends:
+            place = ends[Qt.Key(key)]
+        else:
+            event.ignore()
+            return
+        self._reach(open_[min(max(place, 0), len(open_) - 1)])
 
-    def _beside(self) -> tuple[float, float]:
-        """What names and numbers take on the left of a wide plot, and what is said on the right."""
-        gap, small = self._gap(), self._letters("small")
-        said = self._letters("small", QFont.Weight.Bold)
-        left = self._names() + gap + max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
-        right = gap + max((said.horizontalAdvance(row.said) for row in self._rows), default=0.0)
-        return left + gap + small.horizontalAdvance("0%") / 2, right
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+        super().focusInEvent(event)
+        if self._rows and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._reach(self._at)
 
-    def _names(self) -> float:
-        letters = self._letters("body", QFont.Weight.DemiBold)
-        widest = max((letters.horizontalAdvance(row.name) for row in self._rows), default=0.0)
-        return min(widest, self.width() * MOST_OF_NAME)
+    def _reach(self, at: int) -> None:
+        self._at = at
+        self.setAccessibleName(self._rows[at].words)
+        self.update()
+        self.reached.emit(at)
 
-    def _row_height(self) -> float:
+    def _can_choose(self, at: int) -> bool:
+        return self._leads_on and self._rows[at].estimate is not None
+
+    def _row_at(self, where: QPointF) -> int:
+        """-1 for none that can be chosen."""
+        drawing = self._drawn()
+        at = int((where.y() - drawing.edge) // drawing.places.row)
+        return at if 0 <= at < len(self._rows) and self._can_choose(at) else -1
+
+    # --- What is drawn -----------------------------------------------------------------------------------------------
+
+    def _measure_anew(self) -> None:
+        self._drawing = None
+        self.updateGeometry()
+        self.update()
+
+    def _drawn(self) -> ForestDrawing:
         assert self._scale is not None
-        body, small = self._letters("body").height(), self._letters("small").height()
-        return max(self._scale.px(ROW), (body + small if self._is_narrow() else body) * 1.5)
+        assert self._theme is not None
+        if self._drawing is None:
+            self._drawing = ForestDrawing(
+                self._rows,
+                self._team,
+                width=self.width(),
+                font=self._font,
+                theme=self._theme,
+                scale=self._scale,
+                leads_on=self._leads_on,
+            )
+        return self._drawing
 
-    def _edge(self) -> float:
-        """The height of the axis and the team's name above the rows, and of the axis below them."""
-        return 2.6 * self._letters("small").height()
-
-    def _plot(self) -> QRectF:
-        """Where shares are drawn, from 0 to 1 across."""
-        left, right = self._beside()
-        if self._is_narrow():
-            small = self._letters("small")
-            left = self._names() + self._gap() + small.horizontalAdvance("0%") / 2
-            right = small.horizontalAdvance("100%") / 2
-        top = self._edge()
-        return QRectF(left, top, max(1.0, self.width() - left - right), self._row_height() * len(self._rows))
-
-    def _letters(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
-        return QFontMetricsF(self._type(role, weight))
-
-    def _type(self, role: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None
         font = QFont(self.font().family())
         font.setPixelSize(self._scale.type(role))
@@ -135,87 +182,35 @@ class ForestPlot(QWidget):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    # --- What is drawn -----------------------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        if self._scale is None or self._theme is None or not self._rows:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = self._drawn()
+        high, edge, count = drawing.places.row, drawing.edge, len(self._rows)
+        drawing.paint_grid(painter, count)
+        first = max(0, int((event.rect().top() - edge) / high))
+        last = min(count, int((event.rect().bottom() - edge) / high) + 1)
+        for at in range(first, last):  # of two hundred, those in sight
+            box = QRectF(0, edge + at * high, self.width(), high)
+            self._paint_ground(painter, at, box)
+            drawing.paint_row(painter, at, box)
+        if count > FEW:
+            drawing.paint_foot(painter, count)
+        drawing.paint_head(painter, self._from)  # above what is in sight of the rows
+        painter.end()
 
-    def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
+    def _paint_ground(self, painter: QPainter, at: int, box: QRectF) -> None:
+        """What is under the finger, and what the keyboard is on."""
         assert self._scale is not None
         assert self._theme is not None
-        small = self._letters("small")
-        painter.setFont(self._type("small"))
-        wide, high = small.horizontalAdvance("100% "), small.height()
-        for tick in TICKS:
-            x = plot.left() + plot.width() * tick
-            painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self._theme.colour["muted"]))
-            for y in (plot.top() - high * 1.2, plot.bottom() + high * 0.2):
-                painter.drawText(QRectF(x - wide / 2, y, wide, high), Qt.AlignmentFlag.AlignCenter, f"{tick:.0%}")
-        if self._team is not None:
-            share, words = self._team
-            x = plot.left() + plot.width() * share
-            painter.setPen(QPen(QColor(self._theme.colour["muted"]), self._scale.px(2), Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(QColor(self._theme.colour["ink"]))
-            half = small.horizontalAdvance(f"{words} ") / 2
-            at = min(max(x, half), self.width() - half)
-            painter.drawText(QRectF(at - half, 0, 2 * half, high), Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_row(self, painter: QPainter, row: ForestRow, box: QRectF, plot: QRectF) -> None:
-        assert self._theme is not None
-        ink, muted = QColor(self._theme.colour["ink"]), QColor(self._theme.colour["muted"])
-        surface = QColor(self._theme.colour["surface"])
-        weight = QFont.Weight.Bold if row.clear else QFont.Weight.Normal
-        narrow, small = self._is_narrow(), self._letters("small")
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        name = QRectF(box)
-        if narrow:
-            name.setHeight(box.height() * 0.58)
-            said = QRectF(0, name.bottom() - small.height() * 0.1, box.width(), small.height())
-            words = " · ".join(part for part in (row.count, row.said) if part)
-            letters = self._letters("small", weight)
-            over = QRectF(said.left(), said.top(), letters.horizontalAdvance(f"{words} "), said.height())
-            painter.fillRect(over, surface)  # words on a line of the axis would be hard to read
-        else:
-            count = small.horizontalAdvance(row.count)
-            painter.setFont(self._type("small"))
-            painter.setPen(muted)
-            left = plot.left() - small.horizontalAdvance("0%") / 2 - count - self._gap()
-            painter.drawText(QRectF(left, box.top(), count + 1, box.height()), middle, row.count)
-            said = QRectF(plot.right() + self._gap(), box.top(), box.width() - plot.right(), box.height())
-            words = row.said
-        bold = self._type("body", QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        painter.setPen(ink)
-        room = self._names()
-        painter.drawText(name, middle, QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, room))
-        painter.setFont(self._type("small", weight))
-        painter.setPen(ink if row.clear else muted)
-        painter.drawText(said, middle, words)
-        if row.estimate is not None:
-            self._paint_estimate(painter, row.estimate, plot, name.center().y())
-
-    def _gap(self) -> float:
-        assert self._scale is not None
-        return self._scale.grid(3)
-
-    def _paint_estimate(self, painter: QPainter, of: Estimate, plot: QRectF, y: float) -> None:
-        assert self._scale is not None
-        assert self._theme is not None
-
-        def at(share: float) -> QPointF:
-            return QPointF(plot.left() + plot.width() * share, y)
-
-        brand, surface = QColor(self._theme.colour["brand"]), QColor(self._theme.colour["surface"])
-        painter.setPen(QPen(_mixed(brand, surface), self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(at(of.low), at(of.high))
-        radius = self._scale.px(DOT)
-        painter.setPen(QPen(brand, self._scale.px(3)))
-        painter.setBrush(surface)
-        painter.drawEllipse(at(of.value), radius, radius)
-        if of.weighed is not None:
-            painter.setBrush(brand)
-            painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
-
-
-def _mixed(one: QColor, other: QColor) -> QColor:
-    return QColor((one.red() + other.red()) // 2, (one.green() + other.green()) // 2, (one.blue() + other.blue()) // 2)
+        line, radius = self._scale.px(2), self._scale.px(self._theme.radius["field"])
+        if at == self._pressed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.colour["pressed"]))
+            painter.drawRoundedRect(box, radius, radius)
+        if self._leads_on and at == self._at and self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.colour["focus"]), line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(line, line, -line, -line), radius, radius)

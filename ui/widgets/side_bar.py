@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
 
 from ui.theme.scale import Scale
 
@@ -52,6 +53,11 @@ class SideBar(QFrame):
         """Shows which page is open."""
         self.entries.button(self._keys.index(key)).setChecked(True)
 
+    def rename(self, key: str, words: str) -> None:
+        """Another name for a page that is there."""
+        self.entries.button(self._keys.index(key)).setText(words)
+        self._fit()
+
     def rescale(self, scale: Scale) -> None:
         """After the style sheet: the bar is as wide as its longest word needs."""
         side = scale.grid(2)
@@ -62,9 +68,18 @@ class SideBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        words = (self._name, *self.entries.buttons())
         side = self._lines.contentsMargins().left()
-        self.setFixedWidth(max(self._least, max(each.sizeHint().width() for each in words) + 2 * side))
+        needed = [self._name.sizeHint().width(), *map(_needed, self.entries.buttons())]
+        self.setFixedWidth(max(self._least, max(needed) + 2 * side))
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._keys[at])
+
+
+def _needed(entry: QAbstractButton) -> int:
+    """Pixels of width, also once it is marked, in letters that are bolder."""
+    usual, marked = QFont(entry.font()), QFont(entry.font())
+    usual.setWeight(QFont.Weight.Normal)
+    marked.setWeight(QFont.Weight.DemiBold)
+    wider = QFontMetrics(marked).horizontalAdvance(entry.text()) - QFontMetrics(usual).horizontalAdvance(entry.text())
+    return entry.sizeHint().width() + max(0, wider)

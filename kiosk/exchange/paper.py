@@ -1,0 +1,133 @@
+"""A document to be printed: what stands on it, block by block, without a word of how it looks.
+
+It crosses to the process that typesets it as JSON. All words are in the document's language already.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.errors import ExportFailed
+from kiosk.settings import OfficeLanguage
+
+Look = Literal["plain", "strong", "muted", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a part is about."""
+
+    text: str
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`quote` is for what somebody said themselves."""
+
+    text: str
+    look: Look = "plain"
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[str, ...]
+    kind: Literal["bullets"] = "bullets"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`widths` are the columns' shares of the width, in any unit; `right` are the columns that numbers stand in. Rows
+    are as long as `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    right: frozenset[int] = frozenset()
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
+
+    value: float
+    low: float
+    high: float
+    weighed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a forest plot; without an estimate nothing but its words is drawn."""
+
+    name: str
+    count: str
+    said: str
+    estimate: Estimate | None = None
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """`team` is the team's share and how that is said."""
+
+    lines: tuple[Line, ...]
+    team: tuple[float, str] | None = None
+    kind: Literal["forest"] = "forest"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A figure in a row of them: what it is called, what it rests on, and its interval; fractions."""
+
+    name: str
+    count: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The oldest first."""
+
+    moments: tuple[Moment, ...]
+    kind: Literal["trend"] = "trend"
+
+
+Block = Heading | Paragraph | Bullets | Table | Forest | Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`foot` are lines under every page; `page` is how a page's number is said, with {page} and {pages}. Where `pages`
+    is above 0, the text becomes smaller until that many hold it, if they can."""
+
+    language: OfficeLanguage
+    title: str
+    under_title: str
+    author: str
+    foot: tuple[str, ...]
+    page: str
+    blocks: tuple[Block, ...]
+    pages: int = 0
+
+
+def to_json(paper: Paper) -> str:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - takes a while to import
+
+    return TypeAdapter(Paper).dump_json(paper).decode()
+
+
+def from_json(text: str) -> Paper:
+    """What `to_json` was given.
+
+    :raises ExportFailed: when it is something else
+    """
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    try:
+        return TypeAdapter(Paper).validate_json(text)
+    except ValidationError as error:
+        raise ExportFailed("This is no document to typeset; start it from the office") from error

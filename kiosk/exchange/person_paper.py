@@ -1,0 +1,115 @@
+"""One page about one person: what is known, how surely, what it can't say, and what the person says of it."""
+
+from kiosk.errors import InputRefused
+from kiosk.exchange.dates import long_day
+from kiosk.exchange.letterhead import Letterhead
+from kiosk.exchange.paper import Block, Bullets, Estimate, Forest, Heading, Line, Moment, Paper, Paragraph, Trend
+from kiosk.staff import words
+from kiosk.staff.disputes import Dispute
+from kiosk.staff.figures import PersonFigures
+from kiosk.staff.views import PersonPage, PersonView
+from kiosk.staff.words import Translate
+
+MOST_QUARTERS = 8  # two years fit beside each other
+
+
+def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
+    """About the newest figure that whoever asks may see, with the ones before it.
+
+    :raises InputRefused: when there is none
+    """
+    if not page.figures:
+        raise InputRefused(
+            "There is no figure about {name} to print yet; look at the team's page for why", name=page.name
+        )
+    _, view = letterhead.translate, page.figures[-1]
+    of = view.current
+    quarter = words.quarter(view.first, view.last, _)
+    blocks: tuple[Block, ...] = (
+        Forest((_line(page.name, of, _),), _team(page, _)),
+        Paragraph(words.marks(_), "muted"),
+        *_said(of, _),
+        *_past(page.figures, _),
+        *_answered(view, page, _),
+        Heading(_("What this says")),
+        Bullets(words.can_say(_)),
+        Heading(_("What this can't say")),
+        Bullets(words.cannot_say(_)),
+        Heading(_("What is known to bend it")),
+        Bullets(words.biases(_)),
+        Paragraph(words.gates(_), "muted"),
+    )
+    return letterhead.paper(page.name, _("Attention, {quarter}").format(quarter=quarter), blocks, pages=1)
+
+
+def estimate(of: PersonFigures) -> Estimate | None:
+    """What is drawn of somebody."""
+    if of.share is None:
+        return None
+    return Estimate(of.share.value, of.share.low, of.share.high, None if of.shrunk is None else of.shrunk.value)
+
+
+def team_line(share: float, _: Translate) -> tuple[float, str]:
+    return share, _("team {share}").format(share=words.percent(share))
+
+
+def _line(name: str, of: PersonFigures, _: Translate) -> Line:
+    return Line(name, f"n = {of.n}", words.in_short(of, _), estimate(of), words.is_clear(of))
+
+
+def _team(page: PersonPage, _: Translate) -> tuple[float, str] | None:
+    return None if page.team is None or page.team.line is None else team_line(page.team.line.value, _)
+
+
+def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
+    share = [words.measured(of.share, _)] if of.share else []
+    share += [words.weighed(of.shrunk, _)] if of.shrunk else []
+    verdict = words.verdict(of, _)
+    mark = words.coaching(_) if of.coaching else words.one_input(_)
+    return (
+        Heading(f"{verdict[:1].upper()}{verdict[1:]}"),
+        Paragraph(f"{words.basis(of, _)} {mark}", "strong"),
+        Paragraph(" ".join(share)),
+        Paragraph(" ".join(part for part in (words.explain(of, _), words.needed(of, _)) if part)),
+        Paragraph(words.care(of.care, _)),
+    )
+
+
+def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
+    moments = [
+        Moment(words.short_quarter(view.first, view.last, _), f"n = {view.current.n}", of.value, of.low, of.high)
+        for view in views[-MOST_QUARTERS:]
+        if (of := view.current.share) is not None
+    ]
+    if len(moments) < 2:
+        return (Heading(_("By quarter")), Paragraph(_("This is the first quarter with a figure.")))
+    overlap = _("Where the bars of two quarters overlap, chance alone may explain what lies between them.")
+    return Heading(_("By quarter")), Trend(tuple(moments)), Paragraph(overlap, "muted")
+
+
+def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, ...]:
+    """The owner's own words, and what became of disputes about these days."""
+    blocks: list[Block] = [Heading(_("What {name} says of it").format(name=page.name))]
+    blocks.append(Paragraph(view.answer, "quote") if view.answer else Paragraph(_("No reply was written.")))
+    if view.correction is not None:
+        before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
+        blocks.append(Paragraph(words.corrected(_).format(before=before)))
+    if view.disputed:
+        blocks.append(Paragraph(words.disputed(_)))
+    said = [
+        _dispute(each, _) for each in page.disputes if each.first <= view.last.last and each.last >= view.first.first
+    ]
+    return (*blocks, *([Bullets(tuple(said))] if said else []))
+
+
+def _dispute(of: Dispute, _: Translate) -> str:
+    days = long_day(of.first, _)
+    if of.last != of.first:
+        days = _("{first} to {last}").format(first=days, last=long_day(of.last, _))
+    told = _("Disputed, {days}: {reason}").format(days=days, reason=of.reason)
+    if of.decision is None:
+        return told
+    outcome = _("left out") if of.decision.upheld else _("they stay")
+    return _("{dispute} HR decided on {day}: {outcome}; {why}").format(
+        dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=of.decision.why
+    )

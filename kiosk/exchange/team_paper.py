@@ -1,0 +1,142 @@
+"""The team's report of a quarter: everybody by name, and what belongs to the shift."""
+
+from kiosk.attention.gates import enough
+from kiosk.errors import InputRefused
+from kiosk.exchange.dates import long_day
+from kiosk.exchange.letterhead import Letterhead
+from kiosk.exchange.paper import Block, Bullets, Forest, Heading, Line, Paper, Paragraph, Table
+from kiosk.exchange.person_paper import estimate, team_line
+from kiosk.staff import words
+from kiosk.staff.gates import APPRAISAL_GATE
+from kiosk.staff.views import Colleague, ShiftLoss, TeamView
+from kiosk.staff.words import Translate
+
+
+def team_paper(view: TeamView, letterhead: Letterhead) -> Paper:
+    """:raises InputRefused: when somebody of the team has to see their own figure first"""
+    if view.opens is not None:
+        raise InputRefused(
+            "Not everybody has seen their own figure yet; print the team's from {day} on", day=view.opens
+        )
+    _ = letterhead.translate
+    blocks: tuple[Block, ...] = (
+        Paragraph(words.how_to_read(_), "muted"),
+        *_plot(view, _),
+        *_numbers(view, _),
+        *_losses(view.losses, _),
+        *_asked(view, _),
+        Heading(_("What this says")),
+        Bullets(words.can_say(_)),
+        Heading(_("What this can't say")),
+        Bullets(words.cannot_say(_)),
+        Heading(_("What is known to bend it")),
+        Bullets(words.biases(_)),
+        Heading(_("Who sees what")),
+        Paragraph(words.gates(_)),
+    )
+    return letterhead.paper(_title(view, _), _under(view, _), blocks)
+
+
+def _title(view: TeamView, _: Translate) -> str:
+    compared = [
+        each.view.current
+        for each in view.colleagues
+        if each.view and each.view.current.verdict.outcome != "too_few" and each.view.current.n >= APPRAISAL_GATE
+    ]
+    if not compared:
+        return _("Nobody is compared with the colleagues this quarter")
+    return words.finding(sum(map(words.is_clear, compared)), len(compared), _)
+
+
+def _under(view: TeamView, _: Translate) -> str:
+    parts = [
+        _("The team, {quarter}").format(quarter=words.quarter(view.quarter, view.quarter, _)),
+        _("closed on {day}").format(day=long_day(view.closed, _)),
+    ]
+    if view.corrected:
+        parts.append(_("corrected on {day}").format(day=long_day(view.corrected, _)))
+    return " · ".join(parts)
+
+
+def _plot(view: TeamView, _: Translate) -> tuple[Block, ...]:
+    line = view.team.line if view.team is not None else None
+    forest = Forest(tuple(_line(each, _) for each in view.colleagues), team_line(line.value, _) if line else None)
+    if view.team is None:
+        return forest, Paragraph(words.totals_hidden(_))
+    return (forest,) if line else (forest, Paragraph(words.team_too_small(_)))
+
+
+def _line(of: Colleague, _: Translate) -> Line:
+    if of.view is None:
+        return Line(of.name, "", words.why_not_shown("too_few", _))
+    figures = of.view.current
+    return Line(of.name, f"n = {figures.n}", words.in_short(figures, _), estimate(figures), words.is_clear(figures))
+
+
+def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
+    """The same as numbers, with what each person says of it."""
+    rows = []
+    for each in view.colleagues:
+        if each.view is None:
+            continue
+        of, share = each.view.current, each.view.current.share
+        remarks = [words.verdict(of, _)]
+        remarks += [words.coaching(_)] if of.coaching else []
+        remarks += [words.disputed(_)] if each.view.disputed else []
+        remarks += [_("Own reply: {text}").format(text=each.view.answer)] if each.view.answer else []
+        rows.append(
+            (
+                each.name,
+                str(of.n),
+                words.percent(share.value) if share else "",
+                f"{words.percent(share.low)} – {words.percent(share.high)}" if share else "",
+                words.percent(of.shrunk.value) if of.shrunk else "–",
+                str(of.needed or "–"),
+                "\n".join(remarks),
+            )
+        )
+    if not rows:
+        return ()
+    head = (
+        _("Name"),
+        _("Replies"),
+        _("Share"),
+        _("95% interval"),
+        _("Weighed"),
+        _("About needed"),
+        _("Beside the colleagues"),
+    )
+    return (
+        Heading(_("In numbers")),
+        Table(head, tuple(rows), (2.4, 1, 1, 1.7, 1.2, 1.3, 4.4), frozenset({1, 2, 3, 4, 5})),
+        Paragraph(_("About needed: how many replies it takes to show a difference of 10 points."), "muted"),
+    )
+
+
+def _losses(losses: tuple[ShiftLoss, ...], _: Translate) -> tuple[Block, ...]:
+    if not losses:
+        return ()
+    rows = tuple(
+        (words.on_floor(loss.strength, _), str(loss.n), _rate(loss.ignored, loss.n), _rate(loss.too_late, loss.n))
+        for loss in losses
+    )
+    head = (_("On the floor"), _("Valid replies"), _("Missed chances"), _("Too late"))
+    return (
+        Heading(_("What belongs to the shift")),
+        Paragraph(words.shift(_)),
+        Table(head, rows, (3, 1.5, 2, 2), frozenset({1, 2, 3})),
+    )
+
+
+def _rate(count: int, n: int) -> str:
+    return f"{count} ({words.percent(count / n)})" if enough(n) else str(count)
+
+
+def _asked(view: TeamView, _: Translate) -> tuple[Block, ...]:
+    names = [each.name for each in view.colleagues if each.key in view.inquire]
+    if not names:
+        return ()
+    return (
+        Heading(_("Worth asking about")),
+        Paragraph(f"{', '.join(names)}: {words.inquire(_)}"),
+    )

@@ -1,0 +1,256 @@
+"""The page with figures about people: what it shows to whom, when it shows nothing, and what it leaves in the log."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions import mirroring
+from kiosk.actions.changes import Changes
+from kiosk.settings import Settings
+from kiosk.storage import settings as kept_settings
+from tests.quarter import Q3, TEAM, close_due, consent, employee
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, show, words
+from tests.ui.store import Store, open_store
+from tests.ui.team import LOOKED, close_quarter, done, let_see
+from ui.hr.evaluation import EvaluationPage
+
+store = pytest.fixture(open_store)
+
+Show = Callable[[Session], EvaluationPage]
+
+
+@pytest.fixture
+def look(qtbot: QtBot, store: Store) -> Iterator[Show]:
+    """Opens the page for somebody."""
+    made: list[EvaluationPage] = []
+
+    def open_page(session: Session) -> EvaluationPage:
+        made.append(show(qtbot, store, EvaluationPage, session))
+        return made[-1]
+
+    yield open_page
+    for page in made:
+        page.stop()
+        page.hide()
+
+
+def rows(page: EvaluationPage) -> dict[str, str]:
+    """What is said of each, by name."""
+    return {row.name: f"{row.count} {row.said}".strip() for row in page.cards.plot.plot._rows}
+
+
+def press_row(qtbot: QtBot, page: EvaluationPage, name: str) -> None:
+    plot = page.cards.plot.plot
+    at = list(rows(page)).index(name)
+    drawn = plot._drawn()
+    where = QPoint(40, round(drawn.edge + (at + 0.5) * drawn.places.row))
+    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_who_finds_the_page() -> None:
+    for role in Role:
+        assert ("evaluation" in entries_of(role)) == (role in (Role.MANAGER, Role.HR))
+
+
+def test_figures_are_off_until_consent_is_recorded(qtbot: QtBot, store: Store, look: Show) -> None:
+    page = look(HANNA)
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "Figures about people are off"
+    assert "HR records first" in page.state.hint.text()
+    assert not page.steps.isVisible()
+    store.write(consent)
+    store.services.announcer.changed.emit(Changes(settings=True))
+    qtbot.waitUntil(lambda: page.state.title.text() == "No quarter is closed yet")
+
+
+def test_before_the_first_quarter_closed_it_says_when_that_is(qtbot: QtBot, store: Store, look: Show) -> None:
+    """Today is the second of November: the quarter that runs ends in December, and settles for a week."""
+    store.write(lambda writer: consent(writer, date(2026, 11, 1)))
+    page = look(MARIEKE)
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "No quarter is closed yet"
+    assert page.state.hint.text().endswith("The first is computed on 8 Jan 2027.")
+
+
+def test_until_everybody_has_seen_their_own_it_tells_how_many_have_not_and_nothing_else(
+    qtbot: QtBot, store: Store, look: Show
+) -> None:
+    close_quarter(store)
+    let_see(store, ("anja", "bram", "fatima"))
+    page = look(HANNA)
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "This quarter isn't open yet"
+    assert page.state.hint.text().startswith("One person hasn't seen their own figure yet.")
+    assert "14 days begin with signing in" in page.state.hint.text()
+    assert page.steps.isVisible()
+    assert not page.cards.isVisible()
+    assert rows(page) == {}
+    store.write(lambda writer: mirroring.tell_on_screen(writer, employee("joost"), store.clock))
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(lambda: page.state.hint.text().endswith("That is on 24 Oct 2026 at the latest."))
+    for name in TEAM:
+        assert name.title() not in words(page)
+    let_see(store)
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(page.cards.isVisible)
+
+
+def test_hr_sees_those_past_the_gate_by_name_with_verdict_and_no_ranking(
+    qtbot: QtBot, store: Store, look: Show
+) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    shown = rows(page)
+    assert list(shown) == sorted(shown)
+    assert shown["Anja"] == "n = 112 above the colleagues"
+    assert shown["Joost"] == "n = 83 below the colleagues"
+    assert shown["Fatima"].startswith("n = 97 no difference shown (could be")
+    for name in ("Daan", "Eva", "Karin"):
+        assert shown[name] == "too few replies yet"
+    assert page.cards.team.title.text() == "2 of 4 colleagues clearly differ"
+    assert page.steps.name.text() == "Third quarter of 2026"
+    assert done(store, LOOKED) == [{"quarter": str(Q3)}]
+
+
+def test_the_manager_sees_who_is_for_coaching_as_well(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look(MARIEKE)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert rows(page)["Karin"].startswith("n = 35")
+    press_row(qtbot, page, "Karin")
+    qtbot.waitUntil(page.person.isVisible)
+    assert page.person.figure.title.text() == "Karin, third quarter of 2026"
+    assert page.person.figure.use.text() == "Coaching: a reason to talk, no part of an appraisal."
+
+
+def test_a_person_is_opened_by_pointer_or_keyboard_after_the_log_says_so(
+    qtbot: QtBot, store: Store, look: Show
+) -> None:
+    close_quarter(store)
+    let_see(store)
+    store.write(lambda writer: mirroring.answer(writer, employee("joost"), store.clock, Q3, "Ik stond er alleen"))
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    press_row(qtbot, page, "Daan")  # of whom there is nothing to see
+    assert not page.person.isVisible()
+    press_row(qtbot, page, "Joost")
+    qtbot.waitUntil(page.person.isVisible)
+    assert done(store, LOOKED) == [{"quarter": str(Q3)}, {"quarter": str(Q3), "person": "joost"}]
+    said = words(page.person)
+    assert "The share is lower than that of the colleagues together" in said
+    assert "Just right in 38 of 83 replies: 46%" in said
+    assert "What Joost says of it\nIk stond er alleen" in said
+    press(qtbot, page.back)
+    qtbot.waitUntil(page.cards.isVisible)
+    plot = page.cards.plot.plot
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(plot, key)
+    qtbot.waitUntil(page.person.isVisible)
+    assert page.person.figure.title.text().startswith("Bram")
+    assert [line.get("person") for line in done(store, LOOKED)] == [None, "joost", "bram"]
+
+
+def test_what_could_not_be_recorded_is_not_shown(qtbot: QtBot, store: Store, look: Show) -> None:
+    """An employee who got hold of the page sees nothing, and the log says that it was tried."""
+    close_quarter(store)
+    let_see(store)
+    page = look(Session("anja", Role.EMPLOYEE, "Anja"))
+    qtbot.waitUntil(page.problem.isVisible)
+    assert rows(page) == {}
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    page._session = Session("anja", Role.EMPLOYEE, "Anja")
+    page.cards.hide()
+    page._look_at(0)
+    qtbot.waitUntil(page.problem.isVisible)
+    assert not page.cards.isVisible()
+    assert done(store, "was refused") == [{"right": "see_team_figures", "role": "employee"}]
+
+
+def test_two_quarters_are_stepped_between(qtbot: QtBot, store: Store, look: Show) -> None:
+    store.write(lambda writer: (consent(writer), None))
+    close_quarter(store)
+    let_see(store)
+    store.clock.set(store.clock.now().replace(year=2027, month=1, day=9))
+    store.write(lambda writer: close_due(writer, store.clock))
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert page.steps.name.text() == "Fourth quarter of 2026"
+    assert page.cards.team.title.text() == "Nobody has enough replies yet for a figure here"
+    assert not page.steps.later.isEnabled()
+    press(qtbot, page.steps.earlier)
+    qtbot.waitUntil(lambda: rows(page).get("Anja", "").startswith("n = 112"))
+    assert not page.steps.earlier.isEnabled()
+
+
+def test_a_small_team_is_not_compared(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store, {"anja": (60, 20), "bram": (50, 20), "eva": (40, 20)})
+    let_see(store, ("anja", "bram", "eva"))
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert page.cards.team.title.text() == "Everybody's own figure: the team is too small to compare"
+    assert page.cards.note.text().startswith("The team is too small to compare people")
+    assert rows(page)["Anja"] == "n = 80 not compared: the team is too small"
+
+
+def test_totals_that_would_give_somebody_away_are_hidden(qtbot: QtBot, store: Store, look: Show) -> None:
+    """To HR a single person is hidden, whose figure would be the rest."""
+    team = {key: TEAM[key] for key in ("anja", "bram", "fatima", "joost", "karin")}
+    close_quarter(store, team)
+    let_see(store, team)
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert page.cards.note.text().startswith("The team's total is not shown")
+    assert page.cards.plot.plot._team is None
+
+
+def test_who_comes_next_finds_nothing_of_what_was_shown(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look(MARIEKE)
+    qtbot.waitUntil(page.cards.isVisible)
+    press_row(qtbot, page, "Karin")
+    qtbot.waitUntil(page.person.isVisible)
+    page.hide()
+    assert rows(page) == {}
+    assert page.person.figure.title.text() == ""
+    page.show()
+    assert words(page) == ""
+    page.open_for(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert rows(page)["Karin"] == "too few replies yet"
+
+
+def test_an_answer_that_comes_for_somebody_else_is_not_shown(qtbot: QtBot, store: Store, look: Show) -> None:
+    """The manager's figures were asked for when HR took over."""
+    close_quarter(store)
+    let_see(store)
+    page = look(MARIEKE)
+    page.open_for(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    assert rows(page)["Karin"] == "too few replies yet"
+
+
+def test_consent_taken_back_takes_the_figures_away(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+
+    def take_back(writer: object) -> None:
+        with writer.transaction() as connection:  # type: ignore[attr-defined]
+            kept_settings.save(connection, Settings(set_up_step="done"))
+
+    store.write(take_back)
+    store.services.announcer.changed.emit(Changes(settings=True))
+    qtbot.waitUntil(lambda: page.state.title.text() == "Figures about people are off")
+    assert not page.cards.isVisible()
+    assert rows(page) == {}

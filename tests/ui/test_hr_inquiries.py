@@ -1,0 +1,130 @@
+"""What HR decides and keeps about figures of people: disputes, absence, letters to those who left."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.actions import mirroring
+from kiosk.staff.disputes import Decision
+from kiosk.staff.mirror import Absence
+from kiosk.storage import disputes, people, personal
+from tests.quarter import employee
+from tests.ui.pages import HANNA, entries_of, press, show, words
+from tests.ui.store import Store, open_store
+from tests.ui.team import close_quarter, done, let_see
+from ui.hr.inquiries import InquiriesPage
+
+store = pytest.fixture(open_store)
+
+
+def dispute(store: Store, key: str, day: date) -> None:
+    who, reason = employee(key), f"{key.title()} was away"
+    store.write(lambda writer: mirroring.dispute(writer, who, store.clock, day, day, reason=reason))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[InquiriesPage]:
+    close_quarter(store)
+    for key, day in (("bram", date(2026, 9, 7)), ("anja", date(2026, 9, 8))):
+        dispute(store, key, day)
+    page = show(qtbot, store, InquiriesPage, HANNA)
+    qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
+    yield page
+    page.stop()
+    page.hide()
+
+
+def decision(store: Store, key: str) -> Decision | None:
+    return store.read(lambda reader: disputes.of_person(reader, key))[0].decision
+
+
+def test_who_finds_the_page() -> None:
+    for role in Role:
+        assert ("inquiries" in entries_of(role)) == (role is Role.HR)
+
+
+def test_disputes_are_decided_with_a_reason_and_the_others_keep_what_is_typed(
+    qtbot: QtBot, store: Store, page: InquiriesPage
+) -> None:
+    first, second = page.disputes.rows.values()
+    assert first.title.text() == "Bram: 7 Sep 2026"
+    assert first.reason.text() == "Reason: Bram was away"
+    press(qtbot, first.uphold)
+    asked = "Say in a few words why; it is kept beside the reason that was given"
+    qtbot.waitUntil(lambda: first.why.problem.text() == asked)
+    assert len(page.disputes.rows) == 2
+    qtbot.keyClicks(second.why.edit, "The roster")
+    qtbot.keyClicks(first.why.edit, "On leave")
+    assert not first.why.problem.isVisible()
+    press(qtbot, first.uphold)
+    qtbot.waitUntil(lambda: list(page.disputes.rows.values()) == [second])
+    assert page.disputes.line.text().startswith("Upheld: these replies count for nobody.")
+    assert second.why.text == "The roster"
+    press(qtbot, second.reject)
+    qtbot.waitUntil(page.disputes.none.isVisible)
+    decided = [decision(store, key) for key in ("bram", "anja")]
+    assert [(one.upheld, one.why) for one in decided if one] == [(True, "On leave"), (False, "The roster")]
+
+
+def test_absence_is_registered_for_who_is_found_by_name(qtbot: QtBot, store: Store, page: InquiriesPage) -> None:
+    part = page.absences
+    qtbot.waitUntil(lambda: part.who.buttons.button(0).isVisible())
+    press(qtbot, part.register)
+    assert part.line.text() == "Choose first who is away."
+    qtbot.keyClicks(part.who.edit, "kar")
+    offered = [button for button in part.who.buttons.buttons() if button.isVisible()]
+    assert [button.text() for button in offered] == ["Karin"]
+    press(qtbot, offered[0])
+    part.first.setDate(QDate(2026, 10, 12))
+    part.last.setDate(QDate(2026, 10, 11))
+    press(qtbot, part.register)
+    qtbot.waitUntil(lambda: part.line.text() == "The first day is after the last; change one of them")
+    part.last.setDate(QDate(2026, 10, 16))
+    press(qtbot, part.register)
+    qtbot.waitUntil(lambda: part.line.text() == "Registered: Karin, 12 Oct 2026 – 16 Oct 2026.")
+    kept = store.read(lambda reader: personal.absences(reader, "karin"))
+    assert kept == (Absence(date(2026, 10, 12), date(2026, 10, 16)),)
+    qtbot.waitUntil(lambda: part.before.text() == "Registered before: 12 Oct 2026 – 16 Oct 2026")
+    assert part.who.key == "karin"
+
+
+def test_who_left_is_told_by_letter_and_the_others_by_signing_in(
+    qtbot: QtBot, store: Store, page: InquiriesPage
+) -> None:
+    let_see(store, ["anja"])
+
+    def leave(writer: object) -> None:
+        with writer.transaction() as connection:  # type: ignore[attr-defined]
+            joost = people.person(connection, "joost")
+            assert joost is not None
+            people.change(connection, replace(joost, active=False))
+
+    store.write(leave)
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: list(page.letters.rows) == ["joost"])
+    assert page.letters.others.text() == "Told once they sign in: Bram, Fatima, Karin"
+    row = page.letters.rows["joost"]
+    assert "third quarter of 2026" in words(row)
+    row.day.setDate(QDate(2026, 10, 20))
+    press(qtbot, row.button)
+    late = "This day hasn't come yet; choose the day on which the letter was sent"
+    qtbot.waitUntil(lambda: page.letters.line.text() == late)
+    row.day.setDate(QDate(2026, 10, 9))
+    press(qtbot, row.button)
+    qtbot.waitUntil(lambda: page.letters.rows == {})
+    assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
+    [told] = done(store, "told somebody by letter")
+    assert told["person"] == "joost"
+
+
+def test_what_is_hidden_is_forgotten(qtbot: QtBot, page: InquiriesPage) -> None:
+    page.hide()
+    assert page.disputes.rows == {}
+    page.show()
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)

@@ -1,0 +1,277 @@
+""" "About me": somebody's own figures, seen by them first; words of their own with them; disputed days."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
+from kiosk.staff.views import OwnPage
+from kiosk.storage.rows import add_rows
+from tests.quarter import HR, Q3, close_due, consent, employee, replies
+from tests.ui.pages import entries_of, press, show, words
+from tests.ui.store import Store, open_store
+from tests.ui.team import Q3 as Q3_SAID
+from tests.ui.team import close_quarter, done, let_see
+from ui.office import Office
+from ui.own.about_me import AboutMePage
+from ui.theme.scale import Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+
+Show = Callable[[str], AboutMePage]
+
+
+@pytest.fixture
+def look(qtbot: QtBot, store: Store) -> Iterator[Show]:
+    """Opens the page for an employee."""
+    made: list[AboutMePage] = []
+
+    def open_page(key: str) -> AboutMePage:
+        made.append(show(qtbot, store, AboutMePage, employee(key)))
+        return made[-1]
+
+    yield open_page
+    for page in made:
+        page.stop()
+        page.hide()
+
+
+def own(store: Store, key: str) -> OwnPage:
+    return store.read(lambda reader: evaluating.own_page(reader, employee(key), store.clock))
+
+
+def test_who_finds_the_page_and_where() -> None:
+    for role in Role:
+        assert ("about_me" in entries_of(role)) == (role in (Role.EMPLOYEE, Role.MANAGER))
+
+
+def test_while_figures_are_off_it_says_so_and_nothing_else(qtbot: QtBot, store: Store, look: Show) -> None:
+    page = look("anja")
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "Figures about people are off"
+    assert not page.dispute.isVisible()
+
+
+def test_without_a_figure_it_says_when_there_will_be_one(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    page = look("daan")
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "No figure about you yet"
+    assert page.state.hint.text().endswith("computed on 8 Jan 2027.")
+    assert not page.figure.isVisible()
+    assert page.dispute.isVisible()
+
+
+def test_opening_it_marks_the_figure_seen_once_and_says_who_else_sees_it(
+    qtbot: QtBot, store: Store, look: Show
+) -> None:
+    close_quarter(store)
+    assert own(store, "anja").figures[0].mirror.seen is None
+    page = look("anja")
+    qtbot.waitUntil(lambda: page.figure.use.text() == "Your manager and HR may see this figure from 9 Oct 2026 on.")
+    assert own(store, "anja").figures[0].mirror.seen == date(2026, 10, 9)
+    assert "Just right in 88 of 112 replies: 79%" in words(page.figure)
+    assert done(store, "saw their own figures") == [{"quarters": [Q3_SAID]}]
+    page.open_for(employee("anja"))
+    qtbot.waitUntil(page.figure.isVisible)
+    store.read(lambda _: None)
+    assert len(done(store, "saw their own figures")) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("eva", "Only you see this figure: under 30 replies nobody else does."),
+        (
+            "karin",
+            "Your manager may see this figure from 9 Oct 2026 on, for coaching; HR doesn't under 50 replies.",
+        ),
+    ],
+)
+def test_who_else_sees_a_figure_of_few_replies(qtbot: QtBot, store: Store, look: Show, key: str, said: str) -> None:
+    close_quarter(store)
+    page = look(key)
+    qtbot.waitUntil(lambda: page.figure.use.text() == said)
+
+
+def test_words_of_ones_own_are_kept_changed_and_taken_back(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    page = look("joost")
+    qtbot.waitUntil(page.answer.isVisible)
+    qtbot.keyClicks(page.answer.field.edit, "Vaak alleen op de vloer")
+    assert page.answer.field.left.text() == "477 left"
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(lambda: page.answer.line.text() == "Kept: it now stands beside the figure.")
+    assert own(store, "joost").figures[0].answer == "Vaak alleen op de vloer"
+    page.answer.field.show_text("x" * 501)
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(page.answer.field.problem.isVisible)
+    assert page.answer.field.problem.text() == "This text is too long; use 500 characters or fewer"
+    assert own(store, "joost").figures[0].answer == "Vaak alleen op de vloer"
+    page.answer.field.show_text("")
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(lambda: page.answer.line.text() == "Taken back.")
+    assert own(store, "joost").figures[0].answer == ""
+
+
+def test_what_was_being_typed_is_there_for_the_same_person_alone(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    page = look("joost")
+    qtbot.waitUntil(page.answer.isVisible)
+    page.answer.field.show_text("half a sen")
+    page.hide()
+    assert page.answer.field.text == ""
+    page.show()
+    page.open_for(employee("bram"))
+    qtbot.waitUntil(page.answer.isVisible)
+    assert page.answer.field.text == ""
+    page.hide()
+    page.show()
+    page.open_for(employee("joost"))
+    qtbot.waitUntil(lambda: page.answer.field.text == "half a sen")
+
+
+def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    page = look("bram")
+    qtbot.waitUntil(page.dispute.isVisible)
+    press(qtbot, page.dispute.send)
+    qtbot.waitUntil(lambda: page.dispute.line.text() == "Say in a few words why these replies aren't about you")
+    page.dispute.first.setDate(QDate(2026, 9, 7))
+    page.dispute.last.setDate(QDate(2026, 9, 11))
+    qtbot.keyClicks(page.dispute.why.edit, "I was on holiday")
+    press(qtbot, page.dispute.send)
+    qtbot.waitUntil(lambda: page.dispute.line.text() == "HR was asked; it is in the list below.")
+    qtbot.waitUntil(lambda: "7 Sep 2026 to 11 Sep 2026\nReason: I was on holiday" in words(page.dispute))
+    assert page.dispute.why.text == ""
+    [dispute] = own(store, "bram").disputes
+    assert (dispute.first, dispute.last) == (date(2026, 9, 7), date(2026, 9, 11))
+    qtbot.waitUntil(lambda: "A dispute about these days waits for HR" in words(page.figure))
+    page.dispute.first.setDate(QDate(2026, 9, 11))
+    page.dispute.last.setDate(QDate(2026, 9, 11))
+    page.dispute.why.show_text("again")
+    press(qtbot, page.dispute.send)
+    before = "You disputed 7 Sep 2026 to 11 Sep 2026 before; choose other days"
+    qtbot.waitUntil(lambda: page.dispute.line.text() == before)
+    changes = store.write(
+        lambda writer: mirroring.decide(writer, HR, store.clock, dispute.id, upheld=False, why="The roster has you")
+    )
+    store.services.announcer.changed.emit(changes)
+    qtbot.waitUntil(lambda: "HR's reason: The roster has you" in words(page.dispute))
+    assert "Rejected on 9 Oct 2026: these replies count." in words(page.dispute)
+
+
+def test_the_running_quarter_is_shown_once_there_is_enough(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    store.write(lambda writer: add_rows(writer, replies("anja", 9, 3, date(2026, 10, 5), 4), store.survey_id, "visit"))
+    page = look("anja")
+    qtbot.waitUntil(page.now.isVisible)
+    assert "Shown from 10 replies on" in words(page.now)
+    store.clock.set(store.clock.now().replace(day=12))
+    page.open_for(employee("anja"))
+    qtbot.waitUntil(lambda: "9 of 12" in words(page.now))
+    assert "until 11 Oct 2026" in words(page.now)
+
+
+def test_the_manager_has_a_page_of_their_own_as_well(qtbot: QtBot, store: Store) -> None:
+    store.write(consent)
+    page = show(qtbot, store, AboutMePage, Session("marieke", Role.MANAGER, "Marieke"))
+    qtbot.waitUntil(page.state.isVisible)
+    assert page.state.title.text() == "No figure about you yet"
+    page.hide()
+
+
+def test_earlier_quarters_are_stepped_to_and_the_past_has_them_all(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    store.write(
+        lambda writer: add_rows(writer, replies("anja", 30, 10, date(2026, 10, 10), 60), store.survey_id, "visit")
+    )
+    store.clock.set(store.clock.now().replace(year=2027, month=1, day=9))
+    store.write(lambda writer: close_due(writer, store.clock))
+    page = look("anja")
+    qtbot.waitUntil(lambda: page.steps.name.text() == "Fourth quarter of 2026")
+    assert [(of.name, of.count) for of in page.trend._points] == [("Q3 2026", "n = 112"), ("Q4 2026", "n = 40")]
+    page.answer.field.show_text("for the fourth")
+    press(qtbot, page.steps.earlier)
+    assert page.steps.name.text() == "Third quarter of 2026"
+    assert "88 of 112" in words(page.figure)
+    assert page.answer.field.text == ""
+    page.answer.field.show_text("for the third")
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(lambda: [one.answer for one in own(store, "anja").figures] == ["for the third", ""])
+    assert own(store, "anja").figures[0].last == Q3
+
+
+# --- In the office ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def office(qtbot: QtBot, store: Store) -> Iterator[Office]:
+    close_quarter(store)
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4.0))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    yield office
+    office.hide()
+
+
+def entries(office: Office) -> list[str]:
+    return [entry.text() for entry in office.bar.entries.buttons()]
+
+
+def test_something_new_is_said_in_the_side_bar_until_it_was_seen_and_never_while_locked(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    office.open_for(employee("anja"))
+    qtbot.waitUntil(lambda: entries(office)[:2] == ["Now", "About me · new"])
+    assert done(store, "was told of their own figures") == [{"quarters": [Q3_SAID]}]
+    office.lock()
+    assert entries(office) == []
+    assert "new" not in words(office)
+    office.open_for(employee("anja"))
+    qtbot.waitUntil(lambda: "About me · new" in entries(office))
+    office.show_page("about_me")
+    qtbot.waitUntil(lambda: entries(office)[1] == "About me")
+    assert own(store, "anja").figures[0].mirror.seen == date(2026, 10, 9)
+    assert len(done(store, "was told of their own figures")) == 1
+
+
+def test_with_nothing_new_the_side_bar_says_nothing(qtbot: QtBot, store: Store, office: Office) -> None:
+    let_see(store, ["bram"])
+    for key in ("daan", "bram"):
+        office.open_for(employee(key))
+        store.services.announcer.changed.emit(Changes(personal=True))
+        store.write(lambda _: None)
+        qtbot.wait(1)
+        assert entries(office)[1] == "About me"
+
+
+def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: Store, office: Office) -> None:
+    office.hide()
+    office.has_own_monitor = False
+    office.show()
+    office.open_for(employee("joost"))
+    office.show_page("about_me")
+    page = office.made["about_me"]
+    assert isinstance(page, AboutMePage)
+    qtbot.waitUntil(page.answer.isVisible)
+    keys = page.answer.keys
+    assert keys.keyboard is None
+    office.activateWindow()
+    page.answer.field.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(lambda: keys.keyboard is not None and keys.keyboard.isVisible())
+    assert keys.keyboard is not None
+    for what in ("j", "a", ",", "space", "z", "o", "o", "erase"):
+        [key] = [key for key in keys.keyboard.shown() if key.what == what]
+        key.click()
+    assert page.answer.field.text == "Ja, zo"
+    keys.button.click()
+    assert not keys.keyboard.isVisible()

@@ -1,0 +1,140 @@
+"""How each kind of block is set."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont
+
+from kiosk.exchange.paper import Block, Bullets, Estimate, Forest, Heading, Paragraph, Table, Trend
+from ui.papers.sheet import FEW, Sheet, Text
+from ui.papers.tables import set_table
+from ui.widgets import forest_drawing
+from ui.widgets.forest_drawing import ForestDrawing, ForestRow
+from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
+
+FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
+TREND = 120  # drawn pixels between 0% and 100%
+
+
+def set_title(sheet: Sheet, title: str, under: str) -> None:
+    """The head of the first page."""
+    sheet.fill(sheet.left, sheet.y, sheet.scale.px(72), sheet.scale.px(6), "brand")
+    sheet.y += sheet.scale.grid(3)
+    font = sheet.font("title", QFont.Weight.Bold)
+    font.setPixelSize(round(font.pixelSize() * 1.3))
+    sheet.set_text(Text(title, font, sheet.width), "ink")
+    sheet.set_text(Text(under, sheet.font("body"), sheet.width), "muted")
+    sheet.y += sheet.scale.grid(1)
+
+
+def set_block(sheet: Sheet, block: Block) -> None:
+    """At the sheet's place."""
+    match block:
+        case Heading():
+            _set_heading(sheet, block)
+        case Paragraph():
+            _set_paragraph(sheet, block)
+        case Bullets():
+            _set_bullets(sheet, block)
+        case Table():
+            sheet.skip(1)
+            set_table(sheet, block)
+            sheet.skip(1.5)
+        case Forest():
+            _set_forest(sheet, block)
+        case Trend():
+            _set_trend(sheet, block)
+
+
+def _set_heading(sheet: Sheet, block: Heading) -> None:
+    font = sheet.font("body", QFont.Weight.Bold)
+    font.setPixelSize(round(font.pixelSize() * 1.12))
+    text = Text(block.text, font, sheet.width)
+    sheet.skip(2.5)
+    sheet.keep_together(text.height + FEW * text.line_height)
+    sheet.outline.append((block.text, sheet.page))
+    sheet.set_text(text, "brand")
+    sheet.skip(0.5)
+
+
+def _set_paragraph(sheet: Sheet, block: Paragraph) -> None:
+    if not block.text:
+        return
+    weight = QFont.Weight.DemiBold if block.look == "strong" else QFont.Weight.Normal
+    role = "small" if block.look == "muted" else "body"
+    indent = sheet.scale.grid(2.5) if block.look == "quote" else 0
+    text = Text(block.text, sheet.font(role, weight, italic=block.look == "quote"), sheet.width - indent)
+    if len(text.lines) <= FEW:
+        sheet.keep_together(text.height)
+    page, top = sheet.page, sheet.y
+    sheet.set_text(text, "muted" if block.look == "muted" else "ink", indent)
+    if block.look == "quote" and sheet.page == page:
+        sheet.fill(sheet.left, top, sheet.scale.px(4), sheet.y - top, "brand")
+    sheet.skip(1)
+
+
+def _set_bullets(sheet: Sheet, block: Bullets) -> None:
+    font, indent = sheet.font("body"), sheet.scale.grid(2.5)
+    for item in block.items:
+        text = Text(item, font, sheet.width - indent)
+        if len(text.lines) <= FEW:
+            sheet.keep_together(text.height)
+        else:
+            sheet.keep_together(2 * text.line_height)
+        dot = Text("•", font, indent)
+        sheet.painter.setPen(sheet.colour("brand"))
+        dot.draw(sheet.painter, QPointF(sheet.left + sheet.scale.grid(0.5), sheet.y))
+        sheet.set_text(text, "ink", indent)
+        sheet.skip(0.4)
+    sheet.skip(0.6)
+
+
+def _set_forest(sheet: Sheet, block: Forest) -> None:
+    """As many rows a page as it holds, each page with an axis of its own."""
+    rows = [
+        ForestRow(line.name, line.count, _estimate(line.estimate) if line.estimate else None, line.said, line.clear)
+        for line in block.lines
+    ]
+    drawing = ForestDrawing(
+        rows,
+        block.team,
+        width=sheet.width,
+        font=sheet.font,
+        theme=sheet.theme,
+        scale=sheet.scale,
+        row=FOREST_ROW,
+    )
+    done = 0
+    sheet.keep_together(drawing.height(min(len(rows), FEW)))
+    while done < len(rows):
+        fits = max(1, int((sheet.room - 2 * drawing.edge) / drawing.places.row))
+        until = min(len(rows), done + fits)
+        sheet.painter.save()
+        sheet.painter.translate(sheet.left, sheet.y)
+        drawing.paint(sheet.painter, done, until)
+        sheet.painter.restore()
+        sheet.y += drawing.height(until - done)
+        done = until
+        if done < len(rows):
+            sheet.turn()
+    sheet.skip(1)
+
+
+def _set_trend(sheet: Sheet, block: Trend) -> None:
+    drawing = TrendDrawing(
+        [TrendPoint(of.name, of.count, of.value, of.low, of.high) for of in block.moments],
+        width=sheet.width,
+        font=sheet.font,
+        theme=sheet.theme,
+        scale=sheet.scale,
+        high=TREND,
+    )
+    sheet.keep_together(drawing.height)
+    sheet.painter.save()
+    sheet.painter.translate(sheet.left, sheet.y)
+    drawing.paint(sheet.painter)
+    sheet.painter.restore()
+    sheet.y += drawing.height
+    sheet.skip(1)
+
+
+def _estimate(of: Estimate) -> forest_drawing.Estimate:
+    return forest_drawing.Estimate(of.value, of.low, of.high, of.weighed)

@@ -1,0 +1,81 @@
+"""A document as the bytes of a PDF: searchable, with its title, its language and an outline."""
+
+from datetime import datetime
+from io import BytesIO
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from kiosk.exchange.paper import Paper
+from ui.papers.blocks import set_block, set_title
+from ui.papers.sheet import DPI, Foot, Sheet, paper_scale
+from ui.theme.style import load_fonts
+from ui.theme.tokens import load_theme
+
+BODY = 17  # drawn pixels of a page 1080 across: 9.4 points
+LEAST_BODY = 13  # 7.2 points, under which a second page is better
+LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+def typeset(paper: Paper, made: datetime) -> bytes:
+    """The PDF. Needs a QGuiApplication."""
+    for body in range(BODY, LEAST_BODY - 1, -1):
+        drawn, pages, outline = _draw(paper, body, 0)
+        if not paper.pages or pages <= paper.pages:
+            break
+    else:
+        body = BODY
+        drawn, pages, outline = _draw(paper, body, 0)
+    drawn, _, outline = _draw(paper, body, pages)
+    return _finish(drawn, paper, outline, made)
+
+
+def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[str, int]]]:
+    """The pages, how many they are, and where each heading stands; `pages` is how many they are said to be."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    painter = QPainter(writer)
+    sheet = Sheet(
+        writer,
+        painter,
+        foot=Foot(paper.foot, paper.page, pages),
+        family=load_fonts(),
+        theme=load_theme("light"),
+        scale=paper_scale(body),
+    )
+    set_title(sheet, paper.title, paper.under_title)
+    for block in paper.blocks:
+        set_block(sheet, block)
+    sheet.finish()
+    painter.end()
+    return bytes(buffer.data().data()), sheet.page, sheet.outline
+
+
+def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: datetime) -> bytes:
+    """What Qt leaves out: the language, which a screen reader needs, and whose it is."""
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
+    from pypdf.generic import BooleanObject, NameObject, TextStringObject  # noqa: PLC0415
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(drawn)))
+    writer.metadata = {  # instead of what Qt wrote
+        "/Title": paper.title,
+        "/Subject": paper.under_title,
+        "/Author": paper.author,
+        "/Creator": "klantkansen",
+        "/Producer": "klantkansen",
+        "/CreationDate": made.strftime("D:%Y%m%d%H%M%S"),
+    }
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGES[paper.language])
+    writer.create_viewer_preferences()
+    if writer.viewer_preferences is not None:
+        writer.viewer_preferences[NameObject("/DisplayDocTitle")] = BooleanObject(True)
+    for text, page in outline:
+        writer.add_outline_item(text, page - 1)
+    finished = BytesIO()
+    writer.write(finished)
+    return finished.getvalue()
