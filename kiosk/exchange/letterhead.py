@@ -37,6 +37,7 @@ class Letterhead:
             title=title,
             under_title=under_title,
             author=self.store,
+            made=self.made,
             foot=(" · ".join(part for part in (self.store, made) if part), log),
             page=_("page {page} of {pages}"),
             blocks=blocks,

@@ -4,6 +4,7 @@ It crosses to the process that typesets it as JSON. All words are in the documen
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from kiosk.errors import ExportFailed
@@ -101,13 +102,14 @@ Block = Heading | Paragraph | Bullets | Table | Forest | Trend
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`foot` are lines under every page; `page` is how a page's number is said, with {page} and {pages}. Where `pages`
-    is above 0, the text becomes smaller until that many hold it, if they can."""
+    """`made` is local time, `foot` lines under every page, `page` how a page's number is said, with {page} and {pages}.
+    Where `pages` is above 0, the text becomes smaller until that many hold it, if they can."""
 
     language: OfficeLanguage
     title: str
     under_title: str
     author: str
+    made: datetime
     foot: tuple[str, ...]
     page: str
     blocks: tuple[Block, ...]
@@ -120,7 +122,7 @@ def to_json(paper: Paper) -> str:
     return TypeAdapter(Paper).dump_json(paper).decode()
 
 
-def from_json(text: str) -> Paper:
+def from_json(text: str | bytes) -> Paper:
     """What `to_json` was given.
 
     :raises ExportFailed: when it is something else

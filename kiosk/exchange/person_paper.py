@@ -94,6 +94,8 @@ def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, 
     if view.correction is not None:
         before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
         blocks.append(Paragraph(words.corrected(_).format(before=before)))
+    if view.stands:
+        blocks.append(Paragraph(words.stands(_)))
     if view.disputed:
         blocks.append(Paragraph(words.disputed(_)))
     said = [

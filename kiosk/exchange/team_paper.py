@@ -14,10 +14,12 @@ from kiosk.staff.words import Translate
 
 def team_paper(view: TeamView, letterhead: Letterhead) -> Paper:
     """:raises InputRefused: when somebody of the team has to see their own figure first"""
-    if view.opens is not None:
+    if not view.is_open and view.opens is not None:
         raise InputRefused(
             "Not everybody has seen their own figure yet; print the team's from {day} on", day=view.opens
         )
+    if not view.is_open:
+        raise InputRefused("Somebody wasn't told of their own figure yet; tell them first, and print the team's then")
     _ = letterhead.translate
     blocks: tuple[Block, ...] = (
         Paragraph(words.how_to_read(_), "muted"),

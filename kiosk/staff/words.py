@@ -206,6 +206,10 @@ def disputed(_: Translate) -> str:
     return _("A dispute about these days waits for HR; their replies are left out until it is decided.")
 
 
+def stands(_: Translate) -> str:
+    return _("A dispute was upheld, but changes too few replies for this figure to be published anew.")
+
+
 def corrected(_: Translate) -> str:
     return _("Corrected after a dispute; the figure before it was: {before}.")
 

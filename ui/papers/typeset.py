@@ -1,6 +1,5 @@
 """A document as the bytes of a PDF: searchable, with its title, its language and an outline."""
 
-from datetime import datetime
 from io import BytesIO
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
@@ -17,7 +16,7 @@ LEAST_BODY = 13  # 7.2 points, under which a second page is better
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def typeset(paper: Paper, made: datetime) -> bytes:
+def typeset(paper: Paper) -> bytes:
     """The PDF. Needs a QGuiApplication."""
     for body in range(BODY, LEAST_BODY - 1, -1):
         drawn, pages, outline = _draw(paper, body, 0)
@@ -27,7 +26,7 @@ def typeset(paper: Paper, made: datetime) -> bytes:
         body = BODY
         drawn, pages, outline = _draw(paper, body, 0)
     drawn, _, outline = _draw(paper, body, pages)
-    return _finish(drawn, paper, outline, made)
+    return _finish(drawn, paper, outline)
 
 
 def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[str, int]]]:
@@ -56,7 +55,7 @@ def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[s
     return bytes(buffer.data().data()), sheet.page, sheet.outline
 
 
-def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: datetime) -> bytes:
+def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]]) -> bytes:
     """What Qt leaves out: the language, which a screen reader needs, and whose it is."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
     from pypdf.generic import BooleanObject, NameObject, TextStringObject  # noqa: PLC0415
@@ -68,7 +67,7 @@ def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: da
         "/Author": paper.author,
         "/Creator": "klantkansen",
         "/Producer": "klantkansen",
-        "/CreationDate": made.strftime("D:%Y%m%d%H%M%S"),
+        "/CreationDate": paper.made.strftime("D:%Y%m%d%H%M%S"),
     }
     writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGES[paper.language])
     writer.create_viewer_preferences()
