@@ -31,7 +31,7 @@ class Letterhead:
         made = _("made on {day} for {recipient}").format(
             day=long_day(self.made.date(), _), recipient=self.recipient or "–"
         )
-        log = _("Audit log: {count} lines, the last hash {hash}").format(count=self.audit.count, hash=self.audit.hash)
+        log = _("Audit log: {n} lines, the last {hash}").format(n=self.audit.count, hash=self.audit.hash)
         return Paper(
             language=self.language,
             title=title,

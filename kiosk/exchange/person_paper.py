@@ -33,7 +33,7 @@ def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
         *_answered(view, page, _),
         Heading(_("What this says")),
         Bullets(words.can_say(_)),
-        Heading(_("What this can't say")),
+        Heading(_("What it can't say")),
         Bullets(words.cannot_say(_)),
         Heading(_("What is known to bend it")),
         Bullets(words.biases(_)),

@@ -29,7 +29,7 @@ def team_paper(view: TeamView, letterhead: Letterhead) -> Paper:
         *_asked(view, _),
         Heading(_("What this says")),
         Bullets(words.can_say(_)),
-        Heading(_("What this can't say")),
+        Heading(_("What it can't say")),
         Bullets(words.cannot_say(_)),
         Heading(_("What is known to bend it")),
         Bullets(words.biases(_)),
