@@ -97,7 +97,23 @@ class Trend:
     kind: Literal["trend"] = "trend"
 
 
-Block = Heading | Paragraph | Bullets | Table | Forest | Trend
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Items under their title."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Lists beside each other, on one page: each column has some under each other."""
+
+    columns: tuple[tuple[Listed, ...], ...]
+    kind: Literal["columns"] = "columns"
+
+
+Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend
 
 
 @dataclass(frozen=True, slots=True)
