@@ -60,7 +60,7 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         retention(facts.settings, _),
         Heading(_("Who receives it")),
         *_recipients(facts.services, _),
-        Heading(_("What can't be seen")),
+        Heading(_("What can't be seen, and by whom")),
         Bullets(pack_texts.unseen(_)),
         Paragraph(words.gates(_)),
         *_rules(facts.rules, _),

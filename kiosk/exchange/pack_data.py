@@ -14,11 +14,18 @@ Whose = Literal["visitors", "employees", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A table's content. `kept` names the settings that say how long; without any, it stays until it is removed."""
+    """A table's content. `kept` names the settings that say how long; without any, what is about somebody stays until
+    they are erased, and everything else, and what `stays`, for good."""
 
     what: str
     whose: tuple[Whose, ...]
     kept: tuple[str, ...] = ()
+    stays: bool = False
+
+    def how_long(self, settings: Settings, _: Translate) -> str:
+        if self.kept:
+            return "; ".join(dict.fromkeys(_length(name, settings, _) for name in self.kept))
+        return _("for good") if self.stays or "employees" not in self.whose else _("until they are erased")
 
 
 def described(_: Translate) -> Mapping[str, Described]:
@@ -46,7 +53,7 @@ def described(_: Translate) -> Mapping[str, Described]:
         ),
         "dispute": Described(_("Disputed days, with the reasons of both sides"), ("employees",), (figures,)),
         "door": Described(_("Wrong tries at signing in, and the wait that follows"), ("employees",)),
-        "audit": Described(_("The log: who did what and when, with keys instead of names"), ("employees",)),
+        "audit": Described(_("The log: who did what and when, with keys instead of names"), ("employees",), stays=True),
         "tally": Described(_("Counts by day and hour, without names"), ("nobody",)),
         "question_tally": Described(_("Counts of how long questions took and where visitors left"), ("nobody",)),
         "panel_month": Described(_("How many wanted to join the customer panel, by month"), ("nobody",)),
@@ -76,7 +83,7 @@ def inventory(tables: Mapping[str, tuple[str, ...]], settings: Settings, _: Tran
             (
                 of.what,
                 ", ".join(whose[each] for each in of.whose),
-                "; ".join(_length(setting, settings, _) for setting in of.kept) or _("until removed"),
+                of.how_long(settings, _),
                 f"{name}: {', '.join(tables[name])}",
             )
         )

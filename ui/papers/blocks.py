@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from kiosk.exchange.paper import Block, Bullets, Columns, Estimate, Forest, Heading, Paragraph, Table, Trend
-from ui.papers.sheet import FEW, Sheet, Text
+from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets import forest_drawing
 from ui.widgets.forest_drawing import ForestDrawing, ForestRow
@@ -51,7 +51,7 @@ def _set_heading(sheet: Sheet, block: Heading) -> None:
     font.setPixelSize(round(font.pixelSize() * 1.12))
     text = Text(block.text, font, sheet.width)
     sheet.skip(2)
-    sheet.keep_together(text.height + FEW * text.line_height)
+    sheet.keep_together(text.height + UNDER_HEADING * text.line_height)
     sheet.outline.append((block.text, sheet.page))
     sheet.set_text(text, "brand")
     sheet.skip(0.5)

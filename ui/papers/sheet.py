@@ -15,7 +15,8 @@ MARGIN_MM = 20.0
 TOP_MM = 16.0
 FOOT_MM = 20.0  # what the foot takes of a page, with the white under it
 LINE_SPACING = 1.1
-FEW = 3  # lines that a heading wants under it on its page
+FEW = 3  # lines that are better not parted
+UNDER_HEADING = 7  # lines that a heading wants under it on its page: a sentence, and a table's head and first row
 
 LINE_SEPARATOR = "\u2028"  # as QTextLayout takes a line break
 
