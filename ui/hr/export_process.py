@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -11,7 +12,6 @@ from kiosk.actions.exporting import Export
 from kiosk.exchange.staging import clear
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.folder import DataFolder
-from ui.program import own_program
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class ExportProcess(QObject):
         out = export.out
         self._out, self._replies, self._hash, self._reason, self._is_cancelled = out, 0, "", "", False
         self._was_there = os.path.lexists(out)
-        program, arguments = own_program()
+        program, arguments = _program()
         arguments += [
             "export",
             export.kind,
@@ -109,3 +109,10 @@ class ExportProcess(QObject):
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
             log.error("an export ended with status %d: %s", status, said)
             self.failed.emit(self._reason)
+
+
+def _program() -> tuple[str, list[str]]:
+    """This same program: the bundle's own file, or Python with our entry module."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, []
+    return sys.executable, ["-m", "ui.main"]
