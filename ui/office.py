@@ -13,9 +13,12 @@ from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
+from ui.hr.inquiries import InquiriesPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
 from ui.manager.settings import SettingsPage
+from ui.own.about_me import AboutMePage
+from ui.own.news import OwnNews
 from ui.pages import ENTRIES, Page
 from ui.services import Services
 from ui.theme.scale import DESK, TOUCH, Scale
@@ -53,6 +56,7 @@ class Office(QWidget):
         self.wall_button = QPushButton(_("Wallboard"))
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
+        self.news = OwnNews(services)
         self.made: dict[str, Page] = {}
         self.has_own_monitor = True  # where it hasn't, a wallboard would cover the visitors' question
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
@@ -65,6 +69,7 @@ class Office(QWidget):
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
+        self.news.found.connect(self._tell_news)
         self.ask_who()
 
     def open_for(self, session: Session) -> None:
@@ -82,6 +87,7 @@ class Office(QWidget):
         self.wall_button.setVisible(self.has_own_monitor)
         self.show_page("now")
         self.now.open_for(session)
+        self.news.open_for(session)
         self._watch.start()
 
     def show_page(self, key: str) -> None:
@@ -97,8 +103,16 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
+            if isinstance(page, AboutMePage | InquiriesPage):
+                page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))
+
+    def _tell_news(self, is_new: bool) -> None:
+        """In the side bar, which nobody sees while the office is locked."""
+        _ = self._translate
+        name = ENTRIES["about_me"].name(_)
+        self.bar.rename("about_me", _("{page} · new").format(page=name) if is_new else name)
 
     def _show_aside_today(self) -> None:
         """The card on Now is about today, and so is what it opens."""
@@ -240,6 +254,7 @@ class Office(QWidget):
         self.session = None
         self.wall_button.hide()
         self.now.open_for(None)
+        self.news.open_for(None)
         self.bar.show_entries({})
         if was_open:
             self.session_ended.emit()

@@ -7,13 +7,16 @@ from typing import Protocol
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
+from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
+from ui.hr.inquiries import InquiriesPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
+from ui.own.about_me import AboutMePage
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -44,11 +47,14 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
+    "about_me": Entry(Right.SEE_OWN_FIGURES, lambda _: _("About me"), AboutMePage),
     "patterns": Entry(Right.SEE_FIGURES, lambda _: _("Patterns"), PatternsPage),
     "calls": Entry(Right.SEE_FIGURES, lambda _: _("Help calls"), CallsPage),
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
+    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes and absence"), InquiriesPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }

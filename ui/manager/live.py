@@ -101,7 +101,9 @@ class LiveToday(QObject):
 
     def _ask_who_goes(self) -> None:
         clock = self._services.clock
-        self._services.reader.submit(lambda connection: who_can_go(connection, clock), self._band.show_people, self._no_names)
+        self._services.reader.submit(
+            lambda connection: who_can_go(connection, clock), self._band.show_people, self._no_names
+        )
 
     def _no_names(self, error: Exception) -> None:
         _ = self._translate

@@ -41,4 +41,6 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
-    return Start(settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock))
+    return Start(
+        settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock)
+    )

@@ -23,6 +23,7 @@ from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
 __all__ = ["Estimate", "ForestPlot", "ForestRow"]
 
 WIDE = 900  # drawn pixels that it would like to have across
+FEW = 4  # rows that need no second axis below them
 PAGE = 8  # rows that Page Down goes on by
 
 
@@ -76,7 +77,10 @@ class ForestPlot(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         if self._scale is None:
             return QSize()
-        return QSize(self._scale.px(WIDE), round(self._drawn().height(len(self._rows))))
+        high = self._drawn().height(len(self._rows))
+        if len(self._rows) <= FEW:
+            high -= 0.8 * self._drawn().edge
+        return QSize(self._scale.px(WIDE), round(high))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.sizeHint().height())
@@ -192,7 +196,8 @@ class ForestPlot(QWidget):
             box = QRectF(0, edge + at * high, self.width(), high)
             self._paint_ground(painter, at, box)
             drawing.paint_row(painter, at, box)
-        drawing.paint_foot(painter, count)
+        if count > FEW:
+            drawing.paint_foot(painter, count)
         drawing.paint_head(painter, self._from)  # above what is in sight of the rows
         painter.end()
 

@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.long_field import LongEdit
 
 KEY = 96  # pixels of a key's height on a screen whose shorter side is 1080, where that is more than a fingertip
 WIDEST = 1.5  # times as wide as high
 
 Layer = Literal["letters", "digits", "accents", "signs"]
 Shift = Literal["off", "once", "on"]
+Typed = QLineEdit | LongEdit
+"""What the keys can write into."""
 Rows = tuple[str, ...]
 """A row's keys with a space between: what each writes, or one of `_KEYS`."""
 
@@ -26,11 +29,15 @@ _ACCENTS: Rows = ("é ë è ê ü ö ä ï ç ß", "á à â í î ó ô ú û �
 _SIGNS: Rows = ("[ ] { } < > \\ | ^ ~", '$ @ € £ " ` § ° ¡ ¿', "‘ “ ” „ – — erase")
 
 _NAME: Rows = ("letters digits accents space - .",)
+_TEXT: Rows = ("letters digits accents , space .",)
 _PHRASE: Rows = ("letters digits signs accents space .",)
 _MAIL: Rows = ("letters digits @ - _ . .nl .com", "@gmail.com @outlook.com @hotmail.com @ziggo.nl")
 
 NAMES: Mapping[Layer, Rows] = {"letters": _LETTERS + _NAME, "digits": _DIGITS + _NAME, "accents": _ACCENTS + _NAME}
 """For names of people and stores. A layer's own key is left out where that layer is shown."""
+
+PROSE: Mapping[Layer, Rows] = {"letters": _LETTERS + _TEXT, "digits": _DIGITS + _TEXT, "accents": _ACCENTS + _TEXT}
+"""For sentences."""
 
 MAIL: Mapping[Layer, Rows] = {"letters": _LETTERS + _MAIL, "digits": _DIGITS + _MAIL}
 """For mail addresses."""
@@ -121,7 +128,7 @@ class KeyButton(QAbstractButton):
 
 
 class Keyboard(QWidget):
-    """Writes into one line edit. The first letter of an empty field is a capital; shift is for one letter, and
+    """Writes into one field. The first letter of an empty field is a capital; shift is for one letter, and
     pressed twice it stays."""
 
     def __init__(
@@ -138,7 +145,7 @@ class Keyboard(QWidget):
         self._theme, self._scale = theme, scale
         self._said = _spoken(translate)
         self._capitals = capitals
-        self._field: QLineEdit | None = None
+        self._field: Typed | None = None
         self._shift: Shift = "off"
         self._layer: Layer = "letters"
         self._key = max(scale.touch, scale.px(KEY))
@@ -149,12 +156,12 @@ class Keyboard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._show_layer("letters")
 
-    def type_into(self, field: QLineEdit) -> None:
+    def type_into(self, field: Typed) -> None:
         """From now on the keys write into `field`."""
         if self._field is not None:
-            self._field.textChanged.disconnect(self._follow)
+            _changes(self._field).disconnect(self._follow)
         self._field = field
-        field.textChanged.connect(self._follow)
+        _changes(field).connect(self._follow)
         self._follow(field.text())
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -244,6 +251,11 @@ class Keyboard(QWidget):
             elif len(key.what) == 1:
                 upper = key.what.upper()
                 key.setText(upper if shift != "off" and len(upper) == 1 else key.what)
+
+
+def _changes(field: Typed) -> SignalInstance:
+    """What tells the text that is in it now."""
+    return field.changed if isinstance(field, LongEdit) else field.textChanged
 
 
 def _spoken(translate: Callable[[str], str]) -> Mapping[str, str]:

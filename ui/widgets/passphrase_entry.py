@@ -17,9 +17,7 @@ LONGEST_TYPED = 2 * LONGEST  # so that a passphrase that is too long is told to 
 
 # No keyboard of the system learns it, offers the rest of it, or writes it with a capital.
 _SECRET = (
-    Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
+    Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
 )
 
 

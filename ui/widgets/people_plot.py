@@ -24,20 +24,22 @@ class PeoplePlot(QWidget):
         self.plot = ForestPlot()
         self.plot.let_choose()
         self.plot.setAccessibleName(name)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.plot)
+        self.sight = QScrollArea()
+        self.sight.setFrameShape(QFrame.Shape.NoFrame)
+        self.sight.setWidgetResizable(True)
+        self.sight.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sight.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sight.setWidget(self.plot)
+        for ground in (self.plot, self.sight.viewport()):
+            ground.setAutoFillBackground(False)  # or it would be the window's within a card
         self._count = 0
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self.scroll)
+        lines.addWidget(self.sight)
         self.setFocusProxy(self.plot)
         self.plot.chosen.connect(self.chosen)
         self.plot.reached.connect(self._follow)
-        self.scroll.verticalScrollBar().valueChanged.connect(self.plot.look_from)
+        self.sight.verticalScrollBar().valueChanged.connect(self.plot.look_from)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.plot.restyle(theme, scale)
@@ -47,7 +49,7 @@ class PeoplePlot(QWidget):
         """From the first one on."""
         self._count = len(rows)
         self.plot.show_rows(rows, team)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.sight.verticalScrollBar().setValue(0)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -60,11 +62,11 @@ class PeoplePlot(QWidget):
         top, high = self.plot.span_of(0)
         most = self.plot.span_of(MOST_ROWS)[0] - top + round(high / 2)
         is_long = self._count > MOST_ROWS
-        self.scroll.setVerticalScrollBarPolicy(
+        self.sight.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.setFixedHeight(min(whole, most) if is_long else whole)
 
     def _follow(self, at: int) -> None:
         top, high = self.plot.span_of(at)
-        self.scroll.ensureVisible(0, top + high // 2, 0, high // 2)
+        self.sight.ensureVisible(0, top + high // 2, 0, high // 2)

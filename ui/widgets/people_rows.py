@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from kiosk.staff import words
 from kiosk.staff.figures import PersonFigures, TeamFigures
-from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import Colleague, PersonView, TeamView
 from ui.widgets.forest_plot import Estimate, ForestRow
 from ui.widgets.part import Translate
@@ -42,24 +41,12 @@ def past(figures: Iterable[PersonView], translate: Translate) -> list[TrendPoint
     found = []
     for view in figures:
         if (share := view.current.share) is not None:
-            name, count = short_quarter(view.first, view.last, _), _("n = {n}").format(n=view.current.n)
+            name, count = words.short_quarter(view.first, view.last, _), _("n = {n}").format(n=view.current.n)
             found.append(TrendPoint(name, count, share.value, share.low, share.high))
     return found
-
-
-def short_quarter(first: Quarter, last: Quarter, translate: Translate) -> str:
-    """As short as a chart needs it: Q3 2026, Q2–Q3 2026."""
-    _ = translate
-    ends = _("Q{number} {year}").format(number=last.number, year=last.year)
-    if first == last:
-        return ends
-    if first.year == last.year:
-        return _("Q{first}–Q{last} {year}").format(first=first.number, last=last.number, year=last.year)
-    return _("Q{number} {year}").format(number=first.number, year=first.year) + " – " + ends
 
 
 def _row_of(one: Colleague, translate: Translate) -> ForestRow:
     if one.view is not None:
         return own_row(one.name, one.view.current, translate)
-    assert one.why is not None
-    return ForestRow(one.name, "", None, words.why_not_shown(one.why, translate))
+    return ForestRow(one.name, "", None, words.why_not_shown("too_few", translate))

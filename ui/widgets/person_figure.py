@@ -28,18 +28,25 @@ class PersonFigure(FormCard):
         self.dispute = Notice(translate("Disputed"))
         self.add(self.use, self.plot, self.verdict, self.sentences, self.correction, self.dispute)
 
-    def show_figure(self, view: PersonView, team: TeamFigures | None, use: str) -> None:
+    def show_figure(self, view: PersonView, team: TeamFigures | None, title: str, use: str) -> None:
         _ = self._translate
         of = view.current
-        quarter = words.quarter(view.first, view.last, _)
-        self.title.setText(quarter[:1].upper() + quarter[1:])
+        self.title.setText(title)
         self.use.setText(use)
         self.use.setVisible(bool(use))
         self.plot.show_rows([own_row(view.name, of, _)], team_mark(team, _))
         self.verdict.setText(words.explain(of, _))
         self.sentences.setText("\n".join(_sentences(of, _)))
         self.correction.say(words.corrected(_).format(before=_before(view.figures, _)) if view.correction else "")
-        self.dispute.say(words.disputed(_) if view.disputed else "")
+        self.dispute.say(_disputed(view, _))
+
+    def forget(self) -> None:
+        """Nothing of anybody stays in here."""
+        for label in (self.title, self.use, self.verdict, self.sentences):
+            label.setText("")
+        self.plot.show_rows(())
+        self.correction.say("")
+        self.dispute.say("")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
@@ -71,6 +78,15 @@ class Notice(QFrame):
         inside = scale.grid(2)
         self._lines.setContentsMargins(inside, scale.grid(1.5), inside, scale.grid(1.5))
         self._lines.setSpacing(scale.grid(0.5))
+
+
+def _disputed(view: PersonView, translate: Translate) -> str:
+    _ = translate
+    if view.disputed:
+        return words.disputed(_)
+    if view.stands:
+        return _("A dispute about these days was upheld, but it is of too few replies for the figure to change.")
+    return ""
 
 
 def _sentences(of: PersonFigures, translate: Translate) -> list[str]:

@@ -52,6 +52,11 @@ class SideBar(QFrame):
         """Shows which page is open."""
         self.entries.button(self._keys.index(key)).setChecked(True)
 
+    def rename(self, key: str, words: str) -> None:
+        """Another name for a page that is there."""
+        self.entries.button(self._keys.index(key)).setText(words)
+        self._fit()
+
     def rescale(self, scale: Scale) -> None:
         """After the style sheet: the bar is as wide as its longest word needs."""
         side = scale.grid(2)

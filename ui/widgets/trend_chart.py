@@ -14,7 +14,7 @@ __all__ = ["TrendChart", "TrendPoint"]
 
 
 class TrendChart(QWidget):
-    """What it looks like is a `TrendDrawing`."""
+    """A point a quarter."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,9 +26,7 @@ class TrendChart(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._theme, self._scale = theme, scale
-        drawing = self._drawing()
-        assert drawing is not None
-        self.setFixedHeight(round(drawing.height))
+        self.setFixedHeight(round(self._drawn(theme, scale).height))
         self.update()
 
     def show_points(self, points: Sequence[TrendPoint]) -> None:
@@ -41,17 +39,14 @@ class TrendChart(QWidget):
         return QSize(1, self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        drawing = self._drawing()
-        if drawing is None or not self._points:
+        if self._scale is None or self._theme is None or not self._points:
             return
         painter = QPainter(self)
-        drawing.paint(painter)
+        self._drawn(self._theme, self._scale).paint(painter)
         painter.end()
 
-    def _drawing(self) -> TrendDrawing | None:
-        if self._scale is None or self._theme is None:
-            return None
-        return TrendDrawing(self._points, width=self.width(), font=self._font, theme=self._theme, scale=self._scale)
+    def _drawn(self, theme: Theme, scale: Scale) -> TrendDrawing:
+        return TrendDrawing(self._points, width=self.width(), font=self._font, theme=theme, scale=scale)
 
     def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None

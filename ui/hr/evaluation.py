@@ -1,0 +1,283 @@
+"""Figures about people, for managers and HR: a closed quarter of the team, and in it each person."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.settings import Settings
+from kiosk.staff import words
+from kiosk.staff.quarters import Quarter
+from kiosk.staff.views import PersonPage, PersonView, TeamView
+from kiosk.storage import named
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from ui.hr.person_cards import PersonCards
+from ui.hr.team_cards import TeamCards
+from ui.models.quarters import closes_on, first_to_close
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.quarter_steps import QuarterSteps
+from ui.widgets.reach import bring_into_view
+from ui.widgets.telling import reason
+
+NESTED = 8  # layouts that lie within one another, at most: each asks the next when it has been asked
+
+
+class _Start(NamedTuple):
+    """What there is to choose from, the oldest quarter first; `closes` is when the first closes, where none has."""
+
+    of: Session
+    has_consent: bool
+    quarters: tuple[Quarter, ...]
+    closes: date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """What somebody wants to see: the team, or the person of that key. Each is itself alone: what comes of a look is
+    shown only while nothing else was asked for."""
+
+    of: Session
+    quarter: Quarter
+    key: str | None = None
+
+
+class EvaluationPage(QWidget):
+    """Every look leaves an audit line before it shows anything. What is hidden is forgotten."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        super().__init__()
+        _ = translate
+        self._services, self._translate = services, translate
+        self._locale = QLocale(settings.office_language)
+        self._session: Session | None = None
+        self._look: _Look | None = None
+        self._team: TeamView | None = None
+        self._quarters: tuple[Quarter, ...] = ()
+        self.steps = QuarterSteps(_)
+        self.back = QPushButton(_("‹ All colleagues"))
+        self.problem = make_label("", "problem")
+        self.state = FormCard("")
+        self.cards = TeamCards(_, self._locale)
+        self.person = PersonCards(_, self._locale)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        for part in (self.steps, self.problem, self.state, self.cards, self.person):
+            self._page.addWidget(part)
+        self._page.insertWidget(1, self.back, 0)
+        self._page.addStretch(1)
+        self.setMinimumWidth(1)
+        self._show_only()
+        self.steps.chosen.connect(self._choose_quarter)
+        self.back.clicked.connect(self._go_back)
+        self.cards.chosen.connect(self._choose_person)
+        services.announcer.changed.connect(self._on_change)
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew with the newest quarter."""
+        self._forget()
+        self._session = session
+        self._ask()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._page.setSpacing(scale.grid(2.5))
+        self.steps.rescale(scale)
+        self.state.rescale(scale)
+        self.back.setMaximumWidth(self.back.sizeHint().width())
+        self.cards.restyle(theme, scale)
+        self.person.restyle(theme, scale)
+
+    def stop(self) -> None:
+        """Nothing runs here beyond a question to a worker."""
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():  # which says that it was minimised, not left
+            self._forget()
+
+    # --- Which quarters there are ------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        if (session := self._session) is not None:
+            clock = self._services.clock
+            self._services.reader.submit(lambda reader: _start(reader, session, clock), self._begin, self._fail)
+
+    def _begin(self, start: _Start) -> None:
+        _ = self._translate
+        if start.of is not self._session:
+            return
+        self._quarters = start.quarters
+        if not start.has_consent:
+            self._say_state(
+                _("Figures about people are off"),
+                _(
+                    "HR records first that the works council agreed, or that there is none and staff were told, with "
+                    "the day. From that day on visitors can say who came to them."
+                ),
+            )
+        elif not start.quarters:
+            assert start.closes is not None
+            self._say_state(
+                _("No quarter is closed yet"),
+                _("Figures about people exist for whole quarters alone. The first is computed on {day}.").format(
+                    day=day_words(start.closes, self._locale)
+                ),
+            )
+        else:
+            self._look_at(len(start.quarters) - 1)
+
+    # --- Looking -----------------------------------------------------------------------------------------------------
+
+    def _choose_quarter(self, at: int) -> None:
+        self._look_at(at)
+
+    def _look_at(self, at: int) -> None:
+        _ = self._translate
+        if self._session is None:
+            return
+        names = [words.quarter(each, each, _) for each in self._quarters]
+        self.steps.show_quarters([name[:1].upper() + name[1:] for name in names], at)
+        self._begin_look(_Look(self._session, self._quarters[at]))
+
+    def _choose_person(self, view: PersonView) -> None:
+        if self._look is not None:
+            self._begin_look(_Look(self._look.of, self._look.quarter, view.key))
+
+    def _begin_look(self, look: _Look) -> None:
+        self._look = look
+        clock = self._services.clock
+
+        def record(writer: Writer) -> _Look:
+            mirroring.record_view(writer, look.of, clock, look.quarter, look.key)
+            return look
+
+        self._services.writer.submit(record, self._read, self._fail)
+
+    def _go_back(self) -> None:
+        """What was looked at before is there still, and asked for again in case it changed."""
+        if self._look is None or self._team is None:
+            return
+        self._look = _Look(self._look.of, self._look.quarter)
+        self._show_only(self.steps, self.cards)
+        self.cards.plot.setFocus()
+        self._read(self._look)
+
+    def _read(self, look: _Look) -> None:
+        if look is not self._look:
+            return
+        clock = self._services.clock
+        self._services.reader.submit(lambda reader: _found(reader, look, clock), self._show, self._fail)
+
+    def _show(self, found: tuple[_Look, TeamView | PersonPage]) -> None:
+        look, shown = found
+        if look is not self._look:
+            return  # another was chosen meanwhile
+        if isinstance(shown, TeamView):
+            self._show_team(shown)
+        else:
+            self._show_person(look, shown)
+        # Layouts ask their parents for room one after another; in between, all would be painted where it doesn't stay.
+        for _depth in range(NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _show_team(self, view: TeamView) -> None:
+        if not view.is_open:
+            self.cards.forget()
+            self._team = None
+            self._say_state(*_not_open(view, self._translate, self._locale))
+            self.steps.show()
+        elif view != self._team:
+            self._team = view
+            self.cards.show_team(view)
+            self._show_only(self.steps, self.cards)
+        else:
+            self._show_only(self.steps, self.cards)
+
+    def _show_person(self, look: _Look, page: PersonPage) -> None:
+        team = self._team
+        is_odd = team is not None and page.key in team.inquire
+        figures = team.team if team is not None else None
+        if not self.person.show_person(page, look.quarter, figures, is_odd):
+            self._go_back()
+            return
+        is_new = self.person.isHidden()
+        self._show_only(self.back, self.person)
+        if is_new:
+            self.back.setFocus()
+            bring_into_view(self.back)
+
+    def _on_change(self, changes: Changes) -> None:
+        if not self.isVisible():
+            return
+        if changes.settings or (changes.personal and self._look is None):
+            self._ask()
+        elif (changes.personal or changes.people) and self._look is not None:
+            self._read(self._look)
+
+    # --- What is shown -----------------------------------------------------------------------------------------------
+
+    def _fail(self, error: Exception) -> None:
+        if self._session is None:
+            return
+        self._show_only(self.problem, *([self.steps] if self._quarters else []))
+        self.problem.setText(reason(error, self._translate))
+
+    def _say_state(self, title: str, hint: str) -> None:
+        self.state.title.setText(title)
+        self.state.hint.setText(hint)
+        self.state.hint.show()
+        self._show_only(self.state)
+
+    def _show_only(self, *shown: QWidget) -> None:
+        for part in (self.steps, self.back, self.problem, self.state, self.cards, self.person):
+            part.setVisible(part in shown)
+
+    def _forget(self) -> None:
+        self._session, self._look, self._team = None, None, None
+        self._quarters = ()
+        self._show_only()
+        self.cards.forget()
+        self.person.forget()
+
+
+def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start:
+    quarters = evaluating.quarters(reader, session)[::-1]
+    consent = kept_settings.load(reader).works_council_consent
+    closes = None
+    if consent is not None and not quarters:
+        first = named.first_named_day(reader)
+        closes = closes_on(first_to_close(max(first, consent) if first is not None else None, clock.now().date()))
+    return _Start(session, consent is not None, quarters, closes)
+
+
+def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> tuple[_Look, TeamView | PersonPage]:
+    if look.key is None:
+        return look, evaluating.team_page(reader, look.of, clock, look.quarter)
+    return look, evaluating.person_page(reader, look.of, clock, look.key)
+
+
+def _not_open(view: TeamView, translate: Translate, locale: QLocale) -> tuple[str, str]:
+    """Why a quarter can't be seen yet, and until when; nothing else of it."""
+    _ = translate
+    waits = _("One person hasn't seen their own figure yet. They see it first; then it opens to you.")
+    if view.unseen != 1:
+        waits = _("{n} people haven't seen their own figure yet. They see it first; then it opens to you.")
+    if view.opens is None:
+        until = _("For who isn't told yet, the 14 days begin with signing in, or with HR's letter.")
+    else:
+        until = _("That is on {day} at the latest.").format(day=day_words(view.opens, locale))
+    return _("This quarter isn't open yet"), f"{waits.format(n=view.unseen)} {until}"

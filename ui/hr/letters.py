@@ -1,0 +1,127 @@
+"""Who isn't told yet of a figure about them; whoever left can only be told by letter."""
+
+import sqlite3
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
+from kiosk.staff import words
+from kiosk.staff.mirror import PATIENCE
+from kiosk.staff.views import Untold
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.wrapping_row import WrappingRow
+
+
+class Letters(Part):
+    """A row a person, whoever left first."""
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        hint = _(
+            "Others see a figure once its owner has seen it, or {count} days after being told. Whoever works here is "
+            "told by signing in; whoever left is told by letter. Send the figure with it."
+        )
+        super().__init__(services, translate, _("Not told yet"), hint.format(count=PATIENCE))
+        self._locale = locale
+        self._look: tuple[Theme, Scale] | None = None
+        self._shown: tuple[Untold, ...] = ()
+        self.rows: dict[str, LetterRow] = {}
+        self.none = make_label(_("Everybody was told of their figures."))
+        self.others = make_label("", "small")
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.add(self.none, self._holder, self.others)
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.personal or changes.people
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
+        return evaluating.to_tell(connection, session)
+
+    def show_kept(self, kept: tuple[Untold, ...]) -> None:
+        _ = self.translate
+        if kept != self._shown:
+            self._shown = kept
+            self._make_rows([one for one in kept if one.has_left])
+            names = dict.fromkeys(one.name for one in kept if not one.has_left)
+            self.others.setText(_("Told once they sign in: {names}").format(names=", ".join(names)) if names else "")
+        self.others.setVisible(bool(self.others.text()))
+        self.none.setVisible(not kept)
+        self._holder.setVisible(bool(self.rows))
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self._look = theme, scale
+        self._list.setSpacing(scale.grid(2))
+        for row in self.rows.values():
+            row.rescale(scale)
+
+    def _make_rows(self, leavers: list[Untold]) -> None:
+        _ = self.translate
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            row.hide()  # it goes only when the loop gets to it
+            row.deleteLater()
+        self.rows = {}
+        for key in dict.fromkeys(one.key for one in leavers):
+            own = [one for one in leavers if one.key == key]
+            quarters = ", ".join(words.quarter(one.quarter, one.quarter, _) for one in own)
+            row = self.rows[key] = LetterRow(_, self._locale, key, own[0].name, quarters)
+            row.day.setDate(qdate(self.services.clock.now().date()))
+            row.sent.connect(self._tell)
+            if self._look is not None:
+                row.rescale(self._look[1])
+            self._list.addWidget(row)
+
+    def _tell(self, key: str, day: date) -> None:
+        _ = self.translate
+        clock, name = self.services.clock, self.rows[key].name
+        said = _("Kept: {name} was told. The {count} days run from that day.").format(name=name, count=PATIENCE)
+        self.keep(lambda writer, who: mirroring.tell_by_letter(writer, who, clock, key, day), said)
+
+
+class LetterRow(QFrame):
+    """Emits `sent` with the person's key and the day of the letter."""
+
+    sent = Signal(str, object)
+
+    def __init__(self, translate: Translate, locale: QLocale, key: str, name: str, quarters: str) -> None:
+        _ = translate
+        super().__init__()
+        self._key, self.name = key, name
+        self.setProperty("role", "notice")
+        self.day = DayField(_, _("Letter sent on"), locale)
+        self.button = QPushButton(_("The letter was sent"))
+        self._captioned = Captioned(_("Letter sent on"), self.day)
+        self._row = WrappingRow(self._captioned, self.button)
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(make_label(name, "heading"))
+        self._lines.addWidget(make_label(quarters, "small"))
+        self._lines.addWidget(self._row)
+        self.button.clicked.connect(self._send)
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(2)
+        self._lines.setContentsMargins(inside, inside, inside, inside)
+        self._lines.setSpacing(scale.grid(1))
+        self._row.set_gap(max(scale.grid(2), scale.mm(3)))
+        self.day.rescale(scale)
+        self._captioned.rescale(scale)
+
+    def _send(self) -> None:
+        self.sent.emit(self._key, _date(self.day.date()))
+
+
+def _date(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,144 @@
+"""Disputes that wait for HR."""
+
+import sqlite3
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
+from kiosk.errors import InputRefused
+from kiosk.staff.disputes import Dispute
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.dispute_list import days_words
+from ui.widgets.labels import make_label
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Part, Translate
+from ui.widgets.typing_keys import TypingKeys
+from ui.widgets.wrapping_row import WrappingRow
+
+Waiting = tuple[tuple[Dispute, str], ...]
+
+
+class OpenDisputes(Part):
+    """One under the other, in the order in which they were raised."""
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        super().__init__(
+            services,
+            translate,
+            _("Disputes"),
+            _(
+                "Somebody says that replies of some days name them wrongly. Look at the roster or the leave, not at "
+                "what the replies say. What you decide is kept with both reasons, and can't be changed afterwards."
+            ),
+        )
+        self._locale = locale
+        self._look: tuple[Theme, Scale] | None = None
+        self._wants_keys = False
+        self.rows: dict[int, DisputeRow] = {}
+        self.none = make_label(_("No dispute waits."))
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.add(self.none, self._holder)
+        self._decided: DisputeRow | None = None
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.personal
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> Waiting:
+        return evaluating.open_disputes(connection, session)
+
+    def show_kept(self, kept: Waiting) -> None:
+        """What is being typed about one that still waits stays."""
+        there = {dispute.id for dispute, _name in kept}
+        for gone in [id_ for id_ in self.rows if id_ not in there]:
+            row = self.rows.pop(gone)
+            self._list.removeWidget(row)
+            row.hide()  # it goes only when the loop gets to it
+            row.deleteLater()
+        for dispute, name in kept:
+            if dispute.id not in self.rows:
+                self.rows[dispute.id] = self._make_row(dispute, name)
+                self._list.addWidget(self.rows[dispute.id])
+        self.none.setVisible(not kept)
+        self._holder.setVisible(bool(kept))
+
+    def want_keyboard(self, wanted: bool) -> None:
+        self._wants_keys = wanted
+        for row in self.rows.values():
+            row.keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self._look = theme, scale
+        self._list.setSpacing(scale.grid(2))
+        for row in self.rows.values():
+            row.restyle(theme, scale)
+
+    def refuse(self, error: Exception) -> None:
+        if isinstance(error, InputRefused) and self._decided is not None and self._decided.isVisible():
+            self._decided.why.refuse(error.told(self.translate))
+        else:
+            super().refuse(error)
+
+    def _make_row(self, dispute: Dispute, name: str) -> "DisputeRow":
+        row = DisputeRow(self.translate, self._locale, dispute, name)
+        row.decided.connect(self._decide)
+        row.keys.want(self._wants_keys)
+        if self._look is not None:
+            row.restyle(*self._look)
+        return row
+
+    def _decide(self, id_: int, upheld: bool) -> None:
+        _ = self.translate
+        row = self._decided = self.rows[id_]
+        clock, why = self.services.clock, row.why.text
+        said = _("Rejected: these replies count.")
+        if upheld:
+            said = _("Upheld: these replies count for nobody. What changes in a closed quarter is published once.")
+        self.keep(lambda writer, who: mirroring.decide(writer, who, clock, id_, upheld=upheld, why=why), said)
+
+
+class DisputeRow(QFrame):
+    """One, with what HR decides. Emits `decided` with its number and whether it is upheld."""
+
+    decided = Signal(int, bool)
+
+    def __init__(self, translate: Translate, locale: QLocale, dispute: Dispute, name: str) -> None:
+        _ = translate
+        super().__init__()
+        self._id = dispute.id
+        self.setProperty("role", "notice")
+        self.title = make_label(f"{name}: {days_words(dispute, _, locale)}", "heading")
+        self.reason = make_label(_("Reason: {words}").format(words=dispute.reason))
+        raised = _("Disputed on {day}").format(day=day_words(dispute.raised, locale))
+        self.why = LongField(_("Your reason"), _("{n} left"), mirroring.LONGEST_TEXT)
+        self.uphold, self.reject = QPushButton(_("Uphold: leave them out")), QPushButton(_("Reject: let them count"))
+        self.keys = TypingKeys(_, self.why.edit)
+        self._buttons = WrappingRow(self.uphold, self.reject, self.keys.button)
+        self._lines = QVBoxLayout(self)
+        for part in (self.title, self.reason, make_label(raised, "small"), self.why, self._buttons, self.keys):
+            self._lines.addWidget(part)
+        self.uphold.clicked.connect(self._uphold)
+        self.reject.clicked.connect(self._reject)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        inside = scale.grid(2)
+        self._lines.setContentsMargins(inside, inside, inside, inside)
+        self._lines.setSpacing(scale.grid(1))
+        self._buttons.set_gap(max(scale.grid(2), scale.mm(3)))
+        self.why.rescale(scale)
+        self.keys.restyle(theme, scale)
+
+    def _uphold(self) -> None:
+        self.decided.emit(self._id, True)
+
+    def _reject(self) -> None:
+        self.decided.emit(self._id, False)

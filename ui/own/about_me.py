@@ -1,0 +1,298 @@
+""" "About me": somebody's own figures, which others see only afterwards."""
+
+import sqlite3
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.errors import InputRefused
+from kiosk.settings import Settings
+from kiosk.staff import words
+from kiosk.staff.gates import APPRAISAL_GATE, COACHING_GATE, Audience
+from kiosk.staff.quarters import Quarter, quarter_of
+from kiosk.staff.views import OwnPage, PersonView
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from ui.models.quarters import closes_on
+from ui.models.words import day_words
+from ui.own.answer_card import AnswerCard
+from ui.own.dispute_card import DisputeCard
+from ui.own.now_cards import NowCards
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.people_rows import past
+from ui.widgets.person_figure import PersonFigure
+from ui.widgets.quarter_steps import QuarterSteps
+from ui.widgets.reading_card import ReadingCard
+from ui.widgets.telling import reason
+from ui.widgets.trend_chart import TrendChart
+from ui.widgets.two_columns import TwoColumns
+
+SIDE_BY_SIDE = 1300  # drawn pixels of width from which the running quarter stands beside the figure
+
+
+class _Own(NamedTuple):
+    of: Session
+    has_consent: bool
+    page: OwnPage
+
+
+class AboutMePage(QWidget):
+    """Once it shows the figures they count as seen. What is hidden is forgotten, but for what somebody was typing: that
+    is there again for them alone."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        super().__init__()
+        _ = translate
+        self._services, self._translate = services, translate
+        self._locale = QLocale(settings.office_language)
+        self._session: Session | None = None
+        self._figures: tuple[PersonView, ...] = ()
+        self._chosen: Quarter | None = None
+        self._draft: tuple[str, Quarter, str] | None = None
+        self.heading = make_label(_("About me"), "title")
+        self.problem = make_label("", "problem")
+        self.steps = QuarterSteps(_)
+        self.state = FormCard("")
+        self.figure = PersonFigure(_)
+        self.answer = AnswerCard(_)
+        self.past = FormCard(_("Quarter by quarter"), _("The share as measured, with its 95% interval."))
+        self.trend = TrendChart()
+        self.past.add(self.trend)
+        self.now = NowCards(_, self._locale)
+        self.dispute = DisputeCard(_, self._locale)
+        self.reading = ReadingCard(_)
+        self._lay_out()
+        self.steps.chosen.connect(self._choose)
+        self.answer.written.connect(self._keep_answer)
+        self.dispute.raised.connect(self._keep_dispute)
+        services.announcer.changed.connect(self._on_change)
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew with the newest figure."""
+        self._forget()
+        self._session = session
+        self.dispute.begin(self._services.clock.now().date())
+        self._ask()
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        for part in (self.answer, self.dispute):
+            part.keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._page.setSpacing(scale.grid(2.5))
+        for part in (self.steps, self.state, self.past, self.now, self.reading, self._columns):
+            part.rescale(scale)
+        for card in (self.figure, self.answer, self.dispute, self.trend):
+            card.restyle(theme, scale)
+
+    def stop(self) -> None:
+        """Nothing runs here beyond a question to a worker."""
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():  # which says that it was minimised, not left
+            self._forget()
+
+    def _lay_out(self) -> None:
+        first = (self.state, self.figure, self.answer, self.past, self.dispute)
+        second = (self.now, self.reading)
+        self._cards = (*first, *second)
+        narrow = (self.state, self.figure, self.answer, self.now, self.past, self.dispute, self.reading)
+        self._columns = TwoColumns(first, second, narrow, SIDE_BY_SIDE)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.problem, self.steps, self._columns):
+            self._page.addWidget(part)
+        self._page.addStretch(1)
+        self.setMinimumWidth(1)
+        self._show_only()
+
+    # --- Asking ------------------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        if (session := self._session) is not None:
+            clock = self._services.clock
+            self._services.reader.submit(lambda reader: _read(reader, session, clock), self._show, self._fail)
+
+    def _on_change(self, changes: Changes) -> None:
+        if (changes.personal or changes.settings) and self.isVisible():
+            self._ask()
+
+    def _show(self, own: _Own) -> None:
+        if own.of is not self._session:
+            return
+        _ = self._translate
+        if not own.has_consent:
+            self._say_state(
+                _("Figures about people are off"),
+                _(
+                    "Nobody sees any, and none is computed, until HR has recorded that the works council agreed, or "
+                    "that there is none and staff were told."
+                ),
+            )
+            self._show_only(self.state)
+            return
+        self._figures = own.page.figures
+        self.now.show_page(own.page)
+        self.dispute.show_page(own.page)
+        if self._figures:
+            self._show_figures()
+        else:
+            today = self._services.clock.now().date()
+            self._say_state(*_no_figure(today, _, self._locale))
+            self._show_only(self.state, self.now, self.dispute, self.reading)
+
+    def _show_figures(self) -> None:
+        _ = self._translate
+        lasts = [one.last for one in self._figures]
+        at = lasts.index(self._chosen) if self._chosen in lasts else len(lasts) - 1
+        self._show_figure(at)
+        self.trend.show_points(past(self._figures, _))
+        self._show_only(
+            *(self.steps, self.figure, self.answer, self.past, self.now, self.dispute, self.reading),
+        )
+        self._take_up_draft()
+        self._mark_seen()
+
+    def _choose(self, at: int) -> None:
+        self._show_figure(at)
+
+    def _show_figure(self, at: int) -> None:
+        _ = self._translate
+        view = self._figures[at]
+        self._chosen = view.last
+        names = [words.quarter(one.first, one.last, _) for one in self._figures]
+        self.steps.show_quarters([name[:1].upper() + name[1:] for name in names], at)
+        today = self._services.clock.now().date()
+        self.figure.show_figure(view, None, _("What visitors said"), _who_sees(view, today, _, self._locale))
+        self.answer.show_figure(view)
+
+    # --- Keeping -----------------------------------------------------------------------------------------------------
+
+    def _mark_seen(self) -> None:
+        if (session := self._session) is not None and self.isVisible():
+            clock = self._services.clock
+            self._services.writer.submit(
+                lambda writer: mirroring.see_own(writer, session, clock), self._tell_seen, self._fail
+            )
+
+    def _tell_seen(self, changes: Changes) -> None:
+        if changes != Changes():  # or seeing it would be asked for again and again
+            self._services.announcer.changed.emit(changes)
+
+    def _keep_answer(self, quarter: Quarter, text: str) -> None:
+        clock = self._services.clock
+
+        def job(writer: Writer, session: Session) -> Changes:
+            return mirroring.answer(writer, session, clock, quarter, text)
+
+        if (session := self._session) is not None:
+            self._services.writer.submit(partial(job, session=session), self._answered, self._refuse_answer)
+
+    def _answered(self, changes: Changes) -> None:
+        self.answer.tell_kept()
+        self._services.announcer.changed.emit(changes)
+
+    def _refuse_answer(self, error: Exception) -> None:
+        if isinstance(error, InputRefused):
+            self.answer.field.refuse(error.told(self._translate))
+        else:
+            self.answer.say(reason(error, self._translate), problem=True)
+
+    def _keep_dispute(self, first: date, last: date, why: str) -> None:
+        clock = self._services.clock
+
+        def job(writer: Writer, session: Session) -> Changes:
+            return mirroring.dispute(writer, session, clock, first, last, reason=why)
+
+        if (session := self._session) is not None:
+            self._services.writer.submit(partial(job, session=session), self._disputed, self._refuse_dispute)
+
+    def _disputed(self, changes: Changes) -> None:
+        _ = self._translate
+        self.dispute.begin(self._services.clock.now().date())
+        self.dispute.say(_("HR was asked; it is in the list below."))
+        self._services.announcer.changed.emit(changes)
+
+    def _refuse_dispute(self, error: Exception) -> None:
+        said = reason(error, self._translate)
+        if isinstance(error, InputRefused):
+            said = error.told(self._translate, partial(day_words, locale=self._locale))
+        self.dispute.say(said, problem=True)
+
+    # --- What is shown -----------------------------------------------------------------------------------------------
+
+    def _fail(self, error: Exception) -> None:
+        self.problem.setText(reason(error, self._translate))
+        self._show_only(self.problem)
+
+    def _say_state(self, title: str, hint: str) -> None:
+        self.state.title.setText(title)
+        self.state.hint.setText(hint)
+        self.state.hint.show()
+
+    def _show_only(self, *shown: QWidget) -> None:
+        for part in (self.problem, self.steps, *self._cards):
+            part.setVisible(part in shown)
+
+    def _take_up_draft(self) -> None:
+        """Once: what this person typed before the office locked."""
+        if self._session is not None and self._draft is not None and self._draft[0] == self._session.person:
+            self.answer.take_up(*self._draft[1:])
+            self._draft = None
+
+    def _forget(self) -> None:
+        if self._session is not None and (draft := self.answer.draft) is not None:
+            self._draft = (self._session.person, *draft)
+        self._session, self._chosen, self._figures = None, None, ()
+        self._show_only()
+        for part in (self.figure, self.answer, self.now, self.dispute):
+            part.forget()
+        self.trend.show_points(())
+
+
+def _read(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Own:
+    consent = kept_settings.load(reader).works_council_consent
+    return _Own(session, consent is not None, evaluating.own_page(reader, session, clock))
+
+
+def _no_figure(today: date, translate: Translate, locale: QLocale) -> tuple[str, str]:
+    _ = translate
+    when = _(
+        "Figures exist for whole quarters alone, and you see yours before anybody else. The quarter that runs is "
+        "computed on {day}."
+    )
+    return _("No figure about you yet"), when.format(day=day_words(closes_on(quarter_of(today)), locale))
+
+
+def _who_sees(view: PersonView, today: date, translate: Translate, locale: QLocale) -> str:
+    """Who else may see the figure, and from when on."""
+    _ = translate
+    audiences = view.current.audiences
+    if Audience.MANAGER not in audiences:
+        return _("Only you see this figure: under {count} replies nobody else does.").format(count=COACHING_GATE)
+    if view.opens is None:
+        return _("Nobody else may see this figure yet.")
+    if Audience.HR in audiences:
+        said = _("Your manager and HR may see this figure from {day} on.")
+        if view.opens < today:
+            said = _("Your manager and HR may see this figure since {day}.")
+    else:
+        said = _("Your manager may see this figure from {day} on, for coaching; HR doesn't under {count} replies.")
+        if view.opens < today:
+            said = _("Your manager may see this figure since {day}, for coaching; HR doesn't under {count} replies.")
+    return said.format(day=day_words(view.opens, locale), count=APPRAISAL_GATE)

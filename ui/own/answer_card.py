@@ -1,0 +1,77 @@
+"""What somebody says of a figure about them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.actions.mirroring import LONGEST_TEXT
+from kiosk.staff.quarters import Quarter
+from kiosk.staff.views import PersonView
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Translate
+from ui.widgets.typing_keys import TypingKeys
+
+
+class AnswerCard(FormCard):
+    """Emits `written` with the quarter and the words, which are empty to take them back."""
+
+    written = Signal(object, str)
+
+    def __init__(self, translate: Translate) -> None:
+        _ = self._translate = translate
+        super().__init__(
+            _("Your own words with it"),
+            _("They stand beside the figure wherever it goes: on screen, in files and on paper. Change them any time."),
+        )
+        self._quarter: Quarter | None = None
+        self._kept = ""
+        self.field = LongField(_("What you want to say of it"), _("{n} left"), LONGEST_TEXT)
+        self.keep = QPushButton(_("Keep these words"))
+        self.keep.setProperty("kind", "primary")
+        self.keys = TypingKeys(_, self.field.edit)
+        self.add(self.field)
+        self.add_row(self.keep, self.keys.button)
+        self.add(self.keys)
+        self.keep.clicked.connect(self._write)
+
+    @property
+    def draft(self) -> tuple[Quarter, str] | None:
+        """What is typed and not kept."""
+        if self._quarter is None or self.field.text == self._kept:
+            return None
+        return self._quarter, self.field.text
+
+    def show_figure(self, view: PersonView) -> None:
+        """What is being typed stays while the figure and what is kept with it do."""
+        if (self._quarter, self._kept) == (view.last, view.answer):
+            return
+        self._quarter, self._kept = view.last, view.answer
+        self.field.show_text(view.answer)
+        self.say("")
+
+    def take_up(self, quarter: Quarter, text: str) -> None:
+        """What its owner had typed before the office locked."""
+        if quarter == self._quarter:
+            self.field.show_text(text)
+
+    def forget(self) -> None:
+        """Nothing of anybody stays in here."""
+        self._quarter, self._kept = None, ""
+        self.field.show_text("")
+        self.say("")
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        self.field.rescale(scale)
+        self.keys.restyle(theme, scale)
+
+    def tell_kept(self) -> None:
+        _ = self._translate
+        self.say(_("Kept: it now stands beside the figure.") if self.field.text else _("Taken back."))
+
+    def _write(self) -> None:
+        if self._quarter is not None:
+            self.say("")
+            self.written.emit(self._quarter, self.field.text)

@@ -1,0 +1,75 @@
+"""Days on which replies name somebody wrongly: saying so, and what became of it."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.actions.mirroring import LONGEST_TEXT
+from kiosk.staff.views import OwnPage
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.dispute_list import DisputeList
+from ui.widgets.form_card import FormCard
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Translate
+from ui.widgets.typing_keys import TypingKeys
+
+
+class DisputeCard(FormCard):
+    """Emits `raised` with the first day, the last day and the reason."""
+
+    raised = Signal(object, object, str)
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        _ = self._translate = translate
+        super().__init__(
+            _("Were these replies not about you?"),
+            _(
+                "Say on which days and why, such as a holiday. HR decides, and both reasons are kept. Until then the "
+                "replies of those days are left out of what isn't computed yet."
+            ),
+        )
+        self.first, self.last = DayField(_, _("First day"), locale), DayField(_, _("Last day"), locale)
+        self.why = LongField(_("Why these replies aren't about you"), _("{n} left"), LONGEST_TEXT)
+        self.send = QPushButton(_("Dispute these days"))
+        self.keys = TypingKeys(_, self.why.edit)
+        self.disputes = DisputeList(_, locale)
+        self._days = (Captioned(_("First day"), self.first), Captioned(_("Last day"), self.last))
+        self.add_row(*self._days)
+        self.add(self.why)
+        self.add_row(self.send, self.keys.button)
+        self.add(self.keys, self.disputes)
+        self.send.clicked.connect(self._send)
+
+    def begin(self, today: date) -> None:
+        """Nothing is filled in."""
+        for field in (self.first, self.last):
+            field.setDate(qdate(today))
+        self.why.show_text("")
+        self.say("")
+
+    def show_page(self, page: OwnPage) -> None:
+        self.disputes.show_disputes(page.disputes)
+
+    def forget(self) -> None:
+        """Nothing of anybody stays in here."""
+        self.why.show_text("")
+        self.disputes.show_disputes(())
+        self.say("")
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        for part in (self.first, self.last, *self._days, self.why, self.disputes):
+            part.rescale(scale)
+        self.keys.restyle(theme, scale)
+
+    def _send(self) -> None:
+        self.say("")
+        self.raised.emit(_day(self.first.date()), _day(self.last.date()), self.why.text)
+
+
+def _day(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())
