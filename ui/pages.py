@@ -10,6 +10,7 @@ from kiosk.settings import Settings
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.papers import PapersPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
@@ -57,5 +58,6 @@ ENTRIES: dict[str, Entry] = {
     "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes and absence"), InquiriesPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
+    "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
 }
 """By key, in the order of the side bar, under Now."""

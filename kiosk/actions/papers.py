@@ -3,7 +3,7 @@ and another with the file's hash after."""
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -25,7 +25,8 @@ from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage, check_line
 from kiosk.staff.quarters import Quarter
-from kiosk.storage import audit, integrity, inventory, messages, settings
+from kiosk.staff.views import PersonPage
+from kiosk.storage import audit, integrity, inventory, messages, people, settings
 from kiosk.storage.database import Writer
 
 Kind = Literal["person", "team", "pack"]
@@ -54,15 +55,40 @@ class Order:
     quarter: Quarter | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """The closed quarters, the oldest first, which of them is open, and the key and name of everybody who may have a
+    figure in it."""
+
+    quarters: tuple[Quarter, ...]
+    at: int
+    people: tuple[tuple[str, str], ...]
+
+
+def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: int | None = None) -> Printable:
+    """`at` is the number of the quarter to open, None for the newest.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when no quarter is closed, or figures about people are off
+    """
+    quarters = tuple(reversed(evaluating.quarters(reader, session)))
+    if not quarters:
+        raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
+    at = len(quarters) - 1 if at is None else min(max(at, 0), len(quarters) - 1)
+    team = evaluating.team_page(reader, session, clock, quarters[at])
+    shown = [(one.key, one.name) for one in team.colleagues if one.view is not None]
+    if not team.is_open:  # some of these may be open already
+        known = [(one.key, one.name) for one in people.people(reader) if one.active and one.on_tiles]
+        shown = sorted(known, key=lambda one: (one[1].casefold(), one[0]))
+    return Printable(quarters, at, tuple(shown))
+
+
 def check_order(order: Order) -> None:
     """:raises InputRefused: when it doesn't say what for and for whom"""
-    for text, missing in (
-        (order.purpose, "Say what it is for; the audit log keeps that"),
-        (order.recipient, "Say whom it is for; the audit log keeps that"),
-    ):
+    if not (order.purpose and order.recipient):
+        raise InputRefused("Say what the export is for and who gets it; both are kept in the audit log")
+    for text in (order.purpose, order.recipient):
         check_line(text, LONGEST_TEXT)
-        if not text:
-            raise InputRefused(missing)
 
 
 def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:
@@ -80,7 +106,7 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
         if order.kind == "pack":
             return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
         if order.kind == "person":
-            return person_paper(evaluating.person_page(reader, session, clock, order.person or ""), letterhead)
+            return person_paper(_person(reader, session, clock, order), letterhead)
         if order.quarter is None:
             raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
         return team_paper(evaluating.team_page(reader, session, clock, order.quarter), letterhead)
@@ -119,6 +145,17 @@ def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:
     """Write the audit line of a document that is done: a file found later can be told from one that was changed."""
     with writer.transaction() as connection:
         audit.append(connection, clock, session.person, "export written", {"kind": "pdf", "sha256": sha256})
+
+
+def _person(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> PersonPage:
+    """As it stood in the quarter of the order, if there is one; the team is that of the figure that comes first."""
+    page = evaluating.person_page(reader, session, clock, order.person or "")
+    last = order.quarter
+    if last is None or not page.figures or page.figures[-1].last <= last:
+        return page
+    figures = tuple(view for view in page.figures if view.last <= last)
+    team = evaluating.team_page(reader, session, clock, figures[-1].last).team if figures else None
+    return replace(page, figures=figures, team=team)
 
 
 def _facts(reader: sqlite3.Connection, session: Session, clock: Clock, letterhead: Letterhead) -> PackFacts:
