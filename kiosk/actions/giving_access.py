@@ -91,7 +91,7 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
     require_on_record(writer, session, Right.GIVE_ACCESS, clock)
     with writer.transaction() as connection:
         person = people.person(connection, key)
-        if person is None or not person.active:
+        if person is None or person.has_left(clock.now().date()):
             raise InputRefused("This person doesn't work here any more; choose one of the list")
         before = people.secret(connection, key)
         if not _is_given_codes(person, before and before.kind):

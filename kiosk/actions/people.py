@@ -58,9 +58,9 @@ def team(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Me
 
 
 def standing(person: Person, today: date) -> Standing:
-    if person.active and person.first_day is not None and person.first_day > today:
-        return "to_come"
-    return "here" if person.is_here(today) else "left"
+    if person.has_left(today):
+        return "left"
+    return "here" if person.works_on(today) else "to_come"
 
 
 def add_person(
@@ -114,7 +114,9 @@ def change_person(writer: Writer, session: Session, clock: Clock, key: str, **va
             raise InputRefused("Only an employee can become a manager, and a manager an employee")
         if after.last_day != before.last_day and after.last_day and after.last_day <= clock.now().date():
             raise InputRefused("{day} isn't still to come; say that {name} left", day=after.last_day, name=after.name)
-        return _keep(connection, session, clock, before, after, "changed a person")
+        kept = _keep(connection, before, after, clock)
+        audit.append(connection, clock, session.person, "changed a person", _details(before, kept))
+        return kept
 
 
 def leave(writer: Writer, session: Session, clock: Clock, key: str, last_day: date) -> Kept:
@@ -128,9 +130,10 @@ def leave(writer: Writer, session: Session, clock: Clock, key: str, last_day: da
     with writer.transaction() as connection:
         before = _person(connection, session, key)
         after = replace(before, last_day=last_day, active=before.active and last_day > clock.now().date())
-        kept = _keep(connection, session, clock, before, after, "let leave")
+        kept = _keep(connection, before, after, clock)
         if not after.active:
             people.forget_secret(connection, key)
+        audit.append(connection, clock, session.person, "let leave", _details(before, kept))
         return kept
 
 
@@ -143,10 +146,12 @@ def come_back(writer: Writer, session: Session, clock: Clock, key: str) -> Kept:
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     with writer.transaction() as connection:
         before = _person(connection, session, key)
-        if standing(before, clock.now().date()) == "left":
+        if before.has_left(clock.now().date()):
             people.forget_secret(connection, key)
         after = replace(before, active=True, last_day=None)
-        return _keep(connection, session, clock, before, after, "let come back")
+        kept = _keep(connection, before, after, clock)
+        audit.append(connection, clock, session.person, "let come back", _details(before, kept))
+        return kept
 
 
 def _may_change(session: Session, role: Role) -> bool:
@@ -172,15 +177,12 @@ def _check(person: Person) -> None:
         raise InputRefused("Visitors can't choose {name}, who doesn't work on the floor", name=person.name)
 
 
-def _keep(
-    connection: sqlite3.Connection, session: Session, clock: Clock, before: Person, after: Person, what: str
-) -> Kept:
+def _keep(connection: sqlite3.Connection, before: Person, after: Person, clock: Clock) -> Kept:
     _check(after)
     _check_shifts(connection, after)
     _check_last_of_role(connection, before, after, clock.now().date())
     people.change(connection, after)
     removed = shifts.remove_after(connection, after.key, after.last_day) if after.last_day else 0
-    audit.append(connection, clock, session.person, what, _details(before, after, removed))
     return Kept(after, Changes(people=True, roster=removed > 0), removed)
 
 
@@ -217,15 +219,20 @@ def _check_last_of_role(connection: sqlite3.Connection, before: Person, after: P
         and other.is_here(today)
         and other.last_day is None
     ]
-    if not stays:
-        said = "{name} is the last of HR who can sign in; let somebody else of HR sign in first"
-        if before.role is Role.MANAGER:
-            said = "{name} is the last manager who can sign in; let another manager sign in first"
-        raise InputRefused(said, name=before.name)
+    if stays:
+        return
+    if before.role is Role.MANAGER:
+        raise InputRefused(
+            "{name} is the last manager who can sign in; let another manager sign in first", name=before.name
+        )
+    raise InputRefused(
+        "{name} is the last of HR who can sign in; let somebody else of HR sign in first", name=before.name
+    )
 
 
-def _details(before: Person, after: Person, removed: int) -> dict[str, object]:
+def _details(before: Person, kept: Kept) -> dict[str, object]:
     """What changed, without the name and the photo."""
+    after = kept.person
     details: dict[str, object] = {"person": after.key}
     if changed := [each for each in CHANGEABLE if getattr(before, each) != getattr(after, each)]:
         details["changed"] = changed
@@ -234,4 +241,4 @@ def _details(before: Person, after: Person, removed: int) -> dict[str, object]:
     for name in ("first_day", "last_day"):
         if (day := getattr(after, name)) != getattr(before, name):
             details[name] = day.isoformat() if day else None
-    return details | ({"shifts_removed": removed} if removed else {})
+    return details | ({"shifts_removed": kept.removed} if kept.removed else {})

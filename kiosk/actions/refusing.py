@@ -1,5 +1,7 @@
 """Refusals that leave a trace: of what would take something out, let somebody in, or change how people are judged."""
 
+import sqlite3
+
 from kiosk.access.rights import Right, may, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
@@ -15,19 +17,20 @@ def require_on_record(writer: Writer, session: Session, right: Right, clock: Clo
 
     :raises Forbidden: when the session's role doesn't have the right, or isn't theirs any more
     """
-    is_over = _is_over(writer, session, clock)
-    if is_over or not may(session.role, right):
+    has_ended = is_over(writer.connection, session, clock)
+    if has_ended or not may(session.role, right):
         with writer.transaction() as connection:
             details = {"right": right.name.lower(), "role": session.role.value}
             audit.append(connection, clock, session.person, "was refused", details)
-    if is_over:
+    if has_ended:
         raise Forbidden("this session is over, as the person left or has another role; sign in again")
     require(session.role, right)
 
 
-def _is_over(writer: Writer, session: Session, clock: Clock) -> bool:
-    """Whoever isn't kept as a person, such as the command line, has a session as long as they like."""
-    person = people.person(writer.connection, session.person)
+def is_over(connection: sqlite3.Connection, session: Session, clock: Clock) -> bool:
+    """Whether the person left since, or has another role. Whoever isn't kept as a person, such as the command line, has
+    a session as long as they like."""
+    person = people.person(connection, session.person)
     if person is None or session.ticket is not None:
         return False
     return person.role is not session.role or not person.is_here(clock.now().date())

@@ -8,17 +8,18 @@ from datetime import date, datetime
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.people import COLLEAGUES
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff import floor
 from kiosk.staff.floor import local_minute
 from kiosk.staff.people import Person
-from kiosk.staff.shifts import Shift, check, copied, monday, of_week, repeated
+from kiosk.staff.shifts import WEEK, Shift, check, copied, monday, of_week, repeated
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
-PLANNED = frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR})
+PLANNED = COLLEAGUES | {Role.HR}
 """Whose shifts are planned: members of the works council and operators are accounts beside a colleague's own."""
 
 MOST_WEEKS = 53
@@ -27,13 +28,14 @@ MOST_WEEKS = 53
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week from Monday to Sunday.
+    """A week from Monday to Sunday, as of `today`.
 
     `people` are those who work here on any of its days or have a shift in it, by name; `shifts` touch it, by their
     start. `strength` has, a day each, how many are on the floor at half past each of the 24 hours; `hours` the hours on
     the floor by key.
     """
 
+    today: date
     monday: date
     days: tuple[date, ...]
     people: tuple[Person, ...]
@@ -68,11 +70,11 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
         if person.key in planned or (person.role in PLANNED and person.active and any(map(person.works_on, days)))
     )
     strength = tuple(floor.strength(found, each) for each in days)
-    return Week(first, days, shown, found, strength, floor.hours(found, first, days[-1]))
+    return Week(clock.now().date(), first, days, shown, found, strength, floor.hours(found, first, days[-1]))
 
 
 def plan_shift(
-    writer: Writer, session: Session, clock: Clock, person: str, starts: datetime, ends: datetime
+    writer: Writer, session: Session, clock: Clock, *, person: str, starts: datetime, ends: datetime
 ) -> Planned:
     """Keep a shift of `person` (a key), local times without an offset.
 
@@ -127,6 +129,11 @@ def repeat_shift(writer: Writer, session: Session, clock: Clock, id_: int, until
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     with writer.transaction() as connection:
         shift = _shift(connection, id_)
+        weeks = (until - shift.starts.date()) // WEEK
+        if weeks < 1:
+            raise InputRefused("The last day must be a week later or more; choose a later one")
+        if weeks > MOST_WEEKS:
+            raise InputRefused("A shift is repeated for a year at most; choose an earlier last day")
         kept, skipped = _add_what_can_be(connection, repeated(shift, until))
         details = _details(shift) | {"until": until.isoformat(), "shifts": len(kept)}
         audit.append(connection, clock, session.person, "repeated a shift", details)
@@ -141,6 +148,8 @@ def copy_week(writer: Writer, session: Session, clock: Clock, source: date, targ
     """
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     first, other = monday(source), monday(target)
+    if first == other:
+        raise InputRefused("This is the week itself; choose another one to copy it to")
     with writer.transaction() as connection:
         of_source = shifts.between(connection, first, of_week(first)[-1])
         kept, skipped = _add_what_can_be(connection, copied(of_source, first, other))

@@ -19,7 +19,7 @@ class Floor:
     shifts: tuple[Shift, ...] = ()
 
     def offered(self, at: datetime) -> tuple[Person, ...]:
-        """Whom visitors can choose at that moment: those on the floor, or everybody on a day that nobody was planned."""
+        """Whom visitors can choose at that moment: those on the floor, or everybody on a day without a roster."""
         return offered(self.people, self.shifts, at)
 
 

@@ -22,8 +22,8 @@ class Person:
     """Somebody who works here. `key` never changes and is what replies and audit lines carry; `photo` is a JPEG or
     PNG file. `on_tiles` tells whether visitors can choose this person.
 
-    They work here from `first_day` to `last_day`, local days, both included; None is from ever and until further notice.
-    Who isn't `active` has left, whatever the days say.
+    They work here from `first_day` to `last_day`, local days, both included; None is from ever and until further
+    notice. Who isn't `active` has left, whatever the days say.
     """
 
     key: str
@@ -38,6 +38,9 @@ class Person:
     def works_on(self, day: date) -> bool:
         """Whether that local day is one of their working days. Also true of days before somebody left."""
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def has_left(self, today: date) -> bool:
+        return not self.active or (self.last_day is not None and self.last_day < today)
 
     def is_here(self, day: date) -> bool:
         """Whether they work here on that day, and haven't left."""

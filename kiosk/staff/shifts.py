@@ -1,9 +1,11 @@
 """Shifts: when who is on the floor. Times are the store's local ones, without an offset, to the minute.
 
-A shift that is repeated or copied begins at the same time by the clock, also across a change to summer time: local times
-without an offset are what people plan in.
+A shift that is repeated or copied begins at the same time by the clock, also across a change to summer time: local
+times without an offset are what people plan in.
 """
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -105,6 +107,26 @@ def copied(week: Iterable[Shift], source: date, target: date) -> Iterator[Shift]
     for shift in week:
         if source <= shift.starts.date() < source + WEEK:
             yield moved(shift, target - source)
+
+
+class Timetable:
+    """The shifts of everybody, to find at once what one more would overlap."""
+
+    def __init__(self, shifts: Iterable[Shift]) -> None:
+        """`shifts` of one person don't overlap."""
+        self._of: defaultdict[str, list[Shift]] = defaultdict(list)
+        for shift in sorted(shifts):
+            self._of[shift.person].append(shift)
+
+    def add(self, shift: Shift) -> None:
+        """One that overlaps none of its person's."""
+        insort(self._of[shift.person], shift)
+
+    def beside(self, shift: Shift) -> tuple[Shift, ...]:
+        """The one before and the one after it of the same person: if it overlaps any, then one of them."""
+        theirs = self._of[shift.person]
+        at = bisect_left(theirs, shift.starts, key=lambda other: other.starts)
+        return tuple(theirs[max(0, at - 1) : at + 1])
 
 
 def midnight(day: date) -> datetime:

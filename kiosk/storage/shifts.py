@@ -1,7 +1,7 @@
 """Shifts as they are kept: local times, `YYYY-MM-DDTHH:MM`."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from kiosk.staff.shifts import DAY, Shift, midnight
@@ -25,10 +25,11 @@ def touching(connection: sqlite3.Connection, begin: datetime, end: datetime) -> 
     return tuple(map(_shift, rows))
 
 
-def around(connection: sqlite3.Connection, shift: Shift) -> tuple[Shift, ...]:
-    """Those of its person that overlap it, itself left out."""
-    found = touching(connection, shift.starts, shift.ends)
-    return tuple(other for other in found if other.person == shift.person and other.id != shift.id)
+def around(connection: sqlite3.Connection, shift: Shift) -> Iterator[Shift]:
+    """Those of its person that overlap it, itself left out; asked for only once somebody looks at the first."""
+    for other in touching(connection, shift.starts, shift.ends):
+        if other.person == shift.person and other.id != shift.id:
+            yield other
 
 
 def shift(connection: sqlite3.Connection, id_: int) -> Shift | None:

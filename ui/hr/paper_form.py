@@ -16,7 +16,6 @@ from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
 from ui.hr.places import PlacePicker, documents
 from ui.theme.scale import Scale
-from ui.widgets.captioned import Captioned
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
@@ -56,14 +55,13 @@ class PaperForm(FormCard):
         self.places, self.place = PlacePicker(_), QLineEdit()
         self.place.setAccessibleName(_("File to write"))
         self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._where = Captioned(_("Where?"), self.place, grows=True)
         self.kinds.choose("person")
         self.languages.choose(language)
         for choices in (self.kinds, self.languages):
             self.add(choices.caption, choices)
             if choices is self.kinds:
                 self.add(self.about, self.steps, self.who)
-        self.add(self.typed, self.places, self._where)
+        self.add(self.typed, make_label(_("Where?")), self.places, self.place)
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
         self.who.chosen.connect(lambda _key: self._on_choice())
@@ -136,7 +134,7 @@ class PaperForm(FormCard):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places, self._where):
+        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places):
             part.rescale(scale)
 
     def _on_kind(self, checked: bool) -> None:

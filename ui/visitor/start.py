@@ -23,7 +23,7 @@ class Start:
 
     settings: Settings
     active: Active
-    floor: Floor = Floor()
+    floor: Floor = field(default_factory=Floor)
     call: CallNow | None = None
     texts: Texts = field(default_factory=shipped_texts)
 
