@@ -7,10 +7,13 @@ from typing import Protocol
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
+from ui.hr.access import AccessPage
+from ui.hr.audit import AuditPage
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
 from ui.hr.papers import PapersPage
+from ui.hr.rules import RulesPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
@@ -59,5 +62,8 @@ ENTRIES: dict[str, Entry] = {
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
     "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
+    "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),
+    "rules": Entry(Right.SEE_SETTINGS, lambda _: _("Rules"), RulesPage),
+    "audit": Entry(Right.SEE_AUDIT, lambda _: _("Audit log"), AuditPage),
 }
 """By key, in the order of the side bar, under Now."""

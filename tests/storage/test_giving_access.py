@@ -73,9 +73,7 @@ def test_a_code_ends_the_secret_before_it_and_a_wait(writer: Writer, clock: Fake
     assert sign_in(writer, "anja", CODE.shown, "kiosk", clock).ticket
 
 
-def test_a_code_or_leaving_ends_a_sign_in_that_is_being_checked(
-    writer: Writer, clock: FakeClock, anja: Person
-) -> None:
+def test_a_code_or_leaving_ends_a_sign_in_that_is_being_checked(writer: Writer, clock: FakeClock, anja: Person) -> None:
     with writer.transaction() as connection:
         people.set_secret(connection, "anja", people.Secret(hash_secret("294638"), "pin"))
     tried = count_try(writer, "anja", "kiosk", clock)
