@@ -13,6 +13,7 @@ from kiosk.storage.database import Writer
 from ui.hr.access import AccessPage
 from ui.hr.audit import AuditPage
 from ui.hr.export import ExportPage
+from ui.hr.papers import PapersPage
 from ui.hr.places import Place
 from ui.office import Office
 from ui.setup.screen import TouchPage
@@ -63,6 +64,15 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
     export.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
+    office.show_page("papers")
+    reports = office.made["papers"]
+    assert isinstance(reports, PapersPage)
+    reports.form.kinds.buttons["pack"].click()
+    stage.settle()
+    reports.form.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
+    reports.form.typed.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
+    reports.form.place.setText(str(documents / "klantkansen-dpia.pdf"))
+    picture("office-papers")
     _show_access(stage, office, picture)
     office.show_page("rules")
     picture("office-rules")
