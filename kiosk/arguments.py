@@ -46,6 +46,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="the audit log's last hash as told before: tells whether it was cut off",
     )
     add("doctor", "tell what this machine has and lacks to run well")
+    # For the office, which runs this command and writes the document to its standard input; it stands in no help.
+    typeset = commands.add_parser("typeset")
+    typeset.add_argument("--out", type=_path, required=True)
+    typeset.add_argument("--language", choices=("nl", "en"), required=True)
     parser.set_defaults(command="kiosk", windowed=False)
     return parser
 

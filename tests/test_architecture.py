@@ -33,6 +33,7 @@ HEAVY = (
     "apprise",
     "icalendar",
     "dateutil",
+    "pypdf",
     "requests",
 )
 # Written so that this file doesn't hold what it looks for.

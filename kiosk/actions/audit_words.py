@@ -19,7 +19,7 @@ from kiosk.storage.audit import Line
 Translate = Callable[[str], str]
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?", re.ASCII)
-_FREE_TEXT = frozenset({"why", "store_name", "home_language", "office_language", "languages"})
+_FREE_TEXT = frozenset({"why", "purpose", "recipient", "store_name", "home_language", "office_language", "languages"})
 
 
 def deeds(translate: Translate) -> tuple[str, ...]:
@@ -49,6 +49,9 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("first start: finished"),
         _("exported replies"),
         _("export written"),
+        _("printed figures about a person"),
+        _("printed figures about the team"),
+        _("printed the works council's pack"),
         _("imported replies"),
         _("took a chart along"),
         _("released a reply"),
@@ -115,6 +118,8 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "quarter": _("quarter"),
         "quarters": _("quarters"),
         "replies": _("replies"),
+        "purpose": _("purpose"),
+        "recipient": _("recipient"),
         "reply": _("reply"),
         "right": _("right"),
         "role": _("role"),

@@ -30,7 +30,7 @@ store = pytest.fixture(open_store)
 WRONG_PIN = "739164"
 OF_HR = (
     *("About me", "Patterns", "Help calls", "Evaluation", "Disputes and absence", "People", "Roster", "Export"),
-    *("Access", "What is kept", "Rules", "Audit log"),
+    *("Reports", "Access", "What is kept", "Rules", "Audit log"),
 )
 OWN_PIN = "580274"
 PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
@@ -340,7 +340,7 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
     assert found == {
         Role.EMPLOYEE: ["Now", "About me", "Patterns", "Help calls", "Alerts"],
         Role.HR: ["Now", *OF_HR],
-        Role.WORKS_COUNCIL: ["Now", "What is kept", "Rules", "Audit log"],
+        Role.WORKS_COUNCIL: ["Now", "Reports", "What is kept", "Rules", "Audit log"],
     }
 
 

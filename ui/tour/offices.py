@@ -13,6 +13,7 @@ from kiosk.storage.database import Writer
 from ui.hr.access import AccessPage
 from ui.hr.audit import AuditPage
 from ui.hr.export import ExportPage
+from ui.hr.papers import PapersPage
 from ui.hr.places import Place
 from ui.manager.people import PeoplePage
 from ui.office import Office
@@ -29,6 +30,9 @@ CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
 """The recovery code of the store, and the one after it: the same in every picture."""
 
 PHRASE = "vier gele tulpen"
+
+PLACES = (Place(Path("/home/hanna/Documents")), Place(Path("/media/hanna/KINGSTON"), "KINGSTON"))
+"""Not those of whoever plays the tour."""
 
 
 def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> None:
@@ -61,14 +65,8 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.lock()
     picture("office-locked")
     show_figures(stage, album, hr)
-    office.show_page("export")
-    export = office.made["export"]
-    assert isinstance(export, ExportPage)
-    stage.settle()
-    documents = Path("/home/hanna/Documents")  # not a place of whoever plays the tour
-    export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
-    export.place.setText(str(documents / "klantkansen.xlsx"))
-    picture("office-export")
+    _show_export(stage, office, picture)
+    _show_papers(stage, office, picture)
     office.show_page("retention")
     stage.settle()
     picture("office-retention")
@@ -79,6 +77,29 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.open_for(hr)
     _show_log(stage, office, picture)
     office.hide()
+
+
+def _show_export(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    office.show_page("export")
+    export = office.made["export"]
+    assert isinstance(export, ExportPage)
+    stage.settle()
+    export.places.show_places(PLACES)
+    export.place.setText(str(PLACES[0].path / "klantkansen.xlsx"))
+    picture("office-export")
+
+
+def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """The document for the works council, filled in."""
+    office.show_page("papers")
+    reports = office.made["papers"]
+    assert isinstance(reports, PapersPage)
+    reports.form.kinds.buttons["pack"].click()
+    stage.settle()
+    reports.form.places.show_places(PLACES)
+    reports.form.typed.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
+    reports.form.place.setText(str(PLACES[0].path / "klantkansen-dpia.pdf"))
+    picture("office-papers")
 
 
 def _show_access(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
