@@ -1,4 +1,4 @@
-"""What runs beside the kiosk and the office: watching over the store, and today on the wall."""
+"""What runs beside the kiosk and the office: watching over the store, closing quarters, and today on the wall."""
 
 import logging
 import sqlite3
@@ -14,6 +14,7 @@ from ui.services import Services
 
 if TYPE_CHECKING:
     from kiosk.actions.today import Today
+    from ui.closing import QuarterCloser
     from ui.manager.wallboard import Wallboard
     from ui.watching import Watchman
 
@@ -31,6 +32,7 @@ class Backstage(QObject):
         self._services, self._sound = services, sound or _play
         self.wallboard: Wallboard | None = None
         self.watchman: Watchman | None = None
+        self.closer: QuarterCloser | None = None
         self._is_over = False
 
     def start(self) -> None:
@@ -57,6 +59,8 @@ class Backstage(QObject):
         self._is_over = True
         if self.watchman is not None:
             self.watchman.stop()
+        if self.closer is not None:
+            self.closer.stop()
         if self.wallboard is not None:
             self.wallboard.close()
 
@@ -68,12 +72,15 @@ class Backstage(QObject):
 
     @Slot(object)
     def _watch(self, _nothing: object) -> None:
+        from ui.closing import QuarterCloser  # noqa: PLC0415
         from ui.watching import Watchman  # noqa: PLC0415
 
         if self.watchman is None and not self._is_over:
             self.watchman = Watchman(self._services, _draw)
             self.watchman.sounded.connect(self._sound)
             self.watchman.look()
+            self.closer = QuarterCloser(self._services)
+            self.closer.look()
 
     @Slot()
     def _drop_wallboard(self) -> None:
@@ -84,6 +91,7 @@ class Backstage(QObject):
 
 def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
+    import ui.closing  # noqa: PLC0415
     import ui.manager.day_picture  # noqa: PLC0415
     import ui.watching  # noqa: F401, PLC0415
 

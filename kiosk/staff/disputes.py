@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kiosk.errors import InputRefused
 
 LONGEST_DISPUTED = 92  # days: a quarter
+DISPUTABLE = timedelta(days=28)  # after a quarter was closed, before its corrections are published, once
 
 
 @dataclass(frozen=True, slots=True)

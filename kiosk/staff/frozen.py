@@ -1,38 +1,13 @@
-"""Counts and figures of a closed quarter as JSON, and back: what was computed once is read ever after."""
+"""Figures of a closed quarter as JSON, and back: what was computed once is read ever after."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kiosk.attention.intervals import Share, share
-from kiosk.staff.figures import Care, Contacts, Estimate, Named, PersonFigures, Stratum, TeamFigures, Verdict
+from kiosk.staff.figures import Care, Estimate, PersonFigures, TeamFigures, Verdict
 from kiosk.staff.gates import Audience, audiences, is_coaching
 
 Json = Mapping[str, Any]
-
-
-def together(key: str, parts: Iterable[Named]) -> Named:
-    """The replies of several quarters that name one person."""
-    contacts: dict[Stratum, Contacts] = {}
-    care: Counter[int] = Counter()
-    for part in parts:
-        care.update(part.care)
-        for stratum, more in part.contacts.items():
-            before = contacts.get(stratum, Contacts(0, 0))
-            contacts[stratum] = Contacts(before.just_right + more.just_right, before.too_pushy + more.too_pushy)
-    return Named(key, contacts, dict(care))
-
-
-def counts_to_json(named: Named) -> Json:
-    """`contacts` are lists of day, strength, just right and too pushy; `care` is by answer, as text."""
-    contacts = sorted((of.day, of.strength, n.just_right, n.too_pushy) for of, n in named.contacts.items())
-    return {"contacts": [list(each) for each in contacts], "care": {str(key): n for key, n in named.care.items()}}
-
-
-def counts_from_json(key: str, kept: Json) -> Named:
-    """What `counts_to_json` was given."""
-    contacts = {Stratum(day, strength): Contacts(right, pushy) for day, strength, right, pushy in kept["contacts"]}
-    return Named(key, contacts, {int(answer): n for answer, n in kept["care"].items()})
 
 
 def figures_to_json(of: PersonFigures) -> Json:

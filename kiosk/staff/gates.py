@@ -8,6 +8,8 @@ COACHING_GATE = 30  # from here on the manager sees it too
 APPRAISAL_GATE = 50  # from here on HR does, and a verdict is possible
 CARE_GATE = 30  # answers about care under which no mean is shown
 
+LEAST_DIFFERENCE = 10  # replies by which two published figures of a person may differ, unless by none
+
 LEAST_PEOPLE = 5  # with COACHING_GATE replies each, under which nobody is held against the others
 LEAST_HIDDEN = 2  # people, for a total not to give one of them away
 LEAST_HIDDEN_REPLIES = 10  # of those people together

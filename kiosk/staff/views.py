@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures, Strength, TeamFigures
 from kiosk.staff.mirror import Mirror
 from kiosk.staff.quarters import Quarter
-
-Unshown = Literal["too_few", "unseen"]
-"""Why a person has no figure here: under the gate of whoever looks, or its owner hasn't seen it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +15,8 @@ class PersonView:
 
     `correction` is what it became by disputes decided since, None where nothing changed. `answer` is what its owner
     says of it, empty for nothing. `opens` is the first day on which others than the owner may see it, None while its
-    owner isn't told. `disputed` says that a dispute about those days waits for HR.
+    owner isn't told. `disputed` says that a dispute about those days waits for HR, and `stands` that one was upheld but
+    changes too few replies for the figure to be published anew.
     """
 
     key: str
@@ -32,6 +29,7 @@ class PersonView:
     mirror: Mirror
     opens: date | None
     disputed: bool
+    stands: bool
 
     @property
     def current(self) -> PersonFigures:
@@ -41,12 +39,11 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A line of the team's page: a figure, or why there is none. Exactly one of both is None."""
+    """A line of the team's page; without a `view` there are too few replies for whoever looks."""
 
     key: str
     name: str
     view: PersonView | None
-    why: Unshown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,9 @@ class ShiftLoss:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A closed quarter. Until everybody whose figure would be shown has seen it, or had the time to, `opens` is the day
-    on which that is so at the latest, `unseen` how many haven't, and `colleagues` is empty.
+    """A closed quarter. It isn't open, and `colleagues` is empty, until everybody whose figure would be shown has seen
+    it or had the time to. `unseen` is how many have neither; `opens` is the day on which they will have had the time,
+    None where one of them isn't told yet.
 
     `colleagues` are in the order of their names. `team` is None where totals would give away a person who isn't shown.
     `inquire` are keys of shown people who are named oddly often or seldom, which says nothing of how they work.
@@ -72,16 +70,13 @@ class TeamView:
     quarter: Quarter
     closed: date
     corrected: date | None
+    is_open: bool
     opens: date | None
     unseen: int
     colleagues: tuple[Colleague, ...]
     team: TeamFigures | None
     losses: tuple[ShiftLoss, ...]
     inquire: frozenset[str]
-
-    @property
-    def is_open(self) -> bool:
-        return self.opens is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +109,16 @@ class OwnPage:
     running: Running | None
     calls: OwnCalls
     disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Somebody who isn't told of a figure that others wait for: who `has_left` can only be told by letter."""
+
+    key: str
+    name: str
+    quarter: Quarter
+    has_left: bool
 
 
 @dataclass(frozen=True, slots=True)

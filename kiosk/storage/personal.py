@@ -92,6 +92,28 @@ def close(
     )
 
 
+def keep_counts(connection: sqlite3.Connection, part: PersonalQuarter) -> None:
+    """The counts of a part that is there already."""
+    connection.execute(
+        "UPDATE personal_quarter SET counts = ? WHERE person = ? AND quarter = ?",
+        (json.dumps(part.counts, sort_keys=True), part.person, str(part.quarter)),
+    )
+
+
+def correct(connection: sqlite3.Connection, quarter: Quarter, on: date, corrections: Mapping[str, Json]) -> None:
+    """Publish the corrections of a closed quarter, by person: once, and all together."""
+    connection.execute("UPDATE closed_quarter SET corrected = ? WHERE quarter = ?", (on.isoformat(), str(quarter)))
+    for person, correction in corrections.items():
+        keep_correction(connection, person, quarter, correction)
+
+
+def keep_correction(connection: sqlite3.Connection, person: str, quarter: Quarter, correction: Json) -> None:
+    connection.execute(
+        "UPDATE personal_quarter SET correction = ? WHERE person = ? AND quarter = ?",
+        (json.dumps(correction, sort_keys=True), person, str(quarter)),
+    )
+
+
 def keep_told(connection: sqlite3.Connection, person: str, quarter: Quarter, day: date) -> None:
     """The owner of a figure was told of it; the first time counts."""
     connection.execute(

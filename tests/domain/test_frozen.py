@@ -2,36 +2,9 @@
 
 import json
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from kiosk.staff.evaluation import evaluate
 from kiosk.staff.figures import Contacts, Named, Stratum
-from kiosk.staff.frozen import (
-    counts_from_json,
-    counts_to_json,
-    figures_from_json,
-    figures_to_json,
-    team_from_json,
-    team_to_json,
-    together,
-)
-
-strata = st.builds(Stratum, st.integers(0, 2), st.sampled_from(["few", "many", "unknown"]))
-contacts = st.dictionaries(strata, st.builds(Contacts, st.integers(0, 60), st.integers(0, 30)), max_size=4)
-named = st.builds(Named, st.just("anja"), contacts, st.dictionaries(st.integers(1, 5), st.integers(1, 40)))
-
-
-@given(named)
-def test_counts(of: Named) -> None:
-    assert counts_from_json("anja", json.loads(json.dumps(counts_to_json(of)))) == of
-
-
-@given(st.lists(named, max_size=3))
-def test_quarters_together(parts: list[Named]) -> None:
-    whole = together("anja", parts)
-    assert whole.total.n == sum(part.total.n for part in parts)
-    assert sum(whole.care.values()) == sum(sum(part.care.values()) for part in parts)
+from kiosk.staff.frozen import figures_from_json, figures_to_json, team_from_json, team_to_json
 
 
 def test_figures_of_people_and_team() -> None:

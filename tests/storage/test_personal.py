@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from kiosk.actions.visit import keep
+from kiosk.staff.counting import Said
+from kiosk.staff.days import NamedDay
 from kiosk.staff.disputes import Decision, Dispute
 from kiosk.staff.mirror import Absence, Mirror
 from kiosk.staff.quarters import Quarter
@@ -35,22 +37,31 @@ def test_replies_that_name_somebody(writer: Writer, survey: int) -> None:
         row(6, 2, attention="too_late", staff="anja", care="5"),
     ]
     add_rows(writer, given, survey, "visit")
-    first, second, third = named.named(writer.connection, date(2026, 7, 1), date(2026, 7, 2))
-    assert (first.person, first.attention, first.care) == ("anja", "just_right", 4)
-    assert (second.person, second.care) == ("bram", None)
-    assert (third.attention, third.at) == ("too_late", datetime(2026, 7, 2, 23, 30, tzinfo=SUMMER))
-    assert [reply.person for reply in named.named(writer.connection, date(2026, 7, 2), date(2026, 7, 2))] == ["anja"]
-    assert named.first_named_day(writer.connection) == date(2026, 7, 1)
+    day = date(2026, 7, 1)
+    assert list(named.said(writer.connection, day, day)) == [
+        Said("anja", datetime(2026, 7, 1, 23, 30), "just_right", 4),
+        Said("bram", datetime(2026, 7, 1, 23, 30), "too_pushy", None),
+        Said(None, datetime(2026, 7, 1, 23, 30), "just_right", None),
+        Said(None, datetime(2026, 7, 1, 23, 30), "ignored", None),
+    ]
+    assert [(one.attention, one.care) for one in named.said(writer.connection, date(2026, 7, 2), CLOSED)] == [
+        ("too_late", 5)
+    ]
+    assert named.first_named_day(writer.connection) == day
+    assert named.days_of(writer.connection, "anja", day, CLOSED) == (
+        NamedDay(day, "unknown", 1, 0, {}),
+        NamedDay(date(2026, 7, 2), "unknown", 0, 0, {}),
+    )
 
 
 def test_a_withdrawn_reply_names_nobody(writer: Writer, survey: int, clock: FakeClock) -> None:
     assert named.first_named_day(writer.connection) is None
-    said = (Begun(), Answered("attention", "just_right", 2000, "nl"), Answered("staff", "anja", 2000, "nl"))
+    told = (Begun(), Answered("attention", "just_right", 2000, "nl"), Answered("staff", "anja", 2000, "nl"))
     reply = None
-    for effects in (said, (Withdrawn(),)):
+    for effects in (told, (Withdrawn(),)):
         reply = keep(writer, effects, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
-        days = [each.person for each in named.named(writer.connection, date(2026, 11, 2), date(2026, 11, 2))]
-        assert days == (["anja"] if effects is said else [])
+        days = [each.person for each in named.said(writer.connection, date(2026, 11, 2), date(2026, 11, 2))]
+        assert days == (["anja"] if effects is told else [])
 
 
 def close(writer: Writer, quarter: Quarter, *parts: PersonalQuarter) -> None:

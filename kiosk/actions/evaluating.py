@@ -1,0 +1,247 @@
+"""Reading figures about people: each past its gate, and after its owner. Whoever shows one leaves an audit line first
+(`mirroring.record_view`)."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+from typing import Any
+
+from kiosk.access.rights import Right, Role, require
+from kiosk.access.sessions import Session
+from kiosk.clock import Clock
+from kiosk.errors import InputRefused
+from kiosk.staff.days import judged
+from kiosk.staff.disputes import Dispute
+from kiosk.staff.figures import TeamFigures
+from kiosk.staff.frozen import figures_from_json, team_from_json
+from kiosk.staff.gates import COACHING_GATE, Audience, shown_to, shows_totals
+from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.people import Person
+from kiosk.staff.quarters import Quarter, quarter_of
+from kiosk.staff.running import running
+from kiosk.staff.views import (
+    Colleague,
+    OwnCalls,
+    OwnPage,
+    PersonPage,
+    PersonView,
+    ShiftLoss,
+    TeamView,
+    Untold,
+)
+from kiosk.storage import calls, disputes, named, people, personal, settings
+from kiosk.storage.personal import ClosedQuarter, PersonalQuarter
+
+_AUDIENCES = {Role.MANAGER: Audience.MANAGER, Role.HR: Audience.HR}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A frozen figure with all that says who may see it."""
+
+    view: PersonView
+    odd: bool
+    correction_mirror: Mirror
+    absences: tuple[Absence, ...]
+
+    def for_others(self, audience: Audience, today: date) -> PersonView | None:
+        """The view that others have of it, apart from whether it opened to them; None under their gate. A figure that
+        was under it and no longer is stands there as it became, alone."""
+        view = self.view
+        if audience not in view.current.audiences:
+            return None
+        if view.correction is None:
+            return view
+        if audience not in view.figures.audiences:
+            is_seen = self.correction_mirror.is_open(today, self.absences)
+            return replace(view, figures=view.correction, correction=None) if is_seen else None
+        return view if self.correction_mirror.is_open(today, self.absences) else replace(view, correction=None)
+
+    def is_open(self, today: date) -> bool:
+        return self.view.mirror.is_open(today, self.absences)
+
+
+def quarters(reader: sqlite3.Connection, session: Session) -> tuple[Quarter, ...]:
+    """The closed ones, the newest first.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.SEE_TEAM_FIGURES)
+    return tuple(one.quarter for one in reversed(personal.closed(reader)))
+
+
+def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarter: Quarter) -> TeamView:
+    """A closed quarter as a manager or HR sees it: everybody's figure past the gate, once all of these were seen.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when the quarter isn't closed, or figures about people are off
+    """
+    require(session.role, Right.SEE_TEAM_FIGURES)
+    _require_consent(reader)
+    audience, today = _AUDIENCES[session.role], clock.now().date()
+    closed = _closed(reader, quarter)
+    names = {one.key: one for one in people.people(reader)}
+    kept = {part.person: _kept(reader, part, names) for part in personal.of_quarter(reader, quarter) if part.figure}
+    shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
+    unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
+    if unseen:
+        days = [one.view.opens for one in unseen]
+        opens = None if None in days else max(day for day in days if day is not None)
+        return TeamView(
+            quarter, closed.closed, closed.corrected, False, opens, len(unseen), (), None, _losses(closed), frozenset()
+        )
+    listed = [one for one in names.values() if one.key in kept or (one.active and one.on_tiles)]
+    lines = {one.key: Colleague(one.key, one.name, None) for one in listed}
+    lines |= {key: Colleague(key, view.name, view) for key, view in shown.items()}
+    return TeamView(
+        quarter,
+        closed.closed,
+        closed.corrected,
+        True,
+        None,
+        0,
+        tuple(sorted(lines.values(), key=lambda one: (one.name.casefold(), one.key))),
+        _team(closed, kept, audience, session.person),
+        _losses(closed),
+        frozenset(key for key in shown if kept[key].odd),
+    )
+
+
+def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key: str) -> PersonPage:
+    """A person as a manager or HR sees them; reasons of disputes are for HR alone.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when there is no such person, or figures about people are off
+    """
+    require(session.role, Right.SEE_TEAM_FIGURES)
+    _require_consent(reader)
+    audience, today = _AUDIENCES[session.role], clock.now().date()
+    names = {one.key: one for one in people.people(reader)}
+    if key not in names:
+        raise InputRefused("This person isn't known here; choose one of the list")
+    kept = [_kept(reader, part, names) for part in personal.of_person(reader, key) if part.figure]
+    shown = [view for one in kept if one.is_open(today) and (view := one.for_others(audience, today)) is not None]
+    team = None
+    if shown:
+        team = team_page(reader, session, clock, shown[-1].last).team
+    said = disputes.of_person(reader, key) if session.role is Role.HR else ()
+    return PersonPage(key, names[key].name, tuple(shown), team, said)
+
+
+def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnPage:
+    """All that is kept about whoever is signed in, from 10 replies on. Looks through all replies.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.SEE_OWN_FIGURES)
+    today = clock.now().date()
+    names = {one.key: one for one in people.people(reader)}
+    kept = [_kept(reader, part, names) for part in personal.of_person(reader, session.person) if part.figure]
+    raised = disputes.of_person(reader, session.person)
+    now = quarter_of(today)
+    consent = settings.load(reader).works_council_consent
+    days = named.days_of(reader, session.person, max(now.first, consent), today) if consent else ()
+    return OwnPage(
+        session.name,
+        tuple(one.view for one in kept),
+        running(now, judged(session.person, days, raised), today),
+        _own_calls(reader, session.person, now.first, today),
+        raised,
+    )
+
+
+def open_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[Dispute, str], ...]:
+    """The disputes that wait for HR, each with the name of who raised it, in the order in which they were raised.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.DECIDE_DISPUTES)
+    names = {one.key: one.name for one in people.people(reader)}
+    return tuple((one, names.get(one.person, one.person)) for one in disputes.undecided(reader))
+
+
+def to_tell(reader: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
+    """Who isn't told yet of a figure that others will see. Whoever still works here is told by signing in.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.DECIDE_DISPUTES)
+    names = {one.key: one for one in people.people(reader)}
+    return tuple(
+        Untold(part.person, names[part.person].name, part.quarter, not names[part.person].active)
+        for one in personal.closed(reader)
+        for part in personal.of_quarter(reader, one.quarter)
+        if part.figure and part.mirror.told is None and part.figure["n"] >= COACHING_GATE and part.person in names
+    )
+
+
+def _require_consent(reader: sqlite3.Connection) -> None:
+    if settings.load(reader).works_council_consent is None:
+        raise InputRefused("Figures about people are off until HR records the works council's consent in the settings")
+
+
+def _closed(reader: sqlite3.Connection, quarter: Quarter) -> ClosedQuarter:
+    found = next((one for one in personal.closed(reader) if one.quarter == quarter), None)
+    if found is None:
+        raise InputRefused("{quarter} isn't closed; choose a quarter of the list", quarter=str(quarter))
+    return found
+
+
+def _kept(reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str, Person]) -> _Kept:
+    """`part` must have a figure."""
+    assert part.figure is not None
+    assert part.first is not None
+    absences = personal.absences(reader, part.person)
+    about = [
+        one
+        for one in disputes.of_person(reader, part.person)
+        if one.first <= part.quarter.last and one.last >= part.first.first
+    ]
+    closed = _closed(reader, part.quarter)
+    correction = part.correction or {}
+    view = PersonView(
+        key=part.person,
+        name=names[part.person].name if part.person in names else part.person,
+        first=part.first,
+        last=part.quarter,
+        figures=figures_from_json(part.person, part.figure),
+        correction=figures_from_json(part.person, correction["figures"]) if correction else None,
+        answer=part.answer or "",
+        mirror=part.mirror,
+        opens=part.mirror.opens(absences),
+        disputed=any(one.decision is None for one in about),
+        stands=not correction and closed.corrected is not None and any(_was_upheld_after(one, closed) for one in about),
+    )
+    return _Kept(view, part.figure.get("odd") is not None, _mirror(correction), absences)
+
+
+def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:
+    """Those upheld before it closed were left out from the first."""
+    return one.decision is not None and one.decision.upheld and one.decision.day >= closed.closed
+
+
+def _mirror(correction: Mapping[str, Any]) -> Mirror:
+    told, seen = correction.get("told"), correction.get("seen")
+    return Mirror(date.fromisoformat(told) if told else None, date.fromisoformat(seen) if seen else None)
+
+
+def _team(closed: ClosedQuarter, kept: Mapping[str, _Kept], audience: Audience, own: str) -> TeamFigures | None:
+    """The team, unless what is shown less its totals would tell of one person. Whoever was erased since is hidden."""
+    counts = {key: one.view.figures.n for key, one in kept.items()}
+    counts |= {f"under {number}": n for number, n in enumerate(closed.team["under"])}
+    if gone := closed.team["n"] - sum(counts.values()):
+        counts["erased"] = gone
+    shown: Collection[str] = shown_to(counts, audience, own)
+    return team_from_json(closed.team) if shows_totals(counts, shown) else None
+
+
+def _losses(closed: ClosedQuarter) -> tuple[ShiftLoss, ...]:
+    return tuple(ShiftLoss(*of) for of in closed.team["losses"])
+
+
+def _own_calls(reader: sqlite3.Connection, person: str, first: date, last: date) -> OwnCalls:
+    own = [one for one in calls.of_days(reader, first, last) if one.claimed_by == person]
+    seconds = [one.seconds for one in own if one.how == "arrived" and one.seconds is not None]
+    return OwnCalls(len(own), len(seconds), median(seconds) if seconds else None)

@@ -1,0 +1,200 @@
+"""What is done about figures of people: being told, seeing one's own first, answering, disputing, deciding."""
+
+from datetime import date, timedelta
+
+from kiosk.access.rights import Right
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import require_on_record
+from kiosk.clock import Clock
+from kiosk.errors import InputRefused
+from kiosk.staff.disputes import Decision, Dispute, check_days
+from kiosk.staff.mirror import Absence
+from kiosk.staff.quarters import Quarter
+from kiosk.storage import audit, disputes, people, personal
+from kiosk.storage.database import Writer
+from kiosk.storage.personal import PersonalQuarter
+
+LONGEST_TEXT = 500  # characters
+LONGEST_ABSENCE = 366  # days
+
+
+def record_view(writer: Writer, session: Session, clock: Clock, quarter: Quarter, key: str | None = None) -> None:
+    """Write the audit line of looking at the team's page of a quarter, or at the person of that key.
+
+    :raises Forbidden: when the session may not
+    """
+    require_on_record(writer, session, Right.SEE_TEAM_FIGURES, clock)
+    details = {"quarter": str(quarter)} | ({"person": key} if key is not None else {})
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, "looked at figures about people", details)
+
+
+def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quarter, ...]:
+    """Whoever signs in is told of their own figures, from which the days begin in which these are theirs alone. Gives
+    the quarters whose figure or correction they haven't seen yet."""
+    today = clock.now().date()
+    with writer.transaction() as connection:
+        new = [part for part in personal.of_person(connection, session.person) if part.figure and not _is_seen(part)]
+        untold = [part for part in new if not _is_told(part)]
+        for part in untold:
+            personal.keep_told(connection, session.person, part.quarter, today)
+            if part.correction:
+                told = {"told": today.isoformat(), **part.correction}
+                personal.keep_correction(connection, session.person, part.quarter, told)
+        if untold:
+            of = [str(part.quarter) for part in untold]
+            audit.append(connection, clock, session.person, "was told of their own figures", {"quarters": of})
+    return tuple(part.quarter for part in new)
+
+
+def see_own(writer: Writer, session: Session, clock: Clock) -> Changes:
+    """Whoever is signed in sees their own figures now; others may from today on.
+
+    :raises Forbidden: when the session may not
+    """
+    require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
+    today = clock.now().date()
+    with writer.transaction() as connection:
+        new = [part for part in personal.of_person(connection, session.person) if part.figure and not _is_seen(part)]
+        for part in new:
+            personal.keep_seen(connection, session.person, part.quarter, today)
+            if part.correction:
+                seen = {"told": today.isoformat(), "seen": today.isoformat(), **part.correction}
+                personal.keep_correction(connection, session.person, part.quarter, seen)
+        if not new:
+            return Changes()
+        of = [str(part.quarter) for part in new]
+        audit.append(connection, clock, session.person, "saw their own figures", {"quarters": of})
+    return Changes(personal=True)
+
+
+def answer(writer: Writer, session: Session, clock: Clock, quarter: Quarter, text: str) -> Changes:
+    """Keep what somebody says of their own figure, which goes wherever the figure goes; an empty text takes it back.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when there is no figure of theirs in that quarter, or the text is too long
+    """
+    require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
+    said = _clean(text)
+    with writer.transaction() as connection:
+        part = next((one for one in personal.of_person(connection, session.person) if one.quarter == quarter), None)
+        if part is None or part.figure is None:
+            raise InputRefused(
+                "There is no figure about you in {quarter}; choose another quarter", quarter=str(quarter)
+            )
+        if (part.answer or "") == said:
+            return Changes()
+        personal.keep_answer(connection, session.person, quarter, said)
+        what = "answered their own figures" if said else "took an answer back"
+        audit.append(connection, clock, session.person, what, {"quarter": str(quarter)})
+    return Changes(personal=True)
+
+
+def dispute(writer: Writer, session: Session, clock: Clock, first: date, last: date, *, reason: str) -> Changes:
+    """Say that the replies of those days aren't about oneself. Until HR decides they are left out of what isn't closed.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when those can't be the days, were disputed before, or can't change anything any more
+    """
+    require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
+    said, today = _clean(reason), clock.now().date()
+    check_days(first, last, today)
+    if not said:
+        raise InputRefused("Say in a few words why these replies aren't about you")
+    with writer.transaction() as connection:
+        for one in personal.closed(connection):
+            if one.corrected is not None and first <= one.quarter.last and last >= one.quarter.first:
+                raise InputRefused(
+                    "The corrections of {quarter} were published; answer the figure instead, or talk with HR",
+                    quarter=str(one.quarter),
+                )
+        for before in disputes.of_person(connection, session.person):
+            if first <= before.last and last >= before.first:
+                raise InputRefused(
+                    "You disputed {first} to {last} before; choose other days", first=before.first, last=before.last
+                )
+        number = disputes.add(connection, Dispute(0, session.person, first, last, said, today))
+        details = {"dispute": number, "from": first.isoformat(), "to": last.isoformat()}
+        audit.append(connection, clock, session.person, "disputed replies", details)
+    return Changes(personal=True)
+
+
+def decide(writer: Writer, session: Session, clock: Clock, id_: int, *, upheld: bool, why: str) -> Changes:
+    """Decide a dispute, once. What it changes in a closed quarter is published with the next one.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it is decided already, or no reason is given
+    """
+    require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
+    said = _clean(why)
+    if not said:
+        raise InputRefused("Say in a few words why; it is kept beside the reason that was given")
+    with writer.transaction() as connection:
+        decided = disputes.decide(connection, id_, Decision(clock.now().date(), upheld, said))
+        if decided is None:
+            raise InputRefused("This dispute was decided before; look at the list again")
+        details = {"dispute": id_, "person": decided.person, "upheld": upheld}
+        audit.append(connection, clock, session.person, "decided a dispute", details)
+    return Changes(personal=True)
+
+
+def register_absence(writer: Writer, session: Session, clock: Clock, key: str, *, first: date, last: date) -> Changes:
+    """Register days on which somebody is away, which don't count among those in which a figure is theirs alone.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when those can't be the days, or there is no such person
+    """
+    require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
+    if first > last:
+        raise InputRefused("The first day is after the last; change one of them")
+    if (last - first).days >= LONGEST_ABSENCE or last > clock.now().date() + timedelta(days=LONGEST_ABSENCE):
+        raise InputRefused("An absence lasts a year at most, and ends within a year from now; change the days")
+    with writer.transaction() as connection:
+        if people.person(connection, key) is None:
+            raise InputRefused("This person isn't known here; choose one of the list")
+        personal.keep_absence(connection, key, Absence(first, last))
+        details = {"person": key, "from": first.isoformat(), "to": last.isoformat()}
+        audit.append(connection, clock, session.person, "registered an absence", details)
+    return Changes(personal=True)
+
+
+def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day: date) -> Changes:
+    """Keep that a letter of that day told somebody of all figures of theirs that they weren't told of.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when the day can't be, or there is nothing to tell that person
+    """
+    require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
+    if day > clock.now().date():
+        raise InputRefused("This day hasn't come yet; choose the day on which the letter was sent")
+    with writer.transaction() as connection:
+        closed = {one.quarter: one.closed for one in personal.closed(connection)}
+        untold = [part for part in personal.of_person(connection, key) if part.figure and part.mirror.told is None]
+        if not untold:
+            raise InputRefused("This person was told of every figure; look at the list again")
+        if day < max(closed[part.quarter] for part in untold):
+            raise InputRefused("The figure is newer than this letter; choose the day on which the letter was sent")
+        for part in untold:
+            personal.keep_told(connection, key, part.quarter, day)
+        details = {"person": key, "sent": day.isoformat(), "quarters": [str(part.quarter) for part in untold]}
+        audit.append(connection, clock, session.person, "told somebody by letter", details)
+    return Changes(personal=True)
+
+
+def _is_told(part: PersonalQuarter) -> bool:
+    return part.mirror.told is not None and (not part.correction or "told" in part.correction)
+
+
+def _is_seen(part: PersonalQuarter) -> bool:
+    return part.mirror.seen is not None and (not part.correction or "seen" in part.correction)
+
+
+def _clean(text: str) -> str:
+    """:raises InputRefused: when it is too long or has characters that can't be shown"""
+    said = text.strip()
+    if len(said) > LONGEST_TEXT:
+        raise InputRefused("This text is too long; use {count} characters or fewer", count=LONGEST_TEXT)
+    if not said.replace("\n", "").isprintable():
+        raise InputRefused("This text has characters that can't be shown; type it again without them")
+    return said
