@@ -17,13 +17,12 @@ from kiosk.staff.views import PersonView, TeamView
 @dataclass(frozen=True, slots=True)
 class Personal:
     """`quarters` are those whose figures are here, newest first; `later` are those that aren't open yet, each with the
-    day (ISO) on which it is at the latest. `hidden` counts the colleagues of each quarter who aren't shown. `rows` and
-    `of_team` go into `evaluation` and into `summary`. All of it is what JSON has.
+    day (ISO) on which it is at the latest, None while somebody wasn't told. `rows` and `of_team` go into `evaluation`
+    and into `summary`. All of it is what JSON has.
     """
 
     quarters: Sequence[str] = ()
-    later: Mapping[str, str] | None = None
-    hidden: Mapping[str, int] | None = None
+    later: Mapping[str, str | None] | None = None
     rows: Sequence[Row] = ()
     of_team: Sequence[Row] = ()
 
@@ -34,8 +33,7 @@ def personal(views: Iterable[TeamView]) -> Personal:
     shown = [view for view in found if view.is_open]
     return Personal(
         quarters=[str(view.quarter) for view in shown],
-        later={str(view.quarter): view.opens.isoformat() for view in found if view.opens is not None},
-        hidden={str(view.quarter): sum(each.view is None for each in view.colleagues) for view in shown},
+        later={str(view.quarter): view.opens.isoformat() if view.opens else None for view in found if not view.is_open},
         rows=[_row(view, each.view) for view in shown for each in view.colleagues if each.view is not None],
         of_team=[row for view in shown for row in _of_team(view)],
     )

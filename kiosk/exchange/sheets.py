@@ -4,6 +4,7 @@ office's country, which a spreadsheet from elsewhere translates into its own."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -38,19 +39,21 @@ class Book:
     language: OfficeLanguage
     _made: dict[str, Format] = field(default_factory=dict)
 
-    def day(self, bold: bool = False) -> Format:
-        return self._look(_DAYS[self.language], bold)
+    def day(self) -> Format:
+        return self._look(_DAYS[self.language])
 
-    def number(self, kind: Kind, bold: bool = False) -> Format:
-        return self._look(_NUMBERS[kind], bold)
+    def number(self, kind: Kind) -> Format:
+        return self._look(_NUMBERS[kind])
 
-    def head(self) -> Format:
-        return self._keep(
-            "head", {"bold": True, "font_color": "white", "bg_color": BRAND, "text_wrap": True, "valign": "top"}
-        )
+    def head(self, kind: Kind = "text") -> Format:
+        look = {"bold": True, "font_color": "white", "bg_color": BRAND, "text_wrap": True, "valign": "top"}
+        return self._keep(f"head {kind == 'text'}", look | ({"indent": 1} if kind == "text" else {"align": "right"}))
 
     def wrapped(self) -> Format:
-        return self._keep("wrapped", {"text_wrap": True, "valign": "top"})
+        return self._keep("wrapped", {"text_wrap": True, "valign": "top", "indent": 1})
+
+    def text(self) -> Format:
+        return self._keep("text", {"valign": "top", "indent": 1})
 
     def heading(self) -> Format:
         return self._keep("heading", {"bold": True, "font_size": 14, "font_color": BRAND})
@@ -68,12 +71,14 @@ class Book:
     def begin(self, title: str, columns: Sequence[Column]) -> Worksheet:
         """A sheet with its first row, which stays in sight and is printed on every page."""
         sheet = self.file.add_worksheet(title)
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, column.name, self.head())
+        widths = [_width(column) for column in columns]
+        _make_room(sheet, 0, [(column.name, width - _ARROW) for column, width in zip(columns, widths, strict=True)])
+        for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, column.name, self.head(column.kind))
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&R&P / &N")
@@ -84,7 +89,9 @@ class Book:
         sheet = self.begin(table.title, table.columns)
         line = 0
         for line, row in enumerate(table.rows, start=1):
-            for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            cells = list(zip(table.columns, row, strict=True))
+            _make_room(sheet, line, [(cell, of.width) for of, cell in cells if isinstance(cell, str) and of.wraps])
+            for at, (column, cell) in enumerate(cells):
                 self._write_cell(sheet, line, at, column, cell)
         if line:
             sheet.autofilter(0, 0, line, len(table.columns) - 1)
@@ -94,17 +101,17 @@ class Book:
         match cell:
             case None:
                 pass
-            case str() if column.width > _WRAPS:
+            case str() if column.wraps:
                 sheet.write_string(line, at, column.words.get(cell, cell), self.wrapped())
             case str():
-                sheet.write_string(line, at, column.words.get(cell, cell))
+                sheet.write_string(line, at, column.words.get(cell, cell), self.text())
             case date():
                 sheet.write_datetime(line, at, cell, self.day())
             case _:
                 sheet.write_number(line, at, cell, self.number(column.kind))
 
-    def _look(self, form: str, bold: bool) -> Format:
-        return self._keep(f"{form} {bold}", {"num_format": _COUNTRY[self.language] + form, "bold": bold})
+    def _look(self, form: str) -> Format:
+        return self._keep(form, {"num_format": _COUNTRY[self.language] + form, "valign": "top"})
 
     def _keep(self, key: str, look: Mapping[str, Any]) -> Format:
         if key not in self._made:
@@ -112,7 +119,26 @@ class Book:
         return self._made[key]
 
 
-_WRAPS = 45  # characters: a column that wide holds sentences
+A3, A4 = 8, 9  # as workbooks number papers
+_ARROW = 3  # characters that the arrow of a filter takes
+_LINE_HEIGHT = 15  # points
+_READABLE = 92  # characters of a line to read
+
+
+def _width(column: Column) -> int:
+    """In characters; no word of its name is cut."""
+    return max(column.width, max(map(len, column.name.split()), default=0) + _ARROW)
+
+
+def _make_room(sheet: Worksheet, line: int, texts: Sequence[tuple[str, int]]) -> None:
+    """Give a row the height that its longest text takes at its width, before its cells are written."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(line, _LINE_HEIGHT * lines)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, len(wrap(part, width))) for part in text.splitlines() or [""])
 
 
 def total_row(book: Book, sheet: Worksheet, table: Table, word: str) -> None:
@@ -135,16 +161,17 @@ def write_terms(book: Book, title: str, chapters: Sequence[tuple[str, Sequence[t
     """A sheet to read: headings, each over lines of a term and what it means here."""
     sheet = book.file.add_worksheet(title)
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, _READABLE)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 1)
     line = 0
     for heading, lines in chapters:
         sheet.write_string(line, 0, heading, book.heading())
         for word, text in lines:
             line += 1
+            _make_room(sheet, line, [(str(text), _READABLE - 6)])
             sheet.write_string(line, 0, word, book.term())
             if isinstance(text, int):
                 sheet.write_number(line, 1, text, book.meaning())

@@ -31,6 +31,11 @@ class Column:
     words: Mapping[str, str] = field(default_factory=dict)
     width: int = 12
 
+    @property
+    def wraps(self) -> bool:
+        """Whether it holds sentences, as a wide one does."""
+        return self.kind == "text" and self.width >= 40 and not self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

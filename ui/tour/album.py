@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import FolderError, reason
+from kiosk.exchange.package import FILES
 
 INCH = 25.4
 SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * INCH}
@@ -42,7 +43,7 @@ class Album:
 
     def _clear_exports(self) -> None:
         package = self.exports / "replies"
-        for path in self.exports / "replies.xlsx", package / "replies.csv", package / "datapackage.json":
+        for path in self.exports / "replies.xlsx", *(package / name for name in FILES):
             path.unlink(missing_ok=True)
         if package.is_dir():
             package.rmdir()  # which no export could be written over
