@@ -116,7 +116,7 @@ def _chart(book: Book, table: Table, lines: tuple[int, int], drawn_from: int, _:
 
 def _range(of: list[Any]) -> str:
     sheet, *cells = of
-    return "=" + xl_range_formula(sheet, *cells)
+    return f"={xl_range_formula(sheet, *cells)}"
 
 
 def _write_intervals(book: Book, sheet: Worksheet, table: Table, line: int, _: Translate) -> None:

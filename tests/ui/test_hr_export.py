@@ -30,6 +30,7 @@ store = pytest.fixture(open_store)
 
 HANNA = Session("hanna", Role.HR, "Hanna")
 MARIEKE = Session("marieke", Role.MANAGER, "Marieke")
+TOLD = {"purpose": "Yearly talks", "recipient": "The board"}
 CHILD = 20_000  # milliseconds that a child process may take
 
 
@@ -40,13 +41,19 @@ def page(qtbot: QtBot, store: Store) -> Iterator[ExportPage]:
     page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
     page.resize(1080, 700)
     page.show()
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     yield page
     page.stop()
 
 
+def fill_in(page: ExportPage, session: Session) -> None:
+    """Open the page, and say what it asks."""
+    page.open_for(session)
+    page.form.told.show_texts(TOLD)
+
+
 def choose(page: ExportPage, words: str) -> None:
-    [button] = [button for button in page.period.choices.buttons() if button.text() == words]
+    [button] = [button for button in page.form.period.choices.buttons() if button.text() == words]
     button.click()
 
 
@@ -76,33 +83,33 @@ def test_what_a_period_holds_is_said_in_words(qtbot: QtBot, store: Store, page: 
     store.clock.advance(24 * 3600)
     store.reply("left_alone")
     store.reply("left_alone")
-    page.open_for(HANNA)
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 7 October 2026 to 3 November 2026: 3")
+    fill_in(page, HANNA)
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from 7 October 2026 to 3 November 2026: 3")
     choose(page, "Today")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 3 November 2026: 2")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies of 3 November 2026: 2")
     choose(page, "Yesterday")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 2 November 2026: 1")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies of 2 November 2026: 1")
     choose(page, "Everything")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from the first day until now: 3")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from the first day until now: 3")
 
 
 def test_days_can_be_typed_and_make_a_period_only_in_order(qtbot: QtBot, store: Store, page: ExportPage) -> None:
-    assert not page.period.first.isVisible()
+    assert not page.form.period.first.isVisible()
     choose(page, "From … to …")
-    assert page.period.first.isVisible()
-    page.period.first.setDate(QDate(2026, 10, 1))
-    page.period.last.setDate(QDate(2026, 10, 31))
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 1 October 2026 to 31 October 2026: 0")
-    assert page.place.text().endswith("klantkansen-2026-10-01-2026-10-31.xlsx")
-    page.period.last.setDate(QDate(2026, 9, 30))
-    assert page.holds.text() == "The first day is after the last; change one of them."
+    assert page.form.period.first.isVisible()
+    page.form.period.first.setDate(QDate(2026, 10, 1))
+    page.form.period.last.setDate(QDate(2026, 10, 31))
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from 1 October 2026 to 31 October 2026: 0")
+    assert page.form.place.text().endswith("klantkansen-2026-10-01-2026-10-31.xlsx")
+    page.form.period.last.setDate(QDate(2026, 9, 30))
+    assert page.form.holds.text() == "The first day is after the last; change one of them."
     assert not page.start_button.isEnabled()
 
 
 def test_a_place_that_somebody_typed_stays(page: ExportPage) -> None:
-    page.place.setText("/somewhere/mine.xlsx")
+    page.form.place.setText("/somewhere/mine.xlsx")
     choose(page, "Today")
-    assert page.place.text() == "/somewhere/mine.xlsx"
+    assert page.form.place.text() == "/somewhere/mine.xlsx"
 
 
 def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
@@ -112,18 +119,18 @@ def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
     store.clock.advance(24 * 3600)
     for attention in ("just_right", "left_alone", "too_pushy"):
         store.reply(attention)
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     choose(page, "Today")
     out = tmp_path / "november.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert not page.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 3", timeout=CHILD)
     assert page.start_button.isEnabled()
     book = openpyxl.load_workbook(out)
-    assert len(book.sheetnames) == 3
-    assert book.worksheets[1].max_row == 4
+    assert len(book.sheetnames) == 6
+    assert book.worksheets[2].max_row == 4
     book.close()
     assert lines_in_audit_log(store) == before + 2
     line = store.read(lambda reader: next(audit.lines(reader)))
@@ -137,7 +144,7 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
     choose(page, "Everything")
     folder = tmp_path / "exports"
     folder.mkdir()
-    page.place.setText(str(folder / "all.xlsx"))
+    page.form.place.setText(str(folder / "all.xlsx"))
     with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
@@ -152,7 +159,7 @@ def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
 ) -> None:
     store.reply("ignored")
     out = tmp_path / "all.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     page.start_button.click()
     page.cancel_button.click()
@@ -169,7 +176,7 @@ def test_an_export_that_is_cancelled_once_its_line_is_in_the_audit_log_writes_no
 ) -> None:
     store.reply("ignored")
     out = tmp_path / "all.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     page.start_button.click()
     store.read(lambda _: None)
@@ -198,7 +205,7 @@ def test_an_export_under_way_ends_with_the_program(
     choose(page, "Everything")
     folder = tmp_path / "exports"
     folder.mkdir()
-    page.place.setText(str(folder / "all.xlsx"))
+    page.form.place.setText(str(folder / "all.xlsx"))
     with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     page.stop()
@@ -220,7 +227,7 @@ def test_a_place_that_cant_be_is_said_where_one_looks(
     kept = tmp_path / "there.xlsx"
     kept.write_text("of somebody else", encoding="utf-8")
     before = lines_in_audit_log(store)
-    page.place.setText(place.format(folder=tmp_path))
+    page.form.place.setText(place.format(folder=tmp_path))
     page.start_button.click()
     assert page.line.text() == ""  # nothing of the disk is asked for on Qt's own thread
     qtbot.waitUntil(lambda: page.line.text() == said.format(folder=tmp_path))
@@ -233,7 +240,7 @@ def test_what_the_child_process_says_went_wrong_is_shown(
     qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
 ) -> None:
     out = tmp_path / ("long" * 60 + ".xlsx")
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
     assert page.start_button.isEnabled()
@@ -244,9 +251,9 @@ def test_what_went_wrong_is_said_in_the_offices_language(
 ) -> None:
     page = ExportPage(store.services, replace(store.settings, office_language="nl"), translator("nl"))
     qtbot.addWidget(page)
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     out = tmp_path / ("long" * 60 + ".xlsx")
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     page.start_button.click()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
     assert page.line.text() == (
@@ -259,7 +266,7 @@ def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
     qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     page.process._folder = DataFolder(tmp_path / "gone")
-    page.place.setText(str(tmp_path / "a.xlsx"))
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() != "", timeout=CHILD)
     assert page.line.text() == "The export failed; the log in the data folder says why."
@@ -267,19 +274,19 @@ def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
 
 
 def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path) -> None:
-    page.open_for(MARIEKE)
-    page.place.setText(str(tmp_path / "a.xlsx"))
+    fill_in(page, MARIEKE)
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() == "Only HR may export.")
     assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_nothing_on_the_page_pops_up(page: ExportPage) -> None:
-    for field in (page.period.first.edit, page.period.last.edit):
+    for field in (page.form.period.first.edit, page.form.period.last.edit):
         assert not field.calendarPopup()
         assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
         assert field.lineEdit().contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
-    assert page.place.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    assert page.form.place.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
 
 
 @given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))
@@ -319,7 +326,7 @@ class Volume:
 
 
 def places(page: ExportPage) -> list[str]:
-    return [button.text() for button in page.places.choices.buttons()]
+    return [button.text() for button in page.form.places.choices.buttons()]
 
 
 def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
@@ -329,15 +336,15 @@ def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
     volumes = [Volume(stick, "KINGSTON"), Volume(tmp_path / "disc", "CD", read_only=True), Volume(tmp_path / "1A&2B")]
     qtbot.waitUntil(lambda: places(page) == ["Home folder"])
     monkeypatch.setattr("ui.hr.places.plugged_in", lambda: volumes)
-    page.places.again.click()
+    page.form.places.again.click()
     qtbot.waitUntil(lambda: places(page) == ["Home folder", "KINGSTON", "1A&&2B"])
-    at_home, on_stick, _other = page.places.choices.buttons()
+    at_home, on_stick, _other = page.form.places.choices.buttons()
     assert (at_home.isChecked(), on_stick.isChecked()) == (True, False)
     on_stick.click()
     assert (at_home.isChecked(), on_stick.isChecked()) == (False, True)
     choose(page, "Today")
     out = stick / "klantkansen-2026-11-02.xlsx"
-    assert page.place.text() == str(out)
+    assert page.form.place.text() == str(out)
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     assert out.exists()
@@ -347,18 +354,18 @@ def test_a_name_that_somebody_typed_goes_along_to_another_place(
     qtbot: QtBot, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.hr.places.plugged_in", lambda: [Volume(tmp_path / "stick")])
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     qtbot.waitUntil(lambda: places(page) == ["Home folder", "stick"])
-    page.place.setText("/somewhere/mine.xlsx")
-    assert not any(button.isChecked() for button in page.places.choices.buttons())
-    page.places.choices.buttons()[1].click()
-    assert page.place.text() == str(tmp_path / "stick" / "mine.xlsx")
+    page.form.place.setText("/somewhere/mine.xlsx")
+    assert not any(button.isChecked() for button in page.form.places.choices.buttons())
+    page.form.places.choices.buttons()[1].click()
+    assert page.form.place.text() == str(tmp_path / "stick" / "mine.xlsx")
 
 
 def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
     qtbot: QtBot, page: ExportPage, home: Path
 ) -> None:
-    page.place.setText("relative.xlsx")
+    page.form.place.setText("relative.xlsx")
     page.start_button.click()
     out = home / "relative.xlsx"
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
@@ -366,6 +373,6 @@ def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
 
 
 def test_the_place_suggested_is_one_that_is_there(page: ExportPage, home: Path) -> None:
-    suggested = Path(page.place.text())
+    suggested = Path(page.form.place.text())
     assert suggested.parent == home
     assert suggested.suffix == ".xlsx"

@@ -48,8 +48,9 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     assert isinstance(export, ExportPage)
     stage.settle()
     documents = Path("/home/hanna/Documents")  # not a place of whoever plays the tour
-    export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
-    export.place.setText(str(documents / "klantkansen.xlsx"))
+    export.form.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
+    export.form.told.show_texts({"purpose": "Voortgangsgesprekken", "recipient": "Directie"})
+    export.form.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
     office.hide()
 
