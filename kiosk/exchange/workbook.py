@@ -79,7 +79,7 @@ def _dictionary(tables: Sequence[Table], _: Translate) -> Table:
         "day": _("day"),
         "whole": _("whole number"),
         "number": _("number"),
-        "share": _("share"),
+        "share": _("share from 0 to 1"),
         "points": _("share or difference"),
     }
     never = _("never")

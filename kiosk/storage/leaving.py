@@ -41,6 +41,11 @@ def exchanged(connection: sqlite3.Connection, first: date | None = None, last: d
     return _batches(connection.execute(EXCHANGED, _days(first, last)))
 
 
+def drain(connection: sqlite3.Connection) -> Iterator[Cells]:
+    """What `exchanged` asks for, of all replies, one by one: what to hold the speed of an export against."""
+    return connection.execute(EXCHANGED, _days(None, None))
+
+
 def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
     """The same with the day instead of the time, and without an id, which holds the time: day, language, outcome,
     quarantine, attention, wait, stay, purpose, help, return, care. What is missing is empty."""

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyrage import passphrase
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -376,3 +377,74 @@ def test_the_place_suggested_is_one_that_is_there(page: ExportPage, home: Path) 
     suggested = Path(page.form.place.text())
     assert suggested.parent == home
     assert suggested.suffix == ".xlsx"
+
+
+@pytest.mark.parametrize(("purpose", "recipient"), [("", ""), ("Yearly talks", ""), ("", "The board")])
+def test_what_for_and_for_whom_is_asked_first(
+    store: Store, page: ExportPage, tmp_path: Path, purpose: str, recipient: str
+) -> None:
+    before = lines_in_audit_log(store)
+    page.form.told.show_texts({"purpose": purpose, "recipient": recipient})
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    assert page.form.told.problem.text() == "Say what the export is for and who gets it; both are kept in the audit log"
+    let_workers_finish(store)
+    assert lines_in_audit_log(store) == before
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_what_for_and_for_whom_is_kept_in_the_log_and_the_file(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    page.form.place.setText(str(out))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    announced = store.read(lambda reader: list(audit.lines(reader))[1])
+    assert announced.what == "exported replies"
+    assert {key: announced.details[key] for key in TOLD} == TOLD
+    said = [row[1] for row in openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True)]
+    assert {*TOLD.values()} <= {*said}
+
+
+def test_a_package_goes_to_a_folder(qtbot: QtBot, store: Store, page: ExportPage, home: Path) -> None:
+    store.reply("ignored")
+    page.form.kind.buttons["csv"].click()
+    out = Path(page.form.place.text())
+    assert out.suffix == ""
+    assert "mangle CSV" in page.form.what.text()
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 1", timeout=CHILD)
+    names = ["daily.csv", "datapackage.json", "half_days.csv", "replies.csv", "summary.csv"]
+    assert sorted(path.name for path in out.iterdir()) == names
+    page.form.kind.buttons["xlsx"].click()
+    assert page.form.place.text() == f"{out}.xlsx"
+
+
+def test_a_password_encrypts_the_file_and_is_nowhere_else(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    password = "four loose words beside each other"
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.form.lock.buttons["sealed"].click()
+    out = tmp_path / "a.xlsx.age"
+    assert page.form.place.text() == str(out)
+    for typed, again, said in (
+        ("short", "short", "This passphrase is too short; choose 12 characters or more"),
+        (password, password[:-1], "The two passwords differ; type the same one twice"),
+    ):
+        page.form.password.show_texts({"password": typed, "again": again})
+        page.start_button.click()
+        assert page.form.password.problem.text() == said
+    page.form.password.show_texts({"password": password, "again": password})
+    page.start_button.click()
+    assert password not in " ".join(page.process._process.arguments())
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=2 * CHILD)
+    assert page.form.typed_password == ""
+    assert passphrase.decrypt(out.read_bytes(), password).startswith(b"PK")
+    assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["a.xlsx.age"]
+    line = store.read(lambda reader: list(audit.lines(reader))[1])
+    assert line.details["encrypted"] is True
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
+    assert password.encode() not in kept
+    assert password not in caplog.text
