@@ -94,7 +94,7 @@ def from_line(line: str, export: Export) -> tuple[Export, Along]:
 def check_told(purpose: str, recipient: str) -> None:
     """:raises InputRefused: when it isn't said what an export is for, and who gets it"""
     if not (purpose and recipient):
-        raise InputRefused("Say what the export is for and who gets it; both are kept in the audit log")
+        raise InputRefused("Say what the export is for and who gets it; type a few words in both")
 
 
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:

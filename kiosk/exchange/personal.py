@@ -120,7 +120,7 @@ def _columns(_: Translate) -> tuple[Column, ...]:
         Column("weighed", _("Weighed"), "share", _("The share in the light of the team's."), alone, fraction, width=9),
         Column("weighed_low", _("Weighed, low"), "share", low, alone, fraction, width=9),
         Column("weighed_high", _("Weighed, high"), "share", high, alone, fraction, width=9),
-        Column("verdict", _("Verdict"), "text", _("Own share against the colleagues'."), words=verdicts, width=20),
+        Column("verdict", _("Verdict"), "text", _("Own share against the colleagues'."), words=verdicts, width=28),
         Column("difference_low", _("Difference, low"), "points", compared, alone, points, width=10),
         Column("difference_high", _("Difference, high"), "points", compared, alone, points, width=10),
         Column(
@@ -149,7 +149,7 @@ def _columns(_: Translate) -> tuple[Column, ...]:
         Column("corrected_share", _("Corrected: share"), "share", _("The same."), kept, fraction, width=10),
         Column("corrected_low", _("Corrected: low"), "share", low, kept, fraction, width=10),
         Column("corrected_high", _("Corrected: high"), "share", high, kept, fraction, width=10),
-        Column("corrected_verdict", _("Corrected: verdict"), "text", _("The same."), kept, words=verdicts, width=20),
+        Column("corrected_verdict", _("Corrected: verdict"), "text", _("The same."), kept, words=verdicts, width=28),
         Column(
             "disputed",
             _("Disputed"),

@@ -47,13 +47,13 @@ class Book:
 
     def head(self, kind: Kind = "text") -> Format:
         look = {"bold": True, "font_color": "white", "bg_color": BRAND, "text_wrap": True, "valign": "top"}
-        return self._keep(f"head {kind == 'text'}", look | ({"indent": 1} if kind == "text" else {"align": "right"}))
+        return self._keep(f"head {kind == 'text'}", look | ({"align": "left", "indent": 1} if kind == "text" else {"align": "right"}))
 
     def wrapped(self) -> Format:
-        return self._keep("wrapped", {"text_wrap": True, "valign": "top", "indent": 1})
+        return self._keep("wrapped", {"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
 
     def text(self) -> Format:
-        return self._keep("text", {"valign": "top", "indent": 1})
+        return self._keep("text", {"valign": "top", "align": "left", "indent": 1})
 
     def heading(self) -> Format:
         return self._keep("heading", {"bold": True, "font_size": 14, "font_color": BRAND})

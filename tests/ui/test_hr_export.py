@@ -387,7 +387,7 @@ def test_what_for_and_for_whom_is_asked_first(
     page.form.told.show_texts({"purpose": purpose, "recipient": recipient})
     page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
-    assert page.form.told.problem.text() == "Say what the export is for and who gets it; both are kept in the audit log"
+    assert page.form.told.problem.text() == "Say what the export is for and who gets it; type a few words in both"
     let_workers_finish(store)
     assert lines_in_audit_log(store) == before
     assert not (tmp_path / "a.xlsx").exists()
