@@ -65,10 +65,10 @@ class ToldInOffice(KlantkansenError):
     """An error that office screens show in their own language with `told`."""
 
     def __init__(self, said: str, **values: object) -> None:
-        """`said` is the English sentence, with a `{name}` for each of `values`."""
+        """`said` is the English sentence, with a `{name}` for each of `values`, which may be such an error itself."""
         super().__init__(said.format(**values))
-        self._said = said
-        self._values = values
+        self.said = said
+        self.values = values
 
     def told(self, translate: Callable[[str], str], name_day: Callable[[date], str] = str) -> str:
         """The sentence in the language of `translate`; its days as `name_day` writes them."""
@@ -76,9 +76,11 @@ class ToldInOffice(KlantkansenError):
         def say(value: object) -> object:
             if isinstance(value, Reason):
                 return translate(value)
+            if isinstance(value, ToldInOffice):
+                return value.told(translate, name_day)
             return name_day(value) if isinstance(value, date) else value
 
-        return translate(self._said).format(**{name: say(value) for name, value in self._values.items()})
+        return translate(self.said).format(**{name: say(value) for name, value in self.values.items()})
 
 
 class ExportFailed(ToldInOffice):
@@ -87,6 +89,14 @@ class ExportFailed(ToldInOffice):
 
 class InputRefused(ToldInOffice):
     """What somebody typed in can't be kept."""
+
+
+class FileRefused(InputRefused):
+    """A file can't be taken over; `problems` names every line of it that is wrong, and nothing of it was kept."""
+
+    def __init__(self, said: str, problems: "tuple[InputRefused, ...]" = (), **values: object) -> None:
+        super().__init__(said, **values)
+        self.problems = problems
 
 
 class SignInRefused(InputRefused):

@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from random import Random
 
 from kiosk.settings import Hours
+from kiosk.staff.shifts import Shift, monday
 from kiosk.storage.rows import Row
 from kiosk.storage.tallies import Outcome
 from kiosk.survey.survey import CALL, FIXED_CHOICES, MINUTES, Question, Survey
@@ -44,6 +46,7 @@ OPENING_HOURS: tuple[Hours, ...] = (*[("09:00", "18:00")] * 5, ("09:00", "17:00"
 
 _CROWD = (0.85, 0.8, 0.9, 0.95, 1.15, 2.3, 1.2)  # visitors by weekday, Monday first
 _FLOOR = (3, 2, 3, 3, 3, 5, 3)  # colleagues on the floor
+_ROUND_HOURS = timedelta(minutes=15)  # they are there before opening and after closing
 _BUSY = (0.5, 0.7, 1.0, 1.2, 0.9, 1.1, 1.5, 1.6, 1.2, 0.7)  # through the day, from opening to closing
 _WANT_HELP = 0.66
 _LOAD = 0.72  # of the floor's time on an average day
@@ -94,18 +97,47 @@ def visits(
     for day, (before, after) in zip(calendar, pairwise(shares), strict=True):
         opening = hours[day.weekday()]
         if opening:
-            yield from _day(
-                survey, rng, _Day(_at(day, opening[0], zone), _at(day, opening[1], zone), busyness), after - before
-            )
+            team = on_floor(day, seed)
+            opens, closes = _at(day, opening[0], zone), _at(day, opening[1], zone)
+            yield from _day(survey, rng, _Day(opens, closes, busyness, team), after - before)
+
+
+def on_floor(day: date, seed: int) -> tuple[Colleague, ...]:
+    """Who works on a day that the store is open, in the showroom of that seed."""
+    return _week(monday(day), seed)[day.weekday()]
+
+
+def shifts(first: date, last: date, *, seed: int, hours: Sequence[Hours] = OPENING_HOURS) -> Iterator[Shift]:
+    """The roster that `visits` of the same seed goes by, for the days from `first` to `last`."""
+    for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+        if opening := hours[day.weekday()]:
+            opens, closes = (datetime.combine(day, time.fromisoformat(clock)) for clock in opening)
+            for colleague in on_floor(day, seed):
+                yield Shift(opens - _ROUND_HOURS, closes + _ROUND_HOURS, colleague.key)
+
+
+@lru_cache(maxsize=2)  # days come one after the other
+def _week(first: date, seed: int) -> tuple[tuple[Colleague, ...], ...]:
+    """Who works on each of its seven days: whoever had the fewest so far, and by chance among these."""
+    rng = Random(f"{seed} {first}")  # noqa: S311 - nothing here is a secret
+    had = dict.fromkeys(TEAM, 0)
+    week = []
+    for count in _FLOOR:
+        team = sorted(TEAM, key=lambda colleague: (had[colleague], rng.random()))[:count]
+        for colleague in team:
+            had[colleague] += 1
+        week.append(tuple(team))
+    return tuple(week)
 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One day the store is open; `busyness` is the replies on a day of an average crowd."""
+    """One day the store is open; `busyness` is the replies on a day of an average crowd, `team` is on the floor."""
 
     opens: datetime
     closes: datetime
     busyness: float
+    team: tuple[Colleague, ...]
 
     @property
     def seconds(self) -> float:
@@ -139,12 +171,10 @@ def _showroom(rng: Random, day: _Day, count: int) -> list[_Visit]:
     """One day on the floor: visitors come in, and whoever of the colleagues has a moment sees them."""
     slots = rng.choices(range(len(_BUSY)), weights=_BUSY, k=count)
     arrivals = sorted((slot + rng.random()) / len(_BUSY) * day.seconds for slot in slots)
-    weekday = day.opens.weekday()
-    team = rng.sample(TEAM, min(_FLOOR[weekday], len(TEAM)))
     # The floor's time is shared by as many as come on an average day, so a busy one is short of it.
     service = _LOAD * 3 * 8.5 * 3600 / max(1.0, day.busyness * _WANT_HELP)
-    free = [(0.0, place) for place in range(len(team))]
-    return [_visit(rng, arrival, free, team, service) for arrival in arrivals]
+    free = [(0.0, place) for place in range(len(day.team))]
+    return [_visit(rng, arrival, free, day.team, service) for arrival in arrivals]
 
 
 def _visit(

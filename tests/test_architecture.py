@@ -32,6 +32,8 @@ HEAVY = (
     "multiprocessing",
     "asyncio",
     "apprise",
+    "icalendar",
+    "dateutil",
     "requests",
 )
 # Written so that this file doesn't hold what it looks for.

@@ -1,15 +1,20 @@
 """The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
 
+import sqlite3
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may, require
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.refusing import is_over
+from kiosk.clock import Clock
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -66,6 +71,7 @@ class Office(QWidget):
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
+        services.announcer.changed.connect(self._changed)
         self.ask_who()
 
     def open_for(self, session: Session) -> None:
@@ -115,6 +121,17 @@ class Office(QWidget):
         self.who.setText(_("Locked"))
         self._show_door(_("Sign in"))
         self._open(self.now)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.people and self.session is not None:
+            self._services.reader.submit(partial(_ended, self.session, self._services.clock), self._lock_out)
+
+    @Slot(object)
+    def _lock_out(self, ended: Session | None) -> None:
+        """Whoever has left doesn't stay in here."""
+        if ended is not None and ended is self.session:
+            self.lock()
 
     def ask_who(self) -> None:
         """Asks who you are."""
@@ -244,3 +261,7 @@ class Office(QWidget):
         self.bar.show_entries({})
         if was_open:
             self.session_ended.emit()
+
+
+def _ended(session: Session, clock: Clock, reader: sqlite3.Connection) -> Session | None:
+    return session if is_over(reader, session, clock) else None

@@ -8,6 +8,7 @@ from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.export import ExportPage
+from ui.hr.retention import RetentionPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
@@ -50,6 +51,7 @@ ENTRIES: dict[str, Entry] = {
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("Retention"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }
 """By key, in the order of the side bar, under Now."""

@@ -247,7 +247,7 @@ def claim_alert(writer: Writer, session: Session, alert: int, clock: Clock) -> C
         found = alerts.alert(connection, alert)
         goes = found is not None and found.kind in OF_CALLS
         if goes and found is not None:
-            named = session.person in {each.key for each in people.on_tiles(connection)}
+            named = session.person in {each.key for each in people.on_tiles(connection, now.date())}
             goes = calls.claim_call(connection, int(found.subject), session.person if named else None, now)
     return Changes(alerts=True, calls=goes)
 

@@ -34,6 +34,7 @@ from kiosk.settings import Settings, check_line
 from kiosk.storage import audit, figures, integrity, leaving, settings, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
+from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import count_rows
 
 Kind = Literal["csv", "xlsx"]
@@ -211,4 +212,5 @@ def _stamp(reader: sqlite3.Connection, export: Export, set_: Settings, clock: Cl
         audit=audit.head(reader),
         purpose=export.purpose,
         recipient=export.recipient,
+        kept_from=removed_before(reader),
     )

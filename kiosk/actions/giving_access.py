@@ -17,7 +17,8 @@ from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
 GIVEN_CODES = frozenset({Role.EMPLOYEE, Role.WORKS_COUNCIL, Role.OPERATOR})
-"""Whom HR can make a code for. The manager and HR have the recovery code: nobody opens a door for them but they."""
+"""Whom HR can make a code for at any time. The manager and HR have the recovery code: once they have a secret, nobody
+opens a door for them but they."""
 
 ADMITTED = frozenset({Role.WORKS_COUNCIL, Role.OPERATOR})
 """Who is added together with a code, as no visitor ever chooses them."""
@@ -43,7 +44,7 @@ def admit(writer: Writer, session: Session, clock: Clock, *, role: Role, name: s
     cleaned = clean_name(name)
     with writer.transaction() as connection:
         taken = {person.key for person in people.people(connection)}
-        person = Person(make_key(cleaned, taken), cleaned, role, on_tiles=False)
+        person = Person(make_key(taken), cleaned, role, on_tiles=False)
         people.add(connection, person)
         audit.append(connection, clock, session.person, "added", {"person": person.key, "role": role.value})
         return give_code(writer, session, clock, person.key, code)
@@ -58,9 +59,9 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
     require_on_record(writer, session, Right.GIVE_ACCESS, clock)
     with writer.transaction() as connection:
         person = people.person(connection, key)
-        if person is None or not person.active:
+        if person is None or person.has_left(clock.now().date()):
             raise InputRefused("This person doesn't work here any more; choose one of the list")
-        if person.role not in GIVEN_CODES:
+        if person.role not in GIVEN_CODES and people.secret(connection, key) is not None:
             raise InputRefused(
                 "{name} sets a new secret with the recovery code, not with a code of HR", name=person.name
             )

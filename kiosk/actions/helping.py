@@ -14,7 +14,8 @@ def claim_call(writer: Writer, call: int, person: str | None, clock: Clock) -> C
     :raises InputRefused: when the call is over, or no such colleague can be chosen
     """
     with writer.transaction() as connection:
-        if person is not None and person not in {each.key for each in people.on_tiles(connection)}:
+        today = clock.now().date()
+        if person is not None and person not in {each.key for each in people.on_tiles(connection, today)}:
             raise InputRefused("This colleague isn't on the list any more; choose another")
         if not calls.claim_call(connection, call, person, clock.now()):
             raise InputRefused("This call is over; the visitor isn't waiting any more")

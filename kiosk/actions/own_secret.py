@@ -49,6 +49,8 @@ def set_own(writer: Writer, session: Session, made: Made, clock: Clock) -> Sessi
         before = people.secret(connection, session.person)
         if ticket is None or who is None or before is None or made.secret.kind != ticket.sets:
             raise _used()
+        if not who.is_here(clock.now().date()):
+            raise _used()
         recovers = ticket.by == "recovery"
         if ticket.hash != (recovery.kept(connection) if recovers else before.hash):
             raise _used()

@@ -1,19 +1,36 @@
 """Refusals that leave a trace: of what would take something out, let somebody in, or change how people are judged."""
 
+import sqlite3
+
 from kiosk.access.rights import Right, may, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
-from kiosk.storage import audit
+from kiosk.errors import Forbidden
+from kiosk.storage import audit, people
 from kiosk.storage.database import Writer
 
 
 def require_on_record(writer: Writer, session: Session, right: Right, clock: Clock) -> None:
     """As `require`, with one audit line for a refusal. Not within a transaction, which the refusal would undo.
 
-    :raises Forbidden: when the session's role doesn't have the right
+    Whoever left, or has another role by now, can't go on with a session of before.
+
+    :raises Forbidden: when the session's role doesn't have the right, or isn't theirs any more
     """
-    if not may(session.role, right):
+    has_ended = is_over(writer.connection, session, clock)
+    if has_ended or not may(session.role, right):
         with writer.transaction() as connection:
             details = {"right": right.name.lower(), "role": session.role.value}
             audit.append(connection, clock, session.person, "was refused", details)
+    if has_ended:
+        raise Forbidden("this session is over, as the person left or has another role; sign in again")
     require(session.role, right)
+
+
+def is_over(connection: sqlite3.Connection, session: Session, clock: Clock) -> bool:
+    """Whether the person left since, or has another role. Whoever isn't kept as a person, such as the command line, has
+    a session as long as they like."""
+    person = people.person(connection, session.person)
+    if person is None or session.ticket is not None:
+        return False
+    return person.role is not session.role or not person.is_here(clock.now().date())

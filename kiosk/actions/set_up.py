@@ -127,7 +127,7 @@ def finish(writer: Writer, clock: Clock) -> Saved:
     with _first_start(writer) as connection:
         if not kept_settings.load(connection).store_name:
             raise InputRefused("The store has no name yet; go back and type it")
-        able = {person.role for person in people.who_can_sign_in(connection)}
+        able = {person.role for person in people.who_can_sign_in(connection, clock.now().date())}
         if Role.MANAGER not in able:
             raise InputRefused("The manager has no PIN yet; go back and set it")
         if Role.HR not in able:
@@ -165,4 +165,4 @@ def _keep_office_person(writer: Writer, clock: Clock, role: Role, name: str, sec
 def _new_person(connection: sqlite3.Connection, name: str, role: Role, photo: bytes | None = None) -> Person:
     cleaned = clean_name(name)
     taken = {person.key for person in people.people(connection)}
-    return Person(make_key(cleaned, taken), cleaned, role, photo=photo)
+    return Person(make_key(taken), cleaned, role, photo=photo)

@@ -48,9 +48,9 @@ class Try:
         return own_secrets.is_right(self.kept.kind, self.kept.hash, typed)
 
 
-def people_at_door(reader: sqlite3.Connection) -> tuple[Person, ...]:
-    """Who can sign in, to choose from."""
-    return people.who_can_sign_in(reader)
+def people_at_door(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ...]:
+    """Who can sign in today, to choose from."""
+    return people.who_can_sign_in(reader, clock.now().date())
 
 
 def kinds_at_door(reader: sqlite3.Connection) -> dict[str, Kind]:
@@ -69,7 +69,7 @@ def count_try(writer: Writer, person: str, door: Door, clock: Clock, *, recoveri
     now = clock.monotonic()
     with writer.transaction() as connection:
         who, kept = people.person(connection, person), people.secret(connection, person)
-        if who is None or kept is None:
+        if who is None or kept is None or not who.is_here(clock.now().date()):
             raise SignInRefused("This person can't sign in; ask the manager")
         if recovering:
             kept = _recovery(connection, who)

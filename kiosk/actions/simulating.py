@@ -1,6 +1,6 @@
 """Filling an empty data folder with a showroom that never was."""
 
-from collections.abc import Iterator
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,11 +13,12 @@ from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
 from kiosk.errors import FolderError
 from kiosk.settings import Settings
-from kiosk.simulate import OPENING_HOURS, TEAM, visits
+from kiosk.simulate import OPENING_HOURS, TEAM, shifts, visits
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, settings
+from kiosk.storage import shifts as kept_shifts
 from kiosk.storage.database import Writer
-from kiosk.storage.rows import Row, add_rows, count_rows
+from kiosk.storage.rows import add_rows, count_rows
 
 STORE = "Voorbeeld Campers"
 OFFICE = (
@@ -25,6 +26,9 @@ OFFICE = (
     (Person("hanna", "Hanna", Role.HR, on_tiles=False), "vier gele tulpen"),
 )
 """Who opens the simulated store's office, each with a PIN or passphrase that is no secret."""
+
+PLANNED_AHEAD = timedelta(days=21)
+"""How far the simulated roster goes on beyond the last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Simulated:
 def fill(
     writer: Writer, survey: Refreshed, session: Session, clock: Clock, *, replies: int, days: int, seed: int
 ) -> Simulated:
-    """Fill an empty folder: a store that is set up, its team, `OFFICE`, and replies over the `days` up to today if the
-    store has closed by now, else up to yesterday.
+    """Fill an empty folder: a store that is set up, its team and roster, `OFFICE`, and replies over the `days` up to
+    today if the store has closed by now, else up to yesterday.
 
     :raises FolderError: the folder isn't empty
     :raises Forbidden: when the session may not
@@ -56,8 +60,11 @@ def fill(
     # As it is once the simulated store asks about colleagues, which this folder doesn't do yet.
     whole = next(each for each in reversed(known_surveys(connection)) if each.key == survey.survey.key)
     given = visits(whole, replies, days, last, seed=seed)
-    added = add_rows(writer, _with_store(writer, given, first, session, clock), survey.id, survey.survey.moment)
-    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True))
+    with writer.transaction():  # all of it or nothing
+        _open_store(connection, first, session, clock)
+        kept_shifts.add(connection, shifts(first, last + PLANNED_AHEAD, seed=seed))
+        added = add_rows(writer, given, survey.id, survey.survey.moment)
+    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True, roster=True))
 
 
 def last_day(clock: Clock) -> date:
@@ -68,9 +75,8 @@ def last_day(clock: Clock) -> date:
     return now.date() if over else now.date() - timedelta(days=1)
 
 
-def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Session, clock: Clock) -> Iterator[Row]:
-    """The store, then its rows: they are drawn within the transaction that keeps them, so it is all or nothing."""
-    connection = writer.connection
+def _open_store(connection: sqlite3.Connection, first: date, session: Session, clock: Clock) -> None:
+    """The store and who works there."""
     kinds = [(own_kind(person.role), typed) for person, typed in OFFICE]
     secrets = [people.Secret(hash_own(kind, typed), kind) for kind, typed in kinds]
     simulated = replace(
@@ -88,4 +94,3 @@ def _with_store(writer: Writer, given: Iterator[Row], first: date, session: Sess
         people.add(connection, person)
         people.set_secret(connection, person.key, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")
-    yield from given

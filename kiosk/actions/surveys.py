@@ -102,7 +102,7 @@ def _last_good(connection: sqlite3.Connection, key: str) -> tuple[str, int | Non
 
 def _asked(connection: sqlite3.Connection, survey: Survey, settings: Settings) -> Survey:
     """Without the question about colleagues, unless it is switched on and there is somebody to choose."""
-    asks = settings.staff_question and people.on_tiles(connection)
+    asks = settings.staff_question and people.have_tiles(connection)
     return survey if asks else without(survey, STAFF)
 
 

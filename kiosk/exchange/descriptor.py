@@ -56,6 +56,7 @@ def describe(content: Content, replies: int, resources: Sequence[Resource]) -> d
         "purpose": stamp.purpose or NOT_GIVEN,
         "recipient": stamp.recipient or NOT_GIVEN,
         "replies": replies,
+        **({"replies_kept_from": stamp.kept_from.isoformat()} if stamp.kept_from else {}),
         "audit": {"lines": stamp.audit.count, "head": stamp.audit.hash},
         "resources": list(resources),
     }

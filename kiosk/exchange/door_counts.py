@@ -3,11 +3,12 @@
 import csv
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.errors import InputRefused, reason
+from kiosk.errors import InputRefused
+from kiosk.exchange.lines import delimiter, read_rows, shown
 
 MOST_PARTIES = 100_000  # a day
 LONGEST_HEADER = 100  # bytes
@@ -21,7 +22,7 @@ def read_door_counts(path: Path) -> dict[date, int]:
 
     :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
     """
-    rows = _rows(path)
+    rows = read_rows(path, LARGEST)
     if not _is_header(next(rows, [])):
         raise InputRefused("The first line of {file} must be day,parties; put it there", file=path.name)
     counts: dict[date, int] = {}
@@ -44,7 +45,7 @@ def begins_as_door_count(path: Path) -> bool:
             return False
         with path.open("rb") as file:
             first = file.readline(LONGEST_HEADER).decode("utf-8-sig").splitlines()[:1] or [""]
-        return _is_header(next(csv.reader(first, delimiter=_delimiter(first[0]), strict=True), []))
+        return _is_header(next(csv.reader(first, delimiter=delimiter(first[0]), strict=True), []))
     except (OSError, UnicodeDecodeError, csv.Error):
         return False
 
@@ -59,7 +60,7 @@ def parse_parties(text: str) -> int:
     if (parties := _parties(text)) is None:
         raise InputRefused(
             "{text} is no number of parties; type a whole number from 0 to {most}",
-            text=_shown(text),
+            text=shown(text),
             most=MOST_PARTIES,
         )
     return parties
@@ -74,39 +75,8 @@ def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[dat
     return [day for day in between if day.weekday() in weekdays and day not in counts]
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    lines = _lines(path)
-    reader, begins = csv.reader(lines, delimiter=_delimiter(lines[0]), strict=True), 1
-    try:
-        for row in reader:
-            begins = reader.line_num + 1
-            yield row
-    except csv.Error:
-        raise InputRefused("Line {line}: look for a quotation mark too many, and take it out", line=begins) from None
-
-
-def _delimiter(first: str) -> str:
-    return ";" if ";" in first else ","
-
-
 def _is_header(row: list[str]) -> bool:
     return [name.strip().lower() for name in row] == ["day", "parties"]
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):  # reading it might never end
-            raise InputRefused("{file} is no file with lines in it; choose another", file=path.name)
-        if found.st_size > LARGEST:
-            raise InputRefused("{file} is too large for a list of days; choose the right file", file=path.name)
-        return path.read_text(encoding="utf-8-sig").splitlines() or [""]
-    except UnicodeDecodeError:
-        raise InputRefused("{file} isn't text in UTF-8; save it as CSV in UTF-8", file=path.name) from None
-    except OSError as error:
-        raise InputRefused(
-            "{file} can't be read ({reason}); choose another", file=path.name, reason=reason(error)
-        ) from None
 
 
 def _read_row(row: list[str], number: int) -> tuple[date, int]:
@@ -117,12 +87,12 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
     except ValueError:
         day = None
     if day is None:
-        raise InputRefused("Line {line}: {text} is no day such as 2026-11-30", line=number, text=_shown(row[0]))
+        raise InputRefused("Line {line}: {text} is no day such as 2026-11-30", line=number, text=shown(row[0]))
     if (parties := _parties(row[1])) is None:
         raise InputRefused(
             "Line {line}: {text} is no number of parties; type a whole number from 0 to {most}",
             line=number,
-            text=_shown(row[1]),
+            text=shown(row[1]),
             most=MOST_PARTIES,
         )
     return day, parties
@@ -130,8 +100,3 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
 
 def _parties(text: str) -> int | None:
     return int(text) if _NUMBER.fullmatch(text.strip()) and int(text) <= MOST_PARTIES else None
-
-
-def _shown(text: str) -> str:
-    """What was read, short and on one line."""
-    return repr("".join(c if c.isprintable() else " " for c in text.strip())[:30])

@@ -36,6 +36,11 @@ def _made(content: Content, language: OfficeLanguage, _: Translate) -> list[Line
         (_("Valid replies"), counts.valid),
         (_("Set aside"), counts.quarantined),
         (_("Taken back"), counts.withdrawn),
+        *(
+            [(_("Earlier replies were removed; kept from"), say_day(stamp.kept_from, language))]
+            if stamp.kept_from
+            else []
+        ),
         (_("Audit log: lines"), stamp.audit.count),
         (_("Audit log: last hash"), stamp.audit.hash),
     ]

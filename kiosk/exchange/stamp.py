@@ -10,7 +10,7 @@ from kiosk.storage.audit import Head
 class Stamp:
     """Where, when, from what and what for an export was made. `first` and `last` are the days asked for, None without a
     bound; `purpose` and `recipient` are empty where nobody was asked; `audit` shows whether the tail of the audit log
-    was cut off since."""
+    was cut off since. Replies of before `kept_from` were removed for their age, None where none were."""
 
     store: str
     first: date | None
@@ -21,3 +21,4 @@ class Stamp:
     audit: Head
     purpose: str = ""
     recipient: str = ""
+    kept_from: date | None = None

@@ -1,30 +1,30 @@
 """Who works here: names, keys, initials."""
 
-import re
+import secrets
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.access.rights import Role
 from kiosk.errors import InputRefused
 
 LONGEST_NAME = 40
-_LONGEST_KEY = 40
 _MOST_MARKS = 4  # on one letter; more are drawn outside the tile
 LARGEST_PHOTO = 512 * 1024
 
-# What a tile or an audit line could take for somebody else.
-_RESERVED_KEYS = frozenset({"unknown", "operator", "visitor"})
-
 _JOINERS = "\u200c\u200d"  # needed inside Persian names and within emoji
-_UNDECOMPOSED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who works here. `key` never changes and is what replies and audit lines carry; `photo` is a JPEG or
-    PNG file. `on_tiles` tells whether visitors can choose this person."""
+    PNG file. `on_tiles` tells whether visitors can choose this person.
+
+    They work here from `first_day` to `last_day`, local days, both included; None is from ever and until further
+    notice. Who isn't `active` has left, whatever the days say.
+    """
 
     key: str
     name: str
@@ -32,6 +32,19 @@ class Person:
     on_tiles: bool = True
     active: bool = True
     photo: bytes | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def works_on(self, day: date) -> bool:
+        """Whether that local day is one of their working days. Also true of days before somebody left."""
+        return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def has_left(self, today: date) -> bool:
+        return not self.active or (self.last_day is not None and self.last_day < today)
+
+    def is_here(self, day: date) -> bool:
+        """Whether they work here on that day, and haven't left."""
+        return self.active and self.works_on(day)
 
 
 def clean_name(typed: str) -> str:
@@ -52,16 +65,12 @@ def clean_name(typed: str) -> str:
     return name
 
 
-def make_key(name: str, taken: Container[str]) -> str:
-    """The key of a new person, `[a-z0-9-]+`, unlike every key in `taken`: anja, then anja-2."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED))
-    ascii_only = "".join(character for character in plain if not _is_mark(character))
-    key = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:_LONGEST_KEY].strip("-") or "person"
-    candidate, number = key, 1
-    while candidate in taken or candidate in _RESERVED_KEYS:
-        number += 1
-        candidate = f"{key}-{number}"
-    return candidate
+def make_key(taken: Container[str]) -> str:
+    """The key of a new person, such as p-4f09c2ae: by chance, so that it tells nothing and can outlive a name that was
+    erased. Unlike every key in `taken`."""
+    while (key := f"p-{secrets.token_hex(4)}") in taken:
+        pass
+    return key
 
 
 def initials(name: str) -> str:
@@ -69,6 +78,11 @@ def initials(name: str) -> str:
     words = [readable[0] for word in name.split() if (readable := [g for g in graphemes(word) if _is_readable(g)])]
     ends = words[:1] + words[1:][-1:]
     return "".join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
+
+
+def names_somebody(text: str, people: Iterable[Person]) -> bool:
+    """Whether the name of one of them is a word of the text, in whatever case."""
+    return any(re.search(rf"(?<!\w){re.escape(each.name)}(?!\w)", text, re.IGNORECASE) for each in people)
 
 
 def check_photo(photo: bytes) -> None:

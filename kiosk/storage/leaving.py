@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kiosk.storage.rows import FIRST_DAY, LAST_DAY
+from kiosk.storage.rows import days_kept
 
 Cells = tuple[str, ...]
 Batch = Sequence[Cells]
@@ -38,30 +38,27 @@ _DATED = f"SELECT day, {_REPLY}, {_answers('attention', 'wait', 'stay', 'purpose
 
 def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
     """The replies of the local days from `first` to `last`, in the order they came, as the exchange format has them."""
-    return _batches(connection.execute(EXCHANGED, _days(first, last)))
+    return _batches(connection.execute(EXCHANGED, days_kept(connection, first, last)))
 
 
 def drain(connection: sqlite3.Connection) -> Iterator[Cells]:
     """What `exchanged` asks for, of all replies, one by one: what to hold the speed of an export against."""
-    return connection.execute(EXCHANGED, _days(None, None))
+    return connection.execute(EXCHANGED, days_kept(connection, None, None))
 
 
 def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
     """The same with the day instead of the time, and without an id, which holds the time: day, language, outcome,
     quarantine, attention, wait, stay, purpose, help, return, care. What is missing is empty."""
-    return _batches(connection.execute(_DATED, _days(first, last)))
+    return _batches(connection.execute(_DATED, days_kept(connection, first, last)))
 
 
 def purposes(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> frozenset[str]:
     """Every purpose that these replies name."""
     found = connection.execute(
-        "SELECT DISTINCT choice FROM tally WHERE measure = 'purpose' AND day BETWEEN ? AND ?", _days(first, last)
+        "SELECT DISTINCT choice FROM tally WHERE measure = 'purpose' AND day BETWEEN ? AND ?",
+        days_kept(connection, first, last),
     )
     return frozenset(choice for (choice,) in found)
-
-
-def _days(first: date | None, last: date | None) -> tuple[str, str]:
-    return (first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat()
 
 
 def _batches(found: sqlite3.Cursor) -> Iterator[Batch]:

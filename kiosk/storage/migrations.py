@@ -68,6 +68,14 @@ def the_roster(db: "Database") -> None:
     _run(db, schema.ROSTER)
 
 
+def what_was_removed(db: "Database") -> None:
+    """What went because it was old, by kind: all of the local days before `before`, or what is left of them is about to
+    go. `n` of these have no line in the audit log yet. Of the kind `traces`, `n` is 1 while what was removed may still
+    be read in unused parts of the file.
+    """
+    _run(db, schema.REMOVED)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -81,6 +89,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     roles_and_recovery,
     personal_figures,
     the_roster,
+    what_was_removed,
 )
 
 

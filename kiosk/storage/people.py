@@ -2,12 +2,14 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.access.own_secrets import Kind
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
 
-_COLUMNS = "key, name, role, on_tiles, active, photo"
+_COLUMNS = "key, name, role, on_tiles, active, photo, first_day, last_day"
+_HERE = "active AND coalesce(first_day <= :day, 1) AND coalesce(last_day >= :day, 1)"
 # Before the hash, what it is the hash of; a PIN's stands alone.
 _MARKS: dict[str, Kind] = {"once:": "code", "passphrase:": "passphrase"}
 
@@ -25,21 +27,27 @@ def people(connection: sqlite3.Connection) -> tuple[Person, ...]:
     return _read(connection, "")
 
 
-def on_tiles(connection: sqlite3.Connection) -> tuple[Person, ...]:
-    """Those whom visitors can choose."""
-    return _read(connection, "WHERE active AND on_tiles")
+def on_tiles(connection: sqlite3.Connection, day: date) -> tuple[Person, ...]:
+    """Those whom visitors can choose on that local day, whatever the roster says."""
+    return _read(connection, f"WHERE on_tiles AND {_HERE}", day=day.isoformat())
 
 
-def who_can_sign_in(connection: sqlite3.Connection) -> tuple[Person, ...]:
-    return _read(connection, "WHERE active AND secret IS NOT NULL")
+def have_tiles(connection: sqlite3.Connection) -> bool:
+    """Whether there is anybody whom visitors can choose, on some day."""
+    [(found,)] = connection.execute("SELECT EXISTS (SELECT 1 FROM person WHERE active AND on_tiles)")
+    return bool(found)
+
+
+def who_can_sign_in(connection: sqlite3.Connection, day: date) -> tuple[Person, ...]:
+    return _read(connection, f"WHERE secret IS NOT NULL AND {_HERE}", day=day.isoformat())
 
 
 def person(connection: sqlite3.Connection, key: str) -> Person | None:
-    return next(iter(_read(connection, "WHERE key = ?", key)), None)
+    return next(iter(_read(connection, "WHERE key = :key", key=key)), None)
 
 
 def secret(connection: sqlite3.Connection, key: str) -> Secret | None:
-    """What `key` can sign in with; None for nothing, for nobody, and for who left."""
+    """What `key` can sign in with on their working days; None for nothing, for nobody, and for who left."""
     row = connection.execute("SELECT secret FROM person WHERE key = ? AND active", (key,)).fetchone()
     if row is None or row[0] is None:
         return None
@@ -47,7 +55,7 @@ def secret(connection: sqlite3.Connection, key: str) -> Secret | None:
 
 
 def kinds(connection: sqlite3.Connection) -> dict[str, Kind]:
-    """The kind of secret of everybody who can sign in, by key."""
+    """The kind of secret of everybody who has one and hasn't left, by key."""
     rows = connection.execute("SELECT key, secret FROM person WHERE active AND secret IS NOT NULL")
     return {key: _secret(text).kind for key, text in rows}
 
@@ -58,16 +66,35 @@ def add(connection: sqlite3.Connection, new: Person) -> None:
     :raises sqlite3.IntegrityError: when the key is taken
     """
     connection.execute(
-        f"INSERT INTO person ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - the columns are ours
-        (new.key, new.name, new.role.value, new.on_tiles, new.active, new.photo),
+        f"INSERT INTO person ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - the columns are ours
+        (
+            new.key,
+            new.name,
+            new.role.value,
+            new.on_tiles,
+            new.active,
+            new.photo,
+            _text(new.first_day),
+            _text(new.last_day),
+        ),
     )
 
 
 def change(connection: sqlite3.Connection, changed: Person) -> None:
     """Everything but the key, which replies and audit lines carry."""
     connection.execute(
-        "UPDATE person SET name = ?, role = ?, on_tiles = ?, active = ?, photo = ? WHERE key = ?",
-        (changed.name, changed.role.value, changed.on_tiles, changed.active, changed.photo, changed.key),
+        "UPDATE person SET name = ?, role = ?, on_tiles = ?, active = ?, photo = ?, first_day = ?, last_day = ? "
+        "WHERE key = ?",
+        (
+            changed.name,
+            changed.role.value,
+            changed.on_tiles,
+            changed.active,
+            changed.photo,
+            _text(changed.first_day),
+            _text(changed.last_day),
+            changed.key,
+        ),
     )
 
 
@@ -76,6 +103,11 @@ def set_secret(connection: sqlite3.Connection, key: str, kept: Secret) -> None:
     marks: dict[Kind, str] = {"pin": "", **{kind: mark for mark, kind in _MARKS.items()}}
     text = marks[kept.kind] + kept.hash
     connection.execute("UPDATE person SET secret = ? WHERE key = ?", (text, key))
+
+
+def forget_secret(connection: sqlite3.Connection, key: str) -> None:
+    """They can't sign in any more, until a code lets them."""
+    connection.execute("UPDATE person SET secret = NULL WHERE key = ?", (key,))
 
 
 def remove(connection: sqlite3.Connection, key: str) -> None:
@@ -88,12 +120,29 @@ def _secret(text: str) -> Secret:
     return Secret(text.removeprefix(mark), _MARKS.get(mark, "pin"))
 
 
-def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[Person, ...]:
+def _read(connection: sqlite3.Connection, where: str, **values: str) -> tuple[Person, ...]:
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM person {where} ORDER BY rowid",  # noqa: S608 - both are ours
         values,
     )
     return tuple(
-        Person(key, name, Role(role), on_tiles=bool(tiles), active=bool(active), photo=photo)
-        for key, name, role, tiles, active, photo in rows
+        Person(
+            key,
+            name,
+            Role(role),
+            on_tiles=bool(tiles),
+            active=bool(active),
+            photo=photo,
+            first_day=_day(first),
+            last_day=_day(last),
+        )
+        for key, name, role, tiles, active, photo, first, last in rows
     )
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

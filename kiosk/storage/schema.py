@@ -260,3 +260,11 @@ CREATE TABLE shift (
 CREATE INDEX shift_starts ON shift (starts);
 CREATE INDEX shift_person ON shift (person, starts)
 """
+
+REMOVED = """
+CREATE TABLE removed (
+    kind TEXT PRIMARY KEY NOT NULL,
+    before TEXT NOT NULL,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+"""

@@ -215,7 +215,7 @@ def test_the_office_of_a_simulated_showroom_opens_with_the_pins_that_are_told(
     with hold(DataFolder(data)) as lock, closing(open_writer(lock)) as writer:
         for person, role, pin in re.findall(r"(\w+) \((\w+)\) with PIN (\d+)", told):
             assert sign_in(writer, person.lower(), pin, "office", clock).role.value == role
-        assert {person.role for person in people_at_door(writer.connection)} == {Role.MANAGER, Role.HR}
+        assert {person.role for person in people_at_door(writer.connection, clock)} == {Role.MANAGER, Role.HR}
         assert load(writer.connection).set_up_done
 
 

@@ -1,12 +1,17 @@
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.access.rights import Role
 from kiosk.errors import InputRefused
-from kiosk.staff.people import LARGEST_PHOTO, check_photo, clean_name, graphemes, initials, make_key
+from kiosk.staff.people import LARGEST_PHOTO, Person, check_photo, clean_name, graphemes, initials, make_key
+
+TODAY, DAY = date(2026, 11, 2), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -40,36 +45,56 @@ def test_forty_characters_are_counted_as_they_are_seen() -> None:
 
 
 @given(st.text(max_size=60))
-def test_a_name_is_refused_or_stays_the_same_and_gets_a_key_and_initials(typed: str) -> None:
+def test_a_name_is_refused_or_stays_the_same_and_gets_initials(typed: str) -> None:
     try:
         name = clean_name(typed)
     except InputRefused:
         return
     assert clean_name(name) == name
-    assert re.fullmatch(r"[a-z0-9-]+", make_key(name, ()))
     assert 1 <= len(graphemes(initials(name))) <= 2
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") for c in name)
 
 
+def test_a_key_tells_nothing_and_is_unlike_all_others() -> None:
+    keys = {make_key(()) for _ in range(100)}
+    assert len(keys) == 100
+    assert all(re.fullmatch(r"p-[0-9a-f]{8}", key) for key in keys)
+
+
+class Taken:
+    """Keys of which the first two that are made are somebody's already."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.append(key)
+        return len(self.asked) <= 2
+
+
+def test_a_key_that_is_taken_is_made_again() -> None:
+    taken = Taken()
+    key = make_key(taken)
+    assert len(taken.asked) == 3
+    assert key == taken.asked[-1]
+    assert key not in taken.asked[:2]
+
+
 @pytest.mark.parametrize(
-    ("name", "key"),
+    ("first", "last", "works"),
     [
-        ("Anja", "anja"),
-        ("Anne-Marie van 't Hof", "anne-marie-van-t-hof"),
-        ("Søren Großmann", "soren-grossmann"),
-        ("Łukasz", "lukasz"),
-        ("张伟", "person"),
-        ("Unknown", "unknown-2"),
-        ("Operator", "operator-2"),
+        (None, None, True),
+        (TODAY, TODAY, True),
+        (TODAY + DAY, None, False),
+        (None, TODAY - DAY, False),
+        (TODAY - DAY, TODAY + DAY, True),
     ],
 )
-def test_a_key_is_made_from_the_name(name: str, key: str) -> None:
-    assert make_key(name, ()) == key
-
-
-def test_no_two_people_have_one_key() -> None:
-    assert make_key("Anja", {"anja"}) == "anja-2"
-    assert make_key("Ánja", {"anja", "anja-2"}) == "anja-3"
+def test_who_works_on_a_day(first: date | None, last: date | None, works: bool) -> None:
+    person = Person("anja", "Anja", Role.EMPLOYEE, first_day=first, last_day=last)
+    assert person.works_on(TODAY) is person.is_here(TODAY) is works
+    gone = replace(person, active=False)
+    assert (gone.works_on(TODAY), gone.is_here(TODAY), gone.has_left(TODAY)) == (works, False, True)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions import addresses
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.calls.delivery import check_address
-from kiosk.simulate import TEAM, visits
+from kiosk.simulate import TEAM, on_floor, visits
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.folder import DataFolder
@@ -33,13 +33,14 @@ from ui.app import App
 from ui.manager.now import Now
 from ui.manager.wallboard import Wallboard
 from ui.tour.clock import MORNING, TourClock
-from ui.tour.play import open_showroom
+from ui.tour.play import SEED, open_showroom
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import MANAGER_SESSION
 from ui.widgets.call_band import CallBand
 from ui.widgets.figure_card import FigureCard
 
-VISITORS, SEED = 200, 8
+VISITORS = 200
+ON_FLOOR = [colleague for colleague in TEAM if colleague in on_floor(MORNING.date(), SEED)]
 TODAY = MORNING.date().isoformat()
 YESTERDAY = (MORNING.date() - timedelta(days=1)).isoformat()
 CLOSING = MORNING.replace(hour=17)
@@ -99,9 +100,10 @@ def approached_within(valid: Sequence[Raw]) -> tuple[int, list[str]]:
     still = Counter(r.answers["stay"] for r in valid if r.attention not in COME and "stay" in r.answers)
     entering, alone, said = came.total() + still.total(), 1.0, []
     for minutes, label in ((2, "0-2"), (5, "2-5"), (15, "5-15"), (30, "15-30")):
-        if entering:
-            alone *= 1 - came[label] / (entering - still[label] / 2)
-            entering -= came[label] + still[label]
+        if not entering:
+            break  # nobody is left to tell of it
+        alone *= 1 - came[label] / (entering - still[label] / 2)
+        entering -= came[label] + still[label]
         said.append(f"within {minutes} minutes: {1 - alone:.0%}")
     return came.total() + still.total(), said
 
@@ -411,13 +413,13 @@ class Day:
         """A colleague says so, and the visitor reads who comes."""
         assert not [button.text() for button in self.name_tiles()]
         band.go.click()
-        self.until(lambda: len(band.tiles) == len(TEAM), "the colleagues")
-        assert [tile.text() for tile in band.tiles] == [colleague.name for colleague in TEAM]
+        self.until(lambda: len(band.tiles) == len(ON_FLOOR), "the colleagues")
+        assert [tile.text() for tile in band.tiles] == [colleague.name for colleague in ON_FLOOR]
         band.tiles[at].click()
-        self.until(lambda: self.app.controller.state.call.name == TEAM[at].name, "who comes")
-        assert TEAM[at].name in self.app.kiosk.face.title
+        self.until(lambda: self.app.controller.state.call.name == ON_FLOOR[at].name, "who comes")
+        assert ON_FLOOR[at].name in self.app.kiosk.face.title
         assert not [button.text() for button in self.name_tiles()]
-        call.by = TEAM[at].key
+        call.by = ON_FLOOR[at].key
 
     def name_tiles(self) -> list[QPushButton]:
         return [*self.now.band.tiles, *self.wallboard.band.tiles]

@@ -22,7 +22,7 @@ def read(path: Path) -> Catalog:
 
 def texts_of_the_code() -> set[str]:
     # The same as of `make translations`: an error that office screens show is raised with its text.
-    own = ("ExportFailed", "InputRefused", "Reason", "Said", "SignInRefused")
+    own = ("ExportFailed", "FileRefused", "InputRefused", "Reason", "Said", "SignInRefused")
     keywords = {**DEFAULT_KEYWORDS, **dict.fromkeys(own)}
     folders = [extract_from_dir(ROOT / folder, keywords=keywords) for folder in ("kiosk", "ui")]
     found = {message for texts in folders for *_, message, _, _ in texts}

@@ -7,20 +7,28 @@ from kiosk.access.own_secrets import hash_own
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.own_secret import Made, make_own, set_own
-from kiosk.actions.set_up import make_hr_code, make_recovery_code, set_manager
+from kiosk.actions.set_up import make_hr_code, make_recovery_code
 from kiosk.actions.signing_in import count_try, finish_try, sign_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
+from tests.people import employ, key_of
 
 PIN, OTHER_PIN = "294638", "738291"
 PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
+BEA = Person("bea", "Bea", Role.MANAGER, on_tiles=False)
 
 
 def choose(writer: Writer, session: Session, typed: str, clock: FakeClock) -> Session:
     return set_own(writer, session, make_own(session, typed), clock)
+
+
+def come_in(writer: Writer, clock: FakeClock) -> Session:
+    """HR, with a code that was just made."""
+    code = make_hr_code(writer, clock, "Hanna").code
+    return sign_in(writer, key_of(writer.connection, "Hanna"), code, "office", clock)
 
 
 def said(writer: Writer) -> list[tuple[str, str]]:
@@ -30,28 +38,30 @@ def said(writer: Writer) -> list[tuple[str, str]]:
 
 
 def test_hr_comes_in_once_with_the_code_and_sets_a_passphrase(writer: Writer, clock: FakeClock) -> None:
-    code = make_hr_code(writer, clock, "Hanna").code
-    session = sign_in(writer, "hanna", code.replace(" ", ""), "office", clock)
+    made = make_hr_code(writer, clock, "Hanna")
+    assert made.person
+    code, hanna = made.code, made.person.key
+    session = sign_in(writer, hanna, code.replace(" ", ""), "office", clock)
     assert (session.role, session.ticket and session.ticket.sets) == (Role.VISITOR, "passphrase")
     for refused, why in (("123456", "too short"), ("wachtwoord2026", "easy to guess")):
         with pytest.raises(InputRefused, match=why):
             make_own(session, refused)
     whole = choose(writer, session, PHRASE, clock)
-    assert whole == Session("hanna", Role.HR, "Hanna")
-    assert sign_in(writer, "hanna", PHRASE, "office", clock) == whole
+    assert whole == Session(hanna, Role.HR, "Hanna")
+    assert sign_in(writer, hanna, PHRASE, "office", clock) == whole
     with pytest.raises(SignInRefused, match=r"This passphrase isn't right; try again$"):
-        sign_in(writer, "hanna", code, "office", clock)
+        sign_in(writer, hanna, code, "office", clock)
     assert said(writer) == [
-        ("hanna", "signed in with a one-time code"),
-        ("hanna", "set own passphrase"),
-        ("hanna", "signed in"),
-        ("hanna", "wrong passphrase"),
+        (hanna, "signed in with a one-time code"),
+        (hanna, "set own passphrase"),
+        (hanna, "signed in"),
+        (hanna, "wrong passphrase"),
     ]
     assert audit.check(writer.connection) == ()
 
 
 def test_a_code_is_good_for_one_secret(writer: Writer, clock: FakeClock) -> None:
-    session = sign_in(writer, "hanna", make_hr_code(writer, clock, "Hanna").code, "office", clock)
+    session = come_in(writer, clock)
     made = make_own(session, PHRASE)
     whole = set_own(writer, session, made, clock)
     for spent in (session, whole):
@@ -62,18 +72,18 @@ def test_a_code_is_good_for_one_secret(writer: Writer, clock: FakeClock) -> None
 
 
 def test_who_came_in_with_a_code_that_was_replaced_sets_nothing(writer: Writer, clock: FakeClock) -> None:
-    session = sign_in(writer, "hanna", make_hr_code(writer, clock, "Hanna").code, "office", clock)
+    session = come_in(writer, clock)
     second = make_hr_code(writer, clock, "Hanna").code
     with pytest.raises(Forbidden):
         choose(writer, session, PHRASE, clock)
-    assert sign_in(writer, "hanna", second, "office", clock).ticket
+    assert sign_in(writer, session.person, second, "office", clock).ticket
 
 
 def test_another_kind_than_the_role_needs_is_not_kept(writer: Writer, clock: FakeClock) -> None:
-    session = sign_in(writer, "hanna", make_hr_code(writer, clock, "Hanna").code, "office", clock)
+    session = come_in(writer, clock)
     with pytest.raises(Forbidden):
         set_own(writer, session, Made(people.Secret(pins.hash_secret(PIN), "pin")), clock)
-    assert people.kinds(writer.connection) == {"hanna": "code"}
+    assert people.kinds(writer.connection) == {session.person: "code"}
 
 
 def test_hr_with_a_pin_of_before_sets_a_passphrase_at_the_next_sign_in(writer: Writer, clock: FakeClock) -> None:
@@ -94,7 +104,7 @@ def test_hr_with_a_pin_of_before_sets_a_passphrase_at_the_next_sign_in(writer: W
 def test_the_recovery_code_lets_who_forgot_set_a_new_secret_and_another_code_follows(
     writer: Writer, clock: FakeClock, key: str, forgotten: str, chosen: str
 ) -> None:
-    set_manager(writer, clock, "Bea", PIN)
+    employ(writer, BEA, secret=PIN)
     with writer.transaction() as connection:
         people.add(connection, Person("hanna", "Hanna", Role.HR, on_tiles=False))
         people.set_secret(connection, "hanna", people.Secret(hash_own("passphrase", PHRASE), "passphrase"))
@@ -122,7 +132,7 @@ def test_the_recovery_code_lets_who_forgot_set_a_new_secret_and_another_code_fol
 
 
 def test_two_who_came_in_with_one_recovery_code_set_one_secret(writer: Writer, clock: FakeClock) -> None:
-    set_manager(writer, clock, "Bea", PIN)
+    employ(writer, BEA, secret=PIN)
     code = make_recovery_code(writer, clock).code
     one, other = (sign_in(writer, "bea", code, door, clock, recovering=True) for door in ("office", "kiosk"))
     choose(writer, one, OTHER_PIN, clock)
@@ -134,7 +144,7 @@ def test_two_who_came_in_with_one_recovery_code_set_one_secret(writer: Writer, c
 
 
 def test_a_new_secret_without_a_new_recovery_code_is_not_kept(writer: Writer, clock: FakeClock) -> None:
-    set_manager(writer, clock, "Bea", PIN)
+    employ(writer, BEA, secret=PIN)
     session = sign_in(writer, "bea", make_recovery_code(writer, clock).code, "office", clock, recovering=True)
     with pytest.raises(Forbidden):
         set_own(writer, session, Made(make_own(session, OTHER_PIN).secret), clock)
@@ -152,13 +162,13 @@ def test_the_recovery_code_is_nobody_elses(writer: Writer, clock: FakeClock, rol
 
 
 def test_where_no_recovery_code_was_made_that_is_said(writer: Writer, clock: FakeClock) -> None:
-    set_manager(writer, clock, "Bea", PIN)
+    employ(writer, BEA, secret=PIN)
     with pytest.raises(SignInRefused, match="No recovery code was made"):
         count_try(writer, "bea", "office", clock, recovering=True)
 
 
 def test_the_recovery_code_gives_no_tries_beyond_the_five(writer: Writer, clock: FakeClock) -> None:
-    set_manager(writer, clock, "Bea", PIN)
+    employ(writer, BEA, secret=PIN)
     make_recovery_code(writer, clock)
     for recovering in (True, False, True, False, True):
         with pytest.raises(SignInRefused):
@@ -170,9 +180,9 @@ def test_the_recovery_code_gives_no_tries_beyond_the_five(writer: Writer, clock:
 
 
 def test_who_has_left_meanwhile_sets_nothing(writer: Writer, clock: FakeClock) -> None:
-    session = sign_in(writer, "hanna", make_hr_code(writer, clock, "Hanna").code, "office", clock)
+    session = come_in(writer, clock)
     with writer.transaction() as connection:
-        people.change(connection, Person("hanna", "Hanna", Role.HR, on_tiles=False, active=False))
+        people.change(connection, Person(session.person, "Hanna", Role.HR, on_tiles=False, active=False))
     with pytest.raises(Forbidden):
         choose(writer, session, PHRASE, clock)
 

@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
 
 ANJA = Person("anja", "Anja", Role.EMPLOYEE, photo=b"\xff\xd8\xff")
+TODAY = date(2026, 11, 2)
 BEA = Person("bea", "Bea", Role.MANAGER, on_tiles=False)
 
 
@@ -39,7 +41,7 @@ def test_only_the_active_are_on_tiles(writer: Writer) -> None:
         for person in (BEA, ANJA, replace(ANJA, key="left", active=False), replace(ANJA, key="carla")):
             people.add(connection, person)
         people.change(connection, replace(ANJA, on_tiles=False, name="Anja B", photo=None))
-    assert [person.key for person in people.on_tiles(writer.connection)] == ["carla"]
+    assert [person.key for person in people.on_tiles(writer.connection, TODAY)] == ["carla"]
     assert people.person(writer.connection, "anja") == replace(ANJA, on_tiles=False, name="Anja B", photo=None)
 
 
@@ -48,7 +50,7 @@ def test_who_has_a_secret_can_sign_in_until_they_leave(writer: Writer) -> None:
         people.add(connection, ANJA)
         people.add(connection, BEA)
         people.set_secret(connection, "bea", people.Secret("$hash", "code"))
-    assert people.who_can_sign_in(writer.connection) == (BEA,)
+    assert people.who_can_sign_in(writer.connection, TODAY) == (BEA,)
     assert people.secret(writer.connection, "bea") == people.Secret("$hash", "code")
     assert people.secret(writer.connection, "anja") is None
     with writer.transaction() as connection:
@@ -62,7 +64,7 @@ def test_who_has_a_secret_can_sign_in_until_they_leave(writer: Writer) -> None:
         people.change(connection, replace(BEA, active=False))
         people.change(connection, replace(ANJA, active=False))
     assert people.kinds(writer.connection) == {}
-    assert people.who_can_sign_in(writer.connection) == ()
+    assert people.who_can_sign_in(writer.connection, TODAY) == ()
     assert people.secret(writer.connection, "bea") is None
 
 

@@ -14,6 +14,7 @@ from kiosk.actions import set_up, visit
 from kiosk.storage import calls, people
 from kiosk.storage.calls import OpenCall
 from kiosk.survey.effects import CallEnded, CallRaised
+from tests.people import key_of
 from tests.ui.store import Store, open_store
 from ui.manager.now import Now
 from ui.office import Office
@@ -69,7 +70,7 @@ def test_a_colleague_says_who_goes_and_it_is_kept(qtbot: QtBot, store: Store, no
     press(qtbot, now.band.go)
     qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja", "Bram"])
     press(qtbot, now.band.tiles[0])
-    qtbot.waitUntil(lambda: call(store).claimed_by == "anja-de-wit")
+    qtbot.waitUntil(lambda: call(store).claimed_by == store.read(lambda reader: key_of(reader, "Anja de Wit")))
     assert call(store).claimed == call(store).raised + timedelta(seconds=20)
     qtbot.waitUntil(lambda: now.band.label.text().startswith("Somebody is on the way"))
     assert now.band.tiles == []
@@ -93,7 +94,8 @@ def test_who_said_they_would_go_and_isnt_there_is_alarmed_about_again(qtbot: QtB
 def test_somebody_else_can_go_instead(qtbot: QtBot, store: Store, now: Now) -> None:
     add(store, "Anja", "Bram")
     raise_call(qtbot, store, now)
-    for number, key in ((0, "anja"), (1, "bram")):
+    for number, name in ((0, "Anja"), (1, "Bram")):
+        key = store.read(lambda reader, name=name: key_of(reader, name))
         press(qtbot, now.band.go)
         qtbot.waitUntil(lambda: len(now.band.tiles) == 2)
         press(qtbot, now.band.tiles[number])
@@ -168,7 +170,7 @@ def test_names_that_cant_be_read_are_told(
         raise sqlite3.OperationalError("disk I/O error")
 
     raise_call(qtbot, store, now)
-    monkeypatch.setattr(people, "on_tiles", fail)
+    monkeypatch.setattr(people, "people", fail)
     press(qtbot, now.band.go)
     qtbot.waitUntil(now.band.line.isVisible)
     assert now.band.line.text() == "The names can't be read; just go to the visitor."
@@ -193,7 +195,7 @@ def test_who_waits_is_seen_and_can_be_gone_to_on_every_page_of_the_office(qtbot:
     press(qtbot, office.now.band.go)
     qtbot.waitUntil(lambda: bool(office.now.band.tiles))
     press(qtbot, office.now.band.tiles[0])
-    qtbot.waitUntil(lambda: call(store).claimed_by == "anja")
+    qtbot.waitUntil(lambda: call(store).claimed_by == store.read(lambda reader: key_of(reader, "Anja")))
     step(store, CallEnded("arrived", 61))
     qtbot.waitUntil(lambda: not office.now.band.isVisible())
     office.hide()

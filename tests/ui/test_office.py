@@ -12,10 +12,12 @@ from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session, Ticket
 from kiosk.actions import set_up
+from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
+from tests.people import key_of
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
 from ui.office import LOCKS_AFTER, Office
 from ui.theme.scale import Scale
@@ -74,10 +76,10 @@ def pages(office: Office) -> list[str]:
     return [entry.text() for entry in office.bar.entries.buttons()]
 
 
-def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, office: Office) -> None:
+def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, office: Office) -> None:
     assert "Sign out" not in words(office)
     sign_in(qtbot, office)
-    assert office.session == Session("marieke", Role.MANAGER, MANAGER)
+    assert office.session == Session(store.read(lambda reader: key_of(reader, MANAGER)), Role.MANAGER, MANAGER)
     assert office.now.isVisible()
     assert pages(office) == ["Now", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Settings"]
     assert MANAGER in words(office)
@@ -134,6 +136,7 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     code = store.add_hr()
+    hanna = store.read(lambda reader: key_of(reader, HR))
     office.sign_in.start_over()
     choose(qtbot, office, HR)
     assert office.sign_in.heading.text() == f"Your one-time code, {HR}"
@@ -153,10 +156,10 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
-    assert office.session == Session("hanna", Role.HR, HR)
+    assert office.session == Session(hanna, Role.HR, HR)
     assert pages(office) == ["Now", "Patterns", "Help calls", "Export"]
     office.ask_who()
-    qtbot.waitUntil(lambda: office.sign_in._kinds.get("hanna") == "passphrase")
+    qtbot.waitUntil(lambda: office.sign_in._kinds.get(hanna) == "passphrase")
     choose(qtbot, office, HR)
     assert office.sign_in.heading.text() == f"Your passphrase, {HR}"
     enter_phrase(qtbot, office, OTHER_PHRASE)
@@ -207,7 +210,7 @@ def test_a_manager_who_forgot_the_pin_sets_another_and_writes_down_another_code(
     following = shown.text()
     qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: office.session is not None)
-    assert office.session == Session("marieke", Role.MANAGER, MANAGER)
+    assert office.session == Session(store.read(lambda reader: key_of(reader, MANAGER)), Role.MANAGER, MANAGER)
     assert following not in words(office)
     kept = store.read(recovery.kept)
     assert kept
@@ -218,7 +221,7 @@ def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothin
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     code = store.write(lambda writer: set_up.make_recovery_code(writer, store.clock)).code
-    before = store.read(recovery.kept), store.read(lambda reader: people.secret(reader, "marieke"))
+    before = store.read(recovery.kept), store.read(lambda reader: people.secret(reader, key_of(reader, MANAGER)))
     choose(qtbot, office, MANAGER)
     qtbot.mouseClick(office.sign_in.forgotten, Qt.MouseButton.LeftButton)
     enter(qtbot, office, code.replace(" ", ""))
@@ -229,7 +232,10 @@ def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothin
     store.clock.advance(WRITING_DOWN)
     qtbot.waitUntil(office.now.isVisible)
     assert shown.text() == ""
-    assert (store.read(recovery.kept), store.read(lambda reader: people.secret(reader, "marieke"))) == before
+    assert (
+        store.read(recovery.kept),
+        store.read(lambda reader: people.secret(reader, key_of(reader, MANAGER))),
+    ) == before
     qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
     sign_in(qtbot, office)
 
@@ -394,3 +400,23 @@ def test_everything_touchable_has_a_name_and_is_large_enough(qtbot: QtBot, offic
         if button.isVisible():
             assert button.text() or button.accessibleName()
             assert min(button.width(), button.height()) >= 24
+
+
+def test_who_has_left_doesnt_stay_in_the_office(qtbot: QtBot, store: Store, office: Office) -> None:
+    sign_in(qtbot, office)
+    assert office.session is not None
+    store.write(lambda writer: set_up.add_staff(writer, store.clock, "Anja"))
+    store.services.announcer.changed.emit(Changes(people=True))
+    store.read(lambda _reader: None)  # whatever was asked before it is answered
+    qtbot.wait(1)
+    assert office.session is not None, "somebody else's coming ends nobody's session"
+    key = office.session.person
+
+    def leave(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.change(connection, Person(key, MANAGER, Role.MANAGER, active=False))
+
+    store.write(leave)
+    store.services.announcer.changed.emit(Changes(people=True))
+    qtbot.waitUntil(lambda: office.session is None)
+    assert "Locked" in words(office)

@@ -24,6 +24,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.fakes import FakeClock
+from tests.people import key_of
 from tests.ui.hand import cut_off
 from tests.ui.store import Store, open_store
 from ui.app import App
@@ -341,7 +342,7 @@ class TestNames:
         qtbot.waitUntil(lambda: bool(wall.band.tiles))
         wall.band.tiles[3].click()
         qtbot.waitUntil(lambda: wall.band.label.text().startswith("Somebody is on the way to the visitor"))
-        assert call(store) == ("bram", store.clock.now())
+        assert call(store) == (store.read(lambda reader: key_of(reader, "Bram")), store.clock.now())
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert names(wall) == set()
         step(store, CallEnded("arrived", 61))

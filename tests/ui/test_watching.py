@@ -27,7 +27,7 @@ from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import check_address
 from kiosk.errors import StorageRefused
 from kiosk.settings import OfficeLanguage, Settings
-from kiosk.storage import alerts, calls, people
+from kiosk.storage import alerts, calls
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.alerts import Alert
 from kiosk.storage.calls import OpenCall
@@ -36,6 +36,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.state import Screen
 from tests.calls.services import PATIENCE, Hook, Mailbox, mail_server, web_server
 from tests.fakes import FakeClock
+from tests.people import key_of
 from ui import watching
 from ui.app import App
 from ui.backstage import Backstage
@@ -249,14 +250,14 @@ class TestCalls:
     def test_no_minute_is_up_where_somebody_goes(self, store: Store) -> None:
         store.visitor_taps("askhelp")
         store.passes(40)
-        [anja] = store.read(people.on_tiles)
+        anja = store.read(lambda reader: key_of(reader, "Anja"))
         call = store.call().id
-        store.write(lambda writer: claim_call(writer, call, anja.key, store.clock))
+        store.write(lambda writer: claim_call(writer, call, anja, store.clock))
         store.passes(120)
         assert not store.call().escalated
         assert store.heard == ["call"]
         [alert] = store.alerts()
-        assert (alert.kind, alert.claimed_by, alert.closed) == ("call_raised", "anja", None)
+        assert (alert.kind, alert.claimed_by, alert.closed) == ("call_raised", anja, None)
         store.visitor_taps("askhelp", "arrive")  # the waiting page had made place for home
         store.looks()
         [alert] = store.alerts()

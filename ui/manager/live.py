@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
+from kiosk.actions.tiles import who_can_go
 from kiosk.actions.today import Today, today
 from kiosk.clock import Elapsed
 from kiosk.errors import ToldInOffice
-from kiosk.storage import people
 from kiosk.survey.state import APOLOGY
 from ui.services import Services
 from ui.widgets.call_band import CallBand
@@ -100,7 +100,10 @@ class LiveToday(QObject):
             self._band.show_call(call, waited, is_late=is_late)
 
     def _ask_who_goes(self) -> None:
-        self._services.reader.submit(people.on_tiles, self._band.show_people, self._no_names)
+        clock = self._services.clock
+        self._services.reader.submit(
+            lambda connection: who_can_go(connection, clock), self._band.show_people, self._no_names
+        )
 
     def _no_names(self, error: Exception) -> None:
         _ = self._translate

@@ -52,6 +52,9 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     export.form.told.show_texts({"purpose": "Voortgangsgesprekken", "recipient": "Directie"})
     export.form.place.setText(str(documents / "klantkansen.xlsx"))
     picture("office-export")
+    office.show_page("retention")
+    stage.settle()
+    picture("office-retention")
     office.hide()
 
 

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
@@ -11,7 +12,9 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.said_did import write_message
-from kiosk.storage import calls, people
+from kiosk.actions.tiles import who_can_go
+from kiosk.clock import Clock
+from kiosk.storage import calls
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import Row
 from kiosk.storage.said_did import Words
@@ -210,7 +213,7 @@ class Visits:
     def _who_goes(self) -> tuple[int, str]:
         """The call that runs, and the first of those who can go."""
         found: list[tuple[int, str]] = []
-        self._stage.app.services.reader.submit(_call_and_colleague, found.append)
+        self._stage.app.services.reader.submit(partial(_call_and_colleague, self._stage.clock), found.append)
         self._stage.settle()
         return found[0]
 
@@ -245,7 +248,7 @@ class Visits:
         self._stage.settle()
 
 
-def _call_and_colleague(connection: sqlite3.Connection) -> tuple[int, str]:
+def _call_and_colleague(clock: Clock, connection: sqlite3.Connection) -> tuple[int, str]:
     call = calls.open_call(connection)
     assert call is not None
-    return call.id, people.on_tiles(connection)[0].key
+    return call.id, who_can_go(connection, clock)[0].key

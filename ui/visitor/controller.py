@@ -17,7 +17,6 @@ from kiosk.actions.surveys import Refreshed, refresh
 from kiosk.clock import Clock
 from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
-from kiosk.staff.people import Person
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
@@ -28,6 +27,7 @@ from kiosk.survey.state import Screen, State, is_fresh
 from kiosk.survey.state import start as start_flow
 from kiosk.survey.survey import Survey
 from ui.services import Services
+from ui.visitor.colleagues import Colleagues
 from ui.visitor.compose import Showing, compose, moment
 from ui.visitor.faces import Intent
 from ui.visitor.news import CallNews, Today, call_news, today_now
@@ -52,7 +52,7 @@ class Controller(QObject):
 
     def __init__(self, services: Services, window: VisitorWindow, start: Start, rng: random.Random) -> None:
         super().__init__()
-        self._services, self._window, self._rng = services, window, rng
+        self._services, self._window = services, window
         self._settings = start.settings
         self._survey_id = start.active.id
         self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
@@ -65,7 +65,6 @@ class Controller(QObject):
         self._call_asked = 0
         self._day = services.clock.now().date()
         self._next: tuple[Survey, int] | None = None
-        self._next_people: tuple[Person, ...] | None = None
         now = services.clock.monotonic()
         self._state = start_flow(start.settings.home_language, now)
         if start.call is not None:
@@ -74,8 +73,10 @@ class Controller(QObject):
         self._showing = Showing(
             start.active.survey, start.texts, _store_name(start.settings), icons, start.settings.panel_minutes
         )
-        self._people = list(start.people)
-        self._shuffle()
+        self._whole = start.active.survey
+        self._colleagues = Colleagues(services, start.floor, rng)
+        self._colleagues.known.connect(self._take_over_if_free)
+        self._show_colleagues()
         self._ticks, self._probes = QTimer(self), QTimer(self)
         self._ticks.timeout.connect(self.tick)
         self._probes.setInterval(PROBE)
@@ -259,7 +260,8 @@ class Controller(QObject):
     def _accept(self, following: State) -> None:
         before, self._state = self._state, following
         if before.began is not None and following.began is None:
-            self._shuffle()
+            self._colleagues.shuffle()
+            self._show_colleagues()
         if following.screen is Screen.HOME and following.began is None:
             self._take_over()
             if before.screen is not Screen.HOME:
@@ -279,9 +281,9 @@ class Controller(QObject):
         if not self._ticks.isActive() or self._ticks.interval() != interval:
             self._ticks.start(interval)
 
-    def _shuffle(self) -> None:
-        self._rng.shuffle(self._people)
-        self._showing = replace(self._showing, people=tuple(self._people))
+    def _show_colleagues(self) -> None:
+        survey = self._colleagues.asked(self._whole)
+        self._showing = replace(self._showing, survey=survey, people=self._colleagues.shown)
 
     # --- What it knows -----------------------------------------------------------------------------------------------
 
@@ -314,11 +316,9 @@ class Controller(QObject):
     @Slot(object)
     def _take_start(self, start: Start) -> None:
         settings = self._settings = start.settings
-        self._next_people = start.people
         self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
         self._speak_at_home(settings.home_language)
-        if self._is_free():
-            self._take_over()
+        self._take_over_if_free()
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
         self._show()
 
@@ -351,9 +351,7 @@ class Controller(QObject):
         self._ask_today()
         if found.changes != Changes():
             self._services.announcer.changed.emit(found.changes)
-        if self._is_free():
-            self._take_over()
-            self._show()
+        self._take_over_if_free()
 
     @Slot(object)
     def _stay_with_survey(self, error: Exception) -> None:
@@ -362,20 +360,20 @@ class Controller(QObject):
         else:
             log.error("the survey files couldn't be looked at; the survey stays as it is", exc_info=error)
 
-    def _is_free(self) -> bool:
-        """Whether no reply is open, nor about to be."""
-        return self._state.screen is Screen.HOME and self._state.began is None and self._following is None
+    @Slot()
+    def _take_over_if_free(self) -> None:
+        """Unless a reply is open, or about to be."""
+        if self._state.screen is Screen.HOME and self._state.began is None and self._following is None:
+            self._take_over()
+            self._show()
 
     def _take_over(self) -> None:
         """A changed survey and other colleagues are for the next visitor: no tile changes under a finger."""
         if self._next is not None:
-            survey, self._survey_id = self._next
-            self._next = None
-            self._showing = replace(self._showing, survey=survey)
-        if self._next_people is not None:
-            self._people = list(self._next_people)
-            self._next_people = None
-            self._shuffle()
+            self._whole, self._survey_id = self._next
+        if self._colleagues.look() or self._next is not None:
+            self._show_colleagues()
+        self._next = None
 
     def _ask_today(self) -> None:
         self._day = self._services.clock.now().date()

@@ -7,10 +7,10 @@ from importlib.resources import files
 
 import resources
 from kiosk.actions.surveys import STAFF, Active, load_fast
+from kiosk.actions.tiles import floor_around
 from kiosk.clock import Clock
 from kiosk.settings import Settings
-from kiosk.staff.people import Person
-from kiosk.storage import people
+from kiosk.staff.floor import Floor
 from kiosk.storage import settings as kept_settings
 from kiosk.survey.survey import build, without
 from kiosk.survey.texts import Texts, shipped_texts
@@ -23,7 +23,7 @@ class Start:
 
     settings: Settings
     active: Active
-    people: tuple[Person, ...] = ()
+    floor: Floor = field(default_factory=Floor)
     call: CallNow | None = None
     texts: Texts = field(default_factory=shipped_texts)
 
@@ -41,4 +41,6 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
-    return Start(settings, load_fast(connection, settings), people.on_tiles(connection), call_now(connection, clock))
+    return Start(
+        settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock)
+    )

@@ -74,8 +74,9 @@ class SignIn(QWidget):
         self._clear()
         self.line.clear()
         self._show_step(_("Who are you?"), self.people)
+        clock = self._services.clock
         self._services.reader.submit(
-            lambda reader: (signing_in.people_at_door(reader), signing_in.kinds_at_door(reader)),
+            lambda reader: (signing_in.people_at_door(reader, clock), signing_in.kinds_at_door(reader)),
             self._show_people,
             self._refused,
         )

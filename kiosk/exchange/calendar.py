@@ -1,0 +1,126 @@
+"""Shifts from an iCalendar file: its single events. Whatever isn't one is named and left out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.errors import InputRefused
+from kiosk.exchange.lines import read_bytes, shown
+from kiosk.exchange.shift_entries import Entry, Names, at_event
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+LARGEST = 512 * 1024  # bytes of a file: some 4,000 events, which take a few seconds to read
+_REPEATS = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+
+
+def read_events(
+    path: Path, people: Iterable[Person], zone: tzinfo | None = None
+) -> tuple[list[Entry], list[InputRefused]]:
+    """The shifts of the file's events, and of each event that gives none why. Whoever attends has a shift; where no
+    attendee is known, whoever the event's summary names. Times of other zones become those of `zone`, the store's; None
+    is the machine's.
+
+    :raises InputRefused: when the file can't be read, or isn't such a one
+    """
+    import icalendar  # noqa: PLC0415 - slow, and hardly ever needed
+
+    try:
+        calendars = icalendar.Calendar.from_ical(read_bytes(path, LARGEST), multiple=True)
+    except (ValueError, RecursionError):
+        calendars = []
+    if not calendars:
+        raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)
+    names = Names(people)
+    entries, problems = list[Entry](), list[InputRefused]()
+    for calendar in calendars:
+        for number, event in enumerate(calendar.walk("VEVENT"), 1):
+            called = _name(event, number)
+            try:
+                entries += [Entry(shift, event=called) for shift in _shifts(event, names, zone)]
+            except InputRefused as error:
+                problems.append(at_event(called, error))
+    if not entries and not problems:
+        raise InputRefused("{file} has no events; choose another", file=path.name)
+    return entries, problems
+
+
+def _name(event: "Component", number: int) -> str:
+    """What somebody finds the event by: its summary and day, as far as it has them."""
+    summary = str(event.get("SUMMARY") or f"#{number}")
+    try:
+        return f"{shown(summary)} ({_value(event, 'DTSTART'):%Y-%m-%d})"
+    except (InputRefused, ValueError):
+        return shown(summary)
+
+
+def _shifts(event: "Component", names: Names, zone: tzinfo | None) -> Iterator[Shift]:
+    if event.errors:
+        raise InputRefused("this event is broken; make it anew")
+    if any(name in event for name in _REPEATS):
+        raise InputRefused("this event repeats; only single events are taken, so repeat the shift here")
+    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+        raise InputRefused("this event is cancelled")
+    starts = _local(_value(event, "DTSTART"), zone)
+    ends = _ends(event, starts, zone)
+    for person in _people(event, names, starts.date()):
+        yield Shift(starts, ends, person.key)
+
+
+def _ends(event: "Component", starts: datetime, zone: tzinfo | None) -> datetime:
+    if "DTEND" in event:
+        return _local(_value(event, "DTEND"), zone)
+    length = _value(event, "DURATION") if "DURATION" in event else None
+    if not isinstance(length, timedelta):
+        raise InputRefused("this event has no end; give it one")
+    try:
+        return starts + length
+    except OverflowError:
+        raise InputRefused("this event has no end; give it one") from None
+
+
+def _value(event: "Component", name: str) -> Any:
+    """A day, a moment or a length of time.
+
+    :raises InputRefused: when the event hasn't just one
+    """
+    found = event.get(name)
+    if found is None or isinstance(found, list) or not hasattr(found, "dt"):
+        raise InputRefused("this event is broken; make it anew")
+    value = found.dt
+    if isinstance(value, datetime) and value.tzinfo is None and "TZID" in found.params:
+        raise InputRefused(
+            "its time zone {zone} isn't known; give it the store's time", zone=shown(str(found.params["TZID"]))
+        )
+    return value
+
+
+def _local(value: object, zone: tzinfo | None) -> datetime:
+    """The store's local time, without an offset."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        raise InputRefused("this event lasts whole days; give it times")
+    if not isinstance(value, datetime):
+        raise InputRefused("this event is broken; make it anew")
+    if value.tzinfo is None:
+        return value
+    try:
+        return value.astimezone(zone).replace(tzinfo=None)
+    except (OverflowError, ValueError, OSError):
+        raise InputRefused("this event is broken; make it anew") from None
+
+
+def _people(event: "Component", names: Names, day: date) -> Iterable[Person]:
+    """Attendees who work here, without those who said no; else whoever the summary names."""
+    found = event.get("ATTENDEE", [])
+    attendees = [
+        str(each.params["CN"])
+        for each in (found if isinstance(found, list) else [found])
+        if "CN" in each.params and str(each.params.get("PARTSTAT", "")).upper() != "DECLINED"
+    ]
+    if known := [name for name in attendees if names.meant(name)]:
+        return {person.key: person for person in (names.find(name, day) for name in known)}.values()
+    return (names.find(str(event.get("SUMMARY", "")), day),)

@@ -1,0 +1,54 @@
+"""Small text files of lines that people make: read whole, with what can be wrong with them told."""
+
+import csv
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.errors import InputRefused, reason
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """A small file.
+
+    :raises InputRefused: when it can't be read, or has over `largest` bytes
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):  # reading it might never end
+            raise InputRefused("{file} is no file with lines in it; choose another", file=path.name)
+        if found.st_size > largest:
+            raise InputRefused("{file} is over {size} KB; choose the right file", file=path.name, size=largest // 1024)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputRefused(
+            "{file} can't be read ({reason}); choose another", file=path.name, reason=reason(error)
+        ) from None
+
+
+def read_rows(path: Path, largest: int) -> Iterator[list[str]]:
+    """The rows of a CSV file with commas or semicolons; a row each line, also an empty one.
+
+    :raises InputRefused: when it can't be read, or a line has a quotation mark too many
+    """
+    try:
+        lines = read_bytes(path, largest).decode("utf-8-sig").splitlines() or [""]
+    except UnicodeDecodeError:
+        raise InputRefused("{file} isn't text in UTF-8; save it as CSV in UTF-8", file=path.name) from None
+    reader, begins = csv.reader(lines, delimiter=delimiter(lines[0]), strict=True), 1
+    try:
+        for row in reader:
+            begins = reader.line_num + 1
+            yield row
+    except csv.Error:
+        raise InputRefused("Line {line}: look for a quotation mark too many, and take it out", line=begins) from None
+
+
+def delimiter(first: str) -> str:
+    """What a file with this first line separates its cells by."""
+    return ";" if ";" in first else ","
+
+
+def shown(text: str) -> str:
+    """What was read, short and on one line."""
+    return repr("".join(c if c.isprintable() else " " for c in text[:200].strip())[:30])

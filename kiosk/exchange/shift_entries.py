@@ -1,0 +1,69 @@
+"""What a file of shifts is read into, and whom its names mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.errors import InputRefused
+from kiosk.exchange.lines import shown
+from kiosk.staff.people import Person, clean_name
+from kiosk.staff.shifts import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A shift, and where in the file it stands: on a line, or as an event of a name and a day."""
+
+    shift: Shift
+    line: int = 0
+    event: str = ""
+
+    def problem(self, error: InputRefused) -> InputRefused:
+        """What is wrong with it, and where it stands."""
+        return at_event(self.event, error) if self.event else at_line(self.line, error)
+
+
+def at_line(line: int, error: InputRefused) -> InputRefused:
+    return InputRefused("Line {line}: {problem}", line=line, problem=error)
+
+
+def at_event(event: str, error: InputRefused) -> InputRefused:
+    return InputRefused("{event}: {problem}", event=event, problem=error)
+
+
+class Names:
+    """Finds people by what a file calls them: their key, or their name in any case."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = {person.key: person for person in people}
+        self._named: dict[str, list[Person]] = {}
+        for person in self._people.values():
+            self._named.setdefault(person.name.casefold(), []).append(person)
+
+    def find(self, text: str, day: date) -> Person:
+        """Of two people of one name, the only one who works here on `day`.
+
+        :raises InputRefused: when nobody is meant, or it can't be told who
+        """
+        found = self.meant(text)
+        if len(found) > 1:
+            found = tuple(person for person in found if person.works_on(day)) or found
+        if not found:
+            raise InputRefused("nobody is called {text}; add them to the team, or mend the name", text=shown(text))
+        if len(found) > 1:
+            raise InputRefused(
+                "{count} people are called {text}; write a key in its place: {keys}",
+                count=len(found),
+                text=shown(text),
+                keys=", ".join(person.key for person in found),
+            )
+        return found[0]
+
+    def meant(self, text: str) -> tuple[Person, ...]:
+        """Everybody of that key or name."""
+        if (key := text.strip()) in self._people:
+            return (self._people[key],)
+        try:
+            return tuple(self._named.get(clean_name(text[:1000]).casefold(), ()))
+        except InputRefused:  # no name at all
+            return ()

@@ -1,0 +1,385 @@
+"""Whatever is done in whatever order: no figure under its gate or before its owner saw it, and no two that give away
+what fewer than ten visitors said."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import COMMAND_LINE, Session
+from kiosk.actions import closing, evaluating, mirroring
+from kiosk.errors import Forbidden, InputRefused
+from kiosk.staff.quarters import Quarter, quarter_of
+from kiosk.staff.views import PersonView
+from kiosk.storage import audit
+from kiosk.storage.database import open_writer
+from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.rows import add_rows
+from kiosk.storage.surveys import keep_survey
+from tests.fakes import FakeClock
+from tests.quarter import HR, SUMMER, TEAM, consent, employee, hire, reply
+
+KEYS = sorted(TEAM)
+BRAM = Session("bram", Role.MANAGER, "Bram")  # visitors name the manager too
+LOOKERS = ((BRAM, 30), (HR, 50))
+CONSENT = date(2026, 4, 20)
+PATIENCE, DISPUTABLE, SETTLING = 14, 28, 7
+
+people = st.sampled_from(KEYS)
+some = st.sets(people, max_size=2) | st.just(set(KEYS))
+
+
+@dataclass(frozen=True)
+class Reply:
+    number: int
+    person: str
+    day: date
+    contact: bool
+    right: bool
+
+
+@dataclass
+class Figure:
+    """What one figure holds, by the rules told in another way than the program's."""
+
+    replies: frozenset[Reply]
+    counted: frozenset[Reply]
+    corrected: frozenset[Reply] | None = None
+    told: date | None = None
+    seen: date | None = None
+    correction_told: date | None = None
+    correction_seen: date | None = None
+
+    @property
+    def current(self) -> frozenset[Reply]:
+        return self.counted if self.corrected is None else self.corrected
+
+
+@dataclass
+class Dispute:
+    number: int
+    person: str
+    first: date
+    last: date
+    upheld: bool | None = None
+
+    def covers(self, one: Reply) -> bool:
+        return one.person == self.person and self.first <= one.day <= self.last
+
+
+@dataclass
+class Closed:
+    on: date
+    figures: dict[str, Figure] = field(default_factory=dict)
+    under: dict[str, int] = field(default_factory=dict)
+    is_corrected: bool = False
+
+
+class Figures(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = FakeClock(datetime(2026, 5, 4, 10, 0, tzinfo=SUMMER))
+        self.valid: dict[int, Reply] = {}
+        self.ids: dict[int, str] = {}
+        self.waiting: dict[str, frozenset[Reply]] = {}
+        self.closed: dict[Quarter, Closed] = {}
+        self.disputes: list[Dispute] = []
+        self.absent: set[tuple[str, date]] = set()
+        self.published: dict[str, set[frozenset[Reply]]] = {key: set() for key in KEYS}
+        self.stack = ExitStack()
+        path = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
+        self.writer = open_writer(self.stack.enter_context(hold(DataFolder(path))))
+        self.stack.callback(self.writer.close)
+
+    def teardown(self) -> None:
+        self.stack.close()
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    @initialize()
+    def open_store(self) -> None:
+        self.survey = keep_survey(self.writer, "s", key="showroom", moment="visit", digest="1", clock=self.clock)
+        consent(self.writer, CONSENT)
+        hire(self.writer, KEYS)
+        self.pass_quarter(0)
+
+    # --- What happens ------------------------------------------------------------------------------------------------
+
+    @rule(key=people, right=st.integers(0, 60), pushy=st.integers(0, 30), back=st.integers(0, 60))
+    def are_named(self, key: str, right: int, pushy: int, back: int) -> None:
+        """On days that go back from today, some of which may lie in a quarter that closed."""
+        rows = []
+        said = ["just_right"] * right + ["too_pushy"] * pushy + ["too_late"] * 2
+        for number, attention in enumerate(said):
+            day = self.today - timedelta(days=number * 7 % (back + 1))
+            rows.append(row := reply(key, attention, day, care="4"))
+            one = Reply(len(self.ids), key, day, attention != "too_late", attention == "just_right")
+            self.ids[one.number] = row.id
+            self.valid[one.number] = one
+        add_rows(self.writer, rows, self.survey, "visit")
+
+    @rule(picks=st.sets(st.integers(0, 400), max_size=8))
+    def are_set_aside(self, picks: set[int]) -> None:
+        with self.writer.transaction() as connection:
+            for number in picks & self.valid.keys():
+                connection.execute("UPDATE reply SET quarantine = 'burst' WHERE id = ?", (self.ids[number],))
+                del self.valid[number]
+
+    @rule(days=st.sampled_from([1, 8, 14, 31]))
+    def pass_days(self, days: int) -> None:
+        self.clock.advance(days * 86400)
+
+    @rule(fewer=st.integers(0, 4))
+    def pass_quarter(self, fewer: int) -> None:
+        """A quarter like others, and the week after it."""
+        quarter = quarter_of(self.today)
+        self.clock.set(datetime(quarter.last.year, quarter.last.month, quarter.last.day, 19, 0, tzinfo=SUMMER))
+        for number, (key, (right, pushy)) in enumerate(TEAM.items()):
+            share = 1 if number % 5 < 5 - fewer else 0.1
+            self.are_named(key, int(right * share), int(pushy * share), 70)
+        self.clock.advance(9 * 86400)
+        self.close()
+
+    @rule()
+    def close(self) -> None:
+        """The program looks: one quarter at most, as it does each time."""
+        quarter = closing.quarter_due(self.writer.connection, self.clock)
+        expected = self.due()
+        assert quarter == expected
+        if quarter is not None:
+            closing.keep(self.writer, self.clock, closing.compute(self.writer.connection, self.clock, quarter))
+            self.note_corrections()
+            self.note_closing(quarter)
+
+    @rule(key=people, first=st.integers(0, 120), length=st.sampled_from([0, 3, 15, 60]))
+    def dispute(self, key: str, first: int, length: int) -> None:
+        begin = self.today - timedelta(days=first)
+        end = min(begin + timedelta(days=length), self.today)
+        refused = any(
+            closed.is_corrected and begin <= quarter.last and end >= quarter.first
+            for quarter, closed in self.closed.items()
+        ) or any(one.person == key and begin <= one.last and end >= one.first for one in self.disputes)
+        if refused:
+            with pytest.raises(InputRefused):
+                mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
+            return
+        mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
+        self.disputes.append(Dispute(len(self.disputes) + 1, key, begin, end))
+
+    @rule(keys=some, first=st.integers(20, 70), length=st.sampled_from([3, 8, 30]), upheld=st.booleans())
+    def correct_a_quarter(self, keys: set[str], first: int, length: int, upheld: bool) -> None:
+        """Disputes of the last quarter are decided before the next one closes."""
+        for key in sorted(keys):
+            self.dispute(key, first, length)
+            self.decide(0, upheld)
+        self.pass_quarter(0)
+        self.look_at_all()
+        self.see_own(set(KEYS))
+        self.look_at_all()
+
+    @rule()
+    def wait_for_others(self) -> None:
+        """Everybody is told, and nobody looks: the last day, and the day after."""
+        self.sign_in(set(KEYS))
+        self.pass_days(14)
+        self.look_at_all()
+        self.pass_days(1)
+        self.look_at_all()
+
+    @rule(pick=st.integers(0, 9), upheld=st.booleans())
+    def decide(self, pick: int, upheld: bool) -> None:
+        waiting = [one for one in self.disputes if one.upheld is None]
+        if pick < len(waiting):
+            mirroring.decide(self.writer, HR, self.clock, waiting[pick].number, upheld=upheld, why="Looked into")
+            waiting[pick].upheld = upheld
+
+    @rule(keys=some)
+    def sign_in(self, keys: set[str]) -> None:
+        for key in sorted(keys):
+            mirroring.tell_on_screen(self.writer, self.session(key), self.clock)
+            self.tell(key)
+
+    @rule(keys=some)
+    def see_own(self, keys: set[str]) -> None:
+        for key in sorted(keys):
+            mirroring.see_own(self.writer, self.session(key), self.clock)
+            self.tell(key)
+            for figure in self.of(key):
+                figure.seen = figure.seen or self.today
+                if figure.corrected is not None:
+                    figure.correction_seen = figure.correction_seen or self.today
+
+    @rule(key=people)
+    def send_letter(self, key: str) -> None:
+        with suppress(InputRefused):
+            mirroring.tell_by_letter(self.writer, HR, self.clock, key, self.today)
+        for figure in self.of(key):
+            figure.told = figure.told or self.today
+
+    @rule(key=people, days=st.integers(1, 20))
+    def is_away(self, key: str, days: int) -> None:
+        last = self.today + timedelta(days=days - 1)
+        mirroring.register_absence(self.writer, HR, self.clock, key, first=self.today, last=last)
+        self.absent |= {(key, self.today + timedelta(days=number)) for number in range(days)}
+
+    # --- What is seen ------------------------------------------------------------------------------------------------
+
+    @rule()
+    def look_at_all(self) -> None:
+        for session, gate in LOOKERS:
+            self.look(session, gate)
+
+    def look(self, session: Session, gate: int) -> None:
+        connection = self.writer.connection
+        assert set(evaluating.quarters(connection, session)) == set(self.closed)
+        for quarter in self.closed:
+            page = evaluating.team_page(connection, session, self.clock, quarter)
+            shown = {one.key: one.view for one in page.colleagues if one.view is not None}
+            for key, view in shown.items():
+                self.is_sound(key, view, gate)
+            if page.team is not None:
+                self.hides_enough(quarter, {*shown, session.person})
+            assert page.inquire <= shown.keys()
+        for key in KEYS:
+            for view in evaluating.person_page(connection, session, self.clock, key).figures:
+                self.is_sound(key, view, gate)
+
+    @rule(key=people)
+    def look_at_oneself(self, key: str) -> None:
+        page = evaluating.own_page(self.writer.connection, self.session(key), self.clock)
+        assert [len(figure.counted) for figure in self.of(key)] == [view.figures.n for view in page.figures]
+        corrected = [view.correction is not None for view in page.figures]
+        assert [figure.corrected is not None for figure in self.of(key)] == corrected
+        for view in page.figures:
+            assert view.figures.n >= 10
+        if page.running is not None:
+            assert page.running.just_right + page.running.too_pushy >= 10
+
+    @rule(key=people, session=st.sampled_from([*map(employee, KEYS), COMMAND_LINE]))
+    def pry(self, key: str, session: Session) -> None:
+        """Whoever has no right gets nothing, whatever they call."""
+        before = audit.head(self.writer.connection).count
+        for read in (
+            lambda: evaluating.person_page(self.writer.connection, session, self.clock, key),
+            lambda: evaluating.team_page(self.writer.connection, session, self.clock, quarter_of(self.today)),
+            lambda: evaluating.open_disputes(self.writer.connection, session),
+        ):
+            with pytest.raises(Forbidden):
+                read()
+        with pytest.raises(Forbidden):
+            mirroring.record_view(self.writer, session, self.clock, quarter_of(self.today), key)
+        assert audit.head(self.writer.connection).count == before + 1
+
+    @invariant()
+    def no_two_give_away_what_few_said(self) -> None:
+        for seen in self.published.values():
+            for one, other in combinations(seen, 2):
+                assert len(one ^ other) == 0 or len(one ^ other) >= 10
+
+    # --- The rules, told again ---------------------------------------------------------------------------------------
+
+    def session(self, key: str) -> Session:
+        return BRAM if key == BRAM.person else employee(key)
+
+    def of(self, key: str) -> list[Figure]:
+        return [closed.figures[key] for _, closed in sorted(self.closed.items()) if key in closed.figures]
+
+    def due(self) -> Quarter | None:
+        if self.closed:
+            quarter = max(self.closed).next
+        else:
+            named = [one.day for one in self.valid.values()]
+            if not named:
+                return None
+            quarter = quarter_of(max(min(named), CONSENT))
+        return quarter if self.today > quarter.last + timedelta(days=SETTLING) else None
+
+    def note_closing(self, quarter: Quarter) -> None:
+        closed = self.closed[quarter] = Closed(self.today)
+        for key in KEYS:
+            new = [one for one in self.valid.values() if one.person == key and quarter_of(one.day) == quarter]
+            replies = self.waiting.get(key, frozenset()) | {one for one in new if one.contact and one.day >= CONSENT}
+            out = [one for one in self.disputes if one.upheld is not False]
+            counted = frozenset(one for one in replies if not any(each.covers(one) for each in out))
+            if len(counted) >= 10:
+                closed.figures[key] = Figure(replies, counted)
+                self.waiting.pop(key, None)
+            else:
+                closed.under[key] = len(counted)
+                self.waiting[key] = replies
+
+    def note_corrections(self) -> None:
+        for closed in self.closed.values():
+            if closed.is_corrected or closed.on > self.today - timedelta(days=DISPUTABLE):
+                continue
+            closed.is_corrected = True
+            for figure in closed.figures.values():
+                after = frozenset(one for one in figure.replies if self.counts_now(one, one in figure.counted))
+                if len(after ^ figure.counted) >= 10:
+                    figure.corrected = after
+
+    def counts_now(self, one: Reply, before: bool) -> bool:
+        about = [each for each in self.disputes if each.covers(one)]
+        if any(each.upheld is None for each in about):
+            return before
+        return not any(each.upheld for each in about)
+
+    def tell(self, key: str) -> None:
+        for figure in self.of(key):
+            figure.told = figure.told or self.today
+            if figure.corrected is not None:
+                figure.correction_told = figure.correction_told or self.today
+
+    def days_left(self, key: str, told: date | None) -> Iterator[date]:
+        """The days that are the owner's alone."""
+        assert told is not None
+        day, left = told, PATIENCE
+        yield day
+        while left:
+            day += timedelta(days=1)
+            left -= (key, day) not in self.absent
+            yield day
+
+    def is_open(self, key: str, told: date | None, seen: date | None) -> bool:
+        return seen is not None or (told is not None and self.today not in set(self.days_left(key, told)))
+
+    def is_sound(self, key: str, view: PersonView, gate: int) -> None:
+        """What others see of a person: past the gate, after its owner, and holding what it says."""
+        figure = self.closed[view.last].figures[key]
+        assert view.current.n >= gate
+        assert view.figures.n >= gate
+        assert self.is_open(key, figure.told, figure.seen)
+        seen = {figure.counted: view.figures}
+        if view.correction is not None:
+            assert figure.corrected is not None
+            seen = {figure.counted: view.figures, figure.corrected: view.correction}
+        elif figure.corrected is not None and self.is_open(key, figure.correction_told, figure.correction_seen):
+            seen = {figure.corrected: view.figures}
+        if view.correction is not None or (figure.corrected in seen):
+            assert self.is_open(key, figure.correction_told, figure.correction_seen)
+        for replies, told in seen.items():
+            assert replies is not None
+            assert told.share is not None
+            assert (told.n, told.share.count) == (len(replies), sum(one.right for one in replies))
+            self.published[key].add(replies)
+
+    def hides_enough(self, quarter: Quarter, shown: set[str]) -> None:
+        closed = self.closed[quarter]
+        everybody = {key: len(figure.counted) for key, figure in closed.figures.items()} | closed.under
+        hidden = [n for key, n in everybody.items() if n and not (key in shown and n >= 10)]
+        assert not hidden or (len(hidden) >= 2 and sum(hidden) >= 10)
+
+
+TestFigures = Figures.TestCase
+TestFigures.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
