@@ -13,6 +13,8 @@ from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
+from ui.manager.people import PeoplePage
+from ui.manager.roster import RosterPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
 from ui.services import Services
@@ -50,6 +52,8 @@ ENTRIES: dict[str, Entry] = {
     "alerts": Entry(Right.ANSWER_ALERTS, lambda _: _("Alerts"), AlertsPage),
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
+    "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
+    "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "retention": Entry(Right.SEE_SETTINGS, lambda _: _("Retention"), RetentionPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),

@@ -45,7 +45,7 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
         person = people.person(connection, key)
         if person is None:
             raise InputRefused("This person was erased already; choose another one")
-        _check_not_last(connection, person)
+        _check_not_last(connection, person, clock.now().date())
         unnamed = erasing.erase(writer, key, person.name)
         removing.leave_traces(connection, clock.now().date())
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": unnamed})
@@ -56,8 +56,8 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
     return Erased(until, changed)
 
 
-def _check_not_last(connection: sqlite3.Connection, person: Person) -> None:
-    able = [each.key for each in people.who_can_sign_in(connection) if each.role is person.role]
+def _check_not_last(connection: sqlite3.Connection, person: Person, today: date) -> None:
+    able = [each.key for each in people.who_can_sign_in(connection, today) if each.role is person.role]
     if person.role in NEEDED and able == [person.key]:
         raise InputRefused(
             "{name} is the last one of this role who can sign in; let somebody else in first", name=person.name

@@ -31,7 +31,8 @@ from kiosk.exchange.sealing import check_password, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.settings import Settings, check_line
-from kiosk.storage import audit, figures, integrity, leaving, settings, surveys
+from kiosk.staff.people import names_somebody
+from kiosk.storage import audit, figures, integrity, leaving, people, settings, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.removing import removed_before
@@ -103,7 +104,7 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
     has to say what it is for.
 
     :raises Forbidden: when the session may not, or may not see the figures about people that are to go along
-    :raises InputRefused: when it isn't said what it is for and who gets it
+    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here
     :raises ExportFailed: `out` is there already
     """
     require_on_record(writer, session, Right.EXPORT, clock)
@@ -115,6 +116,8 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
         check_line(text, LONGEST_LINE)
     refuse_existing(export.out)
     with writer.transaction() as connection:
+        if names_somebody(f"{export.purpose}\n{export.recipient}", people.people(connection)):
+            raise InputRefused("Say it without a name: the log keeps this for good")
         audit.append(connection, clock, session.person, "exported replies", _told(export))
 
 

@@ -47,9 +47,8 @@ class Book:
 
     def head(self, kind: Kind = "text") -> Format:
         look = {"bold": True, "font_color": "white", "bg_color": BRAND, "text_wrap": True, "valign": "top"}
-        return self._keep(
-            f"head {kind == 'text'}", look | ({"align": "left", "indent": 1} if kind == "text" else {"align": "right"})
-        )
+        side = {"align": "left", "indent": 1} if kind == "text" else {"align": "right"}
+        return self._keep(f"head {kind == 'text'}", look | side)
 
     def wrapped(self) -> Format:
         return self._keep("wrapped", {"text_wrap": True, "valign": "top", "align": "left", "indent": 1})

@@ -1,5 +1,6 @@
 """Who works here: names, keys, initials."""
 
+import re
 import secrets
 import unicodedata
 from collections.abc import Container, Iterable

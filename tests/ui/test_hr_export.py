@@ -1,5 +1,6 @@
 """HR's export: the period and what it holds, and the workbook that the program's own child process writes."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,10 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions import mirroring
 from kiosk.i18n import translator
 from kiosk.storage import audit
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row, add_rows
+from tests import quarter
 from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
 from ui.models.period import Period, file_name, periods
@@ -448,3 +451,46 @@ def test_a_password_encrypts_the_file_and_is_nowhere_else(
     kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert password.encode() not in kept
     assert password not in caplog.text
+
+
+def test_nobody_who_works_here_is_named_in_what_the_log_keeps(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.add_manager()
+    before = lines_in_audit_log(store)
+    page.form.told.show_texts({"purpose": "Talks", "recipient": "marieke herself"})
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: "without a name" in page.line.text())
+    assert lines_in_audit_log(store) == before
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_figures_about_people_go_along_for_hr_once_they_were_seen(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.clock.set(quarter.AFTER_Q3)
+    for job in (
+        quarter.consent,
+        lambda writer: quarter.hire(writer, quarter.TEAM),
+        lambda writer: quarter.fill(writer, store.survey_id),
+        lambda writer: quarter.close_due(writer, store.clock),
+    ):
+        store.write(job)
+    exported = {}
+    for name in ("before", "after"):
+        fill_in(page, HANNA)
+        choose(page, "Everything")
+        page.form.kind.buttons["csv"].click()
+        page.form.place.setText(str(tmp_path / name))
+        page.start_button.click()
+        qtbot.waitUntil(lambda: page.line.text().startswith(f"Ready: {tmp_path / name}"), timeout=CHILD)  # noqa: B023
+        with (tmp_path / name / "evaluation.csv").open(encoding="utf-8", newline="") as file:
+            exported[name] = [(row["person"], row["n"]) for row in csv.DictReader(file)]
+        for key in quarter.TEAM:
+            store.write(lambda writer: mirroring.see_own(writer, quarter.employee(key), store.clock))  # noqa: B023
+    # Under 50 replies nobody is in it, whatever they saw.
+    assert exported == {"before": [], "after": [("Anja", "112"), ("Bram", "64"), ("Fatima", "97"), ("Joost", "83")]}
+    lines = store.read(lambda reader: list(audit.lines(reader)))
+    announced = [line.details["people"] for line in lines if line.what == "exported replies"]
+    assert announced == [["2026-Q3"], []]

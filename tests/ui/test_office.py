@@ -81,7 +81,10 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, off
     sign_in(qtbot, office)
     assert office.session == Session(store.read(lambda reader: key_of(reader, MANAGER)), Role.MANAGER, MANAGER)
     assert office.now.isVisible()
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Settings"]
+    assert pages(office) == [
+        *("Now", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside"),
+        *("People", "Roster", "Settings", "What is kept"),
+    ]
     assert MANAGER in words(office)
 
 
@@ -157,7 +160,7 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session(hanna, Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Export"]
+    assert pages(office) == ["Now", "Patterns", "Help calls", "People", "Roster", "What is kept", "Export"]
     office.ask_who()
     qtbot.waitUntil(lambda: office.sign_in._kinds.get(hanna) == "passphrase")
     choose(qtbot, office, HR)
@@ -309,8 +312,8 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
                 office.show_page(page)
     assert found == {
         Role.EMPLOYEE: ["Now", "Patterns", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Patterns", "Help calls", "Export"],
-        Role.WORKS_COUNCIL: ["Now"],
+        Role.HR: ["Now", "Patterns", "Help calls", "People", "Roster", "What is kept", "Export"],
+        Role.WORKS_COUNCIL: ["Now", "What is kept"],
     }
 
 

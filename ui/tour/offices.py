@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.access.sessions import Session
 from ui.hr.export import ExportPage
 from ui.hr.places import Place
+from ui.manager.people import PeoplePage
+from ui.office import Office
 from ui.setup.screen import TouchPage
 from ui.setup.set_up import PAGES, SetUp
 from ui.setup.staff import StaffPage
@@ -35,10 +37,14 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     picture("office-pin")
     office.open_for(manager)
     picture("office-now")
-    for page in ("patterns", "calls", "alerts", "said_did", "aside", "settings"):
+    for page in ("patterns", "calls", "alerts", "said_did", "aside", "people", "roster", "settings"):
         office.show_page(page)
         stage.settle()  # some pages ask again once they know
         picture(f"office-{page.replace('_', '-')}")
+        if page == "people":
+            _open_somebody(office)
+            stage.settle()
+            picture("office-person")
     _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
@@ -56,6 +62,13 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     stage.settle()
     picture("office-retention")
     office.hide()
+
+
+def _open_somebody(office: Office) -> None:
+    page = office.made["people"]
+    assert isinstance(page, PeoplePage)
+    assert page.list.shelf is not None
+    page.list.shelf.cards()[0].click()
 
 
 def _show_wallboard(stage: Stage, album: Album) -> None:
