@@ -68,9 +68,15 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     export.add_argument("kind", choices=("csv", "xlsx"))
     export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
     _add_period(export)
+    export.add_argument(
+        "--purpose", default="", metavar="TEXT", help="what it is for, on one line; kept in the audit log"
+    )
+    export.add_argument("--recipient", default="", metavar="TEXT", help="who gets it; kept in the audit log")
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
+    # What goes along comes as a line of JSON on stdin, since everybody on the machine can read what a command is given.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     export.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    export.add_argument("--along", action="store_true", help=argparse.SUPPRESS)
     export.add_argument("--language", choices=("nl", "en"), help=argparse.SUPPRESS)  # what goes wrong, on stdout too
 
 

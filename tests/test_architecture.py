@@ -27,6 +27,7 @@ HEAVY = (
     "numpy",
     "pyqtgraph",
     "xlsxwriter",
+    "pyrage",
     "babel",
     "multiprocessing",
     "asyncio",

@@ -51,7 +51,7 @@ class Added:
 def rows(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Row]:
     """The replies of the local days from `first` to `last` that are still kept, in the order they came, one held at a
     time."""
-    days = _days(connection, first, last)
+    days = days_kept(connection, first, last)
     return _rows(connection.execute(f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY seq", days))
 
 
@@ -59,12 +59,12 @@ def count_rows(connection: sqlite3.Connection, first: date | None = None, last: 
     """How many rows `rows` gives for the same days."""
     [(n,)] = connection.execute(
         "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ?",
-        _days(connection, first, last),
+        days_kept(connection, first, last),
     ).fetchall()
     return int(n)
 
 
-def _days(connection: sqlite3.Connection, first: date | None, last: date | None) -> tuple[str, str]:
+def days_kept(connection: sqlite3.Connection, first: date | None, last: date | None) -> tuple[str, str]:
     """Of a day that is too old nothing leaves, also where its replies are only about to be removed."""
     kept = max(first or FIRST_DAY, removed_before(connection) or FIRST_DAY)
     return kept.isoformat(), (last or LAST_DAY).isoformat()

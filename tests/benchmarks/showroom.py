@@ -23,8 +23,9 @@ from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from ui.tour.clock import TourClock
 
-MANY, FEW = 1_000_000, 10_000
-DAYS = {MANY: 3650, FEW: 84}  # ten years; and what Now looks back, so that both draw the same
+MANY, HUNDRED_THOUSAND, FEW = 1_000_000, 100_000, 10_000
+# Ten years, one, and what Now looks back, so that the largest and the smallest draw the same.
+DAYS = {MANY: 3650, HUNDRED_THOUSAND: 366, FEW: 84}
 CLOSING = 8 * 3600.0  # seconds after the clock of the tour begins
 SPREAD = [1 / (1 + (seconds - 4) ** 2 / 12) for seconds in range(1, 61)]  # answers by seconds since a question stood
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import FolderError, reason
+from kiosk.exchange.package import FILES
 
 INCH = 25.4
 PAPERS = ("person.pdf", "team.pdf", "works-council-nl.pdf", "works-council-en.pdf")
@@ -43,7 +44,7 @@ class Album:
 
     def _clear_exports(self) -> None:
         package = self.exports / "replies"
-        for path in self.exports / "replies.xlsx", package / "replies.csv", package / "datapackage.json":
+        for path in self.exports / "replies.xlsx", *(package / name for name in FILES):
             path.unlink(missing_ok=True)
         for name in PAPERS:
             (self.exports / name).unlink(missing_ok=True)

@@ -84,8 +84,9 @@ def _show_export(stage: Stage, office: Office, picture: Callable[[str], None]) -
     export = office.made["export"]
     assert isinstance(export, ExportPage)
     stage.settle()
-    export.places.show_places(PLACES)
-    export.place.setText(str(PLACES[0].path / "klantkansen.xlsx"))
+    export.form.places.show_places(PLACES)
+    export.form.told.show_texts({"purpose": "Voortgangsgesprekken", "recipient": "Directie"})
+    export.form.place.setText(str(PLACES[0].folder / "klantkansen.xlsx"))
     picture("office-export")
 
 
@@ -98,7 +99,7 @@ def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -
     stage.settle()
     reports.form.places.show_places(PLACES)
     reports.form.typed.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
-    reports.form.place.setText(str(PLACES[0].path / "klantkansen-dpia.pdf"))
+    reports.form.place.setText(str(PLACES[0].folder / "klantkansen-dpia.pdf"))
     picture("office-papers")
 
 
