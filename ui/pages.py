@@ -54,7 +54,7 @@ ENTRIES: dict[str, Entry] = {
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
-    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes and absence"), InquiriesPage),
+    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes"), InquiriesPage),
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
 }

@@ -160,7 +160,7 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session(hanna, Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Evaluation", "Disputes and absence", "Export"]
+    assert pages(office) == ["Now", "Patterns", "Help calls", "Evaluation", "Disputes", "Export"]
     office.ask_who()
     qtbot.waitUntil(lambda: office.sign_in._kinds.get(hanna) == "passphrase")
     choose(qtbot, office, HR)
@@ -335,7 +335,7 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
                 office.show_page(page)
     assert found == {
         Role.EMPLOYEE: ["Now", "About me", "Patterns", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Patterns", "Help calls", "Evaluation", "Disputes and absence", "Export"],
+        Role.HR: ["Now", "Patterns", "Help calls", "Evaluation", "Disputes", "Export"],
         Role.WORKS_COUNCIL: ["Now"],
     }
 
