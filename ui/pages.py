@@ -61,7 +61,7 @@ ENTRIES: dict[str, Entry] = {
     "said_did": Entry(Right.WRITE_MESSAGES, lambda _: _("You said, we did"), SaidDidPage),
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
-    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes and absence"), InquiriesPage),
+    "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes"), InquiriesPage),
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import mirroring
+from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
@@ -230,12 +230,19 @@ def test_who_comes_next_finds_nothing_of_what_was_shown(qtbot: QtBot, store: Sto
 
 
 def test_an_answer_that_comes_for_somebody_else_is_not_shown(qtbot: QtBot, store: Store, look: Show) -> None:
-    """The manager's figures were asked for when HR took over."""
+    """The manager's figures were asked for, and come when HR has taken over."""
     close_quarter(store)
     let_see(store)
     page = look(MARIEKE)
-    page.open_for(HANNA)
     qtbot.waitUntil(page.cards.isVisible)
+    asked = page._look
+    assert asked is not None
+    late = store.read(lambda reader: evaluating.team_page(reader, MARIEKE, store.clock, Q3))
+    page.open_for(HANNA)
+    page._show((asked, late))
+    assert rows(page) == {}
+    qtbot.waitUntil(page.cards.isVisible)
+    page._show((asked, late))
     assert rows(page)["Karin"] == "too few replies yet"
 
 

@@ -244,6 +244,18 @@ def test_something_new_is_said_in_the_side_bar_until_it_was_seen_and_never_while
     assert len(done(store, "was told of their own figures")) == 1
 
 
+def test_news_that_comes_late_is_told_to_nobody_else(qtbot: QtBot, store: Store, office: Office) -> None:
+    anja = employee("anja")
+    office.open_for(anja)
+    qtbot.waitUntil(lambda: "About me · new" in entries(office))
+    office.open_for(employee("daan"))
+    office.news._found((anja, True))
+    assert entries(office)[1] == "About me"
+    office.lock()
+    office.news._found((anja, True))
+    assert entries(office) == []
+
+
 def test_with_nothing_new_the_side_bar_says_nothing(qtbot: QtBot, store: Store, office: Office) -> None:
     let_see(store, ["bram"])
     for key in ("daan", "bram"):

@@ -33,7 +33,7 @@ class DisputeCard(FormCard):
             ),
         )
         self.first, self.last = DayField(_, _("First day"), locale), DayField(_, _("Last day"), locale)
-        self.why = LongField(_("Why these replies aren't about you"), _("{n} left"), LONGEST_TEXT)
+        self.why = LongField(_("Why not about you?"), _("{n} left"), LONGEST_TEXT)
         self.send = QPushButton(_("Dispute these days"))
         self.keys = TypingKeys(_, self.why.edit)
         self.disputes = DisputeList(_, locale)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class QuarterSteps(QWidget):
@@ -22,11 +23,15 @@ class QuarterSteps(QWidget):
         self.at = 0
         self.earlier, self.later = QPushButton(_("‹ Earlier")), QPushButton(_("Later ›"))
         self.name = make_label("", "heading")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.earlier)
-        self._row.addWidget(self.later)
-        self._row.addWidget(self.name, 1)
+        self._holder = QWidget()  # as high as a button, or the name would stand at its foot
+        held = QVBoxLayout(self._holder)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.name, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = WrappingRow(self.earlier, self.later)
+        self._row.add(self._holder, grows=True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._row)
         self.earlier.clicked.connect(self._go_back)
         self.later.clicked.connect(self._go_on)
 
@@ -40,7 +45,8 @@ class QuarterSteps(QWidget):
         self.later.setEnabled(at < len(names) - 1)
 
     def rescale(self, scale: Scale) -> None:
-        self._row.setSpacing(max(scale.grid(2), scale.mm(3)))
+        self._holder.setMinimumHeight(self.earlier.sizeHint().height())
+        self._row.set_gap(max(scale.grid(2), scale.mm(3)))
 
     def _go_back(self) -> None:
         self.chosen.emit(self.at - 1)
