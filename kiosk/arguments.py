@@ -46,6 +46,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="the audit log's last hash as told before: tells whether it was cut off",
     )
     add("doctor", "tell what this machine has and lacks to run well")
+    # For the office, which runs this command and writes the document to its standard input; it stands in no help.
+    typeset = commands.add_parser("typeset")
+    typeset.add_argument("--out", type=_path, required=True)
+    typeset.add_argument("--language", choices=("nl", "en"), required=True)
     parser.set_defaults(command="kiosk", windowed=False)
     return parser
 
@@ -64,9 +68,15 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     export.add_argument("kind", choices=("csv", "xlsx"))
     export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
     _add_period(export)
+    export.add_argument(
+        "--purpose", default="", metavar="TEXT", help="what it is for, on one line; kept in the audit log"
+    )
+    export.add_argument("--recipient", default="", metavar="TEXT", help="who gets it; kept in the audit log")
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
+    # What goes along comes as a line of JSON on stdin, since everybody on the machine can read what a command is given.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     export.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    export.add_argument("--along", action="store_true", help=argparse.SUPPRESS)
     export.add_argument("--language", choices=("nl", "en"), help=argparse.SUPPRESS)  # what goes wrong, on stdout too
 
 

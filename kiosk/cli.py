@@ -21,7 +21,7 @@ from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.actions.exporting import Export
+    from kiosk.actions.exporting import Along, Export
     from kiosk.actions.surveys import Refreshed
     from kiosk.settings import OfficeLanguage
     from kiosk.storage.database import Writer
@@ -161,29 +161,44 @@ def _report(arguments: argparse.Namespace, _clock: Clock) -> int:
 
 def _export(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.exporting import Export, announce_export, hash_export, record_export  # noqa: PLC0415
+    from kiosk.actions.exporting import (  # noqa: PLC0415
+        NOTHING_ALONG,
+        Export,
+        announce_export,
+        from_line,
+        hash_export,
+        record_export,
+    )
     from kiosk.storage.database import open_reader  # noqa: PLC0415
 
-    folder, export = _folder(arguments), Export(arguments.kind, arguments.out, arguments.first, arguments.last)
+    folder = _folder(arguments)
+    export = Export(
+        *(arguments.kind, arguments.out, arguments.first, arguments.last),
+        purpose=arguments.purpose,
+        recipient=arguments.recipient,
+    )
     if arguments.child:  # whoever started it writes the audit lines
-        count = _write_export(arguments, folder, export, clock)
+        export, along = from_line(sys.stdin.readline(), export) if arguments.along else (export, NOTHING_ALONG)
+        count = _write_export(arguments, folder, export, clock, along)
         print(f"hash {hash_export(export)}", flush=True)
     else:
         open_reader(folder).close()  # where there is nothing to export, no folder is made
         with _writing(folder) as writer:
             announce_export(writer, export, COMMAND_LINE, clock)
-            count = _write_export(arguments, folder, export, clock)
+            count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
             record_export(writer, export, hash_export(export), COMMAND_LINE, clock)
     print(_one_line(f"{count} replies written to {arguments.out}"))
     return DONE
 
 
-def _write_export(arguments: argparse.Namespace, folder: "DataFolder", export: "Export", clock: Clock) -> int:
+def _write_export(
+    arguments: argparse.Namespace, folder: "DataFolder", export: "Export", clock: Clock, along: "Along"
+) -> int:
     from kiosk.actions.exporting import write_export  # noqa: PLC0415
 
     before = signal.signal(signal.SIGTERM, _interrupt)  # so that what is unfinished is cleared away
     try:
-        return write_export(folder, export, clock, _tell if arguments.progress else _keep_silent)
+        return write_export(folder, export, clock, _tell if arguments.progress else _keep_silent, along)
     except ExportFailed as error:
         if arguments.language:
             _tell_failure(error, arguments.language)

@@ -67,7 +67,7 @@ class ToldInOffice(KlantkansenError):
     def __init__(self, said: str, **values: object) -> None:
         """`said` is the English sentence, with a `{name}` for each of `values`, which may be such an error itself."""
         super().__init__(said.format(**values))
-        self._said = said
+        self.said = said
         self.values = values
 
     def told(self, translate: Callable[[str], str], name_day: Callable[[date], str] = str) -> str:
@@ -80,7 +80,7 @@ class ToldInOffice(KlantkansenError):
                 return value.told(translate, name_day)
             return name_day(value) if isinstance(value, date) else value
 
-        return translate(self._said).format(**{name: say(value) for name, value in self.values.items()})
+        return translate(self.said).format(**{name: say(value) for name, value in self.values.items()})
 
 
 class ExportFailed(ToldInOffice):

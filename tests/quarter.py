@@ -48,10 +48,10 @@ def consent(writer: Writer, day: date = date(2026, 1, 5)) -> None:
         settings.save(connection, Settings(works_council_consent=day, staff_question=True, set_up_step="done"))
 
 
-def hire(writer: Writer, keys: Iterable[str]) -> None:
+def hire(writer: Writer, keys: Iterable[str], role: Role = Role.EMPLOYEE) -> None:
     with writer.transaction() as connection:
         for key in keys:
-            people.add(connection, Person(key, key.title(), Role.EMPLOYEE))
+            people.add(connection, Person(key, key.title(), role))
 
 
 def reply(person: str, attention: str, day: date, *, care: str = "") -> Row:

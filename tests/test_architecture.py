@@ -27,12 +27,14 @@ HEAVY = (
     "numpy",
     "pyqtgraph",
     "xlsxwriter",
+    "pyrage",
     "babel",
     "multiprocessing",
     "asyncio",
     "apprise",
     "icalendar",
     "dateutil",
+    "pypdf",
     "requests",
 )
 # Written so that this file doesn't hold what it looks for.

@@ -1,4 +1,4 @@
-"""What runs beside the kiosk and the office: watching over the store, closing quarters, and today on the wall."""
+"""What runs beside the kiosk and the office: watching over the store, closing quarters, clearing away, and the wall."""
 
 import logging
 import sqlite3
@@ -14,6 +14,7 @@ from ui.services import Services
 
 if TYPE_CHECKING:
     from kiosk.actions.today import Today
+    from ui.clearing import Clearer
     from ui.closing import QuarterCloser
     from ui.manager.wallboard import Wallboard
     from ui.watching import Watchman
@@ -33,10 +34,11 @@ class Backstage(QObject):
         self.wallboard: Wallboard | None = None
         self.watchman: Watchman | None = None
         self.closer: QuarterCloser | None = None
+        self.clearer: Clearer | None = None
         self._is_over = False
 
     def start(self) -> None:
-        """Watch over the store from now on."""
+        """Watch over the store and clear away from now on."""
         self._services.reader.submit(_load, self._watch, self._watch_anyway)
 
     def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
@@ -61,6 +63,8 @@ class Backstage(QObject):
             self.watchman.stop()
         if self.closer is not None:
             self.closer.stop()
+        if self.clearer is not None:
+            self.clearer.stop()
         if self.wallboard is not None:
             self.wallboard.close()
 
@@ -72,6 +76,7 @@ class Backstage(QObject):
 
     @Slot(object)
     def _watch(self, _nothing: object) -> None:
+        from ui.clearing import Clearer  # noqa: PLC0415
         from ui.closing import QuarterCloser  # noqa: PLC0415
         from ui.watching import Watchman  # noqa: PLC0415
 
@@ -81,6 +86,8 @@ class Backstage(QObject):
             self.watchman.look()
             self.closer = QuarterCloser(self._services)
             self.closer.look()
+            self.clearer = Clearer(self._services)
+            self.clearer.look()
 
     @Slot()
     def _drop_wallboard(self) -> None:
@@ -91,6 +98,7 @@ class Backstage(QObject):
 
 def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
+    import ui.clearing  # noqa: PLC0415
     import ui.closing  # noqa: PLC0415
     import ui.manager.day_picture  # noqa: PLC0415
     import ui.watching  # noqa: F401, PLC0415

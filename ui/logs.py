@@ -1,5 +1,5 @@
 """Where faults are told: a file in the data folder that never grows large, and the terminal. Never what a visitor
-answered."""
+answered, nor what anybody is called."""
 
 import logging
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
+from kiosk.errors import InputRefused
 from kiosk.storage.folder import DataFolder
 
 LARGEST = 1024 * 1024
@@ -30,6 +31,7 @@ def keep_logs(folder: DataFolder) -> Callable[[], None]:
         sys.stderr.write(f"klantkansen: no log can be kept in {folder.logs}: {error.strerror}\n")
     for handler in handlers:
         handler.setFormatter(form)
+        handler.addFilter(_leave_out_names)
         root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.raiseExceptions = False  # a full disk must not fill the terminal as well
@@ -42,6 +44,15 @@ def keep_logs(folder: DataFolder) -> Callable[[], None]:
             handler.close()
 
     return end
+
+
+def _leave_out_names(record: logging.LogRecord) -> bool:
+    """What was typed, and who it is about, stands in the values of a refusal."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, InputRefused):
+        record.msg, record.args = f"{record.getMessage()}: {error.said}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -27,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from ui.tour import play  # noqa: PLC0415
 
             return play(arguments.out)
+        if arguments.command == "typeset":
+            from ui.papers.child import print_paper  # noqa: PLC0415
+
+            return print_paper(arguments.out, arguments.language)
         return _open(arguments.data, office=arguments.command == "office", windowed=arguments.windowed)
     except KlantkansenError as error:
         return _fail(str(error))

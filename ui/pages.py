@@ -7,13 +7,20 @@ from typing import Protocol
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
+from ui.hr.access import AccessPage
+from ui.hr.audit import AuditPage
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.papers import PapersPage
+from ui.hr.retention import RetentionPage
+from ui.hr.rules import RulesPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
+from ui.manager.people import PeoplePage
+from ui.manager.roster import RosterPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
 from ui.own.about_me import AboutMePage
@@ -55,7 +62,14 @@ ENTRIES: dict[str, Entry] = {
     "aside": Entry(Right.MANAGE_FLOOR, lambda _: _("Set aside"), AsidePage),
     "evaluation": Entry(Right.SEE_TEAM_FIGURES, lambda _: _("Evaluation"), EvaluationPage),
     "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes"), InquiriesPage),
-    "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
+    "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
+    "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
+    "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
+    "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),
+    "retention": Entry(Right.SEE_SETTINGS, lambda _: _("What is kept"), RetentionPage),
+    "rules": Entry(Right.SEE_SETTINGS, lambda _: _("Rules"), RulesPage),
+    "audit": Entry(Right.SEE_AUDIT, lambda _: _("Audit log"), AuditPage),
+    "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), SettingsPage),
 }
 """By key, in the order of the side bar, under Now."""

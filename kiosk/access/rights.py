@@ -24,8 +24,10 @@ class Right(Enum):
     SEE_SETTINGS = "see the settings and thresholds"
     SEE_AUDIT = "see the audit log"
     EXPORT = "export replies"
+    MAKE_PACK = "print what the works council and a DPIA need"
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
+    CHANGE_RETENTION = "change how long things are kept"
     MANAGE_FLOOR = "manage the floor"
     MANAGE_PEOPLE = "manage people and the roster"
     GIVE_ACCESS = "make codes for others"
@@ -43,13 +45,15 @@ class Right(Enum):
 _TABLE: dict[Right, frozenset[Role]] = {
     Right.OPEN_OFFICE: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.OPERATOR}),
-    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER}),
+    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR}),
     Right.SEE_TEAM_FIGURES: frozenset({Role.MANAGER, Role.HR}),
     Right.SEE_SETTINGS: frozenset({Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_AUDIT: frozenset({Role.HR, Role.WORKS_COUNCIL}),
     Right.EXPORT: frozenset({Role.HR, Role.OPERATOR}),
+    Right.MAKE_PACK: frozenset({Role.HR, Role.WORKS_COUNCIL}),
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),
+    Right.CHANGE_RETENTION: frozenset({Role.HR, Role.OPERATOR}),
     Right.MANAGE_FLOOR: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.MANAGE_PEOPLE: frozenset({Role.MANAGER, Role.HR}),
     Right.GIVE_ACCESS: frozenset({Role.HR}),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from kiosk.access.own_secrets import Kind, Own
 from kiosk.access.rights import Role
 
-
 LOCKS_AFTER = 60.0  # seconds without use in which an office stays open
 
 

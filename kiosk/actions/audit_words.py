@@ -4,7 +4,6 @@ Lines keep English phrases and keys, so that the log says the same whatever the 
 line a new phrase or detail adds it here; a test goes through the code and tells which is missing.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -19,8 +18,8 @@ from kiosk.storage.audit import Line
 
 Translate = Callable[[str], str]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_FREE_TEXT = frozenset({"why", "store_name", "home_language", "office_language", "languages"})
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?", re.ASCII)
+_FREE_TEXT = frozenset({"why", "purpose", "recipient", "store_name", "home_language", "office_language", "languages"})
 
 
 def deeds(translate: Translate) -> tuple[str, ...]:
@@ -50,6 +49,9 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("first start: finished"),
         _("exported replies"),
         _("export written"),
+        _("printed figures about a person"),
+        _("printed figures about the team"),
+        _("printed the works council's pack"),
         _("imported replies"),
         _("took a chart along"),
         _("released a reply"),
@@ -62,6 +64,25 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("changed an address"),
         _("removed an address"),
         _("simulated a showroom"),
+        _("changed a person"),
+        _("let leave"),
+        _("let come back"),
+        _("planned a shift"),
+        _("changed a shift"),
+        _("removed a shift"),
+        _("repeated a shift"),
+        _("copied a week"),
+        _("imported shifts"),
+        _("closed a quarter"),
+        _("looked at figures about people"),
+        _("was told of their own figures"),
+        _("saw their own figures"),
+        _("answered their own figures"),
+        _("took an answer back"),
+        _("disputed replies"),
+        _("decided a dispute"),
+        _("registered an absence"),
+        _("told somebody by letter"),
     )
 
 
@@ -70,10 +91,15 @@ def detail_names(translate: Translate) -> dict[str, str]:
     _ = translate
     return {
         "address": _("address"),
+        "changed": _("what"),
         "chart": _("chart"),
+        "corrected": _("corrected"),
         "day": _("day"),
         "days": _("days"),
+        "dispute": _("dispute"),
         "door": _("door"),
+        "ends": _("ends"),
+        "figures": _("figures"),
         "first": _("first day"),
         "first_day": _("first day"),
         "from": _("from"),
@@ -84,16 +110,30 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "last": _("last day"),
         "last_day": _("last day"),
         "message": _("message"),
+        "name": _("name"),
+        "on_tiles": _("can be chosen by visitors"),
         "people": _("new people"),
         "person": _("person"),
+        "photo": _("photo"),
+        "quarter": _("quarter"),
+        "quarters": _("quarters"),
         "replies": _("replies"),
+        "purpose": _("purpose"),
+        "recipient": _("recipient"),
         "reply": _("reply"),
         "right": _("right"),
         "role": _("role"),
+        "sent": _("sent"),
         "service": _("service"),
         "set_aside_for": _("set aside for"),
         "sha256": _("hash of the file"),
+        "shifts": _("shifts"),
+        "shifts_removed": _("shifts removed"),
+        "starts": _("begins"),
         "to": _("to"),
+        "until": _("until"),
+        "upheld": _("upheld"),
+        "was": _("before that"),
         "why": _("why"),
         "with": _("with"),
         "store_name": _("name of the store"),
@@ -161,16 +201,23 @@ class LogWords:
     def did(self, line: Line) -> str:
         return self.translate(line.what)
 
+    def what(self, line: Line, names: Mapping[str, str]) -> str:
+        """What was done, with its details."""
+        return " · ".join(part for part in (self.did(line), self.details(line, names)) if part)
+
     def details(self, line: Line, names: Mapping[str, str]) -> str:
         """Right: export replies · role: manager."""
-        return " · ".join(
-            f"{self._names.get(key, key.replace('_', ' '))}: {self._value(key, value, names)}"
-            for key, value in line.details.items()
-        )
+        return " · ".join(self._pairs(line.details, names))
 
     def tell(self, line: Line, names: Mapping[str, str]) -> str:
         """All of it, to be searched."""
-        return f"{self.who(line, names)} {self.did(line)} {self.details(line, names)}"
+        return f"{self.who(line, names)} {self.what(line, names)}"
+
+    def _pairs(self, details: Mapping[str, object], names: Mapping[str, str]) -> list[str]:
+        return [
+            f"{self._names.get(key, key.replace('_', ' '))}: {self._value(key, value, names)}"
+            for key, value in details.items()
+        ]
 
     def _name(self, key: str, names: Mapping[str, str]) -> str:
         if key == COMMAND_LINE.person:
@@ -186,7 +233,7 @@ class LogWords:
         if isinstance(value, list):
             return ", ".join(self._item(key, each, names) for each in value) or _("none")
         if isinstance(value, dict):
-            return json.dumps(value, ensure_ascii=False)
+            return ", ".join(self._pairs(value, names)) or _("none")
         return self._item(key, value, names)
 
     def _item(self, key: str, value: object, names: Mapping[str, str]) -> str:
@@ -198,7 +245,9 @@ class LogWords:
             return str(value)
         if key in ("person", "people"):
             return self._name(value, names)
-        if _DAY.fullmatch(value):
+        if key == "changed":
+            return self._names.get(value, value)
+        if day := _DAY.fullmatch(value):
             with suppress(ValueError):
-                return self.name_day(date.fromisoformat(value))
+                return f"{self.name_day(date.fromisoformat(day[1]))} {day[2] or ''}".strip()
         return self._values.get(key, {}).get(value, value)

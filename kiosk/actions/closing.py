@@ -21,7 +21,7 @@ from kiosk.staff.figures import Evaluation
 from kiosk.staff.frozen import figures_to_json, team_to_json
 from kiosk.staff.gates import LEAST_DIFFERENCE, OWN_GATE
 from kiosk.staff.quarters import Quarter, to_close
-from kiosk.storage import audit, disputes, named, personal, settings
+from kiosk.storage import audit, disputes, named, personal, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import PersonalQuarter
 
@@ -64,7 +64,7 @@ def compute(reader: sqlite3.Connection, clock: Clock, quarter: Quarter) -> Closi
     """The figures of a quarter, and the corrections of those before. Replies of before the consent count for nobody."""
     consent = settings.load(reader).works_council_consent or quarter.first
     first = max(quarter.first, consent)
-    counts = count(named.said(reader, first, quarter.last), named.on_shift(reader, quarter.first, quarter.last))
+    counts = count(named.said(reader, first, quarter.last), shifts.between(reader, quarter.first, quarter.last))
     raised = disputes.every(reader, date.min, quarter.last)
     new = {key: judged(key, days, raised) for key, days in counts.days.items()}
     waited = _by_person(personal.waiting(reader))

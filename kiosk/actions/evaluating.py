@@ -92,7 +92,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
         return TeamView(
             quarter, closed.closed, closed.corrected, False, opens, len(unseen), (), None, _losses(closed), frozenset()
         )
-    listed = [one for one in names.values() if one.key in kept or (one.active and one.on_tiles)]
+    listed = [one for one in names.values() if one.key in kept or _could_be_named(one, quarter)]
     lines = {one.key: Colleague(one.key, one.name, None) for one in listed}
     lines |= {key: Colleague(key, view.name, view) for key, view in shown.items()}
     return TeamView(
@@ -131,7 +131,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
 
 
 def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnPage:
-    """All that is kept about whoever is signed in, from 10 replies on. Looks through all replies.
+    """All that is kept about whoever is signed in, from 10 replies on.
 
     :raises Forbidden: when the session may not
     """
@@ -162,15 +162,16 @@ def open_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[D
     return tuple((one, names.get(one.person, one.person)) for one in disputes.undecided(reader))
 
 
-def to_tell(reader: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
+def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Untold, ...]:
     """Who isn't told yet of a figure that others will see. Whoever still works here is told by signing in.
 
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.DECIDE_DISPUTES)
+    today = clock.now().date()
     names = {one.key: one for one in people.people(reader)}
     return tuple(
-        Untold(part.person, names[part.person].name, part.quarter, not names[part.person].active)
+        Untold(part.person, names[part.person].name, part.quarter, names[part.person].has_left(today))
         for one in personal.closed(reader)
         for part in personal.of_quarter(reader, one.quarter)
         if part.figure and part.mirror.told is None and part.figure["n"] >= COACHING_GATE and part.person in names
@@ -225,6 +226,12 @@ def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:
 def _mirror(correction: Mapping[str, Any]) -> Mirror:
     told, seen = correction.get("told"), correction.get("seen")
     return Mirror(date.fromisoformat(told) if told else None, date.fromisoformat(seen) if seen else None)
+
+
+def _could_be_named(person: Person, quarter: Quarter) -> bool:
+    """Whether visitors could choose them then: a line without a figure doesn't tell whether anybody did."""
+    here = person.first_day is None or person.first_day <= quarter.last
+    return person.on_tiles and here and (person.active if person.last_day is None else person.last_day >= quarter.first)
 
 
 def _team(closed: ClosedQuarter, kept: Mapping[str, _Kept], audience: Audience, own: str) -> TeamFigures | None:

@@ -1,63 +1,144 @@
 """Taking replies out: first an audit line, which a process that holds the folder writes, then the file, which any
-process can, then a second line with the file's hash."""
+process can, then a second line with the file's hash.
+
+Figures about people are read by whoever may see them, and handed to the process that writes the file: it can't read
+them itself, so nobody gets any by starting one.
+"""
 
 import hashlib
-from dataclasses import dataclass
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from kiosk import __version__
-from kiosk.access.rights import Right
+from kiosk.access.rights import Right, Role
 from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed
+from kiosk.errors import ExportFailed, InputRefused
+from kiosk.exchange.content import Content
+from kiosk.exchange.descriptor import NOT_GIVEN
 from kiosk.exchange.labels import label_choices
-from kiosk.exchange.package import REPLIES, write_package
+from kiosk.exchange.package import DESCRIPTION, fill_package
+from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
+from kiosk.exchange.sealing import check_password, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
-from kiosk.storage import audit, integrity, settings, surveys
+from kiosk.settings import Settings, check_line
+from kiosk.staff.people import names_somebody
+from kiosk.storage import audit, figures, integrity, leaving, people, settings, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
-from kiosk.storage.rows import count_rows, rows
+from kiosk.storage.removing import removed_before
+from kiosk.storage.rows import count_rows
 
 Kind = Literal["csv", "xlsx"]
+
+LONGEST_LINE = 80  # characters of a purpose and of a recipient
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is to leave, and where to: a new folder for csv, a new file for xlsx. The local days from `first` to
-    `last`, without a bound where None."""
+    """What is to leave, where to, what for and to whom. `out` is a new folder for csv and a new file for xlsx, and one
+    file for both where it is `sealed`, which is encrypted with a password. The local days from `first` to `last`,
+    without a bound where None. `quarters` are the closed quarters whose figures about people go along.
+    """
 
     kind: Kind
     out: Path
     first: date | None = None
     last: date | None = None
+    purpose: str = ""
+    recipient: str = ""
+    sealed: bool = False
+    quarters: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What goes along to the process that writes, and into no line of any log."""
+
+    personal: Personal | None = None
+    password: str = field(default="", repr=False)
+
+
+NOTHING_ALONG = Along()
+
+
+def to_line(export: Export, along: Along) -> str:
+    """What a process is told on its stdin, on one line, of an export whose other parts it has as arguments."""
+    told = {
+        "purpose": export.purpose,
+        "recipient": export.recipient,
+        "password": along.password if export.sealed else None,
+        "personal": asdict(along.personal) if along.personal is not None else None,
+    }
+    return json.dumps(told)
+
+
+def from_line(line: str, export: Export) -> tuple[Export, Along]:
+    """What `to_line` was given, but for the quarters: `export` has its other parts.
+
+    :raises ValueError: the line is something else
+    """
+    told = json.loads(line)
+    password, people = told["password"], told["personal"]
+    whole = replace(export, purpose=told["purpose"], recipient=told["recipient"], sealed=password is not None)
+    return whole, Along(Personal(**people) if people is not None else None, password or "")
+
+
+def check_told(purpose: str, recipient: str) -> None:
+    """:raises InputRefused: when it isn't said what an export is for, and who gets it"""
+    if not (purpose and recipient):
+        raise InputRefused("Say what the export is for and who gets it; type a few words in both")
 
 
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
-    """Write the audit line of an export that is about to begin. Nothing leaves without one.
+    """Write the audit line of an export that is about to begin. Nothing leaves without one. On the command line nobody
+    has to say what it is for.
 
-    :raises Forbidden: when the session may not
+    :raises Forbidden: when the session may not, or may not see the figures about people that are to go along
+    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here
     :raises ExportFailed: `out` is there already
     """
     require_on_record(writer, session, Right.EXPORT, clock)
+    if export.quarters is not None:
+        require_on_record(writer, session, Right.SEE_TEAM_FIGURES, clock)
+    if session.role is not Role.OPERATOR:
+        check_told(export.purpose, export.recipient)
+    for text in (export.purpose, export.recipient):
+        check_line(text, LONGEST_LINE)
     refuse_existing(export.out)
-    period = {"from": export.first, "to": export.last}
-    details = {"kind": export.kind} | {key: day.isoformat() for key, day in period.items() if day}
     with writer.transaction() as connection:
-        audit.append(connection, clock, session.person, "exported replies", details)
+        if names_somebody(f"{export.purpose}\n{export.recipient}", people.people(connection)):
+            raise InputRefused("Say it without a name: the log keeps this for good")
+        audit.append(connection, clock, session.person, "exported replies", _told(export))
+
+
+def _told(export: Export) -> dict[str, object]:
+    period = {"from": export.first, "to": export.last}
+    return {
+        "kind": export.kind,
+        "purpose": export.purpose or NOT_GIVEN,
+        "recipient": export.recipient or NOT_GIVEN,
+        **{key: day.isoformat() for key, day in period.items() if day},
+        **({"encrypted": True} if export.sealed else {}),
+        **({"people": list(export.quarters)} if export.quarters is not None else {}),
+    }
 
 
 def hash_export(export: Export) -> str:
-    """The SHA-256 of what was written: the workbook, or the package's file of replies, whose description has it too.
+    """The SHA-256 of what was written: the file, or the package's description, which has those of its tables.
 
     :raises OSError: it is gone already
     """
-    path = export.out / REPLIES if export.kind == "csv" else export.out
+    path = export.out / DESCRIPTION if export.kind == "csv" and not export.sealed else export.out
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -72,39 +153,67 @@ def record_export(writer: Writer, export: Export, sha256: str, session: Session,
         audit.append(connection, clock, session.person, "export written", {"kind": export.kind, "sha256": sha256})
 
 
-def write_export(folder: DataFolder, export: Export, clock: Clock, progress: Progress) -> int:
+def write_export(
+    folder: DataFolder, export: Export, clock: Clock, progress: Progress, along: Along = NOTHING_ALONG
+) -> int:
     """Write what was announced, as of one moment, without disturbing whoever holds the folder. Returns the number of
     replies. Raising in `progress` cancels it.
 
     :raises DatabaseError: the database can't be read
     :raises ExportFailed: `out` is there already or can't be made, or the disk refuses; nothing of it is left
+    :raises InputRefused: the password is too easy to guess
     """
+    if export.sealed:
+        check_password(along.password)
     with reading(folder) as reader, integrity.one_moment(reader):
-        set_ = settings.load(reader)
-        kept = surveys.latest(reader, set_.survey)
-        stamp = Stamp(
-            store=set_.store_name,
-            first=export.first,
-            last=export.last,
-            made=clock.now(),
-            program=f"klantkansen {__version__}",
-            survey=f"{kept.key} {kept.version}" if kept else set_.survey,
-            audit=audit.head(reader),
-        )
-        total = count_rows(reader, export.first, export.last)
-        leaving = told(rows(reader, export.first, export.last), total, progress)
-        if export.kind == "csv":
-            return write_package(export.out, leaving, stamp, purposes(known_surveys(reader)))
-        from kiosk.exchange.workbook import MOST_REPLIES, write_workbook  # noqa: PLC0415 - a child's alone
-        from kiosk.i18n import translator  # noqa: PLC0415
+        fill = _filler(reader, export, clock, progress, along)
+        return write_whole(export.out, fill, along.password if export.sealed else "")
 
-        if total > MOST_REPLIES:
-            raise ExportFailed(
-                "{out}: a sheet holds {most} replies, not {total}; choose a shorter period, or csv",
-                out=export.out,
-                most=MOST_REPLIES,
-                total=total,
-            )
-        language = set_.office_language
-        labels = label_choices(known_surveys(reader), language)
-        return write_workbook(export.out, leaving, stamp, labels, translator(language))
+
+def _filler(
+    reader: sqlite3.Connection, export: Export, clock: Clock, progress: Progress, along: Along
+) -> Callable[[Path], int]:
+    """What makes the file or the folder at a place."""
+    days = export.first, export.last
+    set_ = settings.load(reader)
+    content = Content(
+        _stamp(reader, export, set_, clock),
+        figures.counts(reader, *days),
+        figures.half_days(reader, *days),
+        along.personal,
+    )
+    total, known = count_rows(reader, *days), known_surveys(reader)
+    if export.kind == "csv":
+        met = purposes(known) | leaving.purposes(reader, *days)
+        return lambda out: fill_package(out, told(leaving.exchanged(reader, *days), total, progress), content, met)
+    from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
+    from kiosk.i18n import translator  # noqa: PLC0415
+
+    if total > MOST_REPLIES:
+        raise ExportFailed(
+            "{out}: a sheet holds {most} replies, not {total}; choose a shorter period, or csv",
+            out=export.out,
+            most=MOST_REPLIES,
+            total=total,
+        )
+    language = set_.office_language
+    labels = label_choices(known, language)
+    return lambda out: fill_workbook(
+        out, told(leaving.dated(reader, *days), total, progress), content, labels, language, translator(language)
+    )
+
+
+def _stamp(reader: sqlite3.Connection, export: Export, set_: Settings, clock: Clock) -> Stamp:
+    kept = surveys.latest(reader, set_.survey)
+    return Stamp(
+        store=set_.store_name,
+        first=export.first,
+        last=export.last,
+        made=clock.now(),
+        program=f"klantkansen {__version__}",
+        survey=f"{kept.key} {kept.version}" if kept else set_.survey,
+        audit=audit.head(reader),
+        purpose=export.purpose,
+        recipient=export.recipient,
+        kept_from=removed_before(reader),
+    )

@@ -94,7 +94,7 @@ def give_code(writer: Writer, session: Session, clock: Clock, key: str, code: Co
         if person is None or person.has_left(clock.now().date()):
             raise InputRefused("This person doesn't work here any more; choose one of the list")
         before = people.secret(connection, key)
-        if not _is_given_codes(person, before and before.kind):
+        if not _is_given_codes(person, before.kind if before is not None else None):
             raise InputRefused(
                 "{name} sets a new secret with the recovery code, not with a code of HR", name=person.name
             )

@@ -124,7 +124,7 @@ def decide(writer: Writer, session: Session, clock: Clock, id_: int, *, upheld: 
     """Decide a dispute, once. What it changes in a closed quarter is published with the next one.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when it is decided already, or no reason is given
+    :raises InputRefused: when it is decided already, no reason is given, or it is one's own
     """
     require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
     said = _clean(why)
@@ -134,6 +134,8 @@ def decide(writer: Writer, session: Session, clock: Clock, id_: int, *, upheld: 
         decided = disputes.decide(connection, id_, Decision(clock.now().date(), upheld, said))
         if decided is None:
             raise InputRefused("This dispute was decided before; look at the list again")
+        if decided.person == session.person:
+            raise InputRefused("Nobody decides their own dispute; ask a colleague of HR")
         details = {"dispute": id_, "person": decided.person, "upheld": upheld}
         audit.append(connection, clock, session.person, "decided a dispute", details)
     return Changes(personal=True)

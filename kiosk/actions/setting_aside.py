@@ -12,7 +12,8 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.settings import check_line
-from kiosk.storage import audit, replies
+from kiosk.staff.people import names_somebody
+from kiosk.storage import audit, people, replies
 from kiosk.storage.database import Writer
 from kiosk.storage.replies import SetAside
 
@@ -33,7 +34,7 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
     still does after that is judged as ever.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when no reason is given, or the reply isn't set aside
+    :raises InputRefused: when no reason is given or it names a colleague, or the reply isn't set aside
     """
     require_on_record(writer, session, Right.MANAGE_FLOOR, clock)
     why = why.strip()
@@ -41,6 +42,8 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
         raise InputRefused("Say why this reply counts again")
     check_line(why, LONGEST_WHY)
     with writer.transaction() as connection:
+        if names_somebody(why, people.people(connection)):
+            raise InputRefused("Say it without a name: the log keeps this for good")
         try:
             reply = replies.load(connection, seq)
         except LookupError:

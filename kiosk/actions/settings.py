@@ -10,13 +10,16 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
+from kiosk.retention import BOUNDS
 from kiosk.settings import Settings, to_json
 from kiosk.storage import audit
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 
-_CONSENT = "works_council_consent"
-
+_OF_HR: Mapping[str, Right] = {"works_council_consent": Right.RECORD_CONSENT} | dict.fromkeys(
+    BOUNDS, Right.CHANGE_RETENTION
+)
+"""The settings that whoever changes the others may not."""
 
 PRIVATE = frozenset({"contact"})
 
@@ -30,15 +33,14 @@ class Saved:
 
 
 def change_settings(writer: Writer, session: Session, clock: Clock, **values: Any) -> Saved:
-    """Give the settings named their new `values`. Recording the works council's consent is HR's alone.
+    """Give the settings named their new `values`. Recording the works council's consent is HR's alone, and how long
+    things are kept isn't the manager's.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when a value can't be
     """
-    if _CONSENT in values:
-        require_on_record(writer, session, Right.RECORD_CONSENT, clock)
-    if values.keys() - {_CONSENT}:
-        require_on_record(writer, session, Right.CHANGE_SETTINGS, clock)
+    for right in dict.fromkeys(_OF_HR.get(name, Right.CHANGE_SETTINGS) for name in values):
+        require_on_record(writer, session, right, clock)
     with writer.transaction() as connection:
         return save(connection, session, clock, "changed settings", values)
 

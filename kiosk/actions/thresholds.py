@@ -41,7 +41,7 @@ def thresholds(translate: Translate) -> tuple[Section, ...]:
 def _figures(translate: Translate) -> Section:
     _ = translate
     replies = _("from {n} replies on")
-    days = _("at least {least} of the last {most} days")
+    days = _("at least {least} of the last {most} such weekdays")
     limits = _("{least} days with replies among the {most} before; a kind of day of its own from {own} of them on")
     return Section(
         _("Figures of the store"),

@@ -4,10 +4,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from kiosk.errors import DatabaseError
 from kiosk.storage import audit, integrity, replies, settings, tallies
+from kiosk.storage.removing import removed_before
 from kiosk.storage.tallies import Cell, QuestionCell
 
 MOST_NAMED = 20
@@ -59,14 +61,24 @@ def _wrong_settings(connection: sqlite3.Connection) -> list[str]:
 
 
 def _wrong_tallies(connection: sqlite3.Connection) -> list[str]:
+    """Counts whose replies were removed for their age are held against each other, all others against the replies."""
+    before = (removed_before(connection) or date.min).isoformat()
     counted: Counter[Cell] = Counter()
     counted_questions: Counter[QuestionCell] = Counter()
     for reply in replies.every(connection):
-        of_tally, of_questions = tallies.cells(reply)
-        counted.update(of_tally)
-        counted_questions.update(of_questions)
+        if reply.day >= before:
+            of_tally, of_questions = tallies.cells(reply)
+            counted.update(of_tally)
+            counted_questions.update(of_questions)
     kept, kept_questions = tallies.read(connection)
-    wrong = [*_differences("tally", kept, counted), *_differences("question_tally", kept_questions, counted_questions)]
+    recounted = Counter({cell: n for cell, n in kept.items() if cell[1] >= before})
+    removed = Counter({cell: n for cell, n in kept.items() if cell[1] < before})
+    recounted_questions = Counter({cell: n for cell, n in kept_questions.items() if cell[2] >= before})
+    wrong = [
+        *(f"tally has other outcomes for {cell}" for cell in tallies.inconsistent(removed)),
+        *_differences("tally", recounted, counted),
+        *_differences("question_tally", recounted_questions, counted_questions),
+    ]
     more = len(wrong) - MOST_NAMED
     return [*wrong[:MOST_NAMED], f"… and {more} more"] if more > 0 else wrong
 

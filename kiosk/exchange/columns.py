@@ -41,18 +41,23 @@ class Rules:
     new_id: Callable[[datetime], str]
 
 
-def write(row: Row) -> str:
-    """The line of one reply, with its LF. `staff` stays empty: no export has a name on a single reply.
-
-    The start is cut to whole seconds.
+def cells(row: Row) -> tuple[str, ...]:
+    """The cells of one reply, as `storage.leaving.exchanged` gives them of what is kept. `staff` stays empty: no export
+    has a name on a single reply. The start is cut to whole seconds.
     """
     answers = row.answers
-    attention, wait, stay, _staff, care, purpose, wish, returns = map(answers.get, MEASURES)
+    attention, wait, stay, _staff, care, purpose, wish, returns = (answers.get(measure) or "" for measure in MEASURES)
     started = row.started.isoformat(timespec="seconds")
+    quarantine = row.quarantine or ""
     return (
-        f"{row.id},{started},{row.language},{row.outcome},{row.quarantine or ''},{attention or ''},{wait or ''},"
-        f"{stay or ''},,{care or ''},{purpose or ''},{wish or ''},{returns or ''}\n"
+        *(row.id, started, row.language, row.outcome, quarantine),
+        *(attention, wait, stay, "", care, purpose, wish, returns),
     )
+
+
+def write(row: Row) -> str:
+    """The line of one reply, with its LF."""
+    return ",".join(cells(row)) + "\n"
 
 
 def read(cells: Mapping[str, str], rules: Rules) -> Row:

@@ -1,65 +1,116 @@
-"""`datapackage.json`: what `replies.csv` is, in the words of the Data Package standard (datapackage.org, version 2).
+"""`datapackage.json`: what the files are, in the words of the Data Package standard (datapackage.org, version 2).
 
 `profile` names the same things as version 1 did, for programs that know only that.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kiosk.exchange.columns import OUTCOMES
-from kiosk.exchange.stamp import Stamp
+from kiosk.exchange.content import Content
+from kiosk.exchange.tables import Column, Kind, Table
+from kiosk.staff.gates import APPRAISAL_GATE
 from kiosk.survey.survey import FIXED_CHOICES, LANGUAGES
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+NOT_GIVEN = "not given"
+
+Resource = Mapping[str, Any]
+
+_TYPES: Mapping[Kind, str] = {
+    "text": "string",
+    "day": "date",
+    "whole": "integer",
+    "number": "number",
+    "share": "number",
+    "points": "number",
+}
 
 
-def describe(stamp: Stamp, replies: int, purposes: frozenset[str], size: int, sha256: str) -> dict[str, Any]:
-    """The descriptor; `size` is the bytes of `replies.csv`, `purposes` every purpose that may stand in it."""
+def describe(content: Content, replies: int, resources: Sequence[Resource]) -> dict[str, Any]:
+    """The descriptor of these files."""
+    stamp, personal = content.stamp, content.personal
     period = {"from": stamp.first, "to": stamp.last}
-    return {
+    people = (
+        "No name of a visitor or of an employee is in it."
+        if personal is None
+        else "No name of a visitor is in it; names of employees are in evaluation.csv alone."
+    )
+    described = {
         "$schema": f"{PROFILES}/datapackage.json",
         "profile": "tabular-data-package",
         "name": "klantkansen-replies",
         "title": f"Replies of showroom visitors, {stamp.store}",
         "description": (
-            "Whether staff approached visitors, as visitors said on the showroom's touchscreen. Anonymous: no name "
-            "of a visitor or of an employee is in it. Figures are over valid replies: not withdrawn, and with an "
-            "empty quarantine. Who didn't tap isn't in it, and before and after is not because of."
+            f"Whether staff approached visitors, as visitors said on the showroom's touchscreen. {people} Figures are "
+            "over valid replies: not withdrawn, and with an empty quarantine. Who didn't tap isn't in it, and before "
+            "and after is not because of. Spreadsheets take such files for something else: they make days of 2-5 and "
+            "run what looks like a formula. So words that somebody typed have an apostrophe before them where they "
+            "begin like one; for reading, the workbook is the better choice."
         ),
-        "version": "1.0.0",
+        "version": "1.1.0",
         "created": stamp.made.isoformat(timespec="seconds"),
         "program": stamp.program,
         "survey": stamp.survey,
         "period": {key: day.isoformat() for key, day in period.items() if day},
+        "purpose": stamp.purpose or NOT_GIVEN,
+        "recipient": stamp.recipient or NOT_GIVEN,
         "replies": replies,
+        **({"replies_kept_from": stamp.kept_from.isoformat()} if stamp.kept_from else {}),
         "audit": {"lines": stamp.audit.count, "head": stamp.audit.hash},
-        "resources": [
-            {
-                "$schema": f"{PROFILES}/dataresource.json",
-                "profile": "tabular-data-resource",
-                "type": "table",
-                "name": "replies",
-                "path": "replies.csv",
-                "title": "One line a reply, in the order in which they were given",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": size,
-                "hash": f"sha256:{sha256}",
-                "dialect": {
-                    "$schema": f"{PROFILES}/tabledialect.json",
-                    "delimiter": ",",
-                    "lineTerminator": "\n",
-                    "header": True,
-                },
-                "schema": {
-                    "$schema": f"{PROFILES}/tableschema.json",
-                    "fields": _fields(purposes),
-                    "primaryKey": ["id"],
-                    "missingValues": [""],
-                },
-            }
-        ],
+        "resources": list(resources),
     }
+    if personal is not None:
+        later = personal.later or {}
+        described["evaluation"] = {"quarters": list(personal.quarters), "later": dict(later), "gate": APPRAISAL_GATE}
+    return described
+
+
+def describe_replies(purposes: frozenset[str], size: int, sha256: str) -> Resource:
+    """`size` is the bytes of `replies.csv`, `purposes` every purpose that may stand in it."""
+    title = "One line a reply, in the order in which they were given"
+    return _resource("replies", title, size, sha256, {"fields": _fields(purposes), "primaryKey": ["id"]})
+
+
+def describe_table(table: Table, size: int, sha256: str) -> Resource:
+    return _resource(table.key, table.about, size, sha256, {"fields": [_column(each) for each in table.columns]})
+
+
+def _resource(name: str, title: str, size: int, sha256: str, schema: Mapping[str, Any]) -> Resource:
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "profile": "tabular-data-resource",
+        "type": "table",
+        "name": name.replace("_", "-"),
+        "path": f"{name}.csv",
+        "title": title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
+        "dialect": {
+            "$schema": f"{PROFILES}/tabledialect.json",
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "header": True,
+        },
+        "schema": {"$schema": f"{PROFILES}/tableschema.json", "missingValues": [""], **schema},
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    """A column of a table; what it is missing for and its unit are told with what it means."""
+    told = [column.meaning]
+    if column.unit:
+        told.append(f"Unit: {column.unit}.")
+    if column.missing:
+        told.append(f"Empty: {column.missing[:1].lower()}{column.missing[1:]}")
+    required = not column.missing
+    if column.words:
+        return _field(column.key, " ".join(told), tuple(column.words), required)
+    more: dict[str, Any] = {"constraints": {"required": True}} if required else {}
+    return _field(column.key, " ".join(told), type=_TYPES[column.kind], **more)
 
 
 def _fields(purposes: frozenset[str]) -> list[dict[str, Any]]:

@@ -1,17 +1,14 @@
 """Door counts from a CSV file with the columns `day` and `parties`: all of them, or none."""
 
-import csv
 import re
-import stat
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import delimiter, read_rows, shown
+from kiosk.exchange.lines import first_row, read_rows, shown
 
 MOST_PARTIES = 100_000  # a day
-LONGEST_HEADER = 100  # bytes
 LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
@@ -40,14 +37,7 @@ def read_door_counts(path: Path) -> dict[date, int]:
 
 def begins_as_door_count(path: Path) -> bool:
     """Whether its first line is that of a door count. What can't be read isn't one."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # reading it might never end
-            return False
-        with path.open("rb") as file:
-            first = file.readline(LONGEST_HEADER).decode("utf-8-sig").splitlines()[:1] or [""]
-        return _is_header(next(csv.reader(first, delimiter=delimiter(first[0]), strict=True), []))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return False
+    return _is_header(first_row(path))
 
 
 def parse_parties(text: str) -> int:

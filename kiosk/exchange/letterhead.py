@@ -31,12 +31,13 @@ class Letterhead:
         made = _("made on {day} for {recipient}").format(
             day=long_day(self.made.date(), _), recipient=self.recipient or "–"
         )
-        log = _("Audit log: {count} lines, the last hash {hash}").format(count=self.audit.count, hash=self.audit.hash)
+        log = _("Audit log: {n} lines, the last {hash}").format(n=self.audit.count, hash=self.audit.hash)
         return Paper(
             language=self.language,
             title=title,
             under_title=under_title,
             author=self.store,
+            made=self.made,
             foot=(" · ".join(part for part in (self.store, made) if part), log),
             page=_("page {page} of {pages}"),
             blocks=blocks,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kiosk.errors import InputRefused, reason
 
+LONGEST_HEADER = 100  # bytes that are looked at, of a file that may be anything
+
 
 def read_bytes(path: Path, largest: int) -> bytes:
     """A small file.
@@ -42,6 +44,18 @@ def read_rows(path: Path, largest: int) -> Iterator[list[str]]:
             yield row
     except csv.Error:
         raise InputRefused("Line {line}: look for a quotation mark too many, and take it out", line=begins) from None
+
+
+def first_row(path: Path) -> list[str]:
+    """The cells of a file's first line; none of what can't be read, or has no lines."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading it might never end
+            return []
+        with path.open("rb") as file:
+            first = file.readline(LONGEST_HEADER).decode("utf-8-sig").splitlines()[:1] or [""]
+        return next(csv.reader(first, delimiter=delimiter(first[0]), strict=True), [])
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return []
 
 
 def delimiter(first: str) -> str:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from kiosk.exchange.hardening import harden
 from kiosk.exchange.staging import place, staged
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run begins with one of these
 
 Number = str | int | float | None
 
@@ -35,8 +34,8 @@ def to_csv(numbers: Numbers) -> str:
 
 
 def _cell(value: Number) -> Number:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return harden(value)
     return round(value, 4) if isinstance(value, float) else value
 
 

@@ -1,44 +1,68 @@
-"""The replies as CSV with their description: a Data Package, which is a folder of two files."""
+"""Everything as CSV with its description: a Data Package, which is a folder of a few files."""
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
-from kiosk.exchange.columns import HEADER, write
-from kiosk.exchange.descriptor import describe
-from kiosk.exchange.staging import place, staged
-from kiosk.exchange.stamp import Stamp
-from kiosk.storage.rows import Row
+from kiosk.exchange.columns import HEADER
+from kiosk.exchange.content import Content
+from kiosk.exchange.descriptor import Resource, describe, describe_replies, describe_table
+from kiosk.exchange.hardening import harden
+from kiosk.exchange.tables import Cell, Table, english
+from kiosk.storage.leaving import Batch
 
-REPLIES = "replies.csv"
+REPLIES, DESCRIPTION = "replies.csv", "datapackage.json"
+DECIMALS = 6
+FILES = (DESCRIPTION, REPLIES, "summary.csv", "evaluation.csv", "daily.csv", "half_days.csv")
 
 
-def write_package(out: Path, rows: Iterable[Row], stamp: Stamp, purposes: frozenset[str]) -> int:
-    """Make the folder `out` with `replies.csv` and `datapackage.json`, whole or not at all.
+def fill_package(folder: Path, batches: Iterable[Batch], content: Content, purposes: frozenset[str]) -> int:
+    """Make the folder and all its files. `purposes` are all that the replies may hold. Returns the number of replies.
+    Whatever `batches` raises cancels it.
 
-    `purposes` are those of the known surveys; others that the rows hold are described as well. Returns the number of
-    replies. Whatever `rows` raises cancels the export.
-
-    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses.
+    :raises OSError: the disk refuses
     """
-    met = set(purposes)
-    count, digest = 0, hashlib.sha256()
-    with staged(out) as stage:
-        folder = stage / out.name
-        folder.mkdir()
-        with (folder / REPLIES).open("wb") as file:
-            size = file.write(HEADER.encode())
-            digest.update(HEADER.encode())
-            for row in rows:
-                line = write(row).encode()
-                size += file.write(line)
-                digest.update(line)
-                count += 1
-                if purpose := row.answers.get("purpose"):
-                    met.add(purpose)
-        description = describe(stamp, count, frozenset(met), size, digest.hexdigest())
-        text = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
-        (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-        place(folder, out)
+    folder.mkdir()
+    count, resource = _write_replies(folder / REPLIES, batches, purposes)
+    resources = [resource]
+    for table in (*content.before(english), *content.after(english)):
+        text = _to_csv(table).encode()
+        (folder / f"{table.key}.csv").write_bytes(text)
+        resources.append(describe_table(table, len(text), hashlib.sha256(text).hexdigest()))
+    described = json.dumps(describe(content, count, resources), ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTION).write_text(described, encoding="utf-8", newline="\n")
     return count
+
+
+def _write_replies(path: Path, batches: Iterable[Batch], purposes: frozenset[str]) -> tuple[int, Resource]:
+    """The number of replies, and what the file is."""
+    header = HEADER.encode()
+    count, size, digest = 0, len(header), hashlib.sha256(header)
+    with path.open("wb") as file:
+        file.write(header)
+        for batch in batches:
+            # No cell of a reply can hold what would need quotes.
+            lines = ("\n".join(map(",".join, batch)) + "\n").encode()
+            file.write(lines)
+            digest.update(lines)
+            size += len(lines)
+            count += len(batch)
+    return count, describe_replies(purposes, size, digest.hexdigest())
+
+
+def _to_csv(table: Table) -> str:
+    """A table is short: one that grows with the years has two rows a day."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.key for column in table.columns)
+    writer.writerows(map(_cell, row) for row in table.rows)
+    return text.getvalue()
+
+
+def _cell(value: Cell) -> Cell:
+    if isinstance(value, str):
+        return harden(value)
+    return round(value, DECIMALS) if isinstance(value, float) else value

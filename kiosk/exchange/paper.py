@@ -4,6 +4,7 @@ It crosses to the process that typesets it as JSON. All words are in the documen
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from kiosk.errors import ExportFailed
@@ -96,18 +97,35 @@ class Trend:
     kind: Literal["trend"] = "trend"
 
 
-Block = Heading | Paragraph | Bullets | Table | Forest | Trend
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Items under their title."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Lists beside each other, on one page: each column has some under each other."""
+
+    columns: tuple[tuple[Listed, ...], ...]
+    kind: Literal["columns"] = "columns"
+
+
+Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`foot` are lines under every page; `page` is how a page's number is said, with {page} and {pages}. Where `pages`
-    is above 0, the text becomes smaller until that many hold it, if they can."""
+    """`made` is local time, `foot` lines under every page, `page` how a page's number is said, with {page} and {pages}.
+    Where `pages` is above 0, the text becomes smaller until that many hold it, if they can."""
 
     language: OfficeLanguage
     title: str
     under_title: str
     author: str
+    made: datetime
     foot: tuple[str, ...]
     page: str
     blocks: tuple[Block, ...]
@@ -120,7 +138,7 @@ def to_json(paper: Paper) -> str:
     return TypeAdapter(Paper).dump_json(paper).decode()
 
 
-def from_json(text: str) -> Paper:
+def from_json(text: str | bytes) -> Paper:
     """What `to_json` was given.
 
     :raises ExportFailed: when it is something else

@@ -3,7 +3,20 @@
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
-from kiosk.exchange.paper import Block, Bullets, Estimate, Forest, Heading, Line, Moment, Paper, Paragraph, Trend
+from kiosk.exchange.paper import (
+    Block,
+    Bullets,
+    Columns,
+    Estimate,
+    Forest,
+    Heading,
+    Line,
+    Listed,
+    Moment,
+    Paper,
+    Paragraph,
+    Trend,
+)
 from kiosk.staff import words
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures
@@ -26,20 +39,21 @@ def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
     of = view.current
     quarter = words.quarter(view.first, view.last, _)
     blocks: tuple[Block, ...] = (
-        Forest((_line(page.name, of, _),), _team(page, _)),
+        Forest((_line(words.short_quarter(view.first, view.last, _), of, _),), _team(page, _)),
         Paragraph(words.marks(_), "muted"),
         *_said(of, _),
         *_past(page.figures, _),
         *_answered(view, page, _),
-        Heading(_("What this says")),
-        Bullets(words.can_say(_)),
-        Heading(_("What this can't say")),
-        Bullets(words.cannot_say(_)),
-        Heading(_("What is known to bend it")),
-        Bullets(words.biases(_)),
+        how_to_read(_),
         Paragraph(words.gates(_), "muted"),
     )
     return letterhead.paper(page.name, _("Attention, {quarter}").format(quarter=quarter), blocks, pages=1)
+
+
+def how_to_read(_: Translate) -> Columns:
+    """What such a figure says, what it can't say, and what bends it."""
+    says, cannot = Listed(_("What this says"), words.can_say(_)), Listed(_("What it can't say"), words.cannot_say(_))
+    return Columns(((says, cannot), (Listed(_("What is known to bend it"), words.biases(_)),)))
 
 
 def estimate(of: PersonFigures) -> Estimate | None:
@@ -65,12 +79,13 @@ def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
     share = [words.measured(of.share, _)] if of.share else []
     share += [words.weighed(of.shrunk, _)] if of.shrunk else []
     verdict = words.verdict(of, _)
+    needed = "" if words.is_clear(of) else words.needed(of, _)
     mark = words.coaching(_) if of.coaching else words.one_input(_)
     return (
         Heading(f"{verdict[:1].upper()}{verdict[1:]}"),
         Paragraph(f"{words.basis(of, _)} {mark}", "strong"),
         Paragraph(" ".join(share)),
-        Paragraph(" ".join(part for part in (words.explain(of, _), words.needed(of, _)) if part)),
+        Paragraph(" ".join(part for part in (words.explain(of, _), needed) if part)),
         Paragraph(words.care(of.care, _)),
     )
 
@@ -94,6 +109,8 @@ def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, 
     if view.correction is not None:
         before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
         blocks.append(Paragraph(words.corrected(_).format(before=before)))
+    if view.stands:
+        blocks.append(Paragraph(words.stands(_)))
     if view.disputed:
         blocks.append(Paragraph(words.disputed(_)))
     said = [

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import read_rows, shown
+from kiosk.exchange.lines import first_row, read_rows, shown
 from kiosk.exchange.shift_entries import Entry, Names, at_line
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
@@ -23,7 +23,7 @@ def read_shifts(path: Path, people: Iterable[Person]) -> tuple[list[Entry], list
     :raises InputRefused: when the file can't be read, or isn't such a one
     """
     rows = read_rows(path, LARGEST)
-    if tuple(name.strip().lower() for name in next(rows, [])) != COLUMNS:
+    if not _is_header(next(rows, [])):
         raise InputRefused("The first line of {file} must be person,starts,ends; put it there", file=path.name)
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
@@ -37,6 +37,15 @@ def read_shifts(path: Path, people: Iterable[Person]) -> tuple[list[Entry], list
     if not entries and not problems:
         raise InputRefused("{file} has no shifts under its first line; add a line each", file=path.name)
     return entries, problems
+
+
+def begins_as_roster(path: Path) -> bool:
+    """Whether its first line is that of such a file. What can't be read isn't one."""
+    return _is_header(first_row(path))
+
+
+def _is_header(row: Iterable[str]) -> bool:
+    return tuple(name.strip().lower() for name in row) == COLUMNS
 
 
 def _shift(row: list[str], names: Names) -> Shift:

@@ -34,7 +34,7 @@ def staged(out: Path) -> Iterator[Path]:
         )
     try:
         clear(out)
-        stage.mkdir()
+        stage.mkdir(mode=0o700)
         yield stage
     except BrokenPipeError:  # not the file: whoever reads our progress has gone, which cancels
         raise

@@ -4,8 +4,8 @@ from kiosk.attention.gates import enough
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
-from kiosk.exchange.paper import Block, Bullets, Forest, Heading, Line, Paper, Paragraph, Table
-from kiosk.exchange.person_paper import estimate, team_line
+from kiosk.exchange.paper import Block, Forest, Heading, Line, Paper, Paragraph, Table
+from kiosk.exchange.person_paper import estimate, how_to_read, team_line
 from kiosk.staff import words
 from kiosk.staff.gates import APPRAISAL_GATE
 from kiosk.staff.views import Colleague, ShiftLoss, TeamView
@@ -14,25 +14,22 @@ from kiosk.staff.words import Translate
 
 def team_paper(view: TeamView, letterhead: Letterhead) -> Paper:
     """:raises InputRefused: when somebody of the team has to see their own figure first"""
-    if view.opens is not None:
+    if not view.is_open and view.opens is not None:
         raise InputRefused(
             "Not everybody has seen their own figure yet; print the team's from {day} on", day=view.opens
         )
+    if not view.is_open:
+        raise InputRefused("Somebody wasn't told of their own figure yet; tell them first, and print the team's then")
     _ = letterhead.translate
     blocks: tuple[Block, ...] = (
         Paragraph(words.how_to_read(_), "muted"),
         *_plot(view, _),
         *_numbers(view, _),
+        *_answers(view, _),
         *_losses(view.losses, _),
         *_asked(view, _),
-        Heading(_("What this says")),
-        Bullets(words.can_say(_)),
-        Heading(_("What this can't say")),
-        Bullets(words.cannot_say(_)),
-        Heading(_("What is known to bend it")),
-        Bullets(words.biases(_)),
-        Heading(_("Who sees what")),
-        Paragraph(words.gates(_)),
+        Paragraph(words.gates(_), "muted"),
+        how_to_read(_),
     )
     return letterhead.paper(_title(view, _), _under(view, _), blocks)
 
@@ -74,7 +71,7 @@ def _line(of: Colleague, _: Translate) -> Line:
 
 
 def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
-    """The same as numbers, with what each person says of it."""
+    """The same as numbers, with what is to be known with each."""
     rows = []
     for each in view.colleagues:
         if each.view is None:
@@ -83,7 +80,6 @@ def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
         remarks = [words.verdict(of, _)]
         remarks += [words.coaching(_)] if of.coaching else []
         remarks += [words.disputed(_)] if each.view.disputed else []
-        remarks += [_("Own reply: {text}").format(text=each.view.answer)] if each.view.answer else []
         rows.append(
             (
                 each.name,
@@ -99,7 +95,7 @@ def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
         return ()
     head = (
         _("Name"),
-        _("Replies"),
+        _("n"),
         _("Share"),
         _("95% interval"),
         _("Weighed"),
@@ -108,9 +104,17 @@ def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
     )
     return (
         Heading(_("In numbers")),
-        Table(head, tuple(rows), (2.4, 1, 1, 1.7, 1.2, 1.3, 4.4), frozenset({1, 2, 3, 4, 5})),
+        Table(head, tuple(rows), (2.6, 0.8, 1.2, 1.7, 1.3, 1.1, 4.2), frozenset({1, 2, 3, 4, 5})),
         Paragraph(_("About needed: how many replies it takes to show a difference of 10 points."), "muted"),
     )
+
+
+def _answers(view: TeamView, _: Translate) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for each in view.colleagues:
+        if each.view is not None and each.view.answer:
+            blocks += [Paragraph(each.name, "strong"), Paragraph(each.view.answer, "quote")]
+    return (Heading(_("What colleagues say of their own figure")), *blocks) if blocks else ()
 
 
 def _losses(losses: tuple[ShiftLoss, ...], _: Translate) -> tuple[Block, ...]:

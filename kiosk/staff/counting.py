@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from kiosk.staff.attribution import FloorHour
 from kiosk.staff.days import NamedDay
 from kiosk.staff.figures import Strength, stratum
+from kiosk.staff.shifts import Shift
 from kiosk.staff.views import ShiftLoss
 
 LEAST_ON_SHIFTS = 3  # different people, for what their shifts lost not to be about one of them
@@ -16,15 +17,6 @@ LEAST_OF_SHIFTS = 10  # replies
 
 _HALF_PAST = timedelta(minutes=30)
 _HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class OnShift:
-    """A person's stretch on the floor, local times without an offset."""
-
-    person: str
-    starts: datetime
-    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +29,10 @@ class Said:
     care: int | None
 
 
-class Floor:
-    """Who is on the floor when."""
+class _Presence:
+    """Who is on the floor when, asked often."""
 
-    def __init__(self, shifts: Sequence[OnShift]) -> None:
+    def __init__(self, shifts: Sequence[Shift]) -> None:
         self._shifts = shifts
         self._starts = sorted(shift.starts for shift in shifts)
         self._ends = sorted(shift.ends for shift in shifts)
@@ -71,9 +63,9 @@ class Count:
     hours: tuple[FloorHour, ...]
 
 
-def count(replies: Iterable[Said], shifts: Sequence[OnShift]) -> Count:
+def count(replies: Iterable[Said], shifts: Sequence[Shift]) -> Count:
     """Count replies once, in any order."""
-    floor = Floor(shifts)
+    floor = _Presence(shifts)
     contacts: defaultdict[tuple[str, date, Strength], Counter[str]] = defaultdict(Counter)
     care: defaultdict[tuple[str, date, Strength], Counter[int]] = defaultdict(Counter)
     attention: defaultdict[Strength, Counter[str]] = defaultdict(Counter)
@@ -101,7 +93,7 @@ def count(replies: Iterable[Said], shifts: Sequence[OnShift]) -> Count:
     )
 
 
-def _many_faced(floor: Floor, people: Mapping[datetime, frozenset[str]]) -> frozenset[Strength]:
+def _many_faced(floor: _Presence, people: Mapping[datetime, frozenset[str]]) -> frozenset[Strength]:
     """The strengths at which enough different people were on the floor; without a roster nobody can be recognised."""
     seen: defaultdict[Strength, set[str]] = defaultdict(set)
     for hour, present in people.items():

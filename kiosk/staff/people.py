@@ -1,8 +1,9 @@
 """Who works here: names, keys, initials."""
 
+import re
 import secrets
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,6 +79,11 @@ def initials(name: str) -> str:
     words = [readable[0] for word in name.split() if (readable := [g for g in graphemes(word) if _is_readable(g)])]
     ends = words[:1] + words[1:][-1:]
     return "".join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
+
+
+def names_somebody(text: str, people: Iterable[Person]) -> bool:
+    """Whether the name of one of them is a word of the text, in whatever case."""
+    return any(re.search(rf"(?<!\w){re.escape(each.name)}(?!\w)", text, re.IGNORECASE) for each in people)
 
 
 def check_photo(photo: bytes) -> None:

@@ -129,7 +129,8 @@ def explain(of: PersonFigures, _: Translate) -> str:
     if of.n < APPRAISAL_GATE:
         under = _("Under {count} replies nobody is called above or below the colleagues.")
         return f"{told} {under.format(count=APPRAISAL_GATE)}"
-    return f"{told} {_('That is something else than no difference: these replies just do not tell.')}"
+    untold = _("That is something else than no difference: these replies just do not tell.")
+    return f"{told} {untold}"
 
 
 def _like_with_like(_: Translate) -> str:
@@ -206,6 +207,10 @@ def disputed(_: Translate) -> str:
     return _("A dispute about these days waits for HR; their replies are left out until it is decided.")
 
 
+def stands(_: Translate) -> str:
+    return _("A dispute was upheld, but changes too few replies for this figure to be published anew.")
+
+
 def corrected(_: Translate) -> str:
     return _("Corrected after a dispute; the figure before it was: {before}.")
 
@@ -242,8 +247,8 @@ def finding(clear: int, compared: int, _: Translate) -> str:
 
 def how_to_read(_: Translate) -> str:
     """Under the title of a forest plot."""
-    order = _("In the order of names, which is no ranking.")
-    return f"{_('Share just right for each person.')} {marks(_)} {order}"
+    what, order = _("Share just right for each person."), _("In the order of names, which is no ranking.")
+    return f"{what} {marks(_)} {order}"
 
 
 def marks(_: Translate) -> str:

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Literal
 
@@ -81,6 +82,14 @@ def lines(connection: sqlite3.Connection, before: int | None = None) -> Iterator
     )
     for number, at, actor, what, details in rows:
         yield Line(number, at, actor, what, json.loads(details))
+
+
+def counts(connection: sqlite3.Connection, since: date) -> tuple[tuple[str, int], ...]:
+    """How many lines tell of each thing done since a local day, the most frequent first."""
+    rows = connection.execute(
+        "SELECT what, count(*) FROM audit WHERE at >= ? GROUP BY what ORDER BY 2 DESC, 1", (since.isoformat(),)
+    )
+    return tuple(rows)
 
 
 def holds(connection: sqlite3.Connection, hash_: str) -> bool:

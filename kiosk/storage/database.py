@@ -19,6 +19,9 @@ PROBE_BYTES = 256 * 1024  # more than any step of a visit needs
 LOG_PAGES = 1000  # in the write-ahead log, from which it is begun anew: what SQLite does by itself
 
 
+BUSY_TIMEOUT = 5000  # milliseconds: what Python gives a connection
+
+
 class Writer:
     """The one connection that writes, used by one thread from `open_writer` to `close`."""
 
@@ -97,6 +100,23 @@ class Writer:
             raise StorageRefused(f"{self.folder.path} takes no writes: {reason(error)}; see to the disk") from error
         with self.transaction() as connection:
             count_on(connection, 1)  # a number that no reply gets
+
+    def rewrite(self) -> bool:
+        """Write the file anew, so that nothing of what was removed can be read in its unused parts, and empty the log.
+        Some seconds for a million replies. False where somebody reads just now, and the log couldn't be emptied.
+
+        :raises StorageRefused: if the disk doesn't take it, for which it needs the room of the file twice more
+        """
+        connection = self.connection
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")  # or everybody who taps would wait for whoever reads
+            connection.execute("VACUUM")
+            [(is_busy, _, _)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            _reserve_log(connection)
+        except sqlite3.Error as error:
+            self.undo(error)
+        return not is_busy
 
     def close(self) -> None:
         """Close for good, everything in the one file. The lock stays with whoever took it."""

@@ -20,6 +20,11 @@ SELECT day, sum(n) FILTER (WHERE status = 'valid'),
 FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? AND hour < ? GROUP BY day ORDER BY day
 """
 
+_HALF_DAYS = """
+SELECT day, hour >= 12, status, attention, sum(n) FROM tally
+WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
+"""
+
 
 def counts(
     connection: sqlite3.Connection, first: date | None = None, last: date | None = None, before: int = 24
@@ -85,3 +90,15 @@ def hours(connection: sqlite3.Connection, day: date) -> dict[int, dict[str, int]
     ):
         found.setdefault(hour, {})[choice] = n
     return found
+
+
+def half_days(
+    connection: sqlite3.Connection, first: date | None = None, last: date | None = None
+) -> list[tuple[date, bool, str, str, int]]:
+    """How many replies of the local days from `first` to `last` came in each morning and each afternoon, by status and
+    attention: day, whether it is the afternoon, status, attention, n. In order; what there are none of is left out."""
+    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
+    return [
+        (date.fromisoformat(day), bool(afternoon), status, attention, n)
+        for day, afternoon, status, attention, n in connection.execute(_HALF_DAYS, period)
+    ]

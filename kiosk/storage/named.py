@@ -1,22 +1,30 @@
-"""Replies with whom they name, and who was on the floor: what figures about people are counted from."""
+"""Replies with whom they name: what figures about people are counted from.
+
+A name that was taken off leaves `unknown` in its place: that the question was answered still counts, and in how long.
+"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from kiosk.staff.counting import OnShift, Said
+from kiosk.staff.counting import Said
 from kiosk.staff.days import NamedDay
+from kiosk.storage.database import Writer
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local times have no zone here
-_LONGEST = timedelta(hours=14)  # of a shift
+
+UNNAMED = "unknown"
+NAMES = "choice NOT IN ('someone_else', 'unknown')"
+"""What holds of an answer to `staff` that names somebody."""
 
 
 def said(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Said]:
     """The valid replies of the local days from `first` to `last`, one held at a time. All replies are looked through,
     of which only a day's tallies have an index."""
     rows = connection.execute(
-        "SELECT nullif(staff.choice, 'someone_else'), started / 1000 + utc_offset * 60, attention.choice, care.choice "
-        "FROM reply JOIN answer AS attention ON attention.reply = seq AND attention.measure = 'attention' "
+        f"SELECT CASE WHEN staff.{NAMES} THEN staff.choice END, started / 1000 + utc_offset * 60, attention.choice, "  # noqa: S608 - ours
+        "care.choice FROM reply "
+        "JOIN answer AS attention ON attention.reply = seq AND attention.measure = 'attention' "
         "LEFT JOIN answer AS staff ON staff.reply = seq AND staff.measure = 'staff' "
         "LEFT JOIN answer AS care ON care.reply = seq AND care.measure = 'care' "
         "WHERE day BETWEEN ? AND ? AND quarantine IS NULL AND outcome <> 'withdrawn'",
@@ -30,28 +38,15 @@ def said(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Sa
 def first_named_day(connection: sqlite3.Connection) -> date | None:
     """The first local day with a valid reply that names somebody."""
     row = connection.execute(
-        "SELECT min(day) FROM reply JOIN answer ON reply = seq AND measure = 'staff' AND choice <> 'someone_else' "
+        f"SELECT min(day) FROM reply JOIN answer ON reply = seq AND measure = 'staff' AND {NAMES} "  # noqa: S608 - ours
         "WHERE quarantine IS NULL AND outcome <> 'withdrawn'"
     ).fetchone()
     return None if row[0] is None else date.fromisoformat(row[0])
 
 
-def on_shift(connection: sqlite3.Connection, first: date, last: date) -> tuple[OnShift, ...]:
-    """The shifts that touch any of those local days."""
-    begin = datetime(first.year, first.month, first.day) - _LONGEST  # noqa: DTZ001
-    end = datetime(last.year, last.month, last.day) + timedelta(days=1)  # noqa: DTZ001
-    rows = connection.execute(
-        "SELECT person, starts, ends FROM shift WHERE starts > ? AND starts < ? ORDER BY starts, id",
-        (begin.isoformat(timespec="minutes"), end.isoformat(timespec="minutes")),
-    )
-    return tuple(
-        OnShift(who, datetime.fromisoformat(starts), datetime.fromisoformat(ends)) for who, starts, ends in rows
-    )
-
-
 def days_of(connection: sqlite3.Connection, person: str, first: date, last: date) -> tuple[NamedDay, ...]:
     """The days from `first` to `last` on which valid replies name that person, without how many were on the floor and
-    without care. Looks through all replies."""
+    without care."""
     rows = connection.execute(
         "SELECT day, count(*) FILTER (WHERE attention.choice = 'just_right'), "
         "count(*) FILTER (WHERE attention.choice = 'too_pushy') FROM reply "
@@ -61,3 +56,36 @@ def days_of(connection: sqlite3.Connection, person: str, first: date, last: date
         (person, first.isoformat(), last.isoformat()),
     )
     return tuple(NamedDay(date.fromisoformat(day), "unknown", right, pushy, {}) for day, right, pushy in rows)
+
+
+def naming(connection: sqlite3.Connection, person: str) -> list[int]:
+    """The replies that name somebody, of any kind."""
+    rows = connection.execute("SELECT reply FROM answer WHERE measure = 'staff' AND choice = ?", (person,))
+    return [reply for (reply,) in rows]
+
+
+def naming_strangers(connection: sqlite3.Connection, newest: int) -> list[int]:
+    """Of so many newest replies those that name somebody who isn't known, or no more: whose tile stood on the screen
+    when they were erased."""
+    rows = connection.execute(
+        f"SELECT reply FROM answer WHERE reply > (SELECT coalesce(max(seq), 0) FROM reply) - ? "  # noqa: S608 - ours
+        f"AND measure = 'staff' AND {NAMES} AND choice NOT IN (SELECT key FROM person)",
+        (newest,),
+    )
+    return [reply for (reply,) in rows]
+
+
+def unname(writer: Writer, replies: Iterable[int]) -> int:
+    """Take the names off these replies, within the caller's transaction: of how many. No tally holds a name, so none
+    changes."""
+    gone = 0
+    for reply in replies:
+        row = writer.connection.execute(
+            f"UPDATE answer SET choice = '{UNNAMED}' WHERE reply = ? AND measure = 'staff' AND {NAMES}",  # noqa: S608
+            (reply,),
+        )
+        if row.rowcount:
+            number = writer.next_change()
+            writer.connection.execute("UPDATE reply SET changed = ? WHERE seq = ?", (number, reply))
+            gone += 1
+    return gone

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from kiosk.errors import ImportRefused
 from kiosk.storage import tallies
 from kiosk.storage.database import Writer
+from kiosk.storage.named import UNNAMED
+from kiosk.storage.removing import removed_before
 from kiosk.storage.tallies import Answer, Cell, Outcome, QuestionCell, Reply
 from kiosk.storage.times import local, milliseconds, offset
 from kiosk.survey.survey import Moment
@@ -46,8 +49,9 @@ class Added:
 
 
 def rows(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Row]:
-    """The replies of the local days from `first` to `last`, in the order they came, one held at a time."""
-    days = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
+    """The replies of the local days from `first` to `last` that are still kept, in the order they came, one held at a
+    time."""
+    days = days_kept(connection, first, last)
     return _rows(connection.execute(f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY seq", days))
 
 
@@ -55,18 +59,26 @@ def count_rows(connection: sqlite3.Connection, first: date | None = None, last: 
     """How many rows `rows` gives for the same days."""
     [(n,)] = connection.execute(
         "SELECT coalesce(sum(n), 0) FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ?",
-        ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat()),
+        days_kept(connection, first, last),
     ).fetchall()
     return int(n)
 
 
-def _rows(lines: sqlite3.Cursor) -> Iterator[Row]:
+def days_kept(connection: sqlite3.Connection, first: date | None, last: date | None) -> tuple[str, str]:
+    """Of a day that is too old nothing leaves, also where its replies are only about to be removed."""
+    kept = max(first or FIRST_DAY, removed_before(connection) or FIRST_DAY)
+    return kept.isoformat(), (last or LAST_DAY).isoformat()
+
+
+def _rows(lines: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
     for _, group in groupby(lines, key=itemgetter(0)):
         first, *more = group
         _, id_, started, utc_offset, language, outcome, quarantine, measure, choice = first
         answers = {measure: choice} if measure is not None else {}
         for line in more:
             answers[line[7]] = line[8]
+        if answers.get("staff") == UNNAMED:
+            del answers["staff"]
         yield Row(id_, local(started, utc_offset), language, outcome, quarantine, answers)
 
 
@@ -74,9 +86,11 @@ def add_rows(writer: Writer, rows: Iterable[Row], survey_id: int, moment: Moment
     """Keep replies that were given elsewhere, as they are: all of them or, when anything is wrong, none.
 
     A row that is there already is skipped (one without `staff` equals the same row with it, since exports leave
-    that out). A person's key that isn't known becomes an inactive person.
+    that out, and so does one whose name was taken off here). A person's key that isn't known becomes an inactive
+    person.
 
-    :raises ImportRefused: if a row has the id of another reply with other content
+    :raises ImportRefused: if a row has the id of another reply with other content, or is so old that it was counted
+        and removed here
     :raises StorageRefused: if the disk doesn't take it
     """
     with writer.transaction():
@@ -98,10 +112,15 @@ class _Batch:
         self._moment = moment
         self._answers: list[tuple[int, str, str]] = []
         self._people: set[str] = set()
+        self._oldest = removed_before(self._connection) or FIRST_DAY
         self._cells: Counter[Cell] = Counter()
         self._question_cells: Counter[QuestionCell] = Counter()
 
     def add(self, row: Row) -> None:
+        if row.started.date() < self._oldest:  # or it would be counted a second time
+            raise ImportRefused(
+                f"reply {row.id} is from before {self._oldest}, of which none is kept here any more; leave it out"
+            )
         reply = self._reply(row)
         kept = self._connection.execute(
             "INSERT INTO reply (id, survey, language, started, utc_offset, day, hour, began, outcome, quarantine, "
@@ -162,8 +181,11 @@ class _Batch:
 
     def _skip(self, row: Row) -> None:
         self._flush()
-        kept = next(_rows(self._connection.execute(f"{_SELECT} WHERE id = ?", (row.id,))))
-        if _content(row, staff="staff" in row.answers) != _content(kept, staff="staff" in row.answers):
+        lines = self._connection.execute(f"{_SELECT} WHERE id = ?", (row.id,)).fetchall()
+        unnamed = ("staff", UNNAMED) in {line[7:] for line in lines}
+        kept = next(_rows(iter(lines)))
+        staff = "staff" in row.answers and not unnamed
+        if _content(row, staff=staff) != _content(kept, staff=staff):
             raise ImportRefused(
                 f"reply {row.id} is there already with other content; nothing was imported, mend or remove that row"
             )

@@ -258,5 +258,14 @@ CREATE TABLE shift (
     CHECK (starts < ends)
 ) STRICT;
 CREATE INDEX shift_starts ON shift (starts);
-CREATE INDEX shift_person ON shift (person, starts)
+CREATE INDEX shift_person ON shift (person, starts);
+CREATE INDEX answer_staff ON answer (choice) WHERE measure = 'staff'
+"""
+
+REMOVED = """
+CREATE TABLE removed (
+    kind TEXT PRIMARY KEY NOT NULL,
+    before TEXT NOT NULL,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
 """

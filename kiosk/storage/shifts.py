@@ -26,10 +26,9 @@ def touching(connection: sqlite3.Connection, begin: datetime, end: datetime) -> 
 
 
 def around(connection: sqlite3.Connection, shift: Shift) -> Iterator[Shift]:
-    """Those of its person that overlap it, itself left out; asked for only once somebody looks at the first."""
-    for other in touching(connection, shift.starts, shift.ends):
-        if other.person == shift.person and other.id != shift.id:
-            yield other
+    """Those of its person that touch it, itself among them once it is kept; read only when somebody looks at the first,
+    as there may be no such days."""
+    yield from (other for other in touching(connection, shift.starts, shift.ends) if other.person == shift.person)
 
 
 def shift(connection: sqlite3.Connection, id_: int) -> Shift | None:

@@ -187,6 +187,16 @@ def read(connection: sqlite3.Connection) -> tuple[Counter[Cell], Counter[Questio
     return Counter(tally), Counter(question_tally)
 
 
+def inconsistent(tally: Counter[Cell]) -> list[Cell]:
+    """What can be told of counts without their replies: the cells of `attention` that aren't as many as the outcomes of
+    the same hour, status and attention. None where nobody changed them."""
+    found: Counter[Cell] = Counter()
+    for (measure, day, hour, status, attention, _), n in tally.items():
+        if attention and measure in ("attention", "outcome"):
+            found["attention", day, hour, status, attention, attention] += n if measure == "outcome" else -n
+    return sorted(cell for cell, n in found.items() if n)
+
+
 def count_panel(connection: sqlite3.Connection, month: str, choice: str) -> None:
     """Count a yes or no to the panel in a local month, YYYY-MM."""
     connection.execute(

@@ -23,8 +23,9 @@ from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from ui.tour.clock import TourClock
 
-MANY, FEW = 1_000_000, 10_000
-DAYS = {MANY: 3660, FEW: 84}  # ten years; and what Now looks back, so that both draw the same
+MANY, HUNDRED_THOUSAND, FEW = 1_000_000, 100_000, 10_000
+# Ten years, one, and what Now looks back, so that the largest and the smallest draw the same.
+DAYS = {MANY: 3650, HUNDRED_THOUSAND: 366, FEW: 84}
 CLOSING = 8 * 3600.0  # seconds after the clock of the tour begins
 SPREAD = [1 / (1 + (seconds - 4) ** 2 / 12) for seconds in range(1, 61)]  # answers by seconds since a question stood
 
@@ -51,7 +52,9 @@ def made(shared: Path, replies: int) -> DataFolder:
                 settings = kept_settings.load(connection)
                 # What a chance is worth makes more to compute; the visits of `taps` aren't asked about a colleague.
                 worth = replace(settings, chance=(0.03, 0.05, 0.08, 1500.0), set_up_step="done", staff_question=False)
-                kept_settings.save(connection, worth)
+                kept_settings.save(connection, replace(worth, retention_replies=120))
+                # Names are gone after a year, and nothing is to be removed while something else is measured.
+                connection.execute("UPDATE answer SET choice = 'unknown' WHERE measure = 'staff'")
             take_time(writer, survey.id)
     return folder
 

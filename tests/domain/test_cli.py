@@ -1,5 +1,6 @@
 """The command line as it is typed."""
 
+import csv
 import json
 import os
 import re
@@ -16,12 +17,16 @@ import pytest
 
 from kiosk import __version__
 from kiosk.access.rights import Role
+from kiosk.actions.exporting import Along, Export, to_line
 from kiosk.actions.signing_in import people_at_door, sign_in
 from kiosk.arguments import build_parser, parse
 from kiosk.cli import main, run
-from kiosk.storage.database import open_writer
+from kiosk.exchange.personal import personal
+from kiosk.storage import audit
+from kiosk.storage.database import open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.settings import load
+from tests.exchange.people import usual
 from tests.fakes import FakeClock
 from tests.storage.damage import damage
 
@@ -249,6 +254,30 @@ def test_what_writes_needs_the_folder_and_what_reads_does_not(data: Path, tmp_pa
 def test_reading_makes_no_folder(typed: str, data: Path, capsys: pytest.CaptureFixture[str]):
     assert str(data) in fails(capsys, *typed.split(), "--data", data)
     assert not data.exists()
+
+
+def test_an_export_needs_no_purpose_on_the_command_line_and_keeps_one_that_is_given(data: Path, tmp_path: Path):
+    assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
+    told = {"purpose": "moving to another machine", "recipient": "ourselves"}
+    given = [f"--{key}={text}" for key, text in told.items()]
+    for name, typed in (("a", []), ("b", given)):
+        assert run(parse(["export", "csv", "--out", str(tmp_path / name), "--data", str(data), *typed])) == 0
+    with closing(open_reader(DataFolder(data))) as reader:
+        lines = [line.details for line in audit.lines(reader) if line.what == "exported replies"]
+    assert [{key: line[key] for key in told} for line in lines] == [told, dict.fromkeys(told, "not given")]
+
+
+def test_a_child_that_somebody_else_starts_has_no_names_but_those_it_was_given(data: Path, tmp_path: Path):
+    assert started("simulate", "--replies", 20, "--seed", 1, "--data", data).returncode == 0
+    typed = [*PROGRAM, "export", "csv", "--child", "--data", str(data), "--out"]
+    assert subprocess.run([*typed, str(tmp_path / "a")], cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert not (tmp_path / "a" / "evaluation.csv").exists()
+    made_up = personal([usual()])
+    line = to_line(Export("csv", tmp_path / "b", purpose="p", recipient="r"), Along(made_up))
+    command = [*typed, str(tmp_path / "b"), "--along"]
+    assert subprocess.run(command, cwd=ROOT, input=line.encode(), check=False, capture_output=True).returncode == 0
+    with (tmp_path / "b" / "evaluation.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["person"] for row in csv.DictReader(file)] == ["Anja", "Bram", "Fatima", "Joost"]
 
 
 def test_an_export_that_is_told_to_end_leaves_nothing(data: Path, tmp_path: Path):

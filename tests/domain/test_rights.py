@@ -9,13 +9,15 @@ from kiosk.errors import Forbidden
 ALLOWED = """
 OPEN_OFFICE      . e m h w o
 SEE_FIGURES      . e m h . o
-SEE_OWN_FIGURES  . e m . . .
+SEE_OWN_FIGURES  . e m h . .
 SEE_TEAM_FIGURES . . m h . .
 SEE_SETTINGS     . . m h w o
 SEE_AUDIT        . . . h w .
 EXPORT           . . . h . o
+MAKE_PACK        . . . h w .
 IMPORT           . . . . . o
 CHANGE_SETTINGS  . . m . . o
+CHANGE_RETENTION . . . h . o
 MANAGE_FLOOR     . . m . . o
 MANAGE_PEOPLE    . . m h . .
 GIVE_ACCESS      . . . h . .

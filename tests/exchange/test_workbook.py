@@ -2,6 +2,7 @@
 
 import subprocess
 import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from importlib.resources import files
@@ -12,11 +13,19 @@ import openpyxl
 import pytest
 
 import resources
-from kiosk.exchange.labels import label_choices
+from kiosk.exchange.labels import Labels, label_choices
+from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import told
-from kiosk.exchange.workbook import write_workbook
+from kiosk.exchange.sealing import write_whole
+from kiosk.exchange.stamp import Stamp
+from kiosk.exchange.tables import Translate, english
+from kiosk.exchange.workbook import fill_workbook
+from kiosk.settings import OfficeLanguage
+from kiosk.storage.leaving import Batch
+from kiosk.storage.rows import Row
 from kiosk.survey.document import read_document
 from kiosk.survey.survey import build
+from tests.exchange.content import content_of, dated
 from tests.exchange.rows import reply
 from tests.exchange.test_package import STAMP
 
@@ -34,8 +43,19 @@ ROWS = [
 ]
 
 
-def english(text: str) -> str:
-    return text
+def write_workbook(
+    out: Path,
+    rows: Sequence[Row],
+    stamp: Stamp = STAMP,
+    labels: Labels = LABELS,
+    translate: Translate = english,
+    people: Personal | None = None,
+    language: OfficeLanguage = "en",
+    batches: Iterable[Batch] | None = None,
+) -> int:
+    content = content_of(stamp, rows, people)
+    leaving = [[dated(row) for row in rows]] if batches is None else batches
+    return write_whole(out, lambda path: fill_workbook(path, leaving, content, labels, language, translate))
 
 
 @pytest.fixture
@@ -102,7 +122,7 @@ def test_words_go_through_the_translator(tmp_path: Path):
     write_workbook(out, ROWS, STAMP, LABELS, lambda text: f"» {text}")
     for sheet in openpyxl.load_workbook(out):
         assert sheet.title.startswith("» ")
-        assert all(cell.value.startswith("» ") for cell in sheet[1] if cell.value)
+        assert all(cell.value.startswith("» ") or cell.value == "n" for cell in sheet[1] if cell.value)
 
 
 def test_no_replies_at_all(tmp_path: Path):
@@ -116,8 +136,9 @@ def test_a_cancelled_workbook_leaves_nothing(tmp_path: Path):
         if done:
             raise KeyboardInterrupt
 
+    batches = told([[dated(reply(0))] * 1000] * 5, 5000, cancel)
     with pytest.raises(KeyboardInterrupt):
-        write_workbook(tmp_path / "book.xlsx", told(map(reply, range(5000)), 5000, cancel), STAMP, LABELS, english)
+        write_workbook(tmp_path / "book.xlsx", ROWS, batches=batches)
     assert list(tmp_path.iterdir()) == []
 
 

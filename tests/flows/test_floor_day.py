@@ -23,8 +23,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions import addresses
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.calls.delivery import check_address
-from kiosk.simulate import TEAM, on_floor, visits
+from kiosk.simulate import TEAM, on_floor, shifts, visits
 from kiosk.storage import settings as kept_settings
+from kiosk.storage import shifts as kept_shifts
 from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row
@@ -33,13 +34,13 @@ from ui.app import App
 from ui.manager.now import Now
 from ui.manager.wallboard import Wallboard
 from ui.tour.clock import MORNING, TourClock
-from ui.tour.play import SEED, open_showroom
+from ui.tour.play import open_showroom
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import MANAGER_SESSION
 from ui.widgets.call_band import CallBand
 from ui.widgets.figure_card import FigureCard
 
-VISITORS = 200
+VISITORS, SEED = 200, 9
 ON_FLOOR = [colleague for colleague in TEAM if colleague in on_floor(MORNING.date(), SEED)]
 TODAY = MORNING.date().isoformat()
 YESTERDAY = (MORNING.date() - timedelta(days=1)).isoformat()
@@ -553,9 +554,14 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def prepare(writer: Writer, clock: TourClock) -> None:
-    """Four weeks behind it, an office that reads English, and somebody who wants the digest but can't be reached."""
+    """Four weeks behind it, today's roster, an office that reads English, and somebody who wants the digest but can't
+    be reached."""
     open_showroom(writer, clock)
+    today = MORNING.date()
     with writer.transaction() as connection:
+        for shift in kept_shifts.between(connection, today, today):
+            kept_shifts.remove(connection, shift.id)
+        kept_shifts.add(connection, shifts(today, today, seed=SEED))
         kept_settings.save(connection, replace(kept_settings.load(connection), office_language="en"))
     gone = check_address("json://127.0.0.1:9/nobody-listens")
     addresses.add_address(writer, MANAGER_SESSION, clock, name="Gone", checked=gone, kinds=["digest"])

@@ -103,8 +103,8 @@ def test_taps_and_keys_each_go_where_they_are_meant(desk: Desk, folder: DataFold
     desk.click_on("app.office.bar.entries.buttons()[-1]")
     wait_until(lambda: desk.ask("any(page.isVisible() for page in app.office.made.values())"), "the export page")
     out = tmp_path / "all.xlsx"
-    desk.click_on("app.office.made['export'].period.choices.button(6)")
-    desk.click_on("app.office.made['export'].place")
+    desk.click_on("app.office.made['export'].form.period.choices.button(6)")
+    desk.click_on("app.office.made['export'].form.place")
     desk.type_keys("ctrl+a")
     keys = {"/": "slash", ".": "period", "-": "minus", "_": "underscore"}
     for at, letter in enumerate(str(out)):
@@ -113,9 +113,14 @@ def test_taps_and_keys_each_go_where_they_are_meant(desk: Desk, folder: DataFold
             desk.visitor_taps("no")
         if at == 6:
             desk.visitor_taps("15-30")
-    assert desk.ask("app.office.made['export'].place.text()") == str(out)
+    assert desk.ask("app.office.made['export'].form.place.text()") == str(out)
 
-    desk.click_on("app.office.made['export'].start_button")
+    desk.click_on("app.office.made['export'].form.told.edits['purpose']")
+    desk.type_keys("t")
+    desk.click_on("app.office.made['export'].form.told.edits['recipient']")
+    desk.type_keys("u")
+    desk.ask("app.office.made['export'].start_button.setFocus()")
+    desk.type_keys("space")
     wait_until(lambda: desk.ask("app.office.made['export'].cancel_button.isVisible()"), "the export")
     desk.visitor_taps("new")
     desk.visitor_taps("no")

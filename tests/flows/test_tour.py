@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -23,7 +24,7 @@ from ui.office_door import OfficeDoor
 from ui.theme.scale import Scale
 from ui.theme.style import load_fonts
 from ui.theme.tokens import load_theme
-from ui.tour.album import SIZES, Album
+from ui.tour.album import PAPERS, SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.offices import show_office, show_set_up
 from ui.tour.play import HR_SESSION, begin_set_up, change, open_showroom, show_asleep
@@ -34,7 +35,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 72
+SCREENS = 87
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +61,21 @@ def test_every_screen_has_a_picture_of_its_own_at_every_size(tour: Path):
 
 
 def test_it_leaves_what_hr_exports(tour: Path):
-    replies = load_workbook(tour / "exports" / "replies.xlsx").worksheets[1]
+    replies = load_workbook(tour / "exports" / "replies.xlsx").worksheets[2]
     lines = (tour / "exports" / "replies" / "replies.csv").read_text().splitlines()
     assert replies.max_row == len(lines) > 4000
+
+
+def test_it_leaves_what_hr_prints(tour: Path):
+    found = {path.name: PdfReader(path) for path in (tour / "exports").glob("*.pdf")}
+    assert sorted(found) == sorted(PAPERS)
+    assert len(found["person.pdf"].pages) == 1
+    assert {name: reader.root_object["/Lang"] for name, reader in found.items() if name.endswith("-en.pdf")} == {
+        "works-council-en.pdf": "en-GB"
+    }
+    assert "Op zaterdagen stond ik vaak alleen" in found["team.pdf"].pages[-1].extract_text() + "".join(
+        page.extract_text() for page in found["team.pdf"].pages
+    )
 
 
 def test_it_clears_away_what_an_earlier_tour_left_and_nothing_else(tmp_path: Path):
@@ -71,6 +84,7 @@ def test_it_clears_away_what_an_earlier_tour_left_and_nothing_else(tmp_path: Pat
         "exports/replies.xlsx",
         "exports/replies/replies.csv",
         "exports/replies/datapackage.json",
+        "exports/team.pdf",
     ]
     others = ["letter.txt", "1920x1080/holiday.png", "1920x1080/7-home.png", "1080x1920/old/01-home.png"]
     others += ["exports/replies-of-may.xlsx", "exports/may/replies.csv"]
@@ -206,7 +220,7 @@ def test_no_text_of_the_office_is_cut_off(text: float, application: QApplication
             app.services, showroom.start.settings, load_theme("light"), Scale(1920, 1080, 4.0, text=text)
         )
         show_office(showroom, looked, MANAGER_SESSION, HR_SESSION)
-    assert len(looked.seen) == 16 * len(SIZES)
+    assert len(looked.seen) == 27 * len(SIZES)
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])

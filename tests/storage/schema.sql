@@ -208,3 +208,9 @@ CREATE TABLE shift (
 ) STRICT;
 CREATE INDEX shift_starts ON shift (starts);
 CREATE INDEX shift_person ON shift (person, starts);
+CREATE INDEX answer_staff ON answer (choice) WHERE measure = 'staff';
+CREATE TABLE removed (
+    kind TEXT PRIMARY KEY NOT NULL,
+    before TEXT NOT NULL,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

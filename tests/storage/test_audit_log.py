@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions.audit_log import read_log
-from kiosk.errors import Forbidden
-from kiosk.storage import audit
+from kiosk.actions.audit_log import Checked, check_log, read_log
+from kiosk.errors import Forbidden, InputRefused
+from kiosk.staff.people import Person
+from kiosk.storage import audit, people
+from kiosk.storage.audit import Fault
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
 
@@ -86,6 +88,39 @@ def test_a_search_goes_on_where_its_page_ended(log: Writer) -> None:
 def test_nobody_else_reads_it(log: Writer, role: Role) -> None:
     with pytest.raises(Forbidden, match="may not see the audit log; sign in as hr or works council"):
         read_log(log.connection, Session("x", role, "X"))
+
+
+def test_people_are_found_by_name_and_by_key(log: Writer) -> None:
+    with log.transaction() as connection:
+        people.add(connection, Person("hanna", "Hanna de Vries", Role.HR, active=False))
+    page = read_log(log.connection, WIM, "vries", most=20)
+    assert len(page.lines) == 12
+    assert page.names == {"hanna": "Hanna de Vries"}
+    assert len(read_log(log.connection, WIM, "hanna", most=20).lines) == 12
+
+
+def test_a_log_is_checked_against_a_hash_that_was_written_down(log: Writer) -> None:
+    head = audit.head(log.connection)
+    grouped = " ".join(head.hash[at : at + 8] for at in range(0, 64, 8)).upper()
+    for written in ("", "  ", head.hash, grouped):
+        assert check_log(log.connection, WIM, written) == Checked(head, (), False)
+    with log.transaction() as connection:
+        connection.execute("DELETE FROM audit WHERE id IN (5, 120)")
+    found = check_log(log.connection, HANNA, head.hash)
+    assert (found.head.count, found.faults, found.is_cut) == (119, (Fault(5, "missing"),), True)
+    assert not check_log(log.connection, HANNA).is_cut
+
+
+@pytest.mark.parametrize("written", ["4f09", "g" * 64, "0" * 63, "0" * 65, "\u0660" * 64])
+def test_what_is_no_hash_is_refused(log: Writer, written: str) -> None:
+    with pytest.raises(InputRefused, match="64 digits"):
+        check_log(log.connection, WIM, written)
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.EMPLOYEE, Role.MANAGER, Role.OPERATOR])
+def test_nobody_else_checks_it(log: Writer, role: Role) -> None:
+    with pytest.raises(Forbidden, match="may not see the audit log"):
+        check_log(log.connection, Session("x", role, "X"))
 
 
 @given(most=st.integers(1, 130), search=st.sampled_from(["", "hanna", "marieke", "nobody"]))

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.access.delays import wait_after
+from kiosk.access.own_secrets import hash_own
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.set_up import make_hr_code
@@ -28,6 +29,7 @@ from tests.people import employ, key_of
 
 PIN = "294638"
 WRONG = "294639"
+PHRASE = "vier gele tulpen"
 BEA = Person("bea", "Bea", Role.MANAGER, on_tiles=False)
 
 
@@ -175,6 +177,27 @@ def test_a_hundred_thousand_wrong_tries_in_a_second_write_five_lines(writer: Wri
     assert audit_lines(writer) == before + 5
     assert writer.connection.execute("SELECT count(*) FROM door").fetchone() == (1,)
     assert audit.check(writer.connection) == ()
+
+
+def test_a_wrong_passphrase_a_hundred_thousand_times_is_looked_at_five_times(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("hanna", "Hanna", Role.HR))
+        people.set_secret(connection, "hanna", people.Secret(hash_own("passphrase", PHRASE), "passphrase"))
+    before, checked = audit_lines(writer), 0
+    for number in range(100_000):
+        typed = PHRASE if number > 5 else f"{PHRASE}{number}"  # the right one comes too late
+        try:
+            tried = count_try(writer, "hanna", "office", clock)
+        except SignInRefused:
+            continue
+        checked += 1
+        with pytest.raises(SignInRefused, match="This passphrase isn't right"):
+            finish_try(writer, tried, tried.is_right(typed), clock)
+    assert checked == 5
+    lines = list(audit.lines(writer.connection))
+    assert [line.what for line in lines[: len(lines) - before]] == ["wrong passphrase"] * 5
+    clock.advance(30)
+    assert sign_in(writer, "hanna", PHRASE, "office", clock).role is Role.HR
 
 
 def test_a_wrong_try_every_second_of_a_day_is_checked_five_times_and_then_ever_more_rarely(

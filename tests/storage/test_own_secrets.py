@@ -1,5 +1,7 @@
 """Choosing a secret of one's own: after a one-time code, after a PIN that isn't enough, after the recovery code."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.access import codes, pins
@@ -183,6 +185,17 @@ def test_who_has_left_meanwhile_sets_nothing(writer: Writer, clock: FakeClock) -
     session = come_in(writer, clock)
     with writer.transaction() as connection:
         people.change(connection, Person(session.person, "Hanna", Role.HR, on_tiles=False, active=False))
+    with pytest.raises(Forbidden):
+        choose(writer, session, PHRASE, clock)
+
+
+def test_nor_does_who_came_in_on_their_last_day_when_it_is_over(writer: Writer, clock: FakeClock) -> None:
+    session = come_in(writer, clock)
+    with writer.transaction() as connection:
+        hanna = people.person(connection, session.person)
+        assert hanna
+        people.change(connection, replace(hanna, last_day=clock.now().date()))
+    clock.advance(24 * 3600)
     with pytest.raises(Forbidden):
         choose(writer, session, PHRASE, clock)
 

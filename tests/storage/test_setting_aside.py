@@ -14,7 +14,8 @@ from kiosk.actions.setting_aside import LONGEST_WHY, release, set_aside_list
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.errors import Forbidden, InputRefused
-from kiosk.storage import figures
+from kiosk.staff.people import Person
+from kiosk.storage import figures, people
 from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.replies import SetAside
 from kiosk.storage.tallies import Reply
@@ -102,6 +103,16 @@ def test_the_log_keeps_who_released_it_and_why(floor: Floor) -> None:
     assert (actor, what) == ("marieke", "released a reply")
     assert datetime.fromisoformat(at) == floor.clock.now()
     assert json.loads(details) == {"reply": seq, "set_aside_for": "too_fast", "why": WHY}
+
+
+@pytest.mark.parametrize("why", ["Anja tried it out", "It was ANJA's", "anja"])
+def test_a_reason_names_nobody_for_the_log_keeps_it(floor: Floor, why: str) -> None:
+    with floor.writer.transaction() as connection:
+        people.add(connection, Person("p-4f09c2ae", "Anja", Role.EMPLOYEE))
+    seq = floor.too_fast()
+    with pytest.raises(InputRefused, match="Say it without a name"):
+        floor.release(seq, why)
+    assert floor.release(seq, "The fair, by Canjamar").replies
 
 
 @pytest.mark.parametrize("why", ["", "  ", "x" * (LONGEST_WHY + 1), "over\ntwo lines"])

@@ -187,6 +187,9 @@ def test_who_is_to_leave_goes_on_until_the_day_is_over(writer: Writer, clock: Fa
     with pytest.raises(Forbidden, match="session is over"):
         add_person(writer, session, clock, name="X")
     assert {m.person.key: m.standing for m in team(writer.connection, HR, clock)}["p-mo"] == "left"
+    come_back(writer, MANAGER, clock, "p-mo")
+    with pytest.raises(SignInRefused, match="can't sign in"):
+        sign_in(writer, "p-mo", PIN, "office", clock)
 
 
 def test_another_role_ends_the_session_of_before(writer: Writer, clock: FakeClock) -> None:

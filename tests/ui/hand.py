@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from ui.services import Services
-from ui.setup.choice import Choice
 from ui.setup.page import Page
 from ui.setup.set_up import SetUp
 from ui.setup.typed import TypedLine
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
+from ui.widgets.choice import Choice
 from ui.widgets.keyboard import Keyboard, KeyButton
 from ui.widgets.touch_test import TouchTarget
 

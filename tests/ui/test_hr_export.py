@@ -1,5 +1,6 @@
 """HR's export: the period and what it holds, and the workbook that the program's own child process writes."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,16 +11,19 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyrage import passphrase
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions import mirroring
 from kiosk.i18n import translator
 from kiosk.storage import audit
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row, add_rows
+from tests import quarter
 from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
 from ui.models.period import Period, file_name, periods
@@ -30,6 +34,7 @@ store = pytest.fixture(open_store)
 
 HANNA = Session("hanna", Role.HR, "Hanna")
 MARIEKE = Session("marieke", Role.MANAGER, "Marieke")
+TOLD = {"purpose": "Yearly talks", "recipient": "The board"}
 CHILD = 20_000  # milliseconds that a child process may take
 
 
@@ -40,13 +45,19 @@ def page(qtbot: QtBot, store: Store) -> Iterator[ExportPage]:
     page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
     page.resize(1080, 700)
     page.show()
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     yield page
     page.stop()
 
 
+def fill_in(page: ExportPage, session: Session) -> None:
+    """Open the page, and say what it asks."""
+    page.open_for(session)
+    page.form.told.show_texts(TOLD)
+
+
 def choose(page: ExportPage, words: str) -> None:
-    [button] = [button for button in page.period.choices.buttons() if button.text() == words]
+    [button] = [button for button in page.form.period.choices.buttons() if button.text() == words]
     button.click()
 
 
@@ -76,33 +87,33 @@ def test_what_a_period_holds_is_said_in_words(qtbot: QtBot, store: Store, page: 
     store.clock.advance(24 * 3600)
     store.reply("left_alone")
     store.reply("left_alone")
-    page.open_for(HANNA)
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 7 October 2026 to 3 November 2026: 3")
+    fill_in(page, HANNA)
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from 7 October 2026 to 3 November 2026: 3")
     choose(page, "Today")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 3 November 2026: 2")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies of 3 November 2026: 2")
     choose(page, "Yesterday")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies of 2 November 2026: 1")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies of 2 November 2026: 1")
     choose(page, "Everything")
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from the first day until now: 3")
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from the first day until now: 3")
 
 
 def test_days_can_be_typed_and_make_a_period_only_in_order(qtbot: QtBot, store: Store, page: ExportPage) -> None:
-    assert not page.period.first.isVisible()
+    assert not page.form.period.first.isVisible()
     choose(page, "From … to …")
-    assert page.period.first.isVisible()
-    page.period.first.setDate(QDate(2026, 10, 1))
-    page.period.last.setDate(QDate(2026, 10, 31))
-    qtbot.waitUntil(lambda: page.holds.text() == "Replies from 1 October 2026 to 31 October 2026: 0")
-    assert page.place.text().endswith("klantkansen-2026-10-01-2026-10-31.xlsx")
-    page.period.last.setDate(QDate(2026, 9, 30))
-    assert page.holds.text() == "The first day is after the last; change one of them."
+    assert page.form.period.first.isVisible()
+    page.form.period.first.setDate(QDate(2026, 10, 1))
+    page.form.period.last.setDate(QDate(2026, 10, 31))
+    qtbot.waitUntil(lambda: page.form.holds.text() == "Replies from 1 October 2026 to 31 October 2026: 0")
+    assert page.form.place.text().endswith("klantkansen-2026-10-01-2026-10-31.xlsx")
+    page.form.period.last.setDate(QDate(2026, 9, 30))
+    assert page.form.holds.text() == "The first day is after the last; change one of them."
     assert not page.start_button.isEnabled()
 
 
 def test_a_place_that_somebody_typed_stays(page: ExportPage) -> None:
-    page.place.setText("/somewhere/mine.xlsx")
+    page.form.place.setText("/somewhere/mine.xlsx")
     choose(page, "Today")
-    assert page.place.text() == "/somewhere/mine.xlsx"
+    assert page.form.place.text() == "/somewhere/mine.xlsx"
 
 
 def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
@@ -112,18 +123,18 @@ def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
     store.clock.advance(24 * 3600)
     for attention in ("just_right", "left_alone", "too_pushy"):
         store.reply(attention)
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     choose(page, "Today")
     out = tmp_path / "november.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert not page.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 3", timeout=CHILD)
     assert page.start_button.isEnabled()
     book = openpyxl.load_workbook(out)
-    assert len(book.sheetnames) == 3
-    assert book.worksheets[1].max_row == 4
+    assert len(book.sheetnames) == 6
+    assert book.worksheets[2].max_row == 4
     book.close()
     assert lines_in_audit_log(store) == before + 2
     line = store.read(lambda reader: next(audit.lines(reader)))
@@ -137,7 +148,7 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
     choose(page, "Everything")
     folder = tmp_path / "exports"
     folder.mkdir()
-    page.place.setText(str(folder / "all.xlsx"))
+    page.form.place.setText(str(folder / "all.xlsx"))
     with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
@@ -152,7 +163,7 @@ def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
 ) -> None:
     store.reply("ignored")
     out = tmp_path / "all.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     page.start_button.click()
     page.cancel_button.click()
@@ -169,7 +180,7 @@ def test_an_export_that_is_cancelled_once_its_line_is_in_the_audit_log_writes_no
 ) -> None:
     store.reply("ignored")
     out = tmp_path / "all.xlsx"
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     page.start_button.click()
     store.read(lambda _: None)
@@ -198,7 +209,7 @@ def test_an_export_under_way_ends_with_the_program(
     choose(page, "Everything")
     folder = tmp_path / "exports"
     folder.mkdir()
-    page.place.setText(str(folder / "all.xlsx"))
+    page.form.place.setText(str(folder / "all.xlsx"))
     with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     page.stop()
@@ -220,7 +231,7 @@ def test_a_place_that_cant_be_is_said_where_one_looks(
     kept = tmp_path / "there.xlsx"
     kept.write_text("of somebody else", encoding="utf-8")
     before = lines_in_audit_log(store)
-    page.place.setText(place.format(folder=tmp_path))
+    page.form.place.setText(place.format(folder=tmp_path))
     page.start_button.click()
     assert page.line.text() == ""  # nothing of the disk is asked for on Qt's own thread
     qtbot.waitUntil(lambda: page.line.text() == said.format(folder=tmp_path))
@@ -233,7 +244,7 @@ def test_what_the_child_process_says_went_wrong_is_shown(
     qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
 ) -> None:
     out = tmp_path / ("long" * 60 + ".xlsx")
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
     assert page.start_button.isEnabled()
@@ -244,9 +255,9 @@ def test_what_went_wrong_is_said_in_the_offices_language(
 ) -> None:
     page = ExportPage(store.services, replace(store.settings, office_language="nl"), translator("nl"))
     qtbot.addWidget(page)
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     out = tmp_path / ("long" * 60 + ".xlsx")
-    page.place.setText(str(out))
+    page.form.place.setText(str(out))
     page.start_button.click()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
     assert page.line.text() == (
@@ -259,7 +270,7 @@ def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
     qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     page.process._folder = DataFolder(tmp_path / "gone")
-    page.place.setText(str(tmp_path / "a.xlsx"))
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() != "", timeout=CHILD)
     assert page.line.text() == "The export failed; the log in the data folder says why."
@@ -267,19 +278,19 @@ def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
 
 
 def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path) -> None:
-    page.open_for(MARIEKE)
-    page.place.setText(str(tmp_path / "a.xlsx"))
+    fill_in(page, MARIEKE)
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() == "Only HR may export.")
     assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_nothing_on_the_page_pops_up(page: ExportPage) -> None:
-    for field in (page.period.first.edit, page.period.last.edit):
+    for field in (page.form.period.first.edit, page.form.period.last.edit):
         assert not field.calendarPopup()
         assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
         assert field.lineEdit().contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
-    assert page.place.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    assert page.form.place.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
 
 
 @given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))
@@ -319,7 +330,7 @@ class Volume:
 
 
 def places(page: ExportPage) -> list[str]:
-    return [button.text() for button in page.places.choices.buttons()]
+    return [button.text() for button in page.form.places.choices.buttons()]
 
 
 def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
@@ -329,15 +340,15 @@ def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
     volumes = [Volume(stick, "KINGSTON"), Volume(tmp_path / "disc", "CD", read_only=True), Volume(tmp_path / "1A&2B")]
     qtbot.waitUntil(lambda: places(page) == ["Home folder"])
     monkeypatch.setattr("ui.hr.places.plugged_in", lambda: volumes)
-    page.places.again.click()
+    page.form.places.again.click()
     qtbot.waitUntil(lambda: places(page) == ["Home folder", "KINGSTON", "1A&&2B"])
-    at_home, on_stick, _other = page.places.choices.buttons()
+    at_home, on_stick, _other = page.form.places.choices.buttons()
     assert (at_home.isChecked(), on_stick.isChecked()) == (True, False)
     on_stick.click()
     assert (at_home.isChecked(), on_stick.isChecked()) == (False, True)
     choose(page, "Today")
     out = stick / "klantkansen-2026-11-02.xlsx"
-    assert page.place.text() == str(out)
+    assert page.form.place.text() == str(out)
     page.start_button.click()
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     assert out.exists()
@@ -347,18 +358,18 @@ def test_a_name_that_somebody_typed_goes_along_to_another_place(
     qtbot: QtBot, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.hr.places.plugged_in", lambda: [Volume(tmp_path / "stick")])
-    page.open_for(HANNA)
+    fill_in(page, HANNA)
     qtbot.waitUntil(lambda: places(page) == ["Home folder", "stick"])
-    page.place.setText("/somewhere/mine.xlsx")
-    assert not any(button.isChecked() for button in page.places.choices.buttons())
-    page.places.choices.buttons()[1].click()
-    assert page.place.text() == str(tmp_path / "stick" / "mine.xlsx")
+    page.form.place.setText("/somewhere/mine.xlsx")
+    assert not any(button.isChecked() for button in page.form.places.choices.buttons())
+    page.form.places.choices.buttons()[1].click()
+    assert page.form.place.text() == str(tmp_path / "stick" / "mine.xlsx")
 
 
 def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
     qtbot: QtBot, page: ExportPage, home: Path
 ) -> None:
-    page.place.setText("relative.xlsx")
+    page.form.place.setText("relative.xlsx")
     page.start_button.click()
     out = home / "relative.xlsx"
     qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
@@ -366,6 +377,120 @@ def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
 
 
 def test_the_place_suggested_is_one_that_is_there(page: ExportPage, home: Path) -> None:
-    suggested = Path(page.place.text())
+    suggested = Path(page.form.place.text())
     assert suggested.parent == home
     assert suggested.suffix == ".xlsx"
+
+
+@pytest.mark.parametrize(("purpose", "recipient"), [("", ""), ("Yearly talks", ""), ("", "The board")])
+def test_what_for_and_for_whom_is_asked_first(
+    store: Store, page: ExportPage, tmp_path: Path, purpose: str, recipient: str
+) -> None:
+    before = lines_in_audit_log(store)
+    page.form.told.show_texts({"purpose": purpose, "recipient": recipient})
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    assert page.form.told.problem.text() == "Say what the export is for and who gets it; type a few words in both"
+    let_workers_finish(store)
+    assert lines_in_audit_log(store) == before
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_what_for_and_for_whom_is_kept_in_the_log_and_the_file(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    page.form.place.setText(str(out))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    announced = store.read(lambda reader: list(audit.lines(reader))[1])
+    assert announced.what == "exported replies"
+    assert {key: announced.details[key] for key in TOLD} == TOLD
+    said = [row[1] for row in openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True)]
+    assert {*TOLD.values()} <= {*said}
+
+
+def test_a_package_goes_to_a_folder(qtbot: QtBot, store: Store, page: ExportPage, home: Path) -> None:
+    store.reply("ignored")
+    page.form.kind.buttons["csv"].click()
+    out = Path(page.form.place.text())
+    assert out.suffix == ""
+    assert "mangle CSV" in page.form.what.text()
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 1", timeout=CHILD)
+    names = ["daily.csv", "datapackage.json", "half_days.csv", "replies.csv", "summary.csv"]
+    assert sorted(path.name for path in out.iterdir()) == names
+    page.form.kind.buttons["xlsx"].click()
+    assert page.form.place.text() == f"{out}.xlsx"
+
+
+def test_a_password_encrypts_the_file_and_is_nowhere_else(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    password = "four loose words beside each other"
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.form.lock.buttons["sealed"].click()
+    out = tmp_path / "a.xlsx.age"
+    assert page.form.place.text() == str(out)
+    for typed, again, said in (
+        ("short", "short", "This passphrase is too short; choose 12 characters or more"),
+        (password, password[:-1], "The two passwords differ; type the same one twice"),
+    ):
+        page.form.password.show_texts({"password": typed, "again": again})
+        page.start_button.click()
+        assert page.form.password.problem.text() == said
+    page.form.password.show_texts({"password": password, "again": password})
+    page.start_button.click()
+    assert password not in " ".join(page.process._process.arguments())
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=2 * CHILD)
+    assert page.form.typed_password == ""
+    assert passphrase.decrypt(out.read_bytes(), password).startswith(b"PK")
+    assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["a.xlsx.age"]
+    line = store.read(lambda reader: list(audit.lines(reader))[1])
+    assert line.details["encrypted"] is True
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
+    assert password.encode() not in kept
+    assert password not in caplog.text
+
+
+def test_nobody_who_works_here_is_named_in_what_the_log_keeps(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.add_manager()
+    before = lines_in_audit_log(store)
+    page.form.told.show_texts({"purpose": "Talks", "recipient": "marieke herself"})
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: "without a name" in page.line.text())
+    assert lines_in_audit_log(store) == before
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_figures_about_people_go_along_for_hr_once_they_were_seen(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    store.clock.set(quarter.AFTER_Q3)
+    for job in (
+        quarter.consent,
+        lambda writer: quarter.hire(writer, quarter.TEAM),
+        lambda writer: quarter.fill(writer, store.survey_id),
+        lambda writer: quarter.close_due(writer, store.clock),
+    ):
+        store.write(job)
+    exported = {}
+    for name in ("before", "after"):
+        fill_in(page, HANNA)
+        choose(page, "Everything")
+        page.form.kind.buttons["csv"].click()
+        page.form.place.setText(str(tmp_path / name))
+        page.start_button.click()
+        qtbot.waitUntil(lambda: page.line.text().startswith(f"Ready: {tmp_path / name}"), timeout=CHILD)  # noqa: B023
+        with (tmp_path / name / "evaluation.csv").open(encoding="utf-8", newline="") as file:
+            exported[name] = [(row["person"], row["n"]) for row in csv.DictReader(file)]
+        for key in quarter.TEAM:
+            store.write(lambda writer: mirroring.see_own(writer, quarter.employee(key), store.clock))  # noqa: B023
+    # Under 50 replies nobody is in it, whatever they saw.
+    assert exported == {"before": [], "after": [("Anja", "112"), ("Bram", "64"), ("Fatima", "97"), ("Joost", "83")]}
+    lines = store.read(lambda reader: list(audit.lines(reader)))
+    announced = [line.details["people"] for line in lines if line.what == "exported replies"]
+    assert announced == [["2026-Q3"], []]

@@ -28,6 +28,10 @@ from ui.widgets.sign_in import CHOOSING, WRITING_DOWN
 store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
+OF_HR = (
+    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster", "Export"),
+    *("Reports", "Access", "What is kept", "Rules", "Audit log"),
+)
 OWN_PIN = "580274"
 PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
 
@@ -82,8 +86,8 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, off
     assert office.session == Session(store.read(lambda reader: key_of(reader, MANAGER)), Role.MANAGER, MANAGER)
     assert office.now.isVisible()
     assert pages(office) == [
-        *("Now", "About me", "Patterns", "Help calls", "Alerts", "You said, we did"),
-        *("Set aside", "Evaluation", "Settings"),
+        *("Now", "About me", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Evaluation"),
+        *("People", "Roster", "What is kept", "Rules", "Settings"),
     ]
     assert MANAGER in words(office)
 
@@ -160,7 +164,7 @@ def test_hr_comes_in_with_its_code_once_and_a_passphrase_of_its_own_after_that(
     enter_phrase(qtbot, office, PHRASE)
     qtbot.waitUntil(lambda: office.session is not None)
     assert office.session == Session(hanna, Role.HR, HR)
-    assert pages(office) == ["Now", "Patterns", "Help calls", "Evaluation", "Disputes", "Export"]
+    assert pages(office) == ["Now", *OF_HR]
     office.ask_who()
     qtbot.waitUntil(lambda: office.sign_in._kinds.get(hanna) == "passphrase")
     choose(qtbot, office, HR)
@@ -335,8 +339,8 @@ def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:
                 office.show_page(page)
     assert found == {
         Role.EMPLOYEE: ["Now", "About me", "Patterns", "Help calls", "Alerts"],
-        Role.HR: ["Now", "Patterns", "Help calls", "Evaluation", "Disputes", "Export"],
-        Role.WORKS_COUNCIL: ["Now"],
+        Role.HR: ["Now", *OF_HR],
+        Role.WORKS_COUNCIL: ["Now", "Reports", "What is kept", "Rules", "Audit log"],
     }
 
 

@@ -22,7 +22,6 @@ from kiosk.storage import settings as kept_settings
 from tests.people import key_of
 from tests.ui.hand import Hand
 from tests.ui.store import Store, open_store
-from ui.setup import pictures
 from ui.setup.consent import ConsentPage
 from ui.setup.hours import HoursPage
 from ui.setup.hr import CodePage, RecoveryPage, ShownOncePage
@@ -34,6 +33,7 @@ from ui.setup.staff import StaffPage
 from ui.setup.summary import SummaryPage
 from ui.setup.typed import HrNamePage, ManagerNamePage, StoreNamePage
 from ui.setup.where import WherePage
+from ui.widgets import pictures
 
 PIN = "482915"
 opened = contextmanager(open_store)

@@ -80,7 +80,8 @@ def test_those_on_the_floor_are_offered_as_shifts_begin_and_end(visitor: Visitor
     passes(visitor, HOUR)
     assert offered(visitor) == {"bram"}
     passes(visitor, 3 * HOUR)
-    assert offered(visitor) == set(), "while nobody is on the floor, nobody is asked about"
+    visitor.taps("just_right", "2-5")
+    assert visitor.asked() == "care", "while nobody is on the floor, nobody is asked about"
 
 
 def test_another_day_is_read_when_it_begins(visitor: Visitor) -> None:

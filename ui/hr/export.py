@@ -1,48 +1,60 @@
-"""HR's export: a period, a place, and the workbook of its replies."""
+"""HR's export: what is asked, and the file that a process of its own writes."""
 
 import logging
 import os
+import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.exporting import Export, announce_export, record_export
+from kiosk.actions.exporting import Along, Export, announce_export, record_export
+from kiosk.actions.exporting_people import figures_about_people
 from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
+from kiosk.exchange.personal import Personal
 from kiosk.settings import Settings
 from kiosk.storage import figures
 from kiosk.storage.database import Writer
+from ui.hr.export_form import ExportForm
 from ui.hr.export_process import ExportProcess
-from ui.hr.places import Place, PlacePicker, documents, find_places
+from ui.hr.places import Place, find_places
 from ui.models.period import Period, file_name
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.period_picker import PeriodPicker
+from ui.widgets.labels import make_label, wear
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was found before an export begins: what is wrong with its place, and the figures about people in it."""
+
+    asked: Export
+    problem: str
+    personal: Personal | None
+
+
 class ExportPage(QWidget):
-    """Asks the period and the place, and writes the workbook in a process of its own."""
+    """Asks what an export takes, and writes it in a process of its own."""
 
     def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
         super().__init__()
         self._services, self._translate = services, translate
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
-        self._folder = documents()
-        self._suggested = ""
         self._pending: Export | None = None
+        self._along = Along()
         self._exporter: Session | None = None  # who asked for it
         _ = translate
-        self.period = PeriodPicker(translate, self._locale)
-        self.holds, self.line = QLabel(), QLabel()
-        self.places, self.place = PlacePicker(translate), QLineEdit()
+        self.form = ExportForm(translate, self._locale)
+        self.line = make_label()
         self.start_button, self.cancel_button = QPushButton(_("Export")), QPushButton(_("Cancel"))
         self.bar = QProgressBar()
         self.process = ExportProcess(services.folder, settings.office_language)
@@ -55,7 +67,8 @@ class ExportPage(QWidget):
         self._session = session
         if self._pending is None:
             self._say("")
-            self.period.show_today(self._services.clock.now().date())
+            self.form.begin()
+            self.form.period.show_today(self._services.clock.now().date())
             self._look_for_places()
 
     def stop(self) -> None:
@@ -65,43 +78,20 @@ class ExportPage(QWidget):
     def restyle(self, _theme: Theme, scale: Scale) -> None:
         inside = scale.grid(4)
         self._lines.setContentsMargins(inside, inside, inside, inside)
-        self.period.rescale(scale)
-        self.places.rescale(scale)
-        self.place.setMinimumWidth(scale.px(640))
+        self.form.rescale(scale)
         self._buttons.setSpacing(scale.grid(2))
-        self._lines.setSpacing(scale.grid(1.5))
-        for gap in self._gaps:
-            gap.setFixedHeight(scale.grid(1.5))
+        self._lines.setSpacing(scale.grid(2))
 
     def _lay_out(self) -> None:
         _ = self._translate
-        self._lines, self._gaps = QVBoxLayout(), list[QWidget]()
-        self._add_label(_("Export replies"), "title")
-        self._add_gap()
-        self._add_label(_("Which days?"), "heading")
-        self._lines.addWidget(self.period)
-        self.holds.setWordWrap(True)
-        self._lines.addWidget(self.holds)
-        sheets = _(
-            "A workbook with three sheets: what it is and how to read it; every reply with its day, "
-            "without a time and without a name; and the counts of each day."
-        )
-        self._add_label(sheets, "small")
-        self._add_gap()
-        self._add_label(_("Where?"), "heading").setBuddy(self.place)
-        self._lines.addWidget(self.places)
-        self.place.setAccessibleName(_("File to write"))
-        self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._lines.addWidget(self.place)
-        self.line.setWordWrap(True)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self._lines, self._buttons = QVBoxLayout(), QHBoxLayout()
         self.bar.setAccessibleName(_("Progress of the export"))
         self.start_button.setProperty("kind", "primary")
-        self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.start_button)
         self._buttons.addWidget(self.cancel_button)
         self._buttons.addStretch(1)
-        self._add_gap()
+        self._lines.addWidget(make_label(_("Export replies"), "title"))
+        self._lines.addWidget(self.form)
         self._lines.addLayout(self._buttons)
         self._lines.addWidget(self.bar)
         self._lines.addWidget(self.line)
@@ -113,24 +103,10 @@ class ExportPage(QWidget):
         page.addWidget(card)
         page.addStretch(1)
 
-    def _add_label(self, words: str, role: str) -> QLabel:
-        label = QLabel(words)
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        self._lines.addWidget(label)
-        return label
-
-    def _add_gap(self) -> None:
-        gap = QWidget()
-        self._gaps.append(gap)
-        self._lines.addWidget(gap)
-
     def _connect(self) -> None:
-        self.period.chosen.connect(self._describe)
-        self.places.chosen.connect(self._choose_folder)
-        self.places.again.clicked.connect(self._look_for_places)
-        self.place.textChanged.connect(lambda: self.places.show_folder(self._out().parent))
+        self.form.period.chosen.connect(self._describe)
+        self.form.changed.connect(self._name_file)
+        self.form.places.again.clicked.connect(self._look_for_places)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
@@ -141,48 +117,37 @@ class ExportPage(QWidget):
 
     def _on_change(self, changes: Changes) -> None:
         if changes.replies and self.isVisible():
-            self._describe(self.period.period)
+            self._describe(self.form.period.period)
 
     def _describe(self, period: Period | None) -> None:
         """Says what the period holds, and suggests a name for its file unless somebody typed one."""
         _ = self._translate
         self.start_button.setEnabled(period is not None and self._pending is None)
         if period is None:
-            self.holds.setText(_("The first day is after the last; change one of them."))
+            self.form.holds.setText(_("The first day is after the last; change one of them."))
             return
-        name = file_name(period, self._services.clock.now().date())
-        if self.place.text() == self._suggested:
-            self._suggested = str(self._folder / name)
-            self.place.setText(self._suggested)
+        self._name_file()
         self._services.reader.submit(
             lambda connection: (period, figures.counts(connection, period.first, period.last).all), self._show_count
         )
+
+    def _name_file(self) -> None:
+        period = self.form.period.period
+        if period is not None:
+            self.form.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
-        self.places.show_places(places)
-        self.places.show_folder(self._out().parent)
-
-    def _choose_folder(self, folder: Path) -> None:
-        """The file keeps its name, whether it was suggested or typed."""
-        typed = self.place.text().strip()
-        place = str(folder / (Path(typed).name or Path(self._suggested).name))
-        self._folder = folder
-        if typed == self._suggested:
-            self._suggested = place
-        self.place.setText(place)
-
-    def _out(self) -> Path:
-        """The file as typed, in the place that was chosen last where no folder was typed with it."""
-        return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
+        self.form.places.show_places(places)
+        self.form.show_place()
 
     def _show_count(self, counted: tuple[Period, int]) -> None:
         _ = self._translate
         period, count = counted
-        if period == self.period.period:
-            self.holds.setText(_("Replies {period}: {n}").format(n=count, period=self._name_period(period)))
+        if period == self.form.period.period:
+            self.form.holds.setText(_("Replies {period}: {n}").format(n=count, period=self._name_period(period)))
 
     def _name_period(self, period: Period) -> str:
         _ = self._translate
@@ -196,30 +161,41 @@ class ExportPage(QWidget):
         return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
     def _begin(self) -> None:
-        """The place is looked at first, on the worker that reads: a network drive that is away may take a while."""
-        period, session = self.period.period, self._session
-        if period is None or session is None:
+        """The place is looked at first, on the worker that reads: a network drive that is away may take a while. So are
+        the figures about people, for whoever may see them."""
+        period, session = self.form.period.period, self._session
+        if period is None or session is None or not self.form.is_complete():
             return
-        out = self._out()
-        export = Export("xlsx", out, period.first, period.last)
-        self._pending, self._exporter = export, session
+        kind, lock = self.form.chosen
+        told = self.form.told.texts
+        asked = Export(
+            *(kind, self.form.out, period.first, period.last, told["purpose"], told["recipient"]),
+            sealed=lock == "sealed",
+        )
+        self._pending, self._exporter = asked, session
+        self._along = Along(password=self.form.typed_password)
         self._say("")
         self._show_running(True)
-        translate = self._translate
-        self._services.reader.submit(
-            lambda _: (export, session, _find_problem(out, translate)), self._announce, self._show_refused
-        )
+        translate, ending, clock = self._translate, self.form.ending, self._services.clock
 
-    def _announce(self, looked: tuple[Export, Session, str]) -> None:
+        def look(connection: sqlite3.Connection) -> _Looked:
+            problem = _find_problem(asked.out, ending, translate)
+            people = None if problem else figures_about_people(connection, session, clock, asked.first, asked.last)
+            return _Looked(asked, problem, people)
+
+        self._services.reader.submit(look, self._announce, self._show_refused)
+
+    def _announce(self, looked: _Looked) -> None:
         """The audit line comes first: an export that left no trace would be worse than a trace without an export."""
-        export, session, problem = looked
-        if export is not self._pending:  # cancelled meanwhile
+        session, personal, clock = self._exporter, looked.personal, self._services.clock
+        if looked.asked is not self._pending or session is None:  # cancelled meanwhile
             return
-        if problem:
+        if looked.problem:
             self._finish()
-            self._say_problem(problem)
+            self._say_problem(looked.problem)
             return
-        clock = self._services.clock
+        export = replace(looked.asked, quarters=tuple(personal.quarters) if personal is not None else None)
+        self._pending, self._along = export, replace(self._along, personal=personal)
 
         def announce(writer: Writer) -> Export:
             announce_export(writer, export, session, clock)
@@ -229,7 +205,7 @@ class ExportPage(QWidget):
 
     def _start(self, announced: Export) -> None:
         if announced is self._pending:  # it may have been cancelled meanwhile
-            self.process.start(announced)
+            self.process.start(announced, self._along)
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -242,9 +218,7 @@ class ExportPage(QWidget):
         self.bar.setVisible(running)
         self.cancel_button.setVisible(running)
         self.start_button.setEnabled(not running)
-        self.place.setEnabled(not running)
-        self.places.setEnabled(not running)
-        self.period.setEnabled(not running)
+        self.form.let_change(not running)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
@@ -269,6 +243,7 @@ class ExportPage(QWidget):
         assert self._pending is not None
         path = self._pending.out
         self._finish()
+        self.form.forget_password()
         self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
 
     def _show_unrecorded(self, error: Exception) -> None:
@@ -310,7 +285,7 @@ class ExportPage(QWidget):
             self._show_failed(full if isinstance(error, StorageRefused) else "")
 
     def _finish(self) -> None:
-        self._pending = None
+        self._pending, self._along = None, Along()
         self._show_running(False)
 
     def _say(self, words: str) -> None:
@@ -322,16 +297,14 @@ class ExportPage(QWidget):
     def _write_line(self, words: str, role: str) -> None:
         self.line.setText(words)
         self.line.setVisible(bool(words))
-        self.line.setProperty("role", role)
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        wear(self.line, "role", role)
 
 
-def _find_problem(out: Path, translate: Callable[[str], str]) -> str:
+def _find_problem(out: Path, ending: str, translate: Callable[[str], str]) -> str:
     """What is wrong with the place, in the language of the screen; empty when nothing is."""
     _ = translate
-    if out.suffix.lower() != ".xlsx":
-        return _("The file's name must end in .xlsx.")
+    if not out.name.lower().endswith(ending):
+        return _("The file's name must end in {ending}.").format(ending=ending)
     # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
     if not os.path.isdir(out.parent):
         return _("There is no folder {folder}; choose another.").format(folder=out.parent)

@@ -3,12 +3,13 @@
 import json
 import logging
 import os
+import shutil
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from kiosk.actions.exporting import Export
+from kiosk.actions.exporting import Along, Export, to_line
 from kiosk.exchange.staging import clear
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.folder import DataFolder
@@ -43,8 +44,8 @@ class ExportProcess(QObject):
     def is_running(self) -> bool:
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def start(self, export: Export) -> None:
-        """Writes what was announced."""
+    def start(self, export: Export, along: Along) -> None:
+        """Writes what was announced. What goes along isn't among the arguments, which the whole machine can read."""
         out = export.out
         self._out, self._replies, self._hash, self._reason, self._is_cancelled = out, 0, "", "", False
         self._was_there = os.path.lexists(out)
@@ -57,6 +58,7 @@ class ExportProcess(QObject):
             "--out",
             str(out),
             "--child",
+            "--along",
             "--progress",
             "--language",
             self._language,
@@ -65,6 +67,8 @@ class ExportProcess(QObject):
             if day is not None:
                 arguments += [option, day.isoformat()]
         self._process.start(program, arguments)
+        self._process.write(f"{to_line(export, along)}\n".encode())
+        self._process.closeWriteChannel()
 
     def cancel(self) -> None:
         """Ends the process wherever it is."""
@@ -102,13 +106,21 @@ class ExportProcess(QObject):
         elif self._is_cancelled:
             clear(self._out)
             if not self._was_there:  # it may have got its name just before the end
-                self._out.unlink(missing_ok=True)
+                _remove(self._out)
             self.cancelled.emit()
         else:
             clear(self._out)
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
             log.error("an export ended with status %d: %s", status, said)
             self.failed.emit(self._reason)
+
+
+def _remove(out: Path) -> None:
+    """A file, or the folder of a package."""
+    if out.is_dir():
+        shutil.rmtree(out)
+    else:
+        out.unlink(missing_ok=True)
 
 
 def _program() -> tuple[str, list[str]]:

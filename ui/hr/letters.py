@@ -47,7 +47,7 @@ class Letters(Part):
         return changes.personal or changes.people
 
     def read(self, connection: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
-        return evaluating.to_tell(connection, session)
+        return evaluating.to_tell(connection, session, self.services.clock)
 
     def show_kept(self, kept: tuple[Untold, ...]) -> None:
         _ = self.translate

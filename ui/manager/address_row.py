@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Delivered
+from kiosk.calls.words import kind_words
 from kiosk.storage.messages import Address
 from ui.manager.kinds import KindBoxes
 from ui.models.words import moment_words

@@ -24,7 +24,7 @@ def periods(today: date) -> Mapping[str, Period]:
     }
 
 
-def file_name(period: Period, today: date) -> str:
+def file_name(period: Period, today: date, ending: str = ".xlsx") -> str:
     """A name that tells the period: klantkansen-2026-11-01-2026-11-30.xlsx. Everything is called after today."""
     days = [day.isoformat() for day in (period.first, period.last) if day] or ["all", today.isoformat()]
-    return f"klantkansen-{'-'.join(dict.fromkeys(days))}.xlsx"
+    return f"klantkansen-{'-'.join(dict.fromkeys(days))}{ending}"

@@ -3,15 +3,15 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
-from kiosk.exchange.paper import Block, Bullets, Estimate, Forest, Heading, Paragraph, Table, Trend
-from ui.papers.sheet import FEW, Sheet, Text
+from kiosk.exchange.paper import Block, Bullets, Columns, Estimate, Forest, Heading, Paragraph, Table, Trend
+from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets import forest_drawing
 from ui.widgets.forest_drawing import ForestDrawing, ForestRow
 from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
 
 FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
-TREND = 120  # drawn pixels between 0% and 100%
+TREND, TREND_DOT = 150, 5  # drawn pixels between 0% and 100%, and of a dot's radius
 
 
 def set_title(sheet: Sheet, title: str, under: str) -> None:
@@ -34,6 +34,8 @@ def set_block(sheet: Sheet, block: Block) -> None:
             _set_paragraph(sheet, block)
         case Bullets():
             _set_bullets(sheet, block)
+        case Columns():
+            _set_columns(sheet, block)
         case Table():
             sheet.skip(1)
             set_table(sheet, block)
@@ -48,8 +50,8 @@ def _set_heading(sheet: Sheet, block: Heading) -> None:
     font = sheet.font("body", QFont.Weight.Bold)
     font.setPixelSize(round(font.pixelSize() * 1.12))
     text = Text(block.text, font, sheet.width)
-    sheet.skip(2.5)
-    sheet.keep_together(text.height + FEW * text.line_height)
+    sheet.skip(2)
+    sheet.keep_together(text.height + UNDER_HEADING * text.line_height)
     sheet.outline.append((block.text, sheet.page))
     sheet.set_text(text, "brand")
     sheet.skip(0.5)
@@ -85,6 +87,40 @@ def _set_bullets(sheet: Sheet, block: Bullets) -> None:
         sheet.set_text(text, "ink", indent)
         sheet.skip(0.4)
     sheet.skip(0.6)
+
+
+def _set_columns(sheet: Sheet, block: Columns) -> None:
+    """Measured first, since they stay on one page."""
+    gap, indent = sheet.scale.grid(4), sheet.scale.grid(2)
+    width = (sheet.width - gap * (len(block.columns) - 1)) / len(block.columns)
+    bold, font = sheet.font("body", QFont.Weight.Bold), sheet.font("body")
+    between, after = sheet.scale.grid(0.4), sheet.scale.grid(1.5)
+    laid_out = [
+        [(Text(of.title, bold, width), [Text(item, font, width - indent) for item in of.items]) for of in column]
+        for column in block.columns
+    ]
+    heights = [
+        sum(title.height + sum(item.height + between for item in items) + after for title, items in column)
+        for column in laid_out
+    ]
+    sheet.skip(1.5)
+    sheet.keep_together(max(heights))
+    sheet.outline += [(of.title, sheet.page) for column in block.columns for of in column]
+    dot = Text("•", font, indent)
+    for number, column in enumerate(laid_out):
+        x, y = sheet.left + number * (width + gap), sheet.y
+        for title, items in column:
+            sheet.painter.setPen(sheet.colour("brand"))
+            title.draw(sheet.painter, QPointF(x, y))
+            y += title.height + between
+            for item in items:
+                sheet.painter.setPen(sheet.colour("brand"))
+                dot.draw(sheet.painter, QPointF(x, y))
+                sheet.painter.setPen(sheet.colour("ink"))
+                item.draw(sheet.painter, QPointF(x + indent, y))
+                y += item.height + between
+            y += after - between
+    sheet.y += max(heights)
 
 
 def _set_forest(sheet: Sheet, block: Forest) -> None:
@@ -126,6 +162,7 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
         theme=sheet.theme,
         scale=sheet.scale,
         high=TREND,
+        dot=TREND_DOT,
     )
     sheet.keep_together(drawing.height)
     sheet.painter.save()

@@ -12,10 +12,11 @@ DPI = 1200
 MM = DPI / 25.4  # units of a millimetre
 A4_MM = (210.0, 297.0)
 MARGIN_MM = 20.0
-TOP_MM = 18.0
-FOOT_MM = 22.0  # what the foot takes of a page, with the white under it
-LINE_SPACING = 1.18
-FEW = 3  # lines that a heading wants under it on its page
+TOP_MM = 16.0
+FOOT_MM = 20.0  # what the foot takes of a page, with the white under it
+LINE_SPACING = 1.1
+FEW = 3  # lines that are better not parted
+UNDER_HEADING = 7  # lines that a heading wants under it on its page: a sentence, and a table's head and first row
 
 LINE_SEPARATOR = "\u2028"  # as QTextLayout takes a line break
 

@@ -1,7 +1,8 @@
 """A document as the bytes of a PDF: searchable, with its title, its language and an outline."""
 
-from datetime import datetime
+import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -12,12 +13,16 @@ from ui.papers.sheet import DPI, Foot, Sheet, paper_scale
 from ui.theme.style import load_fonts
 from ui.theme.tokens import load_theme
 
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
 BODY = 17  # drawn pixels of a page 1080 across: 9.4 points
 LEAST_BODY = 13  # 7.2 points, under which a second page is better
+_LISTED = re.compile(rb"\[[^]]*\]")  # in a table of glyphs, the letters that these stand for
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def typeset(paper: Paper, made: datetime) -> bytes:
+def typeset(paper: Paper) -> bytes:
     """The PDF. Needs a QGuiApplication."""
     for body in range(BODY, LEAST_BODY - 1, -1):
         drawn, pages, outline = _draw(paper, body, 0)
@@ -27,7 +32,7 @@ def typeset(paper: Paper, made: datetime) -> bytes:
         body = BODY
         drawn, pages, outline = _draw(paper, body, 0)
     drawn, _, outline = _draw(paper, body, pages)
-    return _finish(drawn, paper, outline, made)
+    return _finish(drawn, paper, outline)
 
 
 def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[str, int]]]:
@@ -56,7 +61,7 @@ def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[s
     return bytes(buffer.data().data()), sheet.page, sheet.outline
 
 
-def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: datetime) -> bytes:
+def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]]) -> bytes:
     """What Qt leaves out: the language, which a screen reader needs, and whose it is."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
     from pypdf.generic import BooleanObject, NameObject, TextStringObject  # noqa: PLC0415
@@ -68,7 +73,7 @@ def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: da
         "/Author": paper.author,
         "/Creator": "klantkansen",
         "/Producer": "klantkansen",
-        "/CreationDate": made.strftime("D:%Y%m%d%H%M%S"),
+        "/CreationDate": paper.made.strftime("D:%Y%m%d%H%M%S"),
     }
     writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGES[paper.language])
     writer.create_viewer_preferences()
@@ -76,6 +81,25 @@ def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]], made: da
         writer.viewer_preferences[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     for text, page in outline:
         writer.add_outline_item(text, page - 1)
+    _mend_spaces(writer)
     finished = BytesIO()
     writer.write(finished)
     return finished.getvalue()
+
+
+def _mend_spaces(writer: "PdfWriter") -> None:
+    """Say of the glyph of a space that it is a space: Qt calls it the first letter that has this glyph, a tab, and who
+    searches for two words wouldn't find them."""
+    from pypdf.generic import DictionaryObject, StreamObject  # noqa: PLC0415
+
+    for page in writer.pages:
+        resources = page["/Resources"]
+        assert isinstance(resources, DictionaryObject)
+        fonts = resources["/Font"]
+        assert isinstance(fonts, DictionaryObject)
+        for font in fonts.values():
+            letters = font.get_object()["/ToUnicode"].get_object()
+            assert isinstance(letters, StreamObject)
+            told = letters.get_data()
+            if b"<0009>" in told:
+                letters.set_data(_LISTED.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), told))

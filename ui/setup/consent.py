@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from kiosk.settings import SetUpStep
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.setup.stepper import Stepper
-from ui.setup.style import Style
+from ui.widgets.choice import Choice
 from ui.widgets.dates import months
+from ui.widgets.style import Style
 
 LAST_OF_MONTH = 28  # where a month has no such day
 

@@ -5,12 +5,12 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.settings import Hours, SetUpStep
-from ui.setup.button import Button
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
 from ui.setup.stepper import Stepper
-from ui.setup.style import Style
+from ui.widgets.button import Button
+from ui.widgets.choice import Choice
+from ui.widgets.style import Style
 
 STEP = 15  # minutes
 LAST = 24 * 60

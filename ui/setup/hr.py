@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from kiosk.access.rights import Role
 from kiosk.actions import set_up
 from kiosk.settings import SetUpStep
-from ui.setup.button import Button
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
-from ui.setup.paragraph import isolated
-from ui.setup.style import Style
+from ui.widgets.button import Button
+from ui.widgets.choice import Choice
+from ui.widgets.paragraph import isolated
+from ui.widgets.style import Style
 
 
 class ShownOncePage(Page):

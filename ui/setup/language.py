@@ -5,10 +5,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout
 
 from kiosk.settings import OfficeLanguage, SetUpStep
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
-from ui.setup.style import ROOMY, Style
+from ui.widgets.choice import Choice
+from ui.widgets.style import ROOMY, Style
 
 VISITORS = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 OFFICE: dict[OfficeLanguage, str] = {"nl": "Nederlands", "en": "English"}

@@ -8,12 +8,12 @@ from kiosk.access.rights import Role
 from kiosk.actions import set_up
 from kiosk.errors import InputRefused
 from kiosk.settings import SetUpStep
-from ui.setup.button import Button
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
-from ui.setup.paragraph import isolated
-from ui.setup.style import ROOMY, Style
+from ui.widgets.button import Button
+from ui.widgets.paragraph import isolated
 from ui.widgets.pin_pad import KEY, PinPad
+from ui.widgets.style import ROOMY, Style
 
 ROOMY_KEY = 128  # pixels of a key's height on a screen whose shorter side is 1080: the page has nothing else
 

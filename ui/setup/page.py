@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from kiosk.settings import SetUpStep
 from ui.setup.first_start import FirstStart
-from ui.setup.style import Style
+from ui.widgets.style import Style
 
 
 class Page(QWidget):

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.settings import CARD_WIDTH_MM, SetUpStep, diagonal_by_card
-from ui.setup.button import Button
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
-from ui.setup.style import Style
+from ui.widgets.button import Button
 from ui.widgets.card_ruler import CardRuler
+from ui.widgets.style import Style
 from ui.widgets.touch_test import TouchTest
 
 SIZE = 360  # pixels of the line that tells the size, on a screen whose shorter side is 1080

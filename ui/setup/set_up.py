@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLa
 from kiosk.errors import InputRefused
 from kiosk.settings import SET_UP_STEPS, SetUpStep
 from ui.services import Services
-from ui.setup.button import Button
 from ui.setup.consent import ConsentPage
 from ui.setup.first_start import FirstStart
 from ui.setup.hours import HoursPage
@@ -21,15 +20,16 @@ from ui.setup.manager import PinPage
 from ui.setup.page import Page
 from ui.setup.screen import CardPage, TouchPage
 from ui.setup.staff import StaffPage
-from ui.setup.style import Style
 from ui.setup.summary import SummaryPage
 from ui.setup.typed import HrNamePage, ManagerNamePage, StoreNamePage
 from ui.setup.where import WherePage
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
+from ui.widgets.button import Button
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.step_bar import StepBar
+from ui.widgets.style import Style
 
 PAGES: tuple[tuple[SetUpStep, type[Page]], ...] = (
     ("language", LanguagePage),

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from kiosk.actions import set_up
 from kiosk.settings import SetUpStep
 from kiosk.staff.people import Person, clean_name, initials
-from ui.setup.button import Button
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
-from ui.setup.paragraph import isolated
-from ui.setup.photo import PhotoChoice
-from ui.setup.shelf import Shelf
-from ui.setup.style import ROOMY, Style
 from ui.setup.typed import TypedLine
+from ui.widgets.button import Button
+from ui.widgets.choice import Choice
+from ui.widgets.paragraph import isolated
+from ui.widgets.photo import PhotoChoice
+from ui.widgets.shelf import Shelf
+from ui.widgets.style import ROOMY, Style
 
 CARD = 300  # pixels of a card's width on a screen whose shorter side is 1080
 FACE = 80
@@ -34,8 +34,9 @@ class StaffPage(Page):
         self.line = TypedLine(start, style, _("What is the name?"))
         self.line.field.textChanged.connect(self.typed)
         self.line.field.returnPressed.connect(self.wants_on)
-        self.photo = PhotoChoice(start, style)
+        self.photo = PhotoChoice(_, style)
         self.photo.reading.connect(self._wait)
+        self.photo.refused.connect(start.tell)
         self.remove = Button(_("Remove from the list"), style)
         self.remove.setProperty("kind", "danger")
         self.remove.clicked.connect(self._remove)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from ui.setup.button import StepButton
-from ui.setup.style import Style
+from ui.widgets.button import StepButton
+from ui.widgets.style import Style
 
 NAME = 56
 WIDE = 120  # pixels of the value on a screen whose shorter side is 1080

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QGridLayout
 from kiosk.access.rights import Role
 from kiosk.actions import set_up
 from kiosk.settings import SetUpStep
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.language import OFFICE, VISITORS
 from ui.setup.page import Page
-from ui.setup.paragraph import isolated
 from ui.setup.screen import inches
-from ui.setup.style import Style
+from ui.widgets.choice import Choice
+from ui.widgets.paragraph import isolated
+from ui.widgets.style import Style
 
 MOST_NAMES = 3
 

@@ -8,11 +8,11 @@ from kiosk.access.rights import Role
 from kiosk.errors import InputRefused
 from kiosk.settings import SetUpStep
 from kiosk.staff.people import clean_name
-from ui.setup.button import Field
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
-from ui.setup.style import Style
+from ui.widgets.button import Field
 from ui.widgets.keyboard import Keyboard
+from ui.widgets.style import Style
 
 LONGEST_TYPED = 200  # characters; how many are kept is a rule of what is typed
 

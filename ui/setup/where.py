@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
 from kiosk.settings import SetUpStep
-from ui.setup.choice import Choice
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
-from ui.setup.style import Style
+from ui.widgets.choice import Choice
+from ui.widgets.style import Style
 
 
 class WherePage(Page):

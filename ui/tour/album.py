@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import FolderError, reason
+from kiosk.exchange.package import FILES
 
 INCH = 25.4
+PAPERS = ("person.pdf", "team.pdf", "works-council-nl.pdf", "works-council-en.pdf")
 SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * INCH}
 """Width and height in pixels, and the true diagonal in millimetres."""
 
@@ -42,8 +44,10 @@ class Album:
 
     def _clear_exports(self) -> None:
         package = self.exports / "replies"
-        for path in self.exports / "replies.xlsx", package / "replies.csv", package / "datapackage.json":
+        for path in self.exports / "replies.xlsx", *(package / name for name in FILES):
             path.unlink(missing_ok=True)
+        for name in PAPERS:
+            (self.exports / name).unlink(missing_ok=True)
         if package.is_dir():
             package.rmdir()  # which no export could be written over
 

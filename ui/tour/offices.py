@@ -1,13 +1,22 @@
-"""The pictures behind the kiosk: the office's pages, and the first start."""
+"""The pictures behind the kiosk: the office's pages, signing in without the own secret, and the first start."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from kiosk.access.codes import Code
+from kiosk.access.pins import hash_secret
 from kiosk.access.sessions import Session
+from kiosk.storage import recovery
+from kiosk.storage.database import Writer
+from ui.hr.access import AccessPage
+from ui.hr.audit import AuditPage
 from ui.hr.export import ExportPage
+from ui.hr.papers import PapersPage
 from ui.hr.places import Place
+from ui.manager.people import PeoplePage
+from ui.office import Office
 from ui.setup.screen import TouchPage
 from ui.setup.set_up import PAGES, SetUp
 from ui.setup.staff import StaffPage
@@ -17,9 +26,17 @@ from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
 from ui.tour.stage import Stage
 
+CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
+"""The recovery code of the store, and the one after it: the same in every picture."""
+
+PHRASE = "vier gele tulpen"
+
+PLACES = (Place(Path("/home/hanna/Documents")), Place(Path("/media/hanna/KINGSTON"), "KINGSTON"))
+"""Not those of whoever plays the tour."""
+
 
 def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> None:
-    """Signing in, today's figures, the manager's pages, the figures locked, and the export."""
+    """Signing in, today's figures, the manager's pages, the figures locked, HR's pages, and a secret forgotten."""
     stage.app.open_office()
     stage.settle()
     office = stage.app.office
@@ -36,23 +53,113 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     picture("office-pin")
     office.open_for(manager)
     picture("office-now")
-    for page in ("patterns", "calls", "alerts", "said_did", "aside", "settings"):
+    for page in ("patterns", "calls", "alerts", "said_did", "aside", "people", "roster", "settings"):
         office.show_page(page)
         stage.settle()  # some pages ask again once they know
         picture(f"office-{page.replace('_', '-')}")
+        if page == "people":
+            _open_somebody(office)
+            stage.settle()
+            picture("office-person")
     _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
     show_figures(stage, album, hr)
+    _show_export(stage, office, picture)
+    _show_papers(stage, office, picture)
+    office.show_page("retention")
+    stage.settle()
+    picture("office-retention")
+    _show_access(stage, office, picture)
+    office.show_page("rules")
+    picture("office-rules")
+    _show_forgotten(stage, office, hr, picture)
+    office.open_for(hr)
+    _show_log(stage, office, picture)
+    office.hide()
+
+
+def _show_export(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
     office.show_page("export")
     export = office.made["export"]
     assert isinstance(export, ExportPage)
     stage.settle()
-    documents = Path("/home/hanna/Documents")  # not a place of whoever plays the tour
-    export.places.show_places((Place(documents), Place(Path("/media/hanna/KINGSTON"), "KINGSTON")))
-    export.place.setText(str(documents / "klantkansen.xlsx"))
+    export.form.places.show_places(PLACES)
+    export.form.told.show_texts({"purpose": "Voortgangsgesprekken", "recipient": "Directie"})
+    export.form.place.setText(str(PLACES[0].folder / "klantkansen.xlsx"))
     picture("office-export")
-    office.hide()
+
+
+def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """The document for the works council, filled in."""
+    office.show_page("papers")
+    reports = office.made["papers"]
+    assert isinstance(reports, PapersPage)
+    reports.form.kinds.buttons["pack"].click()
+    stage.settle()
+    reports.form.places.show_places(PLACES)
+    reports.form.typed.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
+    reports.form.place.setText(str(PLACES[0].folder / "klantkansen-dpia.pdf"))
+    picture("office-papers")
+
+
+def _show_access(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """Who has access, with a code that was just made."""
+    office.show_page("access")
+    access = office.made["access"]
+    assert isinstance(access, AccessPage)
+    stage.settle()
+    access.show_code_for("Wim", Code(CODES[0][:14], ""))
+    picture("office-access")
+
+
+def _show_log(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+    """The audit log, with a line that is read."""
+    office.show_page("audit")
+    audit = office.made["audit"]
+    assert isinstance(audit, AuditPage)
+    stage.settle()
+    audit.table.selectRow(0)
+    picture("office-audit")
+
+
+def _show_forgotten(stage: Stage, office: Office, hr: Session, picture: Callable[[str], None]) -> None:
+    """HR forgot the passphrase, sets another with the recovery code, and writes down the one that follows."""
+
+    def keep_code(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            recovery.keep(connection, hash_secret(CODES[0]))
+
+    stage.app.services.writer.submit(keep_code)
+    office.ask_who()
+    stage.settle()
+    door = office.sign_in
+    next(tile for tile in door.people.findChildren(QPushButton) if tile.accessibleName().startswith(hr.name)).click()
+    picture("office-passphrase")
+    door.forgotten.click()
+    picture("office-forgotten")
+    door.pad.entered.emit(CODES[0].replace(" ", ""))
+    _settle_sign_in(stage)
+    picture("office-choose-passphrase")
+    for _time in range(2):
+        door.words.entered.emit(PHRASE)
+    _settle_sign_in(stage)
+    door.new_code.setText(CODES[1])
+    picture("office-recovery-code")
+    office.lock()
+
+
+def _settle_sign_in(stage: Stage) -> None:
+    """A try goes from worker to worker three times."""
+    for _time in range(2):
+        stage.settle()
+
+
+def _open_somebody(office: Office) -> None:
+    page = office.made["people"]
+    assert isinstance(page, PeoplePage)
+    assert page.list.shelf is not None
+    page.list.shelf.cards()[0].click()
 
 
 def _show_wallboard(stage: Stage, album: Album) -> None:

@@ -26,6 +26,7 @@ from ui.tour.album import Album
 from ui.tour.clock import MORNING, TourClock
 from ui.tour.figures import close_quarter
 from ui.tour.offices import show_office, show_set_up
+from ui.tour.papers import print_papers
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import MANAGER_SESSION, Visits
 
@@ -54,6 +55,7 @@ def play(out: Path) -> int:
             _play_showroom(showroom, album)
         with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
             show_set_up(new, album)
+        print_papers(Path(place) / "closed", album.exports, HR_SESSION, store=STORE, seed=SEED)
     print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {album.exports}")  # noqa: T201
     return 0
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -235,7 +235,9 @@ class ForestDrawing:
             return
         painter.setFont(small)
         wrapped = QRectF(box.left(), box.top(), room, box.height())
-        painter.drawText(wrapped, _LEFT | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere, name)
+        option = QTextOption(_LEFT)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(wrapped, name, option)
 
 
 def paint_estimate(

@@ -9,11 +9,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.own_secrets import RECOVERABLE, Kind, Own, check_shape
-from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import own_secret, signing_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
+from ui.models.people import role_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -155,18 +155,7 @@ class SignIn(QWidget):
         people, self._kinds = found
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
-        self.people.show_people(people, [self._name_role(person.role) for person in people])
-
-    def _name_role(self, role: Role) -> str:
-        _ = self._translate
-        return {
-            Role.EMPLOYEE: _("employee"),
-            Role.MANAGER: _("manager"),
-            Role.HR: _("HR"),
-            Role.WORKS_COUNCIL: _("works council"),
-            Role.OPERATOR: _("operator"),
-            Role.VISITOR: _("visitor"),
-        }[role]
+        self.people.show_people(people, [role_words(person.role, _) for person in people])
 
     def _choose(self, person: Person) -> None:
         _ = self._translate

@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from ui.models.rows import RowTable
 from ui.theme.scale import Scale
 
-MOST_ROWS = 14  # seen at once, where there are more
+MOST_ROWS = 14
 
 
 class Table(QTableView):
     """Shows a RowTable. Nothing in it can be chosen or changed; a header sorts by its column."""
 
-    def __init__(self, name: str, rows: RowTable[Any], sorted_by: int = 0, order: Qt.SortOrder | None = None) -> None:
-        """`name` is what a screen reader calls it."""
+    def __init__(
+        self,
+        name: str,
+        rows: RowTable[Any],
+        sorted_by: int = 0,
+        order: Qt.SortOrder | None = None,
+        *,
+        most: int = MOST_ROWS,
+    ) -> None:
+        """`name` is what a screen reader calls it, `most` how many rows are seen at once where there are more."""
         super().__init__()
+        self._most = most
         self.rows = rows
         self.setAccessibleName(name)
         self.setProperty("role", "plain")
@@ -53,7 +62,7 @@ class Table(QTableView):
             header.resizeSection(at, width + spare * (at + 1) // count - spare * at // count)
 
     def _fit(self) -> None:
-        shown = min(self.rows.rowCount(), MOST_ROWS)
+        shown = min(self.rows.rowCount(), self._most)
         header = self.horizontalHeader().height()
         self.setFixedHeight(header + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 4)
         self._share_out()

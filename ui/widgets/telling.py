@@ -2,17 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 
 from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
 
 log = logging.getLogger(__name__)
 
 
-def reason(error: Exception, translate: Callable[[str], str]) -> str:
-    """One line in the language of the office; what somebody other than them must mend is also in the log."""
+def reason(error: Exception, translate: Callable[[str], str], name_day: Callable[[date], str] = str) -> str:
+    """One line in the language of the office, its days as `name_day` writes them; what somebody other than them must
+    mend is also in the log."""
     _ = translate
     if isinstance(error, ToldInOffice):
-        return error.told(_)
+        return error.told(_, name_day)
     log.error("a page of the office couldn't do what it was asked", exc_info=error)
     if isinstance(error, StorageRefused):
         return _("This wasn't kept: the data folder takes no writes; see whether its disk is full")

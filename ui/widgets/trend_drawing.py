@@ -30,7 +30,7 @@ class TrendPoint:
 class TrendDrawing:
     """No line joins the dots: what lies between two quarters nobody knows. Where not all have room, the latest have.
 
-    `high` is how far apart 0% and 100% are, in drawn pixels.
+    In drawn pixels, `high` is how far apart 0% and 100% are, and `dot` a dot's radius.
     """
 
     def __init__(
@@ -42,8 +42,9 @@ class TrendDrawing:
         theme: Theme,
         scale: Scale,
         high: int = HIGH,
+        dot: int = DOT,
     ) -> None:
-        self._points, self._width, self._high = points, width, scale.px(high)
+        self._points, self._width, self._high, self._dot = points, width, scale.px(high), scale.px(dot)
         self._theme, self._scale = theme, scale
         self._small, self._bold = font("small", QFont.Weight.Normal), font("small", QFont.Weight.DemiBold)
         self._letters = QFontMetricsF(self._small)
@@ -58,7 +59,7 @@ class TrendDrawing:
         letters = self._letters
         words = [word for of in self._points for word in (of.name, of.count)]
         least = max(letters.horizontalAdvance(word) for word in words) + self._scale.grid(2)
-        left = letters.horizontalAdvance("100% ")
+        left = letters.horizontalAdvance("100% ") + self._scale.grid(1)
         shown = self._points[-max(1, int((self._width - left) // least)) :]
         step = min((self._width - left) / len(shown), max(least, self._scale.px(WIDEST)))
         plot = QRectF(left, letters.height(), step * len(shown), self._high)
@@ -82,7 +83,7 @@ class TrendDrawing:
             return QPointF(x, plot.bottom() - plot.height() * share)
 
         colour, high = self._theme.colour, self._letters.height()
-        brand, surface, radius = QColor(colour["brand"]), QColor(colour["surface"]), self._scale.px(DOT)
+        brand, surface, radius = QColor(colour["brand"]), QColor(colour["surface"]), self._dot
         bar = QColor(brand)
         bar.setAlphaF(0.5)
         painter.setPen(QPen(bar, self._scale.px(5), c=Qt.PenCapStyle.RoundCap))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
@@ -57,9 +57,9 @@ class TypedFields(QWidget):
         self._lines.addWidget(self._row)
         self._lines.addWidget(self.problem)
 
-    def put_beside(self, button: QPushButton) -> None:
+    def put_beside(self, part: QWidget) -> None:
         """What is pressed once it is typed: behind the last field, or below them where that leaves too little room."""
-        self._row.add(button)
+        self._row.add(part)
 
     @property
     def texts(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Somebody's picture, chosen from those found on this computer and on USB sticks."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,14 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.errors import InputRefused
 from kiosk.staff.people import initials
-from ui.setup import pictures
-from ui.setup.button import Button
-from ui.setup.choice import Choice
-from ui.setup.first_start import FirstStart
-from ui.setup.page import caption
-from ui.setup.shelf import Shelf
-from ui.setup.style import Style
 from ui.tasks import Aside
+from ui.widgets import pictures
+from ui.widgets.button import Button
+from ui.widgets.choice import Choice
+from ui.widgets.labels import make_label
+from ui.widgets.shelf import Shelf
+from ui.widgets.style import Style
 
 log = logging.getLogger(__name__)
 
@@ -30,18 +30,22 @@ class PhotoChoice(QWidget):
 
     reading = Signal(bool)
     """Whether a picture that was touched is still being made small."""
+    refused = Signal(object)
+    """The error, of a picture that can't be read."""
+    chosen = Signal()
+    """Another one is shown now, or none."""
 
-    def __init__(self, start: FirstStart, style: Style) -> None:
+    def __init__(self, translate: Callable[[str], str], style: Style) -> None:
         super().__init__()
-        _ = start.translate
-        self._start, self._style = start, style
+        _ = translate
+        self._translate, self._style = translate, style
         self.photo: bytes | None = None
         self._name = ""
         self._aside = Aside("pictures")  # a stick may take its time, and the workers have others to serve
         self._turn = 0  # counts how often it went: what was asked before is nobody's any more
         self._paths: list[Path] = []
         self._thumbs: list[QImage] = []
-        self._preview, self.found = QLabel(), caption("")
+        self._preview, self.found = QLabel(), make_label("", "caption")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.without, self.again = Button(_("No photo"), style), Button(_("Look again"), style)
         self.without.clicked.connect(self._drop)
@@ -49,15 +53,15 @@ class PhotoChoice(QWidget):
         self.shelf = Shelf(style, _, THUMB + 40)
         self._lay_out()
 
-    def show_person(self, name: str) -> None:
-        """Begin with `name`, without a photo, and look for pictures."""
-        self._name = name
-        self._drop()
+    def show_person(self, name: str, photo: bytes | None = None) -> None:
+        """Begin with `name` and the photo there is, and look for pictures."""
+        self._name, self.photo = name, photo
+        self._show()
         self.look()
 
     def look(self) -> None:
         """Look for pictures: again, when a stick was plugged in."""
-        _ = self._start.translate
+        _ = self._translate
         self.found.setText(_("Looking for pictures…"))
         self.again.setEnabled(False)
         self._aside.submit(partial(_look, self._turn), self._show_found, self._fail_to_look)
@@ -91,7 +95,7 @@ class PhotoChoice(QWidget):
         turn, found = looked
         if turn != self._turn:
             return
-        _ = self._start.translate
+        _ = self._translate
         self.again.setEnabled(True)
         self._paths = [path for path, _image in found]
         ratio = self.devicePixelRatioF()
@@ -110,7 +114,7 @@ class PhotoChoice(QWidget):
         self.found.setText(_("Pictures on this computer and on USB sticks") if cards else self._none())
 
     def _none(self) -> str:
-        _ = self._start.translate
+        _ = self._translate
         return _("No pictures found. Put them in the Pictures folder or on a USB stick, then look again.")
 
     def _fail_to_look(self, error: Exception) -> None:
@@ -129,18 +133,20 @@ class PhotoChoice(QWidget):
             return
         self.reading.emit(False)
         if isinstance(photo, InputRefused):
-            self._start.tell(photo)
+            self.refused.emit(photo)
         else:
             self.photo = photo
             self._show()
+            self.chosen.emit()
 
     def _fail_to_read(self, error: Exception) -> None:
         self.reading.emit(False)
-        self._start.tell(error)
+        self.refused.emit(error)
 
     def _drop(self) -> None:
         self.photo = None
         self._show()
+        self.chosen.emit()
 
     def _show(self) -> None:
         drawn = self._style.face(initials(self._name), self.photo, PREVIEW, self.devicePixelRatioF())

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy
 
-from ui.setup.style import Style
 from ui.theme.scale import Scale
+from ui.widgets.style import Style
 
 HEIGHT = 80  # pixels on a screen whose shorter side is 1080, where that is more than a fingertip
 STEP = 96

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.setup.button import StepButton
-from ui.setup.choice import Choice
-from ui.setup.style import Style
+from ui.widgets.button import StepButton
+from ui.widgets.choice import Choice
+from ui.widgets.style import Style
 
 
 class Shelf(QWidget):
@@ -43,8 +43,13 @@ class Shelf(QWidget):
     def cards(self) -> list[Choice]:
         return self._cards
 
+    @property
+    def turning(self) -> int:
+        """Pixels of the height of the buttons for the ones before and after: a finger's, or their sign's."""
+        return max(self._style.scale.touch, self.before.fontMetrics().height() + self._style.scale.grid(1))
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(self._least, 2 * self._style.scale.touch + self._style.scale.apart)
+        return QSize(self._least, self._style.scale.touch + self.turning + self._style.scale.apart)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -57,7 +62,7 @@ class Shelf(QWidget):
         high = max([card.heightForWidth(wide) for card in self._cards], default=self._style.scale.touch)
         down = max(1, (self.height() + gap) // (high + gap))
         if across * down < len(self._cards):
-            down = max(1, (self.height() - self._style.scale.touch) // (high + gap))
+            down = max(1, (self.height() - self.turning) // (high + gap))
         self._room = across * down
         self._first = min(self._first, max(0, len(self._cards) - 1)) // self._room * self._room
         for at, card in enumerate(self._cards):
@@ -75,7 +80,7 @@ class Shelf(QWidget):
             (self._where, 2 * side, 3 * side),
             (self.after, 5 * side, 2 * side),
         ):
-            widget.setGeometry(left, top, width, side)
+            widget.setGeometry(left, top, width, self.turning)
             widget.setVisible(more)
         self.before.setEnabled(self._first > 0)
         self.after.setEnabled(self._first + self._room < len(self._cards))

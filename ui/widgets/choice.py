@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui.setup.paragraph import Paragraph
-from ui.setup.style import Style
+from ui.widgets.paragraph import Paragraph
+from ui.widgets.style import Style
 
 FROM_TOP = 0.1
 LEAST = 120  # pixels of the least width on a screen whose shorter side is 1080
@@ -50,6 +50,7 @@ class Choice(QAbstractButton):
         self._style, self._note, self._picture = style, note, picture or QPixmap()
         self._centred, self._role, self._aside = centred, role, aside
         self._note_role, self._note_first, self._mark = note_role, note_first, mark
+        self._laid: tuple[int, _Set] | None = None
         self._heading = heading  # not the button's own text, in which an & would make a shortcut
         self.setAccessibleName(heading)
         self.setAccessibleDescription(note)
@@ -58,7 +59,7 @@ class Choice(QAbstractButton):
         self.setSizePolicy(policy)
 
     def show_words(self, heading: str, note: str) -> None:
-        self._heading, self._note = heading, note
+        self._heading, self._note, self._laid = heading, note, None
         self.setAccessibleName(heading)
         self.setAccessibleDescription(note)
         self.updateGeometry()
@@ -80,6 +81,11 @@ class Choice(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(max(self._style.scale.touch, self._style.scale.px(LEAST)), self._style.scale.touch)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Such as another font."""
+        super().changeEvent(event)
+        self._laid = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         scale, colour = self._style.scale, self._style.theme.colour
@@ -146,6 +152,12 @@ class Choice(QAbstractButton):
         painter.drawPolyline(points)
 
     def _set(self, width: int) -> _Set:
+        """Set once for a width: of two hundred cards, each is asked for its height and painted."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = width, self._lay(width)
+        return self._laid[1]
+
+    def _lay(self, width: int) -> _Set:
         inside, gap = self._inside(), self._gap()
         left, right = float(inside), float(inside)
         picture = self._picture.deviceIndependentSize()

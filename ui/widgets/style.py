@@ -1,4 +1,4 @@
-"""What every part of the set-up is drawn with."""
+"""What parts that paint themselves for touch are drawn with."""
 
 from dataclasses import dataclass
 

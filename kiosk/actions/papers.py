@@ -1,0 +1,174 @@
+"""Printing: what stands on a document is read with the rights of whoever asks, an audit line comes before it is made,
+and another with the file's hash after."""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+from kiosk.access.rights import Right, require
+from kiosk.access.sessions import Session
+from kiosk.actions import evaluating
+from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.refusing import require_on_record
+from kiosk.actions.rules import read_rules, rules
+from kiosk.clock import Clock
+from kiosk.errors import InputRefused
+from kiosk.exchange.dates import long_day
+from kiosk.exchange.letterhead import Letterhead
+from kiosk.exchange.pack import PackFacts, Rules, pack_paper
+from kiosk.exchange.paper import Paper
+from kiosk.exchange.person_paper import person_paper
+from kiosk.exchange.staging import refuse_existing
+from kiosk.exchange.team_paper import team_paper
+from kiosk.settings import OfficeLanguage, check_line
+from kiosk.staff.quarters import Quarter
+from kiosk.staff.views import PersonPage
+from kiosk.storage import audit, integrity, inventory, messages, people, settings
+from kiosk.storage.database import Writer
+
+Kind = Literal["person", "team", "pack"]
+
+LONGEST_TEXT = 80  # characters of a purpose or a recipient
+LOG_DAYS = 365  # of the audit log that the pack sums up
+
+_DONE: dict[Kind, str] = {
+    "person": "printed figures about a person",
+    "team": "printed figures about the team",
+    "pack": "printed the works council's pack",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to print to `out`, a new file. One about a `person` names their key, one about the team a `quarter`.
+    `purpose` and `recipient` are what whoever asks says of it."""
+
+    kind: Kind
+    out: Path
+    language: OfficeLanguage
+    purpose: str
+    recipient: str
+    person: str | None = None
+    quarter: Quarter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """The closed quarters, the oldest first, which of them is open, and the key and name of everybody who may have a
+    figure in it."""
+
+    quarters: tuple[Quarter, ...]
+    at: int
+    people: tuple[tuple[str, str], ...]
+
+
+def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: int | None = None) -> Printable:
+    """`at` is the number of the quarter to open, None for the newest.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when no quarter is closed, or figures about people are off
+    """
+    quarters = tuple(reversed(evaluating.quarters(reader, session)))
+    if not quarters:
+        raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
+    at = len(quarters) - 1 if at is None else min(max(at, 0), len(quarters) - 1)
+    team = evaluating.team_page(reader, session, clock, quarters[at])
+    shown = [(one.key, one.name) for one in team.colleagues if one.view is not None]
+    if not team.is_open:  # some of these may be open already
+        known = [(one.key, one.name) for one in people.people(reader) if one.active and one.on_tiles]
+        shown = sorted(known, key=lambda one: (one[1].casefold(), one[0]))
+    return Printable(quarters, at, tuple(shown))
+
+
+def check_order(order: Order) -> None:
+    """:raises InputRefused: when it doesn't say what for and for whom"""
+    if not (order.purpose and order.recipient):
+        raise InputRefused("Say what the export is for and who gets it; both are kept in the audit log")
+    for text in (order.purpose, order.recipient):
+        check_line(text, LONGEST_TEXT)
+
+
+def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:
+    """What stands on it, as of one moment. Takes as long as a page of figures, so it is for a thread that reads.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when there is nothing of it to print yet
+    """
+    for right in rights_of(order.kind):
+        require(session.role, right)
+    with integrity.one_moment(reader):
+        letterhead = Letterhead(
+            settings.load(reader).store_name, clock.now(), audit.head(reader), order.language, order.recipient
+        )
+        if order.kind == "pack":
+            return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
+        if order.kind == "person":
+            return person_paper(_person(reader, session, clock, order), letterhead)
+        if order.quarter is None:
+            raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
+        return team_paper(evaluating.team_page(reader, session, clock, order.quarter), letterhead)
+
+
+def rights_of(kind: Kind) -> tuple[Right, ...]:
+    """All of these: names leave with whoever may export and may see figures about people."""
+    return (Right.MAKE_PACK,) if kind == "pack" else (Right.EXPORT, Right.SEE_TEAM_FIGURES)
+
+
+def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> None:
+    """Write the audit line of a document that is about to be printed. Nothing leaves without one.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it doesn't say what for and for whom
+    :raises ExportFailed: `out` is there already
+    """
+    for right in rights_of(order.kind):
+        require_on_record(writer, session, right, clock)
+    check_order(order)
+    refuse_existing(order.out)
+    about = {"person": order.person, "quarter": str(order.quarter) if order.quarter else None}
+    details = {key: value for key, value in about.items() if value}
+    said = {"purpose": order.purpose, "recipient": order.recipient}
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
+
+
+def hash_file(out: Path) -> str:
+    """:raises OSError: it is gone already"""
+    with out.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:
+    """Write the audit line of a document that is done: a file found later can be told from one that was changed."""
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, "export written", {"kind": "pdf", "sha256": sha256})
+
+
+def _person(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> PersonPage:
+    """As it stood in the quarter of the order, if there is one; the team is that of the figure that comes first."""
+    page = evaluating.person_page(reader, session, clock, order.person or "")
+    last = order.quarter
+    if last is None or not page.figures or page.figures[-1].last <= last:
+        return page
+    figures = tuple(view for view in page.figures if view.last <= last)
+    team = evaluating.team_page(reader, session, clock, figures[-1].last).team if figures else None
+    return replace(page, figures=figures, team=team)
+
+
+def _facts(reader: sqlite3.Connection, session: Session, clock: Clock, letterhead: Letterhead) -> PackFacts:
+    _, since = letterhead.translate, clock.now().date() - timedelta(days=LOG_DAYS)
+    in_force = read_rules(reader, session)
+    told = rules(in_force, _, lambda day: long_day(day, _))
+    survey = [each for each in known_surveys(reader) if each.key == in_force.settings.survey][-1]
+    return PackFacts(
+        settings=in_force.settings,
+        survey=survey,
+        rules=tuple(Rules(each.title, each.hint, tuple((of.name, of.value) for of in each.facts)) for each in told),
+        tables=inventory.tables(reader),
+        log=audit.counts(reader, since),
+        log_since=since,
+        services=tuple(sorted({each.service for each in messages.addresses(reader, clock.now())})),
+    )

@@ -1,0 +1,64 @@
+"""Encrypting what was written with a password, in the format of age (age-encryption.org): `age --decrypt` opens it.
+
+The library encrypts with a password only what it is given whole. It stretches the password so long that guessing takes
+a second a try, for which it takes half a gigabyte of memory, or one on a fast machine, and gives that back at once.
+"""
+
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.access.passphrases import check_passphrase_shape
+from kiosk.errors import ExportFailed
+from kiosk.exchange.staging import place, staged
+
+SEALED = ".age"
+LARGEST = 256 * 1024 * 1024  # bytes, which take three times as much memory
+
+check_password = check_passphrase_shape
+"""What makes a passphrase to sign in with a good one makes a password one."""
+
+
+def write_whole(out: Path, fill: Callable[[Path], int], password: str = "") -> int:
+    """Make `out`, whole or not at all, from the file or folder that `fill` makes where it is told to. With a `password`
+    it is encrypted, a folder as a zip of it. Gives what `fill` gave; whatever it raises cancels.
+
+    :raises ExportFailed: `out` is there already, can't be made or is too large to encrypt, or the disk refuses
+    """
+    with staged(out) as stage:
+        if not password:
+            count = fill(stage / out.name)
+        else:
+            plain = stage / out.name.removesuffix(SEALED)
+            count = fill(plain)
+            _seal(_as_file(plain), stage / out.name, password, out)
+        place(stage / out.name, out)
+    return count
+
+
+def _as_file(plain: Path) -> Path:
+    """A folder as a zip of itself."""
+    if not plain.is_dir():
+        return plain
+    name = plain.name.removesuffix(".zip")
+    zipped = plain.with_name("plain.zip")
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(plain.iterdir()):
+            archive.write(path, f"{name}/{path.name}")
+            path.unlink()
+    return zipped
+
+
+def _seal(plain: Path, sealed: Path, password: str, out: Path) -> None:
+    from pyrage import passphrase  # noqa: PLC0415 - a child's alone
+
+    if plain.stat().st_size > LARGEST:
+        raise ExportFailed(
+            "{out}: more than {most} MB can't be encrypted at once; choose a shorter period",
+            out=out,
+            most=LARGEST // (1024 * 1024),
+        )
+    # As keyboards write it, whatever this one does: an é is one character to most, and two to some.
+    sealed.write_bytes(passphrase.encrypt(plain.read_bytes(), unicodedata.normalize("NFC", password)))
+    plain.unlink()

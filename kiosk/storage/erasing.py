@@ -1,0 +1,59 @@
+"""Taking out of the database all that is kept of one person, but for the key in audit lines, which says nothing of a
+name."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+
+from kiosk.storage import doors, people
+from kiosk.storage.database import Writer
+from kiosk.storage.named import naming, unname
+
+# What is about the person alone.
+_OWN = (
+    "DELETE FROM personal_quarter WHERE person = ?",
+    "DELETE FROM absence WHERE person = ?",
+    "DELETE FROM dispute WHERE person = ?",
+    "DELETE FROM shift WHERE person = ?",
+    "UPDATE call SET claimed_by = NULL WHERE claimed_by = ?",
+    "UPDATE alert SET claimed_by = NULL WHERE claimed_by = ?",
+)
+
+# What others typed, in which a name may stand: a table, the columns of its key, and that of the text.
+_TEXTS = (
+    ("explained", "day", "cause"),
+    ("said_did", "id", "texts"),
+    ("address", "id", "name"),
+    ("dispute", "id", "reason"),
+    ("dispute", "id", "why"),
+    ("personal_quarter", "person, quarter", "answer"),
+)
+
+
+def erase(writer: Writer, key: str, name: str) -> int:
+    """Within the caller's transaction. Replies stay, without the name: of how many it was taken off. Where others wrote
+    the name, "…" stands in its place."""
+    connection = writer.connection
+    unnamed = unname(writer, naming(connection, key))
+    for statement in _OWN:
+        connection.execute(statement, (key,))
+    doors.forget_everywhere(connection, key)
+    people.remove(connection, key)
+    for table, keys, column in _TEXTS:
+        _blank(connection, table, keys, column, _without(name))
+    return unnamed
+
+
+def _blank(connection: sqlite3.Connection, table: str, keys: str, column: str, say: Callable[[str], str]) -> None:
+    rows = connection.execute(f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL").fetchall()  # noqa: S608
+    of = " AND ".join(f"{each} = ?" for each in keys.split(", "))
+    changed = [(say(text), *key) for text, *key in rows if say(text) != text]
+    connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {of}", changed)  # noqa: S608 - all of it is ours
+
+
+def _without(name: str) -> Callable[[str], str]:
+    """The name as a word of its own, in whatever case, and as JSON may write it."""
+    written = "|".join(re.escape(each) for each in (name, json.dumps(name, ensure_ascii=False)[1:-1]))
+    word = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    return lambda text: word.sub("…", text)

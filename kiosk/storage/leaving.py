@@ -1,0 +1,66 @@
+"""Replies on their way out, each as the cells of a line that is nearly written: SQLite puts the answers beside each
+other and writes the times, which takes half of what Python would."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kiosk.storage.rows import days_kept
+
+Cells = tuple[str, ...]
+Batch = Sequence[Cells]
+
+AT_ONCE = 1000  # replies held
+
+_ANSWER = "coalesce(max(choice) FILTER (WHERE measure = '{}'), '')"
+_STARTED = (
+    "strftime('%Y-%m-%dT%H:%M:%S', started / 1000 + utc_offset * 60, 'unixepoch') || "
+    "CASE utc_offset WHEN 60 THEN '+01:00' WHEN 120 THEN '+02:00' "
+    "ELSE printf('%s%02d:%02d', CASE WHEN utc_offset < 0 THEN '-' ELSE '+' END, "
+    "abs(utc_offset) / 60, abs(utc_offset) % 60) END"
+)
+_REPLY = "language, outcome, coalesce(quarantine, '')"
+_FROM = "FROM reply LEFT JOIN answer ON reply = seq WHERE day BETWEEN ? AND ? GROUP BY seq ORDER BY seq"
+
+
+def _answers(*measures: str) -> str:
+    return ", ".join(_ANSWER.format(measure) for measure in measures)
+
+
+EXCHANGED = (
+    f"SELECT id, {_STARTED}, {_REPLY}, {_answers('attention', 'wait', 'stay')}, '', "
+    f"{_answers('care', 'purpose', 'help', 'return')} {_FROM}"
+)
+"""The columns of the exchange format in their order; `staff` is empty."""
+
+_DATED = f"SELECT day, {_REPLY}, {_answers('attention', 'wait', 'stay', 'purpose', 'help', 'return', 'care')} {_FROM}"
+
+
+def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+    """The replies of the local days from `first` to `last`, in the order they came, as the exchange format has them."""
+    return _batches(connection.execute(EXCHANGED, days_kept(connection, first, last)))
+
+
+def drain(connection: sqlite3.Connection) -> Iterator[Cells]:
+    """What `exchanged` asks for, of all replies, one by one: what to hold the speed of an export against."""
+    return connection.execute(EXCHANGED, days_kept(connection, None, None))
+
+
+def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+    """The same with the day instead of the time, and without an id, which holds the time: day, language, outcome,
+    quarantine, attention, wait, stay, purpose, help, return, care. What is missing is empty."""
+    return _batches(connection.execute(_DATED, days_kept(connection, first, last)))
+
+
+def purposes(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> frozenset[str]:
+    """Every purpose that these replies name."""
+    found = connection.execute(
+        "SELECT DISTINCT choice FROM tally WHERE measure = 'purpose' AND day BETWEEN ? AND ?",
+        days_kept(connection, first, last),
+    )
+    return frozenset(choice for (choice,) in found)
+
+
+def _batches(found: sqlite3.Cursor) -> Iterator[Batch]:
+    while batch := found.fetchmany(AT_ONCE):
+        yield batch

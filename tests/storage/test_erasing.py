@@ -1,0 +1,226 @@
+"""Erasing a person: what is about them goes, what is about others stays, and no byte of the name is left."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.access.delays import Tries
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions.erasing import Erased, erase
+from kiosk.actions.rewriting import rewrite, wanted
+from kiosk.actions.verification import verify
+from kiosk.actions.visit import keep
+from kiosk.errors import Forbidden, InputRefused
+from kiosk.staff.disputes import Dispute
+from kiosk.staff.mirror import Absence
+from kiosk.staff.people import Person
+from kiosk.staff.quarters import Quarter
+from kiosk.storage import audit, calls, disputes, doors, figures, floor, messages, people, personal, removing, said_did
+from kiosk.storage.database import Writer
+from kiosk.storage.folder import DataFolder
+from kiosk.storage.people import Secret
+from kiosk.storage.personal import PersonalQuarter
+from kiosk.storage.rows import Row, add_rows, rows
+from kiosk.storage.said_did import SaidDid, Words
+from kiosk.survey.effects import Answered, Begun, Finished
+from tests.fakes import A_MONDAY_MORNING, FakeClock
+
+HANNA = Session("p-000000hr", Role.HR, "Hanna")
+MARIEKE, ZOE, BRAM = "p-00000mar", "p-00000zoe", "p-0000bram"
+NAME = 'Zoë "Fleur"'
+PHOTO = b"\x89PNG\r\n\x1a\n" + b"a face that nobody else has" * 40
+TODAY = A_MONDAY_MORNING.date()
+
+
+@pytest.fixture(autouse=True)
+def staff(writer: Writer) -> None:
+    with writer.transaction() as connection:
+        for key, name, role in ((HANNA.person, "Hanna", Role.HR), (MARIEKE, "Marieke", Role.MANAGER)):
+            people.add(connection, Person(key, name, role, on_tiles=False))
+            people.set_secret(connection, key, Secret(f"hash of {key}", "pin"))
+        people.add(connection, Person(ZOE, NAME, Role.EMPLOYEE, photo=PHOTO))
+        people.set_secret(connection, ZOE, Secret("the hash of a PIN", "pin"))
+        people.add(connection, Person(BRAM, "Bram", Role.EMPLOYEE))
+
+
+def reply(number: int, staff: str, minutes: int = 0) -> Row:
+    at = A_MONDAY_MORNING + timedelta(minutes=minutes)
+    answers = {"attention": "just_right", "staff": staff, "care": "4"}
+    return Row(f"01a21002-4364-7773-9811-{number:012}", at, "nl", "completed", None, answers)
+
+
+def give_life(writer: Writer, clock: FakeClock) -> None:
+    """Something of everything that names a person."""
+    day = TODAY - timedelta(days=40)
+    with writer.transaction() as connection:
+        for key in (ZOE, BRAM):
+            connection.execute(
+                "INSERT INTO shift (person, starts, ends) VALUES (?, ?, ?)", (key, f"{day}T09:00", f"{day}T18:00")
+            )
+            personal.keep_absence(connection, key, Absence(day, day))
+            doors.keep(connection, key, "office", Tries(3, 10.0))
+        reason = f"{NAME} was er die dag, ik niet"
+        for key in (ZOE, BRAM):
+            disputes.add(connection, Dispute(0, key, day, day, reason, TODAY))
+        parts = [
+            PersonalQuarter(key, Quarter(2026, 3), {"care": {}}, Quarter(2026, 3), {"n": 12}) for key in (ZOE, BRAM)
+        ]
+        personal.close(connection, Quarter(2026, 3), TODAY, {"n": 24}, parts)
+        personal.keep_answer(connection, ZOE, Quarter(2026, 3), "Dank voor het compliment")
+        call = calls.raise_call(connection, None, clock.now())
+        calls.claim_call(connection, call, ZOE, clock.now())
+        calls.end_call(connection, "arrived", 20)
+        connection.execute(
+            "INSERT INTO alert (kind, subject, raised, utc_offset, day, details, claimed_by, closed) "
+            "VALUES ('call_raised', '1', 0, 0, '2026-11-02', '{}', ?, 1)",
+            (ZOE,),
+        )
+        floor.explain(connection, day, f"Ziek: {NAME.upper()}, en Bram")
+        texts = {"nl": Words("Te weinig hulp op zaterdag", f"{NAME} is er nu ook op zaterdag")}
+        said_did.add(connection, SaidDid(day, day, texts))
+        messages.add_address(connection, f"{NAME}'s telefoon", "ntfy://klantkansen", "ntfy", ["digest"])
+
+
+def all_bytes(folder: DataFolder) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.path.rglob("*")) if path.is_file()}
+
+
+def test_nothing_of_the_person_is_left_but_the_key_in_the_log(writer: Writer, survey: int, clock: FakeClock) -> None:
+    add_rows(writer, [reply(n, (ZOE, BRAM, "someone_else")[n % 3], n) for n in range(1500)], survey, "visit")
+    give_life(writer, clock)
+    with writer.transaction() as connection:
+        audit.append(connection, clock, ZOE, "signed in")
+    before = figures.counts(writer.connection)
+    erased = erase(writer, HANNA, clock, ZOE)
+    assert erased.backups_until is None
+    changed = erased.changes
+    assert (changed.people, changed.replies, changed.personal, changed.roster) == (True,) * 4
+    assert wanted(writer.connection, clock) is not None
+    assert rewrite(writer)
+    in_json = json.dumps(NAME, ensure_ascii=False)[1:-1]
+    traces = (NAME, NAME.upper(), in_json, "the hash of a PIN", "Dank voor het compliment")
+    for path, found in all_bytes(writer.folder).items():
+        for trace in traces:
+            assert trace.encode() not in found, f"{trace} in {path.name}"
+        assert PHOTO[8:40] not in found, path.name
+        assert found.count(ZOE.encode()) == (2 if path == writer.folder.database else 0), path.name
+    assert verify(writer.connection) == ()
+    assert figures.counts(writer.connection) == before
+    assert len(list(rows(writer.connection))) == 1500
+    *_, line = sorted(audit.lines(writer.connection), key=lambda line: line.number)
+    assert (line.actor, line.what, line.details) == (HANNA.person, "erased a person", {"person": ZOE, "replies": 500})
+
+
+def test_what_is_about_others_stays(writer: Writer, survey: int, clock: FakeClock) -> None:
+    add_rows(writer, [reply(1, ZOE), reply(2, BRAM)], survey, "visit")
+    give_life(writer, clock)
+    erase(writer, HANNA, clock, ZOE)
+    connection = writer.connection
+    assert [each.answers.get("staff") for each in rows(connection)] == [None, BRAM]
+    assert connection.execute("SELECT person FROM shift").fetchall() == [(BRAM,)]
+    assert personal.absences(connection, BRAM)
+    assert doors.tries(connection, BRAM, "office").count == 3
+    assert [part.person for part in personal.of_quarter(connection, Quarter(2026, 3))] == [BRAM]
+    [closed] = personal.closed(connection)
+    assert closed.team == {"n": 24}
+    [dispute] = disputes.undecided(connection)
+    assert (dispute.person, dispute.reason) == (BRAM, "… was er die dag, ik niet")
+    assert set(floor.explained(connection).values()) == {"Ziek: …, en Bram"}
+    [message] = said_did.messages(connection)
+    assert message.texts["nl"] == Words("Te weinig hulp op zaterdag", "… is er nu ook op zaterdag")
+    [address] = messages.addresses(connection, clock.now())
+    assert address.name == "…'s telefoon"
+
+
+def test_a_name_within_another_word_is_no_name(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-00000000", "Jan", Role.EMPLOYEE))
+        floor.explain(connection, TODAY, "Januari-actie van jan en Jan")
+    erase(writer, HANNA, clock, "p-00000000")
+    assert set(floor.explained(writer.connection).values()) == {"Januari-actie van … en …"}
+
+
+def test_a_copy_from_before_an_update_keeps_it_until_a_day_that_is_told(writer: Writer, clock: FakeClock) -> None:
+    writer.folder.backups.mkdir()
+    copy = writer.folder.backups / "klantkansen-before-the_roster.db"
+    copy.touch()
+    made = datetime.fromtimestamp(copy.stat().st_mtime).astimezone().date()
+    assert erase(writer, HANNA, clock, ZOE).backups_until == made + timedelta(days=60)
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.EMPLOYEE, Role.WORKS_COUNCIL, Role.OPERATOR])
+def test_only_hr_erases(writer: Writer, clock: FakeClock, role: Role) -> None:
+    with pytest.raises(Forbidden):
+        erase(writer, Session(MARIEKE, role, "Marieke"), clock, ZOE)
+    assert people.person(writer.connection, ZOE) is not None
+    [line] = audit.lines(writer.connection)
+    assert (line.what, line.details) == ("was refused", {"right": "erase_people", "role": role.value})
+
+
+def test_the_last_who_can_let_others_in_stays(writer: Writer, clock: FakeClock) -> None:
+    other = Session("p-000other", Role.HR, "Another")
+    for session, key in ((HANNA, MARIEKE), (other, HANNA.person)):
+        with pytest.raises(InputRefused, match="is the last one of this role who can sign in"):
+            erase(writer, session, clock, key)
+    with writer.transaction() as connection:
+        for key, role in ((other.person, Role.HR), ("p-0000mar2", Role.MANAGER)):
+            people.add(connection, Person(key, key, role, on_tiles=False))
+    with pytest.raises(InputRefused, match="is the last one of this role"):
+        erase(writer, other, clock, HANNA.person)  # the other has nothing to sign in with yet
+    with writer.transaction() as connection:
+        for key in (other.person, "p-0000mar2"):
+            people.set_secret(connection, key, Secret("a hash", "pin"))
+    assert isinstance(erase(writer, other, clock, HANNA.person), Erased)
+    assert isinstance(erase(writer, other, clock, MARIEKE), Erased)
+
+
+def test_nobody_erases_themselves_or_somebody_twice(writer: Writer, clock: FakeClock) -> None:
+    with pytest.raises(InputRefused, match="Nobody erases themselves"):
+        erase(writer, HANNA, clock, HANNA.person)
+    erase(writer, HANNA, clock, ZOE)
+    with pytest.raises(InputRefused, match="was erased already"):
+        erase(writer, HANNA, clock, ZOE)
+
+
+def test_a_visitor_who_is_still_answering_goes_on(writer: Writer, survey: int, clock: FakeClock) -> None:
+    def step(reply, *effects):
+        return keep(writer, effects, reply, survey_id=survey, moment="visit", opening_hours=None, clock=clock).reply
+
+    begun = step(None, Begun(), Answered("attention", "just_right", 900, "nl"))
+    named = step(begun, Answered("staff", ZOE, 2000, "nl"))
+    erase(writer, HANNA, clock, ZOE)
+    step(step(named, Answered("care", "5", 1500, "nl")), Finished(12))
+    late = step(None, Begun(), Answered("attention", "just_right", 900, "nl"))
+    step(late, Answered("staff", ZOE, 2000, "nl"))  # the tile was still on the screen
+    assert rewrite(writer)
+    assert [each.answers for each in rows(writer.connection)] == [
+        {"attention": "just_right", "care": "5"},
+        {"attention": "just_right"},
+    ]
+    assert verify(writer.connection) == ()
+
+
+def test_what_was_moved_within_the_file_before_it_went_is_gone_too(writer: Writer, clock: FakeClock) -> None:
+    """SQLite overwrites what it deletes, and not where that had lain before; these names have moved about."""
+    rng = Random(1)
+    keys = [f"p-{number:08}" for number in range(300)]
+    names = {key: f"Naam {key[2:]}" for key in keys}
+    for number, key in enumerate(keys):
+        with writer.transaction() as connection:
+            people.add(connection, Person(key, names[key] + "y" * rng.randrange(30), Role.EMPLOYEE))
+        moved = keys[rng.randrange(number + 1)]
+        with writer.transaction() as connection:
+            people.change(connection, Person(moved, names[moved] + "z" * rng.randrange(30), Role.EMPLOYEE))
+    gone = rng.sample(keys, 200)
+    with writer.transaction() as connection:
+        for key in gone:
+            people.remove(connection, key)
+        removing.leave_traces(connection, TODAY)
+    assert rewrite(writer)
+    left = b"".join(all_bytes(writer.folder).values())
+    assert [names[key] for key in gone if names[key].encode() in left] == []
+    assert [key for key in gone if key.encode() in left] == []

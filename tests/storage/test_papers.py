@@ -1,0 +1,249 @@
+"""What is printed is read with the rights of whoever asks, leaves audit lines, and says what holds now."""
+
+from dataclasses import fields, replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import resources
+from kiosk.access.rights import Role
+from kiosk.access.sessions import COMMAND_LINE, Session
+from kiosk.actions import closing, mirroring, papers
+from kiosk.actions.papers import Order
+from kiosk.errors import ExportFailed, Forbidden, InputRefused
+from kiosk.exchange.pack_data import described, retention
+from kiosk.exchange.paper import Forest, Paper, Table
+from kiosk.settings import Settings
+from kiosk.staff import gates, mirror, quarters
+from kiosk.storage import audit, inventory, settings
+from kiosk.storage.database import Writer
+from kiosk.storage.surveys import keep_survey
+from tests.fakes import FakeClock
+from tests.quarter import AFTER_Q3, HR, MANAGER, Q2, Q3, TEAM, close_due, consent, employee, fill, hire
+
+COUNCIL = Session("wil", Role.WORKS_COUNCIL, "Wil")
+PERSON = Order("person", Path("anja.pdf"), "en", "appraisal talk", "Anja", "anja", Q3)
+TEAM_ORDER = Order("team", Path("team.pdf"), "en", "quarter's talk", "Marieke", None, Q3)
+PACK = Order("pack", Path("pack.pdf"), "en", "consent", "the works council")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(AFTER_Q3)
+
+
+@pytest.fixture
+def survey(writer: Writer, clock: FakeClock) -> int:
+    document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
+    return keep_survey(writer, document, key="showroom", moment="visit", digest="0" * 64, clock=clock)
+
+
+@pytest.fixture
+def team(writer: Writer, survey: int, clock: FakeClock) -> Writer:
+    """Two quarters are closed, and everybody has seen their own figures."""
+    consent(writer)
+    hire(writer, TEAM)
+    for quarter in (Q2, Q3):
+        fill(writer, survey, quarter=quarter)
+    close_due(writer, clock)
+    for key in TEAM:
+        mirroring.see_own(writer, employee(key), clock)
+    return writer
+
+
+def everything(paper: Paper) -> str:
+    return repr(paper.blocks)
+
+
+def last_lines(writer: Writer, count: int = 1) -> list[tuple[str, str, dict]]:
+    found = []
+    for line, _ in zip(audit.lines(writer.connection), range(count), strict=False):
+        found.append((line.actor, line.what, dict(line.details)))
+    return found
+
+
+def test_a_persons_page_shows_the_figure_its_past_and_the_owners_words(team: Writer, clock: FakeClock) -> None:
+    mirroring.answer(team, employee("anja"), clock, Q3, "I was alone on Saturdays.")
+    paper = papers.compose(team.connection, HR, clock, PERSON)
+    assert (paper.title, paper.pages) == ("Anja", 1)
+    said = everything(paper)
+    assert "Just right in 88 of 112 replies: 79%" in said
+    assert "I was alone on Saturdays." in said
+    assert "Q2 2026" in said
+    assert any(line.startswith("Audit log: ") for line in paper.foot)
+
+
+def test_a_person_is_printed_as_of_an_earlier_quarter(team: Writer, clock: FakeClock) -> None:
+    mirroring.answer(team, employee("anja"), clock, Q3, "Of the third.")
+    paper = papers.compose(team.connection, HR, clock, replace(PERSON, quarter=Q2))
+    assert "second quarter of 2026" in paper.under_title
+    assert "Of the third." not in everything(paper)
+
+
+def test_nobody_is_printed_below_their_gate(team: Writer, clock: FakeClock) -> None:
+    with pytest.raises(InputRefused, match="no figure about Karin"):
+        papers.compose(team.connection, HR, clock, replace(PERSON, person="karin"))
+    paper = papers.compose(team.connection, HR, clock, TEAM_ORDER)
+    [forest] = [block for block in paper.blocks if isinstance(block, Forest)]
+    drawn = {line.name for line in forest.lines if line.estimate is not None}
+    assert drawn == {"Anja", "Bram", "Fatima", "Joost"}
+    assert [line.name for line in forest.lines] == sorted(key.title() for key in TEAM)
+
+
+def test_the_team_waits_until_all_have_seen_their_own(writer: Writer, survey: int, clock: FakeClock) -> None:
+    consent(writer)
+    hire(writer, TEAM)
+    fill(writer, survey)
+    close_due(writer, clock)
+    for key in TEAM:
+        mirroring.tell_on_screen(writer, employee(key), clock)
+    with pytest.raises(InputRefused, match="print the team's from 2026-10-24 on"):
+        papers.compose(writer.connection, HR, clock, TEAM_ORDER)
+    with pytest.raises(InputRefused, match="no figure about Anja"):
+        papers.compose(writer.connection, HR, clock, PERSON)
+
+
+@pytest.mark.parametrize("order", [PERSON, TEAM_ORDER, PACK], ids=lambda order: order.kind)
+@pytest.mark.parametrize("session", [employee("anja"), MANAGER, COUNCIL, COMMAND_LINE], ids=lambda who: who.role.name)
+def test_only_hr_prints_names_and_the_council_its_pack(
+    team: Writer, clock: FakeClock, session: Session, order: Order
+) -> None:
+    if session is COUNCIL and order is PACK:
+        papers.compose(team.connection, session, clock, order)
+        papers.announce(team, session, clock, order)
+        return
+    with pytest.raises(Forbidden):
+        papers.compose(team.connection, session, clock, order)
+    with pytest.raises(Forbidden):
+        papers.announce(team, session, clock, order)
+    [(actor, what, _details)] = last_lines(team)
+    assert (actor, what) == (session.person, "was refused")
+
+
+def test_what_leaves_stands_in_the_log_with_purpose_recipient_and_hash(team: Writer, clock: FakeClock) -> None:
+    papers.announce(team, HR, clock, PERSON)
+    papers.record(team, HR, clock, "ab" * 32)
+    written, announced = last_lines(team, 2)
+    assert announced == (
+        "hanna",
+        "printed figures about a person",
+        {"person": "anja", "quarter": "2026-Q3", "purpose": "appraisal talk", "recipient": "Anja"},
+    )
+    assert written == ("hanna", "export written", {"kind": "pdf", "sha256": "ab" * 32})
+
+
+@pytest.mark.parametrize(
+    ("order", "why"),
+    [
+        (replace(PACK, purpose=""), "what the export is for"),
+        (replace(PACK, recipient=""), "who gets it"),
+        (replace(PACK, purpose="x" * 81), "too long"),
+        (replace(PACK, recipient="two\nlines"), "several lines"),
+    ],
+)
+def test_without_purpose_and_recipient_nothing_is_announced(
+    team: Writer, clock: FakeClock, order: Order, why: str
+) -> None:
+    before = audit.head(team.connection)
+    with pytest.raises(InputRefused, match=why):
+        papers.announce(team, HR, clock, order)
+    assert audit.head(team.connection) == before
+
+
+def test_a_place_that_is_taken_is_told_before_any_line(team: Writer, clock: FakeClock, tmp_path: Path) -> None:
+    before = audit.head(team.connection)
+    with pytest.raises(ExportFailed, match="is there already"):
+        papers.announce(team, HR, clock, replace(PACK, out=tmp_path))
+    assert audit.head(team.connection) == before
+
+
+def test_who_can_be_chosen(team: Writer, clock: FakeClock) -> None:
+    found = papers.printable(team.connection, HR, clock)
+    assert (found.quarters, found.at) == ((Q2, Q3), 1)
+    assert found.people == (("anja", "Anja"), ("bram", "Bram"), ("fatima", "Fatima"), ("joost", "Joost"))
+    assert papers.printable(team.connection, HR, clock, 0).at == 0
+
+
+def test_before_a_quarter_has_closed_there_is_nobody_to_print(writer: Writer, clock: FakeClock) -> None:
+    with pytest.raises(InputRefused, match="No quarter is closed yet"):
+        papers.printable(writer.connection, HR, clock)
+    assert closing.quarter_due(writer.connection, clock) is None
+
+
+# --- The pack --------------------------------------------------------------------------------------------------------
+
+
+def pack(writer: Writer, clock: FakeClock, language: str = "en") -> str:
+    return everything(papers.compose(writer.connection, HR, clock, replace(PACK, language=language)))
+
+
+def change(writer: Writer, **values: object) -> None:
+    with writer.transaction() as connection:
+        settings.save(connection, replace(settings.load(connection), **values))
+
+
+def test_the_pack_says_what_is_set(team: Writer, clock: FakeClock) -> None:
+    before = pack(team, clock)
+    assert "none and staff were told: 5 January 2026" in before
+    assert "3 within 15 minutes" in before
+    change(team, works_council_consent=date(2026, 2, 14), missed_count=7, store_name="Van Dalen Campers")
+    after = pack(team, clock)
+    assert "none and staff were told: 14 February 2026" in after
+    assert "7 within 15 minutes" in after
+    change(team, works_council_consent=None, staff_question=False)
+    without = pack(team, clock)
+    assert "No consent of the works council is recorded" in without
+    assert "no reply names anybody" in without
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "value", "said"),
+    [
+        (gates, "APPRAISAL_GATE", 67, "from 67 replies on that name the person"),
+        (mirror, "PATIENCE", 23, "or 23 days after they were told"),
+        (gates, "LEAST_PEOPLE", 9, "from 9 people on"),
+    ],
+)
+def test_the_pack_says_the_thresholds_that_hold(
+    team: Writer, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: int, said: str
+) -> None:
+    assert said not in pack(team, clock)
+    monkeypatch.setattr(module, name, value)
+    assert said in pack(team, clock)
+
+
+def test_the_pack_counts_the_log_by_what_was_done(team: Writer, clock: FakeClock) -> None:
+    papers.announce(team, HR, clock, PACK)
+    paper = papers.compose(team.connection, HR, clock, PACK)
+    [log] = [block for block in paper.blocks if isinstance(block, Table) and block.head[1] == "Lines"]
+    assert ("printed the works council's pack", "1") in log.rows
+    assert sum(int(count) for _, count in log.rows) == audit.head(team.connection).count
+    clock.set(AFTER_Q3.replace(year=2028))
+    later = papers.compose(team.connection, HR, clock, PACK)
+    [log] = [block for block in later.blocks if isinstance(block, Table) and block.head[1] == "Lines"]
+    assert log.rows == ()
+
+
+def test_the_pack_is_dutch_where_dutch_is_asked_for(team: Writer, clock: FakeClock) -> None:
+    said = pack(team, clock, "nl")
+    assert "Wet op de ondernemingsraden (WOR), artikel 27 lid 1" in said
+    assert "Is er vandaag iemand van ons naar u toe gekomen?" in said
+    assert "GDPR" not in said
+
+
+def test_every_table_of_the_database_is_described(team: Writer) -> None:
+    assert [name for name in inventory.tables(team.connection) if name not in described(str)] == []
+
+
+def test_every_term_of_retention_is_told() -> None:
+    told = retention(Settings(), str)
+    known = [field.name for field in fields(Settings) if field.name.startswith("retention_")]
+    assert sum("not limited yet" not in row for row in told.rows) == len(known)
+
+
+def test_the_pack_holds_no_name_and_no_figure_of_anybody(team: Writer, clock: FakeClock) -> None:
+    said = pack(team, clock)
+    assert [key for key in TEAM if key in said.casefold().split()] == []
+    assert quarters.SETTLING.days == 7

@@ -1,0 +1,158 @@
+"""The page that prints: HR chooses a person, the team or the pack, and the program's own child process prints it."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions import mirroring
+from kiosk.storage import audit
+from tests.quarter import AFTER_Q3, HR, Q2, Q3, TEAM, close_due, consent, employee, fill, hire
+from tests.ui.pages import press, show, words
+from tests.ui.store import Store, open_store
+from ui.hr.papers import PapersPage
+
+CHILD = 20_000  # milliseconds that a child process may take
+COUNCIL = Session("wil", Role.WORKS_COUNCIL, "Wil")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    for store in open_store(tmp_path):
+        store.clock.set(AFTER_Q3)
+        yield store
+
+
+@pytest.fixture
+def team(store: Store) -> Store:
+    store.write(consent)
+    store.write(lambda writer: hire(writer, TEAM))
+    for quarter in (Q2, Q3):
+        store.write(lambda writer, quarter=quarter: fill(writer, store.survey_id, quarter=quarter))
+    store.write(lambda writer: close_due(writer, store.clock))
+    for key in TEAM:
+        store.write(lambda writer, key=key: mirroring.see_own(writer, employee(key), store.clock))
+    return store
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[PapersPage]:
+    page = show(qtbot, store, PapersPage, HR)
+    yield page
+    page.stop()
+
+
+def fill_in(page: PapersPage, out: Path) -> None:
+    page.form.typed.edits["purpose"].setText("appraisal talk")
+    page.form.typed.edits["recipient"].setText("Marieke")
+    page.form.place.setText(str(out))
+
+
+def last_lines(store: Store, count: int) -> list[tuple[str, str]]:
+    def read(reader: object) -> list[tuple[str, str]]:
+        return [(line.actor, line.what) for line, _ in zip(audit.lines(reader), range(count), strict=False)]
+
+    return store.read(read)
+
+
+def test_hr_prints_a_person(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: "third quarter of 2026" in words(page))
+    assert not page.start_button.isEnabled()
+    names = [button.text() for button in page.form.who.buttons.buttons() if button.isVisible()]
+    assert names == ["Anja", "Bram", "Fatima", "Joost"]
+    page.form.who.buttons.buttons()[3].click()
+    assert Path(page.form.place.text()).name == "klantkansen-2026-Q3-joost.pdf"
+    out = tmp_path / "joost.pdf"
+    fill_in(page, out)
+    press(qtbot, page.start_button)
+    assert page.bar.isVisible()
+    assert not page.form.place.isEnabled()
+    qtbot.waitUntil(lambda: page.form.line.text() == f"Ready: {out}", timeout=CHILD)
+    metadata = PdfReader(out).metadata
+    assert metadata is not None
+    assert metadata.title == "Joost"
+    assert last_lines(team, 2) == [("hanna", "export written"), ("hanna", "printed figures about a person")]
+    [written] = team.read(lambda reader: [line.details for line, _ in zip(audit.lines(reader), "1", strict=False)])
+    assert written["sha256"] == sha256(out.read_bytes()).hexdigest()
+    assert page.form.typed.texts == {"purpose": "", "recipient": ""}
+
+
+def test_an_earlier_quarter_and_the_team(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: "third quarter of 2026" in words(page))
+    page.form.kinds.buttons["team"].click()
+    press(qtbot, page.form.steps.earlier)
+    qtbot.waitUntil(lambda: "second quarter of 2026" in words(page))
+    assert Path(page.form.place.text()).name == "klantkansen-2026-Q2-team.pdf"
+    fill_in(page, tmp_path / "team.pdf")
+    press(qtbot, page.start_button)
+    qtbot.waitUntil(lambda: page.form.line.text().startswith("Ready"), timeout=CHILD)
+    assert "second quarter of 2026" in PdfReader(tmp_path / "team.pdf").pages[0].extract_text()
+
+
+def test_the_works_council_has_its_pack_and_nothing_else(qtbot: QtBot, team: Store, tmp_path: Path) -> None:
+    page = show(qtbot, team, PapersPage, COUNCIL)
+    assert [key for key, button in page.form.kinds.buttons.items() if button.isVisible()] == ["pack"]
+    assert not page.form.steps.isVisible()
+    assert not page.form.who.isVisible()
+    page.form.languages.buttons["nl"].click()
+    fill_in(page, tmp_path / "pack.pdf")
+    press(qtbot, page.start_button)
+    qtbot.waitUntil(lambda: page.form.line.text().startswith("Ready"), timeout=CHILD)
+    assert PdfReader(tmp_path / "pack.pdf").root_object["/Lang"] == "nl-NL"
+    page.stop()
+
+
+def test_what_it_is_for_must_be_said(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
+    page.form.kinds.buttons["pack"].click()
+    fill_in(page, tmp_path / "pack.pdf")
+    page.form.typed.edits["recipient"].setText(" ")
+    before = team.read(audit.head)
+    press(qtbot, page.start_button)
+    assert "who gets it" in page.form.typed.problem.text()
+    assert not page.bar.isVisible()
+    assert team.read(audit.head) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("there.pdf", "There is a file of this name"), ("no/where.pdf", "There is no folder"), ("a.doc", "end in .pdf")],
+)
+def test_a_place_that_will_not_do_is_told(
+    qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path, name: str, why: str
+) -> None:
+    (tmp_path / "there.pdf").write_text("mine")
+    page.form.kinds.buttons["pack"].click()
+    fill_in(page, tmp_path / name)
+    before = team.read(audit.head)
+    press(qtbot, page.start_button)
+    qtbot.waitUntil(lambda: why in page.form.line.text())
+    assert (tmp_path / "there.pdf").read_text() == "mine"
+    assert team.read(audit.head) == before
+    assert page.start_button.isEnabled()
+
+
+def test_cancelled_it_leaves_no_file(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
+    page.form.kinds.buttons["pack"].click()
+    (tmp_path / "place").mkdir()
+    fill_in(page, tmp_path / "place" / "pack.pdf")
+    press(qtbot, page.start_button)
+    qtbot.waitUntil(lambda: page.process.is_running)
+    press(qtbot, page.cancel_button)
+    qtbot.waitUntil(lambda: page.form.line.text() == "Cancelled; no file was written.")
+    assert list((tmp_path / "place").iterdir()) == []
+    assert page.start_button.isEnabled()
+
+
+def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(qtbot: QtBot, page: PapersPage) -> None:
+    qtbot.waitUntil(lambda: "No quarter is closed yet" in page.form.line.text())
+    assert not page.start_button.isEnabled()
+    page.form.kinds.buttons["pack"].click()
+    assert page.form.line.text() == ""
+    assert page.start_button.isEnabled()
+    page.form.kinds.buttons["team"].click()
+    assert "No quarter is closed yet" in page.form.line.text()

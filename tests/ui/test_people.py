@@ -1,0 +1,282 @@
+"""The page of the people who work here."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.staff.people import Person, initials
+from kiosk.staff.shifts import Shift
+from kiosk.storage import people, shifts
+from kiosk.storage.database import Writer
+from tests.ui.hand import cut_off
+from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
+from tests.ui.store import Store, open_store
+from ui.manager.people import PeoplePage
+from ui.widgets import pictures
+from ui.widgets.choice import Choice
+
+store = pytest.fixture(open_store)
+
+ODD = ("👩‍🚀 Luna 🚀", "محمد عبد الله", "Wolfeschlegelsteinhausenbergerdorff Maxi", "&Amp")
+
+
+def fill(store: Store, *team: Person, planned: tuple[Shift, ...] = ()) -> None:
+    def job(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            for person in team:
+                people.add(connection, person)
+            shifts.add(connection, planned)
+
+    store.write(job)
+
+
+def person(store: Store, key: str) -> Person:
+    found = store.read(lambda reader: people.person(reader, key))
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[PeoplePage]:
+    store.add_manager()
+    fill(
+        store,
+        Person("p-1", "Anja", Role.EMPLOYEE),
+        Person("p-2", "Bram", Role.EMPLOYEE, on_tiles=False, first_day=date(2026, 12, 1)),
+        Person("p-3", "Cas", Role.EMPLOYEE, active=False, last_day=date(2026, 8, 31)),
+    )
+    page = show(qtbot, store, PeoplePage)
+    qtbot.waitUntil(lambda: len(cards(page)) == 3)
+    yield page
+    page.stop()
+
+
+def cards(page: PeoplePage) -> dict[str, Choice]:
+    assert page.list.shelf is not None
+    return {card.property("person"): card for card in page.list.shelf.cards()}
+
+
+def said(page: PeoplePage, key: str) -> str:
+    return cards(page)[key].accessibleDescription()
+
+
+def open_card(qtbot: QtBot, page: PeoplePage, key: str) -> None:
+    qtbot.mouseClick(cards(page)[key], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.person.member is not None and page.person.member.person.key == key)
+
+
+def test_each_card_says_the_role_the_days_the_kiosk_and_the_office(page: PeoplePage) -> None:
+    assert said(page, "p-1") == "employee\non the kiosk · no sign-in"
+    assert said(page, "p-2") == "employee · from 1 Dec 2026\nnot on the kiosk · no sign-in"
+    assert "signs in" in said(page, next(key for key in cards(page) if key not in {"p-1", "p-2"}))
+
+
+def test_those_who_left_are_apart_and_a_name_is_found(qtbot: QtBot, page: PeoplePage) -> None:
+    press(qtbot, page.list.which.buttons["left"])
+    assert list(cards(page)) == ["p-3"]
+    assert said(page, "p-3") == "employee · until 31 Aug 2026"
+    press(qtbot, page.list.which.buttons["here"])
+    qtbot.keyClicks(page.list.search.edits["name"], "BR")
+    assert list(cards(page)) == ["p-2"]
+    qtbot.keyClicks(page.list.search.edits["name"], "x")
+    assert page.list.none.text() == "Nobody of that name."
+
+
+def test_somebody_is_added(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    press(qtbot, page.list.add_button)
+    qtbot.waitUntil(page.person.isVisible)
+    assert not page.person.leave_button.isVisible()
+    form = page.person.form
+    qtbot.keyClicks(form.name.edits["name"], "  Dirk ")
+    form.first.setDate(QDate(2026, 11, 9))
+    press(qtbot, form.role.buttons["manager"])
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: page.list.isVisible() and len(cards(page)) == 4)
+    assert "needs a one-time code" in page.list.line.text()
+    [dirk] = [each for each in store.read(people.people) if each.name == "Dirk"]
+    assert (dirk.role, dirk.first_day, dirk.on_tiles) == (Role.MANAGER, date(2026, 11, 9), True)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 41])
+def test_a_name_that_cant_be_is_said_in_one_line(qtbot: QtBot, store: Store, page: PeoplePage, name: str) -> None:
+    press(qtbot, page.list.add_button)
+    page.person.form.name.edits["name"].setText(name)
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(page.person.line.isVisible)
+    assert "name" in page.person.line.text()
+    assert page.person.isVisible()
+    assert len(store.read(people.people)) == 4
+
+
+def test_name_tile_and_first_day_are_changed(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    open_card(qtbot, page, "p-2")
+    form = page.person.form
+    assert form.first.date() == QDate(2026, 12, 1)
+    form.name.edits["name"].setText("Bram de Vries")
+    form.has_first.setChecked(False)
+    form.on_tiles.setChecked(True)
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: page.person.line.text() == "Kept.")
+    assert person(store, "p-2") == Person("p-2", "Bram de Vries", Role.EMPLOYEE)
+    qtbot.waitUntil(lambda: page.person.title.text() == "Bram de Vries")
+    press(qtbot, page.person.back_button)
+    qtbot.waitUntil(lambda: said(page, "p-2").startswith("employee\non the kiosk"))
+
+
+def test_leaving_asks_twice_says_what_it_does_and_is_undone(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = store.clock.now().date()
+    late = datetime(2026, 11, 20, 10, 0)
+    store.write(lambda writer: fill_shift(writer, Shift(late, late + timedelta(hours=8), "p-1")))
+    open_card(qtbot, page, "p-1")
+    assert "who leaves isn't erased" in page.person.what_leaving.text()
+    press(qtbot, page.person.leave_button)
+    assert person(store, "p-1").active
+    press_again(qtbot, page.person.leave_button, monkeypatch)
+    qtbot.waitUntil(lambda: "A planned shift after that day is removed." in page.person.line.text())
+    assert (person(store, "p-1").active, person(store, "p-1").last_day) == (False, today)
+    qtbot.waitUntil(page.person.back_again.isVisible)
+    assert page.person.what_leaving.text().startswith("Left on 2 Nov 2026.")
+    assert not page.person.leave_button.isVisible()
+    press(qtbot, page.person.back_again)
+    qtbot.waitUntil(lambda: person(store, "p-1").active)
+    assert person(store, "p-1").last_day is None
+
+
+def fill_shift(writer: Writer, shift: Shift) -> None:
+    with writer.transaction() as connection:
+        shifts.add(connection, [shift])
+
+
+def test_a_day_to_come_is_kept_for_then(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_card(qtbot, page, "p-1")
+    page.person.last.setDate(QDate(2026, 12, 31))
+    press(qtbot, page.person.leave_button)
+    press_again(qtbot, page.person.leave_button, monkeypatch)
+    qtbot.waitUntil(lambda: page.person.what_leaving.text().startswith("Works here until 31 Dec 2026."))
+    assert person(store, "p-1").active
+    press(qtbot, page.person.back_button)
+    qtbot.waitUntil(lambda: "until 31 Dec 2026" in said(page, "p-1"))
+
+
+def test_the_last_manager_cant_leave(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [marieke] = [each for each in store.read(people.people) if each.role is Role.MANAGER]
+    open_card(qtbot, page, marieke.key)
+    assert page.person.access.text() == "Signs in with a PIN."
+    press(qtbot, page.person.leave_button)
+    press_again(qtbot, page.person.leave_button, monkeypatch)
+    qtbot.waitUntil(lambda: "is the last manager who can sign in" in page.person.line.text())
+    assert person(store, marieke.key) == marieke
+
+
+def test_a_manager_cant_change_hr_and_hr_can(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    fill(store, Person("p-9", "Hanna", Role.HR, on_tiles=False))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: "p-9" in cards(page))
+    open_card(qtbot, page, "p-9")
+    assert not page.person.keep_button.isEnabled()
+    assert not page.person.leave_button.isEnabled()
+    assert "Only HR can change this." in words(page)
+    page.open_for(HANNA)
+    open_card(qtbot, page, "p-9")
+    qtbot.waitUntil(page.person.keep_button.isEnabled)
+    assert page.person.form.role.buttons["hr"].isVisible()
+
+
+def test_a_photo_is_chosen(
+    qtbot: QtBot, store: Store, page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    assert image.save(str(tmp_path / "anja.png"))
+    monkeypatch.setattr(pictures, "folders", lambda: [tmp_path])
+    open_card(qtbot, page, "p-1")
+    form = page.person.form
+    press(qtbot, form.photo_button)
+    qtbot.waitUntil(lambda: form.choice is not None and len(form.choice.shelf.cards()) == 1)
+    assert form.choice is not None
+    qtbot.mouseClick(form.choice.shelf.cards()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: form.values()["photo"] is not None)
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: page.person.line.text() == "Kept.")
+    assert person(store, "p-1").photo == pictures.photo(tmp_path / "anja.png")
+    press(qtbot, page.person.back_button)
+
+
+def test_two_of_one_name_and_odd_names_can_be_told_and_read(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    team = [Person(f"x-{at}", name, Role.EMPLOYEE) for at, name in enumerate(ODD)]
+    fill(store, Person("p-7", "Anja", Role.EMPLOYEE), *team)
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 8)
+    QApplication.processEvents()
+    assert said(page, "p-1").startswith("(1) · employee")
+    assert said(page, "p-7").startswith("(2) · employee")
+    assert cut_off(page) == []
+    assert [card.accessibleName() for key, card in cards(page).items() if key.startswith("x-")] != []
+    open_card(qtbot, page, "x-1")
+    assert page.person.title.text() == ODD[1]
+    assert initials(ODD[1])
+
+
+def test_two_hundred_people_are_turned_over(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    fill(store, *(Person(f"y-{n:03}", f"Person {n:03}", Role.EMPLOYEE) for n in range(200)))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 203)
+    shelf = page.list.shelf
+    assert shelf is not None
+    seen = [card for card in shelf.cards() if card.isVisible()]
+    assert 1 < len(seen) < 50
+    press(qtbot, shelf.after)
+    assert not seen[0].isVisible()
+    bottom = shelf.after.geometry().bottom()
+    assert bottom <= shelf.height()
+
+
+def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:
+    open_card(qtbot, page, "p-1")
+    page.open_for(HANNA)
+    assert page.list.isVisible()
+    assert not page.person.isVisible()
+
+
+def test_hr_erases_somebody_after_being_asked_twice_and_a_manager_doesnt_find_it(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_card(qtbot, page, "p-1")
+    assert not page.person.erase_button.isVisible()
+    page.open_for(HANNA)
+    open_card(qtbot, page, "p-1")
+    assert "Erasing is more than leaving" in words(page)
+    press(qtbot, page.person.erase_button)
+    assert "Press again" in page.person.erase_button.text()
+    assert person(store, "p-1").name == "Anja"
+    press_again(qtbot, page.person.erase_button, monkeypatch)
+    qtbot.waitUntil(page.list.isVisible)
+    assert page.list.line.text().startswith("Erased.")
+    qtbot.waitUntil(lambda: "p-1" not in cards(page))
+    assert store.read(lambda reader: people.person(reader, "p-1")) is None
+
+
+def test_nobody_erases_themselves(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, Person(HANNA.person, "Hanna", Role.HR, on_tiles=False))
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: HANNA.person in cards(page))
+    open_card(qtbot, page, HANNA.person)
+    press(qtbot, page.person.erase_button)
+    press_again(qtbot, page.person.erase_button, monkeypatch)
+    qtbot.waitUntil(lambda: page.person.line.text().startswith("Nobody erases themselves"))
+    assert person(store, HANNA.person).name == "Hanna"

@@ -1,0 +1,52 @@
+"""A code that somebody writes down: shown once, and gone when whoever asked for it looks away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.access.codes import Code
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+
+
+class CodeCard(FormCard):
+    """There only while it shows a code. `noted` tells that it was written down; the code is gone by then."""
+
+    noted = Signal()
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        _ = translate
+        super().__init__("")
+        self.hint.show()
+        self.code = make_label("", "figure")
+        self.done = QPushButton(_("I have written it down"))
+        self.done.setProperty("kind", "primary")
+        self.add(self.code)
+        self.add_row(self.done)
+        self.done.clicked.connect(self._note)
+        self.hide()
+
+    def show_code(self, title: str, hint: str, code: Code) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.hint.setText(hint)
+        self.code.setText(code.shown)
+        self.show()
+        self.done.setFocus()
+
+    def forget(self) -> None:
+        """The code is nowhere any more."""
+        self.code.clear()
+        self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """The page was left, or the office locked itself."""
+        super().hideEvent(event)
+        self.code.clear()
+        self.hide()  # else it would come back with the page, empty
+
+    def _note(self) -> None:
+        self.forget()
+        self.noted.emit()

@@ -1,0 +1,190 @@
+"""What to print: about whom, of which quarter, in which language, what for and for whom, and where to."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from kiosk.actions.papers import LONGEST_TEXT, Kind, Order
+from kiosk.settings import OfficeLanguage
+from kiosk.staff import words
+from kiosk.staff.quarters import Quarter
+from ui.hr.places import PlacePicker, documents
+from ui.theme.scale import Scale
+from ui.widgets.choices import Choices
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+from ui.widgets.name_finder import Named, NameFinder
+from ui.widgets.part import Translate
+from ui.widgets.quarter_steps import QuarterSteps
+from ui.widgets.typed_field import Field, TypedFields
+
+LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
+KINDS: dict[str, Kind] = {"person": "person", "team": "team", "pack": "pack"}
+
+
+class PaperForm(FormCard):
+    """Asks for all of it on one card. `changed` tells that something else is to be printed, `stepped` that another
+    quarter is, with its number, the oldest being 0."""
+
+    changed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, translate: Translate, language: OfficeLanguage) -> None:
+        _ = self._translate = translate
+        super().__init__(_("Print a report"))
+        self._quarters: Sequence[Quarter] = ()
+        self._folder, self._suggested, self._today = documents(), "", date.min
+        self.kinds = Choices(
+            _("What?"), {"person": _("A person"), "team": _("The team"), "pack": _("Works council and DPIA")}
+        )
+        self.about = make_label("", "small")
+        self.steps, self.who = QuarterSteps(_), NameFinder(_)
+        self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
+        self.typed = TypedFields(
+            {
+                "purpose": Field(_("What is it for?"), longest=LONGEST_TEXT),
+                "recipient": Field(_("Who gets it?"), longest=LONGEST_TEXT),
+            }
+        )
+        self.places, self.place = PlacePicker(_), QLineEdit()
+        self.place.setAccessibleName(_("File to write"))
+        self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.kinds.choose("person")
+        self.languages.choose(language)
+        for choices in (self.kinds, self.languages):
+            self.add(choices.caption, choices)
+            if choices is self.kinds:
+                self.add(self.about, self.steps, self.who)
+        self.add(self.typed, make_label(_("Where?")), self.places, self.place)
+        for button in self.kinds.buttons.values():
+            button.toggled.connect(self._on_kind)
+        self.who.chosen.connect(lambda _key: self._on_choice())
+        self.steps.chosen.connect(self.stepped)
+        self.places.chosen.connect(self._choose_folder)
+        self.place.textChanged.connect(lambda: self.places.show_folder(self.out.parent))
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.kinds.chosen]
+
+    @property
+    def quarter(self) -> Quarter | None:
+        return self._quarters[self.steps.at] if self._quarters else None
+
+    @property
+    def out(self) -> Path:
+        """The file as typed, in the place that was chosen last where no folder was typed with it."""
+        return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is said about whom."""
+        if self.kind == "pack":
+            return True
+        return self.quarter is not None and (self.kind == "team" or bool(self.who.key))
+
+    @property
+    def order(self) -> Order:
+        texts, with_names = self.typed.texts, self.kind != "pack"
+        return Order(
+            kind=self.kind,
+            out=self.out,
+            language=LANGUAGES[self.languages.chosen],
+            purpose=texts["purpose"],
+            recipient=texts["recipient"],
+            person=self.who.key if self.kind == "person" else None,
+            quarter=self.quarter if with_names else None,
+        )
+
+    def begin(self, *, with_people: bool, today: date) -> None:
+        """Anew: what somebody typed is gone. Without people there is only the pack."""
+        self._today = today
+        self._quarters = ()
+        self.who.clear()
+        self.who.show_people(())
+        self.typed.show_texts({"purpose": "", "recipient": ""})
+        for kind, button in self.kinds.buttons.items():
+            button.setVisible(with_people or kind == "pack")
+        self.kinds.choose("person" if with_people else "pack")
+        self.place.setText("")
+        self._suggested = ""
+        self._on_choice()
+
+    def show_quarters(self, quarters: Sequence[Quarter], at: int) -> None:
+        """The oldest first, and which one is open."""
+        _ = self._translate
+        self._quarters = quarters
+        self.steps.show_quarters([words.quarter(each, each, _) for each in quarters], at)
+        self._on_choice()
+
+    def show_people(self, people: Sequence[Named]) -> None:
+        """Who has a figure in this quarter that may be printed."""
+        self.who.show_people(people)
+        self._on_choice()
+
+    def let_fill_in(self, may: bool) -> None:
+        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places, self.place):
+            part.setEnabled(may)
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places):
+            part.rescale(scale)
+
+    def _on_kind(self, checked: bool) -> None:
+        if checked:
+            self._on_choice()
+
+    def _on_choice(self) -> None:
+        _ = self._translate
+        kind = self.kind
+        self.about.setText(
+            {
+                "person": _(
+                    "One page: the figure with its interval, the quarters before it, what it can't say, and what the "
+                    "person says of it."
+                ),
+                "team": _("Everybody by name, which is no ranking, what belongs to the shift, and how to read it."),
+                "pack": _(
+                    "Purposes, grounds in law, what is kept and how long, who may see what, thresholds and the access "
+                    "log in short, as they are now. Have it checked by somebody who knows the law."
+                ),
+            }[kind]
+        )
+        self.steps.setVisible(kind != "pack" and bool(self._quarters))
+        self.who.setVisible(kind == "person" and bool(self._quarters))
+        self._suggest()
+        self.changed.emit()
+
+    def _suggest(self) -> None:
+        """A name for the file, unless somebody typed one."""
+        quarter = str(self.quarter) if self.quarter is not None else ""
+        name = {
+            "person": f"klantkansen-{quarter}-{_plain(self.who.name) or self.who.key}.pdf",
+            "team": f"klantkansen-{quarter}-team.pdf",
+            "pack": f"klantkansen-dpia-{self._today.isoformat()}.pdf",
+        }[self.kind]
+        if self.place.text() == self._suggested:
+            self._suggested = str(self._folder / re.sub("-+", "-", name).replace("-.", "."))
+            self.place.setText(self._suggested)
+
+    def _choose_folder(self, folder: Path) -> None:
+        """The file keeps its name, whether it was suggested or typed."""
+        typed = self.place.text().strip()
+        place = str(folder / (Path(typed).name or Path(self._suggested).name))
+        self._folder = folder
+        if typed == self._suggested:
+            self._suggested = place
+        self.place.setText(place)
+
+
+def _plain(name: str) -> str:
+    """Letters and digits that every file system takes."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")

@@ -1,0 +1,234 @@
+"""One person of the team: what is known of them, and leaving."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.access.own_secrets import Kind
+from kiosk.access.rights import Right, Role, may
+from kiosk.access.sessions import Session
+from kiosk.actions import people as team_of
+from kiosk.actions.changes import Changes
+from kiosk.actions.erasing import Erased, erase
+from kiosk.actions.people import Kept, Member
+from kiosk.settings import Settings
+from kiosk.storage.database import Writer
+from ui.manager.person_form import PersonForm
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.labels import make_label
+from ui.widgets.paragraph import isolated
+from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
+from ui.widgets.telling import reason
+from ui.widgets.wrapping_row import WrappingRow
+
+
+class PersonPart(Part):
+    """Emits `closed` for the list, and `done` for it with what to say there."""
+
+    closed = Signal()
+    done = Signal(str)
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        _ = translate
+        super().__init__(services, translate, "")
+        self._locale = QLocale(settings.office_language)
+        self._key = ""
+        self.member: Member | None = None
+        self.back_button = QPushButton(_("‹ All people"))
+        self.form = PersonForm(translate, self._locale)
+        self.keep_button = QPushButton()
+        self.keep_button.setProperty("kind", "primary")
+        self.access = make_label("", "small")
+        self.leaving = make_label(_("Leaving"), "heading")
+        self.what_leaving = make_label("", "small")
+        self.last = DayField(_, _("Last day"), self._locale)
+        self._last = Captioned(_("Last day"), self.last)
+        self.leave_button = SureButton(_("Leaves on this day"), _("Sure? Press again"))
+        self.back_again = QPushButton(_("Works here again"))
+        self._leaves = WrappingRow(self._last, self.leave_button, self.back_again)
+        self.erasing = make_label(_("Erasing"), "heading")
+        self.what_erasing = make_label(
+            _(
+                "Erasing is more than leaving, and can't be undone: name, photo, shifts, figures and sign-in go for "
+                "good. Replies that name this person stay and count, without the name."
+            ),
+            "small",
+        )
+        self.erase_button = SureButton(_("Erase this person"), _("Really erase? It can't be undone. Press again"))
+        self._erases = WrappingRow(self.erase_button)
+        self.add_row(self.back_button)
+        self.add(self.form, self.access)
+        self.add_row(self.keep_button)
+        erasing = (self.erasing, self.what_erasing, self._erases)
+        for part in (self.leaving, self.what_leaving, self._leaves, *erasing):
+            self.lines.insertWidget(self.lines.count() - 1, part)
+        self.back_button.clicked.connect(self.closed)
+        self.keep_button.clicked.connect(self._keep)
+        self.form.entered.connect(self._keep)
+        self.form.reading.connect(self.keep_button.setDisabled)
+        self.form.refused.connect(self.refuse)
+        self.leave_button.sure.connect(self._leave)
+        self.back_again.clicked.connect(self._come_back)
+        self.erase_button.sure.connect(self._erase)
+
+    def open_person(self, session: Session, member: Member | None) -> None:
+        """None is somebody new. What is known is there at once; nobody sees or fills in what was somebody else's."""
+        self._key = member.person.key if member is not None else ""
+        self.session, self.is_fresh = session, True
+        self.say("")
+        self.show_kept(member)
+        self.is_fresh = False
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.people
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> Member | None:
+        found = team_of.team(connection, session, self.services.clock) if self._key else ()
+        return next((member for member in found if member.person.key == self._key), None)
+
+    def show_kept(self, kept: Any) -> None:
+        _, today = self.translate, self.services.clock.now().date()
+        if self._key and kept is None:  # erased meanwhile
+            self.closed.emit()
+            return
+        self.member = kept
+        person = kept.person if kept is not None else None
+        self.title.setText(_("Somebody new") if person is None else person.name)
+        if self.is_fresh:
+            session = self.session
+            self.form.show_person(person, today, for_hr=session is not None and may(session.role, Right.GIVE_ACCESS))
+            self.last.setDate(qdate(person.last_day if person is not None and person.last_day else today))
+            self.keep_button.setText(_("Add") if person is None else _("Keep"))
+            self.form.name.edits["name"].setFocus()
+        may_change = kept is None or kept.may_change
+        for part in (self.form, self.keep_button, self._leaves):
+            part.setEnabled(may_change)
+        may_erase = kept is not None and self.session is not None and may(self.session.role, Right.ERASE_PEOPLE)
+        for each in (self.erasing, self.what_erasing, self._erases):
+            each.setVisible(may_erase)
+        self._show_access(kept)
+        self._show_leaving(kept)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self.form.restyle(theme, scale)
+        self.last.rescale(scale)
+        self._last.rescale(scale)
+        self._leaves.set_gap(max(scale.grid(2), scale.mm(3)))
+
+    def _show_access(self, member: Member | None) -> None:
+        _ = self.translate
+        ways: dict[Kind | None, str] = {
+            "passphrase": _("Signs in with a passphrase."),
+            "pin": _("Signs in with a PIN."),
+            "code": _("Has a one-time code that wasn't used yet."),
+            None: _("Can't sign in. HR makes a one-time code on the page Access."),
+        }
+        said = ways[member.secret if member is not None else None]
+        if member is not None and not member.may_change:
+            said = f"{said} {_('Only HR can change this.')}"
+        self.access.setText(said)
+
+    def _show_leaving(self, member: Member | None) -> None:
+        _ = self.translate
+        for part in (self.leaving, self.what_leaving, self._leaves):
+            part.setVisible(member is not None)
+        if member is None:
+            return
+        person = member.person
+        last = day_words(person.last_day, self._locale) if person.last_day is not None else ""
+        if member.standing == "left":
+            said = _("Left on {day}.").format(day=last) if last else _("Doesn't work here any more.")
+        else:
+            said = _("Works here until {day}.").format(day=last) if last else ""
+        what = _(
+            "After the last day the name is gone from the kiosk, signing in ends, and later shifts are removed. What "
+            "visitors said is kept as long as it is of everybody; who leaves isn't erased."
+        )
+        self.what_leaving.setText(f"{said} {what}".strip())
+        self._last.setVisible(member.standing != "left")
+        self.leave_button.setVisible(member.standing != "left")
+        self.back_again.setVisible(member.standing == "left" or bool(last))
+
+    # --- Keeping -----------------------------------------------------------------------------------------------------
+
+    def refuse(self, error: Exception) -> None:
+        self.say(reason(error, self.translate, lambda day: day_words(day, self._locale)), problem=True)
+
+    def _keep(self) -> None:
+        _, clock, key = self.translate, self.services.clock, self._key
+        values = self.form.values(self.member.person.role if self.member is not None else Role.EMPLOYEE)
+        if key:
+            self._act(
+                lambda writer, session: team_of.change_person(writer, session, clock, key, **values), self._kept_it
+            )
+        else:
+            self._act(lambda writer, session: team_of.add_person(writer, session, clock, **values), self._added)
+
+    def _leave(self) -> None:
+        clock, key, day = self.services.clock, self._key, self.last.date().toPython()
+        assert isinstance(day, date)
+        self._act(lambda writer, session: team_of.leave(writer, session, clock, key, day), self._kept_it)
+
+    def _come_back(self) -> None:
+        clock, key = self.services.clock, self._key
+        self._act(lambda writer, session: team_of.come_back(writer, session, clock, key), self._kept_it)
+
+    def _erase(self) -> None:
+        clock, key = self.services.clock, self._key
+        outcome: list[Erased] = []
+
+        def act(writer: Writer, session: Session) -> Erased:
+            outcome.append(erase(writer, session, clock, key))
+            return outcome[-1]
+
+        self.say("")
+        self.keep(act, then=lambda: self._erased(outcome[-1].backups_until))
+
+    def _erased(self, until: date | None) -> None:
+        _ = self.translate
+        said = _("Erased. The file is written anew within minutes, once the kiosk is quiet.")
+        if until is not None:
+            copies = _("Copies made before an update still hold the name until {day}; then they go.")
+            said = f"{said} {copies.format(day=day_words(until, self._locale))}"
+        self._key, self.member = "", None
+        self.done.emit(said)
+
+    def _act(self, action: Callable[[Writer, Session], Kept], then: Callable[[Kept], None]) -> None:
+        outcome: list[Kept] = []
+        self.form.name.accept()
+        self.say("")
+
+        def act(writer: Writer, session: Session) -> Kept:
+            outcome.append(action(writer, session))
+            return outcome[-1]
+
+        self.keep(act, then=lambda: then(outcome[-1]))
+
+    def _kept_it(self, kept: Kept) -> None:
+        _ = self.translate
+        self.is_fresh = True
+        words = [_("Kept.")]
+        if kept.removed == 1:
+            words.append(_("A planned shift after that day is removed."))
+        elif kept.removed:
+            words.append(_("{n} planned shifts after that day are removed.").format(n=kept.removed))
+        self.say(" ".join(words))
+
+    def _added(self, kept: Kept) -> None:
+        _ = self.translate
+        self.done.emit(
+            _("{name} is added. To sign in, {name} needs a one-time code, which HR makes on the page Access.").format(
+                name=isolated(kept.person.name)
+            )
+        )

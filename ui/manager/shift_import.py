@@ -1,0 +1,192 @@
+"""Shifts from a file: looked into first, and then planned, all of them or none."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import shift_files
+from kiosk.actions.changes import Changes
+from kiosk.actions.shift_files import ShiftFile, ShiftsImported
+from kiosk.errors import FileRefused, InputRefused
+from kiosk.exchange.roster_csv import begins_as_roster
+from kiosk.settings import Settings
+from kiosk.storage.database import Writer
+from ui.manager.saving import documents
+from ui.manager.week import planned_words
+from ui.models.words import day_words
+from ui.near import newest
+from ui.services import Services
+from ui.tasks import Aside
+from ui.theme.scale import Scale
+from ui.volumes import plugged_in
+from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.telling import reason
+from ui.widgets.typed_field import Field, TypedFields
+
+CALENDAR = ".ics"
+MOST_FILES = 6
+MOST_NAMED = 6  # events that can't be taken, or lines that are wrong
+
+
+class ShiftImport(Part):
+    """A file that is pressed, or typed, is looked into at once."""
+
+    offered = Signal()
+    """The files at hand are on the page."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        _ = translate
+        hint = _(
+            "A calendar (.ics) with an event for each shift, or a table (.csv): the first line is person,starts,ends; "
+            "then a line a shift, such as Anja,2026-11-30 09:00,2026-11-30 17:30."
+        )
+        super().__init__(services, translate, _("Shifts from a file"), hint)
+        self._locale = QLocale(settings.office_language)
+        self._aside = Aside("files")
+        self._file: ShiftFile | None = None
+        self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"))})
+        self.look_button, self.plan_button = QPushButton(_("Look into the file")), QPushButton()
+        self.plan_button.setProperty("kind", "primary")
+        self.place.put_beside(self.look_button)
+        self.files: list[QPushButton] = []
+        self.found, self.left_out = make_label(), make_label("", "small")
+        self._files = QWidget()
+        self._file_lines = QVBoxLayout(self._files)
+        self._file_lines.setContentsMargins(0, 0, 0, 0)
+        self.add(self._files, self.place, self.found, self.left_out)
+        self.add_row(self.plan_button)
+        self.look_button.clicked.connect(self._look)
+        self.place.entered.connect(self._look)
+        self.place.typed.connect(self._forget)
+        self.plan_button.clicked.connect(self._plan)
+        self._forget()
+
+    def concerns(self, _changes: Changes) -> bool:
+        return False
+
+    def open_for(self, session: Session) -> None:
+        super().open_for(session)
+        self.place.show_texts({"path": ""})
+        self._forget()
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
+        self.place.rescale(scale)
+
+    def stop(self) -> None:
+        self._aside.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        folder = documents()
+
+        def look() -> list[Path]:
+            places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
+            return newest(places, (CALENDAR, ".csv"), MOST_FILES, _fits)
+
+        self._aside.submit(look, self._offer)
+
+    def _offer(self, paths: list[Path]) -> None:
+        for button in self.files:
+            self._file_lines.removeWidget(button)
+            button.hide()  # it goes only when the loop gets to it
+            button.deleteLater()
+        self.files = []
+        for path in paths:
+            button = QPushButton(str(path).replace("&", "&&"))
+            button.setProperty("kind", "choice")
+            button.clicked.connect(partial(self._choose, path))
+            self.files.append(button)
+            self._file_lines.addWidget(button)
+        self._files.setVisible(bool(paths))
+        self.offered.emit()
+
+    def _choose(self, path: Path) -> None:
+        self.place.show_texts({"path": str(path)})
+        self._look()
+
+    def _forget(self) -> None:
+        """What was found in a file, once another is named."""
+        self._file = None
+        for part in (self.found, self.left_out, self.plan_button):
+            part.hide()
+
+    def _look(self) -> None:
+        session = self.session
+        path = Path(os.path.expanduser(self.place.texts["path"]))
+        self.say("")
+        self.place.accept()
+        self._forget()
+        if session is not None:
+            self.services.reader.submit(
+                lambda reader: shift_files.read_shift_file(reader, session, path), self._show_file, self.refuse
+            )
+
+    def _show_file(self, file: ShiftFile) -> None:
+        _ = self.translate
+        self._file = file
+        count = len(file.shifts)
+        if count:
+            first, last = (day_words(of(s.starts for s in file.shifts).date(), self._locale) for of in (min, max))
+            several = _("{file}: {n} shifts, from {first} to {last}.")
+            words = several if count > 1 else _("{file}: a shift on {first}.")
+            self.found.setText(words.format(file=file.name, n=count, first=first, last=last))
+            button = _("Plan these {n} shifts").format(n=count)
+            self.plan_button.setText(button if count > 1 else _("Plan this shift"))
+        else:
+            self.found.setText(_("{file}: no shift that can be planned.").format(file=file.name))
+        self.found.show()
+        self.plan_button.setVisible(bool(count))
+        if file.left_out:
+            self._name(_("Left out: {n}").format(n=len(file.left_out)), file.left_out)
+
+    def _name(self, head: str, problems: Sequence[InputRefused]) -> None:
+        _ = self.translate
+        lines = [head, *(problem.told(_, self._day) for problem in problems[:MOST_NAMED])]
+        if (more := len(problems) - MOST_NAMED) > 0:
+            lines.append(_("… and {n} more").format(n=more))
+        self.left_out.setText("\n".join(lines))
+        self.left_out.show()
+
+    def _day(self, day: date) -> str:
+        return day_words(day, self._locale)
+
+    def _plan(self) -> None:
+        _, clock, file = self.translate, self.services.clock, self._file
+        if file is None:
+            return
+        outcome: list[ShiftsImported] = []
+
+        def act(writer: Writer, session: Session) -> ShiftsImported:
+            outcome.append(shift_files.import_shifts(writer, session, clock, file))
+            return outcome[-1]
+
+        def tell() -> None:
+            words = [planned_words(outcome[-1].added, _)]
+            if outcome[-1].there:
+                words.append(_("{n} were planned already.").format(n=outcome[-1].there))
+            self.place.show_texts({"path": ""})
+            self.say(" ".join(words))
+
+        self.keep(act, then=tell)
+
+    def refuse(self, error: Exception) -> None:
+        """Where one looks, and every line that is wrong under it."""
+        _ = self.translate
+        self.place.refuse(reason(error, _, self._day), ["path"])
+        if isinstance(error, FileRefused) and error.problems:
+            self._name(_("In the file:"), error.problems)
+
+
+def _fits(path: Path) -> bool:
+    """Of tables, only those of shifts are offered."""
+    return path.suffix.lower() == CALENDAR or begins_as_roster(path)

@@ -1,0 +1,119 @@
+"""A week of shifts as the grid shows it, and times as they are typed."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPixmap
+
+from kiosk.errors import InputRefused
+from kiosk.settings import Hours
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift, midnight
+from ui.models.people import apart
+from ui.models.words import day_words
+from ui.widgets.roster_paint import DayHead, Row
+from ui.widgets.roster_places import DAY, HOUR, Bar, Open, hour_words
+
+Translate = Callable[[str], str]
+FEW = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
+_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?")
+
+
+def bar_of(shift: Shift) -> Bar:
+    begin = midnight(shift.starts.date())
+    starts, ends = ((at - begin) // timedelta(minutes=1) for at in (shift.starts, shift.ends))
+    return Bar(shift.id, shift.person, begin.date(), starts, ends)
+
+
+def times_of(bar: Bar) -> tuple[datetime, datetime]:
+    """When it starts and ends, by the clock on the wall: also in the week in which that changes."""
+    begin = midnight(bar.day)
+    return begin + timedelta(minutes=bar.starts), begin + timedelta(minutes=bar.ends)
+
+
+def opens_on(day: date, hours: Sequence[Hours] | None) -> Open:
+    """Minutes of the day; also None where no hours are set."""
+    of = hours[day.weekday()] if hours is not None else None
+    return (parse_time(of[0]), parse_time(of[1])) if of is not None else None
+
+
+def parse_time(typed: str) -> int:
+    """The minute of the day: 9, 9:30, 09.30 and 0930 are all understood, and 24:00.
+
+    :raises InputRefused: when it is none
+    """
+    found = _TIME.fullmatch(typed.strip())
+    minute = int(found[1]) * HOUR + int(found[2] or 0) if found else DAY + 1
+    if minute > DAY:
+        raise InputRefused("A time is four digits with a colon, such as 09:30; type it so")
+    return minute
+
+
+def typed_bar(bar: Bar, starts: str, ends: str) -> Bar:
+    """`bar` with the times as they are typed: an end before the start is on the next day.
+
+    :raises InputRefused: when one is no time
+    """
+    begin, end = parse_time(starts), parse_time(ends)
+    return Bar(bar.id, bar.person, bar.day, begin, end + DAY if end < begin else end)
+
+
+def day_heads(
+    days: Iterable[date], hours: Sequence[Hours] | None, today: date, translate: Translate, locale: QLocale
+) -> list[DayHead]:
+    _ = translate
+    heads = []
+    for day in days:
+        opens = opens_on(day, hours)
+        words = f"{hour_words(opens[0])}–{hour_words(opens[1])}" if opens is not None else _("closed")
+        name, short = (
+            f"{locale.dayName(day.isoweekday(), kind)} {day.day}"
+            for kind in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat)
+        )
+        said = "" if hours is None else words
+        heads.append(DayHead(day, name, short, said, long_day(day, locale), opens, day == today))
+    return heads
+
+
+def long_day(day: date, locale: QLocale) -> str:
+    """Monday 2 November."""
+    return f"{locale.dayName(day.isoweekday())} {day.day} {locale.monthName(day.month)}"
+
+
+def week_words(days: Sequence[date], translate: Translate, locale: QLocale) -> str:
+    """Of a week, or of one day."""
+    _ = translate
+    if len(days) == 1:
+        return f"{long_day(days[0], locale)} {days[0].year}"
+    first, last = (day_words(day, locale) for day in (days[0], days[-1]))
+    return _("Week {n}: {first} to {last}").format(n=days[0].isocalendar().week, first=first, last=last)
+
+
+def rows_of(
+    people: Sequence[Person],
+    hours: Callable[[str], float],
+    portrait: Callable[[Person], QPixmap],
+    translate: Translate,
+    locale: QLocale,
+) -> list[Row]:
+    """With the hours of the week under each name, and what tells two of one name apart."""
+    _ = translate
+    notes = apart(people, translate, locale)
+    rows = []
+    for person in people:
+        planned = locale.toString(hours(person.key), "f", FEW)
+        note = notes.get(person.key, "")
+        said = f"{person.name} {note if note.startswith('(') or not note else f'({note})'}".strip()
+        under = " · ".join(part for part in (note, _("{hours} h").format(hours=planned)) if part)
+        rows.append(Row(person.key, person.name, said, under, portrait(person)))
+    return rows
+
+
+def planned_words(count: int, translate: Translate) -> str:
+    """What came of planning several at once."""
+    _ = translate
+    if not count:
+        return _("There was nothing to plan.")
+    return _("Planned: a shift.") if count == 1 else _("Planned: {n} shifts.").format(n=count)
