@@ -36,3 +36,6 @@ class Session:
 
 COMMAND_LINE = Session(person="operator", role=Role.OPERATOR, name="operator")
 """Whoever can type commands on the machine; also whoever takes it through its first start."""
+
+ITSELF = "klantkansen"
+"""Who does what nobody asked for, in the audit log."""

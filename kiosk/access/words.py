@@ -31,6 +31,7 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.MAKE_PACK: _("print what the works council and a DPIA need"),
         Right.IMPORT: _("import replies"),
         Right.CHANGE_SETTINGS: _("change settings"),
+        Right.CHANGE_RETENTION: _("change how long things are kept"),
         Right.MANAGE_FLOOR: _("manage the floor"),
         Right.MANAGE_PEOPLE: _("manage people and the roster"),
         Right.GIVE_ACCESS: _("make codes for others"),

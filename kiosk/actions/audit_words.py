@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.access.rights import Right
-from kiosk.access.sessions import COMMAND_LINE
+from kiosk.access.sessions import COMMAND_LINE, ITSELF
 from kiosk.access.words import right_words, role_words
 from kiosk.actions.settings import PRIVATE
 from kiosk.storage.audit import Line
@@ -83,6 +83,8 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("decided a dispute"),
         _("registered an absence"),
         _("told somebody by letter"),
+        _("removed what was too old"),
+        _("erased a person"),
     )
 
 
@@ -90,13 +92,18 @@ def detail_names(translate: Translate) -> dict[str, str]:
     """What each detail of a line is called, by its key; every setting is one as well."""
     _ = translate
     return {
+        "absences": _("absences"),
         "address": _("address"),
+        "attribution": _("names on replies"),
         "changed": _("what"),
         "chart": _("chart"),
+        "claims": _("names at help calls and alerts"),
+        "copies": _("copies of the database"),
         "corrected": _("corrected"),
         "day": _("day"),
         "days": _("days"),
         "dispute": _("dispute"),
+        "disputes": _("disputes"),
         "door": _("door"),
         "ends": _("ends"),
         "figures": _("figures"),
@@ -154,6 +161,11 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "sleep_outside_hours": _("rests while the store is closed"),
         "chance": _("what a missed chance is worth"),
         "set_up_step": _("step of the first start"),
+        "retention_replies": _("months that replies are kept"),
+        "retention_attribution": _("months that names on replies are kept"),
+        "retention_figures": _("months that figures about people are kept"),
+        "retention_roster": _("months that shifts and absences are kept"),
+        "retention_copies": _("days that copies of the database are kept"),
     }
 
 
@@ -222,6 +234,8 @@ class LogWords:
     def _name(self, key: str, names: Mapping[str, str]) -> str:
         if key == COMMAND_LINE.person:
             return self.translate("operator")
+        if key == ITSELF:
+            return self.translate("the program")
         return names.get(key, key)
 
     def _value(self, key: str, value: object, names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from kiosk.access.sessions import ITSELF
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
 from kiosk.staff.attribution import attribution
@@ -24,9 +25,6 @@ from kiosk.staff.quarters import Quarter, to_close
 from kiosk.storage import audit, disputes, named, personal, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import PersonalQuarter
-
-ITSELF = "klantkansen"
-"""Who does what nobody asked for, in the audit log."""
 
 Json = Mapping[str, Any]
 Days = dict[str, tuple[NamedDay, ...]]

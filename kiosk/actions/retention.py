@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.access.rights import Right, require
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import ITSELF, Session
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
 from kiosk.retention import SETTING, SOON, Kept, kept_from
@@ -21,9 +21,6 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.retention import Key
 from kiosk.survey.plausibility import is_clock_wrong
-
-ACTOR = "klantkansen"
-"""Who removes what is old, in the audit log: nobody has to be signed in."""
 
 BATCH = 40  # rows in one transaction
 MOST = 200 * BATCH  # found at once
@@ -139,7 +136,7 @@ def finish(writer: Writer, clock: Clock) -> Changes:
         untold["copies"] = sum(map(copies.remove, old))
         told: dict[str, object] = {kind: n for kind in SETTING if (n := untold.get(kind, 0))}
         if told:
-            audit.append(connection, clock, ACTOR, "removed what was too old", told)
+            audit.append(connection, clock, ITSELF, "removed what was too old", told)
     return _changes(told)
 
 

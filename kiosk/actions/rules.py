@@ -14,6 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.access.words import right_words, role_words
 from kiosk.actions.thresholds import Fact, Section, Translate, thresholds
 from kiosk.calls.words import kind_words
+from kiosk.exchange.pack_data import retention
 from kiosk.settings import Hours, Settings
 from kiosk.storage import messages, surveys
 from kiosk.storage import settings as kept_settings
@@ -45,7 +46,7 @@ def rules(in_force: InForce, translate: Translate, name_day: NameDay = str) -> t
         _what_is_set(in_force, translate, name_day),
         *thresholds(translate),
         _who_may(translate),
-        _what_is_kept(translate),
+        _what_is_kept(in_force.settings, translate),
     )
 
 
@@ -115,13 +116,13 @@ def _sentence(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _what_is_kept(translate: Translate) -> Section:
-    """Also what can be set of it, once it can."""
+def _what_is_kept(set_: Settings, translate: Translate) -> Section:
     _ = translate
     return Section(
         _("What is kept, and how long"),
         _("Visitors are anonymous: there is no camera, no microphone, and no device is recognised."),
         (
+            *(Fact(*row) for row in retention(set_, _).rows),
             Fact(_("A message that couldn't be sent"), _("{n} days").format(n=messages.KEPT_DAYS)),
             Fact(_("Counts, which name nobody"), _("for good")),
             Fact(_("The audit log, with keys instead of names"), _("for good")),

@@ -105,10 +105,7 @@ def retention(settings: Settings, _: Translate) -> Table:
 
 
 def _length(name: str, settings: Settings, _: Translate) -> str:
-    length = getattr(settings, name, None)
-    if length is None:
-        return _("not limited yet")
-    return (_("{n} days") if name == "retention_copies" else _("{n} months")).format(n=length)
+    return (_("{n} days") if name == "retention_copies" else _("{n} months")).format(n=getattr(settings, name))
 
 
 def _whose(_: Translate) -> Mapping[Whose, str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.actions.retention import ACTOR, enforce, find_old
+from kiosk.access.sessions import ITSELF
+from kiosk.actions.retention import enforce, find_old
 from kiosk.actions.verification import verify
 from kiosk.storage import audit, figures
 from kiosk.storage.database import open_reader, open_writer
@@ -73,6 +74,7 @@ def test_every_acknowledged_tap_survives_a_kill(tmp_path: Path, taps: int) -> No
 REMOVE = """
 import sys
 from pathlib import Path
+from kiosk.access.sessions import ITSELF
 from kiosk.actions.retention import find_old, remove_old
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
@@ -110,7 +112,7 @@ def test_what_is_too_old_goes_in_the_end_however_often_it_is_interrupted(tmp_pat
         assert figures.counts(writer.connection) == before
         assert find_old(writer.connection, clock) == ()
         [line] = audit.lines(writer.connection)
-        assert line.actor == ACTOR
+        assert line.actor == ITSELF
         assert line.details == {"replies": 2269, "attribution": 182}  # all of them, in one line
 
 

@@ -11,10 +11,10 @@ import pytest
 
 import resources
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import ITSELF, Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Export, write_export
-from kiosk.actions.retention import ACTOR, Going, due, enforce, find_old, remove_old, see_due
+from kiosk.actions.retention import Going, due, enforce, find_old, remove_old, see_due
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.settings import change_settings
 from kiosk.actions.verification import verify
@@ -84,7 +84,7 @@ def test_replies_go_after_two_years_and_are_counted_ever_after(writer: Writer, c
     assert count_rows(writer.connection, None, limit - timedelta(days=1)) == 0
     assert figures.counts(writer.connection) == before
     assert verify(writer.connection) == ()
-    assert lines(writer)[-1] == (ACTOR, "removed what was too old", {"replies": 9})
+    assert lines(writer)[-1] == (ITSELF, "removed what was too old", {"replies": 9})
     assert enforce(writer, clock) == Changes()
     assert len(lines(writer)) == 1
 
@@ -273,7 +273,7 @@ def test_a_run_that_was_broken_off_goes_on_with_one_line_in_all(writer: Writer, 
     assert verify(writer.connection) == ()
     assert count_rows(writer.connection) == len(list(rows(writer.connection))) == 1  # none leaves that is half gone
     enforce(writer, clock)
-    assert lines(writer) == [(ACTOR, "removed what was too old", {"replies": 100})]
+    assert lines(writer) == [(ITSELF, "removed what was too old", {"replies": 100})]
 
 
 def test_no_byte_of_an_old_name_is_left(writer: Writer, clock: FakeClock, add) -> None:
