@@ -49,7 +49,7 @@ def own(store: Store, key: str) -> OwnPage:
 
 def test_who_finds_the_page_and_where() -> None:
     for role in Role:
-        assert ("about_me" in entries_of(role)) == (role in (Role.EMPLOYEE, Role.MANAGER))
+        assert ("about_me" in entries_of(role)) == (role in (Role.EMPLOYEE, Role.MANAGER, Role.HR))
 
 
 def test_while_figures_are_off_it_says_so_and_nothing_else(qtbot: QtBot, store: Store, look: Show) -> None:
