@@ -204,9 +204,7 @@ def totals_hidden(_: Translate) -> str:
 
 
 def disputed(_: Translate) -> str:
-    return _(
-        "A dispute about some of these days waits for HR. What it changes is worked in when the next quarter is computed."
-    )
+    return _("A dispute about some of these days waits for HR. What it changes is worked in with the next quarter.")
 
 
 def stands(_: Translate) -> str:
