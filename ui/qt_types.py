@@ -1,8 +1,9 @@
-"""The types of Qt, made before another thread imports anything that uses them."""
+"""What Qt's binding does to imports on other threads, and how it is kept from harm."""
 
 from functools import cache
 
 from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
+from shibokensupport import feature  # type: ignore[import-not-found]
 
 
 @cache
@@ -16,3 +17,15 @@ def make_types() -> None:
     for module in (QtCore, QtGui, QtSvg, QtWidgets):
         for name in dir(module):
             getattr(module, name)
+
+
+def let_pydantic_be() -> None:
+    """Before another thread imports pydantic.
+
+    WORKAROUND: PySide looks into the source of each module that is imported, to see whether it uses Qt, but one thread
+    at a time: a module that it passed over while it looked elsewhere is looked into later. Looking into `pydantic.errors`
+    imports pydantic's validators, which import `pydantic.errors`: when that isn't the first look any more, the import
+    fails, once in some dozens of starts. This tells it beforehand that there is no Qt in it.
+    (https://github.com/pyzo/pyzo/pull/851 tells of the same look.)
+    """
+    feature.pyside_feature_dict.setdefault("pydantic.errors", -1)

@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.qt_types import make_types
+from ui.qt_types import let_pydantic_be, make_types
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,7 @@ class Worker(QObject, Generic[C]):
         the connection leads to, also after a job failed, and once another file has its name or none has: it was put
         back, or its disk was away."""
         super().__init__()
+        let_pydantic_be()
         self._open, self._file = open_connection, file
         self._jobs: queue.SimpleQueue[
             tuple[Callable[[C], Any], Callable[[Any], None] | None, Callable[[Exception], None] | None] | None
