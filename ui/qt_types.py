@@ -23,9 +23,9 @@ def let_pydantic_be() -> None:
     """Before another thread imports pydantic.
 
     WORKAROUND: PySide looks into the source of each module that is imported, to see whether it uses Qt, but one thread
-    at a time: a module that it passed over while it looked elsewhere is looked into later. Looking into `pydantic.errors`
-    imports pydantic's validators, which import `pydantic.errors`: when that isn't the first look any more, the import
-    fails, once in some dozens of starts. This tells it beforehand that there is no Qt in it.
+    at a time: a module that it passed over while it looked elsewhere is looked into later. Looking into
+    `pydantic.errors` imports pydantic's validators, which import `pydantic.errors`: when that isn't the first look any
+    more, the import fails, once in some dozens of starts. This tells it beforehand that there is no Qt in it.
     (https://github.com/pyzo/pyzo/pull/851 tells of the same look.)
     """
     feature.pyside_feature_dict.setdefault("pydantic.errors", -1)
