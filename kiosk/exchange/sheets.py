@@ -172,7 +172,7 @@ def write_terms(book: Book, title: str, chapters: Sequence[tuple[str, Sequence[t
         sheet.write_string(line, 0, heading, book.heading())
         for word, text in lines:
             line += 1
-            _make_room(sheet, line, [(str(text), _READABLE - 6)])
+            _make_room(sheet, line, [(str(text), _READABLE)])
             sheet.write_string(line, 0, word, book.term())
             if isinstance(text, int):
                 sheet.write_number(line, 1, text, book.meaning())

@@ -204,7 +204,7 @@ def totals_hidden(_: Translate) -> str:
 
 
 def disputed(_: Translate) -> str:
-    return _("A dispute about these days waits for HR; their replies are left out until it is decided.")
+    return _("A dispute about some of these days waits for HR. What it changes is worked in with the next quarter.")
 
 
 def stands(_: Translate) -> str:

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -13,6 +12,7 @@ from kiosk.actions.exporting import Along, Export, to_line
 from kiosk.exchange.staging import clear
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.folder import DataFolder
+from ui.program import own_program
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class ExportProcess(QObject):
         out = export.out
         self._out, self._replies, self._hash, self._reason, self._is_cancelled = out, 0, "", "", False
         self._was_there = os.path.lexists(out)
-        program, arguments = _program()
+        program, arguments = own_program()
         arguments += [
             "export",
             export.kind,
@@ -121,10 +121,3 @@ def _remove(out: Path) -> None:
         shutil.rmtree(out)
     else:
         out.unlink(missing_ok=True)
-
-
-def _program() -> tuple[str, list[str]]:
-    """This same program: the bundle's own file, or Python with our entry module."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, []
-    return sys.executable, ["-m", "ui.main"]

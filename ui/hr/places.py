@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
-
-NARROW = 3  # places beside each other where not all fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,13 @@ class PlacePicker(QWidget):
 
     def _lay_out(self) -> None:
         buttons = [*self.choices.buttons(), self.again]
-        side_by_side = sum(button.sizeHint().width() + self._grid.horizontalSpacing() for button in buttons)
-        across = len(buttons) if side_by_side <= self.width() else NARROW
+        across = next((n for n in range(len(buttons), 1, -1) if self._is_room_for(buttons, n)), 1)
         for at, button in enumerate(buttons):
             self._grid.addWidget(button, at // across, at % across)
+
+    def _is_room_for(self, buttons: Sequence[QAbstractButton], across: int) -> bool:
+        columns = [max(button.sizeHint().width() for button in buttons[at::across]) for at in range(across)]
+        return sum(columns) + self._grid.horizontalSpacing() * (across - 1) <= self.width()
 
     def _choose(self, at: int) -> None:
         folder = self._places[at].folder

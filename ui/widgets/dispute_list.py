@@ -50,7 +50,12 @@ class DisputeList(QWidget):
     def _decided(self, of: Dispute) -> list[QWidget]:
         _ = self._translate
         if of.decision is None:
-            return [make_label(_("Waits for HR; these replies are left out until then."), "small")]
+            return [
+                make_label(
+                    _("Waits for HR. Until then these replies are left out of figures that aren't computed yet."),
+                    "small",
+                )
+            ]
         day = day_words(of.decision.day, self._locale)
         if of.decision.upheld:
             said = _("Upheld on {day}: these replies count for nobody.")
