@@ -111,7 +111,8 @@ class Figures(RuleBasedStateMachine):
     def open_store(self) -> None:
         self.survey = keep_survey(self.writer, "s", key="showroom", moment="visit", digest="1", clock=self.clock)
         consent(self.writer, CONSENT)
-        hire(self.writer, KEYS)
+        hire(self.writer, set(KEYS) - {BRAM.person})
+        hire(self.writer, [BRAM.person], BRAM.role)
         self.pass_quarter(0)
 
     # --- What happens ------------------------------------------------------------------------------------------------
