@@ -85,7 +85,7 @@ def _disputed(view: PersonView, translate: Translate) -> str:
     if view.disputed:
         return words.disputed(_)
     if view.stands:
-        return _("A dispute about these days was upheld, but it is of too few replies for the figure to change.")
+        return words.stands(_)
     return ""
 
 

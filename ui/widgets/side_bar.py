@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.scale import Scale
 
@@ -25,9 +34,19 @@ class SideBar(QFrame):
         self.entries.idClicked.connect(self._choose)
         self._name = QLabel("Klantkansen")
         self._name.setProperty("role", "title")
+        self._pages, self._scroll = QWidget(), QScrollArea()  # on a small screen there are more than it has room for
+        self._rows = QVBoxLayout(self._pages)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._pages)
+        for ground in (self._pages, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(self._name)
-        self._lines.addStretch(1)
+        self._lines.addWidget(self._scroll, 1)
 
     def show_entries(self, entries: Mapping[str, str]) -> None:
         """The pages, by key, with what to call them."""
@@ -41,7 +60,7 @@ class SideBar(QFrame):
             entry.setProperty("kind", "nav")
             entry.setCheckable(True)
             self.entries.addButton(entry, at)
-            self._lines.insertWidget(1 + at, entry)
+            self._rows.insertWidget(at, entry)
         self._fit()
 
     def add_last(self, button: QPushButton) -> None:
@@ -51,7 +70,9 @@ class SideBar(QFrame):
 
     def mark(self, key: str) -> None:
         """Shows which page is open."""
-        self.entries.button(self._keys.index(key)).setChecked(True)
+        entry = self.entries.button(self._keys.index(key))
+        entry.setChecked(True)
+        self._scroll.ensureWidgetVisible(entry, 0, 0)
 
     def rename(self, key: str, words: str) -> None:
         """Another name for a page that is there."""
@@ -62,14 +83,16 @@ class SideBar(QFrame):
         """After the style sheet: the bar is as wide as its longest word needs."""
         side = scale.grid(2)
         self._lines.setContentsMargins(side, scale.grid(5), side, side)
-        self._lines.setSpacing(scale.grid(0.5))
+        for layout in (self._lines, self._rows):
+            layout.setSpacing(scale.grid(0.5))
         self._name.setContentsMargins(scale.grid(1) + EDGE, 0, 0, scale.grid(3))
         self._least = scale.px(236)
         self._fit()
 
     def _fit(self) -> None:
         side = self._lines.contentsMargins().left()
-        needed = [self._name.sizeHint().width(), *map(_needed, self.entries.buttons())]
+        scrolled = self._scroll.verticalScrollBar().sizeHint().width()
+        needed = [self._name.sizeHint().width(), *(_needed(entry) + scrolled for entry in self.entries.buttons())]
         self.setFixedWidth(max(self._least, max(needed) + 2 * side))
 
     def _choose(self, at: int) -> None:
