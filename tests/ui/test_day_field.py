@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QDateEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages import press, show
@@ -67,15 +67,38 @@ def test_who_slides_off_the_button_steps_a_day_the_next_time(qtbot: QtBot, field
     assert field.date() == there.addDays(1)
 
 
-def test_it_is_typed_still_and_the_keyboard_stays_there(qtbot: QtBot, field: DayField) -> None:
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("7-9-2026", QDate(2026, 9, 7)),
+        ("07/09/2026", QDate(2026, 9, 7)),
+        ("5 sep 2026", QDate(2026, 9, 5)),
+        ("5 september 2026", QDate(2026, 9, 5)),
+        ("2026-10-03", QDate(2026, 10, 3)),
+        ("5 sep", QDate(2026, 9, 5)),
+        ("5.9", QDate(2026, 9, 5)),
+        ("31-2-2026", LAST_OF_YEAR),
+        ("soon", LAST_OF_YEAR),
+    ],
+)
+def test_a_day_is_typed_as_people_write_it(qtbot: QtBot, field: DayField, typed: str, day: QDate) -> None:
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, typed)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.date() == day
+    assert field.edit.text() == QLocale("nl").toString(day, "d MMM yyyy")
+
+
+def test_keys_step_it_and_the_keyboard_stays_there(qtbot: QtBot, field: DayField) -> None:
     field.activateWindow()
     field.setFocus()
     assert field.focusWidget() is field.edit
-    field.edit.setSelectedSection(QDateEdit.Section.DaySection)
-    qtbot.keyClicks(field.edit, "5")
-    assert field.date() == QDate(2026, 12, 5)
+    qtbot.waitUntil(lambda: field.edit.selectedText() == field.edit.text())
+    qtbot.keyClick(field.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(field.edit, Qt.Key.Key_PageDown)
+    assert field.date() == QDate(2026, 11, 30)
     press(qtbot, field.later)
-    assert field.date() == QDate(2026, 12, 6)
+    assert field.date() == QDate(2026, 12, 1)
     assert field.focusWidget() is field.edit
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -48,7 +47,7 @@ from ui.widgets.sure_button import SureButton
 
 store = pytest.fixture(open_store)
 
-SOLID = (QPushButton, QLineEdit, QCheckBox, QDateEdit)
+SOLID = (QPushButton, QLineEdit, QCheckBox)
 APPRISE = 20_000  # milliseconds: it is loaded by the first who needs it
 
 
@@ -196,9 +195,8 @@ def within_another(widget: QWidget) -> bool:
 
 def test_nothing_on_the_page_pops_up(page: SettingsPage) -> None:
     assert page.findChildren(QComboBox) == []
-    for field in (*page.findChildren(QLineEdit), *page.findChildren(QDateEdit)):
+    for field in page.findChildren(QLineEdit):
         assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
-    assert not any(field.calendarPopup() for field in page.findChildren(QDateEdit))
 
 
 # --- Who is told -----------------------------------------------------------------------------------------------------

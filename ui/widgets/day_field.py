@@ -1,11 +1,11 @@
 """A day: typed, or stepped to with a finger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 
@@ -15,6 +15,18 @@ PATIENCE = 400  # milliseconds that a button is held before it repeats
 REPEATS = 120  # milliseconds between two steps of a button that is held
 SINGLE_DAYS = 6  # steps of a held button before it goes on by weeks
 WEEK = 7
+
+# How a day may be typed; what parts it is a space by then.
+_WHOLE = ("d MMM yyyy", "d MMMM yyyy", "d M yyyy", "yyyy M d")
+_WITHOUT_YEAR = ("d MMM", "d MMMM", "d M")
+_APART = str.maketrans("./-", "   ")
+_YEARS = range(1900, 2200)
+_STEPS = {
+    Qt.Key.Key_Up: (1, 0),
+    Qt.Key.Key_Down: (-1, 0),
+    Qt.Key.Key_PageUp: (0, 1),
+    Qt.Key.Key_PageDown: (0, -1),
+}
 
 
 class DayField(QWidget):
@@ -27,13 +39,9 @@ class DayField(QWidget):
         """`name` is what a screen reader calls it."""
         super().__init__()
         _ = translate
-        self.edit = _Typed()
-        self.edit.setLocale(locale)
-        self.edit.setDisplayFormat("d MMM yyyy")
-        self.edit.setCalendarPopup(False)
+        self.edit = _Typed(locale)
         self.edit.setAccessibleName(name)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.edit.lineEdit().setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.earlier = _Step("−", _("{name}: a day earlier").format(name=name), -1)
         self.later = _Step("+", _("{name}: a day later").format(name=name), 1)
         self._row = QHBoxLayout(self)
@@ -56,7 +64,7 @@ class DayField(QWidget):
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(1.5)
         self.edit.setFixedWidth(scale.px(WIDE * scale.text_factor))
-        self.edit.lineEdit().setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
+        self.edit.setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
         for button in (self.earlier, self.later):
             button.take_side(scale.touch + 2 * EDGE)
         gap = max(scale.grid(1), scale.mm(3))
@@ -67,11 +75,67 @@ class DayField(QWidget):
         self.edit.setDate(self.edit.date().addDays(days))
 
 
-class _Typed(QDateEdit):
-    """Lets the page scroll."""
+class _Typed(QLineEdit):
+    """A day in text, the day before the month however they are parted. What is no day falls back to what was there; the
+    arrow keys step a day, and Page Up and Down a month."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  Qt's name
-        event.ignore()
+    dateChanged = Signal(QDate)  # noqa: N815  Qt's name
+
+    def __init__(self, locale: QLocale) -> None:
+        super().__init__()
+        self.setLocale(locale)
+        self._day = QDate.currentDate()
+        self._write()
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self._finish)
+
+    def date(self) -> QDate:
+        return self._day
+
+    def setDate(self, day: QDate) -> None:  # noqa: N802  Qt's name
+        self._keep(day)
+        self._write()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        days, months = _STEPS.get(Qt.Key(event.key()), (0, 0))
+        if days or months:
+            self._finish()
+            self.setDate(self._day.addDays(days).addMonths(months))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self.selectAll)  # after the press that brought it here has put the cursor somewhere
+
+    def _take(self, typed: str) -> None:
+        """A whole day counts at once."""
+        if (day := self._read(typed, _WHOLE)).isValid():
+            self._keep(day)
+
+    def _finish(self) -> None:
+        """The text says what counts, also where it was no day, or one without its year."""
+        if (day := self._read(self.text(), (*_WHOLE, *_WITHOUT_YEAR))).isValid():
+            self._keep(day)
+        self._write()
+
+    def _read(self, typed: str, formats: Iterable[str]) -> QDate:
+        """A day without its year is of the year that stands there."""
+        text = " ".join(typed.translate(_APART).split())
+        for form in formats:
+            whole = (text, form) if form in _WHOLE else (f"{text} {self._day.year()}", f"{form} yyyy")
+            day = self.locale().toDate(*whole)
+            if day.isValid() and day.year() in _YEARS:
+                return day
+        return QDate()
+
+    def _keep(self, day: QDate) -> None:
+        if day != self._day:
+            self._day = day
+            self.dateChanged.emit(day)
+
+    def _write(self) -> None:
+        self.setText(self.locale().toString(self._day, "d MMM yyyy"))
 
 
 class _Step(QPushButton):
