@@ -153,7 +153,7 @@ def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot
     assert page.dispute.why.text == ""
     [dispute] = own(store, "bram").disputes
     assert (dispute.first, dispute.last) == (date(2026, 9, 7), date(2026, 9, 11))
-    qtbot.waitUntil(lambda: "A dispute about these days waits for HR" in words(page.figure))
+    qtbot.waitUntil(lambda: "A dispute about some of these days waits for HR" in words(page.figure))
     page.dispute.first.setDate(QDate(2026, 9, 11))
     page.dispute.last.setDate(QDate(2026, 9, 11))
     page.dispute.why.show_text("again")

@@ -84,9 +84,7 @@ def _disputed(view: PersonView, translate: Translate) -> str:
     _ = translate
     if view.disputed:
         return words.disputed(_)
-    if view.stands:
-        return _("A dispute about these days was upheld, but it is of too few replies for the figure to change.")
-    return ""
+    return words.stands(_) if view.stands else ""
 
 
 def _sentences(of: PersonFigures, translate: Translate) -> list[str]:
