@@ -12,19 +12,21 @@ from typing import Any
 
 from kiosk.access.sessions import ITSELF
 from kiosk.actions.changes import Changes
+from kiosk.actions.retention import waits_until
 from kiosk.clock import Clock
 from kiosk.staff.attribution import attribution
 from kiosk.staff.counting import Count, count
 from kiosk.staff.days import NamedDay, changed, counted, days_from_json, days_to_json, judged
-from kiosk.staff.disputes import DISPUTABLE, Dispute
+from kiosk.staff.disputes import Dispute, may_correct
 from kiosk.staff.evaluation import evaluate
 from kiosk.staff.figures import Evaluation
 from kiosk.staff.frozen import figures_to_json, team_to_json
 from kiosk.staff.gates import LEAST_DIFFERENCE, OWN_GATE
 from kiosk.staff.quarters import Quarter, to_close
-from kiosk.storage import audit, disputes, named, personal, settings, shifts
+from kiosk.storage import audit, disputes, named, people, personal, settings, shifts
 from kiosk.storage.database import Writer
-from kiosk.storage.personal import PersonalQuarter
+from kiosk.storage.personal import ClosedQuarter, PersonalQuarter
+from kiosk.survey.plausibility import is_clock_wrong
 
 Json = Mapping[str, Any]
 Days = dict[str, tuple[NamedDay, ...]]
@@ -32,11 +34,21 @@ _NO_DAYS = days_to_json(())
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What somebody may change while a quarter is computed: the consent, who is known here, and disputes."""
+
+    consent: date | None
+    people: frozenset[str]
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
-    """A quarter as it is to be kept. `earlier` are parts of quarters before, whose replies waited for this one;
-    `corrections` are of each quarter that is corrected with it, by person."""
+    """A quarter as it is to be kept, while what it was computed from stands. `earlier` are parts of quarters before,
+    whose replies waited for this one; `corrections` are of each quarter that is corrected with it, by person."""
 
     quarter: Quarter
+    basis: Basis
     team: Json
     parts: tuple[PersonalQuarter, ...]
     earlier: tuple[PersonalQuarter, ...]
@@ -45,25 +57,28 @@ class Closing:
 
 def quarter_due(reader: sqlite3.Connection, clock: Clock) -> Quarter | None:
     """The oldest quarter that is to be closed now; None without the works council's consent, which these figures need,
-    and while there is nothing to close. Looks through all replies until the first quarter was closed."""
+    while there is nothing to close, and while the clock can't be trusted: a quarter that closed before it was over is
+    closed for good. Looks through all replies until the first quarter was closed."""
+    now = clock.now()
+    if is_clock_wrong(now) or waits_until(reader, now.date()) is not None:
+        return None
     consent = settings.load(reader).works_council_consent
     if consent is None:
         return None
     closed = personal.closed(reader)
     if closed:
-        due = to_close(closed[-1].quarter, None, clock.now().date())
+        due = to_close(closed[-1].quarter, None, now.date())
     else:
         first = named.first_named_day(reader)
-        due = to_close(None, max(first, consent) if first else None, clock.now().date())
+        due = to_close(None, max(first, consent) if first else None, now.date())
     return due[0] if due else None
 
 
 def compute(reader: sqlite3.Connection, clock: Clock, quarter: Quarter) -> Closing:
     """The figures of a quarter, and the corrections of those before. Replies of before the consent count for nobody."""
-    consent = settings.load(reader).works_council_consent or quarter.first
-    first = max(quarter.first, consent)
+    basis = _basis(reader, quarter)
+    first, raised = max(quarter.first, basis.consent or quarter.first), basis.disputes
     counts = count(named.said(reader, first, quarter.last), shifts.between(reader, quarter.first, quarter.last))
-    raised = disputes.every(reader, date.min, quarter.last)
     new = {key: judged(key, days, raised) for key, days in counts.days.items()}
     waited = _by_person(personal.waiting(reader))
     earlier = tuple(_judged_part(part, raised) for parts in waited.values() for part in parts)
@@ -80,20 +95,23 @@ def compute(reader: sqlite3.Connection, clock: Clock, quarter: Quarter) -> Closi
             figure = {**figures_to_json(figures), "odd": odd.get(figures.key)}
             part = replace(part, first=begun, figure=figure)
         parts.append(part)
-    long_enough = clock.now().date() - DISPUTABLE
+    today = clock.now().date()
     corrections = {
         one.quarter: _corrections(reader, one.quarter, raised)
         for one in personal.closed(reader)
-        if one.corrected is None and one.closed <= long_enough
+        if one.corrected is None and may_correct(one.closed, today, waits=_waits(reader, one, raised))
     }
-    return Closing(quarter, _team(found, counts), tuple(parts), earlier, corrections)
+    return Closing(quarter, basis, _team(found, counts), tuple(parts), earlier, corrections)
 
 
 def keep(writer: Writer, clock: Clock, closing: Closing) -> Changes:
-    """Freeze it, with one audit line; nothing happens where it is closed already."""
+    """Freeze it, with one audit line. Nothing happens where it is closed already, or where what it was computed from
+    changed meanwhile: it is computed anew at the next look."""
     today = clock.now().date()
     with writer.transaction() as connection:
         if any(one.quarter == closing.quarter for one in personal.closed(connection)):
+            return Changes()
+        if _basis(connection, closing.quarter) != closing.basis:
             return Changes()
         for part in closing.earlier:
             personal.keep_counts(connection, part)
@@ -109,11 +127,17 @@ def keep(writer: Writer, clock: Clock, closing: Closing) -> Changes:
     return Changes(personal=True)
 
 
+def _basis(connection: sqlite3.Connection, quarter: Quarter) -> Basis:
+    return Basis(
+        settings.load(connection).works_council_consent,
+        frozenset(one.key for one in people.people(connection)),
+        disputes.every(connection, date.min, quarter.last),
+    )
+
+
 def _team(found: Evaluation, counts: Count) -> dict[str, Any]:
-    """`under` are the numbers of replies of people without a figure, who are named nowhere."""
     return {
         **team_to_json(found.team),
-        "under": sorted(one.n for one in found.people if one.n < OWN_GATE),
         "losses": [[one.strength, one.n, one.ignored, one.too_late] for one in counts.losses],
     }
 
@@ -128,6 +152,18 @@ def _by_person(parts: Iterable[PersonalQuarter]) -> dict[str, list[PersonalQuart
 def _judged_part(part: PersonalQuarter, raised: Sequence[Dispute]) -> PersonalQuarter:
     """A part that no figure holds yet: disputes decided since still count in full."""
     return replace(part, counts=days_to_json(judged(part.person, days_from_json(part.counts), raised)))
+
+
+def _waits(reader: sqlite3.Connection, closed: ClosedQuarter, raised: Sequence[Dispute]) -> bool:
+    """Whether a dispute about a figure of that quarter isn't decided."""
+    firsts = {part.person: part.first.first for part in personal.of_quarter(reader, closed.quarter) if part.first}
+    return any(
+        one.decision is None
+        and one.person in firsts
+        and one.first <= closed.quarter.last
+        and one.last >= firsts[one.person]
+        for one in raised
+    )
 
 
 def _corrections(reader: sqlite3.Connection, quarter: Quarter, raised: Sequence[Dispute]) -> dict[str, Json]:

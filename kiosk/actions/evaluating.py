@@ -6,17 +6,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
-from typing import Any
 
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
-from kiosk.staff.days import judged
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
-from kiosk.staff.gates import COACHING_GATE, Audience, shown_to, shows_totals
+from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
 from kiosk.staff.mirror import Absence, Mirror
 from kiosk.staff.people import Person
 from kiosk.staff.quarters import Quarter, quarter_of
@@ -83,7 +81,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
     names = {one.key: one for one in people.people(reader)}
-    kept = {part.person: _kept(reader, part, names) for part in personal.of_quarter(reader, quarter) if part.figure}
+    kept = {p.person: _kept(reader, p, names, closed) for p in personal.of_quarter(reader, quarter) if p.figure}
     shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
     unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
     if unseen:
@@ -92,8 +90,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
         return TeamView(
             quarter, closed.closed, closed.corrected, False, opens, len(unseen), (), None, _losses(closed), frozenset()
         )
-    listed = [one for one in names.values() if one.key in kept or _could_be_named(one, quarter)]
-    lines = {one.key: Colleague(one.key, one.name, None) for one in listed}
+    lines = {one.key: Colleague(one.key, one.name, None) for one in names.values() if _could_be_named(one, quarter)}
     lines |= {key: Colleague(key, view.name, view) for key, view in shown.items()}
     return TeamView(
         quarter,
@@ -103,7 +100,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
         None,
         0,
         tuple(sorted(lines.values(), key=lambda one: (one.name.casefold(), one.key))),
-        _team(closed, kept, audience, session.person),
+        _team(closed, kept, {key for key in shown if audience in kept[key].view.figures.audiences} | {session.person}),
         _losses(closed),
         frozenset(key for key in shown if kept[key].odd),
     )
@@ -121,7 +118,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
     names = {one.key: one for one in people.people(reader)}
     if key not in names:
         raise InputRefused("This person isn't known here; choose one of the list")
-    kept = [_kept(reader, part, names) for part in personal.of_person(reader, key) if part.figure]
+    kept = _all_kept(reader, key, names)
     shown = [view for one in kept if one.is_open(today) and (view := one.for_others(audience, today)) is not None]
     team = None
     if shown:
@@ -138,7 +135,7 @@ def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnP
     require(session.role, Right.SEE_OWN_FIGURES)
     today = clock.now().date()
     names = {one.key: one for one in people.people(reader)}
-    kept = [_kept(reader, part, names) for part in personal.of_person(reader, session.person) if part.figure]
+    kept = _all_kept(reader, session.person, names)
     raised = disputes.of_person(reader, session.person)
     now = quarter_of(today)
     consent = settings.load(reader).works_council_consent
@@ -146,7 +143,7 @@ def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnP
     return OwnPage(
         session.name,
         tuple(one.view for one in kept),
-        running(now, judged(session.person, days, raised), today),
+        running(now, days, raised, today),
         _own_calls(reader, session.person, now.first, today),
         raised,
     )
@@ -174,7 +171,7 @@ def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple
         Untold(part.person, names[part.person].name, part.quarter, names[part.person].has_left(today))
         for one in personal.closed(reader)
         for part in personal.of_quarter(reader, one.quarter)
-        if part.figure and part.mirror.told is None and part.figure["n"] >= COACHING_GATE and part.person in names
+        if part.person in names and part.figure and not part.is_told(today) and _is_for_others(part)
     )
 
 
@@ -190,8 +187,17 @@ def _closed(reader: sqlite3.Connection, quarter: Quarter) -> ClosedQuarter:
     return found
 
 
-def _kept(reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str, Person]) -> _Kept:
-    """`part` must have a figure."""
+def _all_kept(reader: sqlite3.Connection, person: str, names: Mapping[str, Person]) -> list[_Kept]:
+    """Every figure of somebody, the oldest first."""
+    closed = {one.quarter: one for one in personal.closed(reader)}
+    parts = personal.of_person(reader, person)
+    return [_kept(reader, part, names, closed[part.quarter]) for part in parts if part.figure]
+
+
+def _kept(
+    reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str, Person], closed: ClosedQuarter
+) -> _Kept:
+    """`part` must have a figure; `closed` is its quarter."""
     assert part.figure is not None
     assert part.first is not None
     absences = personal.absences(reader, part.person)
@@ -200,7 +206,6 @@ def _kept(reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str,
         for one in disputes.of_person(reader, part.person)
         if one.first <= part.quarter.last and one.last >= part.first.first
     ]
-    closed = _closed(reader, part.quarter)
     correction = part.correction or {}
     view = PersonView(
         key=part.person,
@@ -215,7 +220,7 @@ def _kept(reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str,
         disputed=any(one.decision is None for one in about),
         stands=not correction and closed.corrected is not None and any(_was_upheld_after(one, closed) for one in about),
     )
-    return _Kept(view, part.figure.get("odd") is not None, _mirror(correction), absences)
+    return _Kept(view, part.figure.get("odd") is not None, part.correction_mirror, absences)
 
 
 def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:
@@ -223,9 +228,10 @@ def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:
     return one.decision is not None and one.decision.upheld and one.decision.day >= closed.closed
 
 
-def _mirror(correction: Mapping[str, Any]) -> Mirror:
-    told, seen = correction.get("told"), correction.get("seen")
-    return Mirror(date.fromisoformat(told) if told else None, date.fromisoformat(seen) if seen else None)
+def _is_for_others(part: PersonalQuarter) -> bool:
+    """Whether a manager at least sees the figure, or what it became."""
+    of = [part.figure or {}, (part.correction or {}).get("figures", {})]
+    return any(each.get("n", 0) >= COACHING_GATE for each in of)
 
 
 def _could_be_named(person: Person, quarter: Quarter) -> bool:
@@ -234,13 +240,12 @@ def _could_be_named(person: Person, quarter: Quarter) -> bool:
     return person.on_tiles and here and (person.active if person.last_day is None else person.last_day >= quarter.first)
 
 
-def _team(closed: ClosedQuarter, kept: Mapping[str, _Kept], audience: Audience, own: str) -> TeamFigures | None:
-    """The team, unless what is shown less its totals would tell of one person. Whoever was erased since is hidden."""
+def _team(closed: ClosedQuarter, kept: Mapping[str, _Kept], shown: Collection[str]) -> TeamFigures | None:
+    """The team, unless its totals less the figures that whoever looks knows would tell of one person: `shown` are
+    whose figures these are, as they were when the totals were made. Whoever was erased since is hidden."""
     counts = {key: one.view.figures.n for key, one in kept.items()}
-    counts |= {f"under {number}": n for number, n in enumerate(closed.team["under"])}
     if gone := closed.team["n"] - sum(counts.values()):
         counts["erased"] = gone
-    shown: Collection[str] = shown_to(counts, audience, own)
     return team_from_json(closed.team) if shows_totals(counts, shown) else None
 
 

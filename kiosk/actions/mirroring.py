@@ -1,8 +1,9 @@
 """What is done about figures of people: being told, seeing one's own first, answering, disputing, deciding."""
 
+import sqlite3
 from datetime import date, timedelta
 
-from kiosk.access.rights import Right
+from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
@@ -32,16 +33,19 @@ def record_view(writer: Writer, session: Session, clock: Clock, quarter: Quarter
 
 def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quarter, ...]:
     """Whoever signs in is told of their own figures, from which the days begin in which these are theirs alone. Gives
-    the quarters whose figure or correction they haven't seen yet."""
+    the quarters whose figure or correction they haven't seen yet. While the clock is behind what was published, they
+    aren't told: the days would be over as soon as it is put right.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.SEE_OWN_FIGURES)
     today = clock.now().date()
     with writer.transaction() as connection:
-        new = [part for part in personal.of_person(connection, session.person) if part.figure and not _is_seen(part)]
-        untold = [part for part in new if not _is_told(part)]
+        new = _unseen(connection, session.person, today)
+        published = _published(connection)
+        untold = [part for part in new if not part.is_told(today) and published[part.quarter] <= today]
         for part in untold:
-            personal.keep_told(connection, session.person, part.quarter, today)
-            if part.correction:
-                told = {"told": today.isoformat(), **part.correction}
-                personal.keep_correction(connection, session.person, part.quarter, told)
+            personal.keep_told(connection, part, today)
         if untold:
             of = [str(part.quarter) for part in untold]
             audit.append(connection, clock, session.person, "was told of their own figures", {"quarters": of})
@@ -56,12 +60,9 @@ def see_own(writer: Writer, session: Session, clock: Clock) -> Changes:
     require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
     today = clock.now().date()
     with writer.transaction() as connection:
-        new = [part for part in personal.of_person(connection, session.person) if part.figure and not _is_seen(part)]
+        new = _unseen(connection, session.person, today)
         for part in new:
-            personal.keep_seen(connection, session.person, part.quarter, today)
-            if part.correction:
-                seen = {"told": today.isoformat(), "seen": today.isoformat(), **part.correction}
-                personal.keep_correction(connection, session.person, part.quarter, seen)
+            personal.keep_seen(connection, part, today)
         if not new:
             return Changes()
         of = [str(part.quarter) for part in new]
@@ -103,12 +104,11 @@ def dispute(writer: Writer, session: Session, clock: Clock, first: date, last: d
     if not said:
         raise InputRefused("Say in a few words why these replies aren't about you")
     with writer.transaction() as connection:
-        for one in personal.closed(connection):
-            if one.corrected is not None and first <= one.quarter.last and last >= one.quarter.first:
-                raise InputRefused(
-                    "The corrections of {quarter} were published; answer the figure instead, or talk with HR",
-                    quarter=str(one.quarter),
-                )
+        if (corrected := _corrected(connection, session.person, first, last)) is not None:
+            raise InputRefused(
+                "The corrections of {quarter} were published; answer the figure instead, or talk with HR",
+                quarter=str(corrected),
+            )
         for before in disputes.of_person(connection, session.person):
             if first <= before.last and last >= before.first:
                 raise InputRefused(
@@ -162,34 +162,50 @@ def register_absence(writer: Writer, session: Session, clock: Clock, key: str, *
 
 
 def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day: date) -> Changes:
-    """Keep that a letter of that day told somebody of all figures of theirs that they weren't told of.
+    """Keep that a letter of that day told somebody of all figures of theirs, and of corrections of these, that they
+    weren't told of.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when the day can't be, or there is nothing to tell that person
     """
     require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
-    if day > clock.now().date():
+    today = clock.now().date()
+    if day > today:
         raise InputRefused("This day hasn't come yet; choose the day on which the letter was sent")
     with writer.transaction() as connection:
-        closed = {one.quarter: one.closed for one in personal.closed(connection)}
-        untold = [part for part in personal.of_person(connection, key) if part.figure and part.mirror.told is None]
+        published = _published(connection)
+        untold = [part for part in personal.of_person(connection, key) if part.figure and not part.is_told(today)]
         if not untold:
             raise InputRefused("This person was told of every figure; look at the list again")
-        if day < max(closed[part.quarter] for part in untold):
+        if day < max(published[part.quarter] for part in untold):
             raise InputRefused("The figure is newer than this letter; choose the day on which the letter was sent")
         for part in untold:
-            personal.keep_told(connection, key, part.quarter, day)
+            personal.keep_told(connection, part, day)
         details = {"person": key, "sent": day.isoformat(), "quarters": [str(part.quarter) for part in untold]}
         audit.append(connection, clock, session.person, "told somebody by letter", details)
     return Changes(personal=True)
 
 
-def _is_told(part: PersonalQuarter) -> bool:
-    return part.mirror.told is not None and (not part.correction or "told" in part.correction)
+def _unseen(connection: sqlite3.Connection, person: str, today: date) -> list[PersonalQuarter]:
+    return [part for part in personal.of_person(connection, person) if part.figure and not part.is_seen(today)]
 
 
-def _is_seen(part: PersonalQuarter) -> bool:
-    return part.mirror.seen is not None and (not part.correction or "seen" in part.correction)
+def _published(connection: sqlite3.Connection) -> dict[Quarter, date]:
+    """When the newest of each quarter was published."""
+    return {one.quarter: one.corrected or one.closed for one in personal.closed(connection)}
+
+
+def _corrected(connection: sqlite3.Connection, person: str, first: date, last: date) -> Quarter | None:
+    """The quarter of those days, if any, whose figure about a person doesn't change any more: its corrections were
+    published. Replies that wait for a later quarter, or are in the figure of one, go by that one."""
+    parts, closed = personal.of_person(connection, person), personal.closed(connection)
+    is_final = {one.quarter: one.corrected is not None for one in closed}
+    for quarter in (one.quarter for one in closed if first <= one.quarter.last and last >= one.quarter.first):
+        holders = [part.quarter for part in parts if part.first and part.first <= quarter <= part.quarter]
+        waits = not holders and any(part.quarter == quarter for part in parts)
+        if not waits and is_final[holders[0] if holders else quarter]:
+            return holders[0] if holders else quarter
+    return None
 
 
 def _clean(text: str) -> str:

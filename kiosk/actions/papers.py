@@ -24,6 +24,7 @@ from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage, check_line
+from kiosk.staff.people import names_somebody
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
@@ -121,7 +122,7 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     """Write the audit line of a document that is about to be printed. Nothing leaves without one.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when it doesn't say what for and for whom
+    :raises InputRefused: when it doesn't say what for and for whom, or names somebody who works here
     :raises ExportFailed: `out` is there already
     """
     for right in rights_of(order.kind):
@@ -132,6 +133,8 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     details = {key: value for key, value in about.items() if value}
     said = {"purpose": order.purpose, "recipient": order.recipient}
     with writer.transaction() as connection:
+        if names_somebody(f"{order.purpose}\n{order.recipient}", people.people(connection)):
+            raise InputRefused("Say it without a name: the log keeps this for good")
         audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
 
 

@@ -74,7 +74,7 @@ def due(reader: sqlite3.Connection, clock: Clock, settings: Settings | None = No
     """What goes now and within a week, by the settings that are kept, or by these."""
     settings = settings or kept_settings.load(reader)
     today = clock.now().date()
-    return Due(tuple(_going(reader, kind, settings, today) for kind in SETTING), _waits_until(reader, today))
+    return Due(tuple(_going(reader, kind, settings, today) for kind in SETTING), waits_until(reader, today))
 
 
 def see_due(reader: sqlite3.Connection, session: Session, clock: Clock, settings: Settings | None = None) -> Due:
@@ -89,7 +89,7 @@ def see_due(reader: sqlite3.Connection, session: Session, clock: Clock, settings
 def find_old(reader: sqlite3.Connection, clock: Clock) -> tuple[Batch, ...]:
     """What to remove next; nothing where all is gone, or the clock can't be trusted."""
     now = clock.now()
-    if is_clock_wrong(now) or _waits_until(reader, now.date()) is not None:
+    if is_clock_wrong(now) or waits_until(reader, now.date()) is not None:
         return ()
     settings = kept_settings.load(reader)
     found: list[Batch] = []
@@ -126,7 +126,7 @@ def finish(writer: Writer, clock: Clock) -> Changes:
         return Changes()
     today = now.date()
     with writer.transaction() as connection:
-        waits = _waits_until(connection, today) is not None
+        waits = waits_until(connection, today) is not None
         removing.note_day(connection, today, in_doubt=waits)
         if waits:
             return Changes()
@@ -173,7 +173,7 @@ def _length(kind: Kept, settings: Settings) -> int:
     return length
 
 
-def _waits_until(connection: sqlite3.Connection, today: date) -> date | None:
+def waits_until(connection: sqlite3.Connection, today: date) -> date | None:
     """A clock that leapt by years would have everything removed, for good. So where nobody has seen it for two months,
     it is to go on for a week first."""
     last = removing.last_day_seen(connection)

@@ -55,7 +55,7 @@ class _Presence:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`days` are by person, in order; `losses` only of circumstances that are nobody's alone; `hours` are those in
+    """`days` are by person, in order; `losses` only where no circumstances are anybody's alone; `hours` are those in
     which replies name people and the floor had any."""
 
     days: Mapping[str, tuple[NamedDay, ...]]
@@ -108,6 +108,8 @@ def _losses(attention: Mapping[Strength, Mapping[str, int]], shown: frozenset[St
     for strength in order:
         of = attention.get(strength, {})
         n = sum(of.values())
-        if strength in shown and n >= LEAST_OF_SHIFTS:
+        if n and strength not in shown:
+            return ()  # the period's totals less the others would tell of it
+        if n >= LEAST_OF_SHIFTS:
             found.append(ShiftLoss(strength, n, of.get("ignored", 0), of.get("too_late", 0)))
     return tuple(found)

@@ -1,13 +1,14 @@
 """Days on which replies named the wrong person: marked, left out, and decided by HR, with both reasons kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kiosk.errors import InputRefused
 
 LONGEST_DISPUTED = 92  # days: a quarter
 DISPUTABLE = timedelta(days=28)  # after a quarter was closed, before its corrections are published, once
+DECIDABLE = timedelta(days=150)  # after it was closed, for which they wait for HR: until the second quarter after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Dispute:
     raised: date
     decision: Decision | None = None
 
+    def as_of(self, day: date) -> "Dispute | None":
+        """As it stood when that day began; None where it wasn't raised yet."""
+        if self.raised >= day:
+            return None
+        is_decided = self.decision is not None and self.decision.day < day
+        return self if is_decided else replace(self, decision=None)
+
     def leaves_out(self, day: date) -> bool:
         """Whether replies of that day are left out: while nothing is decided, and where it is upheld."""
         return self.first <= day <= self.last and (self.decision is None or self.decision.upheld)
@@ -44,6 +52,12 @@ def check_days(first: date, last: date, today: date) -> None:
         raise InputRefused("These days haven't come yet; choose days that are over")
     if (last - first).days >= LONGEST_DISPUTED:
         raise InputRefused("These are more than {count} days; dispute fewer at a time", count=LONGEST_DISPUTED)
+
+
+def may_correct(closed: date, today: date, *, waits: bool) -> bool:
+    """Whether the corrections of a quarter that was closed on that day may be published today, together and once;
+    `waits` says that a dispute about it isn't decided yet."""
+    return closed + (DECIDABLE if waits else DISPUTABLE) <= today
 
 
 def counts_for(person: str, day: date, disputes: Iterable[Dispute]) -> bool:

@@ -21,7 +21,8 @@ Compared = tuple[Estimate | None, Verdict, int | None]
 
 
 def evaluate(people: Iterable[Named]) -> Evaluation:
-    """The figures of each person and of the team, whose colleagues are all others that a reply names.
+    """The figures of each person and of the team, whose colleagues are all others that a reply names. Totals are of
+    those with a figure: the replies of others join their next quarter, and would be in the totals of both.
 
     :raises ValueError: when a key occurs twice.
     """
@@ -31,12 +32,14 @@ def evaluate(people: Iterable[Named]) -> Evaluation:
         raise ValueError("a key occurs twice")
     line = has_team_line(counts.values())
     compared = _compare([one for one in ordered if one.total.n]) if line else {}
-    total = Contacts(sum(one.total.just_right for one in ordered), sum(one.total.too_pushy for one in ordered))
+    totals = [one.total for one in ordered if one.total.n >= OWN_GATE]
+    total = Contacts(sum(of.just_right for of in totals), sum(of.too_pushy for of in totals))
+    with_figure = {key: n if n >= OWN_GATE else 0 for key, n in counts.items()}
     team = TeamFigures(
-        people=sum(n > 0 for n in counts.values()),
+        people=len(totals),
         n=total.n,
         line=share(total.just_right, total.n) if line else None,
-        totals_to=frozenset(each for each in Audience if _totals_to(counts, each)),
+        totals_to=frozenset(each for each in Audience if _totals_to(with_figure, each)),
     )
     return Evaluation(tuple(_person(one, compared.get(one.key)) for one in ordered), team)
 

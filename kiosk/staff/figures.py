@@ -111,7 +111,8 @@ class PersonFigures:
 
 @dataclass(frozen=True)
 class TeamFigures:
-    """All replies that name somebody. `line` is their share, None where the team is too small for one.
+    """All replies that name somebody with a figure, and how many people these are. `line` is their share, None where
+    the team is too small for one.
 
     Only `totals_to` may see `n` and `line`: for the others they would give away a person whose figures they don't see.
     """

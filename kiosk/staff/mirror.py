@@ -1,6 +1,6 @@
 """The mirror: whoever a figure is about sees it before anybody else does."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,8 +41,3 @@ class Mirror:
         """Whether others than its owner may see it."""
         opens = self.opens(absences)
         return opens is not None and opens <= today
-
-
-def team_opens(mirrors: Iterable[tuple[Mirror, Collection[Absence]]], today: date) -> bool:
-    """Whether the page of the team may be seen: when that holds for everybody on it."""
-    return all(mirror.is_open(today, absences) for mirror, absences in mirrors)

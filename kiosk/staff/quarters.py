@@ -1,10 +1,7 @@
-"""Calendar quarters, the only periods that figures about a person exist for, and how thin ones join the next."""
+"""Calendar quarters, the only periods that figures about a person exist for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from kiosk.staff.gates import OWN_GATE
 
 SETTLING = timedelta(days=7)  # after its last day, before its figures are computed once and for all
 
@@ -57,28 +54,3 @@ def to_close(after: Quarter | None, first_day: date | None, today: date) -> tupl
         due.append(quarter)
         quarter = quarter.next
     return tuple(due)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Quarters whose replies make one figure, the first and the last of them, and how many replies name the person."""
-
-    first: Quarter
-    last: Quarter
-    n: int
-
-
-def spans(counted: Sequence[tuple[Quarter, int]]) -> tuple[Span, ...]:
-    """The figures that there are of a person, from the replies of each closed quarter, in order.
-
-    A quarter under the gate joins the next; the last ones may still wait for more, and are in no span. The spans are
-    the same for everybody's eyes and never overlap, so that no sum or difference of views holds 1 to 9 replies.
-    """
-    found: list[Span] = []
-    waiting: list[tuple[Quarter, int]] = []
-    for part in counted:
-        waiting.append(part)
-        if (n := sum(n for _, n in waiting)) >= OWN_GATE:
-            found.append(Span(waiting[0][0], part[0], n))
-            waiting = []
-    return tuple(found)

@@ -16,7 +16,7 @@ class PersonView:
     `correction` is what it became by disputes decided since, None where nothing changed. `answer` is what its owner
     says of it, empty for nothing. `opens` is the first day on which others than the owner may see it, None while its
     owner isn't told. `disputed` says that a dispute about those days waits for HR, and `stands` that one was upheld but
-    changes too few replies for the figure to be published anew.
+    too late, or of too few replies, for the figure to be published anew.
     """
 
     key: str

@@ -208,7 +208,10 @@ def disputed(_: Translate) -> str:
 
 
 def stands(_: Translate) -> str:
-    return _("A dispute was upheld, but changes too few replies for this figure to be published anew.")
+    return _(
+        "A dispute about these days was upheld, but too late, or about too few replies, for the figure to be published "
+        "anew."
+    )
 
 
 def corrected(_: Translate) -> str:

@@ -19,11 +19,12 @@ NAMES = "choice NOT IN ('someone_else', 'unknown')"
 
 
 def said(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Said]:
-    """The valid replies of the local days from `first` to `last`, one held at a time. All replies are looked through,
+    """The valid replies of the local days from `first` to `last`, one held at a time; whoever isn't known, as when
+    they were erased while their tile was on the screen, counts as nobody. All replies are looked through,
     of which only a day's tallies have an index."""
     rows = connection.execute(
-        f"SELECT CASE WHEN staff.{NAMES} THEN staff.choice END, started / 1000 + utc_offset * 60, attention.choice, "  # noqa: S608 - ours
-        "care.choice FROM reply "
+        "SELECT CASE WHEN staff.choice IN (SELECT key FROM person) THEN staff.choice END, "
+        "started / 1000 + utc_offset * 60, attention.choice, care.choice FROM reply "
         "JOIN answer AS attention ON attention.reply = seq AND attention.measure = 'attention' "
         "LEFT JOIN answer AS staff ON staff.reply = seq AND staff.measure = 'staff' "
         "LEFT JOIN answer AS care ON care.reply = seq AND care.measure = 'care' "

@@ -26,6 +26,24 @@ class PersonalQuarter:
     mirror: Mirror = Mirror()  # noqa: RUF009 - it is frozen
     answer: str | None = None
 
+    @property
+    def correction_mirror(self) -> Mirror:
+        """How far its owner is with the correction, where there is one."""
+        of = self.correction or {}
+        return Mirror(_day(of.get("told")), _day(of.get("seen")))
+
+    def is_told(self, today: date) -> bool:
+        """Whether its owner was told of it and of its correction; in days to come that is what a wrong clock said."""
+        return _is_past(self.mirror.told, today) and (
+            not self.correction or _is_past(self.correction_mirror.told, today)
+        )
+
+    def is_seen(self, today: date) -> bool:
+        """Whether its owner saw both."""
+        return _is_past(self.mirror.seen, today) and (
+            not self.correction or _is_past(self.correction_mirror.seen, today)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedQuarter:
@@ -114,22 +132,30 @@ def keep_correction(connection: sqlite3.Connection, person: str, quarter: Quarte
     )
 
 
-def keep_told(connection: sqlite3.Connection, person: str, quarter: Quarter, day: date) -> None:
-    """The owner of a figure was told of it; the first time counts."""
+def keep_told(connection: sqlite3.Connection, part: PersonalQuarter, day: date) -> None:
+    """The owner of a figure was told of it, and of its correction; the first time of each counts."""
+    told = _first(part.mirror.told, day)
     connection.execute(
-        "UPDATE personal_quarter SET told = coalesce(told, ?) WHERE person = ? AND quarter = ?",
-        (day.isoformat(), person, str(quarter)),
+        "UPDATE personal_quarter SET told = ? WHERE person = ? AND quarter = ?",
+        (told.isoformat(), part.person, str(part.quarter)),
     )
+    if part.correction:
+        of_correction = _first(part.correction_mirror.told, day).isoformat()
+        keep_correction(connection, part.person, part.quarter, {**part.correction, "told": of_correction})
 
 
-def keep_seen(connection: sqlite3.Connection, person: str, quarter: Quarter, day: date) -> bool:
-    """The owner of a figure saw it; False where they had before."""
-    row = connection.execute(
-        "UPDATE personal_quarter SET seen = ?1, told = coalesce(told, ?1) WHERE person = ?2 AND quarter = ?3 "
-        "AND figure IS NOT NULL AND seen IS NULL",
-        (day.isoformat(), person, str(quarter)),
+def keep_seen(connection: sqlite3.Connection, part: PersonalQuarter, day: date) -> None:
+    """The owner of a figure saw it, and its correction, of which they are told by that as well."""
+    keep_told(connection, part, day)
+    seen = _first(part.mirror.seen, day)
+    connection.execute(
+        "UPDATE personal_quarter SET seen = ? WHERE person = ? AND quarter = ?",
+        (seen.isoformat(), part.person, str(part.quarter)),
     )
-    return row.rowcount > 0
+    if part.correction:
+        told, seen = _first(part.correction_mirror.told, day), _first(part.correction_mirror.seen, day)
+        days = {"told": told.isoformat(), "seen": seen.isoformat()}
+        keep_correction(connection, part.person, part.quarter, {**part.correction, **days})
 
 
 def keep_answer(connection: sqlite3.Connection, person: str, quarter: Quarter, answer: str) -> None:
@@ -176,3 +202,11 @@ def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[Per
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _first(before: date | None, day: date) -> date:
+    return day if before is None else min(before, day)
+
+
+def _is_past(day: date | None, today: date) -> bool:
+    return day is not None and day <= today

@@ -6,9 +6,10 @@ Finding reads a table whole, a second where there are a million replies, so it i
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from kiosk.storage import personal
 from kiosk.storage.database import Writer
 from kiosk.storage.named import NAMES, unname
 from kiosk.storage.removing import note_removed
@@ -26,15 +27,12 @@ class _Place:
     rows: str
 
 
-# A part of a figure stays as long as the figure does, which may end in a later quarter.
+# A part of a figure stays as long as the figure does, which may end in a later quarter, and so do disputes about its
+# days, which without them would count again.
 _PLACES: dict[str, tuple[_Place, ...]] = {
     "replies": (_Place("seq", "day", "reply WHERE true"),),
     "attribution": (
-        _Place(
-            "seq",
-            "day",
-            f"reply JOIN answer ON reply = seq AND measure = 'staff' AND {NAMES} WHERE true",
-        ),
+        _Place("seq", "day", f"reply JOIN answer ON reply = seq AND measure = 'staff' AND {NAMES} WHERE true"),
     ),
     "claims": (
         _Place("'call', id", "day", "call WHERE claimed_by IS NOT NULL"),
@@ -49,7 +47,16 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
             "AND later.quarter > personal_quarter.quarter)",
         ),
     ),
-    "disputes": (_Place("id", "last_day", "dispute WHERE true"),),
+    "disputes": (
+        _Place(
+            "id",
+            "last_day",
+            "dispute WHERE NOT EXISTS (SELECT 1 FROM personal_quarter WHERE person = dispute.person "
+            "AND quarter BETWEEN "
+            "printf('%s-Q%d', substr(first_day, 1, 4), (substr(first_day, 6, 2) + 2) / 3) AND "
+            "printf('%s-Q%d', substr(last_day, 1, 4), (substr(last_day, 6, 2) + 2) / 3))",
+        ),
+    ),
     "shifts": (_Place("id", "substr(ends, 1, 10)", "shift WHERE true"),),
     "absences": (_Place("person, first_day, last_day", "last_day", "absence WHERE true"),),
 }
@@ -97,11 +104,17 @@ def _remove_replies(writer: Writer, before: date, keys: Sequence[Key]) -> int:
 
 
 def _remove_attribution(writer: Writer, before: date, keys: Sequence[Key]) -> int:
+    """The days of a part that waits for a later quarter tell whom replies named as well."""
     old = writer.connection.execute(
         f"SELECT seq FROM reply WHERE seq IN ({_marks(keys)}) AND day < ?",  # noqa: S608 - ours
         (*(seq for (seq,) in keys), before.isoformat()),
     )
-    return unname(writer, [seq for (seq,) in old.fetchall()])
+    gone = unname(writer, [seq for (seq,) in old.fetchall()])
+    for part in personal.waiting(writer.connection):
+        kept = [day for day in part.counts["days"] if day[0] >= before.isoformat()]
+        if kept != part.counts["days"]:
+            personal.keep_counts(writer.connection, replace(part, counts={"days": kept}))
+    return gone
 
 
 def _remove_claims(writer: Writer, before: date, keys: Sequence[Key]) -> int:
@@ -116,12 +129,17 @@ def _remove_claims(writer: Writer, before: date, keys: Sequence[Key]) -> int:
 
 
 def _remove_figures(writer: Writer, _before: date, keys: Sequence[Key]) -> int:
-    """A closed quarter goes with the last part of it, unless it is the last of all, after which the next is closed."""
-    gone = writer.connection.executemany("DELETE FROM personal_quarter WHERE person = ? AND quarter = ?", keys).rowcount
-    writer.connection.executemany(
-        "DELETE FROM closed_quarter WHERE quarter = ?1 AND quarter < (SELECT max(quarter) FROM closed_quarter) "
-        "AND NOT EXISTS (SELECT 1 FROM personal_quarter WHERE quarter = ?1)",
-        [(quarter,) for quarter in {quarter for _, quarter in keys}],
+    """The parts of a figure go with it, or their replies would wait for another one. A closed quarter goes with the
+    last part of it, unless it is the last of all, after which the next is closed."""
+    gone = writer.connection.executemany(
+        "DELETE FROM personal_quarter WHERE person = ?1 AND quarter <= ?2 AND quarter >= "
+        "(SELECT coalesce(first, quarter) FROM personal_quarter WHERE person = ?1 AND quarter = ?2)",
+        keys,
+    ).rowcount
+    writer.connection.execute(
+        "DELETE FROM closed_quarter WHERE quarter <= ? AND quarter < (SELECT max(quarter) FROM closed_quarter) "
+        "AND NOT EXISTS (SELECT 1 FROM personal_quarter WHERE quarter = closed_quarter.quarter)",
+        (max(str(quarter) for _, quarter in keys),),
     )
     return gone
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.mirror import Absence, Mirror, team_opens
+from kiosk.staff.mirror import Absence, Mirror
 
 TOLD = date(2026, 10, 8)
 
@@ -35,13 +35,6 @@ def test_days_of_absence_do_not_count() -> None:
     assert Mirror(TOLD).opens([ill, ill]) == TOLD + days(15 + 7)  # told of twice
     before = Absence(TOLD - days(20), TOLD)
     assert Mirror(TOLD).opens([before]) == TOLD + days(15)
-
-
-def test_the_team_waits_for_everybody_on_it() -> None:
-    seen, waiting = Mirror(TOLD, TOLD), Mirror(TOLD)
-    assert team_opens([(seen, ())], TOLD)
-    assert not team_opens([(seen, ()), (waiting, ())], TOLD + days(14))
-    assert team_opens([(seen, ()), (waiting, ())], TOLD + days(15))
 
 
 offsets = st.integers(-30, 60)

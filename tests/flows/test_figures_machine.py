@@ -1,6 +1,7 @@
 """Whatever is done in whatever order: no figure under its gate or before its owner saw it, and no two that give away
 what fewer than ten visitors said."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -16,8 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions import closing, evaluating, mirroring
+from kiosk.actions import closing, erasing, evaluating, mirroring, papers
+from kiosk.actions.exporting_people import figures_about_people
 from kiosk.errors import Forbidden, InputRefused
+from kiosk.exchange.paper import Forest, Paper, Table, Trend, to_json
+from kiosk.exchange.personal import evaluation
+from kiosk.exchange.tables import english
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.views import PersonView
 from kiosk.storage import audit
@@ -30,9 +35,13 @@ from tests.quarter import HR, SUMMER, TEAM, consent, employee, hire, reply
 
 KEYS = sorted(TEAM)
 BRAM = Session("bram", Role.MANAGER, "Bram")  # visitors name the manager too
-LOOKERS = ((BRAM, 30), (HR, 50))
+HR_GATE = 50
+LOOKERS = ((BRAM, 30), (HR, HR_GATE))
 CONSENT = date(2026, 4, 20)
-PATIENCE, DISPUTABLE, SETTLING = 14, 28, 7
+PATIENCE, DISPUTABLE, DECIDABLE, SETTLING = 14, 28, 150, 7
+
+Said = tuple[int, int]
+"""How many replies of how many are just right."""
 
 people = st.sampled_from(KEYS)
 some = st.sets(people, max_size=2) | st.just(set(KEYS))
@@ -51,6 +60,7 @@ class Reply:
 class Figure:
     """What one figure holds, by the rules told in another way than the program's."""
 
+    first: Quarter
     replies: frozenset[Reply]
     counted: frozenset[Reply]
     corrected: frozenset[Reply] | None = None
@@ -58,10 +68,6 @@ class Figure:
     seen: date | None = None
     correction_told: date | None = None
     correction_seen: date | None = None
-
-    @property
-    def current(self) -> frozenset[Reply]:
-        return self.counted if self.corrected is None else self.corrected
 
 
 @dataclass
@@ -78,9 +84,13 @@ class Dispute:
 
 @dataclass
 class Closed:
+    """`parts` are whose replies it knows of, with a figure or without; `erased` is how many are in its totals of people
+    who were erased since."""
+
     on: date
     figures: dict[str, Figure] = field(default_factory=dict)
-    under: dict[str, int] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    erased: int = 0
     is_corrected: bool = False
 
 
@@ -90,7 +100,7 @@ class Figures(RuleBasedStateMachine):
         self.clock = FakeClock(datetime(2026, 5, 4, 10, 0, tzinfo=SUMMER))
         self.valid: dict[int, Reply] = {}
         self.ids: dict[int, str] = {}
-        self.waiting: dict[str, frozenset[Reply]] = {}
+        self.waiting: dict[str, tuple[Quarter, frozenset[Reply]]] = {}
         self.closed: dict[Quarter, Closed] = {}
         self.disputes: list[Dispute] = []
         self.absent: set[tuple[str, date]] = set()
@@ -168,21 +178,22 @@ class Figures(RuleBasedStateMachine):
         begin = self.today - timedelta(days=first)
         end = min(begin + timedelta(days=length), self.today)
         refused = any(
-            closed.is_corrected and begin <= quarter.last and end >= quarter.first
-            for quarter, closed in self.closed.items()
+            begin <= quarter.last and end >= quarter.first and self.is_final(key, quarter) for quarter in self.closed
         ) or any(one.person == key and begin <= one.last and end >= one.first for one in self.disputes)
         if refused:
             with pytest.raises(InputRefused):
                 mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
             return
         mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
-        self.disputes.append(Dispute(len(self.disputes) + 1, key, begin, end))
+        raised, _ = evaluating.open_disputes(self.writer.connection, HR)[-1]
+        self.disputes.append(Dispute(raised.id, key, begin, end))
 
     @rule(keys=some, first=st.integers(20, 70), length=st.sampled_from([3, 8, 30]), upheld=st.booleans())
     def correct_a_quarter(self, keys: set[str], first: int, length: int, upheld: bool) -> None:
         """Disputes of the last quarter are decided before the next one closes."""
         for key in sorted(keys):
             self.dispute(key, first, length)
+        while any(one.upheld is None for one in self.disputes):
             self.decide(0, upheld)
         self.pass_quarter(0)
         self.look_at_all()
@@ -225,14 +236,27 @@ class Figures(RuleBasedStateMachine):
     def send_letter(self, key: str) -> None:
         with suppress(InputRefused):
             mirroring.tell_by_letter(self.writer, HR, self.clock, key, self.today)
-        for figure in self.of(key):
-            figure.told = figure.told or self.today
+        self.tell(key)
 
     @rule(key=people, days=st.integers(1, 20))
     def is_away(self, key: str, days: int) -> None:
         last = self.today + timedelta(days=days - 1)
         mirroring.register_absence(self.writer, HR, self.clock, key, first=self.today, last=last)
         self.absent |= {(key, self.today + timedelta(days=number)) for number in range(days)}
+
+    @rule(key=st.sampled_from([key for key in KEYS if key != BRAM.person]))
+    def erase(self, key: str) -> None:
+        """And somebody new comes, in the same place here."""
+        erasing.erase(self.writer, HR, self.clock, key)
+        hire(self.writer, [key])
+        self.valid = {number: one for number, one in self.valid.items() if one.person != key}
+        self.waiting.pop(key, None)
+        self.disputes = [one for one in self.disputes if one.person != key]
+        self.absent = {(who, day) for who, day in self.absent if who != key}
+        for closed in self.closed.values():
+            closed.parts.discard(key)
+            if (figure := closed.figures.pop(key, None)) is not None:
+                closed.erased += len(figure.counted)
 
     # --- What is seen ------------------------------------------------------------------------------------------------
 
@@ -250,11 +274,60 @@ class Figures(RuleBasedStateMachine):
             for key, view in shown.items():
                 self.is_sound(key, view, gate)
             if page.team is not None:
-                self.hides_enough(quarter, {*shown, session.person})
+                self.hides_enough(quarter, {key for key in shown if self.was_past(quarter, key, gate)}, session)
             assert page.inquire <= shown.keys()
         for key in KEYS:
             for view in evaluating.person_page(connection, session, self.clock, key).figures:
                 self.is_sound(key, view, gate)
+
+    @rule()
+    def export(self) -> None:
+        found = figures_about_people(self.writer.connection, HR, self.clock, None, None)
+        assert found is not None
+        columns = [column.key for column in evaluation(found, english).columns]
+        for row in found.rows:
+            of = dict(zip(columns, row, strict=True))
+            told = [(of["just_right"], of["n"])]
+            if of["corrected_n"] is not None:
+                told.append((of["corrected_just_right"], of["corrected_n"]))
+            assert set(told) <= self.open_to(str(of["person"]).lower(), HR_GATE)
+        for session in (BRAM, employee("anja"), COMMAND_LINE):
+            assert figures_about_people(self.writer.connection, session, self.clock, None, None) is None
+
+    @rule(key=people, pick=st.integers(0, 9))
+    def print_papers(self, key: str, pick: int) -> None:
+        quarter = sorted(self.closed)[-1 - pick % len(self.closed)]
+        orders = [
+            papers.Order("person", Path("a.pdf"), "en", "talk", "board", person=key),
+            papers.Order("team", Path("a.pdf"), "en", "talk", "board", quarter=quarter),
+        ]
+        for order in orders:
+            for session in (BRAM, employee(key), COMMAND_LINE):
+                with pytest.raises(Forbidden):
+                    papers.compose(self.writer.connection, session, self.clock, order)
+            with suppress(InputRefused):  # nobody has a figure, or somebody has to see it first
+                self.is_sound_paper(papers.compose(self.writer.connection, HR, self.clock, order), key)
+
+    def is_sound_paper(self, paper: Paper, key: str) -> None:
+        """Whatever number of replies stands on it is that of a figure that HR may see."""
+        for block in paper.blocks:
+            if isinstance(block, Forest) and len(block.lines) > 1:  # the team's
+                counts = {line.name.lower(): line.count for line in block.lines if line.count}
+            elif isinstance(block, Table) and block.head[0] == "Name":
+                counts = {name.lower(): f"n = {n}" for name, n, *_ in block.rows}
+            elif isinstance(block, Forest | Trend):
+                lines = block.lines if isinstance(block, Forest) else block.moments
+                for line in lines:
+                    assert line.count in {f"n = {n}" for _, n in self.open_to(key, HR_GATE)}
+                continue
+            else:
+                continue
+            for who, count in counts.items():
+                assert count in {f"n = {n}" for _, n in self.open_to(who, HR_GATE)}
+        if paper.pages:  # one about a person
+            said = re.findall(r"in (\d+) of (\d+) replies|(\d+) of (\d+) replies", to_json(paper))
+            pairs = {tuple(int(number) for number in each if number) for each in said}
+            assert pairs <= self.open_to(key, HR_GATE)
 
     @rule(key=people)
     def look_at_oneself(self, key: str) -> None:
@@ -309,26 +382,63 @@ class Figures(RuleBasedStateMachine):
     def note_closing(self, quarter: Quarter) -> None:
         closed = self.closed[quarter] = Closed(self.today)
         for key in KEYS:
-            new = [one for one in self.valid.values() if one.person == key and quarter_of(one.day) == quarter]
-            replies = self.waiting.get(key, frozenset()) | {one for one in new if one.contact and one.day >= CONSENT}
+            new = [
+                one
+                for one in self.valid.values()
+                if one.person == key and quarter_of(one.day) == quarter and one.day >= CONSENT
+            ]
+            if not new and key not in self.waiting:
+                continue
+            closed.parts.add(key)
+            first, waiting = self.waiting.get(key, (quarter, frozenset()))
+            replies = waiting | {one for one in new if one.contact}
             out = [one for one in self.disputes if one.upheld is not False]
             counted = frozenset(one for one in replies if not any(each.covers(one) for each in out))
             if len(counted) >= 10:
-                closed.figures[key] = Figure(replies, counted)
+                closed.figures[key] = Figure(first, replies, counted)
                 self.waiting.pop(key, None)
             else:
-                closed.under[key] = len(counted)
-                self.waiting[key] = replies
+                self.waiting[key] = first, replies
 
     def note_corrections(self) -> None:
-        for closed in self.closed.values():
-            if closed.is_corrected or closed.on > self.today - timedelta(days=DISPUTABLE):
+        for quarter, closed in self.closed.items():
+            undecided = any(
+                one.upheld is None
+                and one.person in closed.figures
+                and one.first <= quarter.last
+                and one.last >= closed.figures[one.person].first.first
+                for one in self.disputes
+            )
+            wait = DECIDABLE if undecided else DISPUTABLE
+            if closed.is_corrected or closed.on > self.today - timedelta(days=wait):
                 continue
             closed.is_corrected = True
             for figure in closed.figures.values():
                 after = frozenset(one for one in figure.replies if self.counts_now(one, one in figure.counted))
                 if len(after ^ figure.counted) >= 10:
                     figure.corrected = after
+
+    def is_final(self, key: str, quarter: Quarter) -> bool:
+        """Whether what is counted of somebody in a closed quarter changes no more."""
+        for last, closed in sorted(self.closed.items()):
+            if last >= quarter and key in closed.figures and closed.figures[key].first <= quarter:
+                return closed.is_corrected
+        return key not in self.closed[quarter].parts and self.closed[quarter].is_corrected
+
+    def was_past(self, quarter: Quarter, key: str, gate: int) -> bool:
+        return len(self.closed[quarter].figures[key].counted) >= gate
+
+    def open_to(self, key: str, gate: int) -> set[Said]:
+        """What others may see of a person today."""
+        found = set()
+        for figure in self.of(key):
+            if not self.is_open(key, figure.told, figure.seen):
+                continue
+            is_seen = figure.corrected is not None and self.is_open(key, figure.correction_told, figure.correction_seen)
+            for of in (figure.counted, figure.corrected if is_seen else None):
+                if of is not None and len(of) >= gate:
+                    found.add((sum(one.right for one in of), len(of)))
+        return found
 
     def counts_now(self, one: Reply, before: bool) -> bool:
         about = [each for each in self.disputes if each.covers(one)]
@@ -375,10 +485,12 @@ class Figures(RuleBasedStateMachine):
             assert (told.n, told.share.count) == (len(replies), sum(one.right for one in replies))
             self.published[key].add(replies)
 
-    def hides_enough(self, quarter: Quarter, shown: set[str]) -> None:
+    def hides_enough(self, quarter: Quarter, shown: set[str], session: Session) -> None:
+        """Totals less what whoever looks knows of them."""
         closed = self.closed[quarter]
-        everybody = {key: len(figure.counted) for key, figure in closed.figures.items()} | closed.under
-        hidden = [n for key, n in everybody.items() if n and not (key in shown and n >= 10)]
+        known = {*shown, session.person}
+        hidden = [len(figure.counted) for key, figure in closed.figures.items() if key not in known]
+        hidden += [closed.erased] if closed.erased else []
         assert not hidden or (len(hidden) >= 2 and sum(hidden) >= 10)
 
 

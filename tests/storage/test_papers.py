@@ -24,7 +24,7 @@ from tests.fakes import FakeClock
 from tests.quarter import AFTER_Q3, HR, MANAGER, Q2, Q3, TEAM, close_due, consent, employee, fill, hire
 
 COUNCIL = Session("wil", Role.WORKS_COUNCIL, "Wil")
-PERSON = Order("person", Path("anja.pdf"), "en", "appraisal talk", "Anja", "anja", Q3)
+PERSON = Order("person", Path("anja.pdf"), "en", "appraisal talk", "herself", "anja", Q3)
 TEAM_ORDER = Order("team", Path("team.pdf"), "en", "quarter's talk", "Marieke", None, Q3)
 PACK = Order("pack", Path("pack.pdf"), "en", "consent", "the works council")
 
@@ -129,7 +129,7 @@ def test_what_leaves_stands_in_the_log_with_purpose_recipient_and_hash(team: Wri
     assert announced == (
         "hanna",
         "printed figures about a person",
-        {"person": "anja", "quarter": "2026-Q3", "purpose": "appraisal talk", "recipient": "Anja"},
+        {"person": "anja", "quarter": "2026-Q3", "purpose": "appraisal talk", "recipient": "herself"},
     )
     assert written == ("hanna", "export written", {"kind": "pdf", "sha256": "ab" * 32})
 
@@ -141,6 +141,7 @@ def test_what_leaves_stands_in_the_log_with_purpose_recipient_and_hash(team: Wri
         (replace(PACK, recipient=""), "who gets it"),
         (replace(PACK, purpose="x" * 81), "too long"),
         (replace(PACK, recipient="two\nlines"), "several lines"),
+        (replace(PERSON, recipient="ANJA, on paper"), "without a name"),
     ],
 )
 def test_without_purpose_and_recipient_nothing_is_announced(

@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from kiosk.access.rights import Role
 from kiosk.actions.visit import keep
 from kiosk.staff.counting import Said
 from kiosk.staff.days import NamedDay
 from kiosk.staff.disputes import Decision, Dispute
 from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.people import Person
 from kiosk.staff.quarters import Quarter
-from kiosk.storage import disputes, named, personal
+from kiosk.storage import disputes, named, people, personal
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import PersonalQuarter
 from kiosk.storage.rows import Row, add_rows
@@ -35,14 +37,18 @@ def test_replies_that_name_somebody(writer: Writer, survey: int) -> None:
         row(4, 1, attention="ignored"),
         row(5, 1, quarantine="burst", attention="just_right", staff="anja"),
         row(6, 2, attention="too_late", staff="anja", care="5"),
+        row(7, 1, attention="too_late", staff="carla"),
     ]
     add_rows(writer, given, survey, "visit")
+    with writer.transaction() as connection:
+        people.remove(connection, "carla")  # as when she was erased while her tile was on the screen
     day = date(2026, 7, 1)
     assert list(named.said(writer.connection, day, day)) == [
         Said("anja", datetime(2026, 7, 1, 23, 30), "just_right", 4),
         Said("bram", datetime(2026, 7, 1, 23, 30), "too_pushy", None),
         Said(None, datetime(2026, 7, 1, 23, 30), "just_right", None),
         Said(None, datetime(2026, 7, 1, 23, 30), "ignored", None),
+        Said(None, datetime(2026, 7, 1, 23, 30), "too_late", None),
     ]
     assert [(one.attention, one.care) for one in named.said(writer.connection, date(2026, 7, 2), CLOSED)] == [
         ("too_late", 5)
@@ -56,6 +62,8 @@ def test_replies_that_name_somebody(writer: Writer, survey: int) -> None:
 
 def test_a_withdrawn_reply_names_nobody(writer: Writer, survey: int, clock: FakeClock) -> None:
     assert named.first_named_day(writer.connection) is None
+    with writer.transaction() as connection:
+        people.add(connection, Person("anja", "Anja", Role.EMPLOYEE))
     told = (Begun(), Answered("attention", "just_right", 2000, "nl"), Answered("staff", "anja", 2000, "nl"))
     reply = None
     for effects in (told, (Withdrawn(),)):
@@ -95,12 +103,21 @@ def test_what_waits_for_the_next_quarter(writer: Writer) -> None:
 
 def test_the_mirror_is_kept(writer: Writer) -> None:
     close(writer, Q3, PersonalQuarter("anja", Q3, {}, Q3, {}), PersonalQuarter("bram", Q3, {}))
+
+    def part() -> PersonalQuarter:
+        [found] = personal.of_person(writer.connection, "anja")
+        return found
+
     with writer.transaction() as connection:
-        personal.keep_told(connection, "anja", Q3, CLOSED)
-        personal.keep_told(connection, "anja", Q3, CLOSED + timedelta(days=3))
-        assert personal.keep_seen(connection, "anja", Q3, CLOSED + timedelta(days=5))
-        assert not personal.keep_seen(connection, "anja", Q3, CLOSED + timedelta(days=9))
-        assert not personal.keep_seen(connection, "bram", Q3, CLOSED)  # there is no figure to see
+        wrong = CLOSED + timedelta(days=4000)
+        personal.keep_told(connection, part(), wrong)  # as the clock had it
+        assert not part().is_told(CLOSED)
+        personal.keep_told(connection, part(), CLOSED)
+        personal.keep_told(connection, part(), CLOSED + timedelta(days=3))
+        assert part().is_told(CLOSED)
+        personal.keep_seen(connection, part(), CLOSED + timedelta(days=5))
+        personal.keep_seen(connection, part(), CLOSED + timedelta(days=9))
+        assert not part().is_seen(CLOSED + timedelta(days=4))
         personal.keep_answer(connection, "anja", Q3, "It was very busy.")
         away = Absence(CLOSED, CLOSED + timedelta(days=2))
         personal.keep_absence(connection, "anja", away)

@@ -1,5 +1,6 @@
 """The page with figures about people: what it shows to whom, when it shows nothing, and what it leaves in the log."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -117,6 +118,17 @@ def test_hr_sees_those_past_the_gate_by_name_with_verdict_and_no_ranking(
     assert page.cards.team.title.text() == "2 of 4 colleagues clearly differ"
     assert page.steps.name.text() == "Third quarter of 2026"
     assert done(store, LOOKED) == [{"quarter": str(Q3)}]
+
+
+def test_nothing_on_the_screen_tells_of_who_is_under_the_gate(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    for session, hidden in ((HANNA, ("daan", "eva", "karin")), (MARIEKE, ("daan", "eva"))):
+        page = look(session)
+        qtbot.waitUntil(page.cards.isVisible)
+        told = "\n".join([words(page), *(said for name, said in rows(page).items() if name.lower() in hidden)])
+        numbers = set(map(int, re.findall(r"\d+", told)))
+        assert not numbers & {sum(TEAM[key]) for key in hidden}
 
 
 def test_the_manager_sees_who_is_for_coaching_as_well(qtbot: QtBot, store: Store, look: Show) -> None:

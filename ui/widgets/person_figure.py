@@ -84,9 +84,7 @@ def _disputed(view: PersonView, translate: Translate) -> str:
     _ = translate
     if view.disputed:
         return words.disputed(_)
-    if view.stands:
-        return words.stands(_)
-    return ""
+    return words.stands(_) if view.stands else ""
 
 
 def _sentences(of: PersonFigures, translate: Translate) -> list[str]:
