@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.arguments import MOST_DAYS, parse
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, reason
+from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, StorageRefused, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +186,13 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         with _writing(folder) as writer:
             announce_export(writer, export, COMMAND_LINE, clock)
             count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
-            record_export(writer, export, hash_export(export), COMMAND_LINE, clock)
+            sha256 = hash_export(export)
+            try:
+                record_export(writer, export, sha256, COMMAND_LINE, clock)
+            except StorageRefused as error:
+                raise StorageRefused(
+                    f"{export.out} was written, its hash wasn't kept in the audit log: {error}"
+                ) from error
     print(_one_line(f"{count} replies written to {arguments.out}"))
     return DONE
 

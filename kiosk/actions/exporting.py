@@ -27,7 +27,7 @@ from kiosk.exchange.labels import label_choices
 from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
-from kiosk.exchange.sealing import check_password, write_whole
+from kiosk.exchange.sealing import can_seal, check_password, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.settings import Settings, check_line
@@ -99,12 +99,19 @@ def check_told(purpose: str, recipient: str) -> None:
         raise InputRefused("Say what the export is for and who gets it; type a few words in both")
 
 
+def refuse_names(connection: sqlite3.Connection, *texts: str) -> None:
+    """:raises InputRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
+    if names_somebody("\n".join(texts), people.people(connection)):
+        raise InputRefused("Say it without a name, such as “the employee”: the audit log keeps this for good")
+
+
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
     """Write the audit line of an export that is about to begin. Nothing leaves without one. On the command line nobody
     has to say what it is for.
 
     :raises Forbidden: when the session may not, or may not see the figures about people that are to go along
-    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here
+    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here, or
+        this machine can't encrypt it
     :raises ExportFailed: `out` is there already
     """
     require_on_record(writer, session, Right.EXPORT, clock)
@@ -114,10 +121,11 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
         check_told(export.purpose, export.recipient)
     for text in (export.purpose, export.recipient):
         check_line(text, LONGEST_LINE)
+    if export.sealed and not can_seal():
+        raise InputRefused("Nothing can be encrypted on this machine; export without a password")
     refuse_existing(export.out)
     with writer.transaction() as connection:
-        if names_somebody(f"{export.purpose}\n{export.recipient}", people.people(connection)):
-            raise InputRefused("Say it without a name: the log keeps this for good")
+        refuse_names(connection, export.purpose, export.recipient)
         audit.append(connection, clock, session.person, "exported replies", _told(export))
 
 

@@ -11,9 +11,10 @@ from typing import Literal
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating
+from kiosk.actions.exporting import LONGEST_LINE, check_told, refuse_names
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.refusing import require_on_record
-from kiosk.actions.rules import read_rules, rules
+from kiosk.actions.rules import limits, read_rules
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
@@ -24,7 +25,6 @@ from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage, check_line
-from kiosk.staff.people import names_somebody
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
@@ -32,7 +32,6 @@ from kiosk.storage.database import Writer
 
 Kind = Literal["person", "team", "pack"]
 
-LONGEST_TEXT = 80  # characters of a purpose or a recipient
 LOG_DAYS = 365  # of the audit log that the pack sums up
 
 _DONE: dict[Kind, str] = {
@@ -86,10 +85,9 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
 
 def check_order(order: Order) -> None:
     """:raises InputRefused: when it doesn't say what for and for whom"""
-    if not (order.purpose and order.recipient):
-        raise InputRefused("Say what the export is for and who gets it; both are kept in the audit log")
+    check_told(order.purpose, order.recipient)
     for text in (order.purpose, order.recipient):
-        check_line(text, LONGEST_TEXT)
+        check_line(text, LONGEST_LINE)
 
 
 def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:
@@ -122,7 +120,7 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     """Write the audit line of a document that is about to be printed. Nothing leaves without one.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when it doesn't say what for and for whom, or names somebody who works here
+    :raises InputRefused: when it doesn't say what for and for whom, or that names somebody who works here
     :raises ExportFailed: `out` is there already
     """
     for right in rights_of(order.kind):
@@ -133,8 +131,7 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     details = {key: value for key, value in about.items() if value}
     said = {"purpose": order.purpose, "recipient": order.recipient}
     with writer.transaction() as connection:
-        if names_somebody(f"{order.purpose}\n{order.recipient}", people.people(connection)):
-            raise InputRefused("Say it without a name: the log keeps this for good")
+        refuse_names(connection, order.purpose, order.recipient)
         audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
 
 
@@ -164,7 +161,7 @@ def _person(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
 def _facts(reader: sqlite3.Connection, session: Session, clock: Clock, letterhead: Letterhead) -> PackFacts:
     _, since = letterhead.translate, clock.now().date() - timedelta(days=LOG_DAYS)
     in_force = read_rules(reader, session)
-    told = rules(in_force, _, lambda day: long_day(day, _))
+    told = limits(in_force, _, lambda day: long_day(day, _))
     survey = [each for each in known_surveys(reader) if each.key == in_force.settings.survey][-1]
     return PackFacts(
         settings=in_force.settings,

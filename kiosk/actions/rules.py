@@ -16,8 +16,8 @@ from kiosk.actions.thresholds import Fact, Section, Translate, thresholds
 from kiosk.calls.words import kind_words
 from kiosk.exchange.pack_data import retention
 from kiosk.settings import Hours, Settings
-from kiosk.storage import messages, surveys
 from kiosk.storage import settings as kept_settings
+from kiosk.storage import surveys
 
 NameDay = Callable[[date], str]
 LANGUAGES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
@@ -42,12 +42,12 @@ def read_rules(reader: sqlite3.Connection, session: Session) -> InForce:
 def rules(in_force: InForce, translate: Translate, name_day: NameDay = str) -> tuple[Section, ...]:
     """All of it in the language of `translate`, days as `name_day` writes them. Imports NumPy, so on no thread that
     paints."""
-    return (
-        _what_is_set(in_force, translate, name_day),
-        *thresholds(translate),
-        _who_may(translate),
-        _what_is_kept(in_force.settings, translate),
-    )
+    return (*limits(in_force, translate, name_day), _what_is_kept(in_force.settings, translate))
+
+
+def limits(in_force: InForce, translate: Translate, name_day: NameDay = str) -> tuple[Section, ...]:
+    """All but what is kept, and how long."""
+    return _what_is_set(in_force, translate, name_day), *thresholds(translate), _who_may(translate)
 
 
 def _what_is_set(in_force: InForce, translate: Translate, name_day: NameDay) -> Section:
@@ -62,7 +62,7 @@ def _what_is_set(in_force: InForce, translate: Translate, name_day: NameDay) -> 
     minutes = _("{n} minutes")
     return Section(
         _("What is set now"),
-        _("The manager changes these on the page with settings, and each change is in the audit log."),
+        _("The manager changes these on the settings page, HR records the consent, and each change is in the log."),
         (
             Fact(_("Store"), set_.store_name or _("none")),
             Fact(_("Survey"), survey),
@@ -121,10 +121,5 @@ def _what_is_kept(set_: Settings, translate: Translate) -> Section:
     return Section(
         _("What is kept, and how long"),
         _("Visitors are anonymous: there is no camera, no microphone, and no device is recognised."),
-        (
-            *(Fact(*row) for row in retention(set_, _).rows),
-            Fact(_("A message that couldn't be sent"), _("{n} days").format(n=messages.KEPT_DAYS)),
-            Fact(_("Counts, which name nobody"), _("for good")),
-            Fact(_("The audit log, with keys instead of names"), _("for good")),
-        ),
+        (*(Fact(*row) for row in retention(set_, _).rows),),
     )

@@ -115,9 +115,12 @@ def _recipients(services: tuple[str, ...], _: Translate) -> tuple[Block, ...]:
             services=", ".join(services)
         )
         if services
-        else _("Nobody outside: no address for messages is set.")
+        else _("No message leaves: no address for messages is set.")
     )
-    return Paragraph(inside), Paragraph(outside)
+    files = _(
+        "Whoever is given an export or a print: the log says of each what it is for and who gets it, and its hash."
+    )
+    return Paragraph(inside), Paragraph(outside), Paragraph(files)
 
 
 def _rules(rules: tuple[Rules, ...], _: Translate) -> tuple[Block, ...]:

@@ -14,46 +14,52 @@ Whose = Literal["visitors", "employees", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A table's content. `kept` names the settings that say how long; without any, what is about somebody stays until
-    they are erased, and everything else, and what `stays`, for good."""
+    """A table's content. `kept` names the setting that says how long all of it is kept, `name_kept` the one of who is
+    named in it; `until` says it in words where no setting does. What none of these tells stays for good."""
 
     what: str
     whose: tuple[Whose, ...]
-    kept: tuple[str, ...] = ()
-    stays: bool = False
+    kept: str = ""
+    name_kept: str = ""
+    until: str = ""
 
     def how_long(self, settings: Settings, _: Translate) -> str:
-        if self.kept:
-            return "; ".join(dict.fromkeys(_length(name, settings, _) for name in self.kept))
-        return _("for good") if self.stays or "employees" not in self.whose else _("until they are erased")
+        rest = self.until or (_length(self.kept, settings, _) if self.kept else _("for good"))
+        if not self.name_kept:
+            return rest
+        return _("names {names}, the rest {rest}").format(names=_length(self.name_kept, settings, _), rest=rest)
 
 
 def described(_: Translate) -> Mapping[str, Described]:
     """What each table of the database is for; a test sees to it that none is missing."""
     replies, names, figures, roster = (f"retention_{kind}" for kind in ("replies", "attribution", "figures", "roster"))
+    erased = _("until they are erased")
     return {
-        "reply": Described(_("Visitors' replies: moment, language, how far they came"), ("visitors",), (replies,)),
+        "reply": Described(_("Visitors' replies: moment, language, how far they came"), ("visitors",), replies),
         "answer": Described(
             _("What visitors chose; at one question, the key of the employee who came to them"),
             ("visitors", "employees"),
-            (replies, names),
+            replies,
+            names,
         ),
-        "call": Described(_("Help calls: when, and who went there"), ("employees",), (names,)),
-        "alert": Described(_("Alerts: of what, when, and who saw to them"), ("employees",), (names,)),
+        "call": Described(_("Help calls: when, and who went there"), ("employees",), name_kept=names),
+        "alert": Described(_("Alerts: of what, when, and who saw to them"), ("employees",), name_kept=names),
         "person": Described(
-            _("Who works here: name, photo, role, hash of the PIN or passphrase, first and last day"), ("employees",)
+            _("Who works here: name, photo, role, hash of the PIN or passphrase, first and last day"),
+            ("employees",),
+            until=erased,
         ),
-        "shift": Described(_("Planned hours on the floor"), ("employees",), (roster,)),
-        "absence": Described(_("Registered absence, which pauses the time to see a figure"), ("employees",), (roster,)),
-        "closed_quarter": Described(_("Closed quarters: when, and the team's totals"), ("nobody",)),
+        "shift": Described(_("Planned hours on the floor"), ("employees",), roster),
+        "absence": Described(_("Registered absence, which pauses the time to see a figure"), ("employees",), roster),
+        "closed_quarter": Described(_("Closed quarters: when, and the team's totals"), ("nobody",), figures),
         "personal_quarter": Described(
             _("Figures of a person by quarter, when they were told and saw it, and their own reply"),
             ("employees",),
-            (figures,),
+            figures,
         ),
-        "dispute": Described(_("Disputed days, with the reasons of both sides"), ("employees",), (figures,)),
-        "door": Described(_("Wrong tries at signing in, and the wait that follows"), ("employees",)),
-        "audit": Described(_("The log: who did what and when, with keys instead of names"), ("employees",), stays=True),
+        "dispute": Described(_("Disputed days, with the reasons of both sides"), ("employees",), figures),
+        "door": Described(_("Wrong tries at signing in, and the wait that follows"), ("employees",), until=erased),
+        "audit": Described(_("The log: who did what and when, with keys instead of names"), ("employees",)),
         "tally": Described(_("Counts by day and hour, without names"), ("nobody",)),
         "question_tally": Described(_("Counts of how long questions took and where visitors left"), ("nobody",)),
         "panel_month": Described(_("How many wanted to join the customer panel, by month"), ("nobody",)),
@@ -62,10 +68,8 @@ def described(_: Translate) -> Mapping[str, Described]:
         "said_did": Described(_("What visitors said and what was done, shown on the kiosk"), ("nobody",)),
         "explained": Described(_("What explains an unusual day"), ("nobody",)),
         "door_count": Described(_("How many parties came in, by day"), ("nobody",)),
-        "address": Described(_("Where messages are sent"), ("employees",)),
-        "message": Described(
-            _("Messages that wait to be sent, {count} days at most").format(count=KEPT_DAYS), ("nobody",)
-        ),
+        "address": Described(_("Where messages are sent"), ("employees",), until=_("until they are removed")),
+        "message": Described(_("Messages that wait to be sent"), ("nobody",), until=_("{n} days").format(n=KEPT_DAYS)),
         "counter": Described(_("How many changes there were"), ("nobody",)),
         "once": Described(_("What was done today already"), ("nobody",)),
         "recovery": Described(_("The hash of the recovery code"), ("nobody",)),
@@ -87,7 +91,7 @@ def inventory(tables: Mapping[str, tuple[str, ...]], settings: Settings, _: Tran
                 f"{name}: {', '.join(tables[name])}",
             )
         )
-    head = (_("What is kept"), _("About whom"), _("How long"), _("Table and fields"))
+    head = (_("What it is"), _("About whom"), _("How long"), _("Table and fields"))
     return Table(head, tuple(rows), (3.6, 1.5, 1.6, 4))
 
 
@@ -100,8 +104,13 @@ def retention(settings: Settings, _: Translate) -> Table:
         "retention_roster": _("Planned hours and absence"),
         "retention_copies": _("Copies of the database that an update made"),
     }
-    rows = tuple((said, _length(name, settings, _)) for name, said in words.items())
-    return Table((_("Kind"), _("Kept for")), rows, (3, 1.5))
+    rows = [(said, _length(name, settings, _)) for name, said in words.items()]
+    rows += [
+        (_("A message that couldn't be sent"), _("{n} days").format(n=KEPT_DAYS)),
+        (_("Counts, which name nobody"), _("for good")),
+        (_("The audit log, with keys instead of names"), _("for good")),
+    ]
+    return Table((_("Kind"), _("Kept for")), tuple(rows), (3, 1.5))
 
 
 def _length(name: str, settings: Settings, _: Translate) -> str:

@@ -108,7 +108,7 @@ def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, 
     blocks.append(Paragraph(view.answer, "quote") if view.answer else Paragraph(_("No reply was written.")))
     if view.correction is not None:
         before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
-        blocks.append(Paragraph(words.corrected(_).format(before=before)))
+        blocks.append(Paragraph(words.corrected(_).format(before=before.removesuffix("."))))
     if view.stands:
         blocks.append(Paragraph(words.stands(_)))
     if view.disputed:

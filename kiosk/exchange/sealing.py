@@ -7,6 +7,7 @@ a second a try, for which it takes half a gigabyte of memory, or one on a fast m
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from kiosk.access.passphrases import check_passphrase_shape
@@ -18,6 +19,11 @@ LARGEST = 256 * 1024 * 1024  # bytes, which take three times as much memory
 
 check_password = check_passphrase_shape
 """What makes a passphrase to sign in with a good one makes a password one."""
+
+
+def can_seal() -> bool:
+    """Whether this machine has the library: for Windows on ARM there is none."""
+    return find_spec("pyrage") is not None
 
 
 def write_whole(out: Path, fill: Callable[[Path], int], password: str = "") -> int:

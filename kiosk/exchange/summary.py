@@ -48,7 +48,7 @@ def share_row(key: str, quarter: str, count: int, n: int) -> Row:
 def _columns(_: Translate) -> tuple[Column, ...]:
     few = _("Fewer than {count} replies, or a plain count.").format(count=GATE)
     return (
-        Column("figure", _("Figure"), "text", _("What is counted."), words=_figures(_), width=44),
+        Column("figure", _("Figure"), "text", _("What is counted."), words=_figures(_), width=54),
         Column(
             "quarter",
             _("Quarter"),

@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
-from kiosk.errors import ExportFailed
 from kiosk.exchange import replies_sheet
 from kiosk.exchange.content import Content
 from kiosk.exchange.forest_chart import add_charts
@@ -35,7 +35,7 @@ def fill_workbook(
     """Make the file, with a folder for its parts beside it meanwhile. Returns the number of replies. Whatever `batches`
     raises cancels it.
 
-    :raises ExportFailed: the disk refuses, as does OSError
+    :raises OSError: the disk refuses
     """
     parts = out.with_name("parts")
     parts.mkdir()
@@ -46,10 +46,12 @@ def fill_workbook(
         count = _fill(Book(file, language), batches, content, labels, _)
         file.close()
     except XlsxFileError as error:
-        raise ExportFailed("{out}: can't be written ({reason}); give another place", out=out, reason=error) from error
+        # What the disk refused is in it, or that the file is too large for a workbook.
+        raise error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error)) from error
     finally:
-        for sheet in file.worksheets():
-            sheet.row_data_fh.close()  # a cancelled export leaves them open, and Windows keeps open files
+        for sheet in file.worksheets():  # an export that fails leaves them open, and Windows keeps open files
+            with suppress(OSError):  # a full disk takes no rest of them
+                sheet.row_data_fh.close()
     shutil.rmtree(parts)
     return count
 

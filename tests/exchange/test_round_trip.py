@@ -1,6 +1,7 @@
 """Import and export through a real data folder."""
 
 import json
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,7 +23,7 @@ from kiosk.actions.exporting import Export, announce_export, hash_export, record
 from kiosk.actions.importing import Imported, import_replies
 from kiosk.actions.surveys import refresh
 from kiosk.actions.verification import verify
-from kiosk.errors import ExportFailed, Forbidden, ImportRefused
+from kiosk.errors import ExportFailed, Forbidden, ImportRefused, InputRefused
 from kiosk.exchange.columns import COLUMNS, HEADER, write
 from kiosk.settings import Settings
 from kiosk.storage import audit, people
@@ -173,6 +174,17 @@ def test_what_can_not_be_written_is_not_announced(writer: Writer, tmp_path: Path
     with pytest.raises(ExportFailed):
         announce_export(writer, Export("csv", tmp_path), COMMAND_LINE, CLOCK)
     assert audit.head(writer.connection).count == 0
+
+
+def test_a_machine_that_cant_encrypt_says_so_before_anything_is_announced(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "pyrage", None)  # as where there is none to install
+    before = audit.head(writer.connection)
+    export = Export("xlsx", tmp_path / "a.xlsx.age", sealed=True)
+    with pytest.raises(InputRefused, match="Nothing can be encrypted on this machine; export without a password"):
+        announce_export(writer, export, COMMAND_LINE, CLOCK)
+    assert audit.head(writer.connection) == before
 
 
 def test_a_period_is_of_local_days(writer: Writer, tmp_path: Path):

@@ -1,8 +1,9 @@
 """The workbook, as other programs read it."""
 
+import re
 import subprocess
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from importlib.resources import files
@@ -13,10 +14,12 @@ import openpyxl
 import pytest
 
 import resources
+from kiosk.errors import ExportFailed
 from kiosk.exchange.labels import Labels, label_choices
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import told
 from kiosk.exchange.sealing import write_whole
+from kiosk.exchange.staging import unfinished
 from kiosk.exchange.stamp import Stamp
 from kiosk.exchange.tables import Translate, english
 from kiosk.exchange.workbook import fill_workbook
@@ -139,6 +142,18 @@ def test_a_cancelled_workbook_leaves_nothing(tmp_path: Path):
     batches = told([[dated(reply(0))] * 1000] * 5, 5000, cancel)
     with pytest.raises(KeyboardInterrupt):
         write_workbook(tmp_path / "book.xlsx", ROWS, batches=batches)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_disk_refuses_at_the_very_end_is_told_of_the_place_that_was_asked_for(tmp_path: Path):
+    out = tmp_path / "book.xlsx"
+
+    def batches() -> Iterator[Batch]:
+        yield [dated(reply(0))]
+        (unfinished(out) / out.name).mkdir()
+
+    with pytest.raises(ExportFailed, match=re.escape(f"{out}: can't be written (it is a folder); give another place")):
+        write_workbook(out, ROWS, batches=batches())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -115,6 +115,15 @@ def test_signs_that_a_typeface_has_other_shapes_for_can_be_searched(tmp_path: Pa
     assert "Żółw" in PdfReader(path).pages[0].extract_text()
 
 
+def test_a_corrected_figure_is_told_in_sentences_with_one_full_stop():
+    page = person_page(quarters=2)
+    corrected = replace(page.figures[-1], correction=page.figures[0].current)
+    paper = person_paper(replace(page, figures=(corrected,)), letterhead("en"))
+    [said] = [block.text for block in paper.blocks if isinstance(block, Paragraph) and "Corrected after" in block.text]
+    assert said.endswith("%.")
+    assert ".." not in said
+
+
 def test_words_are_parted_by_spaces(tmp_path: Path):
     path = printed(plain(Paragraph("two words"), Heading("two words")), tmp_path)
     assert PdfReader(path).pages[0].extract_text().count("two words") == 2

@@ -24,7 +24,7 @@ from tests.fakes import FakeClock
 from tests.quarter import AFTER_Q3, HR, MANAGER, Q2, Q3, TEAM, close_due, consent, employee, fill, hire
 
 COUNCIL = Session("wil", Role.WORKS_COUNCIL, "Wil")
-PERSON = Order("person", Path("anja.pdf"), "en", "appraisal talk", "herself", "anja", Q3)
+PERSON = Order("person", Path("anja.pdf"), "en", "appraisal talk", "the employee", "anja", Q3)
 TEAM_ORDER = Order("team", Path("team.pdf"), "en", "quarter's talk", "Marieke", None, Q3)
 PACK = Order("pack", Path("pack.pdf"), "en", "consent", "the works council")
 
@@ -129,7 +129,7 @@ def test_what_leaves_stands_in_the_log_with_purpose_recipient_and_hash(team: Wri
     assert announced == (
         "hanna",
         "printed figures about a person",
-        {"person": "anja", "quarter": "2026-Q3", "purpose": "appraisal talk", "recipient": "herself"},
+        {"person": "anja", "quarter": "2026-Q3", "purpose": "appraisal talk", "recipient": "the employee"},
     )
     assert written == ("hanna", "export written", {"kind": "pdf", "sha256": "ab" * 32})
 
@@ -141,7 +141,8 @@ def test_what_leaves_stands_in_the_log_with_purpose_recipient_and_hash(team: Wri
         (replace(PACK, recipient=""), "who gets it"),
         (replace(PACK, purpose="x" * 81), "too long"),
         (replace(PACK, recipient="two\nlines"), "several lines"),
-        (replace(PERSON, recipient="ANJA, on paper"), "without a name"),
+        (replace(PERSON, purpose="talk with ANJA"), "without a name"),
+        (replace(PACK, recipient="Joost, of the works council"), "without a name"),
     ],
 )
 def test_without_purpose_and_recipient_nothing_is_announced(
@@ -239,9 +240,28 @@ def test_every_table_of_the_database_is_described(team: Writer) -> None:
 
 
 def test_every_term_of_retention_is_told() -> None:
-    told = retention(Settings(), str)
     known = [field.name for field in fields(Settings) if field.name.startswith("retention_")]
-    assert sum("not limited yet" not in row for row in told.rows) == len(known)
+    told = retention(replace(Settings(), **{name: 20 - at for at, name in enumerate(known)}), str)
+    assert {length.split()[0] for _, length in told.rows} >= {str(20 - at) for at in range(len(known))}
+
+
+def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, clock: FakeClock) -> None:
+    change(team, retention_replies=31, retention_attribution=7, retention_figures=37)
+    paper = papers.compose(team.connection, HR, clock, PACK)
+    [kept] = [block for block in paper.blocks if isinstance(block, Table) and block.head[-1] == "Table and fields"]
+    long = {fields.partition(":")[0]: length for _, _, length, fields in kept.rows}
+    assert long["reply"] == "31 months"
+    assert long["answer"] == "names 7 months, the rest 31 months"
+    assert long["call"] == long["alert"] == "names 7 months, the rest for good"
+    assert long["closed_quarter"] == long["personal_quarter"] == "37 months"
+    assert long["address"] == "until they are removed"
+    assert long["message"] == "3 days"
+
+
+def test_the_pack_tells_each_rule_once(team: Writer, clock: FakeClock) -> None:
+    paper = papers.compose(team.connection, HR, clock, PACK)
+    rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows]
+    assert [row for row in rows if rows.count(row) > 1] == []
 
 
 def test_the_pack_holds_no_name_and_no_figure_of_anybody(team: Writer, clock: FakeClock) -> None:

@@ -148,6 +148,26 @@ def test_cancelled_it_leaves_no_file(qtbot: QtBot, team: Store, page: PapersPage
     assert page.start_button.isEnabled()
 
 
+def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
+    qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: "third quarter of 2026" in words(page))
+    page.form.who.buttons.buttons()[3].click()
+    out = tmp_path / "joost.pdf"
+    fill_in(page, out)
+    press(qtbot, page.start_button)
+    page.open_for(HR)
+    assert page.form.typed.texts["purpose"] == "appraisal talk"  # for the same person it goes on
+    page.open_for(COUNCIL)
+    assert page.form.typed.texts == {"purpose": "", "recipient": ""}
+    assert not page.form.who.isVisible()
+    assert [key for key, button in page.form.kinds.buttons.items() if button.isVisible()] == ["pack"]
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    assert "joost" not in words(page).casefold()
+    assert out.exists()
+    assert last_lines(team, 1) == [("hanna", "export written")]
+
+
 def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(qtbot: QtBot, page: PapersPage) -> None:
     qtbot.waitUntil(lambda: "No quarter is closed yet" in page.form.line.text())
     assert not page.start_button.isEnabled()

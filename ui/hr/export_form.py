@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from kiosk.actions.exporting import LONGEST_LINE, Kind, check_told
 from kiosk.errors import InputRefused
-from kiosk.exchange.sealing import check_password
+from kiosk.exchange.sealing import can_seal, check_password
 from kiosk.settings import check_line
 from ui.hr.places import PlacePicker, documents
 from ui.theme.scale import Scale
@@ -66,6 +66,7 @@ class ExportForm(QWidget):
         self._lay_out()
         self.kind.choose("xlsx")
         self.lock.choose("open")
+        self.lock.buttons["sealed"].setEnabled(can_seal())
         self._show_choices()
         for choices in (self.kind, self.lock):
             for button in choices.buttons.values():
@@ -174,9 +175,11 @@ class ExportForm(QWidget):
         )
         self.sealing.setText(
             _("Encrypted in the format of age. Write the password down: nobody can open the file without it.")
+            if can_seal()
+            else _("Nothing can be encrypted on this machine: there is no such library for its kind of processor.")
         )
-        for part in (self.sealing, self.password):
-            part.setVisible(lock == "sealed")
+        self.sealing.setVisible(lock == "sealed" or not can_seal())
+        self.password.setVisible(lock == "sealed")
         before, self._ending = self._ending, ENDINGS[kind, lock]
         if before != self._ending:
             self._change_ending(before)

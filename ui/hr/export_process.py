@@ -103,16 +103,17 @@ class ExportProcess(QObject):
         self._read()
         if how is QProcess.ExitStatus.NormalExit and status == 0:
             self.ready.emit(self._replies, self._hash)
-        elif self._is_cancelled:
-            clear(self._out)
-            if not self._was_there:  # it may have got its name just before the end
-                _remove(self._out)
+            return
+        clear(self._out)
+        was_killed = self._is_cancelled or how is QProcess.ExitStatus.CrashExit
+        if was_killed and not self._was_there:  # it may have got its name just before the end
+            _remove(self._out)
+        if self._is_cancelled:
             self.cancelled.emit()
-        else:
-            clear(self._out)
-            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            log.error("an export ended with status %d: %s", status, said)
-            self.failed.emit(self._reason)
+            return
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        log.error("an export ended with status %d: %s", status, said)
+        self.failed.emit(self._reason)
 
 
 def _remove(out: Path) -> None:

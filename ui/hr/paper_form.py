@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.actions.papers import LONGEST_TEXT, Kind, Order
+from kiosk.actions.exporting import LONGEST_LINE
+from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
@@ -48,8 +49,8 @@ class PaperForm(FormCard):
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
         self.typed = TypedFields(
             {
-                "purpose": Field(_("What is it for?"), longest=LONGEST_TEXT),
-                "recipient": Field(_("Who gets it?"), longest=LONGEST_TEXT),
+                "purpose": Field(_("What is it for?"), longest=LONGEST_LINE),
+                "recipient": Field(_("Who gets it?"), longest=LONGEST_LINE),
             }
         )
         self.places, self.place = PlacePicker(_), QLineEdit()

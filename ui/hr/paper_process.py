@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from kiosk.exchange.paper import Paper, to_json
 from kiosk.exchange.staging import clear
 from kiosk.settings import OfficeLanguage
 from ui.program import own_program
@@ -40,13 +39,14 @@ class PaperProcess(QObject):
     def is_running(self) -> bool:
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def start(self, paper: Paper, out: Path) -> None:
-        """What is on the document goes through a pipe, so that no name stands on a command line or in a file."""
+    def start(self, document: str, out: Path) -> None:
+        """`document` is what `kiosk.exchange.paper.to_json` gives. It goes through a pipe, so that no name stands on
+        a command line or in a file."""
         self._out, self._hash, self._reason, self._is_cancelled = out, "", "", False
         self._was_there = os.path.lexists(out)
         program, arguments = own_program()
         self._process.start(program, [*arguments, "typeset", "--out", str(out), "--language", self._language])
-        self._process.write(to_json(paper).encode())
+        self._process.write(document.encode())
         self._process.closeWriteChannel()
 
     def cancel(self) -> None:
@@ -78,13 +78,15 @@ class PaperProcess(QObject):
         self._read()
         if how is QProcess.ExitStatus.NormalExit and status == 0:
             self.ready.emit(self._hash)
-        elif self._is_cancelled:
-            clear(self._out)
-            if not self._was_there:  # it may have got its name just before the end
-                self._out.unlink(missing_ok=True)
+            return
+        clear(self._out)
+        was_killed = self._is_cancelled or how is QProcess.ExitStatus.CrashExit
+        if was_killed and not self._was_there:  # it may have got its name just before the end
+            self._out.unlink(missing_ok=True)
+        if self._is_cancelled:
             self.cancelled.emit()
-        else:
-            clear(self._out)
-            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            log.error("printing ended with status %d: %s", status, said)
-            self.failed.emit(self._reason)
+            return
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        # The file's name may hold somebody's, which the log isn't to keep.
+        log.error("printing ended with status %d: %s", status, said.replace(str(self._out), "the document"))
+        self.failed.emit(self._reason)

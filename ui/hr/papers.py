@@ -15,7 +15,7 @@ from kiosk.actions import papers
 from kiosk.actions.papers import Order, Printable
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
-from kiosk.exchange.paper import Paper
+from kiosk.exchange.paper import to_json
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from ui.hr.paper_form import PaperForm
@@ -40,11 +40,10 @@ class _Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    """What is being printed, and for whom the office was open when it was asked for. `paper` comes with reading it."""
+    """What is being printed, and for whom the office was open when it was asked for."""
 
     order: Order
     session: Session
-    paper: Paper | None = None
 
 
 class PapersPage(QWidget):
@@ -75,9 +74,9 @@ class PapersPage(QWidget):
         self._show_running(False)
 
     def open_for(self, session: Session) -> None:
-        """Begins anew, unless something is being printed."""
+        """Begins anew, unless something is being printed for the same person: nobody else sees what they chose."""
         self._session = session
-        if self._job is not None:
+        if self._is_theirs(session):
             return
         self._nothing = ""
         with_people = may(session.role, Right.SEE_TEAM_FIGURES)
@@ -109,17 +108,20 @@ class PapersPage(QWidget):
         if (session := self._session) is not None:
             clock = self._services.clock
             self._services.reader.submit(
-                lambda reader: _read_choice(reader, session, clock, at), self._show_choice, self._show_refused
+                lambda reader: _read_choice(reader, session, clock, at), self._show_choice, self._show_unread
             )
 
     def _show_choice(self, choice: _Choice) -> None:
-        if choice.of is not self._session or self._job is not None:
+        if choice.of is not self._session or self._is_theirs(choice.of):
             return
         self._nothing = choice.problem.told(self._translate) if choice.problem else ""
         if choice.printable is not None:
             self.form.show_quarters(choice.printable.quarters, choice.printable.at)
             self.form.show_people(choice.printable.people)
         self._on_form()
+
+    def _show_unread(self, error: Exception) -> None:
+        self._say_problem(reason(error, self._translate))
 
     def _on_form(self) -> None:
         self.start_button.setEnabled(self.form.is_complete and self._job is None)
@@ -151,29 +153,29 @@ class PapersPage(QWidget):
         self._show_running(True)
         clock = self._services.clock
 
-        def read(reader: sqlite3.Connection) -> tuple[_Job, Paper]:
+        def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
             _check_place(order.out)  # a network drive that is away may take a while
-            return job, papers.compose(reader, session, clock, order)
+            return job, to_json(papers.compose(reader, session, clock, order))
 
         self._services.reader.submit(read, self._announce, self._show_refused)
 
-    def _announce(self, read: tuple[_Job, Paper]) -> None:
+    def _announce(self, read: tuple[_Job, str]) -> None:
         """The audit line comes before the file: better a trace of none than one that left no trace."""
-        job, paper = read
+        job, document = read
         if job is not self._job:  # cancelled meanwhile
             return
         clock = self._services.clock
 
-        def announce(writer: Writer) -> tuple[_Job, Paper]:
+        def announce(writer: Writer) -> tuple[_Job, str]:
             papers.announce(writer, job.session, clock, job.order)
-            return job, paper
+            return job, document
 
         self._services.writer.submit(announce, self._start, self._show_refused)
 
-    def _start(self, announced: tuple[_Job, Paper]) -> None:
-        job, paper = announced
+    def _start(self, announced: tuple[_Job, str]) -> None:
+        job, document = announced
         if job is self._job:
-            self.process.start(paper, job.order.out)
+            self.process.start(document, job.order.out)
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -195,42 +197,47 @@ class PapersPage(QWidget):
     # --- What came of it ---------------------------------------------------------------------------------------------
 
     def _show_ready(self, _nothing: None) -> None:
-        _, out = self._translate, self._finish()
-        self.form.typed.show_texts({"purpose": "", "recipient": ""})  # which are of this report alone
-        self.form.say(_("Ready: {path}").format(path=out))
+        _ = self._translate
+        if (out := self._finish()) is not None:
+            self.form.typed.show_texts({"purpose": "", "recipient": ""})  # which are of this report alone
+            self.form.say(_("Ready: {path}").format(path=out))
 
     def _show_unrecorded(self, error: Exception) -> None:
         _, out = self._translate, self._finish()
         log.error("the hash of a report wasn't kept", exc_info=error)
-        self._say_problem(
-            _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full").format(
-                path=out
-            )
-        )
+        told = _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full")
+        if out is not None:
+            self._say_problem(told.format(path=out))
 
     def _show_cancelled(self) -> None:
-        self._finish()
-        self.form.say(self._translate("Cancelled; no file was written."))
+        if self._finish() is not None:
+            self.form.say(self._translate("Cancelled; no file was written."))
 
     def _show_failed(self, why: str) -> None:
         _ = self._translate
-        self._finish()
-        self._say_problem(
-            _("The report failed: {reason}").format(reason=why)
-            if why
-            else _("The report failed; the log in the data folder says why.")
-        )
+        if self._finish() is not None:
+            self._say_problem(
+                _("The report failed: {reason}").format(reason=why)
+                if why
+                else _("The report failed; the log in the data folder says why.")
+            )
 
     def _show_refused(self, error: Exception) -> None:
-        self._finish()
-        self._say_problem(reason(error, self._translate))
+        if self._finish() is not None:
+            self._say_problem(reason(error, self._translate))
 
-    def _finish(self) -> Path:
-        """Where it was to go."""
-        out = self._job.order.out if self._job is not None else Path()
-        self._job = None
+    def _finish(self) -> Path | None:
+        """Where it was to go; None where the page is open for somebody else by now, who isn't told."""
+        job, self._job = self._job, None
         self._show_running(False)
-        return out
+        if job is not None and job.session == self._session:
+            return job.order.out
+        self._on_form()
+        return None
+
+    def _is_theirs(self, session: Session) -> bool:
+        """Whether something is being printed for this person."""
+        return self._job is not None and self._job.session == session
 
     def _show_running(self, running: bool) -> None:
         self.bar.setVisible(running)

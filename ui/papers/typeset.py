@@ -98,7 +98,11 @@ def _mend_spaces(writer: "PdfWriter") -> None:
         fonts = resources["/Font"]
         assert isinstance(fonts, DictionaryObject)
         for font in fonts.values():
-            letters = font.get_object()["/ToUnicode"].get_object()
+            described = font.get_object()
+            assert isinstance(described, DictionaryObject)
+            if "/ToUnicode" not in described:  # as may be of a typeface of pictures, such as emoji
+                continue
+            letters = described["/ToUnicode"].get_object()
             assert isinstance(letters, StreamObject)
             told = letters.get_data()
             if b"<0009>" in told:

@@ -1,0 +1,190 @@
+"""An export or a print that can't be finished, whatever stops it: no file is left, and one line says why."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions.exporting import Along, Export, write_export
+from kiosk.errors import ExportFailed
+from kiosk.exchange.paper import to_json
+from kiosk.exchange.team_paper import team_paper
+from kiosk.storage import audit
+from kiosk.storage.rows import add_rows
+from tests.exchange.rows import reply
+from tests.fakes import FakeClock
+from tests.papers.samples import letterhead, team_view
+from tests.storage.unprivileged import run_unprivileged
+from tests.ui.pages import show
+from tests.ui.store import Store, open_store
+from ui.hr.export import ExportPage
+from ui.hr.paper_process import PaperProcess
+from ui.hr.papers import PapersPage
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "vier losse woorden naast elkaar"
+HR = Session("hanna", Role.HR, "Hanna")
+CHILD = 20_000  # milliseconds that a child process may take
+
+# Runs the program with arguments, once files may grow no further than so many bytes.
+LIMITED = """
+import resource, sys
+from ui.main import main
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), most))
+sys.exit(main())
+"""
+
+# Writes an export, and says in one line why it can't.
+WRITE = """
+import sys
+from pathlib import Path
+from kiosk.actions.exporting import Export, write_export
+from kiosk.clock import Clock
+from kiosk.errors import ExportFailed
+from kiosk.storage.folder import DataFolder
+try:
+    write_export(DataFolder(Path(sys.argv[1])), Export(sys.argv[3], Path(sys.argv[2])), Clock(), lambda *_: None)
+except ExportFailed as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    for store in open_store(tmp_path):
+        store.write(lambda writer, of=store.survey_id: add_rows(writer, map(reply, range(5000)), of, "visit"))
+        yield store
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    place = tmp_path / "place"
+    place.mkdir()
+    return place
+
+
+def limited(most: int, document: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LIMITED, str(most), *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, input=document, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("most", [100, 60_000])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_disk_that_takes_no_more_keeps_nothing_of_an_export(store: Store, place: Path, kind: str, most: int) -> None:
+    out = place / "out"
+    arguments = ["export", kind, "--data", store.services.folder.path, "--out", out, "--child"]
+    done = limited(most, "", *arguments)
+    assert done.returncode == 1
+    [said] = done.stderr.splitlines()
+    assert said.startswith(f"klantkansen: {out}: can't be written (")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("most", [0, 20_000])
+def test_a_disk_that_takes_no_more_keeps_nothing_of_a_print(place: Path, most: int) -> None:
+    out = place / "team.pdf"
+    document = to_json(team_paper(team_view(30), letterhead()))
+    done = limited(most, document, "typeset", "--out", out, "--language", "nl")
+    assert done.returncode == 1
+    assert done.stdout.startswith("failed ")
+    [said] = done.stderr.splitlines()
+    assert said.startswith(f"klantkansen: {out}: can't be written (")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_folder_without_rights_is_told(store: Store, place: Path, kind: str) -> None:
+    place.chmod(0o500)
+    said = run_unprivileged(WRITE, store.services.folder.path, place / "out", kind)
+    assert said == f"{place / 'out'}: can't be written (no permission); give another place"
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_folder_that_vanishes_meanwhile_is_told_and_doesnt_come_back(
+    store: Store, place: Path, kind: str, sealed: bool
+) -> None:
+    def pull_out(done: int, _total: int) -> None:
+        if done and place.exists():
+            shutil.rmtree(place)
+
+    export = Export(kind, place / "out.age", sealed=sealed)
+    with pytest.raises(ExportFailed, match="can't be written"):
+        write_export(store.services.folder, export, FakeClock(), pull_out, Along(password=PASSWORD))
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_cancelled_export_leaves_nothing_wherever_it_was(store: Store, place: Path, kind: str, sealed: bool) -> None:
+    def cancel(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_export(
+            store.services.folder,
+            Export(kind, place / "o.age", sealed=sealed),
+            FakeClock(),
+            cancel,
+            Along(None, PASSWORD),
+        )
+    assert list(place.iterdir()) == []
+
+
+def lines_since(store: Store, before: audit.Head) -> list[str]:
+    lines = store.read(lambda reader: [line.what for line in audit.lines(reader)])
+    return lines[: len(lines) - before.count]
+
+
+def test_a_killed_export_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, store: Store, place: Path) -> None:
+    page = show(qtbot, store, ExportPage, HR)
+    page.form.told.show_texts({"purpose": "Yearly talks", "recipient": "The board"})
+    page.form.place.setText(str(place / "all.xlsx"))
+    before = store.read(audit.head)
+    with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
+        page.start_button.click()
+    os.kill(page.process._process.processId(), signal.SIGKILL)
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    assert page.line.text() == "The export failed; the log in the data folder says why."
+    assert list(place.iterdir()) == []
+    assert lines_since(store, before) == ["exported replies"]
+    page.stop()
+
+
+def test_a_killed_print_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, store: Store, place: Path) -> None:
+    page = show(qtbot, store, PapersPage, HR)
+    page.form.kinds.buttons["pack"].click()
+    page.form.typed.show_texts({"purpose": "consent", "recipient": "the works council"})
+    page.form.place.setText(str(place / "pack.pdf"))
+    before = store.read(audit.head)
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.process.is_running and page.process._process.processId() > 0, timeout=CHILD)
+    os.kill(page.process._process.processId(), signal.SIGKILL)
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    assert page.form.line.text() == "The report failed; the log in the data folder says why."
+    assert list(place.iterdir()) == []
+    assert lines_since(store, before) == ["printed the works council's pack"]
+    page.stop()
+
+
+def test_a_print_that_fails_leaves_no_name_in_the_log(
+    qtbot: QtBot, place: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    process = PaperProcess("en")
+    out = place / "none" / "klantkansen-2026-Q3-joost.pdf"
+    with qtbot.waitSignal(process.failed, timeout=CHILD) as told:
+        process.start(to_json(team_paper(team_view(3), letterhead())), out)
+    assert "joost" in told.args[0]
+    assert "there is no folder" in caplog.text
+    assert "joost" not in caplog.text
