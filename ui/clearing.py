@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from kiosk.actions.changes import Changes
 from kiosk.actions.retention import Batch, find_old, finish, remove_old
 from kiosk.actions.rewriting import Rewriting, rewrite, wanted
+from kiosk.exchange.staging import clear_all
 from ui.services import Services
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Clearer(QObject):
         self._pause.timeout.connect(self._remove_next)
         services.announcer.changed.connect(self._on_change)
         self._looks.start()
+        services.reader.submit(lambda _connection: clear_all(services.folder.path))  # of a program that was killed
 
     def stop(self) -> None:
         """The program ends; the next start goes on."""

@@ -27,7 +27,7 @@ from kiosk.exchange.labels import label_choices
 from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
-from kiosk.exchange.sealing import can_seal, check_password, write_whole
+from kiosk.exchange.sealing import can_seal, check_password, write_sealed, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.settings import Settings, check_line
@@ -175,7 +175,9 @@ def write_export(
         check_password(along.password)
     with reading(folder) as reader, integrity.one_moment(reader):
         fill = _filler(reader, export, clock, progress, along)
-        return write_whole(export.out, fill, along.password if export.sealed else "")
+        if export.sealed:
+            return write_sealed(export.out, fill, along.password, folder.path)
+        return write_whole(export.out, fill)
 
 
 def _filler(

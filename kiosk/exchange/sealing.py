@@ -26,21 +26,35 @@ def can_seal() -> bool:
     return find_spec("pyrage") is not None
 
 
-def write_whole(out: Path, fill: Callable[[Path], int], password: str = "") -> int:
-    """Make `out`, whole or not at all, from the file or folder that `fill` makes where it is told to. With a `password`
-    it is encrypted, a folder as a zip of it. Gives what `fill` gave; whatever it raises cancels.
+def write_whole(out: Path, fill: Callable[[Path], int]) -> int:
+    """Make `out`, whole or not at all, from the file or folder that `fill` makes where it is told to. Gives what `fill`
+    gave; whatever it raises cancels.
+
+    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses
+    """
+    with staged(out) as stage:
+        count = fill(stage / out.name)
+        place(stage / out.name, out)
+    return count
+
+
+def write_sealed(out: Path, fill: Callable[[Path], int], password: str, home: Path) -> int:
+    """The same, encrypted, a folder as a zip of it. What isn't encrypted yet grows in the folder `home`: `out` may lie
+    on a stick that somebody else gets, from which what was deleted can be brought back.
 
     :raises ExportFailed: `out` is there already, can't be made or is too large to encrypt, or the disk refuses
     """
-    with staged(out) as stage:
-        if not password:
-            count = fill(stage / out.name)
-        else:
-            plain = stage / out.name.removesuffix(SEALED)
-            count = fill(plain)
-            _seal(_as_file(plain), stage / out.name, password, out)
+    with staged(out) as stage, staged(plain_of(out, home)) as own:
+        plain = own / out.name.removesuffix(SEALED)
+        count = fill(plain)
+        _seal(_as_file(plain), stage / out.name, password, out)
         place(stage / out.name, out)
     return count
+
+
+def plain_of(out: Path, home: Path) -> Path:
+    """The place in `home` beside which the plain part of `out` grows, to `clear` it away once the export was killed."""
+    return home / out.name.removesuffix(SEALED)
 
 
 def _as_file(plain: Path) -> Path:

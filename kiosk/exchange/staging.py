@@ -8,16 +8,24 @@ from pathlib import Path
 
 from kiosk.errors import ExportFailed, reason
 
+_UNFINISHED = ".klantkansen-unfinished"
+
 
 def unfinished(out: Path) -> Path:
     """The folder in which `out` grows. It is always the same, so that whoever had to kill an export can clear it away,
     and the next export to the same place does."""
-    return out.with_name(f".{out.name}.klantkansen-unfinished")
+    return out.with_name(f".{out.name}{_UNFINISHED}")
 
 
 def clear(out: Path) -> None:
     """Clear away what a killed export to `out` may have left."""
     shutil.rmtree(unfinished(out), ignore_errors=True)
+
+
+def clear_all(folder: Path) -> None:
+    """Clear away what exports that were killed may have left in a folder in which none is running."""
+    for left in folder.glob(f".*{_UNFINISHED}"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager

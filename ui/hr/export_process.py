@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from kiosk.actions.exporting import Along, Export, to_line
+from kiosk.exchange.sealing import plain_of
 from kiosk.exchange.staging import clear
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.folder import DataFolder
@@ -105,6 +106,7 @@ class ExportProcess(QObject):
             self.ready.emit(self._replies, self._hash)
             return
         clear(self._out)
+        clear(plain_of(self._out, self._folder.path))
         was_killed = self._is_cancelled or how is QProcess.ExitStatus.CrashExit
         if was_killed and not self._was_there:  # it may have got its name just before the end
             _remove(self._out)
