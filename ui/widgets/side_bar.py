@@ -32,6 +32,7 @@ class SideBar(QFrame):
         self.setProperty("role", "bar")
         self._keys: list[str] = []
         self._least = 0
+        self._last: list[QPushButton] = []
         self.entries = QButtonGroup(self)
         self.entries.idClicked.connect(self._choose)
         self._name = QLabel("Klantkansen")
@@ -59,6 +60,7 @@ class SideBar(QFrame):
     def add_last(self, button: QPushButton) -> None:
         """Something to press at the bar's foot that is no page."""
         button.setProperty("kind", "nav")
+        self._last.append(button)
         self._lines.addWidget(button)
 
     def mark(self, key: str) -> None:
@@ -87,9 +89,8 @@ class SideBar(QFrame):
         needed = [self._name.sizeHint().width(), *map(_needed, self.entries.buttons())]
         self.setFixedWidth(max(self._least, max(needed) + 2 * side))
         self.shelf.set_width(self.width() - 2 * side, side)
-        for at in range(self._lines.count()):
-            if isinstance(button := self._lines.itemAt(at).widget(), QPushButton):
-                button.setFixedWidth(self.width() - 2 * side)
+        for button in self._last:
+            button.setFixedWidth(self.width() - 2 * side)
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._keys[at])
