@@ -10,6 +10,7 @@ from itertools import islice
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.errors import InputRefused
+from kiosk.staff.people import told_apart
 from kiosk.storage import audit, integrity, people
 from kiosk.storage.audit import Fault, Head, Line
 
@@ -23,7 +24,7 @@ Tell = Callable[[Line, Mapping[str, str]], str]
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lines, the newest first. `older` is what to ask for as `before` to see the next page, None where this is the
-    last; `head` is that of the whole log. `names` are those of everybody who is known now, by key."""
+    last; `head` is that of the whole log. `names` are those of everybody who is known now, by key, told apart."""
 
     lines: tuple[Line, ...]
     older: int | None
@@ -60,7 +61,7 @@ def read_log(
     require(session.role, Right.SEE_AUDIT)
     words = search.casefold().split()
     with integrity.one_moment(reader):
-        names = people.names(reader)
+        names = told_apart(people.names(reader))
         fitting = (line for line in audit.lines(reader, before) if _has(line, words, names, tell))
         found = tuple(islice(fitting, most + 1))
         head = audit.head(reader)

@@ -16,7 +16,7 @@ from kiosk.staff.figures import TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
 from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
 from kiosk.staff.mirror import Absence, Mirror
-from kiosk.staff.people import Person
+from kiosk.staff.people import Person, told_apart
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.running import running
 from kiosk.staff.views import (
@@ -80,7 +80,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     _require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
-    names = {one.key: one for one in people.people(reader)}
+    names = _people(reader)
     kept = {p.person: _kept(reader, p, names, closed) for p in personal.of_quarter(reader, quarter) if p.figure}
     shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
     unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
@@ -115,7 +115,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
     require(session.role, Right.SEE_TEAM_FIGURES)
     _require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
-    names = {one.key: one for one in people.people(reader)}
+    names = _people(reader)
     if key not in names:
         raise InputRefused("This person isn't known here; choose one of the list")
     kept = _all_kept(reader, key, names)
@@ -155,7 +155,7 @@ def open_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[D
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.DECIDE_DISPUTES)
-    names = {one.key: one.name for one in people.people(reader)}
+    names = told_apart(people.names(reader))
     return tuple((one, names.get(one.person, one.person)) for one in disputes.undecided(reader))
 
 
@@ -166,13 +166,19 @@ def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple
     """
     require(session.role, Right.DECIDE_DISPUTES)
     today = clock.now().date()
-    names = {one.key: one for one in people.people(reader)}
+    names = _people(reader)
     return tuple(
         Untold(part.person, names[part.person].name, part.quarter, names[part.person].has_left(today))
         for one in personal.closed(reader)
         for part in personal.of_quarter(reader, one.quarter)
         if part.person in names and part.figure and not part.is_told(today) and _is_for_others(part)
     )
+
+
+def _people(reader: sqlite3.Connection) -> dict[str, Person]:
+    """By key, those of one name told apart."""
+    names = told_apart(people.names(reader))
+    return {one.key: replace(one, name=names[one.key]) for one in people.people(reader)}
 
 
 def _require_consent(reader: sqlite3.Connection) -> None:

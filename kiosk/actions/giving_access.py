@@ -15,7 +15,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
-from kiosk.staff.people import Person, clean_name, make_key
+from kiosk.staff.people import Person, clean_name, make_key, told_apart
 from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
@@ -38,9 +38,10 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class Access:
     """What somebody can sign in with, None for nothing, and for how many seconds they must wait at each door where
-    they do. `can_be_given_a_code` tells whether HR makes codes for them."""
+    they do. `name` is what to call them among all. `can_be_given_a_code` tells whether HR makes codes for them."""
 
     person: Person
+    name: str
     kind: Kind | None
     waits: dict[str, int]
     can_be_given_a_code: bool
@@ -57,8 +58,15 @@ def who_has_access(reader: sqlite3.Connection, session: Session, clock: Clock) -
     for (key, door), tries in doors.every(reader).items():
         if left := delays.seconds_to_wait(delays.since_restart(tries, now), now):
             waits.setdefault(key, {})[door] = left
+    names = told_apart(people.names(reader))
     return tuple(
-        Access(each, kinds.get(each.key), waits.get(each.key, {}), _is_given_codes(each, kinds.get(each.key)))
+        Access(
+            each,
+            names[each.key],
+            kinds.get(each.key),
+            waits.get(each.key, {}),
+            _is_given_codes(each, kinds.get(each.key)),
+        )
         for each in people.people(reader)
         if each.active
     )

@@ -25,6 +25,7 @@ from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage, check_line
+from kiosk.staff.people import told_apart
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
@@ -78,7 +79,8 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     team = evaluating.team_page(reader, session, clock, quarters[at])
     shown = [(one.key, one.name) for one in team.colleagues if one.view is not None]
     if not team.is_open:  # some of these may be open already
-        known = [(one.key, one.name) for one in people.people(reader) if one.active and one.on_tiles]
+        names = told_apart(people.names(reader))
+        known = [(one.key, names[one.key]) for one in people.people(reader) if one.active and one.on_tiles]
         shown = sorted(known, key=lambda one: (one[1].casefold(), one[0]))
     return Printable(quarters, at, tuple(shown))
 

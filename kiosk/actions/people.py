@@ -12,7 +12,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
-from kiosk.staff.people import Person, check_photo, clean_name, make_key
+from kiosk.staff.people import Person, check_photo, clean_name, make_key, told_apart
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -26,10 +26,11 @@ CHANGEABLE = ("name", "role", "on_tiles", "photo", "first_day", "last_day")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team, as today. `secret` is the kind that lets them in, None for none. `may_change` says whether
-    whoever looks may change them and let them leave."""
+    """Somebody of the team, as today; `name` is what to call them among all. `secret` is the kind that lets them in,
+    None for none. `may_change` says whether whoever looks may change them and let them leave."""
 
     person: Person
+    name: str
     standing: Standing
     secret: Kind | None
     may_change: bool
@@ -50,9 +51,11 @@ def team(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Me
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.MANAGE_PEOPLE)
-    today, kinds = clock.now().date(), people.kinds(reader)
+    today, kinds, names = clock.now().date(), people.kinds(reader), told_apart(people.names(reader))
     return tuple(
-        Member(person, standing(person, today), kinds.get(person.key), _may_change(session, person.role))
+        Member(
+            person, names[person.key], standing(person, today), kinds.get(person.key), _may_change(session, person.role)
+        )
         for person in sorted(people.people(reader), key=lambda person: (person.name.casefold(), person.key))
     )
 

@@ -14,7 +14,7 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff import floor
 from kiosk.staff.floor import local_minute
-from kiosk.staff.people import Person
+from kiosk.staff.people import Person, told_apart
 from kiosk.staff.shifts import WEEK, Shift, check, copied, monday, of_week, repeated
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
@@ -30,15 +30,16 @@ MOST_WEEKS = 53
 class Week:
     """A week from Monday to Sunday, as of `today`.
 
-    `people` are those who work here on any of its days or have a shift in it, by name; `shifts` touch it, by their
-    start. `strength` has, a day each, how many are on the floor at half past each of the 24 hours; `hours` the hours on
-    the floor by key.
+    `people` are those who work here on any of its days or have a shift in it, by name; `names` what to call
+    everybody, by key. `shifts` touch it, by their start. `strength` has, a day each, how many are on the floor at half
+    past each of the 24 hours; `hours` the hours on the floor by key.
     """
 
     today: date
     monday: date
     days: tuple[date, ...]
     people: tuple[Person, ...]
+    names: Mapping[str, str]
     shifts: tuple[Shift, ...]
     strength: tuple[tuple[int, ...], ...]
     hours: Mapping[str, float]
@@ -70,7 +71,16 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
         if person.key in planned or (person.role in PLANNED and person.active and any(map(person.works_on, days)))
     )
     strength = tuple(floor.strength(found, each) for each in days)
-    return Week(clock.now().date(), first, days, shown, found, strength, floor.hours(found, first, days[-1]))
+    return Week(
+        clock.now().date(),
+        first,
+        days,
+        shown,
+        told_apart(people.names(reader)),
+        found,
+        strength,
+        floor.hours(found, first, days[-1]),
+    )
 
 
 def plan_shift(

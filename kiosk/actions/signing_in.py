@@ -6,7 +6,7 @@ three in a row, for where no visitor waits.
 """
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.access import delays, own_secrets
@@ -15,7 +15,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session, Ticket
 from kiosk.clock import Clock
 from kiosk.errors import SignInRefused
-from kiosk.staff.people import Person
+from kiosk.staff.people import Person, told_apart
 from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
@@ -49,8 +49,9 @@ class Try:
 
 
 def people_at_door(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ...]:
-    """Who can sign in today, to choose from."""
-    return people.who_can_sign_in(reader, clock.now().date())
+    """Who can sign in today, to choose from, those of one name told apart."""
+    names = told_apart(people.names(reader))
+    return tuple(replace(one, name=names[one.key]) for one in people.who_can_sign_in(reader, clock.now().date()))
 
 
 def kinds_at_door(reader: sqlite3.Connection) -> dict[str, Kind]:

@@ -3,7 +3,8 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +73,19 @@ def make_key(taken: Container[str]) -> str:
     while (key := f"p-{secrets.token_hex(4)}") in taken:
         pass
     return key
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """What to call everybody in the office, by key: the name, with a number for those who share theirs. In the order
+    given, which is that in which people were added: then a number stays with whoever has it."""
+    sharing = Counter(name.casefold() for name in names.values())
+    so_far: Counter[str] = Counter()
+    found = {}
+    for key, name in names.items():
+        folded = name.casefold()
+        so_far[folded] += 1
+        found[key] = name if sharing[folded] == 1 else f"{name} ({so_far[folded]})"
+    return found
 
 
 def initials(name: str) -> str:

@@ -229,9 +229,9 @@ def inquire(_: Translate) -> str:
 def on_floor(strength: Strength, _: Translate) -> str:
     """How many were on the floor, for a line of the shift's losses."""
     return {
-        "few": _("1 or 2 on the floor"),
-        "many": _("3 or more on the floor"),
-        "unknown": _("not known who was on the floor"),
+        "few": _("1 or 2"),
+        "many": _("3 or more"),
+        "unknown": _("not known"),
     }[strength]
 
 

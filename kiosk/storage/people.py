@@ -61,8 +61,8 @@ def kinds(connection: sqlite3.Connection) -> dict[str, Kind]:
 
 
 def names(connection: sqlite3.Connection) -> dict[str, str]:
-    """The name of everybody, also of those who left, by key."""
-    return dict(connection.execute("SELECT key, name FROM person"))
+    """The name of everybody, also of those who left, by key, in the order in which they were added."""
+    return dict(connection.execute("SELECT key, name FROM person ORDER BY rowid"))
 
 
 def add(connection: sqlite3.Connection, new: Person) -> None:

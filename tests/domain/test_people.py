@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from kiosk.access.rights import Role
 from kiosk.errors import InputRefused
-from kiosk.staff.people import LARGEST_PHOTO, Person, check_photo, clean_name, graphemes, initials, make_key
+from kiosk.staff.people import (
+    LARGEST_PHOTO,
+    Person,
+    check_photo,
+    clean_name,
+    graphemes,
+    initials,
+    make_key,
+    told_apart,
+)
 
 TODAY, DAY = date(2026, 11, 2), timedelta(days=1)
 
@@ -53,6 +62,12 @@ def test_a_name_is_refused_or_stays_the_same_and_gets_initials(typed: str) -> No
     assert clean_name(name) == name
     assert 1 <= len(graphemes(initials(name))) <= 2
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") for c in name)
+
+
+def test_those_who_share_a_name_get_a_number_that_stays_with_them() -> None:
+    names = {"p-9": "Anja", "p-1": "Bram", "p-5": "ANJA"}
+    assert told_apart(names) == {"p-9": "Anja (1)", "p-1": "Bram", "p-5": "ANJA (2)"}
+    assert told_apart(names | {"p-0": "Anja"})["p-5"] == "ANJA (2)"
 
 
 def test_a_key_tells_nothing_and_is_unlike_all_others() -> None:

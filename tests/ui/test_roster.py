@@ -279,9 +279,9 @@ def test_two_of_one_name_are_told_apart(qtbot: QtBot, store: Store) -> None:
     store.write(add)
     page = show(qtbot, store, RosterPage)
     qtbot.waitUntil(lambda: len(page.roster.grid.week.rows) == 2)
-    assert [row.note for row in page.roster.grid.week.rows] == ["employee · 0 h", "manager · 0 h"]
+    assert [row.name for row in page.roster.grid.week.rows] == ["Bram (1)", "Bram (2)"]
     page.roster.grid.choose(1, 1)
-    assert page.roster.form.who.text() == "Bram (manager) · Tuesday 3 November"
+    assert page.roster.form.who.text() == "Bram (2) · Tuesday 3 November"
     page.stop()
 
 

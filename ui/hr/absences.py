@@ -11,6 +11,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import mirroring
 from kiosk.actions.changes import Changes
 from kiosk.staff.mirror import PATIENCE, Absence
+from kiosk.staff.people import told_apart
 from kiosk.storage import people, personal
 from ui.models.words import day_words
 from ui.services import Services
@@ -55,9 +56,10 @@ class Absences(Part):
         return changes.personal or changes.people
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> Team:
-        everybody = sorted(people.people(connection), key=lambda one: (one.name.casefold(), one.key))
+        names = told_apart(people.names(connection))
+        everybody = sorted(people.people(connection), key=lambda one: names[one.key].casefold())
         can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
-        return {one.key: (one.name, personal.absences(connection, one.key)) for one in can_see}
+        return {one.key: (names[one.key], personal.absences(connection, one.key)) for one in can_see}
 
     def show_kept(self, kept: Team) -> None:
         if self.is_fresh:

@@ -154,7 +154,7 @@ class AccessPage(QWidget):
     def _show_found(self) -> None:
         """Whose names have what is looked for. Somebody who is chosen stays so."""
         chosen, looked_for = self._chosen(), self.look_for.text().casefold().strip()
-        found = [row for row in self._rows if looked_for in row.person.name.casefold()]
+        found = [row for row in self._rows if looked_for in row.name.casefold()]
         self.model.show_rows(found)
         for at in range(len(found)):
             if chosen is not None and self.model.row(at).person.key == chosen.person.key:
@@ -174,7 +174,9 @@ class AccessPage(QWidget):
     def _give(self) -> None:
         if (chosen := self._chosen()) is not None:
             key, clock = chosen.person.key, self._services.clock
-            self._let_in(lambda writer, session, code: give_code(writer, session, clock, key, code), self._refused)
+            self._let_in(
+                lambda writer, session, code: give_code(writer, session, clock, key, code), self._refused, chosen.name
+            )
 
     def _add(self) -> None:
         name, role, clock = self.name.texts["name"], Role(self.role.chosen), self._services.clock
@@ -184,7 +186,8 @@ class AccessPage(QWidget):
             self._refused_name,
         )
 
-    def _let_in(self, keep: Keep, refused: Callable[[Exception], None]) -> None:
+    def _let_in(self, keep: Keep, refused: Callable[[Exception], None], name: str = "") -> None:
+        """`name` is what the person is called among all; nothing for somebody new."""
         session = self._session
         if session is None:
             return
@@ -193,18 +196,20 @@ class AccessPage(QWidget):
 
         def made(code: Code) -> None:
             if self._is_open_for(session):
-                self._services.writer.submit(lambda writer: (keep(writer, session, code), code), self._given, refused)
+                self._services.writer.submit(
+                    lambda writer: (keep(writer, session, code), name, code), self._given, refused
+                )
 
         self._services.reader.submit(lambda _: codes.one_time_code(), made, refused)
 
-    def _given(self, given: tuple[Given, Code]) -> None:
-        kept, code = given
+    def _given(self, given: tuple[Given, str, Code]) -> None:
+        kept, name, code = given
         self._allow(True)
         self._services.announcer.changed.emit(kept.changes)
         if not self.isVisible():
             return  # left meanwhile; the code is known to nobody, and another can be made
         self.name.show_texts({"name": ""})
-        self.show_code_for(kept.person.name, code)
+        self.show_code_for(name or kept.person.name, code)
 
     def show_code_for(self, name: str, code: Code) -> None:
         _ = self._translate

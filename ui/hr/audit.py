@@ -33,6 +33,8 @@ from ui.widgets.labels import make_label
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
+WHO = 2  # the column of names
+MOST_OF_WHO = 200  # drawn pixels of its width: a longer name is shortened, and stands in full under the table
 PAUSE = 250  # milliseconds after a key in which another may come, before it is looked for
 
 
@@ -50,6 +52,7 @@ class AuditPage(QWidget):
         self._names: dict[str, str] = {}
         self._befores: list[int | None] = [None]  # what was asked for, from the newest page to the one shown
         self._older: int | None = None
+        self._most_of_who = MOST_OF_WHO
         self._rows: Sequence[Line] = ()
         self.model = log_table(translate, self._words, self._names, self._moment)
         self.card = FormCard(
@@ -84,6 +87,8 @@ class AuditPage(QWidget):
         self.search.setMinimumWidth(scale.px(320))
         self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2)))
         self.table.setMinimumHeight(scale.px(420))
+        self._most_of_who = scale.px(MOST_OF_WHO)
+        self._fit_who()
 
     def stop(self) -> None:
         """Nothing runs here beyond a question to the worker."""
@@ -126,6 +131,7 @@ class AuditPage(QWidget):
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
 
@@ -186,11 +192,17 @@ class AuditPage(QWidget):
         chosen = self._chosen()
         self._rows = rows
         self.model.show_rows(rows)
+        self._fit_who()
         self.table.scrollToTop()
         for at, row in enumerate(rows):
             if chosen is not None and row.number == chosen.number:
                 self.table.selectRow(at)
         self._show_whole()
+
+    def _fit_who(self) -> None:
+        header = self.table.horizontalHeader()
+        needed = max(self.table.sizeHintForColumn(WHO), header.sectionSizeHint(WHO))
+        header.resizeSection(WHO, min(needed, self._most_of_who))
 
     def _count(self, page: Page) -> str:
         _ = self._translate

@@ -127,7 +127,7 @@ class ExportForm(QWidget):
         self.told.rescale(scale)
         self.password.rescale(scale)
         self.places.rescale(scale)
-        self.place.setMinimumWidth(scale.px(640))
+        self.place.setMinimumWidth(min(scale.px(640), round(scale.width * 0.5)))
         self._lines.setSpacing(scale.grid(1.5))
         for gap in self._gaps:
             gap.setFixedHeight(scale.grid(1))

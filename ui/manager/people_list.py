@@ -11,7 +11,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.people import Member, team
 from kiosk.settings import Settings
 from kiosk.staff.people import initials
-from ui.models.people import apart, days_words, role_words
+from ui.models.people import days_words, role_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -97,9 +97,8 @@ class PeopleList(Part):
         left = self.which.chosen == "left"
         typed = self.search.texts["name"].casefold()
         found = [member for member in self._members if (member.standing == "left") is left]
-        notes = apart((member.person for member in found), _, self._locale)
         shown = [member for member in found if typed in member.person.name.casefold()]
-        self.shelf.show_cards([self._card(member, notes.get(member.person.key, "")) for member in shown])
+        self.shelf.show_cards([self._card(member) for member in shown])
         self._fit(len(shown))
         self.none.setText("" if shown else _("Nobody of that name.") if typed else _("Nobody."))
         self.none.setVisible(not shown)
@@ -119,21 +118,19 @@ class PeopleList(Part):
         needed = -(-count // across) * high
         self.shelf.setFixedHeight(needed if needed <= most else most + self.shelf.turning + scale.grid(1))
 
-    def _card(self, member: Member, note: str) -> Choice:
+    def _card(self, member: Member) -> Choice:
         assert self._look is not None
         _, person = self.translate, member.person
         face = self._look.face(initials(person.name), person.photo, FACE, self.devicePixelRatioF())
-        card = Choice(self._look, person.name, self._said(member, note), picture=face)
+        card = Choice(self._look, member.name, self._said(member), picture=face)
         card.setProperty("person", person.key)
         card.clicked.connect(self._open)
         return card
 
-    def _said(self, member: Member, note: str) -> str:
+    def _said(self, member: Member) -> str:
         """In lines: the role and the days, then what the kiosk and the office have of them."""
         _, person = self.translate, member.person
         first = [role_words(person.role, _), days_words(person, _, self._locale)]
-        if note.startswith("("):  # nothing else tells them apart
-            first.insert(0, note)
         second = []
         if member.standing != "left":
             second.append(_("on the kiosk") if person.on_tiles else _("not on the kiosk"))

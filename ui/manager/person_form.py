@@ -48,7 +48,7 @@ class PersonForm(QWidget):
         self.photo_button = QPushButton(_("Choose a photo"))
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
-        self.name.edits["name"].setPlaceholderText(_("As visitors know it; the first name is enough."))
+        self.name.edits["name"].setPlaceholderText(_("The first name is enough"))
         self.role = Choices(_("Role"), {role.value: _capital(role_words(role, _)) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))

@@ -140,7 +140,7 @@ class RosterPart(Part):
         self.title.setText(week_words(days, _, self._locale))
         today = self.services.clock.now().date()
         heads = day_heads(days, kept.hours, today, _, self._locale)
-        rows = rows_of(week.people, lambda key: week.hours.get(key, 0.0), self._portrait, _, self._locale)
+        rows = rows_of(week, self._portrait, _, self._locale)
         self.grid.show_week(rows, heads, [bar_of(shift) for shift in week.shifts])
         if self.is_fresh and today in days:
             self.grid.choose(0, list(days).index(today))
@@ -171,7 +171,7 @@ class RosterPart(Part):
             self.form.show_bar(None, "")
             return
         bar = grid.bar or grid.usual()
-        name = next((row.said for row in grid.week.rows if bar is not None and row.person == bar.person), "")
+        name = next((row.name for row in grid.week.rows if bar is not None and row.person == bar.person), "")
         said = next((head.said for head in grid.week.heads if bar is not None and head.day == bar.day), "")
         self.form.show_bar(bar, f"{name} · {said}")
 

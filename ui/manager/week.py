@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPixmap
 
+from kiosk.actions.roster import Week
 from kiosk.errors import InputRefused
 from kiosk.settings import Hours
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift, midnight
-from ui.models.people import apart
 from ui.models.words import day_words
 from ui.widgets.roster_paint import DayHead, Row
 from ui.widgets.roster_places import DAY, HOUR, Bar, Open, hour_words
@@ -92,22 +92,17 @@ def week_words(days: Sequence[date], translate: Translate, locale: QLocale) -> s
 
 
 def rows_of(
-    people: Sequence[Person],
-    hours: Callable[[str], float],
+    week: Week,
     portrait: Callable[[Person], QPixmap],
     translate: Translate,
     locale: QLocale,
 ) -> list[Row]:
-    """With the hours of the week under each name, and what tells two of one name apart."""
+    """With the hours of the week under each name."""
     _ = translate
-    notes = apart(people, translate, locale)
     rows = []
-    for person in people:
-        planned = locale.toString(hours(person.key), "f", FEW)
-        note = notes.get(person.key, "")
-        said = f"{person.name} {note if note.startswith('(') or not note else f'({note})'}".strip()
-        under = " · ".join(part for part in (note, _("{hours} h").format(hours=planned)) if part)
-        rows.append(Row(person.key, person.name, said, under, portrait(person)))
+    for person in week.people:
+        planned = locale.toString(week.hours.get(person.key, 0.0), "f", FEW)
+        rows.append(Row(person.key, week.names[person.key], _("{hours} h").format(hours=planned), portrait(person)))
     return rows
 
 

@@ -17,7 +17,7 @@ def access_table(translate: Translate, now: Callable[[], datetime]) -> RowTable[
     roles = role_words(_)
     return RowTable(
         (
-            Column(_("Name"), lambda row: row.person.name.casefold(), lambda row: row.person.name),
+            Column(_("Name"), lambda row: row.name.casefold(), lambda row: row.name),
             Column(_("Role"), lambda row: roles[row.person.role], lambda row: roles[row.person.role]),
             Column(_("Signs in with"), lambda row: kind_words(row, _), lambda row: kind_words(row, _)),
             Column(

@@ -1,7 +1,6 @@
-"""How the office speaks of people: their role, and what tells two of one name apart."""
+"""How the office speaks of people: their role, and their days."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
 
@@ -34,24 +33,3 @@ def days_words(person: Person, translate: Translate, locale: QLocale) -> str:
     if first:
         return _("from {first}").format(first=first)
     return _("until {last}").format(last=last) if last else ""
-
-
-def apart(people: Iterable[Person], translate: Translate, locale: QLocale) -> dict[str, str]:
-    """What to write beside the name of each of those who share theirs with somebody, by key: their role or their days
-    where these differ, else a number in the order given."""
-    same: dict[str, list[Person]] = {}
-    for person in people:
-        same.setdefault(person.name.casefold(), []).append(person)
-    found: dict[str, str] = {}
-    for sharing in same.values():
-        if len(sharing) == 1:
-            continue
-        ways = (
-            [role_words(person.role, translate) for person in sharing],
-            [days_words(person, translate, locale) for person in sharing],
-        )
-        counted = [Counter(way) for way in ways]
-        for at, person in enumerate(sharing):
-            said = [way[at] for way, count in zip(ways, counted, strict=True) if way[at] and count[way[at]] == 1]
-            found[person.key] = said[0] if said else f"({at + 1})"
-    return found

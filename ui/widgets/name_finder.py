@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -70,6 +71,10 @@ class NameFinder(QWidget):
         self._row.set_gap(max(scale.grid(1.5), scale.mm(3)))
         self._lines.setSpacing(scale.grid(1.5))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._fit_names()
+
     def _offer(self) -> None:
         _ = self._translate
         typed = self.edit.text().strip().casefold()
@@ -79,12 +84,21 @@ class NameFinder(QWidget):
         for at, button in enumerate(self.buttons.buttons()):
             is_there = at < len(self._offered)
             button.setVisible(is_there)
-            button.setText(self._offered[at][1].replace("&", "&&") if is_there else "")
+            button.setAccessibleName(self._offered[at][1] if is_there else "")
             button.setChecked(is_there and self._offered[at][0] == self.key)
         self.buttons.setExclusive(True)
         left = len(fits) - len(self._offered)
         self.more.setText(_("and {n} more; type another letter").format(n=left) if left else "")
         self.more.setVisible(bool(left))
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """A name that is wider than the page is shortened."""
+        for button, (_key, name) in zip(self.buttons.buttons(), self._offered, strict=False):
+            letters = button.fontMetrics()
+            beside = button.sizeHint().width() - letters.size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
+            shown = letters.elidedText(name, Qt.TextElideMode.ElideRight, self.width() - beside)
+            button.setText(shown.replace("&", "&&"))
 
     def _choose(self, at: int) -> None:
         self.key = self._offered[at][0]

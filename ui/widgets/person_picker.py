@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.staff.people import Person
 from ui.theme.scale import Scale
 
-ACROSS = 3
+ACROSS = 3  # at most; fewer where long names or a narrow page leave no room
 EDGE = 2  # pixels of a tile's edge, which the style sheet adds to the least height
 
 
@@ -21,10 +22,14 @@ class PersonPicker(QWidget):
         super().__init__()
         self._people: tuple[Person, ...] = ()
         self._scale: Scale | None = None
+        self._across = ACROSS
         self._tiles = QButtonGroup(self)
         self._tiles.idClicked.connect(self._pick)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid, row = QGridLayout(), QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addLayout(self._grid)
+        row.addStretch(1)
 
     def show_people(self, people: Sequence[Person], roles: Sequence[str]) -> None:
         """`roles` are what to write under each name."""
@@ -36,12 +41,20 @@ class PersonPicker(QWidget):
         for at, (person, role) in enumerate(zip(people, roles, strict=True)):
             tile = _Tile(person.name, role)
             self._tiles.addButton(tile, at)
-            self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
+            self._grid.addWidget(tile, at // self._across, at % self._across)
         self._size_tiles()
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
         self._size_tiles()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """It may become as narrow as its widest tile."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
 
     def _size_tiles(self) -> None:
         if self._scale is None:
@@ -50,6 +63,19 @@ class PersonPicker(QWidget):
         for tile in self._tiles.buttons():
             assert isinstance(tile, _Tile)
             tile.rescale(self._scale)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tiles, gap = self._tiles.buttons(), self._grid.horizontalSpacing()
+        across = max(1, min(ACROSS, (self.width() + gap) // (self._widest() + gap)))
+        if across != self._across:
+            self._across = across
+            for at, tile in enumerate(tiles):
+                self._grid.addWidget(tile, at // across, at % across)
+
+    def _widest(self) -> int:
+        tiles = self._tiles.buttons()
+        return max((max(tile.minimumWidth(), tile.sizeHint().width()) for tile in tiles), default=1)
 
     def _pick(self, at: int) -> None:
         self.picked.emit(self._people[at])

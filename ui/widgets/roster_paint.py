@@ -17,11 +17,10 @@ STEPS = (1, 2, 3, 4, 6, 12)  # hours between two that are named
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Somebody: `note` stands under the name, `portrait` before it; `said` is the name, told apart from others."""
+    """Somebody: `note` stands under the name, `portrait` before it."""
 
     person: str
     name: str
-    said: str
     note: str
     portrait: QPixmap
 

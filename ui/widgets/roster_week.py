@@ -45,7 +45,7 @@ class ShownWeek:
         if self.is_empty():
             return ""
         times = none if bar is None else f"{clock_words(bar.starts)}–{clock_words(bar.ends)}"
-        return f"{self.rows[row].said}, {self.heads[day].said}: {times}"
+        return f"{self.rows[row].name}, {self.heads[day].said}: {times}"
 
 
 def shown_week(rows: Sequence[Row], heads: Sequence[DayHead], bars: Sequence[Bar]) -> ShownWeek:

@@ -114,12 +114,13 @@ class SignIn(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
+            label.setMinimumWidth(1)  # Qt guesses more for a long question than a narrow window has
         self._lines = QVBoxLayout(self)
         self._lines.addStretch(1)
         for label in (self.heading, self.line):  # as wide as the page, or they would wrap into a box too low for them
             self._lines.addWidget(label)
-        for widget in (self.people, self.pad):
-            self._lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._lines.addWidget(self.people)
+        self._lines.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addWidget(self.words)
         self._lines.addWidget(self.new_code)
         self._foot = QHBoxLayout()

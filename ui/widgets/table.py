@@ -54,12 +54,14 @@ class Table(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Each column gets what it needs, so that nothing is cut off, and as much of the rest as the others."""
+        """Each column gets what it needs, so that nothing is cut off, and as much of the rest as the others. Where that
+        is too wide, names in the first are shortened."""
         header, count = self.horizontalHeader(), self.rows.columnCount()
         least = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(count)]
-        spare = max(0, self.viewport().width() - sum(least))
+        spare = self.viewport().width() - sum(least)
+        least[0] = max(least[0] + min(0, spare), least[0] // 3)
         for at, width in enumerate(least):
-            header.resizeSection(at, width + spare * (at + 1) // count - spare * at // count)
+            header.resizeSection(at, width + max(0, spare) * (at + 1) // count - max(0, spare) * at // count)
 
     def _fit(self) -> None:
         shown = min(self.rows.rowCount(), self._most)

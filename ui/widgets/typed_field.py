@@ -13,6 +13,8 @@ from ui.widgets.labels import make_label, wear
 from ui.widgets.reach import bring_into_view
 from ui.widgets.wrapping_row import WrappingRow
 
+MOST = 0.5  # of the window's width is what a line with a width of its own takes: a narrow one has large text as well
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -96,7 +98,8 @@ class TypedFields(QWidget):
             captioned.rescale(scale)
         for key, field in self._fields.items():
             if field.width:
-                self.edits[key].setFixedWidth(scale.px(field.width * scale.text_factor))
+                wanted = scale.px(field.width * scale.text_factor)
+                self.edits[key].setFixedWidth(min(wanted, round(scale.width * MOST)))
 
     def _count(self, key: str, text: str) -> None:
         """As Qt counts: what is outside its first 65536 characters takes two places."""
