@@ -105,6 +105,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "dispute": _("dispute"),
         "disputes": _("disputes"),
         "door": _("door"),
+        "encrypted": _("encrypted"),
         "ends": _("ends"),
         "figures": _("figures"),
         "first": _("first day"),

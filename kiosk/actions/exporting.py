@@ -137,7 +137,7 @@ def _told(export: Export) -> dict[str, object]:
         "recipient": export.recipient or NOT_GIVEN,
         **{key: day.isoformat() for key, day in period.items() if day},
         **({"encrypted": True} if export.sealed else {}),
-        **({"people": list(export.quarters)} if export.quarters is not None else {}),
+        **({"quarters": list(export.quarters)} if export.quarters is not None else {}),
     }
 
 

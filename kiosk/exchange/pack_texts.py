@@ -71,7 +71,10 @@ def unseen(_: Translate) -> tuple[str, ...]:
         ),
         _("Nobody sees the figures of somebody who hasn't had the chance to see them first."),
         _("Colleagues don't see each other's figures."),
-        _("The works council sees settings, thresholds and the audit log; no replies and no figures."),
+        _(
+            "The works council sees settings, thresholds and the audit log, and of figures only today's, as they stand "
+            "on the locked screen for everybody; no replies and nothing about a person."
+        ),
         _(
             "The operator installs and sets up; they see no figures about people. Whoever has the machine itself in "
             "hand and its administrator's password could read its disk: keep it encrypted and locked."

@@ -490,5 +490,5 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
     # Under 50 replies nobody is in it, whatever they saw.
     assert exported == {"before": [], "after": [("Anja", "112"), ("Bram", "64"), ("Fatima", "97"), ("Joost", "83")]}
     lines = store.read(lambda reader: list(audit.lines(reader)))
-    announced = [line.details["people"] for line in lines if line.what == "exported replies"]
+    announced = [line.details["quarters"] for line in lines if line.what == "exported replies"]
     assert announced == [["2026-Q3"], []]

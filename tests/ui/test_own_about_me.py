@@ -148,7 +148,7 @@ def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot
     page.dispute.last.setDate(QDate(2026, 9, 11))
     qtbot.keyClicks(page.dispute.why.edit, "I was on holiday")
     press(qtbot, page.dispute.send)
-    qtbot.waitUntil(lambda: page.dispute.line.text() == "HR was asked; it is in the list below.")
+    qtbot.waitUntil(lambda: page.dispute.line.text() == "HR was asked; it is in the list of disputed days.")
     qtbot.waitUntil(lambda: "7 Sep 2026 to 11 Sep 2026\nReason: I was on holiday" in words(page.dispute))
     assert page.dispute.why.text == ""
     [dispute] = own(store, "bram").disputes

@@ -13,6 +13,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
+from kiosk.errors import Forbidden
 from kiosk.settings import Settings
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
@@ -56,6 +57,9 @@ class _Look:
     key: str | None = None
 
 
+_Found = tuple[_Look, TeamView | PersonPage]
+
+
 class EvaluationPage(QWidget):
     """Every look leaves an audit line before it shows anything. What is hidden is forgotten."""
 
@@ -66,6 +70,7 @@ class EvaluationPage(QWidget):
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
         self._look: _Look | None = None
+        self._is_recorded = False
         self._team: TeamView | None = None
         self._quarters: tuple[Quarter, ...] = ()
         self.steps = QuarterSteps(_)
@@ -160,14 +165,8 @@ class EvaluationPage(QWidget):
             self._begin_look(_Look(self._look.of, self._look.quarter, view.key))
 
     def _begin_look(self, look: _Look) -> None:
-        self._look = look
-        clock = self._services.clock
-
-        def record(writer: Writer) -> _Look:
-            mirroring.record_view(writer, look.of, clock, look.quarter, look.key)
-            return look
-
-        self._services.writer.submit(record, self._read, self._fail)
+        self._look, self._is_recorded = look, False
+        self._read(look)
 
     def _go_back(self) -> None:
         """What was looked at before is there still, and asked for again in case it changed."""
@@ -182,9 +181,40 @@ class EvaluationPage(QWidget):
         if look is not self._look:
             return
         clock = self._services.clock
-        self._services.reader.submit(lambda reader: _found(reader, look, clock), self._show, self._fail)
+        self._services.reader.submit(lambda reader: _found(reader, look, clock), self._record, self._refuse)
 
-    def _show(self, found: tuple[_Look, TeamView | PersonPage]) -> None:
+    def _refuse(self, error: Exception) -> None:
+        """Whoever may not look leaves a line as well."""
+        if (look := self._look) is not None and isinstance(error, Forbidden):
+            self._services.writer.submit(lambda writer: self._write(look, writer), failed=self._fail)
+        else:
+            self._fail(error)
+
+    def _write(self, look: _Look, writer: Writer) -> None:
+        """On the writing thread."""
+        mirroring.record_view(writer, look.of, self._services.clock, look.quarter, look.key)
+
+    def _record(self, found: _Found) -> None:
+        """The line comes first; a look at which nothing is to be seen leaves none."""
+        look, shown = found
+        if look is not self._look:
+            return
+        if self._is_recorded or not (shown.is_open if isinstance(shown, TeamView) else shown.figures):
+            self._show(found)
+            return
+
+        def record(writer: Writer) -> _Found:
+            self._write(look, writer)
+            return found
+
+        self._services.writer.submit(record, self._show_recorded, self._fail)
+
+    def _show_recorded(self, found: _Found) -> None:
+        if found[0] is self._look:
+            self._is_recorded = True
+            self._show(found)
+
+    def _show(self, found: _Found) -> None:
         look, shown = found
         if look is not self._look:
             return  # another was chosen meanwhile
@@ -266,7 +296,7 @@ def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start
     return _Start(session, consent is not None, quarters, closes)
 
 
-def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> tuple[_Look, TeamView | PersonPage]:
+def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> _Found:
     if look.key is None:
         return look, evaluating.team_page(reader, look.of, clock, look.quarter)
     return look, evaluating.person_page(reader, look.of, clock, look.key)
@@ -279,7 +309,10 @@ def _not_open(view: TeamView, translate: Translate, locale: QLocale) -> tuple[st
     if view.unseen != 1:
         waits = _("{n} people haven't seen their own figure yet. They see it first; then it opens to you.")
     if view.opens is None:
-        until = _("For who isn't told yet, the 14 days begin with signing in, or with HR's letter.")
+        until = _(
+            "For who isn't told yet, the 14 days begin with signing in, for which HR makes a one-time code on the page "
+            "Access, or with a letter of HR (page Disputes)."
+        )
     else:
         until = _("That is on {day} at the latest.").format(day=day_words(view.opens, locale))
     return _("This quarter isn't open yet"), f"{waits.format(n=view.unseen)} {until}"

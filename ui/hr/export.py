@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -28,6 +29,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label, wear
+from ui.widgets.reach import bring_into_view
 
 log = logging.getLogger(__name__)
 
@@ -298,6 +300,8 @@ class ExportPage(QWidget):
         self.line.setText(words)
         self.line.setVisible(bool(words))
         wear(self.line, "role", role)
+        if words and self.isVisible():
+            QTimer.singleShot(0, self.line, partial(bring_into_view, self.line))  # once it has its place
 
 
 def _find_problem(out: Path, ending: str, translate: Callable[[str], str]) -> str:

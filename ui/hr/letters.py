@@ -29,7 +29,7 @@ class Letters(Part):
         _ = translate
         hint = _(
             "Others see a figure once its owner has seen it, or {count} days after being told. Whoever works here is "
-            "told by signing in; whoever left is told by letter. Send the figure with it."
+            "told by signing in, or by letter like whoever left. Send the figure with it."
         )
         super().__init__(services, translate, _("Not told yet"), hint.format(count=PATIENCE))
         self._locale = locale
@@ -37,11 +37,10 @@ class Letters(Part):
         self._shown: tuple[Untold, ...] = ()
         self.rows: dict[str, LetterRow] = {}
         self.none = make_label(_("Everybody was told of their figures."))
-        self.others = make_label("", "small")
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self.add(self.none, self._holder, self.others)
+        self.add(self.none, self._holder)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.personal or changes.people
@@ -53,10 +52,7 @@ class Letters(Part):
         _ = self.translate
         if kept != self._shown:
             self._shown = kept
-            self._make_rows([one for one in kept if one.has_left])
-            names = dict.fromkeys(one.name for one in kept if not one.has_left)
-            self.others.setText(_("Told once they sign in: {names}").format(names=", ".join(names)) if names else "")
-        self.others.setVisible(bool(self.others.text()))
+            self._make_rows(sorted(kept, key=lambda one: not one.has_left))
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(self.rows))
 
@@ -67,16 +63,18 @@ class Letters(Part):
         for row in self.rows.values():
             row.rescale(scale)
 
-    def _make_rows(self, leavers: list[Untold]) -> None:
+    def _make_rows(self, untold: list[Untold]) -> None:
         _ = self.translate
         for row in self.rows.values():
             self._list.removeWidget(row)
             row.hide()  # it goes only when the loop gets to it
             row.deleteLater()
         self.rows = {}
-        for key in dict.fromkeys(one.key for one in leavers):
-            own = [one for one in leavers if one.key == key]
+        for key in dict.fromkeys(one.key for one in untold):
+            own = [one for one in untold if one.key == key]
             quarters = ", ".join(words.quarter(one.quarter, one.quarter, _) for one in own)
+            if own[0].has_left:
+                quarters = _("{quarters} · has left").format(quarters=quarters)
             row = self.rows[key] = LetterRow(_, self._locale, key, own[0].name, quarters)
             row.day.setDate(qdate(self.services.clock.now().date()))
             row.sent.connect(self._tell)

@@ -102,7 +102,7 @@ class OpenDisputes(Part):
         clock, why = self.services.clock, row.why.text
         said = _("Rejected: these replies count.")
         if upheld:
-            said = _("Upheld: these replies count for nobody. What changes in a closed quarter is published once.")
+            said = _("Upheld: these replies count for nobody. A closed quarter is corrected once, with the next one.")
         self.keep(lambda writer, who: mirroring.decide(writer, who, clock, id_, upheld=upheld, why=why), said)
 
 

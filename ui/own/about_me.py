@@ -224,7 +224,7 @@ class AboutMePage(QWidget):
     def _disputed(self, changes: Changes) -> None:
         _ = self._translate
         self.dispute.begin(self._services.clock.now().date())
-        self.dispute.say(_("HR was asked; it is in the list below."))
+        self.dispute.say(_("HR was asked; it is in the list of disputed days."))
         self._services.announcer.changed.emit(changes)
 
     def _refuse_dispute(self, error: Exception) -> None:

@@ -1,9 +1,13 @@
 """A section of a page: its title, what to know with it, and a line that says what came of what was pressed."""
 
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label, wear
+from ui.widgets.reach import bring_into_view
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -40,6 +44,8 @@ class FormCard(QFrame):
         self.line.setText(words)
         self.line.setVisible(bool(words))
         wear(self.line, "role", "problem" if problem else "")
+        if words and self.isVisible():
+            QTimer.singleShot(0, self.line, partial(bring_into_view, self.line))  # once it has its place
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(3)
