@@ -53,7 +53,12 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         Heading(_("What visitors are asked")),
         _questions(facts.survey, letterhead),
         Heading(_("What is kept, and about whom")),
-        Paragraph(_("All of the database, as it stands on the disk. Employees stand in it by a key, not by name.")),
+        Paragraph(
+            _(
+                "All of the database, as it stands on the disk. An employee's name stands in one table; elsewhere there "
+                "is a key."
+            )
+        ),
         inventory(facts.tables, facts.settings, _),
         Heading(_("How long it is kept")),
         Paragraph(_("Whatever is older is removed every day. Counts without names stay.")),
@@ -133,7 +138,7 @@ def _rules(rules: tuple[Rules, ...], _: Translate) -> tuple[Block, ...]:
 
 def _log(facts: PackFacts, letterhead: Letterhead) -> tuple[Block, ...]:
     _ = letterhead.translate
-    told = _("Since {day}; in all the log has {count} lines, the last with the hash {hash}.").format(
+    told = _("Counted from {day} on. In all the log has {count} lines, the last with the hash {hash}.").format(
         day=long_day(facts.log_since, _), count=letterhead.audit.count, hash=letterhead.audit.hash
     )
     rows = tuple((_(what), str(count)) for what, count in facts.log)

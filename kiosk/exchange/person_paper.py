@@ -32,9 +32,7 @@ def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
     :raises InputRefused: when there is none
     """
     if not page.figures:
-        raise InputRefused(
-            "There is no figure about {name} to print yet; look at the team's page for why", name=page.name
-        )
+        raise InputRefused("No figure about {name} can be seen yet; the page Evaluation says why", name=page.name)
     _, view = letterhead.translate, page.figures[-1]
     of = view.current
     quarter = words.quarter(view.first, view.last, _)
@@ -126,7 +124,9 @@ def _dispute(of: Dispute, _: Translate) -> str:
     told = _("Disputed, {days}: {reason}").format(days=days, reason=of.reason)
     if of.decision is None:
         return told
-    outcome = _("left out") if of.decision.upheld else _("they stay")
+    outcome = (
+        _("left out; a closed quarter is corrected once, with the next one") if of.decision.upheld else _("they stay")
+    )
     return _("{dispute} HR decided on {day}: {outcome}; {why}").format(
         dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=of.decision.why
     )

@@ -83,7 +83,7 @@ def test_a_person_is_printed_as_of_an_earlier_quarter(team: Writer, clock: FakeC
 
 
 def test_nobody_is_printed_below_their_gate(team: Writer, clock: FakeClock) -> None:
-    with pytest.raises(InputRefused, match="no figure about Karin"):
+    with pytest.raises(InputRefused, match="No figure about Karin"):
         papers.compose(team.connection, HR, clock, replace(PERSON, person="karin"))
     paper = papers.compose(team.connection, HR, clock, TEAM_ORDER)
     [forest] = [block for block in paper.blocks if isinstance(block, Forest)]
@@ -101,7 +101,7 @@ def test_the_team_waits_until_all_have_seen_their_own(writer: Writer, survey: in
         mirroring.tell_on_screen(writer, employee(key), clock)
     with pytest.raises(InputRefused, match="print the team's from 2026-10-24 on"):
         papers.compose(writer.connection, HR, clock, TEAM_ORDER)
-    with pytest.raises(InputRefused, match="no figure about Anja"):
+    with pytest.raises(InputRefused, match="No figure about Anja"):
         papers.compose(writer.connection, HR, clock, PERSON)
 
 

@@ -30,7 +30,7 @@ class ShiftForm(QWidget):
         _ = self._translate = translate
         self._bar: Bar | None = None
         self.who = make_label("", "heading")
-        self.times = TypedFields({"starts": Field(_("Begins"), 110), "ends": Field(_("Ends"), 110)})
+        self.times = TypedFields({"starts": Field(_("Begins"), 130), "ends": Field(_("Ends"), 130)})
         self.keep_button, self.remove_button = QPushButton(), QPushButton(_("Remove the shift"))
         self.until = DayField(_, _("Each week until"), locale)
         self._until = Captioned(_("Each week until"), self.until)

@@ -58,7 +58,10 @@ class DisputeList(QWidget):
             ]
         day = day_words(of.decision.day, self._locale)
         if of.decision.upheld:
-            said = _("Upheld on {day}: these replies count for nobody.")
+            said = _(
+                "Upheld on {day}: these replies count for nobody. A closed quarter is corrected once, with the next "
+                "one."
+            )
         else:
             said = _("Rejected on {day}: these replies count.")
         why = _("HR's reason: {words}").format(words=of.decision.why)
