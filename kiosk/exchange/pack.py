@@ -55,8 +55,8 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         Heading(_("What is kept, and about whom")),
         Paragraph(
             _(
-                "All of the database, as it stands on the disk. An employee's name stands in one table; elsewhere there "
-                "is a key."
+                "All of the database, as it stands on the disk. An employee's name stands in one table; elsewhere "
+                "there is a key."
             )
         ),
         inventory(facts.tables, facts.settings, _),
