@@ -113,6 +113,19 @@ def test_one_press_gives_nothing(qtbot: QtBot, store: Store) -> None:
     assert store.read(lambda reader: people.secret(reader, "anja")) == people.Secret("$unread", "pin")
 
 
+def test_who_has_nothing_yet_is_given_a_code_at_once(qtbot: QtBot, store: Store) -> None:
+    def add(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person("bram", "Bram", Role.EMPLOYEE))
+
+    store.write(add)
+    page = show(qtbot, store, AccessPage, HANNA)
+    choose(qtbot, page, "Bram")
+    press(qtbot, page.give)
+    qtbot.waitUntil(page.code.isVisible)
+    qtbot.waitUntil(lambda: ("Bram", "employee", "one-time code, not used yet", "") in rows(page))
+
+
 @pytest.mark.parametrize("name", ["Hanna", "Marieke"])
 def test_who_has_the_recovery_code_is_given_none(qtbot: QtBot, store: Store, name: str) -> None:
     page = show(qtbot, store, AccessPage, HANNA)

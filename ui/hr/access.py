@@ -167,6 +167,7 @@ class AccessPage(QWidget):
     def _offer(self) -> None:
         chosen = self._chosen()
         self.give.calm()
+        self.give.asks = chosen is not None and chosen.kind is not None  # else there is nothing that ends
         self.give.setEnabled(chosen is not None and chosen.can_be_given_a_code)
 
     # --- Codes -------------------------------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ STAYS = 5000  # milliseconds that it goes on asking
 
 
 class SureButton(QPushButton):
-    """Emits `sure` when it is pressed again while it asks."""
+    """Emits `sure` when it is pressed again while it asks; at once while it needn't ask (`asks`)."""
 
     sure = Signal()
 
     def __init__(self, words: str, question: str) -> None:
         """`question` is what it says while it asks."""
         super().__init__(words)
+        self.asks = True
         self._words, self._question = words, question
         self._patience = QTimer(self, singleShot=True, interval=STAYS)
         self._asked = QElapsedTimer()
@@ -35,7 +36,9 @@ class SureButton(QPushButton):
         self.calm()
 
     def _press(self) -> None:
-        if self._patience.isActive():
+        if not self.asks:
+            self.sure.emit()
+        elif self._patience.isActive():
             if self._asked.hasExpired(DEAD):
                 self.calm()
                 self.sure.emit()
