@@ -116,14 +116,14 @@ def test_one_press_gives_nothing(qtbot: QtBot, store: Store) -> None:
 def test_who_has_nothing_yet_is_given_a_code_at_once(qtbot: QtBot, store: Store) -> None:
     def add(writer: Writer) -> None:
         with writer.transaction() as connection:
-            people.add(connection, Person("bram", "Bram", Role.EMPLOYEE))
+            people.add(connection, Person("eva", "Eva", Role.EMPLOYEE))
 
     store.write(add)
     page = show(qtbot, store, AccessPage, HANNA)
-    choose(qtbot, page, "Bram")
+    choose(qtbot, page, "Eva")
     press(qtbot, page.give)
     qtbot.waitUntil(page.code.isVisible)
-    qtbot.waitUntil(lambda: ("Bram", "employee", "one-time code, not used yet", "") in rows(page))
+    qtbot.waitUntil(lambda: ("Eva", "employee", "one-time code, not used yet", "") in rows(page))
 
 
 @pytest.mark.parametrize("name", ["Hanna", "Marieke"])
