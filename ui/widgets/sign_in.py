@@ -172,7 +172,7 @@ class SignIn(QWidget):
         self._recovering = True
         self._clear()
         self.line.clear()
-        self._show_step(_("The recovery code that was written down last"), self.pad)
+        self._show_step(_("The last recovery code"), self.pad)
 
     def _enter(self, typed: str) -> None:
         if self._newcomer is not None:
