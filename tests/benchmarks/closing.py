@@ -39,6 +39,13 @@ def staff(writer: Writer, quarter: Quarter) -> None:
             "WHERE measure = 'staff' AND choice <> 'someone_else'",
             (PEOPLE,),
         )
+        connection.execute(  # everybody who was approached names somebody, or there would be too few replies a person
+            "INSERT INTO answer (reply, measure, choice) SELECT seq, 'staff', printf('p-%08x', seq % ?) FROM reply "
+            "JOIN answer ON reply = seq AND measure = 'attention' AND choice IN ('just_right', 'too_pushy') "
+            "WHERE day >= ? AND outcome <> 'withdrawn' "
+            "ON CONFLICT (reply, measure) DO UPDATE SET choice = excluded.choice",
+            (PEOPLE, (quarter.first - timedelta(days=92)).isoformat()),
+        )
         connection.executemany("INSERT INTO shift (person, starts, ends) VALUES (?, ?, ?)", shifts)
 
 

@@ -27,7 +27,7 @@ from ui.hr.evaluation import EvaluationPage
 from ui.tour.clock import TourClock
 
 CLICKS = 40
-HR = Session("hanna", Role.HR, "Hanna")
+MANAGER = Session("marieke", Role.MANAGER, "Marieke")  # who sees more people's figures than HR
 
 
 def close_two(folder: DataFolder) -> None:
@@ -53,7 +53,7 @@ class Clicker:
 
     def __init__(self, on: Desk) -> None:
         self._desk = on
-        on.office.open_for(HR)
+        on.office.open_for(MANAGER)
         on.settle()
         self.first = self._time("evaluation")
         rows = self._page().cards.plot.plot._rows
