@@ -7,7 +7,7 @@ BUNDLE := dist/klantkansen
 CATALOGUE := resources/i18n
 export PYTHON
 
-.PHONY: help install run test check bench teams bundle lock translations clean
+.PHONY: help install run test check bench teams raters bundle lock translations clean
 
 help:
 	@echo "make run           the kiosk in a window; without a display, a tour that leaves pictures in out/tour"
@@ -15,6 +15,7 @@ help:
 	@echo "make check         all that must pass before a change goes in: format, lint, types, tests with none skipped"
 	@echo "make bench         how fast it is, as JSON and a table"
 	@echo "make teams         how well the figures about people do in thousands of simulated teams; takes some minutes"
+	@echo "make raters        how well the interval of the raters' agreement covers in simulated interviews; takes some minutes"
 	@echo "make bundle        a folder that runs without Python, in $(BUNDLE)"
 	@echo "make lock          requirements.lock after a change of pyproject.toml; UPGRADE=1 takes newer versions"
 	@echo "make translations  the catalogue after a change of the texts in the code"
@@ -51,6 +52,10 @@ bench:
 teams:
 	@./setup.sh test
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.teams
+
+raters:
+	@./setup.sh test
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.raters
 
 bundle:
 	@./setup.sh bundle

@@ -25,6 +25,7 @@ HEAVY = (
     "pydantic",
     "argon2",
     "numpy",
+    "scipy",
     "pyqtgraph",
     "xlsxwriter",
     "pyrage",
