@@ -1,0 +1,164 @@
+"""What is said of whether a customer at the last interview helped: the same on screen and on paper."""
+
+from collections.abc import Callable
+from datetime import date
+from math import ceil
+
+from kiosk.attention.intervals import Share
+from kiosk.customers.splits import MOST_SPLITS, splits
+from kiosk.customers.worth import LEAST_RATED, MONTHS, Aspect, Finding, Insight, Judgement, Mean, Outcome, Side
+from kiosk.staff.words import percent, points, span
+
+Translate = Callable[[str], str]
+
+
+def aspect(of: Aspect, _: Translate) -> str:
+    """A heading over outcomes."""
+    return {
+        "quality": _("Quality"),
+        "effectiveness": _("Effectiveness"),
+        "cost": _("Cost"),
+    }[of]
+
+
+def outcome(of: Outcome, _: Translate) -> str:
+    """What is compared, as the title of a row."""
+    return {
+        "here_6": _("Still here after 6 months"),
+        "here_12": _("Still here after 12 months"),
+        "ratings": _("Contacts just right, by visitors"),
+        "days": _("Days from opened to filled"),
+        "cost": _("Cost of a vacancy"),
+    }[of]
+
+
+def explain(of: Outcome, _: Translate) -> str:
+    """Whom it counts."""
+    if of in MONTHS:
+        return _("Of those hired at least {months} months ago, whoever left included.").format(months=MONTHS[of])
+    if of == "ratings":
+        return _(
+            "Each hire counts once, with the share of visitors' replies that called the contact just right; only hires "
+            "whose figure HR may see, and at least {least} in each group."
+        ).format(least=LEAST_RATED)
+    if of == "days":
+        return _("Vacancies that are still open aren't in it, so slow ones are missing at first.")
+    return _("Vacancies without a cost given aren't in it.")
+
+
+def group(of: Outcome, side: Side, _: Translate) -> str:
+    """The figure of a group, with n and interval."""
+    figure = side.figure
+    if isinstance(figure, Share):
+        limits = span(figure.low, figure.high, _)
+        return _("{count} of {n}: {value} ({limits})").format(
+            count=figure.count, n=figure.n, value=percent(figure.value), limits=limits
+        )
+    if figure is None:
+        return _("n = {n}: not shown").format(n=side.n) if side.n else _("none yet")
+    return _("n = {n}: {value} on average ({limits})").format(
+        n=figure.n, value=amount(of, figure.value, _), limits=_mean_limits(of, figure, _)
+    )
+
+
+def _mean_limits(of: Outcome, mean: Mean, _: Translate) -> str:
+    if mean.limits is None:
+        return _("too few for an interval") if mean.n < 2 else _("all the same, which gives no interval")
+    return _("from {low} to {high}").format(low=amount(of, mean.limits.low, _), high=amount(of, mean.limits.high, _))
+
+
+def amount(of: Outcome, value: float, _: Translate) -> str:
+    """A value of an outcome, with its unit."""
+    if of == "days":
+        return _("{count} days").format(count=f"{value:.0f}")
+    return f"€\N{NO-BREAK SPACE}{value:.0f}" if of == "cost" else percent(value)
+
+
+def difference(of: Finding, _: Translate) -> str:
+    """With a customer less without, with its interval."""
+    if of.difference is None:
+        return _("can't be told with {n} and {other}").format(n=of.with_customer.n, other=of.without.n)
+    value = _signed(of.outcome, of.difference, _)
+    if of.limits is None:
+        return _("{value}, which can't be told from chance with {n} and {other}").format(
+            value=value, n=of.with_customer.n, other=of.without.n
+        )
+    return _("{value} (from {low} to {high})").format(
+        value=value, low=_signed(of.outcome, of.limits.low, _), high=_signed(of.outcome, of.limits.high, _)
+    )
+
+
+def _signed(of: Outcome, value: float, _: Translate) -> str:
+    if of in ("days", "cost"):
+        told = amount(of, abs(round(value)), _)
+        return told if not round(value) else f"{'−' if value < 0 else '+'}{told}"
+    return _("{points} points").format(points=points(value))
+
+
+def method(of: Outcome, _: Translate) -> str:
+    """How the intervals come about."""
+    if of in MONTHS:
+        return _("Shares with Wilson's 95% interval, their difference with Newcombe's.")
+    return _(
+        "Means with Student's 95% interval. That of the difference holds all shifts that a permutation test would not "
+        "rule out."
+    )
+
+
+def judgement(of: Judgement, _: Translate) -> str:
+    """What the one test says."""
+    n, other = of.with_customer, of.without
+    if of.p_value is None and of.choice.outcome == "ratings" and min(n, other) < LEAST_RATED:
+        return _("Can't be told with {n} and {other}: it takes {least} rated hires in each group.").format(
+            n=n, other=other, least=LEAST_RATED
+        )
+    if of.p_value is None:
+        return _("Can't be told with {n} and {other}.").format(n=n, other=other)
+    if of.differs:
+        return _(
+            "With a customer it differs from without, beyond chance (p = {p}, with {n} and {other} vacancies)."
+        ).format(p=_p(of.p_value, _), n=n, other=other)
+    told = _("No difference is shown (p = {p}, with {n} and {other} vacancies).").format(
+        p=_p(of.p_value, _), n=n, other=other
+    )
+    untold = _("That is something else than no difference: these vacancies just do not tell.")
+    return f"{told} {untold}"
+
+
+def _p(value: float, _: Translate) -> str:
+    """Rounded up, so that what is over 0.05 doesn't read as if it weren't, nor anything as 0."""
+    thousandths = ceil(1000 * value - 1e-6)
+    return _("{whole}.{tenth}").format(whole=thousandths // 1000, tenth=f"{thousandths % 1000:03}")
+
+
+def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> str:
+    """Which test it is, and what was fixed before; `name_day` writes a day."""
+    count = splits(of.with_customer, of.without)
+    told = (
+        _("An exact permutation test, two-sided, over all {count} ways to divide these vacancies.")
+        if of.exact
+        else _("A permutation test, two-sided, over {count} ways to divide these vacancies, drawn at random.")
+    ).format(count=count if of.exact else MOST_SPLITS)
+    chosen = _("Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies opened since.").format(
+        outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day)
+    )
+    return f"{told} {chosen}"
+
+
+def assigned(of: Insight, _: Translate) -> str:
+    """Whether a difference could be because of the customer."""
+    if of.vacancies and of.by_chance == of.vacancies:
+        return _("A recorded coin toss decided which vacancies got a customer.")
+    if of.by_chance:
+        return _(
+            "A recorded coin toss decided about {count} of {n} vacancies. The others were not assigned by chance: what "
+            "made one of them get a customer may itself make the difference."
+        ).format(count=of.by_chance, n=of.vacancies)
+    return _("Not assigned by chance: what made one vacancy get a customer may itself make the difference.")
+
+
+def assigned_tested(of: Judgement, _: Translate) -> str:
+    """The same of the vacancies that are tested."""
+    if of.by_chance:
+        return _("A coin toss decided about each of the vacancies tested.")
+    return _("Not all vacancies tested were assigned by chance.")
