@@ -58,7 +58,7 @@ class _Kept:
         return view if self.correction_mirror.is_open(today, self.absences) else replace(view, correction=None)
 
     def is_open(self, today: date) -> bool:
-        return self.view.mirror.is_open(today, self.absences)
+        return self.view.opens is not None and self.view.opens <= today
 
 
 def quarters(reader: sqlite3.Connection, session: Session) -> tuple[Quarter, ...]:

@@ -30,14 +30,17 @@ class TwoColumns(QWidget):
         self._columns.addLayout(self._left, 1)
         self._columns.addWidget(self._beside)
         self.setMinimumWidth(1)
-        self._place()
+        for parts, parent in ((first, self), (second, self._beside)):
+            for part in parts:
+                part.setParent(parent)  # and no place yet: whatever changes its parent is styled anew
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
         for layout in (self._left, self._right, self._columns):
             layout.setSpacing(scale.grid(2.5))
         self._beside.setFixedWidth(scale.px(BESIDE * scale.text_factor))
-        self._place()
+        if self._is_wide is not None:
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
