@@ -41,8 +41,14 @@ class QuarterSteps(QWidget):
         self.name.setText(names[at] if names else "")
         for button in (self.earlier, self.later):
             button.setVisible(len(names) > 1)
-        self.earlier.setEnabled(at > 0)
-        self.later.setEnabled(at < len(names) - 1)
+        for button, other, can_go in (
+            (self.earlier, self.later, at > 0),
+            (self.later, self.earlier, at < len(names) - 1),
+        ):
+            if button.hasFocus() and not can_go:
+                other.setEnabled(True)
+                other.setFocus()  # or the keyboard would go to whatever comes next, and the page would scroll there
+            button.setEnabled(can_go)
 
     def rescale(self, scale: Scale) -> None:
         self._holder.setMinimumHeight(self.earlier.sizeHint().height())
