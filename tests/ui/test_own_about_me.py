@@ -340,6 +340,23 @@ def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: St
     assert not keys.keyboard.isVisible()
 
 
+def test_who_comes_next_begins_at_the_top(qtbot: QtBot, store: Store, office: Office) -> None:
+    let_see(store)
+    office.open_for(employee("anja"))
+    office.show_page("about_me")
+    page = office.made["about_me"]
+    assert isinstance(page, AboutMePage)
+    scroll = office._scrolls[page].verticalScrollBar()
+    qtbot.waitUntil(lambda: page.figure.isVisible() and scroll.maximum() > 0)
+    scroll.setValue(scroll.maximum())
+    office.lock()
+    office.open_for(employee("bram"))
+    office.show_page("about_me")
+    assert scroll.value() == 0
+    qtbot.waitUntil(lambda: "42 of 64" in words(page.figure))
+    assert scroll.value() == 0
+
+
 def test_stepping_to_the_oldest_quarter_moves_neither_page_nor_keyboard(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
