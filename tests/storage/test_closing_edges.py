@@ -133,6 +133,19 @@ def test_after_a_holiday_the_clock_is_to_go_on_for_a_week(team: Writer, clock: F
     assert look(team, clock, back + timedelta(days=8)) == [Q3]
 
 
+def test_what_was_published_since_the_page_was_read_is_not_seen(team: Writer, survey: int, clock: FakeClock) -> None:
+    close_due(team, clock)
+    uphold(team, clock, "anja", Q3.first, 30)
+    fill(team, survey, quarter=Q4)
+    anja, read = employee("anja"), figures(team, clock, "anja")
+    clock.set(AFTER_Q4)
+    close_due(team, clock)
+    assert figures(team, clock, "anja")[0].correction is not None
+    assert mirroring.see_own(team, anja, clock, read) == Changes()
+    assert mirroring.see_own(team, anja, clock, figures(team, clock, "anja")[1:]) == Changes(personal=True)
+    assert [view.mirror.seen for view in figures(team, clock, "anja")] == [None, AFTER_Q4.date()]
+
+
 def test_a_clock_that_is_behind_begins_nobodys_days(team: Writer, clock: FakeClock) -> None:
     close_due(team, clock)
     clock.set(datetime(2000, 1, 1, 9, 0, tzinfo=SUMMER))

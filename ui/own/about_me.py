@@ -61,6 +61,7 @@ class AboutMePage(QWidget):
         self._services, self._translate = services, translate
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
+        self._known: tuple[PersonView, ...] = ()
         self._figures: tuple[PersonView, ...] = ()
         self._chosen: Quarter | None = None
         self._draft: tuple[str, Quarter, str] | None = None
@@ -150,7 +151,7 @@ class AboutMePage(QWidget):
             )
             self._show_only(self.state)
             return
-        self._figures = _chosen_to_see(own.page)
+        self._known, self._figures = own.page.figures, _chosen_to_see(own.page)
         self.now.show_page(own.page)
         self.dispute.show_page(own.page)
         new = [self.new] if own.page.unopened else []
@@ -200,9 +201,9 @@ class AboutMePage(QWidget):
 
     def _mark_seen(self) -> None:
         if (session := self._session) is not None and self.isVisible():
-            clock = self._services.clock
+            clock, known = self._services.clock, self._known
             self._services.writer.submit(
-                lambda writer: mirroring.see_own(writer, session, clock), self._tell_seen, self._fail
+                lambda writer: mirroring.see_own(writer, session, clock, known), self._tell_seen, self._fail
             )
 
     def _tell_seen(self, changes: Changes) -> None:
@@ -273,7 +274,7 @@ class AboutMePage(QWidget):
     def _forget(self) -> None:
         if self._session is not None and (draft := self.answer.draft) is not None:
             self._draft = (self._session.person, *draft)
-        self._session, self._chosen, self._figures = None, None, ()
+        self._session, self._chosen, self._known, self._figures = None, None, (), ()
         self._show_only()
         for part in (self.new, self.figure, self.answer, self.now, self.dispute):
             part.forget()
