@@ -47,13 +47,18 @@ class QuarterCloser(QObject):
     @Slot(object)
     def _keep(self, computed: Closing | None) -> None:
         if computed is None:
-            self._is_closing = False
-            return
-        self._services.writer.submit(partial(self._write, computed), self._closed, self._fail)
+            clock = self._services.clock
+            self._services.writer.submit(lambda writer: closing.note_clock(writer, clock), self._rest, self._fail)
+        else:
+            self._services.writer.submit(partial(self._write, computed), self._closed, self._fail)
 
     def _write(self, computed: Closing, writer: Writer) -> Changes:
         """On the writing thread."""
         return closing.keep(writer, self._services.clock, computed)
+
+    @Slot(object)
+    def _rest(self, _nothing: None) -> None:
+        self._is_closing = False
 
     @Slot(object)
     def _closed(self, changes: Changes) -> None:

@@ -273,6 +273,8 @@ class Office(QWidget):
         self.now.open_for(None)
         self.news.open_for(None)
         self.bar.show_entries({})
+        for scroll in self._scrolls.values():  # whoever comes next begins at the top
+            scroll.verticalScrollBar().setValue(0)
         if was_open:
             self.session_ended.emit()
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from kiosk.access.sessions import ITSELF
 from kiosk.actions.changes import Changes
-from kiosk.actions.retention import waits_until
 from kiosk.clock import Clock
 from kiosk.staff.attribution import attribution
 from kiosk.staff.counting import Count, count
@@ -22,7 +21,7 @@ from kiosk.staff.evaluation import evaluate
 from kiosk.staff.figures import Evaluation
 from kiosk.staff.frozen import figures_to_json, team_to_json
 from kiosk.staff.gates import LEAST_DIFFERENCE, OWN_GATE
-from kiosk.staff.quarters import Quarter, to_close
+from kiosk.staff.quarters import SETTLING, Quarter, to_close
 from kiosk.storage import audit, disputes, named, people, personal, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import ClosedQuarter, PersonalQuarter
@@ -60,7 +59,7 @@ def quarter_due(reader: sqlite3.Connection, clock: Clock) -> Quarter | None:
     while there is nothing to close, and while the clock can't be trusted: a quarter that closed before it was over is
     closed for good. Looks through all replies until the first quarter was closed."""
     now = clock.now()
-    if is_clock_wrong(now) or waits_until(reader, now.date()) is not None:
+    if is_clock_wrong(now):
         return None
     consent = settings.load(reader).works_council_consent
     if consent is None:
@@ -71,7 +70,15 @@ def quarter_due(reader: sqlite3.Connection, clock: Clock) -> Quarter | None:
     else:
         first = named.first_named_day(reader)
         due = to_close(None, max(first, consent) if first else None, now.date())
-    return due[0] if due else None
+    return due[0] if due and _is_over(reader, due[0], now.date()) else None
+
+
+def note_clock(writer: Writer, clock: Clock) -> None:
+    """To be called where nothing is due: keeps when the clock came into this quarter, which `quarter_due` goes by."""
+    now = clock.now()
+    if not is_clock_wrong(now):
+        with writer.transaction() as connection:
+            personal.note_seen(connection, now.date())
 
 
 def compute(reader: sqlite3.Connection, clock: Clock, quarter: Quarter) -> Closing:
@@ -125,6 +132,17 @@ def keep(writer: Writer, clock: Clock, closing: Closing) -> Changes:
             details["corrected"] = {str(one): len(of) for one, of in closing.corrections.items()}
         audit.append(connection, clock, ITSELF, "closed a quarter", details)
     return Changes(personal=True)
+
+
+def _is_over(reader: sqlite3.Connection, quarter: Quarter, today: date) -> bool:
+    """Whether the clock was seen to pass the week in which a quarter settles. One that leapt over it, as by a mistyped
+    month or where the program didn't run, is to go on for a week first. A folder in which it was never seen is new, or
+    comes from elsewhere."""
+    seen = personal.seen(reader)
+    came_after = next((day for day in seen if day > quarter.last), None)
+    if came_after is None:
+        return not seen
+    return came_after <= max(quarter.last + SETTLING, today - SETTLING)
 
 
 def _basis(connection: sqlite3.Connection, quarter: Quarter) -> Basis:

@@ -2,7 +2,7 @@
 (`mirroring.record_view`)."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -27,6 +27,7 @@ from kiosk.staff.views import (
     PersonView,
     ShiftLoss,
     TeamView,
+    Unopened,
     Untold,
 )
 from kiosk.storage import calls, disputes, named, people, personal, settings
@@ -57,8 +58,23 @@ class _Kept:
             return replace(view, figures=view.correction, correction=None) if is_seen else None
         return view if self.correction_mirror.is_open(today, self.absences) else replace(view, correction=None)
 
+    def unopened(self, today: date) -> Unopened | None:
+        """What of it opens to others by being seen; None where nothing does."""
+        view = self.view
+        audiences = view.current.audiences - {Audience.OWN}
+        opens, only_correction = view.opens, self.is_open(today)
+        if only_correction:
+            if view.correction is None:
+                return None
+            opens = self.correction_mirror.opens(self.absences)
+        else:
+            audiences |= view.figures.audiences - {Audience.OWN}
+        if not audiences or (opens is not None and opens <= today):
+            return None
+        return Unopened(view.first, view.last, only_correction, audiences, opens)
+
     def is_open(self, today: date) -> bool:
-        return self.view.mirror.is_open(today, self.absences)
+        return self.view.opens is not None and self.view.opens <= today
 
 
 def quarters(reader: sqlite3.Connection, session: Session) -> tuple[Quarter, ...]:
@@ -143,6 +159,7 @@ def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnP
     return OwnPage(
         session.name,
         tuple(one.view for one in kept),
+        tuple(found for one in kept if (found := one.unopened(today)) is not None),
         running(now, days, raised, today),
         _own_calls(reader, session.person, now.first, today),
         raised,
@@ -155,8 +172,16 @@ def open_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[D
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.DECIDE_DISPUTES)
-    names = told_apart(people.names(reader))
-    return tuple((one, names.get(one.person, one.person)) for one in disputes.undecided(reader))
+    return _with_names(reader, disputes.undecided(reader))
+
+
+def decided_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[Dispute, str], ...]:
+    """The disputes that HR decided, each with the name of who raised it, the one that was decided last first.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.DECIDE_DISPUTES)
+    return _with_names(reader, disputes.decided(reader))
 
 
 def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Untold, ...]:
@@ -173,6 +198,11 @@ def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple
         for part in personal.of_quarter(reader, one.quarter)
         if part.person in names and part.figure and not part.is_told(today) and _is_for_others(part)
     )
+
+
+def _with_names(reader: sqlite3.Connection, of: Sequence[Dispute]) -> tuple[tuple[Dispute, str], ...]:
+    names = told_apart(people.names(reader))
+    return tuple((one, names.get(one.person, one.person)) for one in of)
 
 
 def _people(reader: sqlite3.Connection) -> dict[str, Person]:

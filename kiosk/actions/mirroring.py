@@ -1,6 +1,7 @@
 """What is done about figures of people: being told, seeing one's own first, answering, disputing, deciding."""
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from kiosk.access.rights import Right, require
@@ -12,6 +13,7 @@ from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Decision, Dispute, check_days
 from kiosk.staff.mirror import Absence
 from kiosk.staff.quarters import Quarter
+from kiosk.staff.views import PersonView
 from kiosk.storage import audit, disputes, people, personal
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import PersonalQuarter
@@ -52,8 +54,9 @@ def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quar
     return tuple(part.quarter for part in new)
 
 
-def see_own(writer: Writer, session: Session, clock: Clock) -> Changes:
-    """Whoever is signed in sees their own figures now; others may from today on.
+def see_own(writer: Writer, session: Session, clock: Clock, shown: Collection[PersonView] | None = None) -> Changes:
+    """Whoever is signed in sees their own figures now; others may from today on. `shown` are those that they see, None
+    for all: what was published since these were read isn't seen yet.
 
     :raises Forbidden: when the session may not
     """
@@ -61,6 +64,9 @@ def see_own(writer: Writer, session: Session, clock: Clock) -> Changes:
     today = clock.now().date()
     with writer.transaction() as connection:
         new = _unseen(connection, session.person, today)
+        if shown is not None:
+            as_shown = {(view.last, view.correction is not None) for view in shown}
+            new = [part for part in new if (part.quarter, bool(part.correction)) in as_shown]
         for part in new:
             personal.keep_seen(connection, part, today)
         if not new:

@@ -5,6 +5,7 @@ from datetime import date
 
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures, Strength, TeamFigures
+from kiosk.staff.gates import Audience
 from kiosk.staff.mirror import Mirror
 from kiosk.staff.quarters import Quarter
 
@@ -101,11 +102,25 @@ class OwnCalls:
 
 
 @dataclass(frozen=True, slots=True)
+class Unopened:
+    """A figure, or only its correction, that is its owner's alone until they see it: from then on `audiences` may as
+    well, and on the day `opens` anyway; None while its owner isn't told."""
+
+    first: Quarter
+    last: Quarter
+    only_correction: bool
+    audiences: frozenset[Audience]
+    opens: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What somebody sees of themselves: all figures from 10 replies on, the oldest first, and what they disputed."""
+    """What somebody sees of themselves: all figures from 10 replies on, the oldest first, which of these nobody is to
+    be shown before they chose to, and what they disputed."""
 
     name: str
     figures: tuple[PersonView, ...]
+    unopened: tuple[Unopened, ...]
     running: Running | None
     calls: OwnCalls
     disputes: tuple[Dispute, ...]

@@ -26,6 +26,13 @@ def undecided(connection: sqlite3.Connection) -> tuple[Dispute, ...]:
     return tuple(map(_dispute, connection.execute(f"{_SELECT} WHERE decided IS NULL ORDER BY id")))
 
 
+def decided(connection: sqlite3.Connection) -> tuple[Dispute, ...]:
+    """The one that was decided last, first."""
+    return tuple(
+        map(_dispute, connection.execute(f"{_SELECT} WHERE decided IS NOT NULL ORDER BY decided DESC, id DESC"))
+    )
+
+
 def add(connection: sqlite3.Connection, dispute: Dispute) -> int:
     """Keep a new one, within the caller's transaction. Gives its id; that of `dispute` is ignored."""
     row = connection.execute(

@@ -46,14 +46,17 @@ def first_named_day(connection: sqlite3.Connection) -> date | None:
 
 
 def days_of(connection: sqlite3.Connection, person: str, first: date, last: date) -> tuple[NamedDay, ...]:
-    """The days from `first` to `last` on which valid replies name that person, without how many were on the floor and
-    without care."""
+    """The days from `first` to `last` on which valid replies name that person, without how many were on the floor,
+    without care, and without replies that were set aside and released: what such a one says could be told from what it
+    adds."""
     rows = connection.execute(
         "SELECT day, count(*) FILTER (WHERE attention.choice = 'just_right'), "
         "count(*) FILTER (WHERE attention.choice = 'too_pushy') FROM reply "
         "JOIN answer AS staff ON staff.reply = seq AND staff.measure = 'staff' AND staff.choice = ? "
         "JOIN answer AS attention ON attention.reply = seq AND attention.measure = 'attention' "
-        "WHERE day BETWEEN ? AND ? AND quarantine IS NULL AND outcome <> 'withdrawn' GROUP BY day ORDER BY day",
+        "WHERE day BETWEEN ? AND ? AND quarantine IS NULL AND outcome <> 'withdrawn' "
+        "AND seq NOT IN (SELECT json_extract(details, '$.reply') FROM audit WHERE what = 'released a reply') "
+        "GROUP BY day ORDER BY day",
         (person, first.isoformat(), last.isoformat()),
     )
     return tuple(NamedDay(date.fromisoformat(day), "unknown", right, pushy, {}) for day, right, pushy in rows)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.staff.mirror import Absence, Mirror
-from kiosk.staff.quarters import Quarter, parse
+from kiosk.staff.quarters import Quarter, parse, quarter_of
 
 Json = Mapping[str, Any]
 
@@ -177,6 +177,27 @@ def keep_absence(connection: sqlite3.Connection, person: str, absence: Absence) 
         "INSERT INTO absence (person, first_day, last_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (person, absence.first.isoformat(), absence.last.isoformat()),
     )
+
+
+_SEEN = "saw a quarter"
+
+
+def note_seen(connection: sqlite3.Connection, day: date) -> None:
+    """The clock stands at that local day; of each quarter the first day is kept. What was noted of days to come, a
+    wrong clock said."""
+    connection.execute("DELETE FROM once WHERE what = ? AND day > ?", (_SEEN, day.isoformat()))
+    first = quarter_of(day).first.isoformat()
+    connection.execute(
+        "INSERT INTO once (what, day) SELECT :what, :day "
+        "WHERE NOT EXISTS (SELECT 1 FROM once WHERE what = :what AND day >= :first)",
+        {"what": _SEEN, "day": day.isoformat(), "first": first},
+    )
+
+
+def seen(connection: sqlite3.Connection) -> tuple[date, ...]:
+    """Of each quarter the first day on which the clock stood in it, in order; nothing of those it was never seen in."""
+    rows = connection.execute("SELECT day FROM once WHERE what = ? ORDER BY day", (_SEEN,))
+    return tuple(date.fromisoformat(day) for (day,) in rows)
 
 
 def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[PersonalQuarter, ...]:

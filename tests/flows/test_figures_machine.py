@@ -335,6 +335,7 @@ class Figures(RuleBasedStateMachine):
         assert [len(figure.counted) for figure in self.of(key)] == [view.figures.n for view in page.figures]
         corrected = [view.correction is not None for view in page.figures]
         assert [figure.corrected is not None for figure in self.of(key)] == corrected
+        assert {one.last for one in page.unopened} == set(self.alone(key))
         for view in page.figures:
             assert view.figures.n >= 10
         if page.running is not None:
@@ -348,6 +349,7 @@ class Figures(RuleBasedStateMachine):
             lambda: evaluating.person_page(self.writer.connection, session, self.clock, key),
             lambda: evaluating.team_page(self.writer.connection, session, self.clock, quarter_of(self.today)),
             lambda: evaluating.open_disputes(self.writer.connection, session),
+            lambda: evaluating.decided_disputes(self.writer.connection, session),
         ):
             with pytest.raises(Forbidden):
                 read()
@@ -368,6 +370,18 @@ class Figures(RuleBasedStateMachine):
 
     def of(self, key: str) -> list[Figure]:
         return [closed.figures[key] for _, closed in sorted(self.closed.items()) if key in closed.figures]
+
+    def alone(self, key: str) -> Iterator[Quarter]:
+        """Quarters of which something is the owner's alone, and the manager's at least once it was seen."""
+        for quarter, closed in self.closed.items():
+            if (figure := closed.figures.get(key)) is None:
+                continue
+            is_open = self.is_open(key, figure.told, figure.seen)
+            after = figure.corrected if figure.corrected is not None else frozenset()
+            if not is_open and max(len(figure.counted), len(after)) >= 30:
+                yield quarter
+            if is_open and len(after) >= 30 and not self.is_open(key, figure.correction_told, figure.correction_seen):
+                yield quarter
 
     def due(self) -> Quarter | None:
         if self.closed:

@@ -123,6 +123,22 @@ def usable_of(today: Sequence[Raw]) -> list[str]:
     return [f"{x / n:.0%}", f"{x} of {n}, {wilson(x, n)}", *told] if n >= 10 else [f"{x} of {n}", *told]
 
 
+def hours_of(valid: Sequence[Raw], now: datetime) -> dict[str, list[str]]:
+    """What the chart says of each hour, and the wall of this one."""
+    hours = {hour: Counter(r.attention for r in valid if r.hour == hour) for hour in sorted({r.hour for r in valid})}
+    of_hour = hours.get(now.hour, Counter())
+    return {
+        "balance": [
+            f"{hour}:00: {of['ignored'] + of['too_late']} too little, {of['just_right'] + of['left_alone']} fitting, "
+            f"{of['too_pushy']} too much"
+            for hour, of in hours.items()
+        ],
+        "wall hour": [str(of_hour["ignored"]), f"since {now.hour}:00, of\N{NO-BREAK SPACE}{of_hour.total()}"]
+        if of_hour
+        else ["", ""],
+    }
+
+
 def expected(database: Path, now: datetime) -> dict[str, Any]:
     """What has to stand on the screens."""
     every = raw_replies(database)
@@ -152,28 +168,19 @@ def expected(database: Path, now: datetime) -> dict[str, Any]:
     missed = figure(MISSED)
     if under_two := sum(1 for r in valid if r.attention == "ignored" and r.answers.get("stay") == "0-2"):
         missed.append(f"{under_two} of them here under 2 minutes")
-    hours = {hour: Counter(r.attention for r in valid if r.hour == hour) for hour in sorted({r.hour for r in valid})}
     curve_n, curve = approached_within(valid)
     untold = f"; {n - curve_n} of {n} told no time" if curve_n < n else ""
-    of_hour = hours.get(now.hour, Counter())
     return {
         "fitting": fitting,
         "missed": missed,
         "too much": figure(TOO_MUCH),
         "usable": usable_of(today),
-        "balance": [
-            f"{hour}:00: {of['ignored'] + of['too_late']} too little, {of['just_right'] + of['left_alone']} fitting, "
-            f"{of['too_pushy']} too much"
-            for hour, of in hours.items()
-        ],
         "balance n": f"replies by hour, today, n = {n}",
         "curve": curve if curve_n >= 10 else [],
         "curve n": f"n = {curve_n}{untold}" if curve_n >= 10 else "",
         "day": [TODAY, n, sum(1 for reply in valid if reply.attention in MISSED)],
         "wall": [str(sum(1 for r in valid if r.attention in MISSED)), f"missed today, of\N{NO-BREAK SPACE}{n}"],
-        "wall hour": [str(of_hour["ignored"]), f"since {now.hour}:00, of\N{NO-BREAK SPACE}{of_hour.total()}"]
-        if of_hour
-        else ["", ""],
+        **hours_of(valid, now),
     }
 
 

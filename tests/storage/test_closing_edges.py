@@ -8,11 +8,12 @@ import pytest
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import closing, erasing, evaluating, mirroring, retention
+from kiosk.actions import closing, erasing, evaluating, mirroring, retention, setting_aside
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
+from kiosk.staff.quarters import Quarter
 from kiosk.storage import disputes, people, personal
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -33,6 +34,7 @@ from tests.quarter import (
     fill,
     hire,
     replies,
+    reply,
 )
 
 AFTER_Q4 = AFTER_Q3 + timedelta(days=92)
@@ -102,15 +104,46 @@ def test_consent_taken_back_meanwhile_is_heeded(team: Writer, clock: FakeClock) 
 # --- Clocks ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_clock_that_leapt_closes_no_quarter(team: Writer, clock: FakeClock) -> None:
+def look(writer: Writer, clock: FakeClock, moment: datetime) -> list[Quarter]:
+    """The program looks, as it does every hour; the quarters that are closed then."""
+    clock.set(moment)
+    close_due(writer, clock)
+    closing.note_clock(writer, clock)
+    return [one.quarter for one in personal.closed(writer.connection)]
+
+
+@pytest.mark.parametrize("ahead", [date(2026, 10, 10), date(2027, 2, 20), date(2046, 9, 20), date(1999, 9, 20)])
+def test_a_clock_that_leapt_closes_no_quarter(team: Writer, clock: FakeClock, ahead: date) -> None:
     """For good: the replies of the days in between would count for nobody."""
-    retention.enforce(team, clock)
-    for moment in (AFTER_Q3.replace(year=2046), AFTER_Q3.replace(year=1999)):
-        clock.set(moment)
-        assert close_due(team, clock) == []
-    clock.set(AFTER_Q3)
+    september = datetime(2026, 9, 20, 9, 0, tzinfo=SUMMER)
+    assert look(team, clock, september) == []
+    for days in range(7):
+        assert look(team, clock, datetime(ahead.year, ahead.month, ahead.day + days, 9, 0, tzinfo=SUMMER)) == []
+    assert look(team, clock, september + timedelta(days=7)) == []
+    for days in range(7):
+        assert look(team, clock, datetime(2026, 10, 1 + days, 9, 0, tzinfo=SUMMER)) == []
+    assert look(team, clock, datetime(2026, 10, 8, 9, 0, tzinfo=SUMMER)) == [Q3]
+
+
+def test_after_a_holiday_the_clock_is_to_go_on_for_a_week(team: Writer, clock: FakeClock) -> None:
+    assert look(team, clock, datetime(2026, 9, 28, 9, 0, tzinfo=SUMMER)) == []
+    back = datetime(2026, 10, 19, 9, 0, tzinfo=SUMMER)
+    for days in (0, 3, 6):
+        assert look(team, clock, back + timedelta(days=days)) == []
+    assert look(team, clock, back + timedelta(days=8)) == [Q3]
+
+
+def test_what_was_published_since_the_page_was_read_is_not_seen(team: Writer, survey: int, clock: FakeClock) -> None:
     close_due(team, clock)
-    assert [one.quarter for one in personal.closed(team.connection)] == [Q3]
+    uphold(team, clock, "anja", Q3.first, 30)
+    fill(team, survey, quarter=Q4)
+    anja, read = employee("anja"), figures(team, clock, "anja")
+    clock.set(AFTER_Q4)
+    close_due(team, clock)
+    assert figures(team, clock, "anja")[0].correction is not None
+    assert mirroring.see_own(team, anja, clock, read) == Changes()
+    assert mirroring.see_own(team, anja, clock, figures(team, clock, "anja")[1:]) == Changes(personal=True)
+    assert [view.mirror.seen for view in figures(team, clock, "anja")] == [None, AFTER_Q4.date()]
 
 
 def test_a_clock_that_is_behind_begins_nobodys_days(team: Writer, clock: FakeClock) -> None:
@@ -240,6 +273,28 @@ def test_a_disputed_day_is_not_told_by_the_running_quarter(team: Writer, survey:
     after = running()
     assert after is not None
     assert before.just_right + before.too_pushy - after.just_right - after.too_pushy >= 5
+
+
+def test_a_reply_that_is_released_is_not_told_by_the_running_quarter(
+    team: Writer, survey: int, clock: FakeClock
+) -> None:
+    """The manager releases it without seeing what it says, and would be told by the difference. It counts at last."""
+    rows = replies("marieke", 15, 5, Q4.first, days=13)
+    add_rows(team, [*rows, replace(reply("marieke", "too_pushy", Q4.first), quarantine="burst")], survey, "visit")
+    clock.set(datetime(2026, 10, 27, 9, 0, tzinfo=SUMMER))
+
+    def running():
+        return evaluating.own_page(team.connection, MANAGER, clock).running
+
+    before = running()
+    [aside] = setting_aside.set_aside_list(team.connection, MANAGER, Q4.first, Q4.last)
+    setting_aside.release(team, MANAGER, aside.seq, "A tour group", clock)
+    assert running() == before
+    clock.set(AFTER_Q4)
+    assert running() is None
+    close_due(team, clock)
+    [view] = evaluating.own_page(team.connection, MANAGER, clock).figures
+    assert view.figures.n == 21
 
 
 # --- Totals ----------------------------------------------------------------------------------------------------------

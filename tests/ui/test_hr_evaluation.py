@@ -19,6 +19,9 @@ from tests.ui.pages import HANNA, MARIEKE, entries_of, press, show, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import LOOKED, close_quarter, done, let_see
 from ui.hr.evaluation import EvaluationPage
+from ui.office import Office
+from ui.theme.scale import Scale
+from ui.theme.tokens import load_theme
 
 store = pytest.fixture(open_store)
 
@@ -273,3 +276,23 @@ def test_consent_taken_back_takes_the_figures_away(qtbot: QtBot, store: Store, l
     qtbot.waitUntil(lambda: page.state.title.text() == "Figures about people are off")
     assert not page.cards.isVisible()
     assert rows(page) == {}
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_how_to_read_it_stands_beside_it_or_below(qtbot: QtBot, store: Store, width: int) -> None:
+    close_quarter(store)
+    office = Office(store.services, store.settings, load_theme("light"), Scale(width, 800, 4.0))
+    qtbot.addWidget(office)
+    office.resize(width, 800)
+    office.show()
+    office.open_for(HANNA)
+    office.show_page("evaluation")
+    page = office.made["evaluation"]
+    assert isinstance(page, EvaluationPage)
+    qtbot.waitUntil(page.state.isVisible)
+    let_see(store)
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(page.cards.reading.isVisible)
+    places = [part.mapTo(page, QPoint()) for part in (page.cards.team, page.cards.reading)]
+    assert (places[0].x() == places[1].x()) == (width == 1280)
+    office.hide()

@@ -9,12 +9,13 @@ from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
-from kiosk.actions import mirroring
+from kiosk.actions import evaluating, mirroring
+from kiosk.actions.changes import Changes
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
 from tests.quarter import employee
-from tests.ui.pages import HANNA, entries_of, press, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -49,7 +50,7 @@ def test_who_finds_the_page() -> None:
 
 
 def test_disputes_are_decided_with_a_reason_and_the_others_keep_what_is_typed(
-    qtbot: QtBot, store: Store, page: InquiriesPage
+    qtbot: QtBot, store: Store, page: InquiriesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = page.disputes.rows.values()
     assert first.title.text() == "Bram: 7 Sep 2026"
@@ -62,13 +63,45 @@ def test_disputes_are_decided_with_a_reason_and_the_others_keep_what_is_typed(
     qtbot.keyClicks(first.why.edit, "On leave")
     assert not first.why.problem.isVisible()
     press(qtbot, first.uphold)
+    assert first.uphold.text() == "This is final. Leave them out?"
+    assert decision(store, "bram") is None
+    press_again(qtbot, first.uphold, monkeypatch)
     qtbot.waitUntil(lambda: list(page.disputes.rows.values()) == [second])
     assert page.disputes.line.text().startswith("Upheld: these replies count for nobody.")
     assert second.why.text == "The roster"
     press(qtbot, second.reject)
+    press_again(qtbot, second.reject, monkeypatch)
     qtbot.waitUntil(page.disputes.none.isVisible)
     decided = [decision(store, key) for key in ("bram", "anja")]
     assert [(one.upheld, one.why) for one in decided if one] == [(True, "On leave"), (False, "The roster")]
+
+
+def test_what_was_decided_stays_to_be_read_with_both_reasons(qtbot: QtBot, store: Store, page: InquiriesPage) -> None:
+    """The latest ten at first, and those before at a press."""
+    qtbot.waitUntil(page.decided.none.isVisible)
+    days = [date(2026, 9, day) for day in range(9, 19)]
+    for day in days:
+        dispute(store, "joost", day)
+    raised = store.read(lambda reader: [one for one, _name in evaluating.open_disputes(reader, HANNA)])
+    for one in raised:
+        store.write(
+            lambda writer, id_=one.id: mirroring.decide(
+                writer, HANNA, store.clock, id_, upheld=id_ % 2 == 0, why=f"Looked into {id_}"
+            )
+        )
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(lambda: "Joost: 18 Sep 2026" in words(page.decided))
+    said = words(page.decided)
+    assert "Anja: 8 Sep 2026" not in said
+    assert not page.decided.none.isVisible()
+    press(qtbot, page.decided.more)
+    qtbot.waitUntil(lambda: "Anja: 8 Sep 2026" in words(page.decided))
+    assert not page.decided.more.isVisible()
+    said = words(page.decided)
+    assert "Bram: 7 Sep 2026\nReason: Bram was away" in said
+    assert said.count("Reason: ") == said.count("HR's reason: Looked into ") == len(raised)
+    assert "Upheld on 9 Oct 2026: these replies count for nobody." in said
+    assert "Rejected on 9 Oct 2026: these replies count." in said
 
 
 def test_absence_is_registered_for_who_is_found_by_name(qtbot: QtBot, store: Store, page: InquiriesPage) -> None:
@@ -126,5 +159,6 @@ def test_what_is_hidden_is_forgotten(qtbot: QtBot, page: InquiriesPage) -> None:
     page.hide()
     assert page.disputes.rows == {}
     page.show()
+    assert "Bram" not in words(page)
     page.open_for(HANNA)
     qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)

@@ -1,7 +1,7 @@
 """ "About me": somebody's own figures, seen by them first; words of their own with them; disputed days."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -69,20 +69,61 @@ def test_without_a_figure_it_says_when_there_will_be_one(qtbot: QtBot, store: St
     assert page.dispute.isVisible()
 
 
-def test_opening_it_marks_the_figure_seen_once_and_says_who_else_sees_it(
-    qtbot: QtBot, store: Store, look: Show
-) -> None:
+def test_it_asks_before_it_shows_what_opens_to_others_by_being_seen(qtbot: QtBot, store: Store, look: Show) -> None:
     close_quarter(store)
-    assert own(store, "anja").figures[0].mirror.seen is None
     page = look("anja")
+    qtbot.waitUntil(page.new.isVisible)
+    assert page.new.told.text() == (
+        "Your figure, third quarter of 2026. As soon as you see it, your manager and HR may see it too. "
+        "If you wait, they may 14 days after you are told of it."
+    )
+    store.write(lambda writer: mirroring.tell_on_screen(writer, employee("anja"), store.clock))
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(lambda: page.new.told.text().endswith("If you wait, they may from 24 Oct 2026 on."))
+    assert page.now.isVisible()
+    press(qtbot, page.new.later)
+    assert page.new.line.text() == "It stays here until you want to see it."
+    assert not page.figure.isVisible()
+    assert "112" not in words(page)
+    assert own(store, "anja").figures[0].mirror.seen is None
+    press(qtbot, page.new.see)
     qtbot.waitUntil(lambda: page.figure.use.text() == "Your manager and HR may see this figure from 9 Oct 2026 on.")
     assert own(store, "anja").figures[0].mirror.seen == date(2026, 10, 9)
+    assert not page.new.isVisible()
     assert "Just right in 88 of 112 replies: 79%" in words(page.figure)
     assert done(store, "saw their own figures") == [{"quarters": [Q3_SAID]}]
     page.open_for(employee("anja"))
     qtbot.waitUntil(page.figure.isVisible)
     store.read(lambda _: None)
     assert len(done(store, "saw their own figures")) == 1
+
+
+def test_what_opened_to_others_anyway_is_shown_at_once(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    store.write(lambda writer: mirroring.tell_on_screen(writer, employee("anja"), store.clock))
+    store.clock.advance(15 * 86400)
+    page = look("anja")
+    qtbot.waitUntil(page.figure.isVisible)
+    assert not page.new.isVisible()
+    qtbot.waitUntil(lambda: own(store, "anja").figures[0].mirror.seen == date(2026, 10, 24))
+
+
+def test_of_a_new_correction_the_figure_before_it_is_shown_meanwhile(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    anja, first, last = employee("anja"), Q3.first, Q3.first + timedelta(days=30)
+    store.write(lambda writer: mirroring.dispute(writer, anja, store.clock, first, last, reason="On leave"))
+    store.write(lambda writer: mirroring.decide(writer, HR, store.clock, 1, upheld=True, why="The roster says so"))
+    store.clock.set(store.clock.now().replace(year=2027, month=1, day=9))
+    store.write(lambda writer: close_due(writer, store.clock))
+    page = look("anja")
+    qtbot.waitUntil(page.new.isVisible)
+    assert page.new.told.text().startswith("The correction of your figure, third quarter of 2026. As soon as you see")
+    assert "Just right in 88 of 112 replies" in words(page.figure)
+    assert not page.figure.correction.isVisible()
+    press(qtbot, page.new.see)
+    qtbot.waitUntil(page.figure.correction.isVisible)
+    assert not page.new.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -98,11 +139,14 @@ def test_opening_it_marks_the_figure_seen_once_and_says_who_else_sees_it(
 def test_who_else_sees_a_figure_of_few_replies(qtbot: QtBot, store: Store, look: Show, key: str, said: str) -> None:
     close_quarter(store)
     page = look(key)
+    if key == "karin":  # nobody else will see Eva's, so she isn't asked
+        press(qtbot, page.new.see)
     qtbot.waitUntil(lambda: page.figure.use.text() == said)
 
 
 def test_words_of_ones_own_are_kept_changed_and_taken_back(qtbot: QtBot, store: Store, look: Show) -> None:
     close_quarter(store)
+    let_see(store)
     page = look("joost")
     qtbot.waitUntil(page.answer.isVisible)
     qtbot.keyClicks(page.answer.field.edit, "Vaak alleen op de vloer")
@@ -123,6 +167,7 @@ def test_words_of_ones_own_are_kept_changed_and_taken_back(qtbot: QtBot, store: 
 
 def test_what_was_being_typed_is_there_for_the_same_person_alone(qtbot: QtBot, store: Store, look: Show) -> None:
     close_quarter(store)
+    let_see(store)
     page = look("joost")
     qtbot.waitUntil(page.answer.isVisible)
     page.answer.field.show_text("half a sen")
@@ -140,6 +185,7 @@ def test_what_was_being_typed_is_there_for_the_same_person_alone(qtbot: QtBot, s
 
 def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot, store: Store, look: Show) -> None:
     close_quarter(store)
+    let_see(store)
     page = look("bram")
     qtbot.waitUntil(page.dispute.isVisible)
     press(qtbot, page.dispute.send)
@@ -196,6 +242,7 @@ def test_earlier_quarters_are_stepped_to_and_the_past_has_them_all(qtbot: QtBot,
     store.clock.set(store.clock.now().replace(year=2027, month=1, day=9))
     store.write(lambda writer: close_due(writer, store.clock))
     page = look("anja")
+    press(qtbot, page.new.see)
     qtbot.waitUntil(lambda: page.steps.name.text() == "Fourth quarter of 2026")
     assert [(of.name, of.count) for of in page.trend._points] == [("Q3 2026", "n = 112"), ("Q4 2026", "n = 40")]
     page.answer.field.show_text("for the fourth")
@@ -239,6 +286,9 @@ def test_something_new_is_said_in_the_side_bar_until_it_was_seen_and_never_while
     office.open_for(employee("anja"))
     qtbot.waitUntil(lambda: "About me · new" in entries(office))
     office.show_page("about_me")
+    page = office.made["about_me"]
+    assert isinstance(page, AboutMePage)
+    press(qtbot, page.new.see)
     qtbot.waitUntil(lambda: entries(office)[1] == "About me")
     assert own(store, "anja").figures[0].mirror.seen == date(2026, 10, 9)
     assert len(done(store, "was told of their own figures")) == 1
@@ -270,6 +320,7 @@ def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: St
     office.hide()
     office.has_own_monitor = False
     office.show()
+    let_see(store)
     office.open_for(employee("joost"))
     office.show_page("about_me")
     page = office.made["about_me"]
@@ -287,3 +338,44 @@ def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: St
     assert page.answer.field.text == "Ja, zo"
     keys.button.click()
     assert not keys.keyboard.isVisible()
+
+
+def test_who_comes_next_begins_at_the_top(qtbot: QtBot, store: Store, office: Office) -> None:
+    let_see(store)
+    office.open_for(employee("anja"))
+    office.show_page("about_me")
+    page = office.made["about_me"]
+    assert isinstance(page, AboutMePage)
+    scroll = office._scrolls[page].verticalScrollBar()
+    qtbot.waitUntil(lambda: page.figure.isVisible() and scroll.maximum() > 0)
+    scroll.setValue(scroll.maximum())
+    office.lock()
+    office.open_for(employee("bram"))
+    office.show_page("about_me")
+    assert scroll.value() == 0
+    qtbot.waitUntil(lambda: "42 of 64" in words(page.figure))
+    assert scroll.value() == 0
+
+
+def test_stepping_to_the_oldest_quarter_moves_neither_page_nor_keyboard(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    store.write(
+        lambda writer: add_rows(writer, replies("anja", 30, 10, date(2026, 10, 10), 60), store.survey_id, "visit")
+    )
+    store.clock.set(store.clock.now().replace(year=2027, month=1, day=9))
+    store.write(lambda writer: close_due(writer, store.clock))
+    let_see(store)
+    office.open_for(employee("anja"))
+    office.show_page("about_me")
+    office.activateWindow()
+    page = office.made["about_me"]
+    assert isinstance(page, AboutMePage)
+    qtbot.waitUntil(page.figure.isVisible)
+    scroll = office._scrolls[page].verticalScrollBar()
+    for button, other in ((page.steps.earlier, page.steps.later), (page.steps.later, page.steps.earlier)):
+        button.setFocus()
+        press(qtbot, button)
+        assert not button.isEnabled()
+        assert other.hasFocus()
+        assert scroll.value() == 0

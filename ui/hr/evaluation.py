@@ -71,6 +71,8 @@ class EvaluationPage(QWidget):
         self._session: Session | None = None
         self._look: _Look | None = None
         self._is_recorded = False
+        self._style: tuple[Theme, Scale] | None = None
+        self._person: PersonCards | None = None
         self._team: TeamView | None = None
         self._quarters: tuple[Quarter, ...] = ()
         self.steps = QuarterSteps(_)
@@ -78,12 +80,11 @@ class EvaluationPage(QWidget):
         self.problem = make_label("", "problem")
         self.state = FormCard("")
         self.cards = TeamCards(_, self._locale)
-        self.person = PersonCards(_, self._locale)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
-        for part in (self.steps, self.problem, self.state, self.cards, self.person):
+        self._parts: list[QWidget] = [self.steps, self.back, self.problem, self.state, self.cards]
+        for part in self._parts:
             self._page.addWidget(part)
-        self._page.insertWidget(1, self.back, 0)
         self._page.addStretch(1)
         self.setMinimumWidth(1)
         self._show_only()
@@ -104,7 +105,21 @@ class EvaluationPage(QWidget):
         self.state.rescale(scale)
         self.back.setMaximumWidth(self.back.sizeHint().width())
         self.cards.restyle(theme, scale)
-        self.person.restyle(theme, scale)
+        if self._person is not None:
+            self._person.restyle(theme, scale)
+        self._style = theme, scale
+
+    @property
+    def person(self) -> PersonCards:
+        """Made for the first who is looked at."""
+        if self._person is None:
+            self._person = PersonCards(self._translate, self._locale)
+            self._person.hide()
+            self._page.insertWidget(len(self._parts), self._person)
+            self._parts.append(self._person)
+            if self._style is not None:
+                self._person.restyle(*self._style)
+        return self._person
 
     def stop(self) -> None:
         """Nothing runs here beyond a question to a worker."""
@@ -126,8 +141,7 @@ class EvaluationPage(QWidget):
         if start.of is not self._session:
             return
         self._look, self._team, self._quarters = None, None, start.quarters
-        self.cards.forget()
-        self.person.forget()
+        self._clear()
         if not start.has_consent:
             self._say_state(
                 _("Figures about people are off"),
@@ -275,15 +289,20 @@ class EvaluationPage(QWidget):
         self._show_only(self.state)
 
     def _show_only(self, *shown: QWidget) -> None:
-        for part in (self.steps, self.back, self.problem, self.state, self.cards, self.person):
+        for part in self._parts:
             part.setVisible(part in shown)
 
     def _forget(self) -> None:
         self._session, self._look, self._team = None, None, None
         self._quarters = ()
         self._show_only()
+        self._clear()
+
+    def _clear(self) -> None:
+        """Nothing of anybody stays in here."""
         self.cards.forget()
-        self.person.forget()
+        if self._person is not None:
+            self._person.forget()
 
 
 def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start:

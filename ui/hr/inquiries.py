@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from ui.hr.absences import Absences
+from ui.hr.decided_disputes import DecidedDisputes
 from ui.hr.letters import Letters
 from ui.hr.open_disputes import OpenDisputes
 from ui.services import Services
@@ -25,9 +26,10 @@ class InquiriesPage(QWidget):
         locale = QLocale(settings.office_language)
         self.heading = make_label(_("Disputes and absence"), "title")
         self.disputes = OpenDisputes(services, _, locale)
+        self.decided = DecidedDisputes(services, _, locale)
         self.letters = Letters(services, _, locale)
         self.absences = Absences(services, _, locale)
-        self._parts = (self.disputes, self.letters, self.absences)
+        self._parts = (self.disputes, self.decided, self.letters, self.absences)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         for part in (self.heading, *self._parts):
@@ -56,5 +58,6 @@ class InquiriesPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
             self.disputes.show_kept(())
+            self.decided.show_kept(())
             self.letters.show_kept(())
             self.absences.show_kept({})

@@ -3,7 +3,7 @@
 import sqlite3
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating, mirroring
@@ -18,6 +18,7 @@ from ui.widgets.dispute_list import days_words
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
 from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -120,14 +121,17 @@ class DisputeRow(QFrame):
         self.reason = make_label(_("Reason: {words}").format(words=dispute.reason))
         raised = _("Disputed on {day}").format(day=day_words(dispute.raised, locale))
         self.why = LongField(_("Your reason"), _("{n} left"), mirroring.LONGEST_TEXT)
-        self.uphold, self.reject = QPushButton(_("Uphold: leave them out")), QPushButton(_("Reject: let them count"))
+        self.uphold = SureButton(_("Uphold: leave them out"), _("This is final. Leave them out?"))
+        self.reject = SureButton(_("Reject: let them count"), _("This is final. Let them count?"))
         self.keys = TypingKeys(_, self.why.edit)
         self._buttons = WrappingRow(self.uphold, self.reject, self.keys.button)
         self._lines = QVBoxLayout(self)
         for part in (self.title, self.reason, make_label(raised, "small"), self.why, self._buttons, self.keys):
             self._lines.addWidget(part)
-        self.uphold.clicked.connect(self._uphold)
-        self.reject.clicked.connect(self._reject)
+        self.why.edit.changed.connect(self._let_ask)
+        self.uphold.sure.connect(self._uphold)
+        self.reject.sure.connect(self._reject)
+        self._let_ask("")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         inside = scale.grid(2)
@@ -136,6 +140,12 @@ class DisputeRow(QFrame):
         self._buttons.set_gap(max(scale.grid(2), scale.mm(3)))
         self.why.rescale(scale)
         self.keys.restyle(theme, scale)
+
+    def _let_ask(self, why: str) -> None:
+        """Without a reason there is nothing to be sure of: it says at once that one is needed."""
+        for button in (self.uphold, self.reject):
+            button.asks = bool(why.strip())
+            button.calm()
 
     def _uphold(self) -> None:
         self.decided.emit(self._id, True)

@@ -61,7 +61,7 @@ class PersonCards(QWidget):
         self.said.setText(view.answer or _("Nothing so far."))
         self.trend.show_points(past(page.figures, _))
         self.past.setVisible(len(page.figures) > 1)
-        self.disputes.show_disputes(page.disputes)
+        self.disputes.show_disputes([(one, "") for one in reversed(page.disputes)])
         self.disputed.setVisible(bool(page.disputes))
         return True
 

@@ -1,6 +1,7 @@
 """ "About me": somebody's own figures, which others see only afterwards."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from ui.models.quarters import closes_on
 from ui.models.words import day_words
 from ui.own.answer_card import AnswerCard
 from ui.own.dispute_card import DisputeCard
+from ui.own.new_card import NewCard
 from ui.own.now_cards import NowCards
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -50,8 +52,8 @@ class _Own(NamedTuple):
 
 
 class AboutMePage(QWidget):
-    """Once it shows the figures they count as seen. What is hidden is forgotten, but for what somebody was typing: that
-    is there again for them alone."""
+    """Figures that it shows count as seen. Where that opens one to others, it asks before. What is hidden is forgotten,
+    but for what somebody was typing: that is there again for them alone."""
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class AboutMePage(QWidget):
         self._services, self._translate = services, translate
         self._locale = QLocale(settings.office_language)
         self._session: Session | None = None
+        self._known: tuple[PersonView, ...] = ()
         self._figures: tuple[PersonView, ...] = ()
         self._chosen: Quarter | None = None
         self._draft: tuple[str, Quarter, str] | None = None
@@ -66,6 +69,7 @@ class AboutMePage(QWidget):
         self.problem = make_label("", "problem")
         self.steps = QuarterSteps(_)
         self.state = FormCard("")
+        self.new = NewCard(_, self._locale)
         self.figure = PersonFigure(_)
         self.answer = AnswerCard(_)
         self.past = FormCard(_("Quarter by quarter"), _("The share as measured, with its 95% interval."))
@@ -75,6 +79,7 @@ class AboutMePage(QWidget):
         self.dispute = DisputeCard(_, self._locale)
         self.reading = ReadingCard(_)
         self._lay_out()
+        self.new.wanted.connect(self._see_new)
         self.steps.chosen.connect(self._choose)
         self.answer.written.connect(self._keep_answer)
         self.dispute.raised.connect(self._keep_dispute)
@@ -94,7 +99,7 @@ class AboutMePage(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
-        for part in (self.steps, self.state, self.past, self.now, self.reading, self._columns):
+        for part in (self.steps, self.new, self.state, self.past, self.now, self.reading, self._columns):
             part.rescale(scale)
         for card in (self.figure, self.answer, self.dispute, self.trend):
             card.restyle(theme, scale)
@@ -115,7 +120,7 @@ class AboutMePage(QWidget):
         self._columns = TwoColumns(first, second, narrow, SIDE_BY_SIDE)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.problem, self.steps, self._columns):
+        for part in (self.heading, self.problem, self.new, self.steps, self._columns):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self.setMinimumWidth(1)
@@ -146,26 +151,32 @@ class AboutMePage(QWidget):
             )
             self._show_only(self.state)
             return
-        self._figures = own.page.figures
+        self._known, self._figures = own.page.figures, _chosen_to_see(own.page)
         self.now.show_page(own.page)
         self.dispute.show_page(own.page)
+        new = [self.new] if own.page.unopened else []
+        if new:
+            self.new.show_new(own.page.unopened)
         if self._figures:
-            self._show_figures()
+            self._show_figures(new)
+        elif new:
+            self._show_only(*new, self.now, self.dispute, self.reading)
         else:
             today = self._services.clock.now().date()
             self._say_state(*_no_figure(today, _, self._locale))
             self._show_only(self.state, self.now, self.dispute, self.reading)
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, new: list[NewCard]) -> None:
         _ = self._translate
         lasts = [one.last for one in self._figures]
         at = lasts.index(self._chosen) if self._chosen in lasts else len(lasts) - 1
         self._show_figure(at)
         self.trend.show_points(past(self._figures, _))
-        shown = (self.steps, self.figure, self.answer, self.now, self.dispute, self.reading)
+        shown = (*new, self.steps, self.figure, self.answer, self.now, self.dispute, self.reading)
         self._show_only(*shown, *([self.past] if len(self._figures) > 1 else []))
         self._take_up_draft()
-        self._mark_seen()
+        if not new:
+            self._mark_seen()
 
     def _choose(self, at: int) -> None:
         self._show_figure(at)
@@ -182,11 +193,17 @@ class AboutMePage(QWidget):
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
 
+    def _see_new(self) -> None:
+        """It is kept as seen first, and shown then."""
+        self._chosen = None
+        self.setFocus()  # or the keyboard would go to what comes next, and the page would scroll there
+        self._mark_seen()
+
     def _mark_seen(self) -> None:
         if (session := self._session) is not None and self.isVisible():
-            clock = self._services.clock
+            clock, known = self._services.clock, self._known
             self._services.writer.submit(
-                lambda writer: mirroring.see_own(writer, session, clock), self._tell_seen, self._fail
+                lambda writer: mirroring.see_own(writer, session, clock, known), self._tell_seen, self._fail
             )
 
     def _tell_seen(self, changes: Changes) -> None:
@@ -245,7 +262,7 @@ class AboutMePage(QWidget):
         self.state.hint.show()
 
     def _show_only(self, *shown: QWidget) -> None:
-        for part in (self.problem, self.steps, *self._cards):
+        for part in (self.problem, self.new, self.steps, *self._cards):
             part.setVisible(part in shown)
 
     def _take_up_draft(self) -> None:
@@ -257,9 +274,9 @@ class AboutMePage(QWidget):
     def _forget(self) -> None:
         if self._session is not None and (draft := self.answer.draft) is not None:
             self._draft = (self._session.person, *draft)
-        self._session, self._chosen, self._figures = None, None, ()
+        self._session, self._chosen, self._known, self._figures = None, None, (), ()
         self._show_only()
-        for part in (self.figure, self.answer, self.now, self.dispute):
+        for part in (self.new, self.figure, self.answer, self.now, self.dispute):
             part.forget()
         self.trend.show_points(())
 
@@ -267,6 +284,16 @@ class AboutMePage(QWidget):
 def _read(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Own:
     consent = kept_settings.load(reader).works_council_consent
     return _Own(session, consent is not None, evaluating.own_page(reader, session, clock))
+
+
+def _chosen_to_see(page: OwnPage) -> tuple[PersonView, ...]:
+    """The figures without what is new, which their owner hasn't chosen to see yet."""
+    new = {one.last: one for one in page.unopened}
+    return tuple(
+        replace(one, correction=None) if one.last in new else one
+        for one in page.figures
+        if one.last not in new or new[one.last].only_correction
+    )
 
 
 def _no_figure(today: date, translate: Translate, locale: QLocale) -> tuple[str, str]:

@@ -52,7 +52,7 @@ class DisputeCard(FormCard):
         self.say("")
 
     def show_page(self, page: OwnPage) -> None:
-        self.disputes.show_disputes(page.disputes)
+        self.disputes.show_disputes([(one, "") for one in reversed(page.disputes)])
 
     def forget(self) -> None:
         """Nothing of anybody stays in here."""

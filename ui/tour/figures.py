@@ -8,6 +8,7 @@ from kiosk.actions import closing, mirroring
 from kiosk.storage import people
 from kiosk.storage.database import Writer
 from ui.hr.evaluation import EvaluationPage
+from ui.own.about_me import AboutMePage
 from ui.tour.album import SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.stage import Stage
@@ -30,7 +31,8 @@ def close_quarter(writer: Writer, clock: TourClock) -> None:
 
 
 def show_figures(stage: Stage, album: Album, hr: Session) -> None:
-    """The page of who hasn't seen theirs; then, since that is seen, the team's, a person's, and what HR decides."""
+    """The page of who hasn't seen theirs, and what it shows then; after that the team's, a person's, and what HR
+    decides."""
     office = stage.app.office
     assert office is not None
     sessions: list[list[Session]] = []
@@ -46,6 +48,11 @@ def show_figures(stage: Stage, album: Album, hr: Session) -> None:
     office.open_for(sessions[0][0])
     stage.settle()
     office.show_page("about_me")
+    stage.settle()
+    picture("office-about-me-new")
+    about_me = office.made["about_me"]
+    assert isinstance(about_me, AboutMePage)
+    about_me.new.see.click()
     stage.settle()
     picture("office-about-me")
     office.open_for(hr)

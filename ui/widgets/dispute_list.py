@@ -13,7 +13,7 @@ from ui.widgets.part import Translate
 
 
 class DisputeList(QWidget):
-    """The newest first."""
+    """In the order given."""
 
     def __init__(self, translate: Translate, locale: QLocale) -> None:
         super().__init__()
@@ -22,26 +22,28 @@ class DisputeList(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
 
-    def show_disputes(self, disputes: Sequence[Dispute]) -> None:
+    def show_disputes(self, disputes: Sequence[tuple[Dispute, str]]) -> None:
+        """Each with the name of who raised it, empty where all are of one person who is named elsewhere."""
         while (item := self._lines.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()  # it goes only when the loop gets to it
                 gone.deleteLater()
-        for dispute in reversed(disputes):
-            self._lines.addWidget(self._make(dispute))
+        for dispute, name in disputes:
+            self._lines.addWidget(self._make(dispute, name))
         self.setVisible(bool(disputes))
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
         self._lines.setSpacing(scale.grid(2))
 
-    def _make(self, of: Dispute) -> QWidget:
+    def _make(self, of: Dispute, name: str) -> QWidget:
         _ = self._translate
         block = QWidget()
         lines = QVBoxLayout(block)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(self._scale.grid(0.5) if self._scale is not None else 0)
-        lines.addWidget(make_label(days_words(of, _, self._locale), "heading"))
+        days = days_words(of, _, self._locale)
+        lines.addWidget(make_label(f"{name}: {days}" if name else days, "heading"))
         lines.addWidget(make_label(_("Reason: {words}").format(words=of.reason)))
         for said in self._decided(of):
             lines.addWidget(said)

@@ -87,33 +87,49 @@ class ForestDrawing:
         row: int = ROW,
         leads_on: bool = False,
     ) -> None:
-        self._rows, self._team, self._width = rows, team, width
+        self._rows, self._team, self._row = rows, team, row
         self._make_font, self._theme, self._scale = font, theme, scale
         self._leads_on = leads_on
         self._fonts: dict[tuple[str, QFont.Weight], QFont] = {}
         self.edge = 2.6 * self._letters("small").height()
-        self.places = self._measure(row)
+        self._widest = self._measure()
+        self.fit(width)
 
     def height(self, count: int) -> float:
         """Of so many rows with both edges."""
         return 2 * self.edge + self.places.row * count
 
-    def _measure(self, row: int) -> Places:
+    def fit(self, width: float) -> None:
+        """As wide as this from now on."""
+        self._width = width
+        self.places = self._place()
+
+    def _measure(self) -> tuple[float, float, float]:
+        """The widest name, count and verdict; of two hundred rows, many say the same."""
+        body, small = self._letters("body", QFont.Weight.DemiBold), self._letters("small")
+        names, counts = {row.name for row in self._rows}, {row.count for row in self._rows}
+        said = {(row.said, row.clear): row for row in self._rows}.values()
+        return (
+            max(map(body.horizontalAdvance, names), default=0.0),
+            max(map(small.horizontalAdvance, counts), default=0.0),
+            max((self._said(row).horizontalAdvance(row.said) for row in said), default=0.0),
+        )
+
+    def _place(self) -> Places:
         gap, small = self._gap, self._letters("small")
         body = self._letters("body", QFont.Weight.DemiBold)
         margin = self._scale.grid(1) if self._leads_on else 0.0
         half = small.horizontalAdvance("0%") / 2
-        names = max((body.horizontalAdvance(row.name) for row in self._rows), default=0.0)
+        names, counts, said = self._widest
         names = min(names, self._width * MOST_OF_NAME)
-        counts = max((small.horizontalAdvance(row.count) for row in self._rows), default=0.0)
         left = margin + names + gap + counts + gap + half
-        right = margin + gap + max((self._said(row).horizontalAdvance(row.said) for row in self._rows), default=0.0)
+        right = margin + gap + said
         on = body.horizontalAdvance(LEADS_ON) + gap / 2 if self._leads_on else 0.0
         narrow = self._width - left - right - on < LEAST_OF_PLOT * self._width
         if narrow:
             left = margin + names + gap + half
             right = margin + small.horizontalAdvance("100%") / 2
-        high = max(self._scale.px(row), (body.height() + small.height() if narrow else body.height()) * 1.5)
+        high = max(self._scale.px(self._row), (body.height() + small.height() if narrow else body.height()) * 1.5)
         if self._leads_on:
             high = max(high, self._scale.touch)
         return Places(left, max(1.0, self._width - left - right - on), names, high, margin, narrow)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
+from ui.widgets.words import Face, font_of
 
 __all__ = ["Estimate", "ForestPlot", "ForestRow"]
 
@@ -87,8 +88,9 @@ class ForestPlot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._measure_anew()
+        if self._drawing is not None and event.size().width() != event.oldSize().width():
+            self._drawing.fit(self.width())
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         super().changeEvent(event)
@@ -176,11 +178,7 @@ class ForestPlot(QWidget):
 
     def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None
-        font = QFont(self.font().family())
-        font.setPixelSize(self._scale.type(role))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return font_of(Face(self.font().family(), self._scale.type(role), weight.value))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         if self._scale is None or self._theme is None or not self._rows:

@@ -41,12 +41,23 @@ class QuarterSteps(QWidget):
         self.name.setText(names[at] if names else "")
         for button in (self.earlier, self.later):
             button.setVisible(len(names) > 1)
-        self.earlier.setEnabled(at > 0)
-        self.later.setEnabled(at < len(names) - 1)
+        self._fit()
+        for button, other, can_go in (
+            (self.earlier, self.later, at > 0),
+            (self.later, self.earlier, at < len(names) - 1),
+        ):
+            if button.hasFocus() and not can_go:
+                other.setEnabled(True)
+                other.setFocus()  # or the keyboard would go to whatever comes next, and the page would scroll there
+            button.setEnabled(can_go)
 
     def rescale(self, scale: Scale) -> None:
-        self._holder.setMinimumHeight(self.earlier.sizeHint().height())
+        self._fit()
         self._row.set_gap(max(scale.grid(2), scale.mm(3)))
+
+    def _fit(self) -> None:
+        """Without buttons beside it, the name needs no more room than its own."""
+        self._holder.setMinimumHeight(0 if self.earlier.isHidden() else self.earlier.sizeHint().height())
 
     def _go_back(self) -> None:
         self.chosen.emit(self.at - 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
+from ui.widgets.words import Face, font_of
 
 __all__ = ["TrendChart", "TrendPoint"]
 
@@ -50,8 +51,4 @@ class TrendChart(QWidget):
 
     def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None
-        font = QFont(self.font().family())
-        font.setPixelSize(self._scale.type(role))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return font_of(Face(self.font().family(), self._scale.type(role), weight.value))
