@@ -28,6 +28,8 @@ HEAVY = (
     "pyqtgraph",
     "xlsxwriter",
     "pyrage",
+    "phonenumbers",
+    "email_validator",
     "babel",
     "multiprocessing",
     "asyncio",
