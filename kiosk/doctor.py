@@ -16,9 +16,11 @@ from typing import Literal
 import resources
 from kiosk import __version__
 from kiosk.clock import Clock
+from kiosk.customers import letters
 from kiosk.errors import DatabaseError, FolderError, SurveyError, reason
 from kiosk.settings import SURVEYS
-from kiosk.storage.database import open_reader
+from kiosk.storage import key_file, panel
+from kiosk.storage.database import open_reader, reading
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.survey.document import is_there
 from kiosk.survey.plausibility import is_clock_wrong
@@ -67,6 +69,7 @@ def examine(folder: DataFolder, clock: Clock) -> Iterator[Finding]:
     yield _sqlite(sqlite3.sqlite_version_info)
     yield from _folder(folder)
     yield from _database(folder)
+    yield from _panel(folder)
     yield from _surveys(folder)
     yield from _clock(clock)
     yield from _memory()
@@ -145,11 +148,32 @@ def _database(folder: DataFolder) -> Iterator[Finding]:
             yield Finding("in use", "ok", "by no other program")
 
 
+def _panel(folder: DataFolder) -> Iterator[Finding]:
+    """Whether visitors can join the customer panel, and whether HR can open it; nothing where that isn't known."""
+    try:
+        with reading(folder) as reader:
+            kept, members = panel.key(reader), panel.count(reader)
+    except (DatabaseError, OSError):
+        return
+    if kept is None:
+        yield Finding(
+            "panel key", "note", "none yet, so nobody can join the customer panel; HR makes one in the office"
+        )
+    elif kept.digest is None:
+        yield Finding("panel key", "ok", f"kept elsewhere by HR, members: {members}")
+    elif kept.digest in key_file.digests(folder):
+        yield Finding("panel key", "ok", f"in the data folder under HR's passphrase, members: {members}")
+    else:
+        way_out = "put it back from a backup, or let HR open the panel with the recovery key and set a passphrase"
+        yield Finding("panel key", "lacks", f"{folder.panel_key} is missing or damaged; {way_out}")
+
+
 def _surveys(folder: DataFolder) -> Iterator[Finding]:
     """The store's own files; the kiosk goes on with the last good ones where these can't be used."""
     from kiosk.survey.catalogue import read_survey, read_texts  # noqa: PLC0415 - imports pydantic
 
-    for file, read in [*((f"{key}.toml", read_survey) for key in SURVEYS), ("texts.toml", read_texts)]:
+    surveys = ((f"{key}.toml", read_survey) for key in SURVEYS)
+    for file, read in [*surveys, ("texts.toml", read_texts), (letters.FILE, letters.read_letters)]:
         own = folder.surveys / file
         try:
             if is_there(own):

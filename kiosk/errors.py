@@ -99,6 +99,26 @@ class FileRefused(InputRefused):
         self.problems = problems
 
 
+class VisitorRefused(InputRefused):
+    """What a visitor typed can't be used. `text` names what visitors' screens say of it, in every language."""
+
+    def __init__(self, said: str, text: str, **values: object) -> None:
+        super().__init__(said, **values)
+        self.text = text
+
+
+class WrongKey(InputRefused):
+    """A key that isn't the panel's: another store's, one of before, or no key at all."""
+
+
+class KeyDamaged(InputRefused):
+    """The file that holds the panel's key is missing, or isn't as it was written."""
+
+
+class SealDamaged(InputRefused):
+    """What was sealed isn't as it was written, or isn't what this program seals."""
+
+
 class SignInRefused(InputRefused):
     """The PIN was wrong, or it is too soon to try again: `seconds` is how long to wait, 0 for not at all."""
 

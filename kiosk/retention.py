@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
-Kept = Literal["replies", "attribution", "claims", "figures", "disputes", "shifts", "absences", "copies"]
+Kept = Literal["replies", "attribution", "claims", "figures", "disputes", "shifts", "absences", "panel", "copies"]
 """What goes by itself. `attribution` is who is named on a reply, `claims` who went to a help call or saw to an alert,
-and `copies` are those of the whole database that were made before an update of the program."""
+`panel` are members of the customer panel who weren't heard of since, and `copies` are those of the whole database that
+were made before an update of the program."""
 
 SETTING: Mapping[Kept, str] = MappingProxyType(
     {
@@ -19,6 +20,7 @@ SETTING: Mapping[Kept, str] = MappingProxyType(
         "disputes": "retention_figures",
         "shifts": "retention_roster",
         "absences": "retention_roster",
+        "panel": "retention_panel",
         "copies": "retention_copies",
     }
 )
@@ -30,6 +32,7 @@ BOUNDS: Mapping[str, range] = MappingProxyType(
         "retention_attribution": range(4, 25),  # a quarter, and the days after it until its figures are computed
         "retention_figures": range(6, 61),
         "retention_roster": range(4, 25),  # as the attribution, which is read beside it
+        "retention_panel": range(3, 13),  # a year is what they were promised
         "retention_copies": range(7, 366),
     }
 )

@@ -79,6 +79,7 @@ class Settings:
     retention_attribution: int = 12
     retention_figures: int = 24
     retention_roster: int = 12
+    retention_panel: int = 12
     retention_copies: int = 60
     set_up_step: SetUpStep = "language"
 

@@ -29,6 +29,8 @@ HEAVY = (
     "pyqtgraph",
     "xlsxwriter",
     "pyrage",
+    "phonenumbers",
+    "email_validator",
     "babel",
     "multiprocessing",
     "asyncio",

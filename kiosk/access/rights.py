@@ -38,6 +38,7 @@ class Right(Enum):
     SET_UP = "set up the kiosk"
     ANSWER_ALERTS = "claim and close alerts"
     MANAGE_ALERTS = "choose who is told of alerts"
+    MANAGE_PANEL = "manage the customer panel"
 
 
 # The works council sees how the program is set and used, and no answers. Whether and when a figure about a person is
@@ -64,6 +65,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.SET_UP: frozenset({Role.OPERATOR}),
     Right.ANSWER_ALERTS: frozenset({Role.EMPLOYEE, Role.MANAGER}),
     Right.MANAGE_ALERTS: frozenset({Role.MANAGER, Role.OPERATOR}),
+    Right.MANAGE_PANEL: frozenset({Role.HR}),
 }
 
 

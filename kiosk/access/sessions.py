@@ -39,3 +39,6 @@ COMMAND_LINE = Session(person="operator", role=Role.OPERATOR, name="operator")
 
 ITSELF = "klantkansen"
 """Who does what nobody asked for, in the audit log."""
+
+VISITOR = "visitor"
+"""Whoever did something at the kiosk without saying who they are, in the audit log."""

@@ -42,4 +42,5 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.SET_UP: _("set up the kiosk"),
         Right.ANSWER_ALERTS: _("claim and close alerts"),
         Right.MANAGE_ALERTS: _("choose who is told of alerts"),
+        Right.MANAGE_PANEL: _("manage the customer panel"),
     }

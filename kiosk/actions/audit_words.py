@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.access.rights import Right
-from kiosk.access.sessions import COMMAND_LINE, ITSELF
+from kiosk.access.sessions import COMMAND_LINE, ITSELF, VISITOR
 from kiosk.access.words import right_words, role_words
 from kiosk.actions.settings import PRIVATE
 from kiosk.storage.audit import Line
@@ -85,6 +85,19 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("told somebody by letter"),
         _("removed what was too old"),
         _("erased a person"),
+        _("made the panel's key"),
+        _("changed the panel's passphrase"),
+        _("opened the panel"),
+        _("wrong key of the panel"),
+        _("began the panel anew"),
+        _("a member left the panel"),
+        _("changed a panel member"),
+        _("withdrew a consent to the panel"),
+        _("noted that a panel member came"),
+        _("chose whom to invite"),
+        _("invited a panel member"),
+        _("called off invitations"),
+        _("exported invitations"),
     )
 
 
@@ -117,10 +130,14 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "languages": _("languages"),
         "last": _("last day"),
         "last_day": _("last day"),
+        "member": _("panel member"),
+        "members": _("members of the panel"),
         "message": _("message"),
         "name": _("name"),
+        "language": _("language"),
         "on_tiles": _("can be chosen by visitors"),
         "people": _("new people"),
+        "panel": _("members of the panel"),
         "person": _("person"),
         "photo": _("photo"),
         "quarter": _("quarter"),
@@ -129,6 +146,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "purpose": _("purpose"),
         "recipient": _("recipient"),
         "reply": _("reply"),
+        "round": _("round of invitations"),
         "right": _("right"),
         "role": _("role"),
         "sent": _("sent"),
@@ -166,6 +184,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "retention_attribution": _("months that names on replies are kept"),
         "retention_figures": _("months that figures about people are kept"),
         "retention_roster": _("months that shifts and absences are kept"),
+        "retention_panel": _("months without a word after which members of the panel go"),
         "retention_copies": _("days that copies of the database are kept"),
     }
 
@@ -177,13 +196,16 @@ def _detail_values(translate: Translate) -> dict[str, dict[str, str]]:
     return {
         "right": {right.name.lower(): rights[right] for right in Right},
         "role": {role.value: word for role, word in roles.items()},
-        "door": {"kiosk": _("at the kiosk"), "office": _("in the office")},
+        "door": {"kiosk": _("at the kiosk"), "office": _("in the office"), "panel": _("at the customer panel")},
         "with": {
             "pin": _("PIN"),
             "passphrase": _("passphrase"),
             "code": _("one-time code"),
             "recovery": _("recovery code"),
+            "recovery_key": _("recovery key"),
+            "key_file": _("key file"),
         },
+        "kind": {"talk": _("a talk"), "interview": _("an interview"), "call": _("calling back")},
         "set_aside_for": {
             "too_fast": _("answered faster than anybody reads"),
             "burst": _("five or more alike within a minute"),
@@ -237,6 +259,8 @@ class LogWords:
             return self.translate("operator")
         if key == ITSELF:
             return self.translate("the program")
+        if key == VISITOR:
+            return self.translate("visitor")
         return names.get(key, key)
 
     def _value(self, key: str, value: object, names: Mapping[str, str]) -> str:

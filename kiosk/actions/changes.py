@@ -17,3 +17,4 @@ class Changes:
     messages: bool = False
     roster: bool = False
     personal: bool = False
+    panel: bool = False

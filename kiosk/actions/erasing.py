@@ -47,7 +47,7 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
         unnamed = erasing.erase(writer, key, person.name)
         removing.leave_traces(connection, clock.now().date())
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": unnamed})
-        until = _backups_until(connection)
+        until = backups_until(connection)
     changed = Changes(
         people=True, replies=unnamed > 0, roster=True, personal=True, calls=True, alerts=True, messages=True, floor=True
     )
@@ -62,6 +62,7 @@ def _check_not_last(connection: sqlite3.Connection, person: Person, today: date)
         )
 
 
-def _backups_until(connection: sqlite3.Connection) -> date | None:
+def backups_until(connection: sqlite3.Connection) -> date | None:
+    """The last day on which what is erased now is still in a copy of the database, None where there is no copy."""
     days = kept_settings.load(connection).retention_copies
     return max((copy.made + timedelta(days=days) for copy in copies.copies(connection)), default=None)

@@ -35,6 +35,7 @@ _CHANGED: dict[Kept, Changes] = {
     "disputes": Changes(personal=True),
     "shifts": Changes(roster=True),
     "absences": Changes(roster=True),
+    "panel": Changes(panel=True),
 }
 
 
@@ -192,4 +193,5 @@ def _changes(told: Container[str]) -> Changes:
         alerts=any(each.alerts for each in flags),
         personal=any(each.personal for each in flags),
         roster=any(each.roster for each in flags),
+        panel=any(each.panel for each in flags),
     )

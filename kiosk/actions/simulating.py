@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kiosk import simulate_panel
 from kiosk.access.own_secrets import hash_own, own_kind
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
@@ -11,21 +12,25 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
+from kiosk.customers import codes, members
+from kiosk.customers.sealing import seal
 from kiosk.errors import FolderError
+from kiosk.exchange.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.simulate import OPENING_HOURS, TEAM, shifts, visits
 from kiosk.staff.people import Person
-from kiosk.storage import audit, people, settings
+from kiosk.storage import audit, key_file, panel, people, settings
 from kiosk.storage import shifts as kept_shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows, count_rows
 
 STORE = "Voorbeeld Campers"
+CONTACT = "panel@example.com"
 OFFICE = (
     (Person("marieke", "Marieke", Role.MANAGER, on_tiles=False), "314159"),
     (Person("hanna", "Hanna", Role.HR, on_tiles=False), "vier gele tulpen"),
 )
-"""Who opens the simulated store's office, each with a PIN or passphrase that is no secret."""
+"""Who opens the simulated store's office, each with a PIN or passphrase that is no secret. HR's opens the panel too."""
 
 PLANNED_AHEAD = timedelta(days=21)
 """How far the simulated roster goes on beyond the last day."""
@@ -63,8 +68,10 @@ def fill(
     with writer.transaction():  # all of it or nothing
         _open_store(connection, first, session, clock)
         kept_shifts.add(connection, shifts(first, last + PLANNED_AHEAD, seed=seed))
+        _fill_panel(writer, last, seed)
         added = add_rows(writer, given, survey.id, survey.survey.moment)
-    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True, roster=True))
+    key_file.put_in_place(writer.folder)
+    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True, roster=True, panel=True))
 
 
 def last_day(clock: Clock) -> date:
@@ -82,6 +89,7 @@ def _open_store(connection: sqlite3.Connection, first: date, session: Session, c
     simulated = replace(
         settings.load(connection),
         store_name=STORE,
+        contact=CONTACT,
         opening_hours=OPENING_HOURS,
         staff_question=True,
         works_council_consent=first,
@@ -94,3 +102,18 @@ def _open_store(connection: sqlite3.Connection, first: date, session: Session, c
         people.add(connection, person)
         people.set_secret(connection, person.key, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")
+
+
+def _fill_panel(writer: Writer, last: date, seed: int) -> None:
+    """Sealed for a key that is no secret; nobody where this machine can't seal."""
+    if not can_seal():
+        return
+    connection = writer.connection
+    digest = key_file.draft(writer.folder, simulate_panel.KEY_FILE)
+    panel.keep_key(connection, panel.PanelKey(simulate_panel.RECIPIENT, digest))
+    for joined, heard, member in simulate_panel.panel_members(last, seed=seed):
+        code = codes.make_code()
+        sealed = seal(simulate_panel.RECIPIENT, members.pack(replace(member, code=code)))
+        id_ = panel.add(connection, joined, codes.hash_code(code), sealed)
+        assert id_ is not None
+        panel.reseal(connection, id_, sealed, heard)

@@ -1,4 +1,5 @@
-"""Whether the database still holds together: the file itself, its counts against its replies, the audit log's chain."""
+"""Whether the database still holds together: the file itself, its counts against its replies, the seals of the customer
+panel, the audit log's chain."""
 
 import sqlite3
 from collections import Counter
@@ -8,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from kiosk.errors import DatabaseError
-from kiosk.storage import audit, integrity, replies, settings, tallies
+from kiosk.storage import audit, integrity, panel, replies, settings, tallies
 from kiosk.storage.removing import removed_before
 from kiosk.storage.tallies import Cell, QuestionCell
 
@@ -39,6 +40,7 @@ def verify(connection: sqlite3.Connection, head: str | None = None) -> tuple[Pro
         return (
             *(Problem("settings", what) for what in _wrong_settings(connection)),
             *(Problem("tallies", what) for what in _wrong_tallies(connection)),
+            *(Problem("panel", what) for what in panel.unsound(connection)),
             *(Problem("audit", what) for what in (*audit.check(connection), *_cut_off(connection, head))),
         )
 

@@ -69,7 +69,7 @@ def check_address(url: str) -> Checked:
         raise InputRefused("This isn't an address; copy it on one line from the service or from the manual of apprise")
     if url.partition(":")[0].lower() in LOCAL:
         raise InputRefused("This address would show its messages on this very machine; choose a service elsewhere")
-    service = _service(url)
+    service = service_of(url)
     if service is None:
         raise InputRefused(
             "No service is known by this address, or something is missing in it; compare it with the manual of apprise"
@@ -85,7 +85,7 @@ def deliver(url: str, title: str, body: str, picture: bytes | None = None, secon
     """Send one message, with a PNG where the service takes one. Takes up to `seconds`, on any thread but those that
     draw or write. What takes longer is left to itself and counts as not sent; while it lasts, nothing else is sent to
     the same address, and where it arrived after all, the next try for the same words sends nothing and says so."""
-    service = _service(url)
+    service = service_of(url)
     if service is None:
         return Delivered("never", Said("This address can't be used any more; remove it and add it anew"))
     with _lock:
@@ -159,8 +159,8 @@ class _Ear(logging.Filter):
 _EAR = _Ear()
 
 
-def _service(url: str) -> Any:
-    """The service of an address, None where there is none; making it sends nothing."""
+def service_of(url: str) -> Any:
+    """The service of an address, None where there is none; making it sends nothing. Loads apprise."""
     apprise = _load()
     asset = apprise.AppriseAsset(
         app_id="Klantkansen",

@@ -1,5 +1,5 @@
-"""Customers in personnel work: the panel, the talks, the last interview, and whether it helped.
+"""Customers in personnel work: the panel, the monthly talks, the last interview, and whether it all helped.
 
-May import: `kiosk.errors`, `kiosk.access`, `kiosk.attention`, `kiosk.staff` and `kiosk.retention`. Knows nothing of
-storage.
+May import: `kiosk.errors`, `kiosk.settings`, `kiosk.retention`, `kiosk.survey`, `kiosk.access`, `kiosk.attention` and
+`kiosk.staff`. Knows nothing of storage.
 """

@@ -9,7 +9,7 @@ from kiosk.settings import Settings
 from kiosk.storage.messages import KEPT_DAYS
 
 Translate = Callable[[str], str]
-Whose = Literal["visitors", "employees", "nobody"]
+Whose = Literal["visitors", "customers", "employees", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,14 @@ def described(_: Translate) -> Mapping[str, Described]:
         "tally": Described(_("Counts by day and hour, without names"), ("nobody",)),
         "question_tally": Described(_("Counts of how long questions took and where visitors left"), ("nobody",)),
         "panel_month": Described(_("How many wanted to join the customer panel, by month"), ("nobody",)),
+        "panel_member": Described(
+            _("The customer panel: what is known of a member, sealed for HR's key; months of joining and last contact"),
+            ("customers",),
+            "retention_panel",
+        ),
+        "invitation": Described(_("Invitations that weren't sent yet"), ("customers",), "retention_panel"),
+        "panel_round": Described(_("Rounds of invitations: to what, when, how many"), ("nobody",)),
+        "panel_key": Described(_("The public key that members of the panel are sealed for"), ("nobody",)),
         "survey": Described(_("The questions, in every version"), ("nobody",)),
         "setting": Described(_("What is set"), ("nobody",)),
         "said_did": Described(_("What visitors said and what was done, shown on the kiosk"), ("nobody",)),
@@ -102,6 +110,7 @@ def retention(settings: Settings, _: Translate) -> Table:
         "retention_attribution": _("Names of employees on replies, help calls and alerts"),
         "retention_figures": _("Figures about people, and disputes"),
         "retention_roster": _("Planned hours and absence"),
+        "retention_panel": _("Members of the customer panel of whom nobody has heard since"),
         "retention_copies": _("Copies of the database that an update made"),
     }
     rows = [(said, _length(name, settings, _)) for name, said in words.items()]
@@ -118,4 +127,9 @@ def _length(name: str, settings: Settings, _: Translate) -> str:
 
 
 def _whose(_: Translate) -> Mapping[Whose, str]:
-    return {"visitors": _("visitors, anonymous"), "employees": _("employees"), "nobody": _("nobody")}
+    return {
+        "visitors": _("visitors, anonymous"),
+        "customers": _("customers who joined"),
+        "employees": _("employees"),
+        "nobody": _("nobody"),
+    }

@@ -71,14 +71,18 @@ def _as_file(plain: Path) -> Path:
 
 
 def _seal(plain: Path, sealed: Path, password: str, out: Path) -> None:
-    from pyrage import passphrase  # noqa: PLC0415 - a child's alone
-
     if plain.stat().st_size > LARGEST:
         raise ExportFailed(
             "{out}: more than {most} MB can't be encrypted at once; choose a shorter period",
             out=out,
             most=LARGEST // (1024 * 1024),
         )
-    # As keyboards write it, whatever this one does: an é is one character to most, and two to some.
-    sealed.write_bytes(passphrase.encrypt(plain.read_bytes(), unicodedata.normalize("NFC", password)))
+    sealed.write_bytes(encrypt(plain.read_bytes(), password))
     plain.unlink()
+
+
+def encrypt(plain: bytes, password: str) -> bytes:
+    """With the password as keyboards write it, whatever this one does: an é is one character to most, two to some."""
+    from pyrage import passphrase  # noqa: PLC0415 - few exports need it
+
+    return bytes(passphrase.encrypt(plain, unicodedata.normalize("NFC", password)))

@@ -38,6 +38,11 @@ class DataFolder:
         return self.path / "logs"
 
     @property
+    def panel_key(self) -> Path:
+        """The key of the customer panel under a passphrase, unless HR keeps it elsewhere."""
+        return self.path / "panel-key.age"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.storage import schema
+from kiosk.storage import customers_schema, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -77,6 +77,19 @@ def what_was_removed(db: "Database") -> None:
     _run(db, schema.REMOVED)
 
 
+def the_panel(db: "Database") -> None:
+    """Customers who agreed to be invited, each sealed so that only HR's key opens it.
+
+    `panel_key.recipient` is the public key, and `digest` the SHA-256 of the key file in the data folder, NULL where the
+    key is kept elsewhere. `panel_member.id` is drawn by chance, and rows lie in its order, so that nothing tells in
+    which they joined; beside `seal` stand only the months (YYYY-MM) of joining and of when they were last heard of, and
+    the hash of the code to leave with. Two members who join within a month can't be told apart without the key.
+    `panel_round.details` is JSON: what it invites to. Of its `chosen`, so many were `sent`, and those that have an
+    `invitation` weren't yet: it goes once it is sent, when the member leaves, and with the consent.
+    """
+    _run(db, customers_schema.PANEL)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -91,6 +104,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     personal_figures,
     the_roster,
     what_was_removed,
+    the_panel,
 )
 
 

@@ -27,6 +27,8 @@ class _Place:
     rows: str
 
 
+_LAST_OF_MONTH = "date({} || '-01', '+1 month', '-1 day')"
+
 # A part of a figure stays as long as the figure does, which may end in a later quarter, and so do disputes about its
 # days, which without them would count again.
 _PLACES: dict[str, tuple[_Place, ...]] = {
@@ -41,7 +43,7 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
     "figures": (
         _Place(
             "person, quarter",
-            "date(printf('%s-%02d-01', substr(quarter, 1, 4), 3 * substr(quarter, 7)), '+1 month', '-1 day')",
+            _LAST_OF_MONTH.format("printf('%s-%02d', substr(quarter, 1, 4), 3 * substr(quarter, 7))"),
             "personal_quarter WHERE NOT EXISTS (SELECT 1 FROM personal_quarter AS later "
             "WHERE later.person = personal_quarter.person AND later.first <= personal_quarter.quarter "
             "AND later.quarter > personal_quarter.quarter)",
@@ -59,6 +61,7 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
     ),
     "shifts": (_Place("id", "substr(ends, 1, 10)", "shift WHERE true"),),
     "absences": (_Place("person, first_day, last_day", "last_day", "absence WHERE true"),),
+    "panel": (_Place("id", _LAST_OF_MONTH.format("heard"), "panel_member WHERE true"),),
 }
 
 
@@ -160,6 +163,12 @@ def _remove_absences(writer: Writer, _before: date, keys: Sequence[Key]) -> int:
     ).rowcount
 
 
+def _remove_panel(writer: Writer, before: date, keys: Sequence[Key]) -> int:
+    """With the invitations that wait for them."""
+    rows = [(id_, before.isoformat()[:7]) for (id_,) in keys]
+    return writer.connection.executemany("DELETE FROM panel_member WHERE id = ? AND heard < ?", rows).rowcount
+
+
 def _marks(keys: Sequence[Key]) -> str:
     return ", ".join("?" * len(keys))
 
@@ -172,4 +181,5 @@ _REMOVE = {
     "disputes": _remove_disputes,
     "shifts": _remove_shifts,
     "absences": _remove_absences,
+    "panel": _remove_panel,
 }

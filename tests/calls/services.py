@@ -18,24 +18,38 @@ PATIENCE = 30  # seconds that a test waits for what must come
 
 @dataclass
 class Mailbox:
-    """What a mail server got. `refuse` makes it answer that it can't now."""
+    """What a mail server got. `refuse` makes it answer that it can't now, and so does having taken as many as it
+    `takes`. It knows none of the `strangers`, and falls silent once it has all of a letter to one of the `vanishes`."""
 
     port: int = 0
     got: list[EmailMessage] = field(default_factory=list)
     refuse: bool = False
+    takes: int | None = None
+    strangers: frozenset[str] = frozenset()
+    vanishes: frozenset[str] = frozenset()
 
     @property
     def url(self) -> str:
         return f"mailto://127.0.0.1:{self.port}?from=kiosk@example.com&to=manager@example.com"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.refuse:
+        if self.refuse or (self.takes is not None and len(self.got) >= self.takes):
             return "451 not now"
         assert isinstance(envelope.content, bytes)
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.got.append(message)
+        if not self.vanishes.isdisjoint(envelope.rcpt_tos):
+            server.transport.abort()
         return "250 taken"
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.strangers:
+            return "550 nobody of this name"
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
 
 
 class _Server(Controller):

@@ -241,8 +241,8 @@ def test_every_table_of_the_database_is_described(team: Writer) -> None:
 
 def test_every_term_of_retention_is_told() -> None:
     known = [field.name for field in fields(Settings) if field.name.startswith("retention_")]
-    told = retention(replace(Settings(), **{name: 20 - at for at, name in enumerate(known)}), str)
-    assert {length.split()[0] for _, length in told.rows} >= {str(20 - at) for at in range(len(known))}
+    told = retention(replace(Settings(), **{name: 12 - at for at, name in enumerate(known)}), str)
+    assert {length.split()[0] for _, length in told.rows} >= {str(12 - at) for at in range(len(known))}
 
 
 def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, clock: FakeClock) -> None:

@@ -151,7 +151,7 @@ class RetentionPage(QWidget):
     # --- What is shown -----------------------------------------------------------------------------------------------
 
     def _on_change(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.settings or changes.roster or changes.personal):
+        if self.isVisible() and (changes.settings or changes.roster or changes.personal or changes.panel):
             self._ask()
 
     def _ask(self) -> None:

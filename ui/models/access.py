@@ -42,7 +42,11 @@ def kind_words(row: Access, translate: Translate) -> str:
 
 def _wait_words(row: Access, now: datetime, translate: Translate) -> str:
     _ = translate
-    doors = {"kiosk": _("at the kiosk until {time}"), "office": _("in the office until {time}")}
+    doors = {
+        "kiosk": _("at the kiosk until {time}"),
+        "office": _("in the office until {time}"),
+        "panel": _("at the customer panel until {time}"),
+    }
     return ", ".join(
         doors[door].format(time=f"{now + timedelta(seconds=seconds):%H:%M:%S}") for door, seconds in row.waits.items()
     )

@@ -34,6 +34,10 @@ def settable(translate: Translate) -> Mapping[str, Said]:
             _("Of closed quarters, with what colleagues said of them and the days that they disputed."),
         ),
         "retention_roster": Said(_("Shifts and absences"), _("Counted from their last day.")),
+        "retention_panel": Said(
+            _("Customer panel"),
+            _("Members of whom nobody has heard for so many months. Others leave when they want, by their code."),
+        ),
         "retention_copies": Said(
             _("Copies of the database"),
             _("Made before an update of this program. They hold what was kept then, also of people who were erased."),
@@ -69,6 +73,7 @@ _KINDS: Mapping[Kept, Callable[[Translate], str]] = {
     "disputes": lambda _: _("Disputes: {n}"),
     "shifts": lambda _: _("Shifts: {n}"),
     "absences": lambda _: _("Absences: {n}"),
+    "panel": lambda _: _("Members: {n}"),
     "copies": lambda _: _("Copies: {n}"),
 }
 

@@ -1,0 +1,214 @@
+"""Rounds of invitations to members of the panel: choosing whom, seeing what waits, and saying what became of it."""
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from kiosk.access.rights import Right, require
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.panel import change_seal, opened_member
+from kiosk.actions.panel_key import OpenPanel, check_key, require_open
+from kiosk.actions.refusing import require_on_record
+from kiosk.clock import Clock
+from kiosk.customers import members
+from kiosk.customers.inviting import choose
+from kiosk.customers.letters import (
+    FILE,
+    Letter,
+    Occasion,
+    Sender,
+    Templates,
+    read_letters,
+    shipped_letters,
+    write_letter,
+)
+from kiosk.customers.members import Member
+from kiosk.errors import InputRefused
+from kiosk.settings import PANEL_MINUTES, check_line
+from kiosk.storage import audit, panel
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from kiosk.storage.folder import DataFolder
+from kiosk.storage.panel import Invitation, Round
+from kiosk.survey.document import is_there
+
+MOST = 200  # invitations in a round
+LONGEST_PLACE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The round, and how many it invites: fewer than asked for where fewer agreed to this."""
+
+    round: int
+    chosen: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An invitation that wasn't sent, to whom it is, and its letter, which by phone is retold. Both are None where the
+    member's seal is damaged."""
+
+    invitation: Invitation
+    member: Member | None
+    letter: Letter | None
+
+
+def templates(folder: DataFolder) -> Templates:
+    """The store's own letters, else those that come with the program.
+
+    :raises SurveyError: when the store's own can't be used
+    """
+    own = folder.surveys / FILE
+    return read_letters(own) if is_there(own) else shipped_letters()
+
+
+def check_occasion(occasion: Occasion, clock: Clock) -> None:
+    """:raises InputRefused: when nobody can be invited to it"""
+    if occasion.minutes not in PANEL_MINUTES:
+        raise InputRefused(
+            "A talk takes {least} to {most} minutes; choose a number between them",
+            least=PANEL_MINUTES[0],
+            most=PANEL_MINUTES[-1],
+        )
+    check_line(occasion.where, LONGEST_PLACE)
+    if occasion.kind == "call":
+        return
+    if occasion.when is None or not occasion.where:
+        raise InputRefused("Say when and where it is; the invitation tells both")
+    if occasion.when <= clock.now().replace(tzinfo=None):
+        raise InputRefused("This moment has passed; choose a later one")
+
+
+def make_round(
+    writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, seed: int | None = None
+) -> Made:
+    """Choose whom to invite and keep that; nothing is sent yet. Whoever has an invitation that wasn't sent gets no
+    other. A `seed` is drawn unless one is given.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it can't be, nobody is left to be chosen, or the store has no name or contact to write
+    :raises WrongKey: when the panel has another key meanwhile
+    """
+    require_open(writer, opened, clock)
+    check_occasion(occasion, clock)
+    if not 1 <= count <= MOST:
+        raise InputRefused("Invite {least} to {most} members", least=1, most=MOST)
+    drawn = secrets.randbits(32) if seed is None else seed
+    with writer.transaction() as connection:
+        set_ = kept_settings.load(connection)
+        if not set_.store_name or not set_.contact:
+            raise InputRefused("Invitations tell where customers can answer: set the contact for the panel first")
+        busy = {each.member for each in panel.invitations(connection)}
+        free = [(each.id, opened_member(opened.key, each)) for each in panel.members(connection) if each.id not in busy]
+        chosen = choose({id_: member for id_, member in free if member is not None}, occasion.kind, count, drawn)
+        if not chosen:
+            raise InputRefused("Nobody can be invited to this now: nobody agreed to it, or all have an invitation")
+        when = None if occasion.when is None else occasion.when.isoformat(timespec="minutes")
+        made = panel.add_round(
+            connection,
+            chosen,
+            kind=occasion.kind,
+            made=clock.now().date().isoformat(),
+            details={"when": when, "where": occasion.where, "minutes": occasion.minutes},
+            seed=drawn,
+        )
+        details = {"round": made, "kind": occasion.kind, "members": len(chosen)}
+        audit.append(connection, clock, opened.session.person, "chose whom to invite", details)
+    return Made(made, len(chosen), Changes(panel=True))
+
+
+def rounds(reader: sqlite3.Connection, session: Session) -> tuple[Round, ...]:
+    """The newest first.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.MANAGE_PANEL)
+    return panel.rounds(reader)
+
+
+def pending(reader: sqlite3.Connection, opened: OpenPanel, round_: int, letters: Templates) -> tuple[Pending, ...]:
+    """What of a round wasn't sent, with its letters; `letters` are what `templates` gave.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when there is no such round
+    :raises WrongKey: when the panel has another key meanwhile
+    """
+    require(opened.session.role, Right.MANAGE_PANEL)
+    check_key(panel.key(reader), opened.key)
+    of = find_round(reader, round_)
+    set_ = kept_settings.load(reader)
+    sender = Sender(set_.store_name, opened.session.name, set_.contact)
+    found = []
+    for each in panel.invitations(reader, round_):
+        sealed = panel.member(reader, each.member)
+        member = opened_member(opened.key, sealed) if sealed is not None else None
+        letter = write_letter(letters, member, occasion_of(of), sender, set_.home_language) if member else None
+        found.append(Pending(each, member, letter))
+    return tuple(found)
+
+
+def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, arrived: bool) -> Changes:
+    """HR says of an invitation that it arrived, by mail or told by phone; or that it is to be sent after all.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it doesn't wait any more, or is just being sent
+    :raises WrongKey: when the panel has another key meanwhile
+    """
+    require_open(writer, opened, clock)
+    with writer.transaction() as connection:
+        found = panel.invitation(connection, invitation)
+        if found is None:
+            raise InputRefused("This invitation was sent, or the member left meanwhile")
+        if found.state == "under_way":
+            raise InputRefused("This invitation is just being sent; wait a moment")
+        if arrived:
+            note_sent(connection, opened, clock, found)
+        else:
+            panel.set_state(connection, found.id, "waiting")
+    return Changes(panel=True)
+
+
+def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> int:
+    """What of a round wasn't sent isn't sent any more, but for what is under way. How many. It takes no key.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when there is no such round
+    """
+    require_on_record(writer, session, Right.MANAGE_PANEL, clock)
+    with writer.transaction() as connection:
+        find_round(connection, round_)
+        left = [each for each in panel.invitations(connection, round_) if each.state != "under_way"]
+        for each in left:
+            panel.drop(connection, each)
+        details = {"round": round_, "members": len(left)}
+        audit.append(connection, clock, session.person, "called off invitations", details)
+    return len(left)
+
+
+def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, found: Invitation) -> None:
+    """An invitation arrived: its member was invited, and it waits no more. Within the caller's transaction."""
+    sealed, kind = panel.member(connection, found.member), find_round(connection, found.round).kind
+    if sealed is not None:
+        change_seal(connection, opened.key, sealed, partial(members.invite, kind=kind, today=clock.now().date()))
+    panel.note_sent(connection, found)
+    details = {"member": found.member, "round": found.round}
+    audit.append(connection, clock, opened.session.person, "invited a panel member", details)
+
+
+def occasion_of(of: Round) -> Occasion:
+    when = of.details["when"]
+    moment = None if when is None else datetime.fromisoformat(when)
+    return Occasion(of.kind, of.details["minutes"], moment, of.details["where"])
+
+
+def find_round(connection: sqlite3.Connection, id_: int) -> Round:
+    """:raises InputRefused: when there is none"""
+    found = panel.round_of(connection, id_)
+    if found is None:
+        raise InputRefused("There is no such round of invitations; choose one of the list")
+    return found

@@ -1,0 +1,115 @@
+"""How a customer can be reached: a mail address or a phone number, looked at without asking any network.
+
+A number without a country's prefix is one of the Netherlands, where the stores are; any other is typed with its `+`.
+No setting says so, since nobody would find it, and a number that was typed wrongly shows itself in how it is grouped.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.errors import VisitorRefused
+
+ContactKind = Literal["mail", "phone"]
+
+COUNTRY = "NL"
+LONGEST_MAIL = 254  # characters, of RFC 5321
+LONGEST_PHONE = 24  # characters, with all signs between the digits: no number has more than 15
+
+_SIGNS = frozenset("0123456789+-/(). ")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """To be made by `mail_address` and `phone_number` alone: a mail address as it is written, or a phone number as +
+    and digits."""
+
+    kind: ContactKind
+    value: str = field(repr=False)
+
+
+def contact(kind: ContactKind, typed: str) -> Contact:
+    """What somebody typed, as it is kept.
+
+    :raises VisitorRefused: when nobody can be reached by it; the sentence holds nothing of what was typed
+    """
+    return mail_address(typed) if kind == "mail" else phone_number(typed)
+
+
+def mail_address(typed: str) -> Contact:
+    """An address whose part before the @ is ASCII, as every mail server takes it.
+
+    :raises VisitorRefused: when it is none
+    """
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow, and not for the first screen
+
+    text = typed.strip(" ")
+    if len(text) > LONGEST_MAIL:
+        raise VisitorRefused(
+            "This mail address is too long; use {count} characters or fewer", "contact_long", count=LONGEST_MAIL
+        )
+    try:
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise _no_mail() from None  # its text tells what was typed
+    return Contact("mail", found.normalized)
+
+
+def phone_number(typed: str) -> Contact:
+    """A number that exists in its country's plan and costs whoever calls it no more than a call.
+
+    :raises VisitorRefused: when it is none
+    """
+    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+
+    text = typed.strip(" ")
+    if len(text) > LONGEST_PHONE or not _SIGNS.issuperset(text):  # letters would be taken for keys of a phone
+        raise _no_phone()
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException:
+        raise _no_phone() from None
+    kinds = phonenumbers.PhoneNumberType
+    costly = (kinds.PREMIUM_RATE, kinds.SHARED_COST)
+    if not phonenumbers.is_valid_number(number) or phonenumbers.number_type(number) in costly:
+        raise _no_phone()
+    return Contact("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def shown(of: Contact) -> str:
+    """As people write it, to be looked at once more: 06 12345678, or with its country +49 1512 3456789."""
+    if of.kind == "mail":
+        return of.value
+    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+
+    number = phonenumbers.parse(of.value, COUNTRY)
+    forms = phonenumbers.PhoneNumberFormat
+    at_home = phonenumbers.region_code_for_number(number) == COUNTRY
+    return str(phonenumbers.format_number(number, forms.NATIONAL if at_home else forms.INTERNATIONAL))
+
+
+def example(kind: ContactKind) -> str:
+    """What a right one looks like. It is nobody's."""
+    return "naam@voorbeeld.nl" if kind == "mail" else "06 12345678"
+
+
+def to_send(of: Contact) -> str:
+    """A mail address in ASCII, its domain as name servers know it."""
+    from email_validator import validate_email  # noqa: PLC0415 - slow, and not for the first screen
+
+    found = validate_email(of.value, check_deliverability=False, allow_smtputf8=False)
+    assert found.ascii_email is not None
+    return str(found.ascii_email)
+
+
+def _no_mail() -> VisitorRefused:
+    return VisitorRefused(
+        "This isn't a mail address; type it such as {example}", "contact_mail", example=example("mail")
+    )
+
+
+def _no_phone() -> VisitorRefused:
+    return VisitorRefused(
+        "This isn't a phone number; type it such as {example}, or with + and its country",
+        "contact_phone",
+        example=example("phone"),
+    )

@@ -1,0 +1,367 @@
+"""Invitations leave by a real mail server, each once, whatever happens on the way."""
+
+from datetime import datetime
+from email.message import EmailMessage
+
+import pytest
+
+from kiosk.actions import panel
+from kiosk.actions.panel_key import OpenPanel
+from kiosk.actions.panel_rounds import call_off, make_round, pending, rounds, settle, templates
+from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
+from kiosk.calls.mailing import Mail
+from kiosk.calls.mailing import hand_over as hand_over_mail
+from kiosk.customers.letters import FILE, Occasion, shipped_letters
+from kiosk.errors import Forbidden, InputRefused, StorageRefused, SurveyError, WrongKey
+from kiosk.storage import audit, messages
+from kiosk.storage import panel as kept
+from kiosk.storage import settings as kept_settings
+from tests.calls.services import Mailbox, mail_server
+from tests.customers.conftest import HANNA, MARIEKE, Panel
+
+MEMBERS = tuple(f"klant{number}@example.com" for number in range(6))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_logged_of_anybody(caplog: pytest.LogCaptureFixture):
+    caplog.set_level(1)
+    yield
+    said = "\n".join(str(record.__dict__) for record in caplog.get_records("call") if record.name != "mail.log")
+    assert "klant" not in said
+
+
+@pytest.fixture
+def full_panel(open_panel: Panel) -> Panel:
+    for each in MEMBERS:
+        open_panel.join(each)
+    return open_panel
+
+
+def receivers(mailbox: Mailbox) -> list[str]:
+    return sorted(str(mail["To"]) for mail in mailbox.got)
+
+
+def invited(open_panel: Panel) -> list[str]:
+    return sorted(
+        each.member.contact.value for each in open_panel.listed if each.member is not None and each.member.last_invited
+    )
+
+
+def body(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def test_each_member_gets_one_letter_with_their_own_code(full_panel: Panel, mailbox: Mailbox) -> None:
+    round_ = full_panel.invite(6)
+    sending = full_panel.sending(round_, mailbox)
+    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert receivers(mailbox) == invited(full_panel) == list(MEMBERS)
+    codes = {each.member.contact.value: each.member.code for each in full_panel.listed if each.member}
+    for mail in mailbox.got:
+        assert mail["Subject"] == "Praat u een keer met ons mee, bij Camperhuis?"
+        assert mail["From"] == "Camperhuis <kiosk@example.com>"
+        assert mail.get_all("Cc") is mail.get_all("Bcc") is None
+        text = body(mail)
+        assert [code for to, code in codes.items() if code in text] == [codes[str(mail["To"])]]
+        assert "zaterdag 5 december 2026 om 10:00 uur" in text
+        assert "aan de leestafel" in text
+        assert "\nHanna\nCamperhuis\n" in text
+    assert len({mail["Message-ID"] for mail in mailbox.got}) == 6
+    [done] = rounds(full_panel.writer.connection, HANNA)
+    assert (done.chosen, done.sent, done.stopped, dict(done.states)) == (6, 6, 0, {})
+    lines = [line for line in audit.lines(full_panel.writer.connection) if line.what == "invited a panel member"]
+    assert {line.details["member"] for line in lines} == {each.id for each in full_panel.listed}
+
+
+def test_a_server_that_stops_after_some_gets_the_rest_later_and_each_once(full_panel: Panel, mailbox: Mailbox) -> None:
+    round_ = full_panel.invite(6)
+    sending = full_panel.sending(round_, mailbox)
+    mailbox.takes = 4
+    stopped = send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert (stopped.fate, stopped.reason and stopped.reason.told(str)) == (
+        "later",
+        "The mail server didn't take the letter (451)",
+    )
+    assert len(mailbox.got) == len(invited(full_panel)) == 4
+    assert dict(rounds(full_panel.writer.connection, HANNA)[0].states) == {"waiting": 2}
+    full_panel.reopen()
+    mailbox.takes = None
+    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert receivers(mailbox) == invited(full_panel) == list(MEMBERS)
+
+
+def test_a_server_that_is_away_leaves_all_waiting(full_panel: Panel) -> None:
+    with mail_server() as gone:
+        sending = full_panel.sending(full_panel.invite(3), gone)
+    handed = send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert handed.reason is not None
+    assert (handed.fate, handed.reason.text) == ("later", "The mail server can't be reached")
+    assert dict(rounds(full_panel.writer.connection, HANNA)[0].states) == {"waiting": 3}
+    assert invited(full_panel) == []
+
+
+def test_a_program_that_ends_between_sending_and_keeping_sends_nothing_twice(
+    full_panel: Panel, mailbox: Mailbox
+) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
+    outgoing = next_letter(writer, full_panel.opened, clock, sending)
+    assert outgoing is not None
+    assert hand_over(outgoing, clock).handed.fate == "sent"
+    full_panel.reopen()  # the program ended before `note`
+    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert receivers(mailbox) == list(MEMBERS)
+    [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
+    assert (lost.invitation.state, lost.member and lost.member.contact.value) == ("unknown", outgoing.mail.to)
+    assert settle(writer, full_panel.opened, clock, lost.invitation.id, arrived=True).panel
+    assert invited(full_panel) == list(MEMBERS)
+    with pytest.raises(InputRefused, match="was sent"):
+        settle(writer, full_panel.opened, clock, lost.invitation.id, arrived=False)
+
+
+def test_what_hr_says_did_not_arrive_is_sent_under_the_same_name(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    outgoing = next_letter(writer, full_panel.opened, clock, sending)
+    assert outgoing is not None
+    assert next_letter(writer, full_panel.opened, clock, sending) is None
+    with pytest.raises(InputRefused, match="just being sent"):
+        settle(writer, full_panel.opened, clock, outgoing.invitation, arrived=False)
+    hand_over(outgoing, clock)
+    full_panel.reopen()
+    settle(writer, full_panel.opened, clock, outgoing.invitation, arrived=False)
+    send_round(writer, full_panel.opened, clock, sending)
+    first, second = mailbox.got
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_note_that_the_disk_refuses_is_noted_later(
+    full_panel: Panel, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    sending = full_panel.sending(full_panel.invite(2), mailbox)
+
+    def refuse(*_: object) -> None:
+        raise StorageRefused("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "note_sent", refuse)
+        with pytest.raises(StorageRefused):
+            send_round(writer, full_panel.opened, clock, sending)
+    assert len(mailbox.got) == 1
+    assert invited(full_panel) == []
+    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert len(mailbox.got) == 2
+    full_panel.reopen()
+    [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
+    assert lost.invitation.state == "unknown"
+
+
+def test_a_late_answer_counts_also_after_the_panel_was_locked(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    before = full_panel.opened
+    outgoing = next_letter(writer, before, clock, sending)
+    assert outgoing is not None
+    full_panel.reopen()
+    posted = hand_over(outgoing, clock)
+    assert note(writer, before, clock, posted).panel
+    assert not note(writer, before, clock, posted).panel  # it was noted
+    assert len(invited(full_panel)) == rounds(writer.connection, HANNA)[0].sent == 1
+
+
+def test_a_server_that_falls_silent_is_told_and_the_letter_not_sent_again(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    mailbox.vanishes = frozenset({MEMBERS[2]})
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
+    for _ in range(3):
+        send_round(writer, full_panel.opened, clock, sending)
+    assert receivers(mailbox) == list(MEMBERS)
+    [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
+    assert (lost.invitation.state, lost.member and lost.member.contact.value) == ("unknown", MEMBERS[2])
+
+
+def test_an_address_that_the_server_refuses_is_told_and_the_rest_is_sent(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    mailbox.strangers = frozenset({MEMBERS[0]})
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
+    send_round(writer, full_panel.opened, clock, sending)
+    assert receivers(mailbox) == list(MEMBERS[1:])
+    [refused] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
+    assert (refused.invitation.state, refused.member and refused.member.contact.value) == ("refused", MEMBERS[0])
+
+
+def test_a_consent_taken_back_in_the_middle_of_a_round_stops_that_letter(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    panel.sign_up(writer, clock, panel.Contact("mail", "klant9@example.com"), ["talk", "call"])
+    sending = full_panel.sending(full_panel.invite(7), mailbox)
+    mailbox.takes = 2
+    send_round(writer, full_panel.opened, clock, sending)
+    left = [
+        each.member.contact.value
+        for each in pending(writer.connection, full_panel.opened, sending.round, sending.letters)
+        if each.member
+    ]
+    back, goes = [each for each in left if each != "klant9@example.com"][:2]
+    stays = "klant9@example.com"
+    edited = panel.withdraw(writer, full_panel.opened, clock, full_panel.id_of(back), "talk")
+    assert edited.stopped == 1
+    panel.leave(writer, clock, next(e.member.code for e in full_panel.listed if e.id == full_panel.id_of(goes)))  # type: ignore[union-attr]
+    stopped = 2
+    if stays in left:
+        assert panel.withdraw(writer, full_panel.opened, clock, full_panel.id_of(stays), "talk").stopped == 1
+        stopped = 3
+    mailbox.takes = None
+    send_round(writer, full_panel.opened, clock, sending)
+    [done] = rounds(writer.connection, HANNA)
+    assert (done.chosen, done.sent, done.stopped) == (7, 7 - stopped, stopped)
+    assert not {back, goes} & set(receivers(mailbox))
+    assert len(mailbox.got) == 7 - stopped
+
+
+def test_a_consent_taken_back_while_the_letter_waits_for_another_try_stops_it(
+    full_panel: Panel, mailbox: Mailbox
+) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    code = panel.sign_up(writer, clock, panel.Contact("mail", "klant9@example.com"), ["interview", "call"]).code
+    sending = full_panel.sending(full_panel.invite(1, "interview"), mailbox)
+    outgoing = next_letter(writer, full_panel.opened, clock, sending)
+    assert outgoing is not None
+    id_ = full_panel.id_of("klant9@example.com")
+    assert panel.withdraw(writer, full_panel.opened, clock, id_, "interview").stopped == 0  # it may be gone already
+    mailbox.refuse = True
+    note(writer, full_panel.opened, clock, hand_over(outgoing, clock))
+    mailbox.refuse = False
+    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert mailbox.got == []
+    assert rounds(writer.connection, HANNA)[0].stopped == 1
+    panel.leave(writer, clock, code)
+
+
+def test_whoever_is_reached_by_phone_waits_for_hr_to_call(open_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = open_panel.writer, open_panel.clock
+    open_panel.join("06 12345678")
+    open_panel.join(MEMBERS[0])
+    sending = open_panel.sending(open_panel.invite(2), mailbox)
+    assert send_round(writer, open_panel.opened, clock, sending).fate == "sent"
+    assert receivers(mailbox) == [MEMBERS[0]]
+    [waits] = pending(writer.connection, open_panel.opened, sending.round, sending.letters)
+    assert waits.member is not None
+    assert waits.letter is not None
+    assert waits.member.contact.kind == "phone"
+    assert waits.member.code in waits.letter.body
+    settle(writer, open_panel.opened, clock, waits.invitation.id, arrived=True)
+    assert invited(open_panel) == ["+31612345678", MEMBERS[0]]
+
+
+def test_a_letter_is_in_the_members_language(open_panel: Panel, mailbox: Mailbox) -> None:
+    open_panel.join(MEMBERS[0])
+    id_ = open_panel.id_of(MEMBERS[0])
+    panel.tell(open_panel.writer, open_panel.opened, open_panel.clock, id_, language="fr", name="Zoë\u202f𝄞")
+    send_round(
+        open_panel.writer, open_panel.opened, open_panel.clock, open_panel.sending(open_panel.invite(1), mailbox)
+    )
+    [mail] = mailbox.got
+    assert body(mail).startswith("Bonjour Zoë 𝄞,\n")
+    assert mail["Subject"] == "Venez échanger avec nous, chez Camperhuis"
+
+
+def test_a_round_called_off_sends_nothing_more(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
+    mailbox.takes = 1
+    send_round(writer, full_panel.opened, clock, sending)
+    mailbox.takes = None
+    assert call_off(writer, HANNA, clock, sending.round) == 5
+    send_round(writer, full_panel.opened, clock, sending)
+    assert len(mailbox.got) == 1
+    assert full_panel.invite(6) != sending.round
+
+
+def test_the_next_round_is_for_others_first_and_not_for_who_has_an_invitation(
+    full_panel: Panel, mailbox: Mailbox
+) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    send_round(writer, full_panel.opened, clock, full_panel.sending(full_panel.invite(2), mailbox))
+    first = set(receivers(mailbox))
+    clock.advance(86400)
+    second = full_panel.sending(full_panel.invite(4), mailbox)
+    waiting = {
+        each.member.contact.value
+        for each in pending(writer.connection, full_panel.opened, second.round, second.letters)
+        if each.member
+    }
+    assert waiting == set(MEMBERS) - first
+    third = full_panel.invite(6)
+    assert len(pending(writer.connection, full_panel.opened, third, second.letters)) == 2
+    with pytest.raises(InputRefused, match="Nobody can be invited"):
+        full_panel.invite(1)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "said"),
+    [
+        (Occasion("talk", 60, None, "hier"), "Say when and where"),
+        (Occasion("talk", 60, datetime(2026, 12, 5, 10), ""), "Say when and where"),
+        (Occasion("talk", 60, datetime(2026, 11, 2, 10, 0), "hier"), "has passed"),
+        (Occasion("talk", 4, datetime(2026, 12, 5, 10), "hier"), "takes 5 to 240 minutes"),
+        (Occasion("talk", 60, datetime(2026, 12, 5, 10), "hier\nBcc: all@example.com"), "on one line"),
+        (Occasion("talk", 60, datetime(2026, 12, 5, 10), "a" * 121), "too long"),
+        (Occasion("interview", 60, datetime(2026, 12, 5, 10), "hier"), "Nobody can be invited"),
+    ],
+)
+def test_what_nobody_can_be_invited_to_is_refused(full_panel: Panel, occasion: Occasion, said: str) -> None:
+    with pytest.raises(InputRefused, match=said):
+        make_round(full_panel.writer, full_panel.opened, full_panel.clock, occasion, count=3)
+    assert rounds(full_panel.writer.connection, HANNA) == ()
+
+
+def test_without_somewhere_to_answer_nobody_is_invited(full_panel: Panel) -> None:
+    with full_panel.writer.transaction() as connection:
+        kept_settings.save(connection, kept_settings.load(connection).__class__(store_name="Camperhuis"))
+    with pytest.raises(InputRefused, match="set the contact for the panel first"):
+        full_panel.invite(1)
+    with pytest.raises(InputRefused, match="Invite 1 to 200"):
+        full_panel.invite(0)
+
+
+def test_mail_servers_are_those_of_the_managers_mail_addresses(open_panel: Panel, mailbox: Mailbox) -> None:
+    open_panel.sending(1, mailbox)
+    with open_panel.writer.transaction() as connection:
+        other = messages.add_address(connection, "ntfy", "ntfy://topic", "ntfy", ["digest"])
+    [server] = mail_servers(open_panel.writer.connection, HANNA, open_panel.clock)
+    assert server == MailServer(server.address, "Mail")
+    with pytest.raises(Forbidden):
+        mail_servers(open_panel.writer.connection, MARIEKE, open_panel.clock)
+    open_panel.join(MEMBERS[0])
+    sending = open_panel.sending(open_panel.invite(1), mailbox)
+    with pytest.raises(InputRefused, match="isn't on the list any more"):
+        next_letter(
+            open_panel.writer, open_panel.opened, open_panel.clock, type(sending)(sending.round, other, sending.letters)
+        )
+    handed = hand_over_mail("ntfy://topic", Mail("key", "Camperhuis", MEMBERS[0], "t", "b"), open_panel.clock)
+    assert handed.fate == "later"
+
+
+def test_a_stores_own_letters_are_used_and_looked_at(open_panel: Panel) -> None:
+    folder = open_panel.writer.folder
+    assert templates(folder) is shipped_letters()
+    folder.surveys.mkdir()
+    (folder.surveys / FILE).write_text("nl = 3")
+    with pytest.raises(SurveyError, match=FILE):
+        templates(folder)
+
+
+def test_with_another_key_meanwhile_nothing_is_sent(full_panel: Panel, mailbox: Mailbox) -> None:
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    with full_panel.writer.transaction() as connection:
+        kept.keep_key(connection, kept.PanelKey("age1other", None))
+    for attempt in (next_letter, send_round):
+        with pytest.raises(WrongKey):
+            attempt(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    with pytest.raises(Forbidden):
+        next_letter(full_panel.writer, OpenPanel(MARIEKE, full_panel.made.key), full_panel.clock, sending)
+    assert mailbox.got == []
