@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate
@@ -14,7 +14,7 @@ from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
 from tests.quarter import employee
-from tests.ui.pages import HANNA, entries_of, press, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -89,8 +89,40 @@ def test_absence_is_registered_for_who_is_found_by_name(qtbot: QtBot, store: Sto
     qtbot.waitUntil(lambda: part.line.text() == "Registered: Karin, 12 Oct 2026 – 16 Oct 2026.")
     kept = store.read(lambda reader: personal.absences(reader, "karin"))
     assert kept == (Absence(date(2026, 10, 12), date(2026, 10, 16)),)
-    qtbot.waitUntil(lambda: part.before.text() == "Registered before: 12 Oct 2026 – 16 Oct 2026")
+    qtbot.waitUntil(lambda: list(part.rows) == list(kept))
+    assert "12 Oct 2026 – 16 Oct 2026" in words(part.rows[kept[0]])
     assert part.who.key == "karin"
+
+
+def test_an_absence_is_removed_after_a_second_press_and_what_stood_still_stays(
+    qtbot: QtBot, store: Store, page: InquiriesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today, part = store.clock.now().date(), page.absences
+    store.write(lambda writer: mirroring.tell_on_screen(writer, employee("karin"), store.clock))
+    away = Absence(today + timedelta(days=2), today + timedelta(days=9))
+    for key in ("karin", "anja"):
+        store.write(
+            lambda writer, key=key: mirroring.register_absence(
+                writer, HANNA, store.clock, key, first=away.first, last=away.last
+            )
+        )
+    store.clock.advance(4 * 86400)
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: not part.is_fresh)
+    for key, left in (("anja", ()), ("karin", (Absence(away.first, today + timedelta(days=4)),))):
+        part.who.edit.setText(key)
+        qtbot.waitUntil(lambda: part.who.buttons.button(0).isVisible() and not part.who.buttons.button(1).isVisible())
+        press(qtbot, part.who.buttons.button(0))
+        qtbot.waitUntil(lambda: list(part.rows) == [away])
+        press(qtbot, part.rows[away].remove_button)
+        assert store.read(lambda reader, key=key: personal.absences(reader, key)) == (away,)
+        press_again(qtbot, part.rows[away].remove_button, monkeypatch)
+        qtbot.waitUntil(lambda left=left: tuple(part.rows) == left)
+        said = f"Removed: {key.title()}, 11 Oct 2026 – 18 Oct 2026."
+        assert part.line.text().startswith(said)
+        assert ("11 Oct 2026 – 13 Oct 2026 stays" in part.line.text()) == bool(left)
+        assert store.read(lambda reader, key=key: personal.absences(reader, key)) == left
+    assert not part.rows[left[0]].remove_button.isHidden()
 
 
 def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
