@@ -72,6 +72,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("removed a shift"),
         _("repeated a shift"),
         _("copied a week"),
+        _("took planned shifts out"),
         _("imported shifts"),
         _("closed a quarter"),
         _("looked at figures about people"),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 
-WIDE = 190  # pixels of the typed day on a screen whose shorter side is 1080
+BESIDE = 32  # pixels of a style sheet's padding beside a typed day, and of the cursor's room
 EDGE = 2  # pixels of a button's edge, which the style sheet adds to the least height
 PATIENCE = 400  # milliseconds that a button is held before it repeats
 REPEATS = 120  # milliseconds between two steps of a button that is held
@@ -63,7 +63,7 @@ class DayField(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(1.5)
-        self.edit.setFixedWidth(scale.px(WIDE * scale.text_factor))
+        self.edit.setFixedWidth(self.edit.widest(scale.type("body")) + 2 * (inside + EDGE) + BESIDE)
         self.edit.setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
         for button in (self.earlier, self.later):
             button.take_side(scale.touch + 2 * EDGE)
@@ -95,6 +95,13 @@ class _Typed(QLineEdit):
     def setDate(self, day: QDate) -> None:  # noqa: N802  Qt's name
         self._keep(day)
         self._write()
+
+    def widest(self, height: int) -> int:
+        """Pixels of the width of the longest day in letters of that size."""
+        font = QFont(self.font())
+        font.setPixelSize(height)
+        days = [self._words(QDate(2028, month, 28)) for month in range(1, 13)]
+        return max(map(QFontMetrics(font).horizontalAdvance, days))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         days, months = _STEPS.get(Qt.Key(event.key()), (0, 0))
@@ -135,7 +142,10 @@ class _Typed(QLineEdit):
             self.dateChanged.emit(day)
 
     def _write(self) -> None:
-        self.setText(self.locale().toString(self._day, "d MMM yyyy"))
+        self.setText(self._words(self._day))
+
+    def _words(self, day: QDate) -> str:
+        return self.locale().toString(day, "d MMM yyyy")
 
 
 class _Step(QPushButton):
