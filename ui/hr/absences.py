@@ -22,6 +22,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Part, Translate
@@ -47,7 +48,7 @@ class Absences(Part):
         self._team: Team = {}
         self._scale: Scale | None = None
         self.who = NameFinder(_)
-        self.keys = TypingKeys(_, self.who.edit)
+        self.keys = TypingKeys(_, self.who.edit, NAMES)
         self.before = make_label(_("Registered before:"))
         self.rows: dict[Absence, AbsenceRow] = {}
         self._holder = QWidget()

@@ -17,6 +17,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.choices import Choices
+from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.pictogram import Pictograms
@@ -48,7 +49,7 @@ class PeopleList(Part):
         self.add_button.setProperty("kind", "primary")
         self.which = Choices(_("Who"), {"here": _("Works here"), "left": _("Left")})
         self.search = TypedFields({"name": Field(_("Find by name"), 260)})
-        self.keys = TypingKeys(_, self.search.edits["name"])
+        self.keys = TypingKeys(_, self.search.edits["name"], NAMES)
         self.none = make_label()
         self._holder = QWidget()
         self._shelf_lines = QVBoxLayout(self._holder)

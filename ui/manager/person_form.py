@@ -15,6 +15,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.photo import PhotoChoice
@@ -51,7 +52,7 @@ class PersonForm(QWidget):
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
         self.hint = make_label(_("The first name is enough"), "small")  # a narrow field would cut it off
-        self.keys = TypingKeys(_, self.name.edits["name"])
+        self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
         self.role = Choices(_("Role"), {role.value: _capital(role_words(role, _)) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
