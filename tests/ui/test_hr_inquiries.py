@@ -6,15 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.actions import mirroring
+from kiosk.actions.changes import Changes
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
 from tests.quarter import employee
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -152,6 +154,37 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
     [told] = done(store, "told somebody by letter")
     assert told["person"] == "joost"
+
+
+def test_tab_goes_through_what_waits_from_top_to_bottom(qtbot: QtBot, store: Store) -> None:
+    away = Absence(date(2026, 10, 12), date(2026, 10, 16))
+    close_quarter(store)
+    dispute(store, "bram", date(2026, 9, 7))
+    store.write(
+        lambda writer: mirroring.register_absence(writer, HANNA, store.clock, "karin", first=away.first, last=away.last)
+    )
+    window, bar = QWidget(), QPushButton()
+    page = InquiriesPage(store.services, store.settings, str)
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    lines.addWidget(bar)
+    lines.addWidget(page)
+    window.show()
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: len(page.letters.rows) == 5 and not page.absences.is_fresh)
+    page.absences.who.edit.setText("karin")
+    qtbot.waitUntil(lambda: not page.absences.who.buttons.button(1).isVisible())
+    press(qtbot, page.absences.who.buttons.button(0))
+    dispute(store, "anja", date(2026, 9, 8))
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
+    _bar, *through = tabbed(window, bar)
+    first, *_others = page.disputes.rows.values()
+    assert (through[0], through[-1]) == (first.why.edit, page.absences.rows[away].remove_button)
+    feet = [widget.mapTo(window, widget.rect().bottomLeft()).y() for widget in through]
+    assert feet == sorted(feet)
+    page.stop()
+    window.hide()
 
 
 def test_what_is_hidden_is_forgotten(qtbot: QtBot, page: InquiriesPage) -> None:

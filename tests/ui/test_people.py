@@ -16,7 +16,7 @@ from kiosk.staff.shifts import Shift
 from kiosk.storage import people, shifts
 from kiosk.storage.database import Writer
 from tests.ui.hand import cut_off
-from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
+from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.manager.people import PeoplePage
 from ui.widgets import pictures
@@ -281,6 +281,18 @@ def test_two_hundred_people_are_turned_over(qtbot: QtBot, store: Store, page: Pe
     assert not seen[0].isVisible()
     bottom = shelf.after.geometry().bottom()
     assert bottom <= shelf.height()
+
+
+def test_tab_goes_from_the_search_over_the_cards_to_the_ones_after_them(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    fill(store, *(Person(f"y-{n:03}", f"Person {n:03}", Role.EMPLOYEE) for n in range(40)))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 43)
+    assert page.list.shelf is not None
+    seen = [card for card in page.list.shelf.cards() if card.isVisible()]
+    through = tabbed(page, page.list.add_button)
+    assert through[1 : len(seen) + 2] == [*seen, page.list.shelf.after]
 
 
 def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:

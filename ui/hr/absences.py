@@ -27,6 +27,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
+from ui.widgets.tab_order import TabMark
 from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -52,6 +53,7 @@ class Absences(Part):
         self.before = make_label(_("Registered before:"))
         self.rows: dict[Absence, AbsenceRow] = {}
         self._holder = QWidget()
+        self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.first, self.last = DayField(_, _("First day"), locale), DayField(_, _("Last day"), locale)
@@ -117,6 +119,7 @@ class Absences(Part):
             if self._scale is not None:
                 row.rescale(self._scale)
             self._list.addWidget(row)
+        self._line.put_in_line(self.rows.values())
 
     def _register(self) -> None:
         _ = self.translate

@@ -28,6 +28,7 @@ from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -59,6 +60,7 @@ class ShiftImport(Part):
         self.files: list[QPushButton] = []
         self.found, self.left_out = make_label(), make_label("", "small")
         self._files = QWidget()
+        self._line = TabMark(self._files)
         self._file_lines = QVBoxLayout(self._files)
         self._file_lines.setContentsMargins(0, 0, 0, 0)
         self.add(self._files, self.place, self.found, self.left_out)
@@ -107,6 +109,7 @@ class ShiftImport(Part):
             button.clicked.connect(partial(self._choose, path))
             self.files.append(button)
             self._file_lines.addWidget(button)
+        self._line.put_in_line(self.files)
         self._files.setVisible(bool(paths))
         self.offered.emit()
 

@@ -49,6 +49,7 @@ class DayField(QWidget):
         self._row.addWidget(self.earlier)
         self._row.addWidget(self.edit)
         self._row.addWidget(self.later)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or Tab order would pass it over
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.edit.dateChanged.connect(self.dateChanged)
@@ -113,7 +114,7 @@ class _Typed(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
         super().focusInEvent(event)
-        QTimer.singleShot(0, self.selectAll)  # after the press that brought it here has put the cursor somewhere
+        QTimer.singleShot(0, self, self.selectAll)  # after the press that brought it here has put the cursor somewhere
 
     def _take(self, typed: str) -> None:
         """A whole day counts at once."""
