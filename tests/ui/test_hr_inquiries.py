@@ -15,6 +15,7 @@ from kiosk.actions.changes import Changes
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
+from kiosk.storage.database import Writer
 from tests.quarter import employee
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
@@ -132,8 +133,8 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
 ) -> None:
     let_see(store, ["anja"])
 
-    def leave(writer: object) -> None:
-        with writer.transaction() as connection:  # type: ignore[attr-defined]
+    def leave(writer: Writer) -> None:
+        with writer.transaction() as connection:
             joost = people.person(connection, "joost")
             assert joost is not None
             people.change(connection, replace(joost, active=False))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -360,7 +361,7 @@ def test_a_bar_held_at_the_edge_of_the_rows_pulls_them_on(qtbot: QtBot, store: S
     grid = page.roster.grid
     qtbot.waitUntil(lambda: len(grid.week.bars) == 1)
     scroll, view = grid.verticalScrollBar(), grid.viewport()
-    qtbot.waitUntil(lambda: scroll.maximum() > 0)  # once the page has its layout
+    qtbot.waitUntil(lambda: scroll.maximum() > 0 and view.width() < grid.width())  # once all has its place
     start = place(page, 3, 1, 14)
     QTest.mousePress(view, LEFT, NONE, start)
     QTest.mouseMove(view, start + QPoint(0, 30))
@@ -441,6 +442,20 @@ def test_a_file_is_looked_into_and_then_planned(qtbot: QtBot, store: Store, page
     assert ("bram", at(9, wednesday), at(17.5, wednesday)) in kept(store)
     qtbot.waitUntil(lambda: len(page.roster.grid.week.bars) == 3)
     assert not files.plan_button.isVisible()
+
+
+def test_what_is_found_in_a_file_is_forgotten_once_another_is_named(
+    qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path
+) -> None:
+    file, files = tmp_path / "week.csv", page.files
+    file.write_text(CSV, encoding="utf-8")
+    files.place.show_texts({"path": str(file)})
+    press(qtbot, files.look_button)
+    qtbot.keyClicks(files.place.edits["path"], "x")  # before the answer
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert not files.plan_button.isVisible()
+    assert not files.found.isVisible()
 
 
 def test_every_line_that_cant_be_is_named_and_nothing_is_planned(

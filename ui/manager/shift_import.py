@@ -52,6 +52,7 @@ class ShiftImport(Part):
         super().__init__(services, translate, _("Shifts from a file"), hint)
         self._locale = QLocale(settings.office_language)
         self._aside = Aside("files")
+        self._looks_into: Path | None = None  # whose answer is awaited
         self._file: ShiftFile | None = None
         self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"))})
         self.look_button, self.plan_button = QPushButton(_("Look into the file")), QPushButton()
@@ -118,8 +119,8 @@ class ShiftImport(Part):
         self._look()
 
     def _forget(self) -> None:
-        """What was found in a file, once another is named."""
-        self._file = None
+        """What was found in a file, or still will be, once another is named."""
+        self._looks_into = self._file = None
         for part in (self.found, self.left_out, self.plan_button):
             part.hide()
 
@@ -129,10 +130,19 @@ class ShiftImport(Part):
         self.say("")
         self.place.accept()
         self._forget()
-        if session is not None:
-            self.services.reader.submit(
-                lambda reader: shift_files.read_shift_file(reader, session, path), self._show_file, self.refuse
-            )
+        if session is None:
+            return
+        self._looks_into = path
+
+        def show(file: ShiftFile) -> None:
+            if self._looks_into is path:
+                self._show_file(file)
+
+        def refuse(error: Exception) -> None:
+            if self._looks_into is path:
+                self.refuse(error)
+
+        self.services.reader.submit(lambda reader: shift_files.read_shift_file(reader, session, path), show, refuse)
 
     def _show_file(self, file: ShiftFile) -> None:
         _ = self.translate
