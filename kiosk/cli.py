@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         status = _COMMANDS[arguments.command](arguments, clock or Clock())
         sys.stdout.flush()
     except ImportRefused as error:
-        _complain(error, *error.problems)
+        _complain(error, *(error.problems if len(error.problems) > 1 else ()))
         return FAILED
     except KlantkansenError as error:
         _complain(error)

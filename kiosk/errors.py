@@ -29,7 +29,8 @@ class StorageRefused(KlantkansenError):
 
 
 class ImportRefused(KlantkansenError):
-    """A file can't be brought in. `problems` names every bad row; nothing of the file was kept."""
+    """A file can't be brought in, and nothing of it was kept. `problems` names every bad row; where it is the only one,
+    the message does as well."""
 
     def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
         super().__init__(message)

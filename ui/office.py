@@ -21,6 +21,7 @@ from kiosk.settings import Settings
 from ui.hr.inquiries import InquiriesPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
+from ui.manager.people import PeoplePage
 from ui.manager.settings import SettingsPage
 from ui.own.about_me import AboutMePage
 from ui.own.news import OwnNews
@@ -109,7 +110,7 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, AboutMePage | InquiriesPage):
+            if isinstance(page, AboutMePage | InquiriesPage | PeoplePage):
                 page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.access.rights import Right, require
@@ -11,7 +12,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Decision, Dispute, check_days
-from kiosk.staff.mirror import Absence
+from kiosk.staff.mirror import Absence, left_of
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonView
 from kiosk.storage import audit, disputes, people, personal
@@ -20,6 +21,14 @@ from kiosk.storage.personal import PersonalQuarter
 
 LONGEST_TEXT = 500  # characters
 LONGEST_ABSENCE = 366  # days
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRemoved:
+    """`left` are days of it that stay, since those of a figure stood still in them; None for none."""
+
+    left: Absence | None
+    changes: Changes
 
 
 def record_view(writer: Writer, session: Session, clock: Clock, quarter: Quarter, key: str | None = None) -> None:
@@ -165,6 +174,35 @@ def register_absence(writer: Writer, session: Session, clock: Clock, key: str, *
         details = {"person": key, "from": first.isoformat(), "to": last.isoformat()}
         audit.append(connection, clock, session.person, "registered an absence", details)
     return Changes(personal=True)
+
+
+def remove_absence(writer: Writer, session: Session, clock: Clock, key: str, absence: Absence) -> AbsenceRemoved:
+    """Take out an absence that was registered wrongly or ended early. Days of it that are over stay where the 14 days
+    of a figure that isn't open yet stood still in them: it doesn't open sooner for what is past.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it isn't there any more, or all of it has to stay
+    """
+    require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
+    with writer.transaction() as connection:
+        registered = personal.absences(connection, key)
+        if absence not in registered:
+            raise InputRefused("This absence isn't there any more; look at the list again")
+        others = [one for one in registered if one != absence]
+        parts = [part for part in personal.of_person(connection, key) if part.figure]
+        mirrors = [mirror for part in parts for mirror in (part.mirror, part.correction_mirror)]
+        left = left_of(absence, others, mirrors, clock.now().date())
+        if left == absence:
+            raise InputRefused(
+                "The days that a figure is its owner's alone stood still in these; they can go once it is open"
+            )
+        personal.remove_absence(connection, key, absence)
+        if left is not None:
+            personal.keep_absence(connection, key, left)
+        details = {"person": key, "from": absence.first.isoformat(), "to": absence.last.isoformat()}
+        details |= {"stays_until": left.last.isoformat()} if left is not None else {}
+        audit.append(connection, clock, session.person, "removed an absence", details)
+    return AbsenceRemoved(left, Changes(personal=True))
 
 
 def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day: date) -> Changes:

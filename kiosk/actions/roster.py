@@ -168,6 +168,25 @@ def copy_week(writer: Writer, session: Session, clock: Clock, source: date, targ
     return Planned(kept, Changes(roster=True), skipped)
 
 
+def take_back(writer: Writer, session: Session, clock: Clock, planned: Iterable[Shift]) -> Changes:
+    """Take out again what was planned together, as far as nobody made something else of it.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when nothing of it is
+    """
+    require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
+    with writer.transaction() as connection:
+        gone = [shift for shift in planned if shifts.shift(connection, shift.id) == shift]
+        if not gone:
+            raise InputRefused("Nothing of this is as it was planned any more; look at the week again")
+        for shift in gone:
+            shifts.remove(connection, shift.id)
+        days = [shift.starts.date().isoformat() for shift in gone]
+        details = {"from": min(days), "to": max(days), "shifts": len(gone)}
+        audit.append(connection, clock, session.person, "took planned shifts out", details)
+    return Changes(roster=True)
+
+
 def _add_what_can_be(connection: sqlite3.Connection, new: Iterable[Shift]) -> tuple[tuple[Shift, ...], int]:
     kept, skipped = list[Shift](), 0
     for shift in new:

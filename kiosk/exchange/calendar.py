@@ -29,9 +29,10 @@ def read_events(
     """
     import icalendar  # noqa: PLC0415 - slow, and hardly ever needed
 
+    text = read_bytes(path, LARGEST)
     try:
-        calendars = icalendar.Calendar.from_ical(read_bytes(path, LARGEST), multiple=True)
-    except (ValueError, RecursionError):
+        calendars = icalendar.Calendar.from_ical(text, multiple=True)
+    except Exception:  # noqa: BLE001 - the library raises whatever a broken line leads it to
         calendars = []
     if not calendars:
         raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)

@@ -32,10 +32,14 @@ class Problems:
         """:raises ImportRefused: if there are any."""
         if not self.named:
             return
+        if len(self.named) == 1:
+            what = f"{self.named[0]}; nothing was imported, mend the line and import the file again"
+            raise ImportRefused(f"{path}: {what}", tuple(self.named))
         count = len(self.named) + self.more
-        lines = "1 line is wrong" if count == 1 else f"{count} lines are wrong"
         listed = (*self.named, f"… and {self.more} more") if self.more else tuple(self.named)
-        raise ImportRefused(f"{path}: {lines}, nothing was imported; mend the file and import it again", listed)
+        raise ImportRefused(
+            f"{path}: {count} lines are wrong, nothing was imported; mend the file and import it again", listed
+        )
 
 
 def check(path: Path, rules: Rules) -> int:

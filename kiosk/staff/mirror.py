@@ -1,6 +1,6 @@
 """The mirror: whoever a figure is about sees it before anybody else does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,3 +41,17 @@ class Mirror:
         """Whether others than its owner may see it."""
         opens = self.opens(absences)
         return opens is not None and opens <= today
+
+
+def left_of(removed: Absence, others: Collection[Absence], mirrors: Iterable[Mirror], today: date) -> Absence | None:
+    """What of an absence has to stay when it is taken out: its days until `today`, where the 14 days of a figure that
+    isn't open yet stood still in them. They were counted so, and its owner was told on which day it opens; without
+    them it could be open at once. None where it can go altogether. `others` are the other absences of its person."""
+    past = Absence(removed.first, min(removed.last, today))
+    if past.first > past.last:
+        return None
+    for mirror in mirrors:
+        opens = mirror.opens([*others, removed])
+        if opens is not None and opens > today and mirror.opens(others) != mirror.opens([*others, past]):
+            return past
+    return None

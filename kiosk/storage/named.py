@@ -85,8 +85,8 @@ def unname(writer: Writer, replies: Iterable[int]) -> int:
     gone = 0
     for reply in replies:
         row = writer.connection.execute(
-            f"UPDATE answer SET choice = '{UNNAMED}' WHERE reply = ? AND measure = 'staff' AND {NAMES}",  # noqa: S608
-            (reply,),
+            f"UPDATE answer SET choice = ? WHERE reply = ? AND measure = 'staff' AND {NAMES}",  # noqa: S608 - ours
+            (UNNAMED, reply),
         )
         if row.rowcount:
             number = writer.next_change()

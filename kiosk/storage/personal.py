@@ -200,6 +200,13 @@ def seen(connection: sqlite3.Connection) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for (day,) in rows)
 
 
+def remove_absence(connection: sqlite3.Connection, person: str, absence: Absence) -> None:
+    connection.execute(
+        "DELETE FROM absence WHERE person = ? AND first_day = ? AND last_day = ?",
+        (person, absence.first.isoformat(), absence.last.isoformat()),
+    )
+
+
 def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[PersonalQuarter, ...]:
     rows = connection.execute(
         "SELECT person, quarter, counts, first, figure, correction, told, seen, answer FROM personal_quarter "  # noqa: S608

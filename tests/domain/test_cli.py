@@ -237,6 +237,14 @@ def test_bad_rows_are_listed_below_the_line_that_counts_them(data: Path, tmp_pat
     assert json.loads(started("report", "--json", "--data", data).stdout)["replies"]["all"] == 0
 
 
+def test_one_bad_row_is_told_in_one_line(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "bad.csv"
+    file.write_text("started_at,attention\n2026-11-01T14:03:07+01:00,nonsense\n")
+    assert run(parse(["import", str(file), "--data", str(data)])) == 1
+    [told] = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"klantkansen: {file}: line 2: attention is 'nonsense'")
+
+
 def test_what_writes_needs_the_folder_and_what_reads_does_not(data: Path, tmp_path: Path, capsys):
     assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
     capsys.readouterr()

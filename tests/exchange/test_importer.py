@@ -89,15 +89,15 @@ def test_an_empty_file(file: Path):
 def test_a_bad_line_between_good_ones(file: Path, line: bytes, reason: str):
     good = LINE.encode()
     error = refusal(file, b"\n".join([b"started_at,attention", good, line, good, b""]))
-    assert "1 line is wrong, nothing was imported" in str(error)
-    (problem,) = error.problems
-    assert problem.startswith("line 3: ")
-    assert reason in problem
+    assert str(error).startswith(f"{file}: line 3: ")
+    assert reason in str(error)
+    assert "nothing was imported" in str(error)
+    assert len(error.problems) == 1
 
 
 def test_a_text_of_megabytes_at_the_end(file: Path):
     error = refusal(file, f"started_at,attention\n{LINE}\n" + "a" * 3_000_000)
-    assert error.problems == ("line 3: is 3000000 bytes long; no reply is longer than 4096",)
+    assert "line 3: is 3000000 bytes long; no reply is longer than 4096; nothing was imported" in str(error)
 
 
 def test_utf_16(file: Path):

@@ -25,7 +25,7 @@ from kiosk.exchange.personal import evaluation
 from kiosk.exchange.tables import english
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.views import PersonView
-from kiosk.storage import audit
+from kiosk.storage import audit, personal
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.rows import add_rows
@@ -243,6 +243,18 @@ class Figures(RuleBasedStateMachine):
         last = self.today + timedelta(days=days - 1)
         mirroring.register_absence(self.writer, HR, self.clock, key, first=self.today, last=last)
         self.absent |= {(key, self.today + timedelta(days=number)) for number in range(days)}
+
+    @rule(key=people, pick=st.integers(0, 9))
+    def was_not_away(self, key: str, pick: int) -> None:
+        """What is past of it stays as it was counted, unless nothing hung on it."""
+        registered = personal.absences(self.writer.connection, key)
+        if pick < len(registered):
+            with suppress(InputRefused):
+                mirroring.remove_absence(self.writer, HR, self.clock, key, registered[pick])
+            kept = personal.absences(self.writer.connection, key)
+            to_come = {day for who, day in self.absent if who == key and day > self.today}
+            gone = {day for day in to_come if not any(one.first <= day <= one.last for one in kept)}
+            self.absent -= {(key, day) for day in gone}
 
     @rule(key=st.sampled_from([key for key in KEYS if key != BRAM.person]))
     def erase(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """The catalogue: every text of the code is in it and translated, and what is compiled is what was translated."""
 
+import ast
 import gettext
 import string
 from pathlib import Path
@@ -68,3 +69,15 @@ def test_what_is_compiled_is_what_was_translated(path: Path):
         compiled = gettext.GNUTranslations(file)
     messages = [message for message in read(path) if isinstance(message.id, str) and message.id]
     assert [message.id for message in messages if compiled.gettext(message.id) != (message.string or message.id)] == []
+
+
+def test_no_text_stands_within_another_where_extraction_passes_over_it():
+    for path in (path for folder in ("kiosk", "ui") for path in (ROOT / folder).rglob("*.py")):
+        within = [
+            ast.unparse(call)
+            for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(joined, ast.JoinedStr)
+            for call in ast.walk(joined)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
+        ]
+        assert within == [], path

@@ -8,6 +8,7 @@ from kiosk.access.rights import Role
 from kiosk.actions import closing, evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden, InputRefused
+from kiosk.staff.mirror import Absence
 from kiosk.storage import audit, personal
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows
@@ -114,6 +115,37 @@ def test_an_absence_stops_the_days_and_a_letter_begins_them(team: Writer, clock:
     mirroring.register_absence(team, HR, clock, "joost", first=date(2026, 10, 10), last=date(2026, 10, 19))
     [view] = evaluating.own_page(team.connection, employee("joost"), clock).figures
     assert view.opens == date(2026, 11, 3)
+
+
+def test_an_absence_is_removed_and_what_stood_still_in_it_isnt_made_up_for(team: Writer, clock: FakeClock) -> None:
+    close_due(team, clock)
+    mirroring.tell_on_screen(team, employee("joost"), clock)
+    today = clock.now().date()
+    away = Absence(today + timedelta(days=1), today + timedelta(days=40))
+    mirroring.register_absence(team, HR, clock, "joost", first=away.first, last=away.last)
+    mirroring.register_absence(team, HR, clock, "karin", first=away.first, last=away.last)
+    clock.advance(30 * 86400)
+    now = clock.now().date()
+    assert mirroring.remove_absence(team, HR, clock, "karin", away).left is None  # she wasn't told
+    removed = mirroring.remove_absence(team, HR, clock, "joost", away)
+    assert removed.left == Absence(away.first, now)
+    assert removed.changes == Changes(personal=True)
+    [view] = evaluating.own_page(team.connection, employee("joost"), clock).figures
+    assert view.opens == now + timedelta(days=15)
+    line = next(iter(audit.lines(team.connection)))
+    assert (line.what, dict(line.details)) == (
+        "removed an absence",
+        {"person": "joost", "from": str(away.first), "to": str(away.last), "stays_until": str(now)},
+    )
+    with pytest.raises(InputRefused, match="isn't there any more"):
+        mirroring.remove_absence(team, HR, clock, "joost", away)
+    with pytest.raises(InputRefused, match="once it is open"):
+        mirroring.remove_absence(team, HR, clock, "joost", removed.left)
+    clock.advance(15 * 86400)
+    assert mirroring.remove_absence(team, HR, clock, "joost", removed.left).left is None
+    assert personal.absences(team.connection, "joost") == ()
+    with pytest.raises(Forbidden):
+        mirroring.remove_absence(team, MANAGER, clock, "joost", away)
 
 
 def test_one_person_is_seen_before_the_whole_team(team: Writer, clock: FakeClock) -> None:

@@ -155,11 +155,34 @@ def test_a_week_is_copied_where_it_can_be(writer: Writer, clock: FakeClock) -> N
     assert (again.shifts, again.skipped) == ((), 2)
 
 
+def test_what_was_planned_together_is_taken_out_as_far_as_it_is_as_it_was(writer: Writer, clock: FakeClock) -> None:
+    plan(writer, clock, 9, 12)
+    plan(writer, clock, 9, 17, person="p-bram")
+    plan(writer, clock, 13, 17)
+    copied = roster.copy_week(writer, MANAGER, clock, MONDAY, MONDAY + 7 * DAY)
+    assert len(copied.shifts) == 3
+    before, changed, removed = copied.shifts
+    roster.change_shift(
+        writer, MANAGER, clock, changed.id, person=changed.person, starts=changed.starts, ends=changed.ends + MINUTE
+    )
+    roster.remove_shift(writer, MANAGER, clock, removed.id)
+    assert roster.take_back(writer, MANAGER, clock, copied.shifts).roster
+    assert [shift.id for shift in roster.week(writer.connection, MANAGER, clock, MONDAY + 7 * DAY).shifts] == [
+        changed.id
+    ]
+    day = before.starts.date().isoformat()
+    assert said(writer)[0] == ("took planned shifts out", {"from": day, "to": day, "shifts": 1})
+    with pytest.raises(InputRefused, match="as it was planned any more"):
+        roster.take_back(writer, MANAGER, clock, copied.shifts)
+    assert len(roster.week(writer.connection, MANAGER, clock, MONDAY).shifts) == 3
+
+
 REFUSED: dict[str, Callable[[Writer, Session, FakeClock], object]] = {
     "plan": lambda w, s, c: roster.plan_shift(w, s, c, person="p-anja", starts=at(9), ends=at(17)),
     "change": lambda w, s, c: roster.change_shift(w, s, c, 1, person="p-anja", starts=at(9), ends=at(17)),
     "remove": lambda w, s, c: roster.remove_shift(w, s, c, 1),
     "repeat": lambda w, s, c: roster.repeat_shift(w, s, c, 1, MONDAY + 7 * DAY),
+    "take back": lambda w, s, c: roster.take_back(w, s, c, [Shift(at(9), at(17), "p-anja", 1)]),
     "copy": lambda w, s, c: roster.copy_week(w, s, c, MONDAY, MONDAY + 7 * DAY),
 }
 

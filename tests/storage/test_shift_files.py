@@ -285,6 +285,9 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
         b"\xff\xfe\x00",
         b"BEGIN:VCALENDAR\r\n" * 9000,
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:a\r\nTZID:b\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nTZID:a\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe:20261130T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     ],
 )
 def test_what_is_no_calendar(writer: Writer, tmp_path: Path, text: bytes) -> None:

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role, may
@@ -55,6 +56,17 @@ def press_again(qtbot: QtBot, button: SureButton, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sure_button, "DEAD", 0)
     qtbot.waitUntil(lambda: button._asked.hasExpired(0))
     press(qtbot, button)
+
+
+def tabbed(page: QWidget, first: QWidget) -> list[QWidget]:
+    """What Tab goes through on a page, from `first` on, each once."""
+    page.activateWindow()
+    first.setFocus()
+    seen: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in seen:
+        seen.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    return seen
 
 
 def words(window: QWidget) -> str:

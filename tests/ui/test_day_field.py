@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages import press, show
@@ -14,6 +14,8 @@ from ui.manager.patterns import PatternsPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
 from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
 from ui.widgets.day_field import SINGLE_DAYS, DayField
 
 store = pytest.fixture(open_store)
@@ -40,6 +42,29 @@ def test_a_tap_is_a_day_over_the_end_of_a_year_too(qtbot: QtBot, field: DayField
     press(qtbot, field.earlier)
     press(qtbot, field.earlier)
     assert field.date() == QDate(2026, 12, 30)
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        SCALE,
+        Scale(800, 600, 4, body=27),
+        Scale(800, 600, 4, text=2.0, body=27),
+        Scale(1080, 1920, 4, text=2.0, body=DESK),
+    ],
+)
+def test_every_day_of_the_year_is_seen_whole(field: DayField, scale: Scale) -> None:
+    field.setStyleSheet(style_sheet(load_theme("light"), scale))
+    field.rescale(scale)
+    field.adjustSize()
+    option, edit = QStyleOptionFrame(), field.edit
+    for days in range(366):
+        field.setDate(LAST_OF_YEAR.addDays(days))
+        edit.initStyleOption(option)
+        room = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit).width()
+        margins = edit.textMargins()
+        beside = margins.left() + margins.right() + 4  # that Qt leaves beside the text of any line
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) <= room - beside
 
 
 def test_held_it_goes_on_and_soon_by_weeks(qtbot: QtBot, field: DayField) -> None:

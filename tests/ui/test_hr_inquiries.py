@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -14,8 +15,9 @@ from kiosk.actions.changes import Changes
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
+from kiosk.storage.database import Writer
 from tests.quarter import employee
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -122,8 +124,40 @@ def test_absence_is_registered_for_who_is_found_by_name(qtbot: QtBot, store: Sto
     qtbot.waitUntil(lambda: part.line.text() == "Registered: Karin, 12 Oct 2026 – 16 Oct 2026.")
     kept = store.read(lambda reader: personal.absences(reader, "karin"))
     assert kept == (Absence(date(2026, 10, 12), date(2026, 10, 16)),)
-    qtbot.waitUntil(lambda: part.before.text() == "Registered before: 12 Oct 2026 – 16 Oct 2026")
+    qtbot.waitUntil(lambda: list(part.rows) == list(kept))
+    assert "12 Oct 2026 – 16 Oct 2026" in words(part.rows[kept[0]])
     assert part.who.key == "karin"
+
+
+def test_an_absence_is_removed_after_a_second_press_and_what_stood_still_stays(
+    qtbot: QtBot, store: Store, page: InquiriesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today, part = store.clock.now().date(), page.absences
+    store.write(lambda writer: mirroring.tell_on_screen(writer, employee("karin"), store.clock))
+    away = Absence(today + timedelta(days=2), today + timedelta(days=9))
+    for key in ("karin", "anja"):
+        store.write(
+            lambda writer, key=key: mirroring.register_absence(
+                writer, HANNA, store.clock, key, first=away.first, last=away.last
+            )
+        )
+    store.clock.advance(4 * 86400)
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: not part.is_fresh)
+    for key, left in (("anja", ()), ("karin", (Absence(away.first, today + timedelta(days=4)),))):
+        part.who.edit.setText(key)
+        qtbot.waitUntil(lambda: part.who.buttons.button(0).isVisible() and not part.who.buttons.button(1).isVisible())
+        press(qtbot, part.who.buttons.button(0))
+        qtbot.waitUntil(lambda: list(part.rows) == [away])
+        press(qtbot, part.rows[away].remove_button)
+        assert store.read(lambda reader, key=key: personal.absences(reader, key)) == (away,)
+        press_again(qtbot, part.rows[away].remove_button, monkeypatch)
+        qtbot.waitUntil(lambda left=left: tuple(part.rows) == left)
+        said = f"Removed: {key.title()}, 11 Oct 2026 – 18 Oct 2026."
+        assert part.line.text().startswith(said)
+        assert ("11 Oct 2026 – 13 Oct 2026 stays" in part.line.text()) == bool(left)
+        assert store.read(lambda reader, key=key: personal.absences(reader, key)) == left
+    assert not part.rows[left[0]].remove_button.isHidden()
 
 
 def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
@@ -131,8 +165,8 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
 ) -> None:
     let_see(store, ["anja"])
 
-    def leave(writer: object) -> None:
-        with writer.transaction() as connection:  # type: ignore[attr-defined]
+    def leave(writer: Writer) -> None:
+        with writer.transaction() as connection:
             joost = people.person(connection, "joost")
             assert joost is not None
             people.change(connection, replace(joost, active=False))
@@ -153,6 +187,37 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
     [told] = done(store, "told somebody by letter")
     assert told["person"] == "joost"
+
+
+def test_tab_goes_through_what_waits_from_top_to_bottom(qtbot: QtBot, store: Store) -> None:
+    away = Absence(date(2026, 10, 12), date(2026, 10, 16))
+    close_quarter(store)
+    dispute(store, "bram", date(2026, 9, 7))
+    store.write(
+        lambda writer: mirroring.register_absence(writer, HANNA, store.clock, "karin", first=away.first, last=away.last)
+    )
+    window, bar = QWidget(), QPushButton()
+    page = InquiriesPage(store.services, store.settings, str)
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    lines.addWidget(bar)
+    lines.addWidget(page)
+    window.show()
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: len(page.letters.rows) == 5 and not page.absences.is_fresh)
+    page.absences.who.edit.setText("karin")
+    qtbot.waitUntil(lambda: not page.absences.who.buttons.button(1).isVisible())
+    press(qtbot, page.absences.who.buttons.button(0))
+    dispute(store, "anja", date(2026, 9, 8))
+    store.services.announcer.changed.emit(Changes(personal=True))
+    qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
+    _bar, *through = tabbed(window, bar)
+    first, *_others = page.disputes.rows.values()
+    assert (through[0], through[-1]) == (first.why.edit, page.absences.rows[away].remove_button)
+    feet = [widget.mapTo(window, widget.rect().bottomLeft()).y() for widget in through]
+    assert feet == sorted(feet)
+    page.stop()
+    window.hide()
 
 
 def test_what_is_hidden_is_forgotten(qtbot: QtBot, page: InquiriesPage) -> None:

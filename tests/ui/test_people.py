@@ -16,11 +16,12 @@ from kiosk.staff.shifts import Shift
 from kiosk.storage import people, shifts
 from kiosk.storage.database import Writer
 from tests.ui.hand import cut_off
-from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
+from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.manager.people import PeoplePage
 from ui.widgets import pictures
 from ui.widgets.choice import Choice
+from ui.widgets.keyboard import Keyboard
 
 store = pytest.fixture(open_store)
 
@@ -76,6 +77,44 @@ def test_each_card_says_the_role_the_days_the_kiosk_and_the_office(page: PeopleP
     assert said(page, "p-1") == "employee\non the kiosk · no sign-in"
     assert said(page, "p-2") == "employee · from 1 Dec 2026\nnot on the kiosk · no sign-in"
     assert "signs in" in said(page, next(key for key in cards(page) if key not in {"p-1", "p-2"}))
+
+
+def test_with_only_a_finger_names_are_typed_on_a_keyboard_in_the_page(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    def touch(keyboard: Keyboard | None, what: str) -> None:
+        assert keyboard is not None
+        for letter in what:
+            [key] = [key for key in keyboard.shown() if key.what == letter]
+            press(qtbot, key)
+
+    find, name = page.list.search.edits["name"], page.person.form.name.edits["name"]
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    assert not page.list.keys.button.isVisible()
+    page.want_keyboard(True)
+    page.open_for(MARIEKE)
+    page.list.add_button.setFocus()
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    touch(page.list.keys.keyboard, "br")
+    qtbot.waitUntil(lambda: list(cards(page)) == ["p-2"])
+    open_card(qtbot, page, "p-2")
+    assert not page.person.form.keys.isVisible()  # until there is something to type
+    press(qtbot, page.person.back_button)
+    press(qtbot, page.list.add_button)
+    qtbot.waitUntil(page.person.form.keys.isVisible)
+    touch(page.person.form.keys.keyboard, "jan-")
+    assert name.text() == "Jan-"
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: "Jan-" in [each.name for each in store.read(people.people)])
+
+
+def test_who_is_open_is_told_apart_from_who_has_the_same_name(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    fill(store, Person("p-7", "Anja", Role.EMPLOYEE))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: "p-7" in cards(page))
+    open_card(qtbot, page, "p-7")
+    assert page.person.title.text() == "Anja (2)"
+    assert page.person.form.name.texts == {"name": "Anja"}
 
 
 def test_those_who_left_are_apart_and_a_name_is_found(qtbot: QtBot, page: PeoplePage) -> None:
@@ -242,6 +281,18 @@ def test_two_hundred_people_are_turned_over(qtbot: QtBot, store: Store, page: Pe
     assert not seen[0].isVisible()
     bottom = shelf.after.geometry().bottom()
     assert bottom <= shelf.height()
+
+
+def test_tab_goes_from_the_search_over_the_cards_to_the_ones_after_them(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    fill(store, *(Person(f"y-{n:03}", f"Person {n:03}", Role.EMPLOYEE) for n in range(40)))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 43)
+    assert page.list.shelf is not None
+    seen = [card for card in page.list.shelf.cards() if card.isVisible()]
+    through = tabbed(page, page.list.add_button)
+    assert through[1 : len(seen) + 2] == [*seen, page.list.shelf.after]
 
 
 def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -16,7 +17,7 @@ from kiosk.staff.shifts import Shift, midnight
 from kiosk.storage import audit, people, shifts
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from tests.ui.pages import entries_of, press, show, words
+from tests.ui.pages import MARIEKE, entries_of, press, show, words
 from tests.ui.store import Store, open_store
 from ui.manager.roster import RosterPage
 from ui.manager.week import parse_time
@@ -88,6 +89,10 @@ def wait(qtbot: QtBot, store: Store, *expected: tuple[str, datetime, datetime]) 
     qtbot.waitUntil(lambda: sorted(kept(store)) == sorted(expected))
 
 
+def wait_for_days(qtbot: QtBot, store: Store, first: date, *expected: tuple[str, datetime, datetime]) -> None:
+    qtbot.waitUntil(lambda: sorted(kept(store, first)) == sorted(expected))
+
+
 def test_a_manager_and_hr_find_it_and_nobody_else() -> None:
     assert [role for role in Role if {"roster", "people"} <= entries_of(role)] == [Role.MANAGER, Role.HR]
 
@@ -126,16 +131,34 @@ def test_what_overlaps_is_said_in_one_line_and_springs_back(qtbot: QtBot, store:
     assert kept(store) == before
 
 
-def test_thirty_hours_are_refused_where_they_are_typed(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+@pytest.mark.parametrize(
+    ("starts", "ends", "why", "wrong"),
+    [
+        ("10:00", "09:00", "ends before it begins, and one until the next day would be over 14 hours", "ends"),
+        ("18:00", "10:00", "ends before it begins, and one until the next day would be over 14 hours", "ends"),
+        ("ten", "18:00", "four digits with a colon", "starts"),
+        ("10:00", "six", "four digits with a colon", "ends"),
+    ],
+)
+def test_times_that_cant_be_are_refused_where_they_are_typed(
+    qtbot: QtBot, store: Store, page: RosterPage, starts: str, ends: str, why: str, wrong: str
+) -> None:
     press_cell(page, 0, 1)
-    form = page.roster.form
-    form.times.show_texts({"starts": "10:00", "ends": "09:00"})
-    press(qtbot, form.keep_button)
-    qtbot.waitUntil(lambda: "over 14 hours long" in page.roster.line.text())
+    times = page.roster.form.times
+    times.show_texts({"starts": starts, "ends": ends})
+    press(qtbot, page.roster.form.keep_button)
+    assert why in times.problem.text()
+    assert times.edits[wrong].property("wrong")
     assert kept(store) == [("anja", at(10), at(18))]
-    form.times.show_texts({"starts": "ten", "ends": "18:00"})
-    press(qtbot, form.keep_button)
-    assert form.times.problem.isVisible()
+
+
+def test_a_shift_that_is_too_long_is_refused_where_it_is_dragged(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+    press_cell(page, 0, 1)
+    for times in ({"starts": "08:00", "ends": "23:00"}, {"starts": "10:00", "ends": "10:00"}):
+        page.roster.form.times.show_texts(times)
+        press(qtbot, page.roster.form.keep_button)
+        why = "over 14 hours long" if times["starts"] == "08:00" else "ends when it begins"
+        qtbot.waitUntil(lambda why=why: why in page.roster.line.text())
     assert kept(store) == [("anja", at(10), at(18))]
 
 
@@ -254,8 +277,31 @@ def test_the_week_before_is_copied_and_says_what_was_left_out(qtbot: QtBot, stor
     wait(qtbot, store, ("anja", at(10), at(18)), ("anja", at(10, following), at(18, following)))
     press(qtbot, page.roster.copy_button)
     qtbot.waitUntil(lambda: "Left out: 1" in page.roster.line.text())
+    assert not page.roster.undo_button.isVisible()
     press(qtbot, page.roster.now_button)
     qtbot.waitUntil(lambda: page.roster.title.text() == "Week 45: 2 Nov 2026 to 8 Nov 2026")
+
+
+def test_what_was_copied_is_taken_out_again_and_nothing_else(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+    following = date(2026, 11, 10)
+    mine = Shift(at(9, following), at(12, following), "cas")
+    store.write(lambda writer: keep_shift(writer, Shift(at(10), at(18), "bram")))
+    store.write(lambda writer: keep_shift(writer, mine))
+    press(qtbot, page.roster.after)
+    qtbot.waitUntil(lambda: page.roster.title.text() == "Week 46: 9 Nov 2026 to 15 Nov 2026")
+    before = kept(store)
+    press(qtbot, page.roster.copy_button)
+    qtbot.waitUntil(lambda: page.roster.line.text() == "Planned: 2 shifts.")
+    qtbot.waitUntil(lambda: len(page.roster.grid.week.bars) == 3)
+    press(qtbot, page.roster.undo_button)
+    qtbot.waitUntil(lambda: page.roster.line.text() == "It is taken out again.")
+    assert kept(store) == before
+    assert not page.roster.undo_button.isVisible()
+
+
+def keep_shift(writer: Writer, shift: Shift) -> None:
+    with writer.transaction() as connection:
+        shifts.add(connection, [shift])
 
 
 def test_one_day_has_all_the_width(qtbot: QtBot, store: Store, page: RosterPage) -> None:
@@ -268,6 +314,14 @@ def test_one_day_has_all_the_width(qtbot: QtBot, store: Store, page: RosterPage)
     wait(qtbot, store, ("anja", at(10), at(18)), ("bram", at(10), at(12)))
     press(qtbot, page.roster.after)
     assert page.roster.title.text() == "Wednesday 4 November 2026"
+
+
+def test_a_window_too_narrow_for_a_week_begins_with_today(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+    page.restyle(load_theme("light"), Scale(1080, 1920, 4, text=2.0, body=DESK))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: page.roster.title.text() == "Monday 2 November 2026")
+    press(qtbot, page.roster.one_day)
+    qtbot.waitUntil(lambda: page.roster.title.text() == "Week 45: 2 Nov 2026 to 8 Nov 2026")
 
 
 def test_two_of_one_name_are_told_apart(qtbot: QtBot, store: Store) -> None:
@@ -298,6 +352,53 @@ def test_two_hundred_people_scroll_under_the_days(qtbot: QtBot, store: Store) ->
     drag(page, start, start + QPoint(2, 150))
     assert grid.verticalScrollBar().value() < top
     assert kept(store) == []
+    page.stop()
+
+
+def test_a_bar_held_at_the_edge_of_the_rows_pulls_them_on(qtbot: QtBot, store: Store) -> None:
+    fill(store, tuple(f"Person {n:03}" for n in range(40)), Shift(at(10), at(18), "person-003"))
+    page = show(qtbot, store, RosterPage)
+    grid = page.roster.grid
+    qtbot.waitUntil(lambda: len(grid.week.bars) == 1)
+    scroll, view = grid.verticalScrollBar(), grid.viewport()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0 and view.width() < grid.width())  # once all has its place
+    start = place(page, 3, 1, 14)
+    QTest.mousePress(view, LEFT, NONE, start)
+    QTest.mouseMove(view, start + QPoint(0, 30))
+    QTest.mouseMove(view, QPoint(start.x(), view.height() + 100))
+    qtbot.waitUntil(lambda: scroll.value() == scroll.maximum())
+    QTest.mouseRelease(view, LEFT, NONE, QPoint(start.x(), view.height() + 100))
+    wait(qtbot, store, ("person-039", at(10), at(18)))
+    qtbot.waitUntil(lambda: grid.waiting is None)
+    start = place(page, 39, 1, 14)
+    QTest.mousePress(view, LEFT, NONE, start)
+    QTest.mouseMove(view, start - QPoint(0, 30))
+    QTest.mouseMove(view, QPoint(start.x(), -100))
+    qtbot.waitUntil(lambda: scroll.value() == 0)
+    QTest.mouseRelease(view, LEFT, NONE, QPoint(start.x(), -100))
+    wait(qtbot, store, ("person-000", at(10), at(18)))
+    page.stop()
+
+
+def test_a_night_goes_on_in_the_morning_of_the_next_week(qtbot: QtBot, store: Store) -> None:
+    sunday = MONDAY - timedelta(days=1)
+    fill(store, ("Anja", "Bram"), Shift(at(20, sunday), at(26, sunday), "bram"))
+    page = show(qtbot, store, RosterPage)
+    grid = page.roster.grid
+    qtbot.waitUntil(lambda: len(grid.week.bars) == 1)
+    box = grid.box(grid.week.bars[0])
+    assert box is not None
+    assert (box.left(), box.right()) == (grid.places().x(0, 0), grid.places().x(0, 2 * HOUR))
+    press_cell(page, 1, 0, 1)
+    assert page.roster.form.who.text() == "Bram · Sunday 1 November · ends on the next day"
+    assert page.roster.form.times.texts == {"starts": "20:00", "ends": "02:00"}
+    drag(page, place(page, 1, 0, 1.9), place(page, 1, 0, 4))
+    wait_for_days(qtbot, store, sunday, ("bram", at(20, sunday), at(28, sunday)))
+    press(qtbot, page.roster.one_day)
+    qtbot.waitUntil(lambda: page.roster.title.text() == "Monday 2 November 2026")
+    assert grid.box(grid.week.bars[0]) is not None
+    press(qtbot, page.roster.after)
+    assert grid.box(grid.week.bars[0]) is None
     page.stop()
 
 
@@ -341,6 +442,20 @@ def test_a_file_is_looked_into_and_then_planned(qtbot: QtBot, store: Store, page
     assert ("bram", at(9, wednesday), at(17.5, wednesday)) in kept(store)
     qtbot.waitUntil(lambda: len(page.roster.grid.week.bars) == 3)
     assert not files.plan_button.isVisible()
+
+
+def test_what_is_found_in_a_file_is_forgotten_once_another_is_named(
+    qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path
+) -> None:
+    file, files = tmp_path / "week.csv", page.files
+    file.write_text(CSV, encoding="utf-8")
+    files.place.show_texts({"path": str(file)})
+    press(qtbot, files.look_button)
+    qtbot.keyClicks(files.place.edits["path"], "x")  # before the answer
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert not files.plan_button.isVisible()
+    assert not files.found.isVisible()
 
 
 def test_every_line_that_cant_be_is_named_and_nothing_is_planned(

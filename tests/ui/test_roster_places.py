@@ -1,6 +1,7 @@
 """Where shifts stand in the grid, and what a hand on them means."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from ui.widgets.roster_places import (
 )
 
 MONDAY = date(2026, 11, 2)
+DAYS = [MONDAY + timedelta(days=n) for n in range(7)]
 FIELD = Places(left=100, top=50, width=130, height=40, gap=10, days=7, rows=3, first=8 * HOUR, last=20 * HOUR)
 
 
@@ -81,16 +83,23 @@ def test_what_is_drawn_snaps_whichever_way_the_hand_goes() -> None:
 
 
 def test_a_bar_goes_along_to_another_person_and_day() -> None:
-    moved = dragged(bar(10, 18), Grip.WHOLE, Spot(0, 0, 12 * HOUR), Spot(2, 3, 13 * HOUR + 4), ["anja", "bram", "cas"])
+    moved = dragged(
+        bar(10, 18),
+        Grip.WHOLE,
+        Spot(0, 0, 12 * HOUR),
+        Spot(2, 3, 13 * HOUR + 4),
+        people=["anja", "bram", "cas"],
+        days=DAYS,
+    )
     assert moved == bar(11, 19, date(2026, 11, 5), "cas")
 
 
 def test_the_far_edge_can_go_past_midnight_and_never_past_the_other() -> None:
-    late = dragged(bar(18, 23), Grip.END, Spot(0, 0, 23 * HOUR), Spot(0, 1, 2 * HOUR), ["anja"])
+    late = dragged(bar(18, 23), Grip.END, Spot(0, 0, 23 * HOUR), Spot(0, 1, 2 * HOUR), people=["anja"], days=DAYS)
     assert (late.starts, late.ends) == (18 * HOUR, 26 * HOUR)
-    turned = dragged(bar(10, 18), Grip.END, Spot(0, 0, 18 * HOUR), Spot(0, 0, 8 * HOUR), ["anja"])
+    turned = dragged(bar(10, 18), Grip.END, Spot(0, 0, 18 * HOUR), Spot(0, 0, 8 * HOUR), people=["anja"], days=DAYS)
     assert (turned.starts, turned.ends) == (10 * HOUR, 10 * HOUR + QUARTER)
-    turned = dragged(bar(10, 18), Grip.START, Spot(0, 0, 10 * HOUR), Spot(0, 0, 19 * HOUR), ["anja"])
+    turned = dragged(bar(10, 18), Grip.START, Spot(0, 0, 10 * HOUR), Spot(0, 0, 19 * HOUR), people=["anja"], days=DAYS)
     assert (turned.starts, turned.ends) == (18 * HOUR - QUARTER, 18 * HOUR)
 
 
@@ -105,12 +114,20 @@ def test_however_it_is_dragged_it_begins_in_its_day_and_ends_after_that(
     starts: int, length: int, grip: Grip, start: tuple[int, float], now: tuple[int, float]
 ) -> None:
     before = Bar(1, "anja", MONDAY, starts * QUARTER, (starts + length) * QUARTER)
-    after = dragged(before, grip, Spot(0, *start), Spot(0, *now), ["anja"])
+    after = dragged(before, grip, Spot(0, *start), Spot(0, *now), people=["anja"], days=DAYS)
     assert 0 <= after.starts < DAY
     assert after.starts + QUARTER <= after.ends <= max(LATEST, before.ends)
     assert after.starts % QUARTER == after.ends % QUARTER == 0
     if grip is Grip.WHOLE:
         assert after.ends - after.starts == length * QUARTER
+
+
+def test_the_morning_of_a_night_that_began_before_these_days_is_dragged_as_part_of_it() -> None:
+    night = bar(20, 26, MONDAY - timedelta(days=1))
+    longer = dragged(night, Grip.END, Spot(0, 0, 2 * HOUR), Spot(0, 0, 3 * HOUR), people=["anja"], days=DAYS)
+    assert (longer.day, longer.starts, longer.ends) == (night.day, 20 * HOUR, 27 * HOUR)
+    later = dragged(night, Grip.WHOLE, Spot(0, 0, HOUR), Spot(0, 1, 2 * HOUR), people=["anja"], days=DAYS)
+    assert later == replace(night, day=MONDAY, starts=21 * HOUR, ends=27 * HOUR)
 
 
 def test_nobody_on_the_floor_is_marked_while_it_is_open_only() -> None:

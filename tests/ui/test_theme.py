@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.survey.texts import shipped_texts
@@ -42,6 +43,25 @@ def test_text_and_grid_follow_the_shorter_side_and_larger_text_is_half_as_large_
 def test_the_style_sheet_fills_in_every_placeholder(qtbot: QtBot) -> None:
     for name in THEMES:
         assert load_theme(name).colour["ink"] in style_sheet(load_theme(name), Scale(1920, 1080, 4))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_cell_of_a_table_that_the_keyboard_is_at_has_the_colours_of_the_theme(name: str, qtbot: QtBot) -> None:
+    theme = load_theme(name)
+    table = QTableWidget(3, 2)
+    qtbot.addWidget(table)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setStyleSheet(style_sheet(theme, Scale(1280, 800, 4, body=DESK)))
+    table.show()
+    table.activateWindow()
+    table.setFocus()
+    table.setCurrentCell(1, 0)
+    qtbot.waitUntil(table.hasFocus)
+    image, box = table.viewport().grab().toImage(), table.visualRect(table.model().index(1, 0))
+    assert image.pixelColor(box.left(), box.center().y()) == QColor(theme.colour["focus"])
+    assert {image.pixelColor(box.left() + 8, box.top() + 8 + n).name() for n in range(8)} == {
+        QColor(theme.colour["pressed"]).name()
+    }
 
 
 def test_the_typeface_is_inter_where_there_is_one_and_has_every_letter_of_every_language(qtbot: QtBot) -> None:

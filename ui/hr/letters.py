@@ -19,6 +19,7 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -38,6 +39,7 @@ class Letters(Part):
         self.rows: dict[str, LetterRow] = {}
         self.none = make_label(_("Everybody was told of their figures."))
         self._holder = QWidget()
+        self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
@@ -81,6 +83,7 @@ class Letters(Part):
             if self._look is not None:
                 row.rescale(self._look[1])
             self._list.addWidget(row)
+        self._line.put_in_line(self.rows.values())
 
     def _tell(self, key: str, day: date) -> None:
         _ = self.translate

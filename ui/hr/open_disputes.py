@@ -19,6 +19,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
+from ui.widgets.tab_order import TabMark
 from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -45,6 +46,7 @@ class OpenDisputes(Part):
         self.rows: dict[int, DisputeRow] = {}
         self.none = make_label(_("No dispute waits."))
         self._holder = QWidget()
+        self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
@@ -68,6 +70,7 @@ class OpenDisputes(Part):
             if dispute.id not in self.rows:
                 self.rows[dispute.id] = self._make_row(dispute, name)
                 self._list.addWidget(self.rows[dispute.id])
+        self._line.put_in_line(self.rows.values())
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(kept))
 

@@ -44,7 +44,7 @@ class KindBoxes(QWidget):
         self._grid.setVerticalSpacing(0)
         self._place()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """It may become as narrow as one column."""
         widest = max(box.minimumSizeHint().width() for box in self.boxes.values())
         return QSize(widest, super().minimumSizeHint().height())

@@ -15,11 +15,14 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import NAMES
+from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.photo import PhotoChoice
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -48,12 +51,13 @@ class PersonForm(QWidget):
         self.photo_button = QPushButton(_("Choose a photo"))
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
-        self.name.edits["name"].setPlaceholderText(_("The first name is enough"))
+        self.hint = make_label(_("The first name is enough"), "small")  # a narrow field would cut it off
+        self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
         self.role = Choices(_("Role"), {role.value: _capital(role_words(role, _)) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
         self.first = DayField(_, _("First day"), locale)
-        self._row = WrappingRow(self.face, self.name, self.photo_button)
+        self._row = WrappingRow(self.face, self.name, self.photo_button, self.keys.button)
         self._days = WrappingRow(self.has_first, self.first)
         self._photos = QWidget()
         self._photo_lines = QVBoxLayout(self._photos)
@@ -61,7 +65,16 @@ class PersonForm(QWidget):
         self._photos.hide()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self._row, self._photos, self.role.caption, self.role, self._days, self.on_tiles):
+        for part in (
+            self._row,
+            self.hint,
+            self.keys,
+            self._photos,
+            self.role.caption,
+            self.role,
+            self._days,
+            self.on_tiles,
+        ):
             self._lines.addWidget(part)
         self.has_first.toggled.connect(self.first.setVisible)
         self.photo_button.toggled.connect(self._choose_photo)
@@ -108,6 +121,7 @@ class PersonForm(QWidget):
             row.set_gap(gap)
         for part in (self.name, self.role, self.first):
             part.rescale(scale)
+        self.keys.restyle(theme, scale)
         self._photos.setFixedHeight(scale.px(PHOTOS[scale.is_portrait]))
         self.photo_button.setChecked(False)
         self._show_face()

@@ -103,13 +103,13 @@ class PersonPart(Part):
             return
         self.member = kept
         person = kept.person if kept is not None else None
-        self.title.setText(_("Somebody new") if person is None else person.name)
+        self.title.setText(_("Somebody new") if kept is None else kept.name)
         if self.is_fresh:
             session = self.session
             self.form.show_person(person, today, for_hr=session is not None and may(session.role, Right.GIVE_ACCESS))
             self.last.setDate(qdate(person.last_day if person is not None and person.last_day else today))
             self.keep_button.setText(_("Add") if person is None else _("Keep"))
-            self.form.name.edits["name"].setFocus()
+            (self.form.name.edits["name"] if person is None else self.back_button).setFocus()
         may_change = kept is None or kept.may_change
         for part in (self.form, self.keep_button, self._leaves):
             part.setEnabled(may_change)
@@ -136,7 +136,8 @@ class PersonPart(Part):
         }
         said = ways[member.secret if member is not None else None]
         if member is not None and not member.may_change:
-            said = f"{said} {_('Only HR can change this.')}"
+            only_hr = _("Only HR can change this.")
+            said = f"{said} {only_hr}"
         self.access.setText(said)
 
     def _show_leaving(self, member: Member | None) -> None:

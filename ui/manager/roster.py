@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPixmap
@@ -32,12 +32,20 @@ from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
 FACE = 40  # drawn pixels
+ROOM_FOR_WEEK = 30  # heights of its text: the least width of a window that begins with a whole week
 WEEK = timedelta(weeks=1)
 
 
 class _Shown(NamedTuple):
     week: roster.Week
     hours: Sequence[Hours] | None
+
+
+class _Undo(NamedTuple):
+    """What takes the last change back, and what is said then."""
+
+    action: Callable[[Writer, Session], Any]
+    said: str
 
 
 class RosterPart(Part):
@@ -56,11 +64,11 @@ class RosterPart(Part):
         self._pictograms = Pictograms(self.font().family())
         self._day = services.clock.now().date()
         self._shown: _Shown | None = None
-        self._removed: Bar | None = None
+        self._undo: _Undo | None = None
         self.before, self.after = QPushButton("‹"), QPushButton("›")
         self.now_button, self.one_day = QPushButton(_("This week")), QPushButton(_("One day"))
         self.copy_button = QPushButton(_("Copy the week before"))
-        self.undo_button = QPushButton(_("Put it back"))
+        self.undo_button = QPushButton()
         self.grid = RosterGrid(translate)
         self.form = ShiftForm(translate, self._locale)
         self.nobody = make_label(_("Nobody works here in this week. Add people on the page People."))
@@ -74,8 +82,8 @@ class RosterPart(Part):
         for button in (self.before, self.after):
             button.setProperty("kind", "step")
         self.one_day.setCheckable(True)
-        self.undo_button.hide()
-        self.nobody.hide()
+        for part in (self.undo_button, self.nobody, self.form):
+            part.hide()  # until something is known
         self.add_row(self.before, self.now_button, self.after, self.one_day, self.copy_button)
         self.add(self.nobody, self.grid)
         self.lines.removeWidget(self.line)  # where one looks: right under the shifts
@@ -91,7 +99,7 @@ class RosterPart(Part):
         self.now_button.clicked.connect(self._go_now)
         self.one_day.toggled.connect(self._show_one_day)
         self.copy_button.clicked.connect(self._copy)
-        self.undo_button.clicked.connect(self._put_back)
+        self.undo_button.clicked.connect(self._take_back)
         self.grid.wanted.connect(self._want)
         self.grid.removal_wanted.connect(self._remove)
         self.grid.edit_wanted.connect(self.form.take_keyboard)
@@ -103,9 +111,9 @@ class RosterPart(Part):
     # --- What it shows -----------------------------------------------------------------------------------------------
 
     def open_for(self, session: Session) -> None:
+        self.one_day.setChecked(self._is_narrow())
         self._day = self.services.clock.now().date()
-        self.one_day.setChecked(False)
-        self._forget_removed()
+        self._forget_undo()
         super().open_for(session)
 
     def concerns(self, changes: Changes) -> bool:
@@ -159,6 +167,10 @@ class RosterPart(Part):
         if not one:
             self.grid.choose(self.grid.row, self._day.weekday())
 
+    def _is_narrow(self) -> bool:
+        """Whether the days of a week would have no room for their names, beside those of the people and the pages."""
+        return self._scale is not None and self._scale.width < ROOM_FOR_WEEK * self._scale.type("body")
+
     def _portrait(self, person: Person) -> QPixmap:
         assert self._theme is not None
         assert self._scale is not None
@@ -171,9 +183,9 @@ class RosterPart(Part):
             self.form.show_bar(None, "")
             return
         bar = grid.bar or grid.usual()
-        name = next((row.name for row in grid.week.rows if bar is not None and row.person == bar.person), "")
-        said = next((head.said for head in grid.week.heads if bar is not None and head.day == bar.day), "")
-        self.form.show_bar(bar, f"{name} · {said}")
+        row = grid.week.row_of(bar.person) if bar is not None else None
+        name = grid.week.rows[row].name if row is not None else ""
+        self.form.show_bar(bar, f"{name} · {long_day(bar.day, self._locale)}" if bar is not None else "")
 
     # --- Going through the weeks -------------------------------------------------------------------------------------
 
@@ -190,7 +202,7 @@ class RosterPart(Part):
         return timedelta(days=1) if self.one_day.isChecked() else WEEK
 
     def _go_to(self, day: date) -> None:
-        self._forget_removed()
+        self._forget_undo()
         self.say("")
         self._day = day
         if self._shown is not None and self._shown.week.monday == monday(day):
@@ -202,7 +214,7 @@ class RosterPart(Part):
 
     def _want(self, bar: Bar) -> None:
         clock, (starts, ends) = self.services.clock, times_of(bar)
-        self._forget_removed()
+        self._forget_undo()
         self.say("")
         if bar.id:
             self.keep(
@@ -218,31 +230,21 @@ class RosterPart(Part):
             )
 
     def _remove(self, bar: Bar) -> None:
-        _, clock = self.translate, self.services.clock
+        _, clock, (starts, ends) = self.translate, self.services.clock, times_of(bar)
+
+        def plan(writer: Writer, session: Session) -> roster.Planned:
+            return roster.plan_shift(writer, session, clock, person=bar.person, starts=starts, ends=ends)
 
         def removed() -> None:
-            self._removed = bar
-            self.undo_button.show()
+            self._offer_undo(_("Put it back"), _Undo(plan, ""))
             self.grid.setFocus()
 
-        self._forget_removed()
+        self._forget_undo()
         self.keep(
             lambda writer, session: roster.remove_shift(writer, session, clock, bar.id),
             _("The shift is removed."),
             removed,
         )
-
-    def _put_back(self) -> None:
-        clock, bar = self.services.clock, self._removed
-        self._forget_removed()
-        if bar is not None:
-            starts, ends = times_of(bar)
-            self.say("")
-            self.keep(
-                lambda writer, session: roster.plan_shift(
-                    writer, session, clock, person=bar.person, starts=starts, ends=ends
-                )
-            )
 
     def _repeat(self, bar: Bar, until: date) -> None:
         clock = self.services.clock
@@ -253,13 +255,16 @@ class RosterPart(Part):
         self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day))
 
     def _plan_many(self, action: Callable[[Writer, Session], roster.Planned]) -> None:
-        """And say how many they are."""
-        _ = self.translate
+        """And say how many they are; all of them can be taken out again."""
+        _, clock = self.translate, self.services.clock
         outcome: list[roster.Planned] = []
 
         def act(writer: Writer, session: Session) -> roster.Planned:
             outcome.append(action(writer, session))
             return outcome[-1]
+
+        def take_back(writer: Writer, session: Session) -> Changes:
+            return roster.take_back(writer, session, clock, outcome[-1].shifts)
 
         def tell() -> None:
             planned, skipped = len(outcome[-1].shifts), outcome[-1].skipped
@@ -269,16 +274,30 @@ class RosterPart(Part):
                     _("Left out: {n}, where somebody has a shift already or doesn't work here.").format(n=skipped)
                 )
             self.say(" ".join(words))
+            if planned:
+                self._offer_undo(_("Take out what was planned"), _Undo(take_back, _("It is taken out again.")))
 
-        self._forget_removed()
+        self._forget_undo()
         self.keep(act, then=tell)
 
     def refuse(self, error: Exception) -> None:
         self.say(reason(error, self.translate, lambda day: long_day(day, self._locale)), problem=True)
         self.grid.spring_back()
 
-    def _forget_removed(self) -> None:
-        self._removed = None
+    def _offer_undo(self, words: str, undo: _Undo) -> None:
+        self._undo = undo
+        self.undo_button.setText(words)
+        self.undo_button.show()
+
+    def _take_back(self) -> None:
+        undo = self._undo
+        self._forget_undo()
+        if undo is not None:
+            self.say("")
+            self.keep(undo.action, undo.said)
+
+    def _forget_undo(self) -> None:
+        self._undo = None
         self.undo_button.hide()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.errors import InputRefused
-from ui.manager.week import typed_bar
+from ui.manager.week import parse_time, typed_bar
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
@@ -56,8 +56,8 @@ class ShiftForm(QWidget):
         if self._bar is None or (bar.id, bar.day) != (self._bar.id, self._bar.day):
             self.until.setDate(qdate(bar.day + timedelta(weeks=WEEKS)))
         self._bar = bar
-        ends = f"{who} · {_('ends on the next day')}" if bar.ends > DAY else who
-        self.who.setText(ends)
+        next_day = _("ends on the next day")
+        self.who.setText(f"{who} · {next_day}" if bar.ends > DAY else who)
         self.times.show_texts({"starts": clock_words(bar.starts), "ends": clock_words(bar.ends)})
         self.keep_button.setText(_("Keep the times") if bar.id else _("Add the shift"))
         for part in (self.remove_button, self._until, self.repeat_button):
@@ -74,14 +74,20 @@ class ShiftForm(QWidget):
             part.rescale(scale)
 
     def _want(self) -> None:
-        _ = self._translate
         if self._bar is None:
             return
-        texts = self.times.texts
+        minutes = []
+        for key, text in self.times.texts.items():
+            try:
+                minutes.append(parse_time(text))
+            except InputRefused as error:
+                self.times.refuse(error.told(self._translate), [key])
+                return
+        starts, ends = minutes
         try:
-            bar = typed_bar(self._bar, texts["starts"], texts["ends"])
+            bar = typed_bar(self._bar, starts, ends)
         except InputRefused as error:
-            self.times.refuse(error.told(_), ["starts"])
+            self.times.refuse(error.told(self._translate), ["ends", "starts"])
             return
         self.times.accept()
         self.wanted.emit(bar)

@@ -28,6 +28,7 @@ from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -51,6 +52,7 @@ class ShiftImport(Part):
         super().__init__(services, translate, _("Shifts from a file"), hint)
         self._locale = QLocale(settings.office_language)
         self._aside = Aside("files")
+        self._looks_into: Path | None = None  # whose answer is awaited
         self._file: ShiftFile | None = None
         self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"))})
         self.look_button, self.plan_button = QPushButton(_("Look into the file")), QPushButton()
@@ -59,6 +61,7 @@ class ShiftImport(Part):
         self.files: list[QPushButton] = []
         self.found, self.left_out = make_label(), make_label("", "small")
         self._files = QWidget()
+        self._line = TabMark(self._files)
         self._file_lines = QVBoxLayout(self._files)
         self._file_lines.setContentsMargins(0, 0, 0, 0)
         self.add(self._files, self.place, self.found, self.left_out)
@@ -107,6 +110,7 @@ class ShiftImport(Part):
             button.clicked.connect(partial(self._choose, path))
             self.files.append(button)
             self._file_lines.addWidget(button)
+        self._line.put_in_line(self.files)
         self._files.setVisible(bool(paths))
         self.offered.emit()
 
@@ -115,8 +119,8 @@ class ShiftImport(Part):
         self._look()
 
     def _forget(self) -> None:
-        """What was found in a file, once another is named."""
-        self._file = None
+        """What was found in a file, or still will be, once another is named."""
+        self._looks_into = self._file = None
         for part in (self.found, self.left_out, self.plan_button):
             part.hide()
 
@@ -126,10 +130,19 @@ class ShiftImport(Part):
         self.say("")
         self.place.accept()
         self._forget()
-        if session is not None:
-            self.services.reader.submit(
-                lambda reader: shift_files.read_shift_file(reader, session, path), self._show_file, self.refuse
-            )
+        if session is None:
+            return
+        self._looks_into = path
+
+        def show(file: ShiftFile) -> None:
+            if self._looks_into is path:
+                self._show_file(file)
+
+        def refuse(error: Exception) -> None:
+            if self._looks_into is path:
+                self.refuse(error)
+
+        self.services.reader.submit(lambda reader: shift_files.read_shift_file(reader, session, path), show, refuse)
 
     def _show_file(self, file: ShiftFile) -> None:
         _ = self.translate

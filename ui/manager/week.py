@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLocale
@@ -11,10 +12,10 @@ from kiosk.actions.roster import Week
 from kiosk.errors import InputRefused
 from kiosk.settings import Hours
 from kiosk.staff.people import Person
-from kiosk.staff.shifts import Shift, midnight
+from kiosk.staff.shifts import LONGEST, Shift, midnight
 from ui.models.words import day_words
-from ui.widgets.roster_paint import DayHead, Row
 from ui.widgets.roster_places import DAY, HOUR, Bar, Open, hour_words
+from ui.widgets.roster_week import DayHead, Row
 
 Translate = Callable[[str], str]
 FEW = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
@@ -51,13 +52,18 @@ def parse_time(typed: str) -> int:
     return minute
 
 
-def typed_bar(bar: Bar, starts: str, ends: str) -> Bar:
-    """`bar` with the times as they are typed: an end before the start is on the next day.
+def typed_bar(bar: Bar, starts: int, ends: int) -> Bar:
+    """`bar` with the times that were typed, minutes of the day: an end before the start is on the next day.
 
-    :raises InputRefused: when one is no time
+    :raises InputRefused: when that makes it longer than a shift can be
     """
-    begin, end = parse_time(starts), parse_time(ends)
-    return Bar(bar.id, bar.person, bar.day, begin, end + DAY if end < begin else end)
+    if ends < starts and timedelta(minutes=ends + DAY - starts) > LONGEST:
+        raise InputRefused(
+            "This shift ends before it begins, and one until the next day would be over {count} hours long; change one "
+            "of the times",
+            count=LONGEST // timedelta(hours=1),
+        )
+    return replace(bar, starts=starts, ends=ends + DAY if ends < starts else ends)
 
 
 def day_heads(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 
-WIDE = 190  # pixels of the typed day on a screen whose shorter side is 1080
+BESIDE = 32  # pixels of a style sheet's padding beside a typed day, and of the cursor's room
 EDGE = 2  # pixels of a button's edge, which the style sheet adds to the least height
 PATIENCE = 400  # milliseconds that a button is held before it repeats
 REPEATS = 120  # milliseconds between two steps of a button that is held
@@ -49,6 +49,7 @@ class DayField(QWidget):
         self._row.addWidget(self.earlier)
         self._row.addWidget(self.edit)
         self._row.addWidget(self.later)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or Tab order would pass it over
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.edit.dateChanged.connect(self.dateChanged)
@@ -63,7 +64,7 @@ class DayField(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(1.5)
-        self.edit.setFixedWidth(scale.px(WIDE * scale.text_factor))
+        self.edit.setFixedWidth(self.edit.widest(scale.type("body")) + 2 * (inside + EDGE) + BESIDE)
         self.edit.setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
         for button in (self.earlier, self.later):
             button.take_side(scale.touch + 2 * EDGE)
@@ -96,6 +97,13 @@ class _Typed(QLineEdit):
         self._keep(day)
         self._write()
 
+    def widest(self, height: int) -> int:
+        """Pixels of the width of the longest day in letters of that size."""
+        font = QFont(self.font())
+        font.setPixelSize(height)
+        days = [self._words(QDate(2028, month, 28)) for month in range(1, 13)]
+        return max(map(QFontMetrics(font).horizontalAdvance, days))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         days, months = _STEPS.get(Qt.Key(event.key()), (0, 0))
         if days or months:
@@ -106,7 +114,7 @@ class _Typed(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
         super().focusInEvent(event)
-        QTimer.singleShot(0, self.selectAll)  # after the press that brought it here has put the cursor somewhere
+        QTimer.singleShot(0, self, self.selectAll)  # after the press that brought it here has put the cursor somewhere
 
     def _take(self, typed: str) -> None:
         """A whole day counts at once."""
@@ -135,7 +143,10 @@ class _Typed(QLineEdit):
             self.dateChanged.emit(day)
 
     def _write(self) -> None:
-        self.setText(self.locale().toString(self._day, "d MMM yyyy"))
+        self.setText(self._words(self._day))
+
+    def _words(self, day: QDate) -> str:
+        return self.locale().toString(day, "d MMM yyyy")
 
 
 class _Step(QPushButton):

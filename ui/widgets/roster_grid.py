@@ -1,45 +1,25 @@
-"""A week of shifts to draw in: people under each other, days beside each other, times within each day."""
+"""A week of shifts to draw in, with a hand or the keyboard."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 
-from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.roster_hand import Hand
 from ui.widgets.roster_keys import Go, Shove, meant
-from ui.widgets.roster_paint import DayHead, Pen, Row, Seen, paint_grid, writes_hours
-from ui.widgets.roster_places import (
-    Bar,
-    Grip,
-    Places,
-    grip_of,
-    usual_bar,
-)
-from ui.widgets.roster_week import ShownWeek, shown_week
+from ui.widgets.roster_places import Bar, Grip, grip_of, usual_bar
+from ui.widgets.roster_view import RosterView
+from ui.widgets.roster_week import DayHead, Row, ShownWeek
 
 PATIENCE = 500  # milliseconds after the last key before what the keys did is asked for
-NAMES = 200  # drawn pixels of the names' width
-MOST_OF_NAMES = 0.22  # of the width
-LEAST_ROWS = 4  # seen at once
-MOST_OF_SCREEN = 0.36  # of its height is what the rows may take
+PULLS = 40  # milliseconds between two pulls of the rows while a bar is held at their edge
 
 
-class RosterGrid(QAbstractScrollArea):
+class RosterGrid(RosterView):
     """Emits what is wanted of the shifts and shows it, pale, until `show_week` tells what is kept, or `spring_back`
-    that it isn't. Names and days stay in sight while the rows are scrolled."""
+    that it isn't."""
 
     wanted = Signal(object)
     """A Bar as it should be: a new one has no id."""
@@ -50,26 +30,18 @@ class RosterGrid(QAbstractScrollArea):
     """Another cell or another bar is the one that things are done with."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
-        super().__init__()
         _ = translate
-        self._floor, self._none = _("On the floor"), _("no shift")
-        self.week = ShownWeek()
-        self.row = self.day = 0
-        self._bar = 0  # the id of the one that is chosen
-        self.waiting: Bar | None = None
+        super().__init__(_("On the floor"))
+        self._none = _("no shift")
         self._asked: Bar | None = None  # what was told to be wanted, and not yet answered
-        self._pen: Pen | None = None
         self._hand: Hand | None = None
-        self._head = 0.0  # pixels above the rows
         self._settle = QTimer(self, singleShot=True, interval=PATIENCE)
         self._settle.timeout.connect(self._ask)
+        self._pull = QTimer(self, interval=PULLS)
+        self._pull.timeout.connect(self._pull_rows)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAccessibleName(_("Roster"))
-        self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
 
     # --- What it shows -----------------------------------------------------------------------------------------------
@@ -77,7 +49,7 @@ class RosterGrid(QAbstractScrollArea):
     def show_week(self, rows: Sequence[Row], heads: Sequence[DayHead], bars: Sequence[Bar]) -> None:
         """One day is as good as seven. What is chosen stays so where it is still there."""
         person = self.person
-        self.week = shown_week(rows, heads, bars)
+        self.week = ShownWeek(rows, heads, bars)
         row = self.week.row_of(person)
         self.row, self.day = self.week.nearest(self.row if row is None else row, self.day)
         if (asked := self._asked) is not None:
@@ -89,7 +61,8 @@ class RosterGrid(QAbstractScrollArea):
     def spring_back(self) -> None:
         """What was wanted isn't: all bars are where they are kept."""
         self._settle.stop()
-        self.waiting = self._asked = self._hand = None
+        self._let_go()
+        self.waiting = self._asked = None
         self._follow(self.week.bar(self._bar))
         self._keep_choice()
         self.viewport().update()
@@ -124,98 +97,6 @@ class RosterGrid(QAbstractScrollArea):
         self._say()
         self.chosen.emit()
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._pen = Pen(theme, scale, self.font().family())
-        self._fit()
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        if self._pen is None:
-            return QSize()
-        most = max(LEAST_ROWS, int(self._pen.scale.height * MOST_OF_SCREEN / self._pen.row))
-        rows = min(max(len(self.week.rows), 1), most)
-        return QSize(self._pen.scale.px(700), round(self._head + rows * self._pen.row + self._pen.foot))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """It may become narrow."""
-        return QSize(1, 1)
-
-    # --- Where it all stands -----------------------------------------------------------------------------------------
-
-    def places(self) -> Places:
-        """In the viewport, as far as it is scrolled."""
-        assert self._pen is not None
-        left = min(self._pen.scale.px(NAMES) * self._pen.scale.text_factor, self.viewport().width() * MOST_OF_NAMES)
-        count = max(1, len(self.week.heads))
-        return Places(
-            left=left,
-            top=self._head - self.verticalScrollBar().value(),
-            width=(self.viewport().width() - left) / count,
-            height=self._pen.row,
-            gap=max(2, self._pen.scale.px(6)),
-            days=count,
-            rows=len(self.week.rows),
-            first=self.week.minutes[0],
-            last=self.week.minutes[1],
-        )
-
-    def box(self, bar: Bar) -> QRectF | None:
-        """Where a bar is, None for one out of this week."""
-        row, day = self.week.row_of(bar.person), self.week.day_of(bar.day)
-        if row is None or day is None:
-            return None
-        return self.places().box(row, day, bar.starts, bar.ends)
-
-    def _fit(self) -> None:
-        """How far the rows can be scrolled."""
-        if self._pen is None:
-            return
-        self._head = self._pen.head(names_hours=writes_hours(self.places(), self._pen))
-        self.setFixedHeight(self.sizeHint().height())  # a layout that settles would squeeze it for a moment
-        room = self.viewport().height() - self._head - self._pen.foot
-        high = self._pen.row
-        self.verticalScrollBar().setRange(0, max(0, round(len(self.week.rows) * high - room)))
-        self.verticalScrollBar().setSingleStep(round(high))
-        self.verticalScrollBar().setPageStep(max(1, round(room)))
-
-    def _bring_into_view(self) -> None:
-        if self._pen is None:
-            return
-        bar, high = self.verticalScrollBar(), self._pen.row
-        bar.setValue(round(min(max(bar.value(), (self.row + 1) * high - bar.pageStep()), self.row * high)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        super().resizeEvent(event)
-        self._fit()
-
-    def scrollContentsBy(self, _across: int, _down: int) -> None:  # noqa: N802  Qt's name
-        """All of it: heads and foot stay where they are."""
-        self.viewport().update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._pen is None or not self.week.heads:
-            return
-        painter = QPainter(self.viewport())
-        size = QSizeF(self.viewport().size())
-        chosen = self.waiting.id if self.waiting is not None else self._bar
-        seen = Seen(
-            self.places(),
-            self.week.rows,
-            self.week.heads,
-            self.week.bars,
-            self.week.strength,
-            self.waiting,
-            chosen,
-            self.row,
-            self.day,
-            self._floor,
-            self._head,
-            size,
-            self.hasFocus(),
-        )
-        paint_grid(painter, self._pen, seen)
-        painter.end()
-
     # --- A hand on it ------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
@@ -223,15 +104,13 @@ class RosterGrid(QAbstractScrollArea):
             return
         self._ask()
         at = event.position()
-        spot = self.places().spot(at.x(), at.y()) if self._is_field(at) else None
-        self._hand = Hand(at, spot, scrolled=self.verticalScrollBar().value())
+        spot = self.places().spot(at.x(), at.y()) if self.field().contains(at) else None
+        self._hand = Hand(at, at, spot, scrolled=self.verticalScrollBar().value())
         if spot is None:
             return
-        found = self._bar_at(at)
+        found = self.bar_at(at)
         if found is not None:
-            box = self.box(found)
-            assert box is not None
-            self._hand.bar, self._hand.grip = found, grip_of(box, at.x(), self._pen.grip)
+            self._hand.bar, self._hand.grip = found, self._grip(found, at)
         self.choose(spot.row, spot.day, found.id if found is not None else 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
@@ -241,47 +120,62 @@ class RosterGrid(QAbstractScrollArea):
             return
         hand.go(at, self._pen.scale.mm(1.5))
         if hand.does == "push":
-            self.verticalScrollBar().setValue(round(hand.scrolled - (at - hand.at).y()))
-        if hand.does != "drag":
-            return
-        people, days = [row.person for row in self.week.rows], [head.day for head in self.week.heads]
-        self.waiting = hand.wants(at, self.places(), people, days)
-        self.viewport().update()
-        self.chosen.emit()
+            self.verticalScrollBar().setValue(round(hand.scrolled - (at - hand.began).y()))
+        elif hand.does == "drag":
+            self._drag(hand)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         if event.button() == Qt.MouseButton.LeftButton:
-            hand, self._hand = self._hand, None
+            hand = self._hand
+            self._let_go()
             if hand is not None and hand.does == "drag":
                 self._ask()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         """On an empty place: a shift of the opening hours."""
         self.mousePressEvent(event)
-        self._hand = None
+        self._let_go()
         at = event.position()
-        if self._is_field(at) and self._bar_at(at) is None and self.waiting is None:
+        if self.field().contains(at) and self.bar_at(at) is None and self.waiting is None:
             self._want_usual()
 
-    def _is_field(self, at: QPointF) -> bool:
-        return self._pen is not None and self._head <= at.y() < self.viewport().height() - self._pen.foot
+    def _drag(self, hand: Hand) -> None:
+        """Held at the edge of the rows, a bar pulls them on."""
+        people, days = [row.person for row in self.week.rows], [head.day for head in self.week.heads]
+        places, field = self.places(), self.field()
+        self.waiting = hand.wants(places, field, people, days)
+        if hand.pulls(field, places.height / 2) and not self._pull.isActive():
+            self._pull.start()
+        self.viewport().update()
+        self.chosen.emit()
 
-    def _bar_at(self, at: QPointF) -> Bar | None:
-        places = self.places()
-        spot = places.spot(at.x(), at.y())
-        if spot is None:
-            return None
-        for bar in self.week.in_cell(spot.row, spot.day):
-            if places.box(spot.row, spot.day, bar.starts, bar.ends).contains(at):
-                return bar
-        return None
+    def _pull_rows(self) -> None:
+        hand = self._hand
+        pull = hand.pulls(self.field(), self.places().height / 2) if hand is not None else 0.0
+        before = self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(before + round(pull * self.places().height / 4))
+        if hand is None or self.verticalScrollBar().value() == before:
+            self._pull.stop()
+        else:
+            self._drag(hand)
+
+    def _let_go(self) -> None:
+        self._pull.stop()
+        self._hand = None
+
+    def _grip(self, bar: Bar, at: QPointF) -> Grip:
+        """What of a bar in sight lies there."""
+        assert self._pen is not None
+        stand = self.week.stand(bar)
+        assert stand is not None
+        grip = grip_of(self.places().box(*stand), at.x(), self._pen.grip)
+        return Grip.WHOLE if grip is Grip.START and stand.starts != bar.starts else grip
 
     def _show_cursor(self, at: QPointF) -> None:
-        found = self._bar_at(at) if self._is_field(at) else None
-        box = self.box(found) if found is not None else None
-        if box is None or self._pen is None:
+        found = self.bar_at(at) if self._pen is not None else None
+        if found is None:
             self.viewport().unsetCursor()
-        elif grip_of(box, at.x(), self._pen.grip) is Grip.WHOLE:
+        elif self._grip(found, at) is Grip.WHOLE:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
@@ -345,9 +239,8 @@ class RosterGrid(QAbstractScrollArea):
 
     def _follow(self, bar: Bar | None) -> None:
         """To the cell that it is in, where it is in this week."""
-        if bar is not None:
-            row, day = self.week.row_of(bar.person), self.week.day_of(bar.day)
-            self.row, self.day = self.row if row is None else row, self.day if day is None else day
+        if bar is not None and (stand := self.week.stand(bar)) is not None:
+            self.row, self.day = stand.row, stand.day
 
     def _ask(self) -> None:
         """Tell what is wanted, if anything is that isn't so already."""
@@ -374,7 +267,7 @@ class RosterGrid(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self._hand = None
+        self._let_go()
         self._ask()
 
     def _say(self) -> None:

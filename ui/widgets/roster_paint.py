@@ -2,54 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.roster_places import HOUR, Bar, Open, Places, Stretch, hour_words
+from ui.widgets.roster_places import HOUR, Bar, Places, Stretch, hour_words
+from ui.widgets.roster_week import DayHead, Row, ShownWeek
 
 HATCH = 9  # drawn pixels between two lines
 STEPS = (1, 2, 3, 4, 6, 12)  # hours between two that are named
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Somebody: `note` stands under the name, `portrait` before it."""
-
-    person: str
-    name: str
-    note: str
-    portrait: QPixmap
-
-
-@dataclass(frozen=True, slots=True)
-class DayHead:
-    """A column: `name`, or `short` where it is narrow, and under it `hours`; `said` is the day's name in full."""
-
-    day: date
-    name: str
-    short: str
-    hours: str
-    said: str
-    opens: Open
-    is_today: bool = False
+ROOM_FOR_FACE = 4.5  # portraits beside each other: the least room for one and a name
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A grid as it is to be painted. `bars` are those that are kept, `waiting` one that is wanted instead of the kept
-    one of its id; `strength` has the stretches of each day; `row` and `day` are the cell that things are done with.
-    `floor` says what the numbers below are, `head` is the height of what stands
-    above the rows."""
+    """A grid as it is to be painted. `waiting` is a bar that is wanted instead of the kept one of its id, `chosen` the
+    id of the one that things are done with, in the cell of `row` and `day`. `floor` says what the numbers below are,
+    `head` is the height of what stands above the rows."""
 
     places: Places
-    rows: Sequence[Row]
-    heads: Sequence[DayHead]
-    bars: Sequence[Bar]
-    strength: Sequence[Sequence[Stretch]]
+    week: ShownWeek
     waiting: Bar | None
     chosen: int
     row: int
@@ -108,11 +82,12 @@ class Pen:
         role: str = "small",
         weight: QFont.Weight = QFont.Weight.Normal,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        """In the box, and no wider: what is longer ends in dots."""
+        """In the box, and no wider: what is longer has dots where it is `cut`."""
         painter.setFont(self.type(role, weight))
         painter.setPen(self.colour(colour))
-        fitting = self.measure(role, weight).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        fitting = self.measure(role, weight).elidedText(words, cut, box.width())
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def hatch(self, painter: QPainter, box: QRectF, colour: str) -> None:
@@ -130,19 +105,19 @@ def paint_grid(painter: QPainter, pen: Pen, seen: Seen) -> None:
     """The rows in sight between the days above and how many there are below."""
     places, middle = seen.places, seen.size.height() - seen.head - pen.foot
     first = max(0, int((seen.head - places.top) / places.height))
-    rows = range(first, min(len(seen.rows), int((seen.head - places.top + middle) / places.height) + 1))
+    rows = range(first, min(len(seen.week.rows), int((seen.head - places.top + middle) / places.height) + 1))
     painter.save()
     painter.setClipRect(QRectF(0, seen.head, seen.size.width(), middle))
-    paint_ground(painter, pen, places, seen.heads, rows)
+    paint_ground(painter, pen, places, seen.week.heads, rows)
     names = QRectF(0, 0, places.left, places.height)
     for at in rows:
         names.moveTop(places.top + at * places.height)
-        paint_name(painter, pen, names, seen.rows[at], at == seen.row and seen.has_focus)
+        paint_name(painter, pen, names, seen.week.rows[at], at == seen.row and seen.has_focus)
     if rows and seen.row in rows:
         _paint_cell(painter, pen, seen)
     _paint_bars(painter, pen, seen, rows)
     painter.restore()
-    paint_heads(painter, pen, places, seen.heads, seen.head)
+    paint_heads(painter, pen, places, seen.week.heads, seen.head)
     _paint_foot(painter, pen, seen)
 
 
@@ -156,17 +131,14 @@ def _paint_cell(painter: QPainter, pen: Pen, seen: Seen) -> None:
 
 def _paint_bars(painter: QPainter, pen: Pen, seen: Seen, rows: range) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    at_row = {row.person: at for at, row in enumerate(seen.rows)}
-    at_day = {head.day: at for at, head in enumerate(seen.heads)}
     waiting = seen.waiting
-    shown = [bar for bar in seen.bars if waiting is None or bar.id != waiting.id]
+    shown = [bar for bar in seen.week.bars if waiting is None or bar.id != waiting.id]
     for bar in (*shown, *([waiting] if waiting is not None else ())):
-        row, day = at_row.get(bar.person), at_day.get(bar.day)
-        if row is not None and row in rows and day is not None:
-            box = seen.places.box(row, day, bar.starts, bar.ends)
+        stand = seen.week.stand(bar)
+        if stand is not None and stand.row in rows:
             is_waiting = bar is waiting
             chosen = is_waiting or bar.id == seen.chosen
-            paint_bar(painter, pen, box, bar, chosen=chosen, waits=is_waiting, grip=pen.grip)
+            paint_bar(painter, pen, seen.places.box(*stand), bar, chosen=chosen, waits=is_waiting, grip=pen.grip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -176,8 +148,8 @@ def _paint_foot(painter: QPainter, pen: Pen, seen: Seen) -> None:
     high = pen.foot - pen.gap - pen.line("touch")
     beside = QRectF(0, top, places.left - pen.gap, high)
     pen.write(painter, beside, seen.floor, "muted", align=Qt.AlignmentFlag.AlignLeft)
-    most = max((stretch.people for of in seen.strength for stretch in of), default=0)
-    for at, of in enumerate(seen.strength):
+    most = max((stretch.people for of in seen.week.strength for stretch in of), default=0)
+    for at, of in enumerate(seen.week.strength):
         for stretch in of:
             low, right = places.x(at, stretch.starts), places.x(at, stretch.ends)
             _paint_stretch(painter, pen, QRectF(low, top, right - low, high), stretch, most)
@@ -209,9 +181,13 @@ def paint_ground(painter: QPainter, pen: Pen, places: Places, heads: Sequence[Da
 
 
 def paint_name(painter: QPainter, pen: Pen, box: QRectF, row: Row, is_current: bool) -> None:
+    """With the portrait where there is room for both. Of a name that is too long the end stays: there stands the number
+    of those of one name."""
     side = row.portrait.deviceIndependentSize().width()
-    painter.drawPixmap(QPointF(box.left(), box.center().y() - side / 2), row.portrait)
-    words = box.adjusted(side + pen.gap, 0, -pen.gap, 0)
+    words = box.adjusted(0, 0, -pen.gap, 0)
+    if box.width() > ROOM_FOR_FACE * side:
+        painter.drawPixmap(QPointF(box.left(), box.center().y() - side / 2), row.portrait)
+        words.setLeft(box.left() + side + pen.gap)
     weight = QFont.Weight.Bold if is_current else QFont.Weight.DemiBold
     if row.note:
         name_high, high = pen.measure("body").height(), pen.letters.height()
@@ -219,7 +195,16 @@ def paint_name(painter: QPainter, pen: Pen, box: QRectF, row: Row, is_current: b
         words = QRectF(words.left(), top, words.width(), name_high)
         under = QRectF(words.left(), top + name_high, words.width(), high)
         pen.write(painter, under, row.note, "muted", align=Qt.AlignmentFlag.AlignLeft)
-    pen.write(painter, words, row.name, "ink", role="body", weight=weight, align=Qt.AlignmentFlag.AlignLeft)
+    pen.write(
+        painter,
+        words,
+        row.name,
+        "ink",
+        role="body",
+        weight=weight,
+        align=Qt.AlignmentFlag.AlignLeft,
+        cut=Qt.TextElideMode.ElideMiddle,
+    )
 
 
 def paint_bar(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, *, chosen: bool, waits: bool, grip: float) -> None:
@@ -260,17 +245,18 @@ def _write_times(painter: QPainter, pen: Pen, box: QRectF, bar: Bar, ink: str) -
 
 
 def paint_heads(painter: QPainter, pen: Pen, places: Places, heads: Sequence[DayHead], high: float) -> None:
-    """Above the field: the day, its opening hours, and the hours along its foot."""
+    """Above the field: the day, its opening hours, and the hours along its foot, each where there is room."""
     line, room = pen.letters.height(), places.width - places.gap
     bold, small = pen.measure("body", QFont.Weight.Bold), pen.letters
-    is_narrow = any(bold.horizontalAdvance(head.name) > room for head in heads)
+    namings = [[head.name for head in heads], [head.short for head in heads], [str(head.day.day) for head in heads]]
+    fits = (names for names in namings if all(bold.horizontalAdvance(f"{name} ") <= room for name in names))
+    names, role = next(((names, "body") for names in fits), (namings[-1], "small"))
     has_hours = all(small.horizontalAdvance(head.hours) <= room for head in heads)
     for at, head in enumerate(heads):
         day = places.cell(0, at)
         name = QRectF(day.left(), 0, day.width(), bold.height())
         weight = QFont.Weight.Bold if head.is_today else QFont.Weight.DemiBold
-        words, ink = head.short if is_narrow else head.name, "brand" if head.is_today else "ink"
-        pen.write(painter, name, words, ink, role="body", weight=weight)
+        pen.write(painter, name, names[at], "brand" if head.is_today else "ink", role=role, weight=weight)
         if has_hours:
             pen.write(painter, QRectF(day.left(), name.bottom(), day.width(), line), head.hours, "muted")
         if head.is_today:

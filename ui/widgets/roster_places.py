@@ -141,12 +141,13 @@ def drawn_bar(person: str, day: date, start: float, end: float) -> Bar:
     return Bar(0, person, day, min(low, DAY - QUARTER), max(high, low + QUARTER))
 
 
-def dragged(bar: Bar, grip: Grip, start: Spot, now: Spot, people: Sequence[str]) -> Bar:
-    """`bar` after a hand took hold of it at `start` and went on to `now`: an edge stays within its row and day."""
+def dragged(bar: Bar, grip: Grip, start: Spot, now: Spot, *, people: Sequence[str], days: Sequence[date]) -> Bar:
+    """`bar` after a hand took hold of it at `start` and went on to `now`: an edge stays within its row. `people` are
+    those of the rows, `days` those of the columns."""
     if grip is Grip.WHOLE:
         day = bar.day + timedelta(days=now.day - start.day)
         return replace(bar, person=people[now.row], day=day).moved(snapped(now.minute - start.minute))
-    minute = now.minute + (now.day - start.day) * DAY
+    minute = now.minute + (days[now.day] - bar.day).days * DAY
     if grip is Grip.START:
         starts = min(max(0, snapped(minute)), bar.ends - QUARTER, DAY - QUARTER)
         return replace(bar, starts=starts)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.widgets.button import StepButton
 from ui.widgets.choice import Choice
 from ui.widgets.style import Style
+from ui.widgets.tab_order import TabMark
 
 
 class Shelf(QWidget):
@@ -19,6 +20,7 @@ class Shelf(QWidget):
         super().__init__()
         _ = translate
         self._style, self._least = style, round(style.scale.px(least_width) * style.scale.text_factor)
+        self._line = TabMark(self)
         self._cards: list[Choice] = []
         self._first = 0
         self.before, self.after = StepButton("‹", _("The ones before"), style), StepButton("›", _("More"), style)
@@ -38,6 +40,7 @@ class Shelf(QWidget):
         self._cards = list(cards)
         for card in cards:
             card.setParent(self)
+        self._line.put_in_line([*cards, self.before, self.after])
         self._place()
 
     def cards(self) -> list[Choice]:

@@ -13,7 +13,7 @@ from ui.widgets.labels import make_label, wear
 from ui.widgets.reach import bring_into_view
 from ui.widgets.wrapping_row import WrappingRow
 
-MOST = 0.5  # of the window's width is what a line with a width of its own takes: a narrow one has large text as well
+MOST = 0.45  # of the window's width is what a line with a width of its own takes: a narrow one has large text as well
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,22 @@
 """A keyboard in the page for the fields of a page, where the office stands on a screen without one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.keyboard import PROSE, Keyboard, Typed
+from ui.widgets.keyboard import PROSE, Keyboard, Layer, Rows, Typed
 
 
 class TypingKeys(QWidget):
     """Under a field once that has the focus; a button brings the keys or takes them away."""
 
-    def __init__(self, translate: Callable[[str], str], field: Typed) -> None:
+    def __init__(self, translate: Callable[[str], str], field: Typed, layout: Mapping[Layer, Rows] = PROSE) -> None:
+        """`layout` is what the keys write."""
         super().__init__()
+        self._layout = layout
         self._translate, self._field = translate, field
         self._look: tuple[Theme, Scale] | None = None
         self.keyboard: Keyboard | None = None  # made when it is wanted: it has some hundred keys
@@ -48,7 +50,7 @@ class TypingKeys(QWidget):
 
     def _show(self, shown: bool) -> None:
         if shown and self.keyboard is None and self._look is not None:
-            self.keyboard = Keyboard(*self._look, self._translate, PROSE)
+            self.keyboard = Keyboard(*self._look, self._translate, self._layout)
             self.keyboard.type_into(self._field)
             self._lines.addWidget(self.keyboard)
         self.setVisible(shown)
