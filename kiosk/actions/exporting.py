@@ -24,6 +24,7 @@ from kiosk.errors import ExportFailed, InputRefused
 from kiosk.exchange.content import Content
 from kiosk.exchange.descriptor import NOT_GIVEN
 from kiosk.exchange.labels import label_choices
+from kiosk.exchange.moving import moved_tables
 from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
@@ -32,7 +33,7 @@ from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.settings import Settings, check_line
 from kiosk.staff.people import names_somebody
-from kiosk.storage import audit, figures, integrity, leaving, people, settings, surveys
+from kiosk.storage import audit, figures, integrity, leaving, people, settings, shifts, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.removing import removed_before
@@ -47,7 +48,8 @@ LONGEST_LINE = 80  # characters of a purpose and of a recipient
 class Export:
     """What is to leave, where to, what for and to whom. `out` is a new folder for csv and a new file for xlsx, and one
     file for both where it is `sealed`, which is encrypted with a password. The local days from `first` to `last`,
-    without a bound where None. `quarters` are the closed quarters whose figures about people go along.
+    without a bound where None. `quarters` are the closed quarters whose figures about people go along. `with_names` is
+    for moving to another machine: csv with whom replies name, who works here and their shifts, and no figure about any.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Export:
     recipient: str = ""
     sealed: bool = False
     quarters: tuple[str, ...] | None = None
+    with_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,11 @@ def refuse_names(connection: sqlite3.Connection, *texts: str) -> None:
 
 
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
-    """Write the audit line of an export that is about to begin. Nothing leaves without one. On the command line nobody
-    has to say what it is for.
+    """Write the audit line of an export that is about to begin. Nothing leaves without one. Nobody has to say what it
+    is for on the command line, nor of what moves to another machine, since the line says that itself.
 
-    :raises Forbidden: when the session may not, or may not see the figures about people that are to go along
+    :raises Forbidden: when the session may not, or may not take the names or the figures about people that are to go
+        along
     :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here, or
         this machine can't encrypt it
     :raises ExportFailed: `out` is there already
@@ -117,7 +121,9 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
     require_on_record(writer, session, Right.EXPORT, clock)
     if export.quarters is not None:
         require_on_record(writer, session, Right.SEE_TEAM_FIGURES, clock)
-    if session.role is not Role.OPERATOR:
+    if export.with_names:
+        require_on_record(writer, session, Right.MOVE_NAMES, clock)
+    elif session.role is not Role.OPERATOR:
         check_told(export.purpose, export.recipient)
     for text in (export.purpose, export.recipient):
         check_line(text, LONGEST_LINE)
@@ -126,7 +132,8 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
     refuse_existing(export.out)
     with writer.transaction() as connection:
         refuse_names(connection, export.purpose, export.recipient)
-        audit.append(connection, clock, session.person, "exported replies", _told(export))
+        what = "exported replies with names, to move them" if export.with_names else "exported replies"
+        audit.append(connection, clock, session.person, what, _told(export))
 
 
 def _told(export: Export) -> dict[str, object]:
@@ -191,11 +198,13 @@ def _filler(
         figures.counts(reader, *days),
         figures.half_days(reader, *days),
         along.personal,
+        moved_tables(people.people(reader), shifts.every(reader)) if export.with_names else (),
     )
     total, known = count_rows(reader, *days), known_surveys(reader)
     if export.kind == "csv":
         met = purposes(known) | leaving.purposes(reader, *days)
-        return lambda out: fill_package(out, told(leaving.exchanged(reader, *days), total, progress), content, met)
+        batches = leaving.named if export.with_names else leaving.exchanged
+        return lambda out: fill_package(out, told(batches(reader, *days), total, progress), content, met)
     from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
     from kiosk.i18n import translator  # noqa: PLC0415
 
