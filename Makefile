@@ -67,7 +67,8 @@ lock: install
 translations: install
 	@mkdir -p out
 	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location \
-	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword Reason --keyword Said --keyword SignInRefused \
+	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword NameRefused --keyword Reason --keyword Said \
+	    --keyword SignInRefused \
 	    --output-file out/klantkansen.pot kiosk ui
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain klantkansen \
 	    --input-file out/klantkansen.pot --output-dir $(CATALOGUE)

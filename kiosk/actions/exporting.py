@@ -20,7 +20,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, InputRefused
+from kiosk.errors import ExportFailed, InputRefused, NameRefused
 from kiosk.exchange.content import Content
 from kiosk.exchange.descriptor import NOT_GIVEN
 from kiosk.exchange.labels import label_choices
@@ -97,15 +97,23 @@ def from_line(line: str, export: Export) -> tuple[Export, Along]:
 
 
 def check_told(purpose: str, recipient: str) -> None:
-    """:raises InputRefused: when it isn't said what an export is for, and who gets it"""
+    """:raises InputRefused: when it isn't said what something is for and who gets it, on a line each"""
     if not (purpose and recipient):
         raise InputRefused("Say what the export is for and who gets it; type a few words in both")
+    for text in (purpose, recipient):
+        check_line(text, LONGEST_LINE)
 
 
-def refuse_names(connection: sqlite3.Connection, *texts: str) -> None:
-    """:raises InputRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
-    if names_somebody("\n".join(texts), people.people(connection)):
-        raise InputRefused("Say it without a name, such as “the employee”: the audit log keeps this for good")
+def refuse_names(connection: sqlite3.Connection, purpose: str, recipient: str) -> None:
+    """:raises NameRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
+    known = people.people(connection)
+    if names_somebody(purpose, known):
+        raise NameRefused("Say what it is for without a name: the audit log keeps this for good", field="purpose")
+    if names_somebody(recipient, known):
+        raise NameRefused(
+            "Say who gets it without a name, such as “the employee”: the audit log keeps this for good",
+            field="recipient",
+        )
 
 
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
@@ -114,8 +122,8 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
 
     :raises Forbidden: when the session may not, or may not take the names or the figures about people that are to go
         along
-    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here, or
-        this machine can't encrypt it
+    :raises NameRefused: when what it is for, or who gets it, names somebody who works here
+    :raises InputRefused: when neither is said, or this machine can't encrypt it
     :raises ExportFailed: `out` is there already
     """
     require_on_record(writer, session, Right.EXPORT, clock)

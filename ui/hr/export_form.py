@@ -8,11 +8,11 @@ from typing import Literal, cast
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.actions.exporting import LONGEST_LINE, Kind, check_told
+from kiosk.actions.exporting import Kind
 from kiosk.errors import InputRefused
 from kiosk.exchange.sealing import can_seal, check_password
-from kiosk.settings import check_line
 from ui.hr.places import PlacePicker, documents
+from ui.hr.told_fields import ToldFields
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
@@ -46,13 +46,7 @@ class ExportForm(QWidget):
         self.holds = make_label()
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV package")})
         self.what = make_label("", "small")
-        left = _("{n} left")
-        self.told = TypedFields(
-            {
-                "purpose": Field(_("Purpose"), longest=LONGEST_LINE, left=left),
-                "recipient": Field(_("Recipient"), longest=LONGEST_LINE, left=left),
-            }
-        )
+        self.told = ToldFields(translate)
         self.places, self.place = PlacePicker(translate), QLineEdit()
         self.lock = Choices(_("With a password?"), {"open": _("Without a password"), "sealed": _("With a password")})
         self.sealing = make_label("", "small")
@@ -94,9 +88,14 @@ class ExportForm(QWidget):
         return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
 
     def begin(self) -> None:
-        """Empty, as for somebody else."""
-        self.told.show_texts({"purpose": "", "recipient": ""})
+        """Anew, as for somebody else: what somebody chose and typed is gone."""
+        self.told.forget()
         self.forget_password()
+        self._folder, self._suggested = documents(), ""
+        self.place.setText("")
+        self.kind.choose("xlsx")
+        self.lock.choose("open")
+        self._show_choices()
 
     def forget_password(self) -> None:
         self.password.show_texts({"password": "", "again": ""})
@@ -114,7 +113,7 @@ class ExportForm(QWidget):
 
     def is_complete(self) -> bool:
         """Whether all is said that must be; what is missing or wrong is told where it is."""
-        return self._is_told() and self._has_password()
+        return self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
         for part in (self.period, self.kind, self.told, self.places, self.place, self.lock, self.password, self.shown):
@@ -206,19 +205,6 @@ class ExportForm(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         for edit in self.password.edits.values():
             edit.setEchoMode(mode)
-
-    def _is_told(self) -> bool:
-        texts = self.told.texts
-        try:
-            for text in texts.values():
-                check_line(text, LONGEST_LINE)
-            check_told(**texts)
-        except InputRefused as error:
-            wrong = [key for key, text in texts.items() if not text or not text.isprintable()]
-            self.told.refuse(error.told(self._translate), wrong)
-            return False
-        self.told.accept()
-        return True
 
     def _has_password(self) -> bool:
         _ = self._translate

@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.actions.exporting import LONGEST_LINE
 from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
 from ui.hr.places import PlacePicker, documents
+from ui.hr.told_fields import ToldFields
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
@@ -23,7 +23,6 @@ from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
-from ui.widgets.typed_field import Field, TypedFields
 
 LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
 KINDS: dict[str, Kind] = {"person": "person", "team": "team", "pack": "pack"}
@@ -47,12 +46,7 @@ class PaperForm(FormCard):
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
-        self.typed = TypedFields(
-            {
-                "purpose": Field(_("What is it for?"), longest=LONGEST_LINE),
-                "recipient": Field(_("Who gets it?"), longest=LONGEST_LINE),
-            }
-        )
+        self.told = ToldFields(_)
         self.places, self.place = PlacePicker(_), QLineEdit()
         self.place.setAccessibleName(_("File to write"))
         self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -62,7 +56,7 @@ class PaperForm(FormCard):
             self.add(choices.caption, choices)
             if choices is self.kinds:
                 self.add(self.about, self.steps, self.who)
-        self.add(self.typed, make_label(_("Where?")), self.places, self.place)
+        self.add(self.told, make_label(_("Where?")), self.places, self.place)
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
         self.who.chosen.connect(lambda _key: self._on_choice())
@@ -92,7 +86,7 @@ class PaperForm(FormCard):
 
     @property
     def order(self) -> Order:
-        texts, with_names = self.typed.texts, self.kind != "pack"
+        texts, with_names = self.told.texts, self.kind != "pack"
         return Order(
             kind=self.kind,
             out=self.out,
@@ -109,7 +103,7 @@ class PaperForm(FormCard):
         self._quarters = ()
         self.who.clear()
         self.who.show_people(())
-        self.typed.show_texts({"purpose": "", "recipient": ""})
+        self.told.forget()
         for kind, button in self.kinds.buttons.items():
             button.setVisible(with_people or kind == "pack")
         self.kinds.choose("person" if with_people else "pack")
@@ -130,12 +124,12 @@ class PaperForm(FormCard):
         self._on_choice()
 
     def let_fill_in(self, may: bool) -> None:
-        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places, self.place):
+        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.places, self.place):
             part.setEnabled(may)
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places):
+        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.places):
             part.rescale(scale)
 
     def _on_kind(self, checked: bool) -> None:
