@@ -2,6 +2,7 @@
 
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import (
     Block,
@@ -102,7 +103,7 @@ def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
 
 def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, ...]:
     """The owner's own words, and what became of disputes about these days."""
-    blocks: list[Block] = [Heading(_("What {name} says of it").format(name=page.name))]
+    blocks: list[Block] = [Heading(_("What {name} says of it").format(name=isolated(page.name)))]
     blocks.append(Paragraph(view.answer, "quote") if view.answer else Paragraph(_("No reply was written.")))
     if view.correction is not None:
         before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
@@ -121,12 +122,12 @@ def _dispute(of: Dispute, _: Translate) -> str:
     days = long_day(of.first, _)
     if of.last != of.first:
         days = _("{first} to {last}").format(first=days, last=long_day(of.last, _))
-    told = _("Disputed, {days}: {reason}").format(days=days, reason=of.reason)
+    told = _("Disputed, {days}: {reason}").format(days=days, reason=isolated(of.reason))
     if of.decision is None:
         return told
     outcome = (
         _("left out; a closed quarter is corrected once, with the next one") if of.decision.upheld else _("they stay")
     )
     return _("{dispute} HR decided on {day}: {outcome}; {why}").format(
-        dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=of.decision.why
+        dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=isolated(of.decision.why)
     )

@@ -3,6 +3,7 @@
 from kiosk.attention.gates import enough
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Block, Forest, Heading, Line, Paper, Paragraph, Table
 from kiosk.exchange.person_paper import estimate, how_to_read, team_line
@@ -82,7 +83,7 @@ def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
         remarks += [words.disputed(_)] if each.view.disputed else []
         rows.append(
             (
-                each.name,
+                isolated(each.name),
                 str(of.n),
                 words.percent(share.value) if share else "",
                 f"{words.percent(share.low)} – {words.percent(share.high)}" if share else "",
@@ -113,7 +114,7 @@ def _answers(view: TeamView, _: Translate) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for each in view.colleagues:
         if each.view is not None and each.view.answer:
-            blocks += [Paragraph(each.name, "strong"), Paragraph(each.view.answer, "quote")]
+            blocks += [Paragraph(isolated(each.name), "strong"), Paragraph(each.view.answer, "quote")]
     return (Heading(_("What colleagues say of their own figure")), *blocks) if blocks else ()
 
 
@@ -137,7 +138,7 @@ def _rate(count: int, n: int) -> str:
 
 
 def _asked(view: TeamView, _: Translate) -> tuple[Block, ...]:
-    names = [each.name for each in view.colleagues if each.key in view.inquire]
+    names = [isolated(each.name) for each in view.colleagues if each.key in view.inquire]
     if not names:
         return ()
     return (

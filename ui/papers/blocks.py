@@ -3,7 +3,9 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.paper import Block, Bullets, Columns, Estimate, Forest, Heading, Paragraph, Table, Trend
+from ui.papers.glyphs import drawable
 from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets import forest_drawing
@@ -20,7 +22,7 @@ def set_title(sheet: Sheet, title: str, under: str) -> None:
     sheet.y += sheet.scale.grid(3)
     font = sheet.font("title", QFont.Weight.Bold)
     font.setPixelSize(round(font.pixelSize() * 1.3))
-    sheet.set_text(Text(title, font, sheet.width), "ink")
+    sheet.set_text(Text(isolated(title), font, sheet.width), "ink")
     sheet.set_text(Text(under, sheet.font("body"), sheet.width), "muted")
     sheet.y += sheet.scale.grid(1)
 
@@ -63,7 +65,10 @@ def _set_paragraph(sheet: Sheet, block: Paragraph) -> None:
     weight = QFont.Weight.DemiBold if block.look == "strong" else QFont.Weight.Normal
     role = "small" if block.look == "muted" else "body"
     indent = sheet.scale.grid(2.5) if block.look == "quote" else 0
-    text = Text(block.text, sheet.font(role, weight, italic=block.look == "quote"), sheet.width - indent)
+    font, upright = (sheet.font(role, weight, italic=italic) for italic in (block.look == "quote", False))
+    if drawable(block.text, font) != drawable(block.text, upright):
+        font = upright  # not every script has another
+    text = Text(block.text, font, sheet.width - indent)
     if len(text.lines) <= FEW:
         sheet.keep_together(text.height)
     page, top = sheet.page, sheet.y
@@ -125,8 +130,15 @@ def _set_columns(sheet: Sheet, block: Columns) -> None:
 
 def _set_forest(sheet: Sheet, block: Forest) -> None:
     """As many rows a page as it holds, each page with an axis of its own."""
+    bold = sheet.font("body", QFont.Weight.DemiBold)
     rows = [
-        ForestRow(line.name, line.count, _estimate(line.estimate) if line.estimate else None, line.said, line.clear)
+        ForestRow(
+            drawable(line.name, bold),
+            line.count,
+            _estimate(line.estimate) if line.estimate else None,
+            line.said,
+            line.clear,
+        )
         for line in block.lines
     ]
     drawing = ForestDrawing(
