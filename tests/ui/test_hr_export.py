@@ -549,3 +549,43 @@ def test_the_next_of_hr_isnt_told_where_an_export_of_another_went(
     assert out.exists()
     assert page.line.text() == ""
     assert store.read(lambda reader: next(audit.lines(reader))).actor == "hanna"
+
+
+def test_folders_are_gone_through_on_the_page(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    for name in ("taxes", "A&B", ".hidden", "A&B/2026", *(f"more/{number:02}" for number in range(20))):
+        (top / name).mkdir(parents=True, exist_ok=True)
+    (top / "no folder.txt").touch()
+    places, steps = page.form.places, page.form.places.steps
+
+    def offered() -> list[str]:
+        return [button.text() for button in steps.buttons.buttons() if button.isVisible()]
+
+    assert not steps.isVisible()
+    page.form.place.setText(str(top / "a.xlsx"))
+    places.browse.click()
+    qtbot.waitUntil(lambda: offered() == ["A&&B", "more", "taxes"])
+    steps.buttons.button(0).click()
+    qtbot.waitUntil(lambda: offered() == ["2026"])
+    assert page.form.out == top / "A&B" / "a.xlsx"
+    steps.buttons.button(0).click()
+    qtbot.waitUntil(lambda: steps.more.text() == "No folder is in this one.")
+    for _ in range(2):
+        steps.up.click()
+    qtbot.waitUntil(lambda: offered() == ["A&&B", "more", "taxes"])
+    page.form.place.setText(str(top / "more" / "mine.xlsx"))  # the list goes where somebody types
+    qtbot.waitUntil(lambda: steps.more.text() == "2 more: type the name of the one you want.")
+    steps.buttons.button(3).click()
+    out = top / "more" / "03" / "mine.xlsx"
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    places.browse.click()
+    assert not steps.isVisible()
+
+
+def test_a_folder_that_cant_be_read_has_none(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    page.form.place.setText(str(tmp_path / "nowhere" / "a.xlsx"))
+    page.form.places.browse.click()
+    qtbot.waitUntil(lambda: page.form.places.steps.more.text() == "No folder is in this one.")
+    page.form.places.steps.up.click()
+    assert page.form.out == tmp_path / "a.xlsx"

@@ -23,6 +23,7 @@ from kiosk.storage import figures
 from kiosk.storage.database import Writer
 from ui.hr.export_form import ExportForm
 from ui.hr.export_process import ExportProcess
+from ui.hr.folders import list_folders
 from ui.hr.places import Place, find_places
 from ui.models.period import Period, file_name
 from ui.services import Services
@@ -110,6 +111,7 @@ class ExportPage(QWidget):
         self.form.period.chosen.connect(self._describe)
         self.form.changed.connect(self._name_file)
         self.form.places.again.clicked.connect(self._look_for_places)
+        self.form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
@@ -141,6 +143,9 @@ class ExportPage(QWidget):
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
+
+    def _list_folders(self, folder: Path) -> None:
+        self._services.reader.submit(lambda _: list_folders(folder), self.form.places.show_listed)
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)

@@ -93,6 +93,7 @@ class ExportForm(QWidget):
         self.forget_password()
         self._folder, self._suggested = documents(), ""
         self.place.setText("")
+        self.places.browse.setChecked(False)
         self.kind.choose("xlsx")
         self.lock.choose("open")
         self._show_choices()

@@ -108,7 +108,8 @@ class PaperForm(FormCard):
             button.setVisible(with_people or kind == "pack")
         self.kinds.choose("person" if with_people else "pack")
         self.place.setText("")
-        self._suggested = ""
+        self.places.browse.setChecked(False)
+        self._folder, self._suggested = documents(), ""
         self._on_choice()
 
     def show_quarters(self, quarters: Sequence[Quarter], at: int) -> None:

@@ -18,6 +18,7 @@ from kiosk.errors import InputRefused, NameRefused
 from kiosk.exchange.paper import to_json
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
+from ui.hr.folders import list_folders
 from ui.hr.paper_form import PaperForm
 from ui.hr.paper_process import PaperProcess
 from ui.hr.places import Place, find_places
@@ -96,6 +97,7 @@ class PapersPage(QWidget):
         self.form.changed.connect(self._on_form)
         self.form.stepped.connect(self._ask)
         self.form.places.again.clicked.connect(self._look_for_places)
+        self.form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.ready.connect(self._keep_hash)
@@ -130,6 +132,9 @@ class PapersPage(QWidget):
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
+
+    def _list_folders(self, folder: Path) -> None:
+        self._services.reader.submit(lambda _: list_folders(folder), self.form.places.show_listed)
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)
