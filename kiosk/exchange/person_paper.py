@@ -8,12 +8,9 @@ from kiosk.exchange.paper import (
     Block,
     Bullets,
     Columns,
-    Estimate,
     Forest,
     Heading,
-    Line,
     Listed,
-    Moment,
     Paper,
     Paragraph,
     Trend,
@@ -21,6 +18,7 @@ from kiosk.exchange.paper import (
 from kiosk.staff import words
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures
+from kiosk.staff.pictures import ForestRow, measured, past, team_mark
 from kiosk.staff.views import PersonPage, PersonView
 from kiosk.staff.words import Translate
 
@@ -38,7 +36,7 @@ def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
     of = view.current
     quarter = words.quarter(view.first, view.last, _)
     blocks: tuple[Block, ...] = (
-        Forest((_line(words.short_quarter(view.first, view.last, _), of, _),), _team(page, _)),
+        Forest((forest_row(words.short_quarter(view.first, view.last, _), of, _),), team_mark(page.team, _)),
         Paragraph(words.marks(_), "muted"),
         *_said(of, _),
         *_past(page.figures, _),
@@ -55,23 +53,9 @@ def how_to_read(_: Translate) -> Columns:
     return Columns(((says, cannot), (Listed(_("What is known to bend it"), words.biases(_)),)))
 
 
-def estimate(of: PersonFigures) -> Estimate | None:
-    """What is drawn of somebody."""
-    if of.share is None:
-        return None
-    return Estimate(of.share.value, of.share.low, of.share.high, None if of.shrunk is None else of.shrunk.value)
-
-
-def team_line(share: float, _: Translate) -> tuple[float, str]:
-    return share, _("team {share}").format(share=words.percent(share))
-
-
-def _line(name: str, of: PersonFigures, _: Translate) -> Line:
-    return Line(name, f"n = {of.n}", words.in_short(of, _), estimate(of), words.is_clear(of))
-
-
-def _team(page: PersonPage, _: Translate) -> tuple[float, str] | None:
-    return None if page.team is None or page.team.line is None else team_line(page.team.line.value, _)
+def forest_row(name: str, of: PersonFigures, _: Translate) -> ForestRow:
+    """Shorter in words than on a screen, where each has more room."""
+    return ForestRow(name, _("n = {n}").format(n=of.n), measured(of), words.in_short(of, _), words.is_clear(of))
 
 
 def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
@@ -90,15 +74,11 @@ def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
 
 
 def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
-    moments = [
-        Moment(words.short_quarter(view.first, view.last, _), f"n = {view.current.n}", of.value, of.low, of.high)
-        for view in views[-MOST_QUARTERS:]
-        if (of := view.current.share) is not None
-    ]
-    if len(moments) < 2:
+    points = past(views[-MOST_QUARTERS:], _)
+    if len(points) < 2:
         return (Heading(_("By quarter")), Paragraph(_("This is the first quarter with a figure.")))
     overlap = _("Where the bars of two quarters overlap, chance alone may explain what lies between them.")
-    return Heading(_("By quarter")), Trend(tuple(moments)), Paragraph(overlap, "muted")
+    return Heading(_("By quarter")), Trend(tuple(points)), Paragraph(overlap, "muted")
 
 
 def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, ...]:

@@ -38,10 +38,10 @@ def _texts(block: Block) -> list[str]:
         case Table():
             return [*block.head, *(cell for row in block.rows for cell in row)]
         case Forest():
-            said = [text for line in block.lines for text in (line.name, line.count, line.said)]
+            said = [text for row in block.rows for text in (row.name, row.count, row.said)]
             return [*said, block.team[1]] if block.team else said
         case Trend():
-            return [text for moment in block.moments for text in (moment.name, moment.count)]
+            return [text for point in block.points for text in (point.name, point.count)]
 
 
 def outside_margins(path: Path) -> list[str]:

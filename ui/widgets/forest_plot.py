@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.staff.pictures import ForestRow
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
-
-__all__ = ["Estimate", "ForestPlot", "ForestRow"]
+from ui.widgets.forest_drawing import ForestDrawing
 
 WIDE = 900  # drawn pixels that it would like to have across
 FEW = 4  # rows that need no second axis below them
@@ -46,7 +45,7 @@ class ForestPlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def let_choose(self) -> None:
-        """Rows with an estimate lead on, by pointer, finger or keyboard."""
+        """Rows with a measure lead on, by pointer, finger or keyboard."""
         self._leads_on = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -144,7 +143,7 @@ class ForestPlot(QWidget):
         self.reached.emit(at)
 
     def _can_choose(self, at: int) -> bool:
-        return self._leads_on and self._rows[at].estimate is not None
+        return self._leads_on and self._rows[at].measured is not None
 
     def _row_at(self, where: QPointF) -> int:
         """-1 for none that can be chosen."""
