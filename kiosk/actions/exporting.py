@@ -31,6 +31,7 @@ from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.sealing import can_seal, check_password, write_sealed, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
+from kiosk.i18n import translator
 from kiosk.settings import Settings, check_line
 from kiosk.staff.people import names_somebody
 from kiosk.storage import audit, figures, integrity, leaving, people, settings, shifts, surveys
@@ -214,7 +215,6 @@ def _filler(
         batches = leaving.named if export.with_names else leaving.exchanged
         return lambda out: fill_package(out, told(batches(reader, *days), total, progress), content, met)
     from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
-    from kiosk.i18n import translator  # noqa: PLC0415
 
     if total > MOST_REPLIES:
         raise ExportFailed(

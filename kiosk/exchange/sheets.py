@@ -7,9 +7,9 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from kiosk.exchange.tables import Cell, Column, Kind, Table
 from kiosk.settings import OfficeLanguage
