@@ -139,7 +139,7 @@ class ExportPage(QWidget):
     def _name_file(self) -> None:
         period = self.form.period.period
         if period is not None:
-            self.form.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
+            self.form.where.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
@@ -149,7 +149,7 @@ class ExportPage(QWidget):
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)
-        self.form.show_place()
+        self.form.where.show_place()
 
     def _show_count(self, counted: tuple[Period, int]) -> None:
         _ = self._translate

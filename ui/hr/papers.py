@@ -138,7 +138,7 @@ class PapersPage(QWidget):
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)
-        self.form.places.show_folder(self.form.out.parent)
+        self.form.where.show_place()
 
     # --- Printing ----------------------------------------------------------------------------------------------------
 
