@@ -72,8 +72,9 @@ lock: install
 translations: install
 	@mkdir -p out
 	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location \
-	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword KeyDamaged --keyword Reason --keyword Said \
-	    --keyword SealDamaged --keyword SignInRefused --keyword VisitorRefused:1 --keyword WrongKey \
+	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword KeyDamaged --keyword NameRefused \
+	    --keyword Reason --keyword Said --keyword SealDamaged --keyword SignInRefused --keyword VisitorRefused:1 \
+	    --keyword WrongKey \
 	    --output-file out/klantkansen.pot kiosk ui
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain klantkansen \
 	    --input-file out/klantkansen.pot --output-dir $(CATALOGUE)

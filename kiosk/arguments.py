@@ -61,6 +61,12 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
     bring_in = add("import", "bring in replies from a CSV file, all of them or none")
     bring_in.add_argument("file", type=_path, metavar="FILE.csv")
+    bring_in.add_argument(
+        "--with-staff",
+        action="store_true",
+        help="of a folder that export --with-staff made: also who works there and their shifts; asks HR's passphrase"
+        " where HR has one",
+    )
     report = add("report", "print the figures of a period with their counts and 95%% intervals")
     _add_period(report)
     report.add_argument("--json", action="store_true", help="as one JSON object instead of a table")
@@ -72,6 +78,12 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         "--purpose", default="", metavar="TEXT", help="what it is for, on one line; kept in the audit log"
     )
     export.add_argument("--recipient", default="", metavar="TEXT", help="who gets it; kept in the audit log")
+    export.add_argument(
+        "--with-staff",
+        action="store_true",
+        help="csv alone, to move to another machine: with who works here, their shifts and whom replies name; asks HR's"
+        " passphrase",
+    )
     # For the office, which runs this command: it tells how far it is, and announces nothing, as the office did that.
     # What goes along comes as a line of JSON on stdin, since everybody on the machine can read what a command is given.
     export.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
@@ -122,4 +134,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     first, last = getattr(arguments, "first", None), getattr(arguments, "last", None)
     if first and last and first > last:
         parser.error(f"--from {first} is after --to {last}")
+    if arguments.command == "export" and arguments.with_staff and (arguments.kind != "csv" or arguments.child):
+        parser.error("--with-staff moves a csv package to another machine; leave it out for anything else")
     return arguments

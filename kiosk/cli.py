@@ -140,9 +140,28 @@ def _import(arguments: argparse.Namespace, clock: Clock) -> int:
     from kiosk.actions.importing import import_replies  # noqa: PLC0415
     from kiosk.exchange.importer import check_header  # noqa: PLC0415
 
+    if arguments.with_staff:
+        return _import_move(arguments, clock)
     check_header(arguments.file)  # where there is nothing to import, no folder is made
     with _writing(_folder(arguments)) as writer:
         done = import_replies(writer, arguments.file, _survey(writer, clock), COMMAND_LINE, clock)
+    print(f"replies imported: {done.new}; here already: {done.skipped}")
+    return DONE
+
+
+def _import_move(arguments: argparse.Namespace, clock: Clock) -> int:
+    from kiosk.access.rights import Role  # noqa: PLC0415
+    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
+    from kiosk.actions.importing import import_move  # noqa: PLC0415
+    from kiosk.actions.signing_in import able_to_sign_in  # noqa: PLC0415
+    from kiosk.asking import ask_hr  # noqa: PLC0415
+    from kiosk.exchange.moving import check_move  # noqa: PLC0415
+
+    check_move(arguments.file)
+    with _writing(_folder(arguments)) as writer:
+        has_hr = able_to_sign_in(writer.connection, clock, Role.HR)
+        session = ask_hr(writer, clock) if has_hr else COMMAND_LINE
+        done = import_move(writer, arguments.file, _survey(writer, clock), session, clock)
     print(f"replies imported: {done.new}; here already: {done.skipped}")
     return DONE
 
@@ -169,6 +188,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         hash_export,
         record_export,
     )
+    from kiosk.asking import ask_hr  # noqa: PLC0415
     from kiosk.storage.database import open_reader  # noqa: PLC0415
 
     folder = _folder(arguments)
@@ -176,6 +196,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         *(arguments.kind, arguments.out, arguments.first, arguments.last),
         purpose=arguments.purpose,
         recipient=arguments.recipient,
+        with_names=arguments.with_staff,
     )
     if arguments.child:  # whoever started it writes the audit lines
         export, along = from_line(sys.stdin.readline(), export) if arguments.along else (export, NOTHING_ALONG)
@@ -184,11 +205,12 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
     else:
         open_reader(folder).close()  # where there is nothing to export, no folder is made
         with _writing(folder) as writer:
-            announce_export(writer, export, COMMAND_LINE, clock)
+            session = ask_hr(writer, clock) if export.with_names else COMMAND_LINE
+            announce_export(writer, export, session, clock)
             count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
             sha256 = hash_export(export)
             try:
-                record_export(writer, export, sha256, COMMAND_LINE, clock)
+                record_export(writer, export, sha256, session, clock)
             except StorageRefused as error:
                 raise StorageRefused(
                     f"{export.out} was written, its hash wasn't kept in the audit log: {error}"

@@ -92,6 +92,14 @@ class InputRefused(ToldInOffice):
     """What somebody typed in can't be kept."""
 
 
+class NameRefused(InputRefused):
+    """What is for the audit log names somebody who works here, in the `field` of that key."""
+
+    def __init__(self, said: str, field: str) -> None:
+        super().__init__(said)
+        self.field = field
+
+
 class FileRefused(InputRefused):
     """A file can't be taken over; `problems` names every line of it that is wrong, and nothing of it was kept."""
 

@@ -24,6 +24,7 @@ class Right(Enum):
     SEE_SETTINGS = "see the settings and thresholds"
     SEE_AUDIT = "see the audit log"
     EXPORT = "export replies"
+    MOVE_NAMES = "move names to another machine"
     MAKE_PACK = "print what the works council and a DPIA need"
     IMPORT = "import replies"
     CHANGE_SETTINGS = "change settings"
@@ -51,6 +52,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.SEE_SETTINGS: frozenset({Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_AUDIT: frozenset({Role.HR, Role.WORKS_COUNCIL}),
     Right.EXPORT: frozenset({Role.HR, Role.OPERATOR}),
+    Right.MOVE_NAMES: frozenset({Role.HR}),
     Right.MAKE_PACK: frozenset({Role.HR, Role.WORKS_COUNCIL}),
     Right.IMPORT: frozenset({Role.OPERATOR}),
     Right.CHANGE_SETTINGS: frozenset({Role.MANAGER, Role.OPERATOR}),

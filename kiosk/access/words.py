@@ -28,6 +28,7 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.SEE_SETTINGS: _("see the settings and thresholds"),
         Right.SEE_AUDIT: _("see the audit log"),
         Right.EXPORT: _("export replies"),
+        Right.MOVE_NAMES: _("move names to another machine"),
         Right.MAKE_PACK: _("print what the works council and a DPIA need"),
         Right.IMPORT: _("import replies"),
         Right.CHANGE_SETTINGS: _("change settings"),

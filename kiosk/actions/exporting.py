@@ -20,19 +20,21 @@ from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, InputRefused
+from kiosk.errors import ExportFailed, InputRefused, NameRefused
 from kiosk.exchange.content import Content
 from kiosk.exchange.descriptor import NOT_GIVEN
 from kiosk.exchange.labels import label_choices
+from kiosk.exchange.moving import moved_tables
 from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.sealing import can_seal, check_password, write_sealed, write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
+from kiosk.i18n import translator
 from kiosk.settings import Settings, check_line
 from kiosk.staff.people import names_somebody
-from kiosk.storage import audit, figures, integrity, leaving, people, settings, surveys
+from kiosk.storage import audit, figures, integrity, leaving, people, settings, shifts, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.removing import removed_before
@@ -47,7 +49,8 @@ LONGEST_LINE = 80  # characters of a purpose and of a recipient
 class Export:
     """What is to leave, where to, what for and to whom. `out` is a new folder for csv and a new file for xlsx, and one
     file for both where it is `sealed`, which is encrypted with a password. The local days from `first` to `last`,
-    without a bound where None. `quarters` are the closed quarters whose figures about people go along.
+    without a bound where None. `quarters` are the closed quarters whose figures about people go along. `with_names` is
+    for moving to another machine: csv with whom replies name, who works here and their shifts, and no figure about any.
     """
 
     kind: Kind
@@ -58,6 +61,7 @@ class Export:
     recipient: str = ""
     sealed: bool = False
     quarters: tuple[str, ...] | None = None
+    with_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +98,41 @@ def from_line(line: str, export: Export) -> tuple[Export, Along]:
 
 
 def check_told(purpose: str, recipient: str) -> None:
-    """:raises InputRefused: when it isn't said what an export is for, and who gets it"""
+    """:raises InputRefused: when it isn't said what something is for and who gets it, on a line each"""
     if not (purpose and recipient):
         raise InputRefused("Say what the export is for and who gets it; type a few words in both")
+    for text in (purpose, recipient):
+        check_line(text, LONGEST_LINE)
 
 
-def refuse_names(connection: sqlite3.Connection, *texts: str) -> None:
-    """:raises InputRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
-    if names_somebody("\n".join(texts), people.people(connection)):
-        raise InputRefused("Say it without a name, such as “the employee”: the audit log keeps this for good")
+def refuse_names(connection: sqlite3.Connection, purpose: str, recipient: str) -> None:
+    """:raises NameRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
+    known = people.people(connection)
+    if names_somebody(purpose, known):
+        raise NameRefused("Say what it is for without a name: the audit log keeps this for good", field="purpose")
+    if names_somebody(recipient, known):
+        raise NameRefused(
+            "Say who gets it without a name, such as “the employee”: the audit log keeps this for good",
+            field="recipient",
+        )
 
 
 def announce_export(writer: Writer, export: Export, session: Session, clock: Clock) -> None:
-    """Write the audit line of an export that is about to begin. Nothing leaves without one. On the command line nobody
-    has to say what it is for.
+    """Write the audit line of an export that is about to begin. Nothing leaves without one. Nobody has to say what it
+    is for on the command line, nor of what moves to another machine, since the line says that itself.
 
-    :raises Forbidden: when the session may not, or may not see the figures about people that are to go along
-    :raises InputRefused: when it isn't said what it is for and who gets it, or that names somebody who works here, or
-        this machine can't encrypt it
+    :raises Forbidden: when the session may not, or may not take the names or the figures about people that are to go
+        along
+    :raises NameRefused: when what it is for, or who gets it, names somebody who works here
+    :raises InputRefused: when neither is said, or this machine can't encrypt it
     :raises ExportFailed: `out` is there already
     """
     require_on_record(writer, session, Right.EXPORT, clock)
     if export.quarters is not None:
         require_on_record(writer, session, Right.SEE_TEAM_FIGURES, clock)
-    if session.role is not Role.OPERATOR:
+    if export.with_names:
+        require_on_record(writer, session, Right.MOVE_NAMES, clock)
+    elif session.role is not Role.OPERATOR:
         check_told(export.purpose, export.recipient)
     for text in (export.purpose, export.recipient):
         check_line(text, LONGEST_LINE)
@@ -126,7 +141,8 @@ def announce_export(writer: Writer, export: Export, session: Session, clock: Clo
     refuse_existing(export.out)
     with writer.transaction() as connection:
         refuse_names(connection, export.purpose, export.recipient)
-        audit.append(connection, clock, session.person, "exported replies", _told(export))
+        what = "exported replies with names, to move them" if export.with_names else "exported replies"
+        audit.append(connection, clock, session.person, what, _told(export))
 
 
 def _told(export: Export) -> dict[str, object]:
@@ -191,13 +207,14 @@ def _filler(
         figures.counts(reader, *days),
         figures.half_days(reader, *days),
         along.personal,
+        moved_tables(people.people(reader), shifts.every(reader)) if export.with_names else (),
     )
     total, known = count_rows(reader, *days), known_surveys(reader)
     if export.kind == "csv":
         met = purposes(known) | leaving.purposes(reader, *days)
-        return lambda out: fill_package(out, told(leaving.exchanged(reader, *days), total, progress), content, met)
+        batches = leaving.named if export.with_names else leaving.exchanged
+        return lambda out: fill_package(out, told(batches(reader, *days), total, progress), content, met)
     from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
-    from kiosk.i18n import translator  # noqa: PLC0415
 
     if total > MOST_REPLIES:
         raise ExportFailed(

@@ -1,7 +1,6 @@
 """Printing: what stands on a document is read with the rights of whoever asks, an audit line comes before it is made,
 and another with the file's hash after."""
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,7 +10,7 @@ from typing import Literal
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating
-from kiosk.actions.exporting import LONGEST_LINE, check_told, refuse_names
+from kiosk.actions.exporting import check_told, refuse_names
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.rules import limits, read_rules
@@ -24,7 +23,7 @@ from kiosk.exchange.paper import Paper
 from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
-from kiosk.settings import OfficeLanguage, check_line
+from kiosk.settings import OfficeLanguage
 from kiosk.staff.people import told_apart
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
@@ -85,13 +84,6 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     return Printable(quarters, at, tuple(shown))
 
 
-def check_order(order: Order) -> None:
-    """:raises InputRefused: when it doesn't say what for and for whom"""
-    check_told(order.purpose, order.recipient)
-    for text in (order.purpose, order.recipient):
-        check_line(text, LONGEST_LINE)
-
-
 def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:
     """What stands on it, as of one moment. Takes as long as a page of figures, so it is for a thread that reads.
 
@@ -122,12 +114,13 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     """Write the audit line of a document that is about to be printed. Nothing leaves without one.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when it doesn't say what for and for whom, or that names somebody who works here
+    :raises NameRefused: when what it is for, or for whom, names somebody who works here
+    :raises InputRefused: when it doesn't say either
     :raises ExportFailed: `out` is there already
     """
     for right in rights_of(order.kind):
         require_on_record(writer, session, right, clock)
-    check_order(order)
+    check_told(order.purpose, order.recipient)
     refuse_existing(order.out)
     about = {"person": order.person, "quarter": str(order.quarter) if order.quarter else None}
     details = {key: value for key, value in about.items() if value}
@@ -135,12 +128,6 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     with writer.transaction() as connection:
         refuse_names(connection, order.purpose, order.recipient)
         audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
-
-
-def hash_file(out: Path) -> str:
-    """:raises OSError: it is gone already"""
-    with out.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:

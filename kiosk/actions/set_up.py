@@ -149,7 +149,8 @@ def _first_start(writer: Writer) -> Iterator[sqlite3.Connection]:
 def _keep_office_person(writer: Writer, clock: Clock, role: Role, name: str, secret: people.Secret) -> Kept:
     """The one person of an office role, with what they sign in with."""
     with _first_start(writer) as connection:
-        before = next((person for person in people.people(connection) if person.role is role), None)
+        known = people.people(connection)  # who was moved here from another machine may have left there
+        before = next((person for person in known if person.role is role and person.active), None)
         if before is None:
             person = replace(_new_person(connection, name, role), on_tiles=False)
             people.add(connection, person)

@@ -54,6 +54,13 @@ def people_at_door(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ..
     return tuple(replace(one, name=names[one.key]) for one in people.who_can_sign_in(reader, clock.now().date()))
 
 
+def able_to_sign_in(reader: sqlite3.Connection, clock: Clock, role: Role) -> tuple[Person, ...]:
+    """Those of a role who can come in today with a secret that needs no other, those of one name told apart."""
+    kinds = people.kinds(reader)
+    found = (one for one in people_at_door(reader, clock) if one.role is role)
+    return tuple(one for one in found if own_secrets.is_enough(kinds[one.key], role))
+
+
 def kinds_at_door(reader: sqlite3.Connection) -> dict[str, Kind]:
     """What each of them has to type, by key."""
     return people.kinds(reader)

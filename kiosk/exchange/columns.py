@@ -90,6 +90,12 @@ def read(cells: Mapping[str, str], rules: Rules) -> Row:
     )
 
 
+def is_key(text: str) -> bool:
+    """Whether it can be a person's. `unknown` is a tile that keeps nothing; the other two that can't be stand for
+    somebody else in the audit log."""
+    return text not in _NOBODY and _PERSON.fullmatch(text) is not None
+
+
 def shown(text: str) -> str:
     """A cell as a message can show it: quoted, cut short, nothing in it that a terminal would obey."""
     return ascii(text if len(text) <= 40 else text[:40] + "...")
@@ -129,8 +135,7 @@ def _read_id(text: str, started: datetime, rules: Rules) -> str:
 
 def _check_choice(measure: str, choice: str, rules: Rules) -> None:
     if measure == "staff":
-        # "unknown" is a tile that keeps nothing; the other two stand for somebody else in the audit log.
-        if choice in _NOBODY or not (choice == "someone_else" or _PERSON.fullmatch(choice)):
+        if not (choice == "someone_else" or is_key(choice)):
             raise BadCell(f"staff is {shown(choice)}, not a person's key of a-z, 0-9 and -, someone_else or empty")
         return
     known = sorted(rules.purposes) if measure == "purpose" else FIXED_CHOICES[measure]

@@ -13,12 +13,14 @@ from kiosk.exchange.tables import Table, Translate
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All but the replies themselves. `personal` is None for whoever may not see figures about people."""
+    """All but the replies themselves. `personal` is None for whoever may not see figures about people; `moved` is who
+    works here and when, where replies move to another machine with their names."""
 
     stamp: Stamp
     counts: Counts
     counted: Counted
     personal: Personal | None = None
+    moved: Sequence[Table] = ()
 
     def before(self, _: Translate) -> Sequence[Table]:
         """The tables that stand before the replies."""
@@ -26,4 +28,4 @@ class Content:
         return [*found, evaluation(self.personal, _)] if self.personal is not None else found
 
     def after(self, _: Translate) -> Sequence[Table]:
-        return daily(self.counted, _), half_days(self.counted, _)
+        return daily(self.counted, _), half_days(self.counted, _), *self.moved

@@ -31,11 +31,11 @@ def describe(content: Content, replies: int, resources: Sequence[Resource]) -> d
     """The descriptor of these files."""
     stamp, personal = content.stamp, content.personal
     period = {"from": stamp.first, "to": stamp.last}
-    people = (
-        "No name of a visitor or of an employee is in it."
-        if personal is None
-        else "No name of a visitor is in it; names of employees are in evaluation.csv alone."
-    )
+    people = "No name of a visitor or of an employee is in it."
+    if personal is not None:
+        people = "No name of a visitor is in it; names of employees are in evaluation.csv alone."
+    elif content.moved:
+        people = "No name of a visitor is in it. It names employees, to move to another machine: destroy it afterwards."
     described = {
         "$schema": f"{PROFILES}/datapackage.json",
         "profile": "tabular-data-package",
@@ -66,10 +66,11 @@ def describe(content: Content, replies: int, resources: Sequence[Resource]) -> d
     return described
 
 
-def describe_replies(purposes: frozenset[str], size: int, sha256: str) -> Resource:
+def describe_replies(purposes: frozenset[str], size: int, sha256: str, *, with_names: bool) -> Resource:
     """`size` is the bytes of `replies.csv`, `purposes` every purpose that may stand in it."""
     title = "One line a reply, in the order in which they were given"
-    return _resource("replies", title, size, sha256, {"fields": _fields(purposes), "primaryKey": ["id"]})
+    fields = _fields(purposes, with_names=with_names)
+    return _resource("replies", title, size, sha256, {"fields": fields, "primaryKey": ["id"]})
 
 
 def describe_table(table: Table, size: int, sha256: str) -> Resource:
@@ -113,8 +114,11 @@ def _column(column: Column) -> dict[str, Any]:
     return _field(column.key, " ".join(told), type=_TYPES[column.kind], **more)
 
 
-def _fields(purposes: frozenset[str]) -> list[dict[str, Any]]:
+def _fields(purposes: frozenset[str], *, with_names: bool) -> list[dict[str, Any]]:
     attention = "Whether somebody came over, and how that was; empty only when withdrawn."
+    staff = _field("staff", "Always empty: no export has a name on a single reply.", constraints={"maxLength": 0})
+    if with_names:
+        staff = _field("staff", "The key in people.csv of whoever came over, or someone_else.")
     return [
         _field("id", "The reply's own number.", format="uuid", constraints={"required": True, "unique": True}),
         _field(
@@ -133,7 +137,7 @@ def _fields(purposes: frozenset[str]) -> list[dict[str, Any]]:
         _field("attention", attention, FIXED_CHOICES["attention"]),
         _field("wait", "Minutes until somebody came, of visitors approached.", FIXED_CHOICES["wait"]),
         _field("stay", "Minutes in the showroom so far, of visitors not approached.", FIXED_CHOICES["stay"]),
-        _field("staff", "Always empty: no export has a name on a single reply.", constraints={"maxLength": 0}),
+        staff,
         _field(
             "care",
             "How the help was, 1 very poor to 5 very good.",

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from xlsxwriter.utility import xl_range_formula  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range_formula
+from xlsxwriter.worksheet import Worksheet
 
 from kiosk.exchange.personal import Personal, gate_told
 from kiosk.exchange.sheets import A3, BRAND, Book, say_day

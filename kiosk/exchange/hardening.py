@@ -14,4 +14,9 @@ def harden(text: str) -> str:
     return f"'{line}" if starts in FORMULA or line[:1] in ("\t", "\r") else line
 
 
+def soften(cell: str) -> str:
+    """What `harden` made such a cell of."""
+    return cell[1:] if cell.startswith("'") and harden(cell[1:]) == cell else cell
+
+
 _UNSEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")

@@ -64,7 +64,10 @@ def law(_: Translate) -> tuple[str, ...]:
 def unseen(_: Translate) -> tuple[str, ...]:
     """What somebody can't see, whoever asks."""
     return (
-        _("Nobody sees a single reply with a name on it: not on a screen, not in an export."),
+        _(
+            "Nobody sees a single reply with a name on it: not on a screen, not in an export. Only where HR moves all "
+            "of them to another machine do names go along, which the log tells."
+        ),
         _(
             "Nobody sees a figure about a person for a period of their choice, a day or an hour: only closed calendar "
             "quarters exist, the same for everybody, so that nothing comes out by taking one view from another."

@@ -26,7 +26,7 @@ def fill_package(folder: Path, batches: Iterable[Batch], content: Content, purpo
     :raises OSError: the disk refuses
     """
     folder.mkdir()
-    count, resource = _write_replies(folder / REPLIES, batches, purposes)
+    count, resource = _write_replies(folder / REPLIES, batches, purposes, with_names=bool(content.moved))
     resources = [resource]
     for table in (*content.before(english), *content.after(english)):
         text = _to_csv(table).encode()
@@ -37,7 +37,9 @@ def fill_package(folder: Path, batches: Iterable[Batch], content: Content, purpo
     return count
 
 
-def _write_replies(path: Path, batches: Iterable[Batch], purposes: frozenset[str]) -> tuple[int, Resource]:
+def _write_replies(
+    path: Path, batches: Iterable[Batch], purposes: frozenset[str], *, with_names: bool
+) -> tuple[int, Resource]:
     """The number of replies, and what the file is."""
     header = HEADER.encode()
     count, size, digest = 0, len(header), hashlib.sha256(header)
@@ -50,7 +52,7 @@ def _write_replies(path: Path, batches: Iterable[Batch], purposes: frozenset[str
             digest.update(lines)
             size += len(lines)
             count += len(batch)
-    return count, describe_replies(purposes, size, digest.hexdigest())
+    return count, describe_replies(purposes, size, digest.hexdigest(), with_names=with_names)
 
 
 def _to_csv(table: Table) -> str:

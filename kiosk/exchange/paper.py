@@ -9,6 +9,7 @@ from typing import Literal
 
 from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
+from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
 
 Look = Literal["plain", "strong", "muted", "quote"]
 
@@ -49,51 +50,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
-
-    value: float
-    low: float
-    high: float
-    weighed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a forest plot; without an estimate nothing but its words is drawn."""
-
-    name: str
-    count: str
-    said: str
-    estimate: Estimate | None = None
-    clear: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Forest:
-    """`team` is the team's share and how that is said."""
+    """`team` is where the team's line stands."""
 
-    lines: tuple[Line, ...]
-    team: tuple[float, str] | None = None
+    rows: tuple[ForestRow, ...]
+    team: Mark | None = None
     kind: Literal["forest"] = "forest"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A figure in a row of them: what it is called, what it rests on, and its interval; fractions."""
-
-    name: str
-    count: str
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
     """The oldest first."""
 
-    moments: tuple[Moment, ...]
+    points: tuple[TrendPoint, ...]
     kind: Literal["trend"] = "trend"
 
 
@@ -143,7 +112,7 @@ def from_json(text: str | bytes) -> Paper:
 
     :raises ExportFailed: when it is something else
     """
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - takes a while to import
 
     try:
         return TypeAdapter(Paper).validate_json(text)

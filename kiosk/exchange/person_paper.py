@@ -2,17 +2,15 @@
 
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import (
     Block,
     Bullets,
     Columns,
-    Estimate,
     Forest,
     Heading,
-    Line,
     Listed,
-    Moment,
     Paper,
     Paragraph,
     Trend,
@@ -20,6 +18,7 @@ from kiosk.exchange.paper import (
 from kiosk.staff import words
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures
+from kiosk.staff.pictures import ForestRow, measured, past, team_mark
 from kiosk.staff.views import PersonPage, PersonView
 from kiosk.staff.words import Translate
 
@@ -37,7 +36,7 @@ def person_paper(page: PersonPage, letterhead: Letterhead) -> Paper:
     of = view.current
     quarter = words.quarter(view.first, view.last, _)
     blocks: tuple[Block, ...] = (
-        Forest((_line(words.short_quarter(view.first, view.last, _), of, _),), _team(page, _)),
+        Forest((forest_row(words.short_quarter(view.first, view.last, _), of, _),), team_mark(page.team, _)),
         Paragraph(words.marks(_), "muted"),
         *_said(of, _),
         *_past(page.figures, _),
@@ -54,23 +53,9 @@ def how_to_read(_: Translate) -> Columns:
     return Columns(((says, cannot), (Listed(_("What is known to bend it"), words.biases(_)),)))
 
 
-def estimate(of: PersonFigures) -> Estimate | None:
-    """What is drawn of somebody."""
-    if of.share is None:
-        return None
-    return Estimate(of.share.value, of.share.low, of.share.high, None if of.shrunk is None else of.shrunk.value)
-
-
-def team_line(share: float, _: Translate) -> tuple[float, str]:
-    return share, _("team {share}").format(share=words.percent(share))
-
-
-def _line(name: str, of: PersonFigures, _: Translate) -> Line:
-    return Line(name, f"n = {of.n}", words.in_short(of, _), estimate(of), words.is_clear(of))
-
-
-def _team(page: PersonPage, _: Translate) -> tuple[float, str] | None:
-    return None if page.team is None or page.team.line is None else team_line(page.team.line.value, _)
+def forest_row(name: str, of: PersonFigures, _: Translate) -> ForestRow:
+    """Shorter in words than on a screen, where each has more room."""
+    return ForestRow(name, _("n = {n}").format(n=of.n), measured(of), words.in_short(of, _), words.is_clear(of))
 
 
 def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
@@ -89,20 +74,16 @@ def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
 
 
 def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
-    moments = [
-        Moment(words.short_quarter(view.first, view.last, _), f"n = {view.current.n}", of.value, of.low, of.high)
-        for view in views[-MOST_QUARTERS:]
-        if (of := view.current.share) is not None
-    ]
-    if len(moments) < 2:
+    points = past(views[-MOST_QUARTERS:], _)
+    if len(points) < 2:
         return (Heading(_("By quarter")), Paragraph(_("This is the first quarter with a figure.")))
     overlap = _("Where the bars of two quarters overlap, chance alone may explain what lies between them.")
-    return Heading(_("By quarter")), Trend(tuple(moments)), Paragraph(overlap, "muted")
+    return Heading(_("By quarter")), Trend(tuple(points)), Paragraph(overlap, "muted")
 
 
 def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, ...]:
     """The owner's own words, and what became of disputes about these days."""
-    blocks: list[Block] = [Heading(_("What {name} says of it").format(name=page.name))]
+    blocks: list[Block] = [Heading(_("What {name} says of it").format(name=isolated(page.name)))]
     blocks.append(Paragraph(view.answer, "quote") if view.answer else Paragraph(_("No reply was written.")))
     if view.correction is not None:
         before = words.measured(view.figures.share, _) if view.figures.share else words.verdict(view.figures, _)
@@ -121,12 +102,12 @@ def _dispute(of: Dispute, _: Translate) -> str:
     days = long_day(of.first, _)
     if of.last != of.first:
         days = _("{first} to {last}").format(first=days, last=long_day(of.last, _))
-    told = _("Disputed, {days}: {reason}").format(days=days, reason=of.reason)
+    told = _("Disputed, {days}: {reason}").format(days=days, reason=isolated(of.reason))
     if of.decision is None:
         return told
     outcome = (
         _("left out; a closed quarter is corrected once, with the next one") if of.decision.upheld else _("they stay")
     )
     return _("{dispute} HR decided on {day}: {outcome}; {why}").format(
-        dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=of.decision.why
+        dispute=told, day=long_day(of.decision.day, _), outcome=outcome, why=isolated(of.decision.why)
     )

@@ -87,82 +87,74 @@ def _of_team(view: TeamView) -> Iterable[Row]:
 
 
 def _columns(_: Translate) -> tuple[Column, ...]:
-    replies, fraction, points = _("replies"), _("fraction"), _("fraction")
-    none = _("The figure has none.")
-    alone = _("The team is too small for it.")
-    kept = _("Nothing was corrected.")
-    verdicts = {
+    return (*_whose(_), *_figures(_), *_compared(_), *_said(_), *_corrected(_))
+
+
+def _whose(_: Translate) -> Iterable[Column]:
+    yield Column("quarter", _("Quarter"), "text", _("The closed quarter whose figures these are."), width=10)
+    yield Column("since", _("Since"), "text", _("The first quarter in it: thin ones join the next."), width=10)
+    yield Column("person", _("Name"), "text", _("Whom the replies name."), width=22)
+
+
+def _figures(_: Translate) -> Iterable[Column]:
+    replies, fraction = _("replies"), _("fraction")
+    none, alone = _("The figure has none."), _("The team is too small for it.")
+    low, high = _limits(_)
+    of_n = _("Replies that name the person and say whether the contact fitted.")
+    yield Column("n", "n", "whole", of_n, "", replies, width=7)
+    yield Column("just_right", _("Just right"), "whole", _("How many of them say just right."), none, replies, width=8)
+    yield Column("share", _("Share"), "share", _("Just right out of n, as measured."), none, fraction, width=8)
+    yield Column("share_low", _("Share, low"), "share", low, none, fraction, width=8)
+    yield Column("share_high", _("Share, high"), "share", high, none, fraction, width=8)
+    yield Column("weighed", _("Weighed"), "share", _("The share in the light of the team's."), alone, fraction, width=9)
+    yield Column("weighed_low", _("Weighed, low"), "share", low, alone, fraction, width=9)
+    yield Column("weighed_high", _("Weighed, high"), "share", high, alone, fraction, width=9)
+
+
+def _compared(_: Translate) -> Iterable[Column]:
+    points, alone, own = _("fraction"), _("The team is too small for it."), _("Own share against the colleagues'.")
+    compared = _("Own share less the colleagues'; the verdict takes this interval and a test that agree.")
+    needed = _("About how many replies a difference of 10 points would take.")
+    yield Column("verdict", _("Verdict"), "text", own, words=_verdicts(_), width=28)
+    yield Column("difference_low", _("Difference, low"), "points", compared, alone, points, width=10)
+    yield Column("difference_high", _("Difference, high"), "points", compared, alone, points, width=10)
+    yield Column("needed", _("Replies needed"), "whole", needed, _("It can't be told."), _("replies"), width=9)
+
+
+def _said(_: Translate) -> Iterable[Column]:
+    few = _("Fewer than {count} answers about care.").format(count=CARE_GATE)
+    own_reply = _("What the person says of the figure. It goes wherever the figure goes.")
+    yield Column("care_n", _("Care, n"), "whole", _("Answers about care."), few, _("answers"), width=8)
+    yield Column("care", _("Care, mean"), "number", _("Their mean."), few, _("1 very poor to 5 very good"), width=8)
+    yield Column("own_reply", _("Own reply"), "text", own_reply, _("The person said nothing."), width=46)
+
+
+def _corrected(_: Translate) -> Iterable[Column]:
+    replies, fraction, same = _("replies"), _("fraction"), _("The same.")
+    kept, decided = _("Nothing was corrected."), _("After disputes were decided.")
+    low, high = _limits(_)
+    waits, yes = _("Whether a dispute about these days waits for HR."), {"yes": _("Yes"), "no": _("No")}
+    yield Column("corrected_n", _("Corrected: n"), "whole", decided, kept, replies, width=10)
+    yield Column("corrected_just_right", _("Corrected: just right"), "whole", same, kept, replies, width=10)
+    yield Column("corrected_share", _("Corrected: share"), "share", same, kept, fraction, width=10)
+    yield Column("corrected_low", _("Corrected: low"), "share", low, kept, fraction, width=10)
+    yield Column("corrected_high", _("Corrected: high"), "share", high, kept, fraction, width=10)
+    yield Column("corrected_verdict", _("Corrected: verdict"), "text", same, kept, words=_verdicts(_), width=28)
+    yield Column("disputed", _("Disputed"), "text", waits, words=yes, width=9)
+
+
+def _verdicts(_: Translate) -> Mapping[str, str]:
+    return {
         "above": _("Above the colleagues"),
         "below": _("Below the colleagues"),
         "equal": _("Practically equal"),
         "unclear": _("No difference shown"),
         "too_few": _("Too few to compare"),
     }
-    low, high = _("Lower limit of its 95% interval."), _("Upper limit of its 95% interval.")
-    compared = _("Own share less the colleagues'; the verdict takes this interval and a test that agree.")
-    return (
-        Column("quarter", _("Quarter"), "text", _("The closed quarter whose figures these are."), width=10),
-        Column("since", _("Since"), "text", _("The first quarter in it: thin ones join the next."), width=10),
-        Column("person", _("Name"), "text", _("Whom the replies name."), width=22),
-        Column(
-            "n",
-            "n",
-            "whole",
-            _("Replies that name the person and say whether the contact fitted."),
-            "",
-            replies,
-            width=7,
-        ),
-        Column("just_right", _("Just right"), "whole", _("How many of them say just right."), none, replies, width=8),
-        Column("share", _("Share"), "share", _("Just right out of n, as measured."), none, fraction, width=8),
-        Column("share_low", _("Share, low"), "share", low, none, fraction, width=8),
-        Column("share_high", _("Share, high"), "share", high, none, fraction, width=8),
-        Column("weighed", _("Weighed"), "share", _("The share in the light of the team's."), alone, fraction, width=9),
-        Column("weighed_low", _("Weighed, low"), "share", low, alone, fraction, width=9),
-        Column("weighed_high", _("Weighed, high"), "share", high, alone, fraction, width=9),
-        Column("verdict", _("Verdict"), "text", _("Own share against the colleagues'."), words=verdicts, width=28),
-        Column("difference_low", _("Difference, low"), "points", compared, alone, points, width=10),
-        Column("difference_high", _("Difference, high"), "points", compared, alone, points, width=10),
-        Column(
-            "needed",
-            _("Replies needed"),
-            "whole",
-            _("About how many replies a difference of 10 points would take."),
-            _("It can't be told."),
-            replies,
-            width=9,
-        ),
-        Column("care_n", _("Care, n"), "whole", _("Answers about care."), _few_care(_), _("answers"), width=8),
-        Column(
-            "care", _("Care, mean"), "number", _("Their mean."), _few_care(_), _("1 very poor to 5 very good"), width=8
-        ),
-        Column(
-            "own_reply",
-            _("Own reply"),
-            "text",
-            _("What the person says of the figure. It goes wherever the figure goes."),
-            _("The person said nothing."),
-            width=46,
-        ),
-        Column("corrected_n", _("Corrected: n"), "whole", _("After disputes were decided."), kept, replies, width=10),
-        Column("corrected_just_right", _("Corrected: just right"), "whole", _("The same."), kept, replies, width=10),
-        Column("corrected_share", _("Corrected: share"), "share", _("The same."), kept, fraction, width=10),
-        Column("corrected_low", _("Corrected: low"), "share", low, kept, fraction, width=10),
-        Column("corrected_high", _("Corrected: high"), "share", high, kept, fraction, width=10),
-        Column("corrected_verdict", _("Corrected: verdict"), "text", _("The same."), kept, words=verdicts, width=28),
-        Column(
-            "disputed",
-            _("Disputed"),
-            "text",
-            _("Whether a dispute about these days waits for HR."),
-            words={"yes": _("Yes"), "no": _("No")},
-            width=9,
-        ),
-    )
 
 
-def _few_care(_: Translate) -> str:
-    return _("Fewer than {count} answers about care.").format(count=CARE_GATE)
+def _limits(_: Translate) -> tuple[str, str]:
+    return _("Lower limit of its 95% interval."), _("Upper limit of its 95% interval.")
 
 
 def gate_told(_: Translate) -> str:

@@ -43,7 +43,7 @@ def columns(_: Translate) -> tuple[Column, ...]:
             _("How the help was."),
             unasked,
             _("1 very poor to 5 very good"),
-            width=10,
+            width=14,
         ),
     )  # fmt: skip
 

@@ -7,14 +7,16 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from kiosk.exchange.tables import Cell, Column, Kind, Table
 from kiosk.settings import OfficeLanguage
 
 BRAND, LINE = "#0F4C5C", "#E4DDD2"
+LEFT: frozenset[Kind] = frozenset({"text", "day"})
+"""What stands to the left of its column; numbers stand to the right."""
 
 _COUNTRY: Mapping[OfficeLanguage, str] = {"nl": "[$-413]", "en": "[$-809]"}
 _DAYS: Mapping[OfficeLanguage, str] = {"nl": "dd-mm-yyyy", "en": "yyyy-mm-dd"}
@@ -40,15 +42,17 @@ class Book:
     _made: dict[str, Format] = field(default_factory=dict)
 
     def day(self) -> Format:
-        return self._look(_DAYS[self.language])
+        """To the left, as what a row is about."""
+        form = {"num_format": _COUNTRY[self.language] + _DAYS[self.language]}
+        return self._keep("day", form | {"valign": "top", "align": "left", "indent": 1})
 
     def number(self, kind: Kind) -> Format:
         return self._look(_NUMBERS[kind])
 
     def head(self, kind: Kind = "text") -> Format:
         look = {"bold": True, "font_color": "white", "bg_color": BRAND, "text_wrap": True, "valign": "top"}
-        side = {"align": "left", "indent": 1} if kind == "text" else {"align": "right"}
-        return self._keep(f"head {kind == 'text'}", look | side)
+        side = {"align": "left", "indent": 1} if kind in LEFT else {"align": "right"}
+        return self._keep(f"head {kind in LEFT}", look | side)
 
     def wrapped(self) -> Format:
         return self._keep("wrapped", {"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
@@ -69,13 +73,16 @@ class Book:
     def total(self) -> Format:
         return self._keep("total", {"bold": True, "top": 1, "num_format": f"{_COUNTRY[self.language]}0"})
 
+    def total_word(self) -> Format:
+        return self._keep("total word", {"bold": True, "top": 1, "align": "left", "indent": 1})
+
     def begin(self, title: str, columns: Sequence[Column]) -> Worksheet:
         """A sheet with its first row, which stays in sight and is printed on every page."""
         sheet = self.file.add_worksheet(title)
         widths = [_width(column) for column in columns]
         _make_room(sheet, 0, [(column.name, width - _ARROW) for column, width in zip(columns, widths, strict=True)])
         for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
-            sheet.set_column(at, at, width)
+            sheet.set_column(at, at, width, self.text() if column.kind == "text" else None)
             sheet.write_string(0, at, column.name, self.head(column.kind))
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
@@ -145,7 +152,7 @@ def _lines(text: str, width: int) -> int:
 def total_row(book: Book, sheet: Worksheet, table: Table, word: str) -> None:
     """Below a table: the sum of each column of counts."""
     line = len(table.rows) + 1
-    sheet.write_string(line, 0, word, book.total())
+    sheet.write_string(line, 0, word, book.total_word())
     for at, column in enumerate(table.columns):
         if column.kind == "whole":
             sheet.write_number(line, at, sum(_whole(row[at]) for row in table.rows), book.total())

@@ -3,11 +3,13 @@
 from kiosk.attention.gates import enough
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.letterhead import Letterhead
-from kiosk.exchange.paper import Block, Forest, Heading, Line, Paper, Paragraph, Table
-from kiosk.exchange.person_paper import estimate, how_to_read, team_line
+from kiosk.exchange.paper import Block, Forest, Heading, Paper, Paragraph, Table
+from kiosk.exchange.person_paper import forest_row, how_to_read
 from kiosk.staff import words
 from kiosk.staff.gates import APPRAISAL_GATE
+from kiosk.staff.pictures import ForestRow, team_mark
 from kiosk.staff.views import Colleague, ShiftLoss, TeamView
 from kiosk.staff.words import Translate
 
@@ -56,18 +58,17 @@ def _under(view: TeamView, _: Translate) -> str:
 
 
 def _plot(view: TeamView, _: Translate) -> tuple[Block, ...]:
-    line = view.team.line if view.team is not None else None
-    forest = Forest(tuple(_line(each, _) for each in view.colleagues), team_line(line.value, _) if line else None)
+    mark = team_mark(view.team, _)
+    forest = Forest(tuple(_row(each, _) for each in view.colleagues), mark)
     if view.team is None:
         return forest, Paragraph(words.totals_hidden(_))
-    return (forest,) if line else (forest, Paragraph(words.team_too_small(_)))
+    return (forest,) if mark else (forest, Paragraph(words.team_too_small(_)))
 
 
-def _line(of: Colleague, _: Translate) -> Line:
+def _row(of: Colleague, _: Translate) -> ForestRow:
     if of.view is None:
-        return Line(of.name, "", words.why_not_shown("too_few", _))
-    figures = of.view.current
-    return Line(of.name, f"n = {figures.n}", words.in_short(figures, _), estimate(figures), words.is_clear(figures))
+        return ForestRow(of.name, "", None, words.why_not_shown("too_few", _))
+    return forest_row(of.name, of.view.current, _)
 
 
 def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ def _numbers(view: TeamView, _: Translate) -> tuple[Block, ...]:
         remarks += [words.disputed(_)] if each.view.disputed else []
         rows.append(
             (
-                each.name,
+                isolated(each.name),
                 str(of.n),
                 words.percent(share.value) if share else "",
                 f"{words.percent(share.low)} – {words.percent(share.high)}" if share else "",
@@ -113,7 +114,7 @@ def _answers(view: TeamView, _: Translate) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for each in view.colleagues:
         if each.view is not None and each.view.answer:
-            blocks += [Paragraph(each.name, "strong"), Paragraph(each.view.answer, "quote")]
+            blocks += [Paragraph(isolated(each.name), "strong"), Paragraph(each.view.answer, "quote")]
     return (Heading(_("What colleagues say of their own figure")), *blocks) if blocks else ()
 
 
@@ -137,7 +138,7 @@ def _rate(count: int, n: int) -> str:
 
 
 def _asked(view: TeamView, _: Translate) -> tuple[Block, ...]:
-    names = [each.name for each in view.colleagues if each.key in view.inquire]
+    names = [isolated(each.name) for each in view.colleagues if each.key in view.inquire]
     if not names:
         return ()
     return (

@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxFileError
 
 from kiosk.exchange import replies_sheet
 from kiosk.exchange.content import Content

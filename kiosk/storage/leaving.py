@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kiosk.storage.rows import days_kept
+from kiosk.storage.removing import removed_before
+from kiosk.storage.rows import FIRST_DAY, days_kept
 
 Cells = tuple[str, ...]
 Batch = Sequence[Cells]
@@ -27,11 +28,20 @@ def _answers(*measures: str) -> str:
     return ", ".join(_ANSWER.format(measure) for measure in measures)
 
 
-EXCHANGED = (
-    f"SELECT id, {_STARTED}, {_REPLY}, {_answers('attention', 'wait', 'stay')}, '', "
-    f"{_answers('care', 'purpose', 'help', 'return')} {_FROM}"
+def _exchanged(staff: str) -> str:
+    """The columns of the exchange format in their order."""
+    return (
+        f"SELECT id, {_STARTED}, {_REPLY}, {_answers('attention', 'wait', 'stay')}, {staff}, "
+        f"{_answers('care', 'purpose', 'help', 'return')} {_FROM}"
+    )
+
+
+EXCHANGED = _exchanged("''")
+_NAMED = _exchanged(
+    "coalesce(max(choice) FILTER (WHERE measure = 'staff' AND day >= ? "
+    "AND (choice = 'someone_else' OR choice IN (SELECT key FROM person)) AND NOT EXISTS (SELECT 1 FROM dispute "
+    "WHERE person = choice AND day BETWEEN first_day AND last_day AND coalesce(upheld, 1))), '')"
 )
-"""The columns of the exchange format in their order; `staff` is empty."""
 
 _DATED = f"SELECT day, {_REPLY}, {_answers('attention', 'wait', 'stay', 'purpose', 'help', 'return', 'care')} {_FROM}"
 
@@ -39,6 +49,13 @@ _DATED = f"SELECT day, {_REPLY}, {_answers('attention', 'wait', 'stay', 'purpose
 def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
     """The replies of the local days from `first` to `last`, in the order they came, as the exchange format has them."""
     return _batches(connection.execute(EXCHANGED, days_kept(connection, first, last)))
+
+
+def named(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+    """The same with whom they name, for another machine. Names that are too old to be kept stay here, and so do those
+    that are disputed, unless HR decided that they stand: there nobody would know of the dispute."""
+    oldest = (removed_before(connection, "attribution") or FIRST_DAY).isoformat()
+    return _batches(connection.execute(_NAMED, (oldest, *days_kept(connection, first, last))))
 
 
 def drain(connection: sqlite3.Connection) -> Iterator[Cells]:

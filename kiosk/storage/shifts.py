@@ -25,6 +25,12 @@ def touching(connection: sqlite3.Connection, begin: datetime, end: datetime) -> 
     return tuple(map(_shift, rows))
 
 
+def every(connection: sqlite3.Connection) -> tuple[Shift, ...]:
+    """All of those who are known, by their start, then by person."""
+    known = "person IN (SELECT key FROM person)"
+    return tuple(map(_shift, connection.execute(f"{_SELECT} WHERE {known} ORDER BY starts, person, id")))
+
+
 def around(connection: sqlite3.Connection, shift: Shift) -> Iterator[Shift]:
     """Those of its person that touch it, itself among them once it is kept; read only when somebody looks at the first,
     as there may be no such days."""

@@ -14,6 +14,7 @@ SEE_TEAM_FIGURES . . m h . .
 SEE_SETTINGS     . . m h w o
 SEE_AUDIT        . . . h w .
 EXPORT           . . . h . o
+MOVE_NAMES       . . . h . .
 MAKE_PACK        . . . h w .
 IMPORT           . . . . . o
 CHANGE_SETTINGS  . . m . . o

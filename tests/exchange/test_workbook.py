@@ -97,6 +97,16 @@ def test_daily_counts_are_numbers(book: Path):
     ]
 
 
+@pytest.mark.parametrize("title", ["Replies", "Daily counts", "Half-days"])
+def test_a_column_stands_under_its_name_apart_from_the_one_beside_it(book: Path, title: str):
+    for name, *cells in openpyxl.load_workbook(book)[title].iter_cols(max_row=3):
+        for cell in cells:
+            if cell.value is not None:
+                sides = {of.alignment.horizontal or "right" for of in (name, cell)}
+                assert sides == ({"left"} if isinstance(cell.value, str | datetime) else {"right"})
+                assert cell.alignment.indent == name.alignment.indent
+
+
 def test_the_first_sheet_says_what_it_is(book: Path):
     sheet = openpyxl.load_workbook(book)["Read me"]
     said = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if row[1] is not None}

@@ -165,7 +165,7 @@ def test_a_killed_export_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, st
 def test_a_killed_print_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, store: Store, place: Path) -> None:
     page = show(qtbot, store, PapersPage, HR)
     page.form.kinds.buttons["pack"].click()
-    page.form.typed.show_texts({"purpose": "consent", "recipient": "the works council"})
+    page.form.told.show_texts({"purpose": "consent", "recipient": "the works council"})
     page.form.place.setText(str(place / "pack.pdf"))
     before = store.read(audit.head)
     page.start_button.click()

@@ -323,12 +323,12 @@ class Figures(RuleBasedStateMachine):
     def is_sound_paper(self, paper: Paper, key: str) -> None:
         """Whatever number of replies stands on it is that of a figure that HR may see."""
         for block in paper.blocks:
-            if isinstance(block, Forest) and len(block.lines) > 1:  # the team's
-                counts = {line.name.lower(): line.count for line in block.lines if line.count}
+            if isinstance(block, Forest) and len(block.rows) > 1:  # the team's
+                counts = {line.name.lower(): line.count for line in block.rows if line.count}
             elif isinstance(block, Table) and block.head[0] == "Name":
                 counts = {name.lower(): f"n = {n}" for name, n, *_ in block.rows}
             elif isinstance(block, Forest | Trend):
-                lines = block.lines if isinstance(block, Forest) else block.moments
+                lines = block.rows if isinstance(block, Forest) else block.points
                 for line in lines:
                     assert line.count in {f"n = {n}" for _, n in self.open_to(key, HR_GATE)}
                 continue

@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+from kiosk.exchange.isolating import END, ISOLATE
 from kiosk.exchange.paper import Block, Bullets, Columns, Forest, Heading, Paper, Paragraph, Table, Trend
 from ui.papers.sheet import A4_MM, MARGIN_MM
 
@@ -23,7 +24,7 @@ def words_of(path: Path) -> Counter[str]:
 def words_given(paper: Paper) -> Counter[str]:
     """Every word that a document was given, but for the foot of its pages."""
     said = [paper.title, paper.under_title, *(text for block in paper.blocks for text in _texts(block))]
-    return Counter(word for text in said for word in text.split())
+    return Counter(word.strip(ISOLATE + END) for text in said for word in text.split())
 
 
 def _texts(block: Block) -> list[str]:
@@ -37,18 +38,28 @@ def _texts(block: Block) -> list[str]:
         case Table():
             return [*block.head, *(cell for row in block.rows for cell in row)]
         case Forest():
-            said = [text for line in block.lines for text in (line.name, line.count, line.said)]
+            said = [text for row in block.rows for text in (row.name, row.count, row.said)]
             return [*said, block.team[1]] if block.team else said
         case Trend():
-            return [text for moment in block.moments for text in (moment.name, moment.count)]
+            return [text for point in block.points for text in (point.name, point.count)]
 
 
 def outside_margins(path: Path) -> list[str]:
     """Words that reach out of the columns of text, or off the page, by more than a hair."""
-    boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
     left, right = (MARGIN_MM - 0.5) * POINTS, (A4_MM[0] - MARGIN_MM + 0.5) * POINTS
     return [
         word
-        for x0, y0, x1, y1, word in _WORD.findall(boxes)
+        for x0, y0, x1, y1, word in _boxes(path)
         if float(x0) < left or float(x1) > right or float(y0) < 0 or float(y1) > A4_MM[1] * POINTS
     ]
+
+
+def lefts(path: Path) -> dict[str, float]:
+    """How far from the page's left each word begins, in points."""
+    return {word: float(x0) for x0, _y0, _x1, _y1, word in _boxes(path)}
+
+
+def _boxes(path: Path) -> list[tuple[str, ...]]:
+    return _WORD.findall(
+        subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    )

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from kiosk.exchange.isolating import isolated
 from kiosk.exchange.paper import Bullets, Heading, Paper, Paragraph, Table, from_json, to_json
 from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage
-from tests.papers.reading import outside_margins, text_of, words_given, words_of
+from tests.papers.reading import lefts, outside_margins, text_of, words_given, words_of
 from tests.papers.samples import LONG_ANSWER, NAMES, letterhead, name_of, person_page, team_view
+from ui.papers.glyphs import drawable
 from ui.papers.typeset import typeset
+from ui.theme.style import load_fonts
 
 pytestmark = [pytest.mark.needs("pdftotext"), pytest.mark.usefixtures("qapp")]
 
@@ -145,3 +149,29 @@ def test_what_can_not_be_one_page_is_set_large_on_two(tmp_path: Path):
 def test_a_document_crosses_to_another_process_whole():
     for paper in (person_paper(person_page(), letterhead()), team_paper(team_view(5), letterhead())):
         assert from_json(to_json(paper)) == paper
+
+
+def test_names_from_right_to_left_stay_apart_in_a_list(tmp_path: Path):
+    names = ["Anja אבג", "דהו Bram"]
+    if drawable(names[0], QFont(load_fonts())) != names[0]:
+        pytest.skip("no typeface here has these letters")
+    path = printed(plain(Paragraph(", ".join(map(isolated, names)))), tmp_path)
+    at = lefts(path)  # of letters that are written from the right, each stands for itself
+    assert max(at["Anja"], at["א"], at["ג"]) < min(at["Bram"], at["ד"], at["ו"])
+
+
+def test_what_no_typeface_has_leaves_no_box(tmp_path: Path):
+    """Characters for private use are in none."""
+    name, symbol = "Anja \ue0f1", "\ue0f2"
+    assert drawable(f"{name}, Bram", QFont(load_fonts())) == "Anja, Bram"
+    assert drawable(symbol, QFont(load_fonts())) == "?"
+    path = printed(plain(Paragraph(f"{name}, Bram"), Paragraph(f"{name}, Bram", "quote")), tmp_path)
+    assert text_of(path).count("Anja, Bram") == 2
+
+
+def test_a_quote_is_upright_in_a_script_that_has_nothing_else(tmp_path: Path):
+    said = "محمد"
+    if drawable(said, QFont(load_fonts())) != said:
+        pytest.skip("no typeface here has these letters")
+    path = printed(plain(Paragraph(said, "quote")), tmp_path)
+    assert said in unicodedata.normalize("NFKC", text_of(path))

@@ -87,9 +87,9 @@ def test_nobody_is_printed_below_their_gate(team: Writer, clock: FakeClock) -> N
         papers.compose(team.connection, HR, clock, replace(PERSON, person="karin"))
     paper = papers.compose(team.connection, HR, clock, TEAM_ORDER)
     [forest] = [block for block in paper.blocks if isinstance(block, Forest)]
-    drawn = {line.name for line in forest.lines if line.estimate is not None}
+    drawn = {line.name for line in forest.rows if line.measured is not None}
     assert drawn == {"Anja", "Bram", "Fatima", "Joost"}
-    assert [line.name for line in forest.lines] == sorted(key.title() for key in TEAM)
+    assert [line.name for line in forest.rows] == sorted(key.title() for key in TEAM)
 
 
 def test_the_team_waits_until_all_have_seen_their_own(writer: Writer, survey: int, clock: FakeClock) -> None:

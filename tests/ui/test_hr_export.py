@@ -459,7 +459,7 @@ def test_nobody_who_works_here_is_named_in_what_the_log_keeps(
     page.form.told.show_texts({"purpose": "Talks", "recipient": "marieke herself"})
     page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
-    qtbot.waitUntil(lambda: "without a name" in page.line.text())
+    qtbot.waitUntil(lambda: "without a name" in page.form.told.problem.text())
     assert lines_in_audit_log(store) == before
     assert not (tmp_path / "a.xlsx").exists()
 
@@ -492,3 +492,100 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
     lines = store.read(lambda reader: list(audit.lines(reader)))
     announced = [line.details["quarters"] for line in lines if line.what == "exported replies"]
     assert announced == [["2026-Q3"], []]
+
+
+def test_a_message_is_gone_at_the_next_press(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    page.form.place.setText(str(tmp_path / "a.csv"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == "The file's name must end in .xlsx.")
+    page.form.told.show_texts({"purpose": "", "recipient": ""})
+    page.start_button.click()
+    assert page.form.told.problem.text().startswith("Say what the export is for")
+    assert page.line.text() == ""
+
+
+@pytest.mark.parametrize("field", ["purpose", "recipient"])
+def test_a_name_is_refused_in_the_field_in_which_it_stands(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path, field: str
+) -> None:
+    store.write(lambda writer: quarter.hire(writer, ["bram"]))
+    page.form.told.show_texts({field: "The talk with Bram"})
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    said = {
+        "purpose": "Say what it is for without a name: the audit log keeps this for good",
+        "recipient": "Say who gets it without a name, such as “the employee”: the audit log keeps this for good",
+    }
+    qtbot.waitUntil(lambda: page.form.told.problem.text() == said[field])
+    assert [key for key, edit in page.form.told.edits.items() if edit.property("wrong")] == [field]
+    assert page.line.text() == ""
+    assert page.start_button.isEnabled()
+
+
+def test_the_next_of_hr_finds_nothing_of_the_one_before(page: ExportPage, home: Path, tmp_path: Path) -> None:
+    suggested = page.form.place.text()
+    page.form.kind.buttons["csv"].click()
+    page.form.lock.buttons["sealed"].click()
+    page.form.password.show_texts({"password": "vier losse woorden", "again": "vier losse woorden"})
+    page.form.place.setText(str(tmp_path / "about-bram"))
+    page.open_for(Session("henk", Role.HR, "Henk"))
+    assert page.form.told.texts == {"purpose": "", "recipient": ""}
+    assert page.form.chosen == ("xlsx", "open")
+    assert page.form.password.texts == {"password": "", "again": ""}
+    assert page.form.place.text() == suggested
+
+
+def test_the_next_of_hr_isnt_told_where_an_export_of_another_went(
+    qtbot: QtBot, store: Store, page: ExportPage, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    page.form.place.setText(str(out))
+    page.start_button.click()
+    page.open_for(Session("henk", Role.HR, "Henk"))
+    assert str(tmp_path) not in page.form.place.text()
+    assert page.form.told.texts == {"purpose": "", "recipient": ""}
+    assert not page.start_button.isEnabled()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    assert out.exists()
+    assert page.line.text() == ""
+    assert store.read(lambda reader: next(audit.lines(reader))).actor == "hanna"
+
+
+def test_folders_are_gone_through_on_the_page(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    for name in ("taxes", "A&B", ".hidden", "A&B/2026", *(f"more/{number:02}" for number in range(20))):
+        (top / name).mkdir(parents=True, exist_ok=True)
+    (top / "no folder.txt").touch()
+    places, steps = page.form.places, page.form.places.steps
+
+    def offered() -> list[str]:
+        return [button.text() for button in steps.buttons.buttons() if button.isVisible()]
+
+    assert not steps.isVisible()
+    page.form.place.setText(str(top / "a.xlsx"))
+    places.browse.click()
+    qtbot.waitUntil(lambda: offered() == ["A&&B", "more", "taxes"])
+    steps.buttons.button(0).click()
+    qtbot.waitUntil(lambda: offered() == ["2026"])
+    assert page.form.out == top / "A&B" / "a.xlsx"
+    steps.buttons.button(0).click()
+    qtbot.waitUntil(lambda: steps.more.text() == "No folder is in this one.")
+    for _ in range(2):
+        steps.up.click()
+    qtbot.waitUntil(lambda: offered() == ["A&&B", "more", "taxes"])
+    page.form.place.setText(str(top / "more" / "mine.xlsx"))  # the list goes where somebody types
+    qtbot.waitUntil(lambda: steps.more.text() == "2 more: type the name of the one you want.")
+    steps.buttons.button(3).click()
+    out = top / "more" / "03" / "mine.xlsx"
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    places.browse.click()
+    assert not steps.isVisible()
+
+
+def test_a_folder_that_cant_be_read_has_none(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    page.form.place.setText(str(tmp_path / "nowhere" / "a.xlsx"))
+    page.form.places.browse.click()
+    qtbot.waitUntil(lambda: page.form.places.steps.more.text() == "No folder is in this one.")
+    page.form.places.steps.up.click()
+    assert page.form.out == tmp_path / "a.xlsx"

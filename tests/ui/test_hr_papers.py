@@ -48,8 +48,8 @@ def page(qtbot: QtBot, store: Store) -> Iterator[PapersPage]:
 
 
 def fill_in(page: PapersPage, out: Path) -> None:
-    page.form.typed.edits["purpose"].setText("appraisal talk")
-    page.form.typed.edits["recipient"].setText("Marieke")
+    page.form.told.edits["purpose"].setText("appraisal talk")
+    page.form.told.edits["recipient"].setText("Marieke")
     page.form.place.setText(str(out))
 
 
@@ -79,7 +79,7 @@ def test_hr_prints_a_person(qtbot: QtBot, team: Store, page: PapersPage, tmp_pat
     assert last_lines(team, 2) == [("hanna", "export written"), ("hanna", "printed figures about a person")]
     [written] = team.read(lambda reader: [line.details for line, _ in zip(audit.lines(reader), "1", strict=False)])
     assert written["sha256"] == sha256(out.read_bytes()).hexdigest()
-    assert page.form.typed.texts == {"purpose": "", "recipient": ""}
+    assert page.form.told.texts == {"purpose": "", "recipient": ""}
 
 
 def test_an_earlier_quarter_and_the_team(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ def test_the_works_council_has_its_pack_and_nothing_else(qtbot: QtBot, team: Sto
 def test_what_it_is_for_must_be_said(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
     page.form.kinds.buttons["pack"].click()
     fill_in(page, tmp_path / "pack.pdf")
-    page.form.typed.edits["recipient"].setText(" ")
+    page.form.told.edits["recipient"].setText(" ")
     before = team.read(audit.head)
     press(qtbot, page.start_button)
-    assert "who gets it" in page.form.typed.problem.text()
+    assert "who gets it" in page.form.told.problem.text()
     assert not page.bar.isVisible()
     assert team.read(audit.head) == before
 
@@ -157,9 +157,9 @@ def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
     fill_in(page, out)
     press(qtbot, page.start_button)
     page.open_for(HR)
-    assert page.form.typed.texts["purpose"] == "appraisal talk"  # for the same person it goes on
+    assert page.form.told.texts["purpose"] == "appraisal talk"  # for the same person it goes on
     page.open_for(COUNCIL)
-    assert page.form.typed.texts == {"purpose": "", "recipient": ""}
+    assert page.form.told.texts == {"purpose": "", "recipient": ""}
     assert not page.form.who.isVisible()
     assert [key for key, button in page.form.kinds.buttons.items() if button.isVisible()] == ["pack"]
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)

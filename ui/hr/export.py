@@ -16,13 +16,14 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Along, Export, announce_export, record_export
 from kiosk.actions.exporting_people import figures_about_people
-from kiosk.errors import Forbidden, StorageRefused, ToldInOffice
+from kiosk.errors import Forbidden, NameRefused, StorageRefused, ToldInOffice
 from kiosk.exchange.personal import Personal
 from kiosk.settings import Settings
 from kiosk.storage import figures
 from kiosk.storage.database import Writer
 from ui.hr.export_form import ExportForm
 from ui.hr.export_process import ExportProcess
+from ui.hr.folders import list_folders
 from ui.hr.places import Place, find_places
 from ui.models.period import Period, file_name
 from ui.services import Services
@@ -65,13 +66,14 @@ class ExportPage(QWidget):
         self._show_running(False)
 
     def open_for(self, session: Session) -> None:
-        """Begins anew, unless an export is running."""
+        """Begins anew, unless an export of the same person is running: nobody else sees what they chose."""
         self._session = session
-        if self._pending is None:
-            self._say("")
-            self.form.begin()
-            self.form.period.show_today(self._services.clock.now().date())
-            self._look_for_places()
+        if self._is_theirs:
+            return
+        self._say("")
+        self.form.begin()
+        self.form.period.show_today(self._services.clock.now().date())
+        self._look_for_places()
 
     def stop(self) -> None:
         """Ends an export that is running; nothing of it is left."""
@@ -109,6 +111,7 @@ class ExportPage(QWidget):
         self.form.period.chosen.connect(self._describe)
         self.form.changed.connect(self._name_file)
         self.form.places.again.clicked.connect(self._look_for_places)
+        self.form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
@@ -136,14 +139,17 @@ class ExportPage(QWidget):
     def _name_file(self) -> None:
         period = self.form.period.period
         if period is not None:
-            self.form.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
+            self.form.where.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
 
+    def _list_folders(self, folder: Path) -> None:
+        self._services.reader.submit(lambda _: list_folders(folder), self.form.places.show_listed)
+
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)
-        self.form.show_place()
+        self.form.where.show_place()
 
     def _show_count(self, counted: tuple[Period, int]) -> None:
         _ = self._translate
@@ -165,6 +171,7 @@ class ExportPage(QWidget):
     def _begin(self) -> None:
         """The place is looked at first, on the worker that reads: a network drive that is away may take a while. So are
         the figures about people, for whoever may see them."""
+        self._say("")
         period, session = self.form.period.period, self._session
         if period is None or session is None or not self.form.is_complete():
             return
@@ -176,7 +183,6 @@ class ExportPage(QWidget):
         )
         self._pending, self._exporter = asked, session
         self._along = Along(password=self.form.typed_password)
-        self._say("")
         self._show_running(True)
         translate, ending, clock = self._translate, self.form.ending, self._services.clock
 
@@ -244,21 +250,18 @@ class ExportPage(QWidget):
         _ = self._translate
         assert self._pending is not None
         path = self._pending.out
-        self._finish()
-        self.form.forget_password()
-        self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
+        if self._finish():
+            self.form.forget_password()
+            self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
 
     def _show_unrecorded(self, error: Exception) -> None:
         _ = self._translate
         assert self._pending is not None
         log.error("the hash of an export wasn't kept", exc_info=error)
         path = self._pending.out
-        self._finish()
-        self._say_problem(
-            _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full").format(
-                path=path
-            )
-        )
+        told = _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full")
+        if self._finish():
+            self._say_problem(told.format(path=path))
 
     def _show_cancelled(self) -> None:
         _ = self._translate
@@ -267,7 +270,8 @@ class ExportPage(QWidget):
 
     def _show_failed(self, reason: str) -> None:
         _ = self._translate
-        self._finish()
+        if not self._finish():
+            return
         self._say_problem(
             _("The export failed: {reason}").format(reason=reason)
             if reason
@@ -279,6 +283,9 @@ class ExportPage(QWidget):
         if isinstance(error, Forbidden):
             self._finish()
             self._say_problem(_("Only HR may export."))
+        elif isinstance(error, NameRefused):
+            if self._finish():
+                self.form.told.refuse_name(error)
         elif isinstance(error, ToldInOffice):
             self._show_failed(error.told(_))
         else:
@@ -286,9 +293,17 @@ class ExportPage(QWidget):
             full = _("the data folder takes no writes; see whether its disk is full")
             self._show_failed(full if isinstance(error, StorageRefused) else "")
 
-    def _finish(self) -> None:
+    def _finish(self) -> bool:
+        """Whether the page is still open for who asked for it: nobody else is told what became of it."""
+        is_theirs = self._is_theirs
         self._pending, self._along = None, Along()
         self._show_running(False)
+        return is_theirs
+
+    @property
+    def _is_theirs(self) -> bool:
+        """Whether an export is running for the person that the page is open for."""
+        return self._pending is not None and self._exporter == self._session
 
     def _say(self, words: str) -> None:
         self._write_line(words, "")

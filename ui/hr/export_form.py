@@ -1,18 +1,17 @@
 """What is asked before an export: which days, as what, what for and for whom, where to, and whether with a password."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.actions.exporting import LONGEST_LINE, Kind, check_told
+from kiosk.actions.exporting import Kind
 from kiosk.errors import InputRefused
 from kiosk.exchange.sealing import can_seal, check_password
-from kiosk.settings import check_line
-from ui.hr.places import PlacePicker, documents
+from ui.hr.out_field import OutField
+from ui.hr.told_fields import ToldFields
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
@@ -39,21 +38,14 @@ class ExportForm(QWidget):
     def __init__(self, translate: Callable[[str], str], locale: QLocale) -> None:
         super().__init__()
         _ = self._translate = translate
-        self._folder = documents()
-        self._suggested = ""
         self._ending = ENDINGS["xlsx", "open"]
         self.period = PeriodPicker(translate, locale)
         self.holds = make_label()
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV package")})
         self.what = make_label("", "small")
-        left = _("{n} left")
-        self.told = TypedFields(
-            {
-                "purpose": Field(_("Purpose"), longest=LONGEST_LINE, left=left),
-                "recipient": Field(_("Recipient"), longest=LONGEST_LINE, left=left),
-            }
-        )
-        self.places, self.place = PlacePicker(translate), QLineEdit()
+        self.told = ToldFields(translate)
+        self.where = OutField(translate)
+        self.places, self.place = self.where.places, self.where.edit
         self.lock = Choices(_("With a password?"), {"open": _("Without a password"), "sealed": _("With a password")})
         self.sealing = make_label("", "small")
         self.password = TypedFields(
@@ -71,8 +63,6 @@ class ExportForm(QWidget):
         for choices in (self.kind, self.lock):
             for button in choices.buttons.values():
                 button.clicked.connect(self._show_choices)
-        self.places.chosen.connect(self._choose_folder)
-        self.place.textChanged.connect(self.show_place)
         self.shown.toggled.connect(self._show_password)
 
     @property
@@ -90,34 +80,28 @@ class ExportForm(QWidget):
 
     @property
     def out(self) -> Path:
-        """The place as typed, in the folder that was chosen last where none was typed with it."""
-        return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
+        """The place as typed."""
+        return self.where.out
 
     def begin(self) -> None:
-        """Empty, as for somebody else."""
-        self.told.show_texts({"purpose": "", "recipient": ""})
+        """Anew, as for somebody else: what somebody chose and typed is gone."""
+        self.told.forget()
         self.forget_password()
+        self.where.begin()
+        self.kind.choose("xlsx")
+        self.lock.choose("open")
+        self._show_choices()
 
     def forget_password(self) -> None:
         self.password.show_texts({"password": "", "again": ""})
         self.shown.setChecked(False)
 
-    def suggest(self, name: str) -> None:
-        """A name for the file, unless somebody typed one."""
-        if self.place.text() == self._suggested:
-            self._suggested = str(self._folder / name)
-            self.place.setText(self._suggested)
-
-    def show_place(self) -> None:
-        """Mark the folder of what is typed, if it is one of those to choose from."""
-        self.places.show_folder(self.out.parent)
-
     def is_complete(self) -> bool:
         """Whether all is said that must be; what is missing or wrong is told where it is."""
-        return self._is_told() and self._has_password()
+        return self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
-        for part in (self.period, self.kind, self.told, self.places, self.place, self.lock, self.password, self.shown):
+        for part in (self.period, self.kind, self.told, self.where, self.lock, self.password, self.shown):
             part.setEnabled(possible)
 
     def rescale(self, scale: Scale) -> None:
@@ -126,8 +110,7 @@ class ExportForm(QWidget):
             choices.rescale(scale)
         self.told.rescale(scale)
         self.password.rescale(scale)
-        self.places.rescale(scale)
-        self.place.setMinimumWidth(min(scale.px(640), round(scale.width * 0.5)))
+        self.where.rescale(scale)
         self._lines.setSpacing(scale.grid(1.5))
         for gap in self._gaps:
             gap.setFixedHeight(scale.grid(1))
@@ -140,10 +123,8 @@ class ExportForm(QWidget):
         self._ask(_("As what?"), self.kind, self.what)
         both = _("Both are kept in the audit log and stand in the file.")
         self._ask(_("What for, and for whom?"), self.told, make_label(both, "small"))
-        self._ask(_("Where?"), self.places, self.place).setBuddy(self.place)
+        self._ask(_("Where?"), self.where).setBuddy(self.place)
         self._ask(_("With a password?"), self.lock, self.sealing, self.password)
-        self.place.setAccessibleName(_("File to write"))
-        self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.shown.setCheckable(True)
         self.shown.setProperty("kind", "quiet")
         self.password.put_beside(self.shown)
@@ -182,43 +163,13 @@ class ExportForm(QWidget):
         self.password.setVisible(lock == "sealed")
         before, self._ending = self._ending, ENDINGS[kind, lock]
         if before != self._ending:
-            self._change_ending(before)
+            self.where.change_ending(before, self._ending)
             self.changed.emit()
-
-    def _change_ending(self, before: str) -> None:
-        typed = self.place.text()
-        if typed and typed.endswith(before):
-            was_suggested = typed == self._suggested
-            self.place.setText(typed.removesuffix(before) + self._ending)
-            if was_suggested:
-                self._suggested = self.place.text()
-
-    def _choose_folder(self, folder: Path) -> None:
-        """The file keeps its name, whether it was suggested or typed."""
-        typed = self.place.text().strip()
-        place = str(folder / (Path(typed).name or Path(self._suggested).name))
-        self._folder = folder
-        if typed == self._suggested:
-            self._suggested = place
-        self.place.setText(place)
 
     def _show_password(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         for edit in self.password.edits.values():
             edit.setEchoMode(mode)
-
-    def _is_told(self) -> bool:
-        texts = self.told.texts
-        try:
-            for text in texts.values():
-                check_line(text, LONGEST_LINE)
-            check_told(**texts)
-        except InputRefused as error:
-            wrong = [key for key, text in texts.items() if not text or not text.isprintable()]
-            self.told.refuse(error.told(self._translate), wrong)
-            return False
-        self.told.accept()
-        return True
 
     def _has_password(self) -> bool:
         _ = self._translate

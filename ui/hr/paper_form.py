@@ -1,21 +1,19 @@
 """What to print: about whom, of which quarter, in which language, what for and for whom, and where to."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Signal
 
-from kiosk.actions.exporting import LONGEST_LINE
 from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
-from ui.hr.places import PlacePicker, documents
+from ui.hr.out_field import OutField
+from ui.hr.told_fields import ToldFields
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
@@ -23,7 +21,6 @@ from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
-from ui.widgets.typed_field import Field, TypedFields
 
 LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
 KINDS: dict[str, Kind] = {"person": "person", "team": "team", "pack": "pack"}
@@ -40,35 +37,27 @@ class PaperForm(FormCard):
         _ = self._translate = translate
         super().__init__(_("Print a report"))
         self._quarters: Sequence[Quarter] = ()
-        self._folder, self._suggested, self._today = documents(), "", date.min
+        self._today = date.min
         self.kinds = Choices(
             _("What?"), {"person": _("A person"), "team": _("The team"), "pack": _("Works council and DPIA")}
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
-        self.typed = TypedFields(
-            {
-                "purpose": Field(_("What is it for?"), longest=LONGEST_LINE),
-                "recipient": Field(_("Who gets it?"), longest=LONGEST_LINE),
-            }
-        )
-        self.places, self.place = PlacePicker(_), QLineEdit()
-        self.place.setAccessibleName(_("File to write"))
-        self.place.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.told = ToldFields(_)
+        self.where = OutField(_)
+        self.places, self.place = self.where.places, self.where.edit
         self.kinds.choose("person")
         self.languages.choose(language)
         for choices in (self.kinds, self.languages):
             self.add(choices.caption, choices)
             if choices is self.kinds:
                 self.add(self.about, self.steps, self.who)
-        self.add(self.typed, make_label(_("Where?")), self.places, self.place)
+        self.add(self.told, make_label(_("Where?")), self.where)
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
         self.who.chosen.connect(lambda _key: self._on_choice())
         self.steps.chosen.connect(self.stepped)
-        self.places.chosen.connect(self._choose_folder)
-        self.place.textChanged.connect(lambda: self.places.show_folder(self.out.parent))
 
     @property
     def kind(self) -> Kind:
@@ -80,8 +69,8 @@ class PaperForm(FormCard):
 
     @property
     def out(self) -> Path:
-        """The file as typed, in the place that was chosen last where no folder was typed with it."""
-        return self._folder / os.path.expanduser(self.place.text().strip())  # as typed where there is no such home
+        """The file as typed."""
+        return self.where.out
 
     @property
     def is_complete(self) -> bool:
@@ -92,7 +81,7 @@ class PaperForm(FormCard):
 
     @property
     def order(self) -> Order:
-        texts, with_names = self.typed.texts, self.kind != "pack"
+        texts, with_names = self.told.texts, self.kind != "pack"
         return Order(
             kind=self.kind,
             out=self.out,
@@ -109,12 +98,11 @@ class PaperForm(FormCard):
         self._quarters = ()
         self.who.clear()
         self.who.show_people(())
-        self.typed.show_texts({"purpose": "", "recipient": ""})
+        self.told.forget()
         for kind, button in self.kinds.buttons.items():
             button.setVisible(with_people or kind == "pack")
         self.kinds.choose("person" if with_people else "pack")
-        self.place.setText("")
-        self._suggested = ""
+        self.where.begin()
         self._on_choice()
 
     def show_quarters(self, quarters: Sequence[Quarter], at: int) -> None:
@@ -130,12 +118,12 @@ class PaperForm(FormCard):
         self._on_choice()
 
     def let_fill_in(self, may: bool) -> None:
-        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places, self.place):
+        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.where):
             part.setEnabled(may)
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.kinds, self.steps, self.who, self.languages, self.typed, self.places):
+        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.where):
             part.rescale(scale)
 
     def _on_kind(self, checked: bool) -> None:
@@ -171,18 +159,7 @@ class PaperForm(FormCard):
             "team": f"klantkansen-{quarter}-team.pdf",
             "pack": f"klantkansen-dpia-{self._today.isoformat()}.pdf",
         }[self.kind]
-        if self.place.text() == self._suggested:
-            self._suggested = str(self._folder / re.sub("-+", "-", name).replace("-.", "."))
-            self.place.setText(self._suggested)
-
-    def _choose_folder(self, folder: Path) -> None:
-        """The file keeps its name, whether it was suggested or typed."""
-        typed = self.place.text().strip()
-        place = str(folder / (Path(typed).name or Path(self._suggested).name))
-        self._folder = folder
-        if typed == self._suggested:
-            self._suggested = place
-        self.place.setText(place)
+        self.where.suggest(re.sub("-+", "-", name).replace("-.", "."))
 
 
 def _plain(name: str) -> str:

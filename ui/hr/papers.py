@@ -14,10 +14,11 @@ from kiosk.access.sessions import Session
 from kiosk.actions import papers
 from kiosk.actions.papers import Order, Printable
 from kiosk.clock import Clock
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, NameRefused
 from kiosk.exchange.paper import to_json
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
+from ui.hr.folders import list_folders
 from ui.hr.paper_form import PaperForm
 from ui.hr.paper_process import PaperProcess
 from ui.hr.places import Place, find_places
@@ -96,6 +97,7 @@ class PapersPage(QWidget):
         self.form.changed.connect(self._on_form)
         self.form.stepped.connect(self._ask)
         self.form.places.again.clicked.connect(self._look_for_places)
+        self.form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.ready.connect(self._keep_hash)
@@ -131,9 +133,12 @@ class PapersPage(QWidget):
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
 
+    def _list_folders(self, folder: Path) -> None:
+        self._services.reader.submit(lambda _: list_folders(folder), self.form.places.show_listed)
+
     def _show_places(self, places: tuple[Place, ...]) -> None:
         self.form.places.show_places(places)
-        self.form.places.show_folder(self.form.out.parent)
+        self.form.where.show_place()
 
     # --- Printing ----------------------------------------------------------------------------------------------------
 
@@ -141,15 +146,11 @@ class PapersPage(QWidget):
         """The place is looked at, and what is to be printed read, on the worker that reads."""
         if (session := self._session) is None:
             return
-        order = self.form.order
-        try:
-            papers.check_order(order)
-        except InputRefused as error:
-            empty = [key for key, text in self.form.typed.texts.items() if not text]
-            self.form.typed.refuse(error.told(self._translate), empty or list(self.form.typed.texts))
-            return
-        self._job = job = _Job(order, session)
         self.form.say("")
+        if not self.form.told.is_told():
+            return
+        order = self.form.order
+        self._job = job = _Job(order, session)
         self._show_running(True)
         clock = self._services.clock
 
@@ -199,7 +200,7 @@ class PapersPage(QWidget):
     def _show_ready(self, _nothing: None) -> None:
         _ = self._translate
         if (out := self._finish()) is not None:
-            self.form.typed.show_texts({"purpose": "", "recipient": ""})  # which are of this report alone
+            self.form.told.forget()  # which are of this report alone
             self.form.say(_("Ready: {path}").format(path=out))
 
     def _show_unrecorded(self, error: Exception) -> None:
@@ -223,7 +224,11 @@ class PapersPage(QWidget):
             )
 
     def _show_refused(self, error: Exception) -> None:
-        if self._finish() is not None:
+        if self._finish() is None:
+            return
+        if isinstance(error, NameRefused):
+            self.form.told.refuse_name(error)
+        else:
             self._say_problem(reason(error, self._translate))
 
     def _finish(self) -> Path | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.staff import words
 from kiosk.staff.figures import PersonFigures, TeamFigures
+from kiosk.staff.pictures import past
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
 from ui.theme.scale import Scale
@@ -13,7 +14,6 @@ from ui.widgets.dispute_list import DisputeList
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.people_rows import past
 from ui.widgets.person_figure import Notice, PersonFigure
 from ui.widgets.reading_card import ReadingCard
 from ui.widgets.trend_chart import TrendChart

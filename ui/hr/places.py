@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.hr.folders import FolderSteps, Listed
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 
@@ -38,27 +39,41 @@ def find_places() -> tuple[Place, ...]:
 
 
 class PlacePicker(QWidget):
-    """A button for each place, and one to look for them again. `chosen` tells the folder."""
+    """A button for each place, one to look for them again, and one to go through folders. `chosen` tells the folder,
+    `wanted` one whose folders are to be listed."""
 
     chosen = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         _ = self._translate = translate
         self._places: tuple[Place, ...] = ()
+        self._folder = documents()
         self.choices = QButtonGroup(self)
         self.choices.setExclusive(False)  # a folder that was typed is none of these
         self.choices.idClicked.connect(self._choose)
         self.again = QPushButton(_("Look for a USB stick"))
         self.again.setProperty("kind", "quiet")
-        self._grid, row = QGridLayout(), QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.browse, self.steps = QPushButton(_("Browse")), FolderSteps(translate)
+        self.browse.setProperty("kind", "quiet")
+        self.browse.setCheckable(True)
+        self.steps.hide()
+        self._grid, row = QGridLayout(), QHBoxLayout()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         row.addLayout(self._grid)
         row.addStretch(1)
-        self._grid.addWidget(self.again)
+        self._lines.addLayout(row)
+        self._lines.addWidget(self.steps)
+        self.browse.toggled.connect(self._browse)
+        self.steps.gone.connect(self.chosen)
+        self._lay_out()
 
     def rescale(self, scale: Scale) -> None:
         self._grid.setSpacing(scale.grid(1.5))
+        self._lines.setSpacing(scale.grid(1.5))
+        self.steps.rescale(scale)
         self._lay_out()
 
     def show_places(self, places: Sequence[Place]) -> None:
@@ -77,9 +92,18 @@ class PlacePicker(QWidget):
         self._lay_out()
 
     def show_folder(self, folder: Path) -> None:
-        """Mark the place whose folder this is, if it is one."""
+        """Mark the place whose folder this is, if it is one, and go there where folders are gone through."""
+        if folder != self._folder:
+            self._folder = folder
+            self._ask()
         for button, place in zip(self.choices.buttons(), self._places, strict=True):
             button.setChecked(place.folder == folder)
+
+    def show_listed(self, listed: Listed) -> None:
+        """What was `wanted`; shown unless it isn't any more."""
+        if self.browse.isChecked() and listed.folder == self._folder:
+            self.steps.show_listed(listed)
+            self.steps.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
@@ -90,7 +114,7 @@ class PlacePicker(QWidget):
         return place.name or (_("Home folder") if place.folder == Path.home() else _("Documents"))
 
     def _lay_out(self) -> None:
-        buttons = [*self.choices.buttons(), self.again]
+        buttons = [*self.choices.buttons(), self.again, self.browse]
         across = next((n for n in range(len(buttons), 1, -1) if self._is_room_for(buttons, n)), 1)
         for at, button in enumerate(buttons):
             self._grid.addWidget(button, at // across, at % across)
@@ -98,6 +122,16 @@ class PlacePicker(QWidget):
     def _is_room_for(self, buttons: Sequence[QAbstractButton], across: int) -> bool:
         columns = [max(button.sizeHint().width() for button in buttons[at::across]) for at in range(across)]
         return sum(columns) + self._grid.horizontalSpacing() * (across - 1) <= self.width()
+
+    def _browse(self, wanted: bool) -> None:
+        self.steps.setVisible(False)
+        if wanted:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.browse.isChecked():
+            self.steps.expect(self._folder)
+            self.wanted.emit(self._folder)
 
     def _choose(self, at: int) -> None:
         folder = self._places[at].folder

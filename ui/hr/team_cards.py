@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.staff import words
+from kiosk.staff.pictures import team_mark
 from kiosk.staff.views import PersonView, TeamView
 from ui.models.losses import loss_table
 from ui.models.rows import UNSORTED
@@ -14,7 +15,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.people_plot import PeoplePlot
-from ui.widgets.people_rows import team_mark, team_rows
+from ui.widgets.people_rows import team_rows
 from ui.widgets.person_figure import Notice
 from ui.widgets.reading_card import ReadingCard
 from ui.widgets.table import Table

@@ -18,6 +18,7 @@ from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.staff import words
 from kiosk.staff.gates import APPRAISAL_GATE, COACHING_GATE, Audience
+from kiosk.staff.pictures import past
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.views import OwnPage, PersonView
 from kiosk.storage import settings as kept_settings
@@ -34,7 +35,6 @@ from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.people_rows import past
 from ui.widgets.person_figure import PersonFigure
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.reading_card import ReadingCard

@@ -1,14 +1,17 @@
 """How each kind of block is set."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
-from kiosk.exchange.paper import Block, Bullets, Columns, Estimate, Forest, Heading, Paragraph, Table, Trend
+from kiosk.exchange.isolating import isolated
+from kiosk.exchange.paper import Block, Bullets, Columns, Forest, Heading, Paragraph, Table, Trend
+from ui.papers.glyphs import drawable
 from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
-from ui.widgets import forest_drawing
-from ui.widgets.forest_drawing import ForestDrawing, ForestRow
-from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
+from ui.widgets.forest_drawing import ForestDrawing
+from ui.widgets.trend_drawing import TrendDrawing
 
 FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
 TREND, TREND_DOT = 150, 5  # drawn pixels between 0% and 100%, and of a dot's radius
@@ -20,7 +23,7 @@ def set_title(sheet: Sheet, title: str, under: str) -> None:
     sheet.y += sheet.scale.grid(3)
     font = sheet.font("title", QFont.Weight.Bold)
     font.setPixelSize(round(font.pixelSize() * 1.3))
-    sheet.set_text(Text(title, font, sheet.width), "ink")
+    sheet.set_text(Text(isolated(title), font, sheet.width), "ink")
     sheet.set_text(Text(under, sheet.font("body"), sheet.width), "muted")
     sheet.y += sheet.scale.grid(1)
 
@@ -63,7 +66,10 @@ def _set_paragraph(sheet: Sheet, block: Paragraph) -> None:
     weight = QFont.Weight.DemiBold if block.look == "strong" else QFont.Weight.Normal
     role = "small" if block.look == "muted" else "body"
     indent = sheet.scale.grid(2.5) if block.look == "quote" else 0
-    text = Text(block.text, sheet.font(role, weight, italic=block.look == "quote"), sheet.width - indent)
+    font, upright = (sheet.font(role, weight, italic=italic) for italic in (block.look == "quote", False))
+    if drawable(block.text, font) != drawable(block.text, upright):
+        font = upright  # not every script has another
+    text = Text(block.text, font, sheet.width - indent)
     if len(text.lines) <= FEW:
         sheet.keep_together(text.height)
     page, top = sheet.page, sheet.y
@@ -125,10 +131,8 @@ def _set_columns(sheet: Sheet, block: Columns) -> None:
 
 def _set_forest(sheet: Sheet, block: Forest) -> None:
     """As many rows a page as it holds, each page with an axis of its own."""
-    rows = [
-        ForestRow(line.name, line.count, _estimate(line.estimate) if line.estimate else None, line.said, line.clear)
-        for line in block.lines
-    ]
+    bold = sheet.font("body", QFont.Weight.DemiBold)
+    rows = [replace(row, name=drawable(row.name, bold)) for row in block.rows]
     drawing = ForestDrawing(
         rows,
         block.team,
@@ -156,7 +160,7 @@ def _set_forest(sheet: Sheet, block: Forest) -> None:
 
 def _set_trend(sheet: Sheet, block: Trend) -> None:
     drawing = TrendDrawing(
-        [TrendPoint(of.name, of.count, of.value, of.low, of.high) for of in block.moments],
+        block.points,
         width=sheet.width,
         font=sheet.font,
         theme=sheet.theme,
@@ -171,7 +175,3 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
     sheet.painter.restore()
     sheet.y += drawing.height
     sheet.skip(1)
-
-
-def _estimate(of: Estimate) -> forest_drawing.Estimate:
-    return forest_drawing.Estimate(of.value, of.low, of.high, of.weighed)

@@ -28,7 +28,7 @@ def print_paper(out: Path, language: OfficeLanguage) -> int:
     except ExportFailed as error:
         print(f"failed {json.dumps(error.told(translator(language)))}", flush=True)  # noqa: T201 - its parent reads it
         raise
-    print(f"hash {written}", flush=True)  # noqa: T201
+    print(f"hash {written}", flush=True)  # noqa: T201 - the same
     return 0
 
 

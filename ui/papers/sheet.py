@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
+from ui.papers.glyphs import drawable
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 
@@ -41,7 +42,8 @@ class Text:
     """A text broken into lines of at most `width`; a word too long for a line breaks where it must."""
 
     def __init__(self, text: str, font: QFont, width: float, *, right: bool = False) -> None:
-        self._layout = QTextLayout("\n".join(text.splitlines()).replace("\n", LINE_SEPARATOR), font)
+        shown = LINE_SEPARATOR.join(drawable(line, font) for line in text.splitlines())
+        self._layout = QTextLayout(shown, font)
         option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

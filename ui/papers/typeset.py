@@ -2,8 +2,9 @@
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
 
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -12,9 +13,6 @@ from ui.papers.blocks import set_block, set_title
 from ui.papers.sheet import DPI, Foot, Sheet, paper_scale
 from ui.theme.style import load_fonts
 from ui.theme.tokens import load_theme
-
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
 
 BODY = 17  # drawn pixels of a page 1080 across: 9.4 points
 LEAST_BODY = 13  # 7.2 points, under which a second page is better
@@ -63,8 +61,6 @@ def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[s
 
 def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]]) -> bytes:
     """What Qt leaves out: the language, which a screen reader needs, and whose it is."""
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
-    from pypdf.generic import BooleanObject, NameObject, TextStringObject  # noqa: PLC0415
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(drawn)))
     writer.metadata = {  # instead of what Qt wrote
@@ -87,10 +83,9 @@ def _finish(drawn: bytes, paper: Paper, outline: list[tuple[str, int]]) -> bytes
     return finished.getvalue()
 
 
-def _mend_spaces(writer: "PdfWriter") -> None:
+def _mend_spaces(writer: PdfWriter) -> None:
     """Say of the glyph of a space that it is a space: Qt calls it the first letter that has this glyph, a tab, and who
     searches for two words wouldn't find them."""
-    from pypdf.generic import DictionaryObject, StreamObject  # noqa: PLC0415
 
     for page in writer.pages:
         resources = page["/Resources"]

@@ -98,7 +98,7 @@ def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -
     reports.form.kinds.buttons["pack"].click()
     stage.settle()
     reports.form.places.show_places(PLACES)
-    reports.form.typed.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
+    reports.form.told.show_texts({"purpose": "Instemming", "recipient": "Ondernemingsraad"})
     reports.form.place.setText(str(PLACES[0].folder / "klantkansen-dpia.pdf"))
     picture("office-papers")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 
+from kiosk.staff.pictures import ForestRow, Mark, Measured
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 
@@ -21,32 +22,6 @@ MakeFont = Callable[[str, QFont.Weight], QFont]
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions: what was measured with its interval, and the same weighed with the team, None where there is none."""
-
-    value: float
-    low: float
-    high: float
-    weighed: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ForestRow:
-    """`said` is what the row comes to; a `clear` one is bold. Without an estimate nothing is drawn."""
-
-    name: str
-    count: str
-    estimate: Estimate | None
-    said: str
-    clear: bool = False
-
-    @property
-    def words(self) -> str:
-        """All of it that can be read."""
-        return ", ".join(part for part in (self.name, self.count, self.said) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +47,13 @@ class ForestDrawing:
     another. In ink and the brand's colour, whatever the shares; a dashed line where the team stands.
 
     `team` is its share and how that is said, `row` the least height of a row in drawn pixels; with `leads_on`, rows
-    with an estimate look as if they can be chosen, and can be hit.
+    with a measure look as if they can be chosen, and can be hit.
     """
 
     def __init__(
         self,
         rows: Sequence[ForestRow],
-        team: tuple[float, str] | None,
+        team: Mark | None,
         *,
         width: float,
         font: MakeFont,
@@ -224,17 +199,17 @@ class ForestDrawing:
             painter.drawText(count, _RIGHT, row.count)
         painter.setPen(ink)
         self._paint_name(painter, row.name, name)
-        if self._leads_on and row.estimate is not None:
+        if self._leads_on and row.measured is not None:
             painter.setFont(self._font("body", QFont.Weight.DemiBold))
             painter.drawText(name, _RIGHT, LEADS_ON)
         painter.setFont(self._font("small", weight))
         painter.setPen(ink if row.clear else muted)
         painter.drawText(said, _LEFT, words)
-        if row.estimate is not None:
+        if row.measured is not None:
             y = name.center().y()
-            paint_estimate(
+            paint_measured(
                 painter,
-                row.estimate,
+                row.measured,
                 lambda share: QPointF(places.at(share), y),
                 theme=self._theme,
                 scale=self._scale,
@@ -256,8 +231,8 @@ class ForestDrawing:
         painter.drawText(wrapped, name, option)
 
 
-def paint_estimate(
-    painter: QPainter, of: Estimate, at: Callable[[float], QPointF], *, theme: Theme, scale: Scale
+def paint_measured(
+    painter: QPainter, of: Measured, at: Callable[[float], QPointF], *, theme: Theme, scale: Scale
 ) -> None:
     """An interval as a bar, an open dot for what was measured and a full one for the same weighed with the team; `at`
     is where a share stands."""

@@ -16,12 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.staff.pictures import ForestRow
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_drawing import Estimate, ForestDrawing, ForestRow
+from ui.widgets.forest_drawing import ForestDrawing
 from ui.widgets.words import Face, font_of
-
-__all__ = ["Estimate", "ForestPlot", "ForestRow"]
 
 WIDE = 900  # drawn pixels that it would like to have across
 FEW = 4  # rows that need no second axis below them
@@ -47,7 +46,7 @@ class ForestPlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def let_choose(self) -> None:
-        """Rows with an estimate lead on, by pointer, finger or keyboard."""
+        """Rows with a measure lead on, by pointer, finger or keyboard."""
         self._leads_on = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -146,7 +145,7 @@ class ForestPlot(QWidget):
         self.reached.emit(at)
 
     def _can_choose(self, at: int) -> bool:
-        return self._leads_on and self._rows[at].estimate is not None
+        return self._leads_on and self._rows[at].measured is not None
 
     def _row_at(self, where: QPointF) -> int:
         """-1 for none that can be chosen."""

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.staff.pictures import ForestRow
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_plot import ForestPlot, ForestRow
+from ui.widgets.forest_plot import ForestPlot
 
 MOST_ROWS = 12  # seen at once, where there are more
 

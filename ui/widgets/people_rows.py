@@ -1,16 +1,10 @@
-"""Figures about people as the rows and points of charts."""
-
-from collections.abc import Iterable
+"""Figures about people as the rows of a chart."""
 
 from kiosk.staff import words
-from kiosk.staff.figures import PersonFigures, TeamFigures
-from kiosk.staff.views import Colleague, PersonView, TeamView
-from ui.widgets.forest_plot import Estimate, ForestRow
+from kiosk.staff.figures import PersonFigures
+from kiosk.staff.pictures import ForestRow, measured
+from kiosk.staff.views import Colleague, TeamView
 from ui.widgets.part import Translate
-from ui.widgets.trend_chart import TrendPoint
-
-Mark = tuple[float, str]
-"""A share and how it is said."""
 
 
 def team_rows(view: TeamView, translate: Translate) -> list[ForestRow]:
@@ -20,30 +14,7 @@ def team_rows(view: TeamView, translate: Translate) -> list[ForestRow]:
 
 def own_row(name: str, of: PersonFigures, translate: Translate) -> ForestRow:
     _ = translate
-    estimate = None
-    if of.share is not None:
-        weighed = of.shrunk.value if of.shrunk is not None else None
-        estimate = Estimate(of.share.value, of.share.low, of.share.high, weighed)
-    return ForestRow(name, _("n = {n}").format(n=of.n), estimate, words.verdict(of, _), words.is_clear(of))
-
-
-def team_mark(team: TeamFigures | None, translate: Translate) -> Mark | None:
-    """Where the team's line stands, None where it has none to show."""
-    _ = translate
-    if team is None or team.line is None:
-        return None
-    return team.line.value, _("team {share}").format(share=words.percent(team.line.value))
-
-
-def past(figures: Iterable[PersonView], translate: Translate) -> list[TrendPoint]:
-    """A point a figure, as it stands now, in the order given."""
-    _ = translate
-    found = []
-    for view in figures:
-        if (share := view.current.share) is not None:
-            name, count = words.short_quarter(view.first, view.last, _), _("n = {n}").format(n=view.current.n)
-            found.append(TrendPoint(name, count, share.value, share.low, share.high))
-    return found
+    return ForestRow(name, _("n = {n}").format(n=of.n), measured(of), words.verdict(of, _), words.is_clear(of))
 
 
 def _row_of(one: Colleague, translate: Translate) -> ForestRow:

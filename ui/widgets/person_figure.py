@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.staff import words
 from kiosk.staff.figures import PersonFigures, TeamFigures
+from kiosk.staff.pictures import team_mark
 from kiosk.staff.views import PersonView
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -11,7 +12,7 @@ from ui.widgets.forest_plot import ForestPlot
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.people_rows import own_row, team_mark
+from ui.widgets.people_rows import own_row
 
 
 class PersonFigure(FormCard):

@@ -6,12 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.staff.pictures import TrendPoint
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.trend_drawing import TrendDrawing, TrendPoint
+from ui.widgets.trend_drawing import TrendDrawing
 from ui.widgets.words import Face, font_of
-
-__all__ = ["TrendChart", "TrendPoint"]
 
 
 class TrendChart(QWidget):

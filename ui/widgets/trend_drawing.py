@@ -1,11 +1,11 @@
 """What a share by quarter looks like, on a screen and on paper: it is painted here for both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from kiosk.staff.pictures import TrendPoint
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.forest_drawing import MakeFont
@@ -14,17 +14,6 @@ HIGH = 190  # drawn pixels between 0% and 100%
 DOT = 7  # drawn pixels of a dot's radius
 WIDEST = 190  # drawn pixels between two quarters
 TICKS = (0.0, 0.5, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """Fractions; `name` and `count` stand under it."""
-
-    name: str
-    count: str
-    value: float
-    low: float
-    high: float
 
 
 class TrendDrawing:

@@ -1,0 +1,72 @@
+"""Where to: a place to choose, and the file or folder that is to be made there."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.hr.places import PlacePicker, documents
+from ui.theme.scale import Scale
+
+
+class OutField(QWidget):
+    """A name is suggested until somebody types another."""
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self._folder, self._suggested = documents(), ""
+        self.places, self.edit = PlacePicker(translate), QLineEdit()
+        self.edit.setAccessibleName(translate("File to write"))
+        self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.places)
+        self._lines.addWidget(self.edit)
+        self.places.chosen.connect(self._choose_folder)
+        self.edit.textChanged.connect(self.show_place)
+
+    @property
+    def out(self) -> Path:
+        """As typed, in the folder that was chosen last where none was typed with it."""
+        return self._folder / os.path.expanduser(self.edit.text().strip())  # as typed where there is no such home
+
+    def begin(self) -> None:
+        """Anew, as for somebody else."""
+        self._folder, self._suggested = documents(), ""
+        self.edit.setText("")
+        self.places.browse.setChecked(False)
+
+    def suggest(self, name: str) -> None:
+        """A name for the file, unless somebody typed one."""
+        if self.edit.text() == self._suggested:
+            self._suggested = str(self._folder / name)
+            self.edit.setText(self._suggested)
+
+    def change_ending(self, before: str, after: str) -> None:
+        """Of the name, whether it was suggested or typed, where it ends so."""
+        typed = self.edit.text()
+        if typed and typed.endswith(before):
+            self._put(typed.removesuffix(before) + after)
+
+    def show_place(self) -> None:
+        """Mark the folder of what is typed, if it is one of those to choose from."""
+        self.places.show_folder(self.out.parent)
+
+    def rescale(self, scale: Scale) -> None:
+        self.places.rescale(scale)
+        self.edit.setMinimumWidth(min(scale.px(640), round(scale.width * 0.5)))
+        self._lines.setSpacing(scale.grid(1.5))
+
+    def _choose_folder(self, folder: Path) -> None:
+        """The file keeps its name, whether it was suggested or typed."""
+        name = Path(self.edit.text().strip()).name or Path(self._suggested).name
+        self._folder = folder
+        self._put(str(folder / name))
+
+    def _put(self, place: str) -> None:
+        """In place of what stands there; what was suggested is so still."""
+        if self.edit.text().strip() == self._suggested:
+            self._suggested = place
+        self.edit.setText(place)
