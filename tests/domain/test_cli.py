@@ -115,6 +115,9 @@ def test_help_names_every_command_and_hides_what_is_not_for_people():
     for command in ("kiosk", "office", "tour", "simulate", "import", "report", "export", "verify", "doctor"):
         assert f"\n    {command} " in told
     assert "--child" not in started("export", "--help").stdout
+    for hidden in (told, started("open").stderr):
+        assert "doctor" in hidden
+        assert "typeset" not in hidden
 
 
 def test_a_command_with_a_screen_is_for_the_whole_program(capsys: pytest.CaptureFixture[str]):
@@ -295,14 +298,17 @@ def test_an_export_that_is_told_to_end_leaves_nothing(data: Path, tmp_path: Path
     assert list(out.iterdir()) == []
 
 
-def test_a_reader_that_has_had_enough(data: Path):
-    assert started("simulate", "--replies", 50, "--seed", 1, "--data", data).returncode == 0
+@pytest.mark.parametrize("program", ["kiosk.cli", "ui.main"])
+@pytest.mark.parametrize("typed", ["report", "verify", "doctor", "--help"])
+def test_a_reader_that_has_had_enough(typed: str, program: str, data: Path):
+    assert run(parse(["simulate", "--replies", "50", "--seed", "1", "--data", str(data)])) == 0
     reading, writing = os.pipe()
     os.close(reading)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with os.fdopen(writing, "wb") as closed:
-        command = [*PROGRAM, "report", "--data", str(data)]
-        ended = subprocess.run(command, cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False)
-    assert ended.returncode == 1
+        command = [sys.executable, "-m", program, "--data", str(data), typed]
+        ended = subprocess.run(command, cwd=ROOT, env=buffered, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 141
     assert ended.stderr == b""
 
 
