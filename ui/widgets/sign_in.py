@@ -24,6 +24,7 @@ from ui.widgets.pin_pad import PinPad
 log = logging.getLogger(__name__)
 
 CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
+MOST = 1000  # times what is left beside it
 
 
 class SignIn(QWidget):
@@ -42,7 +43,7 @@ class SignIn(QWidget):
         self._blocked_until = 0.0
         self._forget()
         self.heading, self.line, self.new_code = QLabel(), QLabel(), QLabel()
-        self.people, self.pad, self.words = PersonPicker(), PinPad(translate), PassphraseEntry(translate)
+        self.people, self.pad, self.words = PersonPicker(translate), PinPad(translate), PassphraseEntry(translate)
         self.back, self.forgotten = QPushButton(_("Someone else")), QPushButton(_("Forgotten?"))
         self.noted = QPushButton(_("I have written it down"))
         self._lay_out()
@@ -157,6 +158,10 @@ class SignIn(QWidget):
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
         self.people.show_people(people, [role_words(person.role, _) for person in people])
+        # Few stand in the middle of the page; the letters above many stay where they are.
+        self._lines.setStretchFactor(self.people, MOST if self.people.letters is not None else 0)
+        if self._person is None:
+            self.people.setFocus()  # for who types a letter
 
     def _choose(self, person: Person) -> None:
         _ = self._translate
