@@ -28,6 +28,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.settings import load
 from tests.exchange.people import usual
 from tests.fakes import FakeClock
+from tests.people import key_of
 from tests.storage.damage import damage
 
 ROOT = Path(__file__).parents[2]
@@ -217,7 +218,8 @@ def test_the_office_of_a_simulated_showroom_opens_with_the_pins_that_are_told(
     assert "pretend showroom" in told
     with hold(DataFolder(data)) as lock, closing(open_writer(lock)) as writer:
         for person, role, pin in re.findall(r"(\w+) \((\w+)\) with PIN (\d+)", told):
-            assert sign_in(writer, person.lower(), pin, "office", clock).role.value == role
+            key = key_of(writer.connection, person)
+            assert sign_in(writer, key, pin, "office", clock).role.value == role
         assert {person.role for person in people_at_door(writer.connection, clock)} == {Role.MANAGER, Role.HR}
         assert load(writer.connection).set_up_done
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from kiosk.access.own_secrets import RECOVERABLE, Kind, Own, check_shape
 from kiosk.access.sessions import Session
+from kiosk.access.words import role_words
 from kiosk.actions import own_secret, signing_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
-from ui.models.people import role_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -157,7 +157,8 @@ class SignIn(QWidget):
         people, self._kinds = found
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
-        self.people.show_people(people, [role_words(person.role, _) for person in people])
+        roles = role_words(_)
+        self.people.show_people(people, [roles[person.role] for person in people])
         # Few stand in the middle of the page; the letters above many stay where they are.
         self._lines.setStretchFactor(self.people, MOST if self.people.letters is not None else 0)
         if self._person is None:
