@@ -46,10 +46,6 @@ def build_parser() -> argparse.ArgumentParser:
         help="the audit log's last hash as told before: tells whether it was cut off",
     )
     add("doctor", "tell what this machine has and lacks to run well")
-    # For the office, which runs this command and writes the document to its standard input; it stands in no help.
-    typeset = commands.add_parser("typeset")
-    typeset.add_argument("--out", type=_path, required=True)
-    typeset.add_argument("--language", choices=("nl", "en"), required=True)
     parser.set_defaults(command="kiosk", windowed=False)
     return parser
 
@@ -127,8 +123,20 @@ def _up_to(most: int) -> Callable[[str], int]:
     return count
 
 
+def _build_typeset() -> argparse.ArgumentParser:
+    """For the office, which runs this command and writes the document to its standard input. A parser of its own, since
+    one among the others stands in what they say after a slip."""
+    parser = argparse.ArgumentParser(prog="klantkansen typeset")
+    parser.add_argument("--out", type=_path, required=True)
+    parser.add_argument("--language", choices=("nl", "en"), required=True)
+    parser.set_defaults(command="typeset")
+    return parser
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """:raises SystemExit: 2 for wrong use, which was told on stderr; 0 after --help and --version"""
+    if argv[:1] == ["typeset"]:
+        return _build_typeset().parse_args(argv[1:])
     parser = build_parser()
     arguments = parser.parse_args(argv)
     first, last = getattr(arguments, "first", None), getattr(arguments, "last", None)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.storage.folder import DataFolder
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+NOBODY_READS = 141  # as a shell tells of a program that SIGPIPE ended
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +36,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     :raises SystemExit: as `parse` does
     """
+    return piped(lambda: _main(argv))
+
+
+def piped(command: Callable[[], int]) -> int:
+    """Run a command to its last printed word, and give its exit status. Where whoever reads has had enough, it ends in
+    silence: not at once, as the signal would have it, since what is unfinished is cleared away first."""
+    try:
+        try:
+            return command()
+        finally:
+            print(end="", flush=True)
+    except BrokenPipeError:
+        _write_no_more()
+        return NOBODY_READS
+
+
+def _main(argv: Sequence[str] | None) -> int:
     arguments = parse(sys.argv[1:] if argv is None else argv)
     if arguments.command not in HEADLESS:
         print(f"klantkansen: {arguments.command} needs the whole program; start it as klantkansen", file=sys.stderr)
@@ -43,7 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
-    """Run a command that needs no screen, and give its exit status. What goes wrong is told on stderr, a line each."""
+    """Run a command that needs no screen, and give its exit status. What goes wrong is told on stderr, a line each.
+
+    :raises BrokenPipeError: when nobody reads any more; see `piped`
+    """
     if isinstance(sys.stdout, TextIOWrapper):  # a path may hold letters that a terminal or a pipe of Windows lacks
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -55,9 +76,8 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
     except KlantkansenError as error:
         _complain(error)
         return FAILED
-    except BrokenPipeError:  # whoever read has had enough
-        _write_no_more()
-        return FAILED
+    except BrokenPipeError:
+        raise
     except OSError as error:  # mostly a full disk below what we print
         _write_no_more()
         _complain(f"{error.filename or 'the output'} can't be used: {reason(error)}; see to its disk and its rights")

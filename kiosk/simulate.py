@@ -25,8 +25,8 @@ PER_DAY = 150
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """`tact`: the share of visitors content among those approached in time. `zeal`: the share approached of those who
-    would rather look around alone."""
+    """`key`: such as chance gives people who are real. `tact`: the share of visitors content among those approached in
+    time. `zeal`: the share approached of those who would rather look around alone."""
 
     key: str
     name: str
@@ -35,12 +35,12 @@ class Colleague:
 
 
 TEAM = (
-    Colleague("anja", "Anja", 0.97, 0.08),
-    Colleague("bram", "Bram", 0.93, 0.15),
-    Colleague("carla", "Carla", 0.95, 0.12),
-    Colleague("daan", "Daan", 0.78, 0.45),
-    Colleague("esra", "Esra", 0.92, 0.10),
-    Colleague("frits", "Frits", 0.88, 0.22),
+    Colleague("p-75ffc53d", "Anja", 0.97, 0.08),
+    Colleague("p-1d524905", "Bram", 0.93, 0.15),
+    Colleague("p-bbe9c675", "Carla", 0.95, 0.12),
+    Colleague("p-e2a214e8", "Daan", 0.78, 0.45),
+    Colleague("p-c7bb69f6", "Esra", 0.92, 0.10),
+    Colleague("p-186c39e8", "Frits", 0.88, 0.22),
 )
 OPENING_HOURS: tuple[Hours, ...] = (*[("09:00", "18:00")] * 5, ("09:00", "17:00"), ("11:00", "17:00"))
 

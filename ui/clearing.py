@@ -1,4 +1,4 @@
-"""Removes what is too old while the program runs, and overwrites what is left of it in the file."""
+"""Removes what is too old, and names of whoever was erased, while the program runs, and overwrites their traces."""
 
 import logging
 from datetime import date
@@ -19,8 +19,8 @@ PAUSE = 60  # milliseconds between two batches, so that hardly a tap waits for o
 
 
 class Clearer(QObject):
-    """Looks for what is too old at the start and once a day, on the thread that reads; has it removed a batch at a time
-    on the one that writes."""
+    """Looks for it at the start, once a day and when people change, on the thread that reads; has it removed a batch at
+    a time on the one that writes."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -61,6 +61,9 @@ class Clearer(QObject):
     def _on_change(self, changes: Changes) -> None:
         if changes.replies or changes.calls:
             self._last_use = self._services.clock.monotonic()
+        if changes.people:  # somebody was erased, perhaps
+            self._day = None
+            self.look()
 
     # --- Removing ----------------------------------------------------------------------------------------------------
 

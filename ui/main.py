@@ -17,25 +17,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if (plain := _plain_start(line)) is not None:
             return _open(*plain)
-        from kiosk import cli  # noqa: PLC0415
-        from kiosk.arguments import parse  # noqa: PLC0415
+        from kiosk.cli import piped  # noqa: PLC0415
 
-        arguments = parse(line)
-        if arguments.command in cli.HEADLESS:
-            return cli.run(arguments)
-        if arguments.command == "tour":
-            from ui.tour import play  # noqa: PLC0415
-
-            return play(arguments.out)
-        if arguments.command == "typeset":
-            from ui.papers.child import print_paper  # noqa: PLC0415
-
-            return print_paper(arguments.out, arguments.language)
-        return _open(arguments.data, office=arguments.command == "office", windowed=arguments.windowed)
+        return piped(lambda: _run(line))
     except KlantkansenError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(line: Sequence[str]) -> int:
+    from kiosk import cli  # noqa: PLC0415
+    from kiosk.arguments import parse  # noqa: PLC0415
+
+    arguments = parse(line)
+    if arguments.command in cli.HEADLESS:
+        return cli.run(arguments)
+    if arguments.command == "tour":
+        from ui.tour import play  # noqa: PLC0415
+
+        return play(arguments.out)
+    if arguments.command == "typeset":
+        from ui.papers.child import print_paper  # noqa: PLC0415
+
+        return print_paper(arguments.out, arguments.language)
+    return _open(arguments.data, office=arguments.command == "office", windowed=arguments.windowed)
 
 
 def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:

@@ -7,6 +7,7 @@ characters and of another it is one.
 
 import unicodedata
 from itertools import pairwise
+from typing import Literal
 
 from kiosk.access.hashes import hash_text, is_hash_of
 from kiosk.errors import InputRefused
@@ -14,6 +15,8 @@ from kiosk.errors import InputRefused
 SHORTEST = 12
 LONGEST = 200
 LEAST_DIFFERENT = 5  # characters
+
+Fault = Literal["untypable", "short", "long", "guessed"]
 
 # Neighbours on a keyboard, in the alphabet or among digits, forwards; each is looked for backwards as well.
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn")
@@ -31,17 +34,32 @@ def normal(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed)
 
 
-def check_passphrase_shape(typed: str) -> None:
-    """:raises InputRefused: when it has under 12 characters or over 200, or is one that is guessed first."""
+def fault(typed: str) -> Fault | None:
+    """Why it can't be one: it has under 12 characters or over 200, or is one that is guessed first. None where it
+    can."""
     text = normal(typed)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
-        raise InputRefused("This passphrase holds a character that can't be typed; leave it out")
+        return "untypable"
     if min(len(text), len(typed)) < SHORTEST:  # one character of a few scripts is spelt as eighteen
-        raise InputRefused("This passphrase is too short; choose {count} characters or more", count=SHORTEST)
+        return "short"
     if len(text) > LONGEST:
-        raise InputRefused("This passphrase is too long; choose {count} characters or fewer", count=LONGEST)
-    if _is_monotonous(text) or _is_run(text) or _is_common(text):
-        raise InputRefused("This passphrase is too easy to guess; put some words that don't belong together in a row")
+        return "long"
+    return "guessed" if _is_monotonous(text) or _is_run(text) or _is_common(text) else None
+
+
+def check_passphrase_shape(typed: str) -> None:
+    """:raises InputRefused: where there is a `fault`"""
+    match fault(typed):
+        case "untypable":
+            raise InputRefused("This passphrase holds a character that can't be typed; leave it out")
+        case "short":
+            raise InputRefused("This passphrase is too short; choose {count} characters or more", count=SHORTEST)
+        case "long":
+            raise InputRefused("This passphrase is too long; choose {count} characters or fewer", count=LONGEST)
+        case "guessed":
+            raise InputRefused(
+                "This passphrase is too easy to guess; put some words that don't belong together in a row"
+            )
 
 
 def hash_passphrase(typed: str) -> str:

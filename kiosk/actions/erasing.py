@@ -29,9 +29,10 @@ class Erased:
 
 
 def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
-    """Erase the person of that key from everything: replies that named them stay, without the name; frozen figures of
-    others stay as they are. What the file still holds in its unused parts goes when it is next written anew
-    (`kiosk.actions.rewriting`), within minutes of a quiet kiosk.
+    """Erase the person of that key from everything: replies that named them count as naming nobody from now on; frozen
+    figures of others stay as they are. The key goes from those replies a few at a time (`kiosk.actions.retention`), and
+    what the file still holds in its unused parts when it is next written anew (`kiosk.actions.rewriting`), within
+    minutes of a quiet kiosk.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when the person isn't there, is whoever asks, or is the last one to let others in
@@ -44,13 +45,11 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
         if person is None:
             raise InputRefused("This person was erased already; choose another one")
         _check_not_last(connection, person, clock.now().date())
-        unnamed = erasing.erase(writer, key, person.name)
+        replies = erasing.erase(connection, key, person.name)
         removing.leave_traces(connection, clock.now().date())
-        audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": unnamed})
+        audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": replies})
         until = backups_until(connection)
-    changed = Changes(
-        people=True, replies=unnamed > 0, roster=True, personal=True, calls=True, alerts=True, messages=True, floor=True
-    )
+    changed = Changes(people=True, roster=True, personal=True, calls=True, alerts=True, messages=True, floor=True)
     return Erased(until, changed)
 
 

@@ -1,4 +1,5 @@
-"""What is kept for how long, and removing what is older: a few rows at a time, so that no visitor's tap waits for it.
+"""What is kept for how long, and removing what is older, and names of whoever was erased: a few rows at a time, so that
+no visitor's tap waits for it.
 
 `find_old` takes as long as reading all replies, so it is for a thread that reads; `remove_old` is for the one that
 writes, a batch at a time, and `finish` once nothing is found any more. `enforce` is all of it in a row.
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import ITSELF, Session
@@ -16,7 +18,7 @@ from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
 from kiosk.retention import SETTING, SOON, Kept, kept_from
 from kiosk.settings import Settings
-from kiosk.storage import audit, copies, removing, retention
+from kiosk.storage import audit, copies, named, removing, retention
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.retention import Key
@@ -64,9 +66,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some of a kind that are from before a local day."""
+    """Some of a kind that are from before a local day, or of any day that still name somebody who was erased."""
 
-    kind: Kept
+    kind: Kept | Literal["erased"]
     before: date
     keys: Sequence[Key]
 
@@ -88,19 +90,19 @@ def see_due(reader: sqlite3.Connection, session: Session, clock: Clock, settings
 
 
 def find_old(reader: sqlite3.Connection, clock: Clock) -> tuple[Batch, ...]:
-    """What to remove next; nothing where all is gone, or the clock can't be trusted."""
+    """What to remove next; nothing where all is gone. Nothing goes for its age while the clock can't be trusted."""
     now = clock.now()
+    found = _divided("erased", date.max, [(reply,) for reply in named.naming_strangers(reader)[:MOST]])
     if is_clock_wrong(now) or waits_until(reader, now.date()) is not None:
-        return ()
+        return tuple(found)
     settings = kept_settings.load(reader)
-    found: list[Batch] = []
     left = MOST
     for kind in SETTING:
         if kind == "copies":
             continue  # which are files
         before = kept_from(kind, now.date(), _length(kind, settings))
         keys = retention.find(reader, kind, before, left)
-        found += [Batch(kind, before, keys[at : at + BATCH]) for at in range(0, len(keys), BATCH)]
+        found += _divided(kind, before, keys)
         left -= len(keys)
         if left <= 0:
             break
@@ -113,7 +115,10 @@ def remove_old(writer: Writer, batch: Batch) -> None:
     :raises StorageRefused: if the disk doesn't take it
     """
     with writer.transaction() as connection:
-        retention.remove(writer, batch.kind, batch.before, batch.keys)
+        if batch.kind == "erased":
+            named.unname(writer, [int(reply) for (reply,) in batch.keys])
+        else:
+            retention.remove(writer, batch.kind, batch.before, batch.keys)
         removing.leave_traces(connection, batch.before)
 
 
@@ -150,6 +155,10 @@ def enforce(writer: Writer, clock: Clock) -> Changes:
         for batch in batches:
             remove_old(writer, batch)
     return finish(writer, clock)
+
+
+def _divided(kind: Kept | Literal["erased"], before: date, keys: Sequence[Key]) -> list[Batch]:
+    return [Batch(kind, before, keys[at : at + BATCH]) for at in range(0, len(keys), BATCH)]
 
 
 def _going(reader: sqlite3.Connection, kind: Kept, settings: Settings, today: date) -> Going:

@@ -16,7 +16,6 @@ from kiosk.survey.plausibility import is_closed
 LEAST_QUIET = 60.0  # seconds without a tap: a visitor who went is forgotten by then
 BYTES_A_SECOND = 30_000_000  # that are written anew
 QUIET_FOR_EACH = 60.0  # seconds of quiet for each second that it takes: the longer, the less likely somebody comes
-JUST_TAPPED = 200  # replies among which somebody may have named a person who was erased meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,13 @@ def wanted(reader: sqlite3.Connection, clock: Clock) -> Rewriting | None:
 
 
 def rewrite(writer: Writer) -> bool:
-    """Write the file anew. False where somebody reads it just now, an export perhaps: try again later.
+    """Write the file anew, without the last name of whoever was erased. False where somebody reads it just now, an
+    export perhaps: try again later.
 
     :raises StorageRefused: if the disk doesn't take it
     """
     with writer.transaction() as connection:
-        named.unname(writer, named.naming_strangers(connection, JUST_TAPPED))
+        named.unname(writer, named.naming_strangers(connection))
     if not writer.rewrite():
         return False
     with writer.transaction() as connection:

@@ -15,7 +15,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session, Ticket
 from kiosk.clock import Clock
 from kiosk.errors import SignInRefused
-from kiosk.staff.people import Person, told_apart
+from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 
@@ -49,9 +49,10 @@ class Try:
 
 
 def people_at_door(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ...]:
-    """Who can sign in today, to choose from, those of one name told apart."""
+    """Who can sign in today, to choose from, those of one name told apart, in alphabetical order."""
     names = told_apart(people.names(reader))
-    return tuple(replace(one, name=names[one.key]) for one in people.who_can_sign_in(reader, clock.now().date()))
+    found = [replace(one, name=names[one.key]) for one in people.who_can_sign_in(reader, clock.now().date())]
+    return tuple(sorted(found, key=lambda one: (alphabetical(one.name), one.name)))
 
 
 def able_to_sign_in(reader: sqlite3.Connection, clock: Clock, role: Role) -> tuple[Person, ...]:

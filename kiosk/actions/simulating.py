@@ -26,10 +26,9 @@ from kiosk.storage.rows import add_rows, count_rows
 
 STORE = "Voorbeeld Campers"
 CONTACT = "panel@example.com"
-OFFICE = (
-    (Person("marieke", "Marieke", Role.MANAGER, on_tiles=False), "314159"),
-    (Person("hanna", "Hanna", Role.HR, on_tiles=False), "vier gele tulpen"),
-)
+MANAGER = Session("p-fcf4c6b6", Role.MANAGER, "Marieke")
+HR = Session("p-03aa3897", Role.HR, "Hanna")
+OFFICE = ((MANAGER, "314159"), (HR, "vier gele tulpen"))
 """Who opens the simulated store's office, each with a PIN or passphrase that is no secret. HR's opens the panel too."""
 
 PLANNED_AHEAD = timedelta(days=21)
@@ -84,7 +83,7 @@ def last_day(clock: Clock) -> date:
 
 def _open_store(connection: sqlite3.Connection, first: date, session: Session, clock: Clock) -> None:
     """The store and who works there."""
-    kinds = [(own_kind(person.role), typed) for person, typed in OFFICE]
+    kinds = [(own_kind(session.role), typed) for session, typed in OFFICE]
     secrets = [people.Secret(hash_own(kind, typed), kind) for kind, typed in kinds]
     simulated = replace(
         settings.load(connection),
@@ -98,9 +97,9 @@ def _open_store(connection: sqlite3.Connection, first: date, session: Session, c
     settings.save(connection, simulated)
     for colleague in TEAM:
         people.add(connection, Person(colleague.key, colleague.name, Role.EMPLOYEE))
-    for (person, _typed), secret in zip(OFFICE, secrets, strict=True):
-        people.add(connection, person)
-        people.set_secret(connection, person.key, secret)
+    for (opens, _typed), secret in zip(OFFICE, secrets, strict=True):
+        people.add(connection, Person(opens.person, opens.name, opens.role, on_tiles=False))
+        people.set_secret(connection, opens.person, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")
 
 

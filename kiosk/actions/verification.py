@@ -41,7 +41,7 @@ def verify(connection: sqlite3.Connection, head: str | None = None) -> tuple[Pro
             *(Problem("settings", what) for what in _wrong_settings(connection)),
             *(Problem("tallies", what) for what in _wrong_tallies(connection)),
             *(Problem("panel", what) for what in panel.unsound(connection)),
-            *(Problem("audit", what) for what in (*audit.check(connection), *_cut_off(connection, head))),
+            *(Problem("audit log", what) for what in (*audit.check(connection), *_cut_off(connection, head))),
         )
 
 
@@ -49,9 +49,7 @@ def _cut_off(connection: sqlite3.Connection, head: str | None) -> tuple[str, ...
     if head is None or audit.holds(connection, head):
         return ()
     kept = audit.head(connection).count
-    return (
-        f"audit log: no line has the hash {head}; what came after line {kept} was cut off, or the log was replaced",
-    )
+    return (f"no line has the hash {head}; what came after line {kept} was cut off, or the log was replaced",)
 
 
 def _wrong_settings(connection: sqlite3.Connection) -> list[str]:

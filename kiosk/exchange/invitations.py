@@ -54,7 +54,7 @@ def _csv(table: Table) -> bytes:
 
 
 def _workbook(table: Table, language: OfficeLanguage) -> bytes:
-    import xlsxwriter# noqa: PLC0415 - has no types, and few need it
+    import xlsxwriter  # noqa: PLC0415 - has no types, and few need it
 
     from kiosk.exchange.sheets import Book  # noqa: PLC0415 - comes with it
 

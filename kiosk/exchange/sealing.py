@@ -10,20 +10,33 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from kiosk.access.passphrases import check_passphrase_shape
-from kiosk.errors import ExportFailed
+from kiosk.access.passphrases import LONGEST, SHORTEST, fault
+from kiosk.errors import ExportFailed, InputRefused
 from kiosk.exchange.staging import place, staged
 
 SEALED = ".age"
 LARGEST = 256 * 1024 * 1024  # bytes, which take three times as much memory
 
-check_password = check_passphrase_shape
-"""What makes a passphrase to sign in with a good one makes a password one."""
-
 
 def can_seal() -> bool:
     """Whether this machine has the library: for Windows on ARM there is none."""
     return find_spec("pyrage") is not None
+
+
+def check_password(typed: str) -> None:
+    """What makes a passphrase to sign in with a good one makes a password one.
+
+    :raises InputRefused: when it doesn't
+    """
+    match fault(typed):
+        case "untypable":
+            raise InputRefused("This password holds a character that can't be typed; leave it out")
+        case "short":
+            raise InputRefused("This password is too short; choose {count} characters or more", count=SHORTEST)
+        case "long":
+            raise InputRefused("This password is too long; choose {count} characters or fewer", count=LONGEST)
+        case "guessed":
+            raise InputRefused("This password is too easy to guess; put some words that don't belong together in a row")
 
 
 def write_whole(out: Path, fill: Callable[[Path], int]) -> int:

@@ -88,6 +88,18 @@ def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def alphabetical(name: str) -> str:
+    """What names are put in order by: É stands among E, and ö among o."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def first_letter(name: str) -> str:
+    """The capital under which a name is looked for, # where it begins with no letter."""
+    first = alphabetical(name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
 def initials(name: str) -> str:
     """One or two characters for a tile without a photo: of the first word and of the last."""
     words = [readable[0] for word in name.split() if (readable := [g for g in graphemes(word) if _is_readable(g)])]

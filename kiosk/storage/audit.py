@@ -46,9 +46,9 @@ class Fault:
 
 
 _FAULTS = {
-    "missing": "audit log: line {} is missing",
-    "moved": "audit log: line {} doesn't follow the line before it",
-    "changed": "audit log: line {} was changed",
+    "missing": "line {} is missing",
+    "moved": "line {} doesn't follow the line before it",
+    "changed": "line {} was changed",
 }
 
 

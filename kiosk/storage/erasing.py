@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from kiosk.storage import doors, people
-from kiosk.storage.database import Writer
-from kiosk.storage.named import naming, unname
+from kiosk.storage.named import naming
 
 # What is about the person alone.
 _OWN = (
@@ -31,18 +30,18 @@ _TEXTS = (
 )
 
 
-def erase(writer: Writer, key: str, name: str) -> int:
-    """Within the caller's transaction. Replies stay, without the name: of how many it was taken off. Where others wrote
+def erase(connection: sqlite3.Connection, key: str, name: str) -> int:
+    """Within the caller's transaction. Replies stay: how many name the person. They name a stranger now, who counts as
+    nobody, until `named.unname` gets to them: a tap would wait for seconds until it had been to all. Where others wrote
     the name, "…" stands in its place."""
-    connection = writer.connection
-    unnamed = unname(writer, naming(connection, key))
+    replies = naming(connection, key)
     for statement in _OWN:
         connection.execute(statement, (key,))
     doors.forget_everywhere(connection, key)
     people.remove(connection, key)
     for table, keys, column in _TEXTS:
         _blank(connection, table, keys, column, _without(name))
-    return unnamed
+    return replies
 
 
 def _blank(connection: sqlite3.Connection, table: str, keys: str, column: str, say: Callable[[str], str]) -> None:

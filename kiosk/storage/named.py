@@ -62,19 +62,18 @@ def days_of(connection: sqlite3.Connection, person: str, first: date, last: date
     return tuple(NamedDay(date.fromisoformat(day), "unknown", right, pushy, {}) for day, right, pushy in rows)
 
 
-def naming(connection: sqlite3.Connection, person: str) -> list[int]:
-    """The replies that name somebody, of any kind."""
-    rows = connection.execute("SELECT reply FROM answer WHERE measure = 'staff' AND choice = ?", (person,))
-    return [reply for (reply,) in rows]
+def naming(connection: sqlite3.Connection, person: str) -> int:
+    """How many replies name somebody, of any kind."""
+    [(n,)] = connection.execute("SELECT count(*) FROM answer WHERE measure = 'staff' AND choice = ?", (person,))
+    return int(n)
 
 
-def naming_strangers(connection: sqlite3.Connection, newest: int) -> list[int]:
-    """Of so many newest replies those that name somebody who isn't known, or no more: whose tile stood on the screen
-    when they were erased."""
+def naming_strangers(connection: sqlite3.Connection) -> list[int]:
+    """The replies that name somebody who isn't known, or no more: erased, perhaps while their tile stood on the
+    screen."""
     rows = connection.execute(
-        f"SELECT reply FROM answer WHERE reply > (SELECT coalesce(max(seq), 0) FROM reply) - ? "  # noqa: S608 - ours
-        f"AND measure = 'staff' AND {NAMES} AND choice NOT IN (SELECT key FROM person)",
-        (newest,),
+        f"SELECT reply FROM answer WHERE measure = 'staff' AND {NAMES} "  # noqa: S608 - ours
+        "AND choice NOT IN (SELECT key FROM person)"
     )
     return [reply for (reply,) in rows]
 

@@ -30,7 +30,8 @@ class _Place:
 _LAST_OF_MONTH = "date({} || '-01', '+1 month', '-1 day')"
 
 # A part of a figure stays as long as the figure does, which may end in a later quarter, and so do disputes about its
-# days, which without them would count again.
+# days, which without them would count again. An absence stays until its owner saw every figure that they were told of
+# before it ended: without it, the days that are the owner's alone would be over sooner.
 _PLACES: dict[str, tuple[_Place, ...]] = {
     "replies": (_Place("seq", "day", "reply WHERE true"),),
     "attribution": (
@@ -60,7 +61,15 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
         ),
     ),
     "shifts": (_Place("id", "substr(ends, 1, 10)", "shift WHERE true"),),
-    "absences": (_Place("person, first_day, last_day", "last_day", "absence WHERE true"),),
+    "absences": (
+        _Place(
+            "person, first_day, last_day",
+            "last_day",
+            "absence WHERE NOT EXISTS (SELECT 1 FROM personal_quarter AS part WHERE part.person = absence.person "
+            "AND (part.seen IS NULL AND part.told <= last_day OR json_extract(correction, '$.seen') IS NULL "
+            "AND json_extract(correction, '$.told') <= last_day))",
+        ),
+    ),
     "panel": (_Place("id", _LAST_OF_MONTH.format("heard"), "panel_member WHERE true"),),
 }
 
@@ -99,6 +108,7 @@ def remove(writer: Writer, kind: str, before: date, keys: Sequence[Key]) -> None
 def _remove_replies(writer: Writer, before: date, keys: Sequence[Key]) -> int:
     """The tallies stay: they are counts without names."""
     connection = writer.connection
+    _forget_days(connection, before)
     old = f"SELECT seq FROM reply WHERE seq IN ({_marks(keys)}) AND day < ?"  # noqa: S608 - ours
     values = (*(seq for (seq,) in keys), before.isoformat())
     connection.execute(f"DELETE FROM answer WHERE reply IN ({old})", values)  # noqa: S608
@@ -107,17 +117,20 @@ def _remove_replies(writer: Writer, before: date, keys: Sequence[Key]) -> int:
 
 
 def _remove_attribution(writer: Writer, before: date, keys: Sequence[Key]) -> int:
-    """The days of a part that waits for a later quarter tell whom replies named as well."""
+    _forget_days(writer.connection, before)
     old = writer.connection.execute(
         f"SELECT seq FROM reply WHERE seq IN ({_marks(keys)}) AND day < ?",  # noqa: S608 - ours
         (*(seq for (seq,) in keys), before.isoformat()),
     )
-    gone = unname(writer, [seq for (seq,) in old.fetchall()])
-    for part in personal.waiting(writer.connection):
+    return unname(writer, [seq for (seq,) in old.fetchall()])
+
+
+def _forget_days(connection: sqlite3.Connection, before: date) -> None:
+    """The days of a part that waits for a later quarter tell whom replies named as well."""
+    for part in personal.waiting(connection):
         kept = [day for day in part.counts["days"] if day[0] >= before.isoformat()]
         if kept != part.counts["days"]:
-            personal.keep_counts(writer.connection, replace(part, counts={"days": kept}))
-    return gone
+            personal.keep_counts(connection, replace(part, counts={"days": kept}))
 
 
 def _remove_claims(writer: Writer, before: date, keys: Sequence[Key]) -> int:

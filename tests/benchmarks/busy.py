@@ -9,9 +9,8 @@ from statistics import median
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.simulating import MANAGER
 from tests.benchmarks.showroom import MANY, showroom
 from tests.benchmarks.taps import FIRST, VISITS, Hand, open_kiosk, percentile
 from ui.tour.clock import TourClock
@@ -51,7 +50,7 @@ def main() -> None:
         office = on.app.office
         assert office is not None
         office.resize(*SIZE)
-        office.open_for(Session("marieke", Role.MANAGER, "Marieke"))
+        office.open_for(MANAGER)
         on.settle()
         each_second = QTimer(interval=1000)
         each_second.timeout.connect(lambda: on.app.services.announcer.changed.emit(Changes(replies=True)))

@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
 from kiosk.actions.closing import compute, keep
+from kiosk.actions.simulating import MANAGER
 from kiosk.staff.quarters import quarter_of
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import open_reader, open_writer
@@ -27,7 +26,6 @@ from ui.hr.evaluation import EvaluationPage
 from ui.tour.clock import TourClock
 
 CLICKS = 40
-MANAGER = Session("marieke", Role.MANAGER, "Marieke")  # who sees more people's figures than HR
 
 
 def close_two(folder: DataFolder) -> None:
@@ -53,7 +51,7 @@ class Clicker:
 
     def __init__(self, on: Desk) -> None:
         self._desk = on
-        on.office.open_for(MANAGER)
+        on.office.open_for(MANAGER)  # who sees more people's figures than HR
         on.settle()
         self.first = self._time("evaluation")
         rows = self._page().cards.plot.plot._rows

@@ -13,13 +13,10 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.actions.simulating import HR
 from tests.benchmarks.desk import desk
 from tests.benchmarks.showroom import HUNDRED_THOUSAND, showroom
 from ui.hr.export import ExportPage
-
-HR = Session("hanna", Role.HR, "Hanna")
 
 
 class Turns:

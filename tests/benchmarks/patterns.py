@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsView, QTableView
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.actions.simulating import MANAGER
 from tests.benchmarks.desk import Desk, Paints, desk
 from tests.benchmarks.showroom import MANY, showroom
 from tests.benchmarks.taps import percentile
@@ -24,7 +23,7 @@ class Clicker:
     """Chooses periods, and waits for what can be seen of them without scrolling."""
 
     def __init__(self, on: Desk) -> None:
-        on.office.open_for(Session("marieke", Role.MANAGER, "Marieke"))
+        on.office.open_for(MANAGER)
         on.office.show_page("patterns")
         on.settle()
         page = on.office.made["patterns"]

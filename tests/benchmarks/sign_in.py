@@ -12,8 +12,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import ui.app
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.actions.simulating import MANAGER
 from kiosk.storage.folder import DataFolder
 from tests.benchmarks.showroom import MANY, showroom
 from ui.tour.clock import TourClock
@@ -45,7 +44,7 @@ def seconds_to_now(on: Stage) -> float:
     door.signed_in.connect(on.app._show_office)
     assert "ui.office" not in sys.modules
     begun = time.perf_counter()
-    door.signed_in.emit(Session("marieke", Role.MANAGER, "Marieke"))
+    door.signed_in.emit(MANAGER)
     while on.app.office is None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     now = on.app.office.now

@@ -28,6 +28,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.settings import load
 from tests.exchange.people import usual
 from tests.fakes import FakeClock
+from tests.people import key_of
 from tests.storage.damage import damage
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +116,9 @@ def test_help_names_every_command_and_hides_what_is_not_for_people():
     for command in ("kiosk", "office", "tour", "simulate", "import", "report", "export", "verify", "doctor"):
         assert f"\n    {command} " in told
     assert "--child" not in started("export", "--help").stdout
+    for hidden in (told, started("open").stderr):
+        assert "doctor" in hidden
+        assert "typeset" not in hidden
 
 
 def test_a_command_with_a_screen_is_for_the_whole_program(capsys: pytest.CaptureFixture[str]):
@@ -214,7 +218,8 @@ def test_the_office_of_a_simulated_showroom_opens_with_the_pins_that_are_told(
     assert "pretend showroom" in told
     with hold(DataFolder(data)) as lock, closing(open_writer(lock)) as writer:
         for person, role, pin in re.findall(r"(\w+) \((\w+)\) with PIN (\d+)", told):
-            assert sign_in(writer, person.lower(), pin, "office", clock).role.value == role
+            key = key_of(writer.connection, person)
+            assert sign_in(writer, key, pin, "office", clock).role.value == role
         assert {person.role for person in people_at_door(writer.connection, clock)} == {Role.MANAGER, Role.HR}
         assert load(writer.connection).set_up_done
 
@@ -303,14 +308,17 @@ def test_an_export_that_is_told_to_end_leaves_nothing(data: Path, tmp_path: Path
     assert list(out.iterdir()) == []
 
 
-def test_a_reader_that_has_had_enough(data: Path):
-    assert started("simulate", "--replies", 50, "--seed", 1, "--data", data).returncode == 0
+@pytest.mark.parametrize("program", ["kiosk.cli", "ui.main"])
+@pytest.mark.parametrize("typed", ["report", "verify", "doctor", "--help"])
+def test_a_reader_that_has_had_enough(typed: str, program: str, data: Path):
+    assert run(parse(["simulate", "--replies", "50", "--seed", "1", "--data", str(data)])) == 0
     reading, writing = os.pipe()
     os.close(reading)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with os.fdopen(writing, "wb") as closed:
-        command = [*PROGRAM, "report", "--data", str(data)]
-        ended = subprocess.run(command, cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, check=False)
-    assert ended.returncode == 1
+        command = [sys.executable, "-m", program, "--data", str(data), typed]
+        ended = subprocess.run(command, cwd=ROOT, env=buffered, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 141
     assert ended.stderr == b""
 
 

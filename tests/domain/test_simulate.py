@@ -1,5 +1,6 @@
 """The simulated showroom: the same for the same seed, and like a showroom."""
 
+import re
 import tomllib
 from collections import Counter
 from datetime import date, timedelta
@@ -127,5 +128,9 @@ def test_colleagues_differ(months: list[Row]):
         right = share(named, "just_right")
         return right / (right + share(named, "too_pushy"))
 
-    shares = {colleague.key: tact(colleague.key) for colleague in TEAM}
-    assert shares["anja"] - shares["daan"] > 0.1
+    shares = {colleague.name: tact(colleague.key) for colleague in TEAM}
+    assert shares["Anja"] - shares["Daan"] > 0.1
+
+
+def test_keys_tell_no_name():
+    assert all(re.fullmatch("p-[0-9a-f]{8}", colleague.key) for colleague in TEAM)

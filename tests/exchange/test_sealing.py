@@ -103,5 +103,5 @@ def test_whoever_else_uses_the_machine_cant_look_into_what_is_unfinished(tmp_pat
 
 @pytest.mark.parametrize("typed", ["", "short", "elf tekens.", "aaaaaaaaaaaaaaaa", "Wachtwoord-2026!"])
 def test_a_password_that_is_guessed_first_is_refused(typed: str) -> None:
-    with pytest.raises(InputRefused):
+    with pytest.raises(InputRefused, match="This password "):
         check_password(typed)

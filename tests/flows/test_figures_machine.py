@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -17,15 +17,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions import closing, erasing, evaluating, mirroring, papers
+from kiosk.actions import closing, erasing, evaluating, mirroring, papers, retention
 from kiosk.actions.exporting_people import figures_about_people
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.exchange.paper import Forest, Paper, Table, Trend, to_json
 from kiosk.exchange.personal import evaluation
 from kiosk.exchange.tables import english
+from kiosk.retention import months_before
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.views import PersonView
 from kiosk.storage import audit, personal
+from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.rows import add_rows
@@ -38,6 +40,8 @@ BRAM = Session("bram", Role.MANAGER, "Bram")  # visitors name the manager too
 HR_GATE = 50
 LOOKERS = ((BRAM, 30), (HR, HR_GATE))
 CONSENT = date(2026, 4, 20)
+MONTHS = {"replies": 6, "attribution": 4, "figures": 6, "roster": 4}  # as short as can be
+SEEN_DAILY = 50  # days in which the program's clock isn't doubted
 PATIENCE, DISPUTABLE, DECIDABLE, SETTLING = 14, 28, 150, 7
 
 Said = tuple[int, int]
@@ -121,6 +125,9 @@ class Figures(RuleBasedStateMachine):
     def open_store(self) -> None:
         self.survey = keep_survey(self.writer, "s", key="showroom", moment="visit", digest="1", clock=self.clock)
         consent(self.writer, CONSENT)
+        with self.writer.transaction() as connection:
+            kept = kept_settings.load(connection)
+            kept_settings.save(connection, replace(kept, **{f"retention_{kind}": n for kind, n in MONTHS.items()}))
         hire(self.writer, set(KEYS) - {BRAM.person})
         hire(self.writer, [BRAM.person], BRAM.role)
         self.pass_quarter(0)
@@ -149,17 +156,27 @@ class Figures(RuleBasedStateMachine):
 
     @rule(days=st.sampled_from([1, 8, 14, 31]))
     def pass_days(self, days: int) -> None:
-        self.clock.advance(days * 86400)
+        for _ in range(-(-days // SEEN_DAILY)):
+            self.clock.advance(min(days, SEEN_DAILY) * 86400)
+            days -= SEEN_DAILY
+            self.keep_to_retention()
+
+    @rule(fewer=st.integers(0, 4))
+    def pass_half_a_year(self, fewer: int) -> None:
+        """After which the first figures of the store are too old."""
+        for _ in range(2):
+            self.pass_quarter(fewer)
+        self.look_at_all()
 
     @rule(fewer=st.integers(0, 4))
     def pass_quarter(self, fewer: int) -> None:
         """A quarter like others, and the week after it."""
         quarter = quarter_of(self.today)
-        self.clock.set(datetime(quarter.last.year, quarter.last.month, quarter.last.day, 19, 0, tzinfo=SUMMER))
+        self.pass_days((quarter.last - self.today).days)
         for number, (key, (right, pushy)) in enumerate(TEAM.items()):
             share = 1 if number % 5 < 5 - fewer else 0.1
             self.are_named(key, int(right * share), int(pushy * share), 70)
-        self.clock.advance(9 * 86400)
+        self.pass_days(9)
         self.close()
 
     @rule()
@@ -260,6 +277,7 @@ class Figures(RuleBasedStateMachine):
     def erase(self, key: str) -> None:
         """And somebody new comes, in the same place here."""
         erasing.erase(self.writer, HR, self.clock, key)
+        retention.enforce(self.writer, self.clock)
         hire(self.writer, [key])
         self.valid = {number: one for number, one in self.valid.items() if one.person != key}
         self.waiting.pop(key, None)
@@ -269,6 +287,56 @@ class Figures(RuleBasedStateMachine):
             closed.parts.discard(key)
             if (figure := closed.figures.pop(key, None)) is not None:
                 closed.erased += len(figure.counted)
+
+    def keep_to_retention(self) -> None:
+        """As the program does once a day."""
+        retention.enforce(self.writer, self.clock)
+        limits = {kind: months_before(self.today, n) for kind, n in MONTHS.items()}
+        self.valid = {n: one for n, one in self.valid.items() if one.day >= limits["attribution"]}
+        for key, (first, replies) in self.waiting.items():
+            self.waiting[key] = first, frozenset(one for one in replies if one.day >= limits["attribution"])
+        self.drop_figures(limits["figures"])
+        self.disputes = [
+            one
+            for one in self.disputes
+            if one.last >= limits["figures"]
+            or any(
+                one.person in closed.parts and quarter_of(one.first) <= quarter <= quarter_of(one.last)
+                for quarter, closed in self.closed.items()
+            )
+        ]
+
+    def drop_figures(self, limit: date) -> None:
+        """A figure goes with all of its quarters, and a closed quarter with the last that is about it."""
+        old = [quarter for quarter in sorted(self.closed) if quarter.last < limit]
+        gone: list[Quarter] = []
+        for quarter in old:
+            for key in sorted(self.closed[quarter].parts):
+                later = [of.figures[key] for at, of in self.closed.items() if at > quarter and key in of.figures]
+                if not any(figure.first <= quarter for figure in later):
+                    gone.append(quarter)
+                    self.drop_figure(key, quarter)
+        for quarter in old:
+            if gone and quarter <= max(gone) and not self.closed[quarter].parts and quarter < max(self.closed):
+                del self.closed[quarter]
+
+    def drop_figure(self, key: str, quarter: Quarter) -> None:
+        figure = self.closed[quarter].figures.pop(key, None)
+        if figure is None:
+            self.closed[quarter].parts.discard(key)
+            self.wait_from_later(key, quarter)
+            return
+        self.closed[quarter].erased += len(figure.counted)
+        for at, closed in self.closed.items():
+            if figure.first <= at <= quarter:
+                closed.parts.discard(key)
+
+    def wait_from_later(self, key: str, quarter: Quarter) -> None:
+        """What waited in that quarter is gone."""
+        _first, replies = self.waiting.pop(key)
+        later = [at for at, closed in self.closed.items() if at > quarter and key in closed.parts]
+        if later:
+            self.waiting[key] = min(later), frozenset(one for one in replies if quarter_of(one.day) > quarter)
 
     # --- What is seen ------------------------------------------------------------------------------------------------
 

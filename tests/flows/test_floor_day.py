@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.actions import addresses
 from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.simulating import MANAGER
 from kiosk.calls.delivery import check_address
 from kiosk.simulate import TEAM, on_floor, shifts, visits
 from kiosk.storage import settings as kept_settings
@@ -36,7 +37,6 @@ from ui.manager.wallboard import Wallboard
 from ui.tour.clock import MORNING, TourClock
 from ui.tour.play import open_showroom
 from ui.tour.stage import Stage, stage
-from ui.tour.visits import MANAGER_SESSION
 from ui.widgets.call_band import CallBand
 from ui.widgets.figure_card import FigureCard
 
@@ -244,7 +244,7 @@ class Day:
         app.open()
         self.until(lambda: app.backstage.watchman is not None, "the watch")
         app.backstage.watchman.sounded.connect(self.sounds.append)
-        app._show_office(MANAGER_SESSION)
+        app._show_office(MANAGER)
         self.until(lambda: app.office is not None and app.office.isVisible(), "the office")
         app.office.wall_button.click()
         self.until(lambda: app.backstage.wallboard is not None, "the wallboard")
@@ -440,7 +440,7 @@ class Day:
         self.until(lambda: self.bands() == ["", ""], "nobody waits any more")
 
     def claimed_in_the_office(self, call: CallStory, _raised: float) -> None:
-        self.app.office.open_for(MANAGER_SESSION)
+        self.app.office.open_for(MANAGER)
         self.stays(20)
         self.goes_there(self.now.band, 0, call)
         self.stays(25)
@@ -571,7 +571,7 @@ def prepare(writer: Writer, clock: TourClock) -> None:
         kept_shifts.add(connection, shifts(today, today, seed=SEED))
         kept_settings.save(connection, replace(kept_settings.load(connection), office_language="en"))
     gone = check_address("json://127.0.0.1:9/nobody-listens")
-    addresses.add_address(writer, MANAGER_SESSION, clock, name="Gone", checked=gone, kinds=["digest"])
+    addresses.add_address(writer, MANAGER, clock, name="Gone", checked=gone, kinds=["digest"])
 
 
 def visitors_of_the_day(folder: DataFolder) -> list[Row]:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from kiosk.actions.simulating import HR, MANAGER
 from kiosk.errors import FolderError
 from kiosk.storage.folder import DataFolder
 from tests.flows.x11 import wait_until
@@ -27,9 +28,9 @@ from ui.theme.tokens import load_theme
 from ui.tour.album import PAPERS, SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.offices import show_office, show_set_up
-from ui.tour.play import HR_SESSION, begin_set_up, change, open_showroom, show_asleep
+from ui.tour.play import begin_set_up, change, open_showroom, show_asleep
 from ui.tour.stage import Stage, stage
-from ui.tour.visits import MANAGER_SESSION, Visits
+from ui.tour.visits import Visits
 from ui.visitor.controller import Controller
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
@@ -219,7 +220,7 @@ def test_no_text_of_the_office_is_cut_off(text: float, application: QApplication
         app.office = Office(
             app.services, showroom.start.settings, load_theme("light"), Scale(1920, 1080, 4.0, text=text)
         )
-        show_office(showroom, looked, MANAGER_SESSION, HR_SESSION)
+        show_office(showroom, looked, MANAGER, HR)
     assert len(looked.seen) == 29 * len(SIZES)
 
 

@@ -62,6 +62,15 @@ def fail(writer: Writer, clock: Clock, times: int) -> None:
             finish_try(writer, count_try(writer, "bea", "kiosk", clock), False, clock)
 
 
+def test_people_at_the_door_stand_in_alphabetical_order(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        for name in ("Zoë", "Émile", "anja", "Ömer", "Eva", "Pim"):
+            people.add(connection, Person(f"p-{name}", name, Role.EMPLOYEE))
+            people.set_secret(connection, f"p-{name}", people.Secret("a hash", "pin"))
+    names = [person.name for person in people_at_door(writer.connection, clock)]
+    assert names == ["anja", "Bea", "Émile", "Eva", "Ömer", "Pim", "Zoë"]
+
+
 def test_the_manager_signs_in_with_the_pin(writer: Writer, clock: FakeClock) -> None:
     assert [person.key for person in people_at_door(writer.connection, clock)] == ["bea"]
     assert sign_in(writer, "bea", PIN, "office", clock) == Session("bea", Role.MANAGER, "Bea")

@@ -11,6 +11,7 @@ from kiosk.access.delays import Tries
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.erasing import Erased, erase
+from kiosk.actions.retention import find_old, remove_old
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
@@ -19,7 +20,20 @@ from kiosk.staff.disputes import Dispute
 from kiosk.staff.mirror import Absence
 from kiosk.staff.people import Person
 from kiosk.staff.quarters import Quarter
-from kiosk.storage import audit, calls, disputes, doors, figures, floor, messages, people, personal, removing, said_did
+from kiosk.storage import (
+    audit,
+    calls,
+    disputes,
+    doors,
+    figures,
+    floor,
+    messages,
+    named,
+    people,
+    personal,
+    removing,
+    said_did,
+)
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.people import Secret
@@ -98,7 +112,7 @@ def test_nothing_of_the_person_is_left_but_the_key_in_the_log(writer: Writer, su
     erased = erase(writer, HANNA, clock, ZOE)
     assert erased.backups_until is None
     changed = erased.changes
-    assert (changed.people, changed.replies, changed.personal, changed.roster) == (True,) * 4
+    assert (changed.people, changed.personal, changed.roster) == (True,) * 3
     assert wanted(writer.connection, clock) is not None
     assert rewrite(writer)
     in_json = json.dumps(NAME, ensure_ascii=False)[1:-1]
@@ -120,6 +134,10 @@ def test_what_is_about_others_stays(writer: Writer, survey: int, clock: FakeCloc
     give_life(writer, clock)
     erase(writer, HANNA, clock, ZOE)
     connection = writer.connection
+    assert [one.person for one in named.said(connection, TODAY, TODAY)] == [None, BRAM]  # before the key is gone
+    [batch] = find_old(connection, clock)
+    remove_old(writer, batch)
+    assert find_old(connection, clock) == ()
     assert [each.answers.get("staff") for each in rows(connection)] == [None, BRAM]
     assert connection.execute("SELECT person FROM shift").fetchall() == [(BRAM,)]
     assert personal.absences(connection, BRAM)

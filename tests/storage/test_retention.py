@@ -21,7 +21,7 @@ from kiosk.actions.verification import verify
 from kiosk.errors import Forbidden, ImportRefused, InputRefused
 from kiosk.retention import kept_from, months_before
 from kiosk.staff.disputes import Dispute
-from kiosk.staff.mirror import Absence
+from kiosk.staff.mirror import Absence, Mirror
 from kiosk.staff.quarters import Quarter, parse
 from kiosk.storage import audit, disputes, figures, named, people, personal
 from kiosk.storage.database import Writer, open_reader
@@ -191,6 +191,44 @@ def test_the_roster_and_who_went_to_a_call_go_after_a_year(writer: Writer, clock
         kept = writer.connection.execute(f"SELECT day, claimed_by FROM {table} ORDER BY day").fetchall()
         assert kept == [((limit - timedelta(days=1)).isoformat(), None), (limit.isoformat(), ANJA)]
     assert lines(writer)[-1][2] == {"claims": 2, "shifts": 1, "absences": 1}
+
+
+def test_an_absence_stays_until_its_owner_saw_what_they_were_told_of(writer: Writer, clock: FakeClock) -> None:
+    """Or the days that are theirs alone would be over sooner, and others would see a figure before they did."""
+    quarter, told, away = Quarter(2025, 2), date(2025, 7, 10), Absence(date(2025, 7, 11), date(2025, 9, 30))
+    before = Absence(date(2025, 6, 1), date(2025, 6, 30))
+    part = PersonalQuarter(ANJA, quarter, {}, quarter, {"n": 60}, mirror=Mirror(told))
+    correction = {"n": 48, "told": "2025-08-01", "seen": None}
+    with writer.transaction() as connection:
+        personal.close(connection, quarter, told, {}, [part])
+        for absence in (before, away):
+            personal.keep_absence(connection, ANJA, absence)
+    enforce(writer, clock)
+    assert personal.absences(writer.connection, ANJA) == (away,)
+    with writer.transaction() as connection:
+        personal.keep_seen(connection, part, TODAY)
+        personal.keep_correction(connection, ANJA, quarter, correction)
+    enforce(writer, clock)
+    assert personal.absences(writer.connection, ANJA) == (away,)
+    with writer.transaction() as connection:
+        personal.keep_correction(connection, ANJA, quarter, {**correction, "seen": "2026-11-01"})
+    enforce(writer, clock)
+    assert personal.absences(writer.connection, ANJA) == ()
+
+
+def test_days_that_wait_for_a_later_quarter_go_with_their_replies(writer: Writer, clock: FakeClock, add) -> None:
+    """Also where the replies go on the day on which the names on them would have, and power fails in between."""
+    change_settings(writer, HANNA, clock, retention_replies=12)
+    old, young = TODAY - timedelta(days=400), TODAY - timedelta(days=300)
+    days = [[day.isoformat(), "1-2", 3, 1, {}] for day in (old, young)]
+    part = PersonalQuarter(ANJA, Quarter(2025, 4), {"days": days})
+    with writer.transaction() as connection:
+        personal.close(connection, part.quarter, TODAY, {}, [part])
+    add(row(1, old, staff=ANJA), row(2, young, staff=ANJA))
+    remove_old(writer, find_old(writer.connection, clock)[0])
+    enforce(writer, clock)
+    [part] = personal.of_person(writer.connection, ANJA)
+    assert part.counts == {"days": days[1:]}
 
 
 def test_copies_go_after_two_months_and_nothing_else_in_their_folder(writer: Writer, clock: FakeClock) -> None:

@@ -123,6 +123,9 @@ class Keeping(RuleBasedStateMachine):
         if key not in self.erased:
             erase(self.writer, HANNA, self.clock, key)
             self.erased.add(key)
+            for batch in find_old(self.writer.connection, self.clock):
+                if batch.kind == "erased":
+                    remove_old(self.writer, batch)
 
     @invariant()
     def every_count_is_as_before(self) -> None:

@@ -91,7 +91,7 @@ def test_a_changed_audit_line_shows(writer: Writer, clock: Clock) -> None:
     with writer.transaction() as connection:
         audit.append(connection, clock, "anja", "signed in")
     [problem] = _changed(writer, "UPDATE audit SET actor = 'bea'")
-    assert problem.where == "audit"
+    assert problem.where == "audit log"
 
 
 def test_a_log_that_was_cut_off_shows_against_its_head(writer: Writer, clock: Clock) -> None:
@@ -102,7 +102,5 @@ def test_a_log_that_was_cut_off_shows_against_its_head(writer: Writer, clock: Cl
     assert verify(writer.connection, head) == ()
     assert _changed(writer, "DELETE FROM audit WHERE id = 3") == []
     [problem] = verify(writer.connection, head)
-    assert problem.where == "audit"
-    assert problem.what == (
-        f"audit log: no line has the hash {head}; what came after line 2 was cut off, or the log was replaced"
-    )
+    assert problem.where == "audit log"
+    assert problem.what == (f"no line has the hash {head}; what came after line 2 was cut off, or the log was replaced")

@@ -6,9 +6,14 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.erasing import erase
+from kiosk.staff.people import Person
 from kiosk.storage import audit, removing
 from kiosk.storage.rows import Row, add_rows, count_rows
+from tests.people import employ
 from tests.ui.store import Store, open_store
 from ui import clearing
 from ui.clearing import Clearer
@@ -126,3 +131,41 @@ def test_the_file_is_written_anew_once_nobody_taps(store: Store, clearer: Cleare
     look_after(32)
     assert not has_traces()
     assert store.read(count_rows) == 1
+
+
+def test_the_names_of_whoever_is_erased_go_a_few_at_a_time(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clearing, "PAUSE", 0)
+    anja, hanna = Person("p-0000anja", "Anja", Role.EMPLOYEE), Person("p-000hanna", "Hanna", Role.HR, on_tiles=False)
+    store.write(lambda writer: employ(writer, anja, hanna))
+    at, said = store.clock.now() - timedelta(days=2), {"attention": "just_right", "staff": anja.key}
+    rows = [Row(f"01a21002-0002-7773-9811-{n:012}", at, "nl", "completed", None, said) for n in range(OLD)]
+    store.write(lambda writer: add_rows(writer, rows, store.survey_id, "visit"))
+    clearer = Clearer(store.services)
+    clearer.look()
+    qtbot.waitUntil(lambda: not clearer._is_busy)
+    seen: list[int] = []
+
+    def count_names() -> None:
+        store.services.writer.submit(
+            lambda writer: int(
+                writer.connection.execute("SELECT count(*) FROM answer WHERE choice = ?", (anja.key,)).fetchone()[0]
+            ),
+            note,
+        )
+
+    def note(n: int) -> None:
+        seen.append(n)
+        if n:
+            count_names()
+
+    session = Session(hanna.key, hanna.role, hanna.name)
+    erased = store.write(lambda writer: erase(writer, session, store.clock, anja.key))
+    store.services.announcer.changed.emit(erased.changes)
+    count_names()
+    qtbot.waitUntil(lambda: seen[-1:] == [0])
+    assert {OLD, OLD - 40, OLD - 80} <= set(seen)
+    qtbot.waitUntil(lambda: not clearer._is_busy)
+    clearer.stop()
+    assert [line.what for line in store.read(lambda reader: list(audit.lines(reader)))] == ["erased a person"]

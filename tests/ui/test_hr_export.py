@@ -430,13 +430,16 @@ def test_a_password_encrypts_the_file_and_is_nowhere_else(
     page.form.lock.buttons["sealed"].click()
     out = tmp_path / "a.xlsx.age"
     assert page.form.place.text() == str(out)
-    for typed, again, said in (
-        ("short", "short", "This passphrase is too short; choose 12 characters or more"),
-        (password, password[:-1], "The two passwords differ; type the same one twice"),
+    for typed, again, wrong, said in (
+        ("short", "short", "password", "This password is too short; choose 12 characters or more"),
+        ("short", "", "password", "This password is too short; choose 12 characters or more"),
+        (password, password[:-1], "again", "The two passwords differ; type the same one twice"),
+        (password, "", "again", "The two passwords differ; type the same one twice"),
     ):
         page.form.password.show_texts({"password": typed, "again": again})
         page.start_button.click()
         assert page.form.password.problem.text() == said
+        assert [key for key, edit in page.form.password.edits.items() if edit.property("wrong")] == [wrong]
     page.form.password.show_texts({"password": password, "again": password})
     page.start_button.click()
     assert password not in " ".join(page.process._process.arguments())

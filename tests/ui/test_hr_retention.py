@@ -104,9 +104,17 @@ def test_steps_can_be_undone(page: RetentionPage, store: Store, qtbot: QtBot) ->
 
 
 def test_what_cannot_be_is_refused_in_words(page: RetentionPage, store: Store, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: going(page, "retention_copies") == "Nothing")
     page.steppers["retention_replies"].show_value(6)
     press(qtbot, page.steppers["retention_attribution"].more)
-    qtbot.waitUntil(lambda: "can't be kept longer than the replies" in words(page))
+    assert "can't be kept longer than the replies" in going(page)
+    assert going(page, "retention_attribution") == going(page)
+    assert going(page, "retention_copies") == "Nothing"
+    assert not page.sure_button.isVisible()
+    press(qtbot, page.steppers["retention_replies"].more)
+    press(qtbot, page.undo_button)
+    qtbot.waitUntil(lambda: going(page) == "Replies: 2, from 5 November")
+    assert going(page, "retention_attribution") == "Nothing"
     assert store.read(kept_settings.load).retention_attribution == 12
 
 

@@ -77,6 +77,15 @@ def sign_in(qtbot: QtBot, office: Office) -> None:
     qtbot.waitUntil(lambda: office.session is not None)
 
 
+def come_with_code(qtbot: QtBot, store: Store, office: Office) -> str:
+    """As HR, who is to choose a passphrase next; the code, which stays good until then."""
+    code = store.add_hr().replace(" ", "")
+    office.sign_in.start_over()
+    choose(qtbot, office, HR)
+    enter(qtbot, office, code)
+    return code
+
+
 def pages(office: Office) -> list[str]:
     return [entry.text() for entry in office.bar.entries.buttons()]
 
@@ -265,10 +274,7 @@ def test_a_passphrase_is_dots_until_it_is_asked_for_and_half_a_one_that_is_left_
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     entry = office.sign_in.words
-    code = store.add_hr()
-    office.sign_in.start_over()
-    choose(qtbot, office, HR)
-    enter(qtbot, office, code.replace(" ", ""))
+    come_with_code(qtbot, store, office)
     qtbot.keyClicks(entry.field, PHRASE)
     assert entry.field.displayText() != PHRASE
     qtbot.mouseClick(entry.shown, Qt.MouseButton.LeftButton)
@@ -283,10 +289,7 @@ def test_a_passphrase_that_was_entered_or_left_cannot_be_brought_back(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     entry = office.sign_in.words
-    code = store.add_hr()
-    office.sign_in.start_over()
-    choose(qtbot, office, HR)
-    enter(qtbot, office, code.replace(" ", ""))
+    come_with_code(qtbot, store, office)
     enter_phrase(qtbot, office, PHRASE)
     qtbot.mouseClick(entry.shown, Qt.MouseButton.LeftButton)
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
@@ -306,17 +309,14 @@ def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:
     entry = office.sign_in.words
-    code = store.add_hr()
-    office.sign_in.start_over()
-    choose(qtbot, office, HR)
-    enter(qtbot, office, code.replace(" ", ""))
+    code = come_with_code(qtbot, store, office)
     assert entry.keyboard is None
     office.hide()
     office.has_own_monitor = False
     office.show()
     office.ask_who()
     choose(qtbot, office, HR)
-    enter(qtbot, office, code.replace(" ", ""))
+    enter(qtbot, office, code)
     qtbot.waitUntil(lambda: entry.keyboard is not None and entry.keyboard.isVisible())
     qtbot.mouseClick(entry.keys, Qt.MouseButton.LeftButton)
     assert not entry.keyboard.isVisible()

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,6 +36,7 @@ from ui.widgets.wrapping_row import WrappingRow
 
 WHO = 2  # the column of names
 MOST_OF_WHO = 200  # drawn pixels of its width: a longer name is shortened, and stands in full under the table
+NARROW = 600  # drawn pixels of the page, below which a line's parts have no room beside each other
 PAUSE = 250  # milliseconds after a key in which another may come, before it is looked for
 
 
@@ -52,7 +54,7 @@ class AuditPage(QWidget):
         self._names: dict[str, str] = {}
         self._befores: list[int | None] = [None]  # what was asked for, from the newest page to the one shown
         self._older: int | None = None
-        self._most_of_who = MOST_OF_WHO
+        self._scale: Scale | None = None
         self._rows: Sequence[Line] = ()
         self.model = log_table(translate, self._words, self._names, self._moment)
         self.card = FormCard(
@@ -87,8 +89,12 @@ class AuditPage(QWidget):
         self.search.setMinimumWidth(scale.px(320))
         self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2)))
         self.table.setMinimumHeight(scale.px(420))
-        self._most_of_who = scale.px(MOST_OF_WHO)
-        self._fit_who()
+        self._scale = scale
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
 
     def stop(self) -> None:
         """Nothing runs here beyond a question to the worker."""
@@ -118,22 +124,18 @@ class AuditPage(QWidget):
         self.setMinimumWidth(1)
 
     def _set_up_table(self) -> None:
-        table, header = self.table, self.table.horizontalHeader()
+        table = self.table
         table.setAccessibleName(self._translate("Audit log"))
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        table.horizontalHeader().setHighlightSections(False)
 
     def _moment(self, at: datetime) -> str:
         return f"{day_words(at.date(), self._locale)}  {at:%H:%M}"
@@ -192,17 +194,29 @@ class AuditPage(QWidget):
         chosen = self._chosen()
         self._rows = rows
         self.model.show_rows(rows)
-        self._fit_who()
+        self._place()
         self.table.scrollToTop()
         for at, row in enumerate(rows):
             if chosen is not None and row.number == chosen.number:
                 self.table.selectRow(at)
         self._show_whole()
 
-    def _fit_who(self) -> None:
-        header = self.table.horizontalHeader()
-        needed = max(self.table.sizeHintForColumn(WHO), header.sectionSizeHint(WHO))
-        header.resizeSection(WHO, min(needed, self._most_of_who))
+    def _place(self) -> None:
+        """The columns are beside each other, or in a narrow page under each other."""
+        if self._scale is None:
+            return
+        is_narrow = self.width() < self._scale.px(NARROW) * self._scale.text_factor
+        self.model.stack(is_narrow)
+        self.table.setWordWrap(is_narrow)
+        rows, header = self.table.verticalHeader(), self.table.horizontalHeader()
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.ResizeToContents)
+        if not is_narrow:
+            header.setSectionResizeMode(WHO, mode.Fixed)
+            needed = max(self.table.sizeHintForColumn(WHO), header.sectionSizeHint(WHO))
+            header.resizeSection(WHO, min(needed, self._scale.px(MOST_OF_WHO)))
+        header.setSectionResizeMode(self.model.columnCount() - 1, mode.Stretch)
+        rows.setSectionResizeMode(mode.ResizeToContents if is_narrow else mode.Fixed)
 
     def _count(self, page: Page) -> str:
         _ = self._translate

@@ -178,10 +178,11 @@ class ExportForm(QWidget):
         password, again = (self.password.edits[key].text() for key in ("password", "again"))
         try:
             check_password(password)
-            if password != again:
-                raise InputRefused("The two passwords differ; type the same one twice")
         except InputRefused as error:
-            self.password.refuse(error.told(_), ["again" if password and password != again else "password"])
+            self.password.refuse(error.told(_), ["password"])
+            return False
+        if password != again:
+            self.password.refuse(_("The two passwords differ; type the same one twice"), ["again"])
             return False
         self.password.accept()
         return True

@@ -16,7 +16,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.retention import Due, see_due
 from kiosk.actions.settings import Saved, change_settings
-from kiosk.errors import StorageRefused, ToldInOffice
+from kiosk.errors import InputRefused, StorageRefused, ToldInOffice
 from kiosk.retention import BOUNDS, SETTING
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
@@ -26,7 +26,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.form_card import FormCard
-from ui.widgets.labels import make_label
+from ui.widgets.labels import make_label, wear
 from ui.widgets.sure_button import SureButton
 
 log = logging.getLogger(__name__)
@@ -44,8 +44,10 @@ class _Line(NamedTuple):
 
 
 class _Found(NamedTuple):
+    """What would go with these steps from what is kept."""
+
     kept: Settings
-    shown: Settings
+    steps: dict[str, int]
     due: Due
 
 
@@ -155,26 +157,25 @@ class RetentionPage(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        session, clock = self._session, self._services.clock
-        if session is None:
+        session, clock, steps = self._session, self._services.clock, self._steps()
+        if session is None or self._why_not():
             return
-        steps: dict[str, Any] = self._steps()
 
         def find(reader: sqlite3.Connection) -> _Found:
             kept = kept_settings.load(reader)
-            shown = replace(kept, **steps)
-            return _Found(kept, shown, see_due(reader, session, clock, shown))
+            return _Found(kept, steps, see_due(reader, session, clock, _with(kept, steps)))
 
         self._services.reader.submit(find, self._show, self._refused)
 
     def _show(self, found: _Found) -> None:
-        if self._rest.isActive():
+        if found.steps != self._steps():
             return  # it was stepped on meanwhile
         _ = self._translate
         self._kept = found.kept
         today = self._services.clock.now().date()
+        shown = _with(found.kept, found.steps)
         for setting, stepper in self.steppers.items():
-            stepper.show_value(getattr(found.shown, setting))
+            stepper.show_value(getattr(shown, setting))
             going = [each for each in found.due.going if SETTING[each.kind] == setting]
             words = say_going(going, today, self._name_day, self._locale.toString, _)
             self._lines[setting].going.setText(words)
@@ -196,17 +197,31 @@ class RetentionPage(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        """What to press, once there is something to keep."""
-        steps = self._steps()
+        """What to press, once there is something to keep; or beside what was stepped, why it can't be."""
+        steps, why_not = self._steps(), self._why_not()
         shortens = any(value < getattr(self._kept, name) for name, value in steps.items())
-        self.save_button.setVisible(bool(steps) and not shortens)
-        self.sure_button.setVisible(bool(steps) and shortens)
+        self.save_button.setVisible(bool(steps) and not shortens and not why_not)
+        self.sure_button.setVisible(bool(steps) and shortens and not why_not)
         self.undo_button.setVisible(bool(steps))
+        for setting in self.steppers:
+            refused = bool(why_not) and setting in steps
+            going = self._lines[setting].going
+            wear(going, "role", "problem" if refused else "small")
+            if refused:
+                going.setText(why_not)
 
     def _steps(self) -> dict[str, int]:
         """The lengths that are shown and not kept yet."""
         shown = {name: stepper.value for name, stepper in self.steppers.items()}
         return {name: value for name, value in shown.items() if value != getattr(self._kept, name)}
+
+    def _why_not(self) -> str:
+        """Why what is shown can't be kept; empty where it can."""
+        try:
+            _with(self._kept, self._steps())
+        except InputRefused as error:
+            return error.told(self._translate)
+        return ""
 
     def _undo(self) -> None:
         self._rest.stop()
@@ -240,6 +255,11 @@ class RetentionPage(QWidget):
         full = _("This wasn't kept: the data folder takes no writes; see whether its disk is full")
         other = _("This didn't work; the log in the data folder says why")
         self.card.say(full if isinstance(error, StorageRefused) else other, problem=True)
+
+
+def _with(kept: Settings, steps: dict[str, Any]) -> Settings:
+    """:raises InputRefused: when they can't be together"""
+    return replace(kept, **steps)
 
 
 def _told(name: str, about: str) -> QWidget:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
+from kiosk.access.words import role_words
 from kiosk.actions.changes import Changes
 from kiosk.actions.people import Member, team
 from kiosk.settings import Settings
 from kiosk.staff.people import initials
-from ui.models.people import days_words, role_words
+from ui.models.people import days_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -135,7 +136,7 @@ class PeopleList(Part):
     def _said(self, member: Member) -> str:
         """In lines: the role and the days, then what the kiosk and the office have of them."""
         _, person = self.translate, member.person
-        first = [role_words(person.role, _), days_words(person, _, self._locale)]
+        first = [role_words(_)[person.role], days_words(person, _, self._locale)]
         second = []
         if member.standing != "left":
             second.append(_("on the kiosk") if person.on_tiles else _("not on the kiosk"))

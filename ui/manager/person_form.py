@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Role
+from kiosk.access.words import role_words
 from kiosk.actions.people import COLLEAGUES
 from kiosk.staff.people import Person, initials
-from ui.models.people import role_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -53,7 +53,7 @@ class PersonForm(QWidget):
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
         self.hint = make_label(_("The first name is enough"), "small")  # a narrow field would cut it off
         self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
-        self.role = Choices(_("Role"), {role.value: _capital(role_words(role, _)) for role in ROLES})
+        self.role = Choices(_("Role"), {role.value: _capital(role_words(_)[role]) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
         self.first = DayField(_, _("First day"), locale)

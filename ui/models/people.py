@@ -1,26 +1,13 @@
-"""How the office speaks of people: their role, and their days."""
+"""How the office speaks of the days of people."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
 
-from kiosk.access.rights import Role
 from kiosk.staff.people import Person
 from ui.models.words import day_words
 
 Translate = Callable[[str], str]
-
-
-def role_words(role: Role, translate: Translate) -> str:
-    _ = translate
-    return {
-        Role.EMPLOYEE: _("employee"),
-        Role.MANAGER: _("manager"),
-        Role.HR: _("HR"),
-        Role.WORKS_COUNCIL: _("works council"),
-        Role.OPERATOR: _("operator"),
-        Role.VISITOR: _("visitor"),
-    }[role]
 
 
 def days_words(person: Person, translate: Translate, locale: QLocale) -> str:

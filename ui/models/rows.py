@@ -22,7 +22,8 @@ class Column(Generic[R]):
 
 
 class RowTable(QAbstractTableModel, Generic[R]):
-    """Rows in the order of one of the columns, or in the order given. `SORT` holds the native value."""
+    """Rows in the order of one of the columns, or in the order given. `SORT` holds the native value. Where it
+    `is_stacked`, all columns of a row stand under each other in one."""
 
     SORT = Qt.ItemDataRole.UserRole
 
@@ -31,6 +32,14 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._columns = columns
         self._rows: list[R] = []
         self._sorted_by, self._order = sorted_by, Qt.SortOrder.AscendingOrder
+        self.is_stacked = False
+
+    def stack(self, is_stacked: bool) -> None:
+        """For a page with no room for the columns beside each other."""
+        if is_stacked != self.is_stacked:
+            self.beginResetModel()
+            self.is_stacked = is_stacked
+            self.endResetModel()
 
     def show_rows(self, rows: Iterable[R]) -> None:
         self.beginResetModel()
@@ -53,24 +62,36 @@ class RowTable(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's
-        return 0 if parent.isValid() else len(self._columns)
+        if parent.isValid():
+            return 0
+        return 1 if self.is_stacked else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].name
-        return _side(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.shown(row)
+            return self._stacked(row) if self.is_stacked else column.shown(row)
         if role == self.SORT:
             return column.value(row)
-        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _side(self, at: int) -> int:
+        is_right = self._columns[at].right and not self.is_stacked
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _stacked(self, row: R) -> str:
+        first, *others = self._columns
+        named = [f"{column.name}: {shown}" for column in others if (shown := column.shown(row))]
+        return "\n".join((first.shown(row), *named))
 
     def _put_in_order(self) -> None:
         if not 0 <= self._sorted_by < len(self._columns):
@@ -80,8 +101,3 @@ class RowTable(QAbstractTableModel, Generic[R]):
         lacks = [row for row in self._rows if value(row) is None]
         has.sort(key=value, reverse=self._order is Qt.SortOrder.DescendingOrder)
         self._rows = has + lacks
-
-
-def _side(column: Column[Any]) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

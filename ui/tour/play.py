@@ -9,13 +9,12 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import COMMAND_LINE, Session
+from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions import set_up
 from kiosk.actions.exporting import Export, write_export
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.settings import change_settings
-from kiosk.actions.simulating import fill
+from kiosk.actions.simulating import HR, MANAGER, fill
 from kiosk.actions.surveys import refresh
 from kiosk.simulate import visits
 from kiosk.storage import settings as kept_settings
@@ -28,7 +27,7 @@ from ui.tour.figures import close_quarter
 from ui.tour.offices import show_office, show_set_up
 from ui.tour.papers import print_papers
 from ui.tour.stage import Stage, stage
-from ui.tour.visits import MANAGER_SESSION, Visits
+from ui.tour.visits import Visits
 
 SEED = 21
 DAYS = 143  # in the database before today, with a whole quarter among them
@@ -36,7 +35,6 @@ PER_DAY = 150
 VISITORS = 190  # today
 UNTIL = MORNING.replace(hour=16, minute=10)
 STORE, PIN = "Van Dalen Campers", "482915"
-HR_SESSION = Session("hanna", Role.HR, "Hanna")
 
 
 def play(out: Path) -> int:
@@ -55,7 +53,7 @@ def play(out: Path) -> int:
             _play_showroom(showroom, album)
         with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
             show_set_up(new, album)
-        print_papers(Path(place) / "closed", album.exports, HR_SESSION, store=STORE, seed=SEED)
+        print_papers(Path(place) / "closed", album.exports, HR, store=STORE, seed=SEED)
     print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {album.exports}")  # noqa: T201
     return 0
 
@@ -72,7 +70,7 @@ def _play_showroom(showroom: Stage, album: Album) -> None:
     change(showroom, survey="exit")
     visitors.show_exit()
     change(showroom, survey="showroom")
-    show_office(showroom, album, MANAGER_SESSION, HR_SESSION)
+    show_office(showroom, album, MANAGER, HR)
     folder, clock = showroom.app.services.folder, showroom.clock
     write_export(folder, Export("xlsx", album.exports / "replies.xlsx", None, None), clock, _keep_silent)
     write_export(folder, Export("csv", album.exports / "replies", None, None), clock, _keep_silent)
@@ -89,7 +87,7 @@ def change(showroom: Stage, **values: object) -> None:
     """Settings, as the manager changes them while the kiosk stands there."""
     services = showroom.app.services
     services.writer.submit(
-        lambda writer: change_settings(writer, MANAGER_SESSION, showroom.clock, **values).changes,
+        lambda writer: change_settings(writer, MANAGER, showroom.clock, **values).changes,
         services.announcer.changed.emit,
     )
     showroom.settle()
@@ -119,8 +117,8 @@ def begin_set_up(writer: Writer, clock: TourClock) -> None:
     hours = (*[("09:00", "18:00")] * 5, ("09:00", "17:00"), None)
     set_up.save_step(writer, clock, "language", office_language="nl", home_language="nl")
     set_up.save_step(writer, clock, "store", store_name=STORE, opening_hours=hours)
-    set_up.set_manager(writer, clock, MANAGER_SESSION.name, PIN)
-    set_up.make_hr_code(writer, clock, HR_SESSION.name)
+    set_up.set_manager(writer, clock, MANAGER.name, PIN)
+    set_up.make_hr_code(writer, clock, HR.name)
     set_up.make_recovery_code(writer, clock)
     for name in ("Anja", "Bram", "Carla", "Daan"):
         set_up.add_staff(writer, clock, name)

@@ -7,11 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.said_did import write_message
+from kiosk.actions.simulating import MANAGER
 from kiosk.actions.tiles import who_can_go
 from kiosk.clock import Clock
 from kiosk.storage import calls
@@ -26,7 +25,6 @@ from ui.visitor.compose import ATTRACT_SECONDS
 from ui.visitor.window import VisitorWindow
 from ui.widgets.person_picker import PersonPicker
 
-MANAGER_SESSION = Session("marieke", Role.MANAGER, "Marieke")
 MESSAGE = {
     "nl": Words("Op zaterdag is er vaak niemand te vinden", "Er staat nu de hele zaterdag iemand bij de campers"),
     "en": Words("Nobody to be found on Saturdays", "Somebody is with the campers all Saturday now"),
@@ -146,9 +144,7 @@ class Visits:
         day = self._stage.clock.now().date()
         self._elsewhere(
             lambda writer: (
-                write_message(
-                    writer, MANAGER_SESSION, self._stage.clock, first_day=day, last_day=day, texts=MESSAGE
-                ).changes
+                write_message(writer, MANAGER, self._stage.clock, first_day=day, last_day=day, texts=MESSAGE).changes
             )
         )
         while not self._said_to_visitors():

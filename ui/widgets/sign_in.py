@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from kiosk.access.own_secrets import RECOVERABLE, Kind, Own, check_shape
 from kiosk.access.sessions import Session
+from kiosk.access.words import role_words
 from kiosk.actions import own_secret, signing_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
-from ui.models.people import role_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -24,6 +24,7 @@ from ui.widgets.pin_pad import PinPad
 log = logging.getLogger(__name__)
 
 CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
+MOST = 1000  # times what is left beside it
 
 
 class SignIn(QWidget):
@@ -42,7 +43,7 @@ class SignIn(QWidget):
         self._blocked_until = 0.0
         self._forget()
         self.heading, self.line, self.new_code = QLabel(), QLabel(), QLabel()
-        self.people, self.pad, self.words = PersonPicker(), PinPad(translate), PassphraseEntry(translate)
+        self.people, self.pad, self.words = PersonPicker(translate), PinPad(translate), PassphraseEntry(translate)
         self.back, self.forgotten = QPushButton(_("Someone else")), QPushButton(_("Forgotten?"))
         self.noted = QPushButton(_("I have written it down"))
         self._lay_out()
@@ -156,7 +157,12 @@ class SignIn(QWidget):
         people, self._kinds = found
         if not people:
             self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
-        self.people.show_people(people, [role_words(person.role, _) for person in people])
+        roles = role_words(_)
+        self.people.show_people(people, [roles[person.role] for person in people])
+        # Few stand in the middle of the page; the letters above many stay where they are.
+        self._lines.setStretchFactor(self.people, MOST if self.people.letters is not None else 0)
+        if self._person is None:
+            self.people.setFocus()  # for who types a letter
 
     def _choose(self, person: Person) -> None:
         _ = self._translate

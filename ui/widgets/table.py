@@ -1,4 +1,4 @@
-"""A table to look at: sorted by its headers, and no higher than its rows."""
+"""A table to look at: sorted by its headers, no higher than its rows, and no wider than its page."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from ui.models.rows import RowTable
 from ui.theme.scale import Scale
 
 MOST_ROWS = 14
+SHORTEST = 9  # times the height of its text that a name is wide which still tells who it is
 
 
 class Table(QTableView):
@@ -27,6 +28,8 @@ class Table(QTableView):
         """`name` is what a screen reader calls it, `most` how many rows are seen at once where there are more."""
         super().__init__()
         self._most = most
+        self._gap = self._shortest = 0  # pixels between rows of more than a line, and of a name that is shortened
+        self._needed = 0  # pixels of width in which the columns have room beside each other
         self.rows = rows
         self.setAccessibleName(name)
         self.setProperty("role", "plain")
@@ -47,6 +50,8 @@ class Table(QTableView):
     def rescale(self, scale: Scale) -> None:
         self.verticalHeader().setDefaultSectionSize(round(scale.type("body") * 2.2))
         self.horizontalHeader().setFixedHeight(max(scale.touch, round(scale.type("small") * 2.4)))
+        self._gap, self._shortest = scale.grid(2), round(scale.type("body") * SHORTEST)
+        self.rows.stack(False)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -55,16 +60,31 @@ class Table(QTableView):
 
     def _share_out(self) -> None:
         """Each column gets what it needs, so that nothing is cut off, and as much of the rest as the others. Where that
-        is too wide, names in the first are shortened."""
-        header, count = self.horizontalHeader(), self.rows.columnCount()
+        is too wide, names in the first are shortened; where it still is, the columns stand under each other."""
+        header, count, room = self.horizontalHeader(), self.rows.columnCount(), self.viewport().width()
+        if self.rows.is_stacked:
+            self.rows.stack(room < self._needed)  # which comes back here where it changes
+            if self.rows.is_stacked:
+                header.resizeSection(0, room)
+                for at in range(self.rows.rowCount()):
+                    self.setRowHeight(at, self.sizeHintForRow(at) + self._gap)
+            return
         least = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(count)]
-        spare = self.viewport().width() - sum(least)
-        least[0] = max(least[0] + min(0, spare), least[0] // 3)
+        spare = room - sum(least)
+        shortest = min(least[0], self._shortest)
+        self._needed = sum(least) - least[0] + shortest
+        if room < self._needed and self.rows.rowCount():
+            self.rows.stack(True)
+            return
+        least[0] = max(least[0] + min(0, spare), shortest)
         for at, width in enumerate(least):
             header.resizeSection(at, width + max(0, spare) * (at + 1) // count - max(0, spare) * at // count)
+        usual = self.verticalHeader().defaultSectionSize()
+        for at in range(self.rows.rowCount()):
+            if self.rowHeight(at) != usual:  # but what it was when they were stacked
+                self.setRowHeight(at, usual)
 
     def _fit(self) -> None:
-        shown = min(self.rows.rowCount(), self._most)
-        header = self.horizontalHeader().height()
-        self.setFixedHeight(header + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 4)
         self._share_out()
+        rows = sum(self.rowHeight(at) for at in range(min(self.rows.rowCount(), self._most)))
+        self.setFixedHeight(self.horizontalHeader().height() + rows + 2 * self.frameWidth() + 4)
