@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
 from kiosk.actions import panel
 from kiosk.actions.panel_key import open_with_passphrase
 from kiosk.actions.simulating import OFFICE
@@ -20,9 +18,8 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 def test_hr_of_the_simulated_store_opens_its_panel(tmp_path: Path) -> None:
     assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(tmp_path)])) == 0
-    hanna, passphrase = OFFICE[1]
+    session, passphrase = OFFICE[1]
     assert f"`{passphrase}`" in README
-    session = Session(hanna.key, Role.HR, hanna.name)
     with hold(DataFolder(tmp_path)) as lock:
         writer = open_writer(lock)
         opened = open_with_passphrase(writer, session, Clock(), passphrase).panel
