@@ -42,4 +42,7 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.SET_UP: _("set up the kiosk"),
         Right.ANSWER_ALERTS: _("claim and close alerts"),
         Right.MANAGE_ALERTS: _("choose who is told of alerts"),
+        Right.SEE_TALKS: _("see the talks with customers"),
+        Right.MANAGE_TALKS: _("plan talks with customers and write their minutes"),
+        Right.MANAGE_SELECTION: _("manage vacancies and selection interviews"),
     }

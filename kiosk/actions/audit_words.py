@@ -13,6 +13,7 @@ from datetime import date
 from kiosk.access.rights import Right
 from kiosk.access.sessions import COMMAND_LINE, ITSELF
 from kiosk.access.words import right_words, role_words
+from kiosk.actions import customers_words
 from kiosk.actions.settings import PRIVATE
 from kiosk.storage.audit import Line
 
@@ -85,6 +86,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("told somebody by letter"),
         _("removed what was too old"),
         _("erased a person"),
+        *customers_words.deeds(translate),
     )
 
 
@@ -167,6 +169,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "retention_figures": _("months that figures about people are kept"),
         "retention_roster": _("months that shifts and absences are kept"),
         "retention_copies": _("days that copies of the database are kept"),
+        **customers_words.detail_names(translate),
     }
 
 
@@ -191,6 +194,7 @@ def _detail_values(translate: Translate) -> dict[str, dict[str, str]]:
             "clock": _("the clock couldn't be right"),
         },
         "survey": {"showroom": _("In the showroom"), "exit": _("By the exit")},
+        **customers_words.detail_values(translate),
     }
 
 
@@ -237,7 +241,7 @@ class LogWords:
             return self.translate("operator")
         if key == ITSELF:
             return self.translate("the program")
-        return names.get(key, key)
+        return names.get(key) or customers_words.actor(key, self.translate) or key
 
     def _value(self, key: str, value: object, names: Mapping[str, str]) -> str:
         _ = self.translate

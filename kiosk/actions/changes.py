@@ -17,3 +17,5 @@ class Changes:
     messages: bool = False
     roster: bool = False
     personal: bool = False
+    talks: bool = False
+    selection: bool = False

@@ -49,7 +49,16 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": unnamed})
         until = _backups_until(connection)
     changed = Changes(
-        people=True, replies=unnamed > 0, roster=True, personal=True, calls=True, alerts=True, messages=True, floor=True
+        people=True,
+        replies=unnamed > 0,
+        roster=True,
+        personal=True,
+        calls=True,
+        alerts=True,
+        messages=True,
+        floor=True,
+        talks=True,
+        selection=True,
     )
     return Erased(until, changed)
 

@@ -35,6 +35,8 @@ _CHANGED: dict[Kept, Changes] = {
     "disputes": Changes(personal=True),
     "shifts": Changes(roster=True),
     "absences": Changes(roster=True),
+    "applicants": Changes(selection=True),
+    "consenting": Changes(selection=True),
 }
 
 
@@ -192,4 +194,5 @@ def _changes(told: Container[str]) -> Changes:
         alerts=any(each.alerts for each in flags),
         personal=any(each.personal for each in flags),
         roster=any(each.roster for each in flags),
+        selection=any(each.selection for each in flags),
     )
