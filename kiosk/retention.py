@@ -6,10 +6,23 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
-Kept = Literal["replies", "attribution", "claims", "figures", "disputes", "shifts", "absences", "panel", "copies"]
+Kept = Literal[
+    "replies",
+    "attribution",
+    "claims",
+    "figures",
+    "disputes",
+    "shifts",
+    "absences",
+    "panel",
+    "applicants",
+    "consenting",
+    "copies",
+]
 """What goes by itself. `attribution` is who is named on a reply, `claims` who went to a help call or saw to an alert,
-`panel` are members of the customer panel who weren't heard of since, and `copies` are those of the whole database that
-were made before an update of the program."""
+`panel` are members of the customer panel who weren't heard of since, `applicants` are candidates of a vacancy,
+`consenting` those who agreed to be kept for longer, and `copies` are those of the whole database that were made before
+an update of the program."""
 
 SETTING: Mapping[Kept, str] = MappingProxyType(
     {
@@ -21,6 +34,8 @@ SETTING: Mapping[Kept, str] = MappingProxyType(
         "shifts": "retention_roster",
         "absences": "retention_roster",
         "panel": "retention_panel",
+        "applicants": "retention_applicants",
+        "consenting": "retention_consenting",
         "copies": "retention_copies",
     }
 )
@@ -33,10 +48,14 @@ BOUNDS: Mapping[str, range] = MappingProxyType(
         "retention_figures": range(6, 61),
         "retention_roster": range(4, 25),  # as the attribution, which is read beside it
         "retention_panel": range(3, 13),  # a year is what they were promised
+        "retention_applicants": range(7, 29),  # after the decision: what the Dutch authority thinks usual
+        "retention_consenting": range(1, 13),  # the same with consent
         "retention_copies": range(7, 366),
     }
 )
-"""Months, for copies days."""
+"""Months, for those of IN_DAYS days."""
+
+IN_DAYS = frozenset({"retention_applicants", "retention_copies"})
 
 SOON = 7  # days for which is told what will go
 
@@ -48,6 +67,11 @@ def months_before(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it is shorter."""
+    return months_before(day, -months)
+
+
 def kept_from(kind: Kept, today: date, length: int) -> date:
-    """The first day of which anything is still kept today; `length` is months, of copies days."""
-    return today - timedelta(days=length) if kind == "copies" else months_before(today, length)
+    """The first day of which anything is still kept today; `length` is in the unit of the kind's setting."""
+    return today - timedelta(days=length) if SETTING[kind] in IN_DAYS else months_before(today, length)

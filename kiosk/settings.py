@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kiosk.calls.rules import AlertRules
 from kiosk.errors import InputRefused
-from kiosk.retention import BOUNDS
+from kiosk.retention import BOUNDS, IN_DAYS
 from kiosk.survey.survey import LANGUAGES
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Settings:
     from the panel. `alert_kinds` are the alerts that are raised, `missed_count` missed chances within `missed_minutes`
     and `silent_minutes` when. `sleep_outside_hours` lets the kiosk rest while the store is closed, where opening hours
     are set. `chance` is what a missed one is worth: the low, likely and high conversion as fractions and the margin in
-    euros, None where nobody has told. `retention_…` say how many months each kind is kept, of copies how many days, as
-    in `kiosk.retention`. `set_up_step` is the step of the first start to do next.
+    euros, None where nobody has told. `retention_…` say how long each kind is kept, in months or days as in
+    `kiosk.retention`. `set_up_step` is the step of the first start to do next.
     """
 
     store_name: str = ""
@@ -80,6 +80,8 @@ class Settings:
     retention_figures: int = 24
     retention_roster: int = 12
     retention_panel: int = 12
+    retention_applicants: int = 28
+    retention_consenting: int = 12
     retention_copies: int = 60
     set_up_step: SetUpStep = "language"
 
@@ -112,10 +114,8 @@ class Settings:
             between = {"least": allowed[0], "most": allowed[-1]}
             if getattr(self, name) in allowed:
                 continue
-            if name == "retention_copies":
-                raise InputRefused(
-                    "Copies are kept for {least} to {most} days; choose a number between them", **between
-                )
+            if name in IN_DAYS:
+                raise InputRefused("This is kept for {least} to {most} days; choose a number between them", **between)
             raise InputRefused("This is kept for {least} to {most} months; choose a number between them", **between)
         if self.retention_attribution > self.retention_replies:
             raise InputRefused("Names can't be kept longer than the replies that they are on; choose fewer months")

@@ -13,6 +13,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.courier import Courier, Posted
 from kiosk.actions.digest import day_to_close, is_wanted, make_digest, queue_digest
 from kiosk.actions.judging import judge_day
+from kiosk.actions.reminding import remind
 from kiosk.actions.today import Today, at_closing
 from kiosk.calls.alerts import OF_CALLS, Judged
 from kiosk.calls.messages import Digest
@@ -96,6 +97,11 @@ class Watchman(QObject):
     def _look(self, judged: Judged | None, writer: Writer) -> tuple[Watched, Changes]:
         found = self._watch.look(writer, judged)
         self._courier.post(found.urgent)
+        if not found.refused:
+            try:
+                remind(writer, self._services.clock)
+            except StorageRefused:
+                self._watch.note_refusal()
         return found, self._courier.step(writer)
 
     # --- On Qt's thread ----------------------------------------------------------------------------------------------

@@ -40,8 +40,12 @@ class Right(Enum):
     ANSWER_ALERTS = "claim and close alerts"
     MANAGE_ALERTS = "choose who is told of alerts"
     MANAGE_PANEL = "manage the customer panel"
+    SEE_TALKS = "see the talks with customers"
+    MANAGE_TALKS = "plan talks with customers and write their minutes"
+    MANAGE_SELECTION = "manage vacancies and selection interviews"
 
 
+# Whoever scores candidates has no role: a code opens their sheets, and nothing else (`kiosk.actions.rating`).
 # The works council sees how the program is set and used, and no answers. Whether and when a figure about a person is
 # shown to whoever may see some is a matter of its gates, not of this table.
 _TABLE: dict[Right, frozenset[Role]] = {
@@ -68,6 +72,9 @@ _TABLE: dict[Right, frozenset[Role]] = {
     Right.ANSWER_ALERTS: frozenset({Role.EMPLOYEE, Role.MANAGER}),
     Right.MANAGE_ALERTS: frozenset({Role.MANAGER, Role.OPERATOR}),
     Right.MANAGE_PANEL: frozenset({Role.HR}),
+    Right.SEE_TALKS: frozenset({Role.MANAGER, Role.HR}),
+    Right.MANAGE_TALKS: frozenset({Role.HR}),
+    Right.MANAGE_SELECTION: frozenset({Role.HR}),
 }
 
 

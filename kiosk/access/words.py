@@ -44,4 +44,7 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.ANSWER_ALERTS: _("claim and close alerts"),
         Right.MANAGE_ALERTS: _("choose who is told of alerts"),
         Right.MANAGE_PANEL: _("manage the customer panel"),
+        Right.SEE_TALKS: _("see the talks with customers"),
+        Right.MANAGE_TALKS: _("plan talks with customers and write their minutes"),
+        Right.MANAGE_SELECTION: _("manage vacancies and selection interviews"),
     }

@@ -13,6 +13,7 @@ from datetime import date
 from kiosk.access.rights import Right
 from kiosk.access.sessions import COMMAND_LINE, ITSELF, VISITOR
 from kiosk.access.words import right_words, role_words
+from kiosk.actions import customers_words
 from kiosk.actions.settings import PRIVATE
 from kiosk.storage.audit import Line
 
@@ -102,6 +103,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("invited a panel member"),
         _("called off invitations"),
         _("exported invitations"),
+        *customers_words.deeds(translate),
     )
 
 
@@ -191,6 +193,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "retention_roster": _("months that shifts and absences are kept"),
         "retention_panel": _("months without a word after which members of the panel go"),
         "retention_copies": _("days that copies of the database are kept"),
+        **customers_words.detail_names(translate),
     }
 
 
@@ -218,6 +221,7 @@ def _detail_values(translate: Translate) -> dict[str, dict[str, str]]:
             "clock": _("the clock couldn't be right"),
         },
         "survey": {"showroom": _("In the showroom"), "exit": _("By the exit")},
+        **customers_words.detail_values(translate),
     }
 
 
@@ -266,7 +270,7 @@ class LogWords:
             return self.translate("the program")
         if key == VISITOR:
             return self.translate("visitor")
-        return names.get(key, key)
+        return names.get(key) or customers_words.actor(key, self.translate) or key
 
     def _value(self, key: str, value: object, names: Mapping[str, str]) -> str:
         _ = self.translate

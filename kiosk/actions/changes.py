@@ -18,3 +18,5 @@ class Changes:
     roster: bool = False
     personal: bool = False
     panel: bool = False
+    talks: bool = False
+    selection: bool = False

@@ -49,7 +49,17 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
         removing.leave_traces(connection, clock.now().date())
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": replies})
         until = backups_until(connection)
-    changed = Changes(people=True, roster=True, personal=True, calls=True, alerts=True, messages=True, floor=True)
+    changed = Changes(
+        people=True,
+        roster=True,
+        personal=True,
+        calls=True,
+        alerts=True,
+        messages=True,
+        floor=True,
+        talks=True,
+        selection=True,
+    )
     return Erased(until, changed)
 
 

@@ -5,8 +5,9 @@ import sqlite3
 from kiosk.access.rights import Right, may, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
+from kiosk.customers.scoring import Key
 from kiosk.errors import Forbidden
-from kiosk.storage import audit, people
+from kiosk.storage import audit, people, selection
 from kiosk.storage.database import Writer
 
 
@@ -34,3 +35,18 @@ def is_over(connection: sqlite3.Connection, session: Session, clock: Clock) -> b
     if person is None or session.ticket is not None:
         return False
     return person.role is not session.role or not person.is_here(clock.now().date())
+
+
+def note_if_shown(writer: Writer, clock: Clock, actor: str, key: Key) -> None:
+    """One audit line where somebody is about to be refused a change of scores that were shown. Not within a
+    transaction, which the refusal would undo."""
+    candidate = selection.candidate(writer.connection, key.candidate)
+    if candidate is not None and candidate.shown is not None:
+        with writer.transaction() as connection:
+            audit.append(
+                connection,
+                clock,
+                actor,
+                "was refused a change of scores that were shown",
+                {"rater": key.rater, "candidate": key.candidate},
+            )

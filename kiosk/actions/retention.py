@@ -38,6 +38,8 @@ _CHANGED: dict[Kept, Changes] = {
     "shifts": Changes(roster=True),
     "absences": Changes(roster=True),
     "panel": Changes(panel=True),
+    "applicants": Changes(selection=True),
+    "consenting": Changes(selection=True),
 }
 
 
@@ -203,4 +205,5 @@ def _changes(told: Container[str]) -> Changes:
         personal=any(each.personal for each in flags),
         roster=any(each.roster for each in flags),
         panel=any(each.panel for each in flags),
+        selection=any(each.selection for each in flags),
     )

@@ -8,6 +8,7 @@ from kiosk import simulate_panel
 from kiosk.access.own_secrets import hash_own, own_kind
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
+from kiosk.actions import simulating_customers
 from kiosk.actions.changes import Changes
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.surveys import Refreshed
@@ -49,7 +50,8 @@ def fill(
     writer: Writer, survey: Refreshed, session: Session, clock: Clock, *, replies: int, days: int, seed: int
 ) -> Simulated:
     """Fill an empty folder: a store that is set up, its team and roster, `OFFICE`, and replies over the `days` up to
-    today if the store has closed by now, else up to yesterday.
+    today if the store has closed by now, else up to yesterday. With a year or more also talks with customers and
+    vacancies.
 
     :raises FolderError: the folder isn't empty
     :raises Forbidden: when the session may not
@@ -69,8 +71,20 @@ def fill(
         kept_shifts.add(connection, shifts(first, last + PLANNED_AHEAD, seed=seed))
         _fill_panel(writer, last, seed)
         added = add_rows(writer, given, survey.id, survey.survey.moment)
+        if days >= simulating_customers.YEAR:
+            simulating_customers.play(connection, last, seed=seed)
     key_file.put_in_place(writer.folder)
-    return Simulated(added.new, first, last, Changes(replies=True, people=True, settings=True, roster=True, panel=True))
+    changed = Changes(
+        replies=True,
+        people=True,
+        settings=True,
+        roster=True,
+        messages=True,
+        panel=True,
+        talks=True,
+        selection=True,
+    )
+    return Simulated(added.new, first, last, changed)
 
 
 def last_day(clock: Clock) -> date:

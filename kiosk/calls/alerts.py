@@ -13,8 +13,8 @@ from kiosk.attention.laney import Side
 from kiosk.calls.rules import KINDS, AlertKind, AlertRules
 from kiosk.survey.plausibility import OpeningHours, is_clock_wrong, is_closed
 
-MessageKind = Literal[AlertKind, "digest"]
-MESSAGE_KINDS: tuple[MessageKind, ...] = (*KINDS, "digest")
+MessageKind = Literal[AlertKind, "digest", "talks"]
+MESSAGE_KINDS: tuple[MessageKind, ...] = (*KINDS, "digest", "talks")
 """What an address can be sent."""
 
 GROWING: frozenset[AlertKind] = frozenset({"missed", "storage", "clock"})

@@ -74,6 +74,19 @@ def trial(store: str, _: Translate) -> Words:
     )
 
 
+def talk_reminder(store: str, days: int, last: date, unwritten: date | None, _: Translate) -> Words:
+    """That so many days are left until `last`, after which a month had no talk with customers; `unwritten` is a talk of
+    that month without minutes."""
+    if unwritten is None:
+        body = _("No talk with customers was held this month, and none is planned.")
+    else:
+        body = _("The talk with customers of {day} has no minutes yet.").format(day=_day(unwritten, _))
+    left = _("Days left: {days}, until {last}.").format(days=days, last=_day(last, _))
+    if days == 0:
+        left = _("Today is the last day of the month.")
+    return Words(_("{store}: this month's talk with customers").format(store=store), f"{body} {left}")
+
+
 def digest(of: Digest, _: Translate) -> Words:
     """The day in a few lines."""
     title = _("{store}: the day of {day}").format(store=of.store, day=_day(of.day, _))

@@ -17,4 +17,5 @@ def kind_words(translate: Callable[[str], str]) -> Mapping[MessageKind, str]:
         "storage": _("Trouble with the disk"),
         "clock": _("Trouble with the clock"),
         "digest": _("The day's figures, at closing time"),
+        "talks": _("No talk with customers yet this month"),
     }

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.exchange.paper import Table
+from kiosk.retention import IN_DAYS
 from kiosk.settings import Settings
 from kiosk.storage.messages import KEPT_DAYS
 
 Translate = Callable[[str], str]
-Whose = Literal["visitors", "customers", "employees", "nobody"]
+Whose = Literal["visitors", "members", "customers", "employees", "applicants", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Described:
     until: str = ""
 
     def how_long(self, settings: Settings, _: Translate) -> str:
+        if self.kept == "retention_applicants":
+            return _("{days} after the decision, with consent {months}").format(
+                days=_length(self.kept, settings, _), months=_length("retention_consenting", settings, _)
+            )
         rest = self.until or (_length(self.kept, settings, _) if self.kept else _("for good"))
         if not self.name_kept:
             return rest
@@ -65,10 +70,10 @@ def described(_: Translate) -> Mapping[str, Described]:
         "panel_month": Described(_("How many wanted to join the customer panel, by month"), ("nobody",)),
         "panel_member": Described(
             _("The customer panel: what is known of a member, sealed for HR's key; months of joining and last contact"),
-            ("customers",),
+            ("members",),
             "retention_panel",
         ),
-        "invitation": Described(_("Invitations that weren't sent yet"), ("customers",), "retention_panel"),
+        "invitation": Described(_("Invitations that weren't sent yet"), ("members",), "retention_panel"),
         "panel_round": Described(_("Rounds of invitations: to what, when, how many"), ("nobody",)),
         "panel_key": Described(_("The public key that members of the panel are sealed for"), ("nobody",)),
         "survey": Described(_("The questions, in every version"), ("nobody",)),
@@ -78,10 +83,43 @@ def described(_: Translate) -> Mapping[str, Described]:
         "door_count": Described(_("How many parties came in, by day"), ("nobody",)),
         "address": Described(_("Where messages are sent"), ("employees",), until=_("until they are removed")),
         "message": Described(_("Messages that wait to be sent"), ("nobody",), until=_("{n} days").format(n=KEPT_DAYS)),
+        **_of_customers(_),
         "counter": Described(_("How many changes there were"), ("nobody",)),
         "once": Described(_("What was done today already"), ("nobody",)),
         "recovery": Described(_("The hash of the recovery code"), ("nobody",)),
         "removed": Described(_("Up to which day old rows were removed"), ("nobody",)),
+    }
+
+
+def _of_customers(_: Translate) -> Mapping[str, Described]:
+    """Talks with customers, and selection interviews."""
+    applicants = "retention_applicants"
+    return {
+        "talk": Described(_("Talks with customers: when, and how many came"), ("nobody",)),
+        "talk_point": Described(
+            _("What customers want in their words, and who sees to what by when"),
+            ("customers", "employees"),
+            until=_("for good; who sees to it until they are erased"),
+        ),
+        "vacancy": Described(
+            _("Vacancies: when, with or without a customer, cost, who was hired; why until its applicants go"),
+            ("employees", "applicants"),
+            until=_("for good; who was hired until they are erased"),
+        ),
+        "criterion": Described(_("What candidates of a vacancy were scored on"), ("nobody",)),
+        "candidate": Described(
+            _("Applicants in the last interviews: name, code, consent"), ("applicants",), applicants
+        ),
+        "rater": Described(
+            _("Who scored them: customer or interviewer, hash of the code, advice"),
+            ("customers", "employees", "applicants"),
+            applicants,
+        ),
+        "sheet": Described(_("How far each rater is with each applicant"), ("applicants",), applicants),
+        "score": Described(_("What raters gave, each with a reason"), ("applicants", "employees"), applicants),
+        "agreement": Described(
+            _("How often raters gave the same scores, counted without applicant, vacancy or day"), ("nobody",)
+        ),
     }
 
 
@@ -111,6 +149,8 @@ def retention(settings: Settings, _: Translate) -> Table:
         "retention_figures": _("Figures about people, and disputes"),
         "retention_roster": _("Planned hours and absence"),
         "retention_panel": _("Members of the customer panel of whom nobody has heard since"),
+        "retention_applicants": _("Applicants, after the decision about the vacancy"),
+        "retention_consenting": _("Applicants who agreed to be kept for longer"),
         "retention_copies": _("Copies of the database that an update made"),
     }
     rows = [(said, _length(name, settings, _)) for name, said in words.items()]
@@ -123,13 +163,15 @@ def retention(settings: Settings, _: Translate) -> Table:
 
 
 def _length(name: str, settings: Settings, _: Translate) -> str:
-    return (_("{n} days") if name == "retention_copies" else _("{n} months")).format(n=getattr(settings, name))
+    return (_("{n} days") if name in IN_DAYS else _("{n} months")).format(n=getattr(settings, name))
 
 
 def _whose(_: Translate) -> Mapping[Whose, str]:
     return {
         "visitors": _("visitors, anonymous"),
-        "customers": _("customers who joined"),
+        "members": _("customers who joined the panel"),
+        "customers": _("customers, without names"),
         "employees": _("employees"),
+        "applicants": _("applicants"),
         "nobody": _("nobody"),
     }

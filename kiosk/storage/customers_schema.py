@@ -1,4 +1,6 @@
-"""The tables of customers in personnel work, as `migrations` makes them."""
+"""The statements that `migrations` builds the tables of `kiosk.customers` with, separated by semicolons."""
+
+# --- The panel --------------------------------------------------------------------------------------------------------
 
 PANEL = """
 CREATE TABLE panel_key (
@@ -28,5 +30,107 @@ CREATE TABLE invitation (
     round INTEGER NOT NULL REFERENCES panel_round (id),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'under_way', 'unknown', 'refused')),
     UNIQUE (member, round)
+) STRICT, WITHOUT ROWID
+"""
+
+# --- Monthly talks ----------------------------------------------------------------------------------------------------
+
+TALKS = """
+CREATE TABLE talk (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL,
+    came INTEGER CHECK (came >= 0)
+) STRICT;
+CREATE INDEX talk_day ON talk (day);
+CREATE TABLE talk_point (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    talk INTEGER NOT NULL REFERENCES talk (id) ON DELETE CASCADE,
+    said TEXT NOT NULL,
+    follow_up TEXT NOT NULL,
+    owner TEXT,
+    due TEXT,
+    done TEXT,
+    tell TEXT CHECK (tell IN ('wanted', 'told'))
+) STRICT;
+CREATE INDEX talk_point_talk ON talk_point (talk)
+"""
+
+# --- Selection interviews ---------------------------------------------------------------------------------------------
+
+VACANCIES = """
+CREATE TABLE vacancy (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    with_customer INTEGER NOT NULL,
+    by_coin INTEGER NOT NULL,
+    letters INTEGER NOT NULL DEFAULT 0,
+    cost INTEGER CHECK (cost >= 0),
+    decided TEXT,
+    hired INTEGER,
+    hired_candidate INTEGER REFERENCES candidate (id) ON DELETE SET NULL,
+    why TEXT,
+    customer_scored INTEGER,
+    filled TEXT,
+    person TEXT,
+    CHECK ((decided IS NULL) = (hired IS NULL)),
+    CHECK ((decided IS NULL) = (why IS NULL)),
+    CHECK (filled IS NULL OR hired = 1)
+) STRICT;
+CREATE TABLE criterion (
+    vacancy INTEGER NOT NULL REFERENCES vacancy (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 6),
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    anchors TEXT NOT NULL,
+    PRIMARY KEY (vacancy, place),
+    UNIQUE (vacancy, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE candidate (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    vacancy INTEGER NOT NULL REFERENCES vacancy (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    added TEXT NOT NULL,
+    consent TEXT,
+    shown TEXT,
+    UNIQUE (vacancy, code)
+) STRICT
+"""
+
+SCORES = """
+CREATE TABLE rater (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    vacancy INTEGER NOT NULL REFERENCES vacancy (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('customer', 'interviewer')),
+    person TEXT,
+    code_hash TEXT NOT NULL UNIQUE,
+    number_hash TEXT,
+    advice TEXT,
+    advised INTEGER REFERENCES candidate (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX rater_vacancy ON rater (vacancy);
+CREATE TABLE sheet (
+    rater INTEGER NOT NULL REFERENCES rater (id) ON DELETE CASCADE,
+    candidate INTEGER NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('open', 'handed_in', 'excused')),
+    why TEXT NOT NULL,
+    PRIMARY KEY (rater, candidate)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sheet_candidate ON sheet (candidate);
+CREATE TABLE score (
+    rater INTEGER NOT NULL,
+    candidate INTEGER NOT NULL,
+    criterion TEXT NOT NULL,
+    value INTEGER CHECK (value BETWEEN 1 AND 5),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (rater, candidate, criterion),
+    FOREIGN KEY (rater, candidate) REFERENCES sheet (rater, candidate) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE agreement (
+    criterion TEXT NOT NULL,
+    given TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (criterion, given)
 ) STRICT, WITHOUT ROWID
 """

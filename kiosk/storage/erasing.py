@@ -17,6 +17,18 @@ _OWN = (
     "DELETE FROM shift WHERE person = ?",
     "UPDATE call SET claimed_by = NULL WHERE claimed_by = ?",
     "UPDATE alert SET claimed_by = NULL WHERE claimed_by = ?",
+    "UPDATE talk_point SET owner = NULL WHERE owner = ?",
+    "UPDATE rater SET person = NULL WHERE person = ?",
+    "UPDATE vacancy SET person = NULL WHERE person = ?",
+)
+
+# What was typed about candidates.
+_OF_SELECTION = (
+    ("vacancy", "id", "title"),
+    ("vacancy", "id", "why"),
+    ("rater", "id", "advice"),
+    ("sheet", "rater, candidate", "why"),
+    ("score", "rater, candidate, criterion", "reason"),
 )
 
 # What others typed, in which a name may stand: a table, the columns of its key, and that of the text.
@@ -27,6 +39,9 @@ _TEXTS = (
     ("dispute", "id", "reason"),
     ("dispute", "id", "why"),
     ("personal_quarter", "person, quarter", "answer"),
+    ("talk_point", "id", "said"),
+    ("talk_point", "id", "follow_up"),
+    *_OF_SELECTION,
 )
 
 
@@ -42,6 +57,12 @@ def erase(connection: sqlite3.Connection, key: str, name: str) -> int:
     for table, keys, column in _TEXTS:
         _blank(connection, table, keys, column, _without(name))
     return replies
+
+
+def blank_applicant(connection: sqlite3.Connection, name: str) -> None:
+    """The same of an applicant's name in what was written about candidates, within the caller's transaction."""
+    for table, keys, column in _OF_SELECTION:
+        _blank(connection, table, keys, column, _without(name))
 
 
 def _blank(connection: sqlite3.Connection, table: str, keys: str, column: str, say: Callable[[str], str]) -> None:

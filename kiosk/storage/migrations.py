@@ -90,6 +90,31 @@ def the_panel(db: "Database") -> None:
     _run(db, customers_schema.PANEL)
 
 
+def the_talks(db: "Database") -> None:
+    """Monthly talks with customers.
+
+    `talk.day` is the local day that it was planned for or held on, and `came` how many customers came, NULL until that
+    is written. `talk_point.said` is what they want in their words; `follow_up` what was agreed, by `owner` (a person's
+    key) until the day `due`, and the day on which it was `done`. `tell` says that it is wanted for "you said, we did",
+    or is told there.
+    """
+    _run(db, customers_schema.TALKS)
+
+
+def selection(db: "Database") -> None:
+    """Vacancies, and how their candidates are scored.
+
+    `vacancy.with_customer` says whether a customer is to score with the interviewers, `by_coin` whether chance decided
+    that, and `customer_scored` whether one did, kept when HR `decided`. `letters` counts the codes given to candidates,
+    so that none is given twice. `cost` is in whole euros, `person` the key of whoever was hired. Days are local.
+    `criterion.anchors` is JSON. `candidate.code` is what raters see; `consent` is the day on which they agreed to be
+    kept for longer, `shown` the day on which all scores were shown, after which none changes. `rater.number_hash` is
+    NULL until somebody began with the code. `score.value` is NULL for what wasn't seen. `agreement` counts, of
+    candidates that are gone, how often a criterion was `given` the same scores; see `scores`.
+    """
+    _run(db, customers_schema.VACANCIES, customers_schema.SCORES)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -105,6 +130,8 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     the_roster,
     what_was_removed,
     the_panel,
+    the_talks,
+    selection,
 )
 
 

@@ -5,11 +5,12 @@ Finding reads a table whole, a second where there are a million replies, so it i
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from kiosk.storage import personal
+from kiosk.storage import personal, selection
 from kiosk.storage.database import Writer
 from kiosk.storage.named import NAMES, unname
 from kiosk.storage.removing import note_removed
@@ -28,6 +29,7 @@ class _Place:
 
 
 _LAST_OF_MONTH = "date({} || '-01', '+1 month', '-1 day')"
+_APPLICANTS = "candidate JOIN vacancy ON vacancy.id = candidate.vacancy WHERE consent IS"
 
 # A part of a figure stays as long as the figure does, which may end in a later quarter, and so do disputes about its
 # days, which without them would count again. An absence stays until its owner saw every figure that they were told of
@@ -71,6 +73,8 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
         ),
     ),
     "panel": (_Place("id", _LAST_OF_MONTH.format("heard"), "panel_member WHERE true"),),
+    "applicants": (_Place("candidate.id", selection.AGE, f"{_APPLICANTS} NULL"),),
+    "consenting": (_Place("candidate.id", selection.AGE, f"{_APPLICANTS} NOT NULL"),),
 }
 
 
@@ -182,11 +186,19 @@ def _remove_panel(writer: Writer, before: date, keys: Sequence[Key]) -> int:
     return writer.connection.executemany("DELETE FROM panel_member WHERE id = ? AND heard < ?", rows).rowcount
 
 
+def _remove_applicants(writer: Writer, before: date, keys: Sequence[Key], *, consenting: bool = False) -> int:
+    """What they were given is counted, without a name; see `selection.let_go`."""
+    ids = [int(id_) for (id_,) in keys]
+    old = selection.old_candidates(writer.connection, ids, before, consenting=consenting)
+    selection.let_go(writer.connection, old)
+    return len(old)
+
+
 def _marks(keys: Sequence[Key]) -> str:
     return ", ".join("?" * len(keys))
 
 
-_REMOVE = {
+_REMOVE: dict[str, Callable[[Writer, date, Sequence[Key]], int]] = {
     "replies": _remove_replies,
     "attribution": _remove_attribution,
     "claims": _remove_claims,
@@ -195,4 +207,6 @@ _REMOVE = {
     "shifts": _remove_shifts,
     "absences": _remove_absences,
     "panel": _remove_panel,
+    "applicants": _remove_applicants,
+    "consenting": partial(_remove_applicants, consenting=True),
 }

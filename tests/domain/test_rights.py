@@ -30,6 +30,9 @@ SET_UP           . . . . . o
 ANSWER_ALERTS    . e m . . .
 MANAGE_ALERTS    . . m . . o
 MANAGE_PANEL     . . . h . .
+SEE_TALKS        . . m h . .
+MANAGE_TALKS     . . . h . .
+MANAGE_SELECTION . . . h . .
 """
 ROLES = (Role.VISITOR, Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR)
 ROWS = {right: cells for right, *cells in (line.split() for line in ALLOWED.split("\n") if line)}

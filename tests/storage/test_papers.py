@@ -15,6 +15,7 @@ from kiosk.actions.papers import Order
 from kiosk.errors import ExportFailed, Forbidden, InputRefused
 from kiosk.exchange.pack_data import described, retention
 from kiosk.exchange.paper import Forest, Paper, Table
+from kiosk.retention import BOUNDS
 from kiosk.settings import Settings
 from kiosk.staff import gates, mirror, quarters
 from kiosk.storage import audit, inventory, settings
@@ -241,8 +242,9 @@ def test_every_table_of_the_database_is_described(team: Writer) -> None:
 
 def test_every_term_of_retention_is_told() -> None:
     known = [field.name for field in fields(Settings) if field.name.startswith("retention_")]
-    told = retention(replace(Settings(), **{name: 12 - at for at, name in enumerate(known)}), str)
-    assert {length.split()[0] for _, length in told.rows} >= {str(12 - at) for at in range(len(known))}
+    lengths = {name: BOUNDS[name][-1] - at for at, name in enumerate(known)}
+    told = retention(replace(Settings(), **lengths), str)
+    assert {length.split()[0] for _, length in told.rows} >= {str(length) for length in lengths.values()}
 
 
 def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, clock: FakeClock) -> None:
@@ -256,6 +258,7 @@ def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, cloc
     assert long["closed_quarter"] == long["personal_quarter"] == "37 months"
     assert long["address"] == "until they are removed"
     assert long["message"] == "3 days"
+    assert long["candidate"] == long["score"] == "28 days after the decision, with consent 12 months"
 
 
 def test_the_pack_tells_each_rule_once(team: Writer, clock: FakeClock) -> None:

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import addresses, set_up
+from kiosk.actions import addresses, set_up, talking
 from kiosk.actions.alerting import Watched
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
@@ -48,6 +48,7 @@ from ui.visitor.start import read_start
 from ui.watching import Watchman
 
 MANAGER = Session("marieke", Role.MANAGER, "Marieke")
+HR = Session("hanna", Role.HR, "Hanna")
 HOURS = (*[("09:00", "18:00")] * 5, None, None)
 SETTINGS = Settings(store_name="Camperhuis", office_language="en", opening_hours=HOURS, set_up_step="done")
 OURS = ("writer", "reader", "courier", "sending")  # the names of threads
@@ -347,6 +348,23 @@ class TestMessages:
 
                 store.until(arrived)
         assert back.titles == [CALL, STILL]
+
+    def test_a_month_that_would_pass_without_a_talk_is_told_once(
+        self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, hook: Hook
+    ) -> None:
+        tell(folder, clock, hook.url, "talks")
+        with hold(folder) as lock, closing(open_writer(lock)) as writer:
+            talking.plan_talk(writer, HR, clock, clock.now().date())
+            clock.advance(17 * 86400)
+        with running(qtbot, folder, clock) as store:
+            store.looks(3)
+            assert hook.titles == []  # on the 19th, eleven days before the month is over
+            clock.advance(86400)
+            store.looks(3)
+            store.until(lambda: len(hook.got) == 1 and store.waiting() == 0)
+            clock.advance(86400)
+            store.looks(3)
+        assert hook.titles == ["Camperhuis: this month's talk with customers"]
 
     def test_a_disk_that_refuses_is_told_at_once_and_once(
         self, qtbot: QtBot, folder: DataFolder, clock: FakeClock, hook: Hook

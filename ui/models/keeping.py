@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kiosk.actions.retention import Going
-from kiosk.retention import Kept
+from kiosk.retention import IN_DAYS, Kept
 
 Translate = Callable[[str], str]
 NameDay = Callable[[date], str]
@@ -38,6 +38,13 @@ def settable(translate: Translate) -> Mapping[str, Said]:
             _("Customer panel"),
             _("Members of whom nobody has heard for so many months. Others leave when they want, by their code."),
         ),
+        "retention_applicants": Said(
+            _("Applicants"),
+            _("After the decision: their names, what raters gave them and why. How vacancies went is kept for good."),
+        ),
+        "retention_consenting": Said(
+            _("Applicants with consent"), _("The same of those who agreed to be kept for longer.")
+        ),
         "retention_copies": Said(
             _("Copies of the database"),
             _("Made before an update of this program. They hold what was kept then, also of people who were erased."),
@@ -61,7 +68,7 @@ def for_good(translate: Translate) -> tuple[tuple[Said, str], ...]:
 def say_length(setting: str, translate: Translate) -> Callable[[int], str]:
     """Writes a length with its unit."""
     _ = translate
-    words = _("{n} days") if setting == "retention_copies" else _("{n} months")
+    words = _("{n} days") if setting in IN_DAYS else _("{n} months")
     return lambda n: words.format(n=n)
 
 
@@ -74,6 +81,8 @@ _KINDS: Mapping[Kept, Callable[[Translate], str]] = {
     "shifts": lambda _: _("Shifts: {n}"),
     "absences": lambda _: _("Absences: {n}"),
     "panel": lambda _: _("Members: {n}"),
+    "applicants": lambda _: _("Applicants: {n}"),
+    "consenting": lambda _: _("Applicants with consent: {n}"),
     "copies": lambda _: _("Copies: {n}"),
 }
 

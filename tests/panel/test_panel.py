@@ -16,8 +16,8 @@ from kiosk.errors import Forbidden, InputRefused, SealDamaged, VisitorRefused, W
 from kiosk.storage import audit
 from kiosk.storage import panel as kept
 from kiosk.storage.database import Writer
-from tests.customers.conftest import HANNA, Panel
 from tests.fakes import FakeClock
+from tests.panel.conftest import HANNA, Panel
 
 PIET, ANS = "piet@voorbeeld.nl", "06 12345678"
 

@@ -14,7 +14,7 @@ from kiosk.actions.panel_sheet import Begun, SheetOrder, begin_sheet, finish_she
 from kiosk.errors import ExportFailed, InputRefused
 from kiosk.exchange.invitations import SheetKind
 from kiosk.storage import audit
-from tests.customers.conftest import HANNA, Panel
+from tests.panel.conftest import HANNA, Panel
 
 FORMULA = "=cmd@example.com"
 

@@ -17,7 +17,7 @@ from kiosk.storage import audit, messages
 from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from tests.calls.services import Mailbox, mail_server
-from tests.customers.conftest import HANNA, MARIEKE, Panel
+from tests.panel.conftest import HANNA, MARIEKE, Panel
 
 MEMBERS = tuple(f"klant{number}@example.com" for number in range(6))
 

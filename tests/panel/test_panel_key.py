@@ -31,8 +31,8 @@ from kiosk.storage import audit, key_file
 from kiosk.storage import panel as kept
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
-from tests.customers.conftest import HANNA, MARIEKE, Panel
 from tests.fakes import FakeClock
+from tests.panel.conftest import HANNA, MARIEKE, Panel
 
 FIRST, SECOND = "vijf groene campers", "zes blauwe luifels"
 

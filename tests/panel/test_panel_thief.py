@@ -23,7 +23,7 @@ from kiosk.errors import KlantkansenError
 from kiosk.storage import database_file
 from kiosk.storage import panel as kept
 from tests.calls.services import Mailbox
-from tests.customers.conftest import HANNA, Panel
+from tests.panel.conftest import HANNA, Panel
 from ui.logs import keep_logs
 
 PASSPHRASE = "acht paarse hyacinten"

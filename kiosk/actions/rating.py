@@ -1,0 +1,217 @@
+"""Scoring, by whoever came in with a code: no session, no name, and nothing but the rater's own sheets.
+
+`knock` says whether somebody began with the code before. If not, `begin` gives a number to come back with; if so,
+`come_back` takes that number. Both give an `Entry`, which is good until HR makes a new code or the vacancy is decided.
+Every score is kept at once, so whoever walks away half-way finds all of it again.
+"""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from kiosk.access import delays
+from kiosk.actions.changes import Changes
+from kiosk.actions.raters import DOOR
+from kiosk.actions.refusing import note_if_shown
+from kiosk.actions.vacancies import known_vacancy
+from kiosk.clock import Clock
+from kiosk.customers import scoring
+from kiosk.customers.criteria import Criterion
+from kiosk.customers.rater_codes import hash_code, hash_number, return_number
+from kiosk.customers.scoring import Key, Score, Scoring, Sheet
+from kiosk.customers.texts import needed_words
+from kiosk.customers.vacancies import Rater
+from kiosk.errors import InputRefused, SignInRefused
+from kiosk.storage import audit, doors, scores, selection
+from kiosk.storage.database import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Leave to fill in the sheets of one rater. `number` is what they come back with, to be shown to them; empty where
+    they came back with it."""
+
+    rater: int
+    code_hash: str = field(repr=False)
+    number: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Somebody came in for the first time."""
+
+    entry: Entry
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A rater's sheet about the candidate with that `code`; `missing` are the criteria without a score or reason."""
+
+    candidate: int
+    code: str
+    sheet: Sheet
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheets:
+    """All that a rater sees, the candidates in the order of their codes."""
+
+    title: str
+    rater: Rater
+    criteria: tuple[Criterion, ...]
+    sheets: tuple[OwnSheet, ...]
+
+    @property
+    def all_done(self) -> bool:
+        return all(each.sheet.state != "open" for each in self.sheets)
+
+
+def knock(reader: sqlite3.Connection, code: str) -> bool:
+    """Whether it is the first time that somebody comes with this code. Where it isn't, they are to give the number that
+    was shown then; whoever has none shares the code with somebody else, and asks HR for another.
+
+    :raises InputRefused: when there is no such code, or nothing to score with it
+    """
+    return not _rater_with(reader, hash_code(code)).began
+
+
+def begin(writer: Writer, clock: Clock, code: str) -> Begun:
+    """Come in for the first time.
+
+    :raises InputRefused: as `knock` does, and when somebody else did meanwhile
+    """
+    hash_ = hash_code(code)
+    with writer.transaction() as connection:
+        rater = _rater_with(connection, hash_)
+        number = return_number(rater.id)
+        if not selection.begin(connection, rater.id, number.hash):
+            raise InputRefused("This code is in use; give the number that you noted, or ask HR for a code of your own")
+        details = {"vacancy": rater.vacancy, "rater": rater.id}
+        audit.append(connection, clock, f"rater-{rater.id}", "began to score candidates", details)
+    return Begun(Entry(rater.id, hash_, number.shown), Changes(selection=True))
+
+
+def come_back(writer: Writer, clock: Clock, code: str, number: str) -> Entry:
+    """Come in again.
+
+    :raises InputRefused: as `knock` does
+    :raises SignInRefused: when the number is wrong or it is too soon to try again; its `seconds` are how long to wait
+    """
+    hash_, now = hash_code(code), clock.monotonic()
+    with writer.transaction() as connection:
+        rater = _rater_with(connection, hash_)
+        door = f"rater-{rater.id}", DOOR
+        tries = delays.since_restart(doors.tries(connection, *door), now)
+        wait = delays.seconds_to_wait(tries, now)
+        is_right = False
+        if not wait:
+            doors.keep(connection, *door, delays.counted(tries, now))
+            is_right = selection.number_hash(connection, rater.id) == hash_number(rater.id, number)
+            if is_right:
+                doors.forget(connection, *door)
+            else:
+                audit.append(connection, clock, door[0], "wrong number of a rater", {"rater": rater.id})
+    if wait:
+        raise SignInRefused("Too many wrong tries; try again in {seconds} s", seconds=wait)
+    if not is_right:
+        seconds = delays.seconds_to_wait(delays.counted(tries, now), now)
+        raise SignInRefused(
+            "This number isn't the one that was shown with this code; look it up, or ask HR for a code of your own",
+            seconds=seconds,
+        )
+    return Entry(rater.id, hash_)
+
+
+def see_sheets(reader: sqlite3.Connection, entry: Entry) -> OwnSheets:
+    """What the rater has to fill in, with what they wrote before.
+
+    :raises InputRefused: when the entry isn't good any more
+    """
+    rater = _of_entry(reader, entry)
+    of = scores.scoring(reader, rater.vacancy)
+    own = scoring.own(of, rater.id)
+    sheets = tuple(
+        OwnSheet(each.id, each.code, own[each.id], scoring.missing(of, Key(rater.id, each.id)))
+        for each in selection.candidates(reader, rater.vacancy)
+        if each.id in own
+    )
+    title = known_vacancy(reader, rater.vacancy).title
+    return OwnSheets(title, rater, selection.criteria(reader, rater.vacancy), sheets)
+
+
+def write_score(
+    writer: Writer, clock: Clock, entry: Entry, candidate: int, *, criterion: str, value: int | None, reason: str = ""
+) -> Changes:
+    """Keep a score from 1 to 5 with what was seen, or None for not seen; until the sheet is handed in it can change.
+
+    :raises InputRefused: when it can't be, the sheet isn't open, the candidate was erased, or the scores were shown,
+        which the log tells
+    """
+    rater = _of_entry(writer.connection, entry)
+    note_if_shown(writer, clock, f"rater-{rater.id}", Key(rater.id, candidate))
+    with writer.transaction() as connection:
+        before = scores.scoring(connection, rater.vacancy)
+        after = scoring.write(before, Key(rater.id, candidate), criterion, Score(value, reason))
+        scores.keep(connection, before, after, clock.now().date())
+    return Changes(selection=True)
+
+
+def hand_in(writer: Writer, clock: Clock, entry: Entry, candidate: int) -> Changes:
+    """Done with this candidate.
+
+    :raises InputRefused: when something is missing, and as `write_score` does
+    """
+    rater = _of_entry(writer.connection, entry)
+    note_if_shown(writer, clock, f"rater-{rater.id}", Key(rater.id, candidate))
+    with writer.transaction() as connection:
+        before = scores.scoring(connection, rater.vacancy)
+        after = scoring.hand_in(before, Key(rater.id, candidate))
+        scores.keep(connection, before, after, clock.now().date())
+        details = {"rater": rater.id, "candidate": candidate}
+        audit.append(connection, clock, f"rater-{rater.id}", "handed in scores", details)
+    return Changes(selection=True)
+
+
+def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: int | None = None) -> Changes:
+    """What a customer advises once all their own sheets are done, until all scores are shown: of a candidate, or
+    None for none of them. Said again it takes the place of what was said.
+
+    :raises InputRefused: when it is too early or too late, nothing is said, or the entry isn't good any more
+    """
+    said = needed_words(words)
+    rater = _of_entry(writer.connection, entry)
+    if rater.kind != "customer":
+        raise InputRefused("Advice is asked of the customer; you decide together with HR")
+    with writer.transaction() as connection:
+        of = scores.scoring(connection, rater.vacancy)
+        own = scoring.own(of, rater.id)
+        if any(sheet.state == "open" for sheet in own.values()):
+            raise InputRefused("Score every candidate first, then give your advice")
+        if _all_shown(of):
+            raise InputRefused("Everybody's scores were shown, so what you advise can't change any more")
+        if candidate is not None and candidate not in own:
+            raise InputRefused("This candidate is no longer among those to score; your other sheets are as they were")
+        selection.keep_advice(connection, rater.id, said, candidate)
+        audit.append(connection, clock, f"rater-{rater.id}", "gave advice", {"rater": rater.id})
+    return Changes(selection=True)
+
+
+def _all_shown(of: Scoring) -> bool:
+    return bool(of.shown) and {key.candidate for key in of.sheets} <= of.shown
+
+
+def _rater_with(connection: sqlite3.Connection, code_hash: str) -> Rater:
+    rater = selection.rater_with_code(connection, code_hash)
+    if rater is None:
+        raise InputRefused("This code isn't known here; look whether you typed it right, or ask HR")
+    if known_vacancy(connection, rater.vacancy).decision is not None:
+        raise InputRefused("This vacancy is decided, so there is nothing to score any more; thank you")
+    return rater
+
+
+def _of_entry(connection: sqlite3.Connection, entry: Entry) -> Rater:
+    rater = _rater_with(connection, entry.code_hash)
+    if rater.id != entry.rater:
+        raise InputRefused("This code isn't known here; look whether you typed it right, or ask HR")
+    return rater

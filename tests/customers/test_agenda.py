@@ -1,0 +1,139 @@
+"""The agenda of a talk says what the figures say, and no more."""
+
+from datetime import date, datetime, timedelta
+from importlib.resources import files
+
+import pytest
+
+import resources
+from kiosk.actions.said_did import write_message
+from kiosk.actions.talk_agenda import draft_agenda
+from kiosk.actions.talking import plan_talk, settle_point, write_minutes
+from kiosk.customers.agenda import items
+from kiosk.customers.talks import Point
+from kiosk.errors import Forbidden, InputRefused
+from kiosk.i18n import translator
+from kiosk.storage import talks
+from kiosk.storage.database import Writer
+from kiosk.storage.rows import Row, add_rows
+from kiosk.storage.said_did import Words
+from kiosk.storage.surveys import keep_survey
+from tests.customers.store import ANJA, HR, MANAGER
+from tests.fakes import A_MONDAY_MORNING, FakeClock
+
+TODAY = A_MONDAY_MORNING.date()
+
+
+@pytest.fixture
+def survey(writer: Writer, clock: FakeClock) -> int:
+    document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
+    return keep_survey(writer, document, key="showroom", moment="visit", digest="1", clock=clock)
+
+
+def replies(writer: Writer, survey: int, day: date, hour: int, **counts: int) -> None:
+    at = datetime(day.year, day.month, day.day, hour, tzinfo=A_MONDAY_MORNING.tzinfo)
+    [(before,)] = writer.connection.execute("SELECT count(*) FROM reply").fetchall()
+    chosen = [attention for attention, n in counts.items() for _ in range(n)]
+    add_rows(
+        writer,
+        [
+            Row(
+                f"01a21002-4364-7773-9811-{before + number:012}",
+                at + timedelta(seconds=number),
+                "nl",
+                "completed",
+                None,
+                {"attention": attention} | ({"purpose": "used"} if attention == "ignored" else {}),
+            )
+            for number, attention in enumerate(chosen)
+        ],
+        survey,
+        "visit",
+    )
+
+
+def said(writer: Writer, talk: int, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
+    translate = translator("nl" if language == "nl" else "en")
+    return [(each.title, each.sentences) for each in items(draft_agenda(writer.connection, MANAGER, talk), translate)]
+
+
+def test_an_empty_month_says_so(writer: Writer, clock: FakeClock) -> None:
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    figures, since, still, wishes = said(writer, talk)
+    assert figures[1] == (
+        "From 2026-10-05 to 2026-11-01: 0 replies.",
+        "Too few replies to hold these weeks against those before: 0 of 30.",
+        "There are no replies of these weeks.",
+        "Too few missed visitors said what they came for.",
+    )
+    assert (since[1], still[1]) == (("Nothing yet.",), ("Nothing is open.",))
+    assert len(wishes[1]) == 3
+
+
+def test_figures_pass_their_gates(writer: Writer, clock: FakeClock, survey: int) -> None:
+    replies(writer, survey, TODAY - timedelta(days=2), 11, ignored=9)
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    figures = said(writer, talk)[0][1]
+    assert figures[1:] == (
+        "Too few replies to hold these weeks against those before: 0 of 30.",
+        "Too few replies to tell hours apart: 9 of 10.",
+        "Too few missed visitors said what they came for.",
+    )
+
+
+def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_came_for(
+    writer: Writer, clock: FakeClock, survey: int
+) -> None:
+    for back in range(1, 57):
+        day = TODAY - timedelta(days=back)
+        replies(writer, survey, day, 10, just_right=10, ignored=1)
+        if back <= 28 and day.weekday() == 5:
+            replies(writer, survey, day, 14, ignored=60, just_right=5)
+        else:
+            replies(writer, survey, day, 14, just_right=5)
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    figures = said(writer, talk)[0][1]
+    assert figures[0] == "From 2026-10-05 to 2026-11-01: 688 replies."
+    assert figures[2] == "Most chances are missed on Saturdays from 14 to 15: 240 of 260 visitors."
+    assert figures[3] == "Most missed visitors came for: Gebruikt (268 of 268)."  # the store's own language
+    dutch = said(writer, talk, "nl")
+    assert dutch[0][0] == "Wat de cijfers zeggen"
+    assert "op zaterdag" in dutch[0][1][2]
+
+
+def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClock) -> None:
+    first = plan_talk(writer, HR, clock, TODAY).talk.id
+    due = TODAY + timedelta(days=10)
+    points = [
+        Point("Zaterdag is te druk", "Een extra collega", ANJA.person, due),
+        Point("Te donker", "Lampen", due=due),
+        Point("Prettige mensen"),
+    ]
+    write_minutes(writer, HR, clock, first, came=4, points=points)
+    write_message(
+        writer,
+        MANAGER,
+        clock,
+        first_day=TODAY + timedelta(days=1),
+        last_day=TODAY + timedelta(days=60),
+        texts={"nl": Words("Te donker", "Lampen opgehangen")},
+    )
+    clock.advance(28 * 86400)
+    second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
+    assert said(writer, second)[2][1] == (
+        "Een extra collega. By Anja, until 2026-11-12.",
+        "Lampen. Until 2026-11-12.",
+    )
+    lamps = talks.points(writer.connection, first)[1]
+    settle_point(writer, HR, clock, lamps.id, done=True)
+    _, since, still, _ = said(writer, second)
+    assert since[1] == ("You said: Te donker. We did: Lampen opgehangen.", "Done on 2026-11-30: Lampen.")
+    assert still[1] == ("Een extra collega. By Anja, until 2026-11-12.",)
+
+
+def test_only_manager_and_hr_see_it(writer: Writer, clock: FakeClock) -> None:
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    with pytest.raises(Forbidden):
+        draft_agenda(writer.connection, ANJA, talk)
+    with pytest.raises(InputRefused, match="removed meanwhile"):
+        draft_agenda(writer.connection, HR, talk + 1)
