@@ -272,12 +272,13 @@ def test_a_shift_over_the_hour_that_comes_twice_is_drawn_and_typed(qtbot: QtBot,
 def test_the_week_before_is_copied_and_says_what_was_left_out(qtbot: QtBot, store: Store, page: RosterPage) -> None:
     press(qtbot, page.roster.after)
     qtbot.waitUntil(lambda: page.roster.title.text() == "Week 46: 9 Nov 2026 to 15 Nov 2026")
-    press(qtbot, page.roster.copy_button)
+    for _twice in range(2):
+        press(qtbot, page.roster.copy_button)
     following = date(2026, 11, 10)
     wait(qtbot, store, ("anja", at(10), at(18)), ("anja", at(10, following), at(18, following)))
-    press(qtbot, page.roster.copy_button)
     qtbot.waitUntil(lambda: "Left out: 1" in page.roster.line.text())
-    assert not page.roster.undo_button.isVisible()
+    press(qtbot, page.roster.undo_button)
+    wait(qtbot, store, ("anja", at(10), at(18)))
     press(qtbot, page.roster.now_button)
     qtbot.waitUntil(lambda: page.roster.title.text() == "Week 45: 2 Nov 2026 to 8 Nov 2026")
 

@@ -255,7 +255,8 @@ class RosterPart(Part):
         self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day))
 
     def _plan_many(self, action: Callable[[Writer, Session], roster.Planned]) -> None:
-        """And say how many they are; all of them can be taken out again."""
+        """And say how many they are; all of them can be taken out again, also after a second press, which finds nothing
+        more to plan."""
         _, clock = self.translate, self.services.clock
         outcome: list[roster.Planned] = []
 
@@ -277,7 +278,6 @@ class RosterPart(Part):
             if planned:
                 self._offer_undo(_("Take out what was planned"), _Undo(take_back, _("It is taken out again.")))
 
-        self._forget_undo()
         self.keep(act, then=tell)
 
     def refuse(self, error: Exception) -> None:
