@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kiosk.staff.pictures import ForestRow, Measured
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
-from ui.widgets.forest_plot import Estimate, ForestPlot, ForestRow
+from ui.widgets.forest_plot import ForestPlot
 from ui.widgets.two_columns import TwoColumns
 
 SCALE = Scale(1920, 1080, 4.0)
@@ -35,7 +36,7 @@ def test_cards_stand_beside_each_other_where_there_is_room(qtbot: QtBot, widths:
 
 
 def test_a_plot_that_became_narrower_is_drawn_as_if_it_had_always_been(qtbot: QtBot) -> None:
-    rows = [ForestRow("Anja", "n = 112", Estimate(0.79, 0.7, 0.85, 0.77), "above the colleagues", clear=True)]
+    rows = [ForestRow("Anja", "n = 112", Measured(0.79, 0.7, 0.85, 0.77), "above the colleagues", clear=True)]
     plots = ForestPlot(), ForestPlot()
     for plot, widths in zip(plots, ((WIDE, 400), (400,)), strict=True):
         qtbot.addWidget(plot)
