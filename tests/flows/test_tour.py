@@ -125,9 +125,12 @@ def test_an_export_that_somebody_added_to_stays_and_is_named(tmp_path: Path):
 def test_it_ends_when_it_is_interrupted(tmp_path: Path):
     command = [sys.executable, "-m", "ui.main", "tour", "--out", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as tour:
-        wait_until(lambda: any(tmp_path.glob("*/*.png")), "the first picture")
-        tour.send_signal(signal.SIGINT)
-        said = tour.communicate(timeout=30)
+        try:
+            wait_until(lambda: any(tmp_path.glob("*/*.png")), "the first picture", patience=120)
+            tour.send_signal(signal.SIGINT)
+            said = tour.communicate(timeout=120)
+        finally:
+            tour.kill()  # or it would be waited for until it has played the whole day
     assert (tour.returncode, said) == (130, ("", ""))
 
 

@@ -12,10 +12,11 @@ PATIENCE = 20.0  # seconds until something that must come is given up
 PAUSE = 0.01  # seconds between two looks, which the program on the screen needs for itself
 
 
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    until = time.monotonic() + PATIENCE
+def wait_until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Fails after so many seconds."""
+    until = time.monotonic() + patience
     while not condition():
-        assert time.monotonic() < until, f"{what} didn't come within {PATIENCE:.0f} s"
+        assert time.monotonic() < until, f"{what} didn't come within {patience:.0f} s"
         time.sleep(PAUSE)
 
 
