@@ -11,7 +11,8 @@ from kiosk.survey.state import start
 from kiosk.survey.survey import Survey, without
 from kiosk.survey.texts import shipped_texts
 from ui.theme.style import load_fonts
-from ui.visitor.compose import Showing, compose
+from ui.visitor.compose import compose
+from ui.visitor.composing import Showing
 from ui.visitor.window import VisitorWindow
 from ui.widgets.words import Words
 

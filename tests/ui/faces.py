@@ -14,7 +14,8 @@ from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.state import APOLOGY, CLEANING, SLEEP, Aids, Call, Screen, State
 from kiosk.survey.survey import Survey, build
 from kiosk.survey.texts import shipped_texts
-from ui.visitor.compose import DRIFT_SECONDS, Showing, compose, moment
+from ui.visitor.compose import DRIFT_SECONDS, compose, moment
+from ui.visitor.composing import Showing
 from ui.visitor.faces import Face
 
 NAMES = ("Anja", "Bram", "Carla", "Daan", "Eva", "Farid", "Greet", "Maximiliaan")

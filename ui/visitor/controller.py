@@ -2,7 +2,6 @@
 
 import logging
 import random
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,11 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 import resources
 from kiosk.actions.changes import Changes
-from kiosk.actions.surveys import Refreshed, refresh
-from kiosk.clock import Clock
+from kiosk.actions.surveys import Refreshed
 from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
-from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
@@ -28,10 +25,12 @@ from kiosk.survey.state import start as start_flow
 from kiosk.survey.survey import Survey
 from ui.services import Services
 from ui.visitor.colleagues import Colleagues
-from ui.visitor.compose import Showing, compose, moment
+from ui.visitor.compose import compose, moment
+from ui.visitor.composing import Showing
 from ui.visitor.faces import Intent
-from ui.visitor.news import CallNews, Today, call_news, today_now
+from ui.visitor.news import CallNews, CallWatch, Today, today_now
 from ui.visitor.start import Start, read_start
+from ui.visitor.survey_files import SurveyFiles
 from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
@@ -55,14 +54,17 @@ class Controller(QObject):
         self._services, self._window = services, window
         self._settings = start.settings
         self._survey_id = start.active.id
-        self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
+        self._files = SurveyFiles(services, start.active.id)
+        self._files.found.connect(self._take_refreshed)
+        self._files.failed.connect(self._stay_with_survey)
         self._reply: Reply | None = None
         self._withdraws: Reply | None = None  # the reply whose withdrawal was refused
         self._following: State | None = None
         self._effects: tuple[Effect, ...] = ()
         self._waits: type[ev.Event] | None = None
         self._paused = self._is_over = self._call_unheard = False
-        self._call_asked = 0
+        self._call = CallWatch(services)
+        self._call.told.connect(self._hear_of_call)
         self._day = services.clock.now().date()
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
@@ -96,7 +98,7 @@ class Controller(QObject):
 
     def wake(self) -> None:
         """Look at the survey files, then count today's replies: once the first screen is painted."""
-        self._refresh()
+        self._files.look()
 
     def restart(self) -> None:
         """Staff open their own page: whoever was at it begins anew."""
@@ -180,7 +182,7 @@ class Controller(QObject):
         """On the writing thread, which has found the id of a survey never kept before it comes to the first tap."""
         from kiosk.actions.visit import keep  # noqa: PLC0415 - loaded there too, behind the first screen
 
-        survey_id = survey_id if survey_id is not None else self._id_on_writer
+        survey_id = survey_id if survey_id is not None else self._files.id_on_writer
         if survey_id is None:
             raise StorageRefused("the survey couldn't be kept; see to the disk")
         return keep(
@@ -249,7 +251,7 @@ class Controller(QObject):
         self._handle(ev.Recovered(self._now()))
         self._ask_call()
         if self._survey_id is None:
-            self._refresh()
+            self._files.look()
 
     @Slot(object)
     def _note(self, error: Exception) -> None:
@@ -291,23 +293,18 @@ class Controller(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.settings or changes.people:
             self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
-            self._refresh()
+            self._files.look()
         if changes.calls:
             self._ask_call()
         if changes.messages:
             self._ask_today()
 
     def _ask_call(self) -> None:
-        """How the help call stands; only what was asked last is heard, for what was read before may be over."""
-        self._call_asked += 1
         self._call_unheard = False
-        self._services.reader.submit(partial(_read_call, self._services.clock, self._call_asked), self._hear_of_call)
+        self._call.ask()
 
     @Slot(object)
-    def _hear_of_call(self, told: tuple[int, CallNews]) -> None:
-        asked, news = told
-        if asked != self._call_asked:
-            return
+    def _hear_of_call(self, news: CallNews) -> None:
         if self._following is not None:
             self._call_unheard = True  # it may be about this very step
         else:
@@ -329,18 +326,6 @@ class Controller(QObject):
         elif is_fresh(self._state) or self._state.screen is Screen.ASLEEP:
             self._state = replace(self._state, language=language)
         self._state = replace(self._state, home_language=language)
-
-    def _refresh(self) -> None:
-        self._services.writer.submit(self._refreshed, self._take_refreshed, self._stay_with_survey)
-
-    def _refreshed(self, writer: Writer) -> Refreshed:
-        """On the writing thread, which gets ready for the first tap as well."""
-        import kiosk.actions.visit  # noqa: F401, PLC0415
-
-        settings: Settings = kept_settings.load(writer.connection)
-        found = refresh(writer, self._services.folder, settings, self._services.clock)
-        self._id_on_writer = found.id
-        return found
 
     @Slot(object)
     def _take_refreshed(self, found: Refreshed) -> None:
@@ -387,7 +372,3 @@ class Controller(QObject):
 
 def _store_name(settings: Settings) -> str:
     return settings.store_name or "Klantkansen"
-
-
-def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
-    return asked, call_news(connection, clock)
