@@ -2,6 +2,7 @@
 
 from kiosk.staff.people import Person, initials
 from kiosk.survey import events as ev
+from kiosk.survey.joining import SCREENS as PANEL
 from kiosk.survey.state import (
     ATTRACT,
     CLEANING,
@@ -18,6 +19,7 @@ from kiosk.survey.state import (
 )
 from kiosk.survey.survey import LANGUAGES, Choice, Question
 from ui.visitor.attract import attract
+from ui.visitor.compose_panel import PanelComposer
 from ui.visitor.composing import Composer, Showing
 from ui.visitor.faces import Control, Face, Groups, Intent, Portrait, Shape
 from ui.widgets.tile import Look
@@ -30,6 +32,9 @@ LAST_MINUTES = "30+"
 
 def compose(state: State, at: float, showing: Showing) -> Face:
     """The screen of a state at monotonic time `at`."""
+    is_covered = state.warned is not None or state.choosing_aids
+    if state.screen in PANEL and not is_covered:
+        return PanelComposer(state, at, showing).face()
     return _Composer(state, at, showing).face()
 
 
@@ -72,6 +77,7 @@ class _Composer(Composer):
                 return self._asleep()
             case Screen.CLEANING:
                 return self._cleaning()
+        raise ValueError(f"{self._state.screen} is composed elsewhere")
 
     def _question(self, question: Question) -> Face:
         home = self._state.screen is Screen.HOME

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.staff.people import Person
 from kiosk.storage.said_did import SaidDid
 from kiosk.survey import events as ev
+from kiosk.survey.joining import SCREENS as PANEL
 from kiosk.survey.state import Screen, State
 from kiosk.survey.survey import LANGUAGES, Survey
 from kiosk.survey.texts import Texts
@@ -17,13 +18,16 @@ from ui.widgets.tile import Look
 class Showing:
     """What the screens show besides the state. `people` are the staff tiles, in the order of this visitor; `count`
     the replies of today, `messages` what its attract loop says that was done; `icons` the names of the pictograms there
-    are."""
+    are. A talk of the panel takes `panel_minutes`; whoever is on it takes that back by `contact`, and is forgotten
+    after `panel_months` in which nobody heard of them."""
 
     survey: Survey
     texts: Texts
     store: str
     icons: Collection[str]
     panel_minutes: int = 60
+    contact: str = ""
+    panel_months: int = 12
     people: tuple[Person, ...] = field(default=())
     count: int = 0
     messages: tuple[SaidDid, ...] = ()
@@ -48,11 +52,17 @@ class Composer:
 
     def _around(self, *more: str) -> dict[str, object]:
         """The footer of every screen on which a visitor reads or answers; the countdown and the screens that nobody
-        uses have none. Where nothing is kept it promises no privacy."""
-        keys = ("privacy", *more) if self._state.screen is not Screen.OUT_OF_ORDER else more
+        uses have none. Where nothing is kept, or not without a name, it promises no privacy."""
+        keys = more if self._state.screen in (Screen.OUT_OF_ORDER, *PANEL) else ("privacy", *more)
         own = self._footer(self._language, keys)
         others = tuple(self._footer(language, keys) for language in LANGUAGES if language != self._language)
-        return {"footer": own.words, "languages": own.languages, "easier": own.easier, "footers": others}
+        return {
+            "footer": own.words,
+            "languages": own.languages,
+            "easier": own.easier,
+            "code": own.code,
+            "footers": others,
+        }
 
     def _footer(self, spoken: str, keys: Collection[str]) -> Footer:
         say = self._showing.texts.say
@@ -67,7 +77,10 @@ class Composer:
         easier = None
         if self._state.screen is not Screen.OUT_OF_ORDER and not self._state.choosing_aids:
             easier = Control(Intent(ev.OpenAids), say("easy", spoken), Look.PILL, icon=self._icon("easy"))
-        return Footer(tuple(say(key, spoken, n=self._showing.count) for key in keys), languages, easier)
+        code = None
+        if self._state.screen is Screen.HOME and self._showing.survey.has_panel and not self._state.choosing_aids:
+            code = Control(Intent(ev.OpenCode), say("have_code", spoken), Look.PILL)
+        return Footer(tuple(say(key, spoken, n=self._showing.count) for key in keys), languages, easier, code)
 
     def _message(self, title: str, icon: str, sentence: str, *buttons: Control) -> Face:
         said = self._say(sentence, m=self._showing.panel_minutes) if sentence else ""
