@@ -95,6 +95,8 @@ class Worker(QObject, Generic[C]):
                 has_failed = False
                 if done is not None:
                     self._settled.emit(_Outcome(done, value))
+                del value
+            del item, job, done, failed  # or what a visitor typed would stay in memory until there is another job
         if connection is not None:
             connection.close()
 

@@ -1,7 +1,7 @@
 """What a visitor does, kept: all that one step of the flow asks for, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,17 +17,21 @@ from kiosk.survey.effects import (
     Begun,
     CallEnded,
     CallRaised,
+    CodeTyped,
     Effect,
     Erased,
     Finished,
+    LeftPanel,
+    Outcome,
     PanelCounted,
     Shown,
+    SignedUp,
     Withdrawn,
 )
 from kiosk.survey.plausibility import Beginning, OpeningHours, Reason, burst, is_clock_wrong, is_closed, is_too_fast
 from kiosk.survey.survey import Moment, Survey
 
-_APART = (PanelCounted, CallRaised, CallEnded)
+_APART = (PanelCounted, CallRaised, CallEnded, SignedUp, CodeTyped, LeftPanel)
 """What is kept without being part of a reply."""
 
 _OF_A_REPLY = Changes(replies=True)  # what nearly every tap gives
@@ -35,11 +39,13 @@ _OF_A_REPLY = Changes(replies=True)  # what nearly every tap gives
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`reply` is to be given with the visitor's next step, `call` the help call that this step raised."""
+    """`reply` is to be given with the visitor's next step, `call` the help call that this step raised; `outcome`
+    is what the kiosk has to be told of what was done about the panel."""
 
     reply: Reply | None
     call: int | None
     changes: Changes
+    outcome: Outcome | None = None
 
 
 def keep(
@@ -68,6 +74,8 @@ def keep(
         (apart if isinstance(effect, _APART) else about_reply).append(effect)
     call = None
     calls_changed = False
+    outcome: Outcome | None = None
+    of_panel = Changes()
     with writer.transaction() as connection:
         if about_reply and isinstance(about_reply[0], Begun):
             now = clock.now()
@@ -88,8 +96,12 @@ def keep(
                 case CallEnded(how=how, seconds=seconds):
                     calls_changed = True
                     calls.end_call(connection, how, seconds)
-    changes = Changes(replies=bool(about_reply), calls=calls_changed) if apart else _OF_A_REPLY
-    return Kept(reply, call, changes)
+                case SignedUp() | CodeTyped() | LeftPanel():
+                    from kiosk.actions.joining import keep_of_panel  # noqa: PLC0415 - imports what seals
+
+                    outcome, of_panel = keep_of_panel(writer, effect, clock)
+    changes = replace(of_panel, replies=bool(about_reply), calls=calls_changed) if apart else _OF_A_REPLY
+    return Kept(reply, call, changes, outcome)
 
 
 def _set_aside_from_the_start(now: datetime, opening_hours: OpeningHours | None) -> Reason | None:

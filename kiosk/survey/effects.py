@@ -1,7 +1,10 @@
 """What a step of the flow asks to be kept. All effects of one step are one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from kiosk.customers.contacts import Contact
+from kiosk.customers.members import Consent
 
 CallEnd = Literal["arrived", "given_up"]
 
@@ -71,4 +74,46 @@ class CallEnded:
     seconds: float
 
 
-Effect = Begun | Answered | Erased | Shown | Finished | Withdrawn | PanelCounted | CallRaised | CallEnded
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """A visitor joins the panel; alone in its step, and never beside anything of a reply. What is kept gives the code
+    to leave with (`CodeGiven`)."""
+
+    contact: Contact = field(repr=False)
+    consents: frozenset[Consent] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTyped:
+    """A whole code was typed: whose it is, is to be looked up (`CodeRead`); nothing is kept."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPanel:
+    """Whoever has this code is to be erased."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGiven:
+    """What became of `SignedUp`: the code to leave with."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """What became of `CodeTyped`: whether it is a member's."""
+
+    is_known: bool
+
+
+Outcome = CodeGiven | CodeRead
+
+OfPanel = SignedUp | CodeTyped | LeftPanel
+"""Each is the only effect of its step."""
+
+Effect = Begun | Answered | Erased | Shown | Finished | Withdrawn | PanelCounted | CallRaised | CallEnded | OfPanel

@@ -1,7 +1,11 @@
 """What can happen at the kiosk. `at` is monotonic seconds throughout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from kiosk.customers.contacts import ContactKind
+from kiosk.customers.members import Consent
+from kiosk.survey.effects import Outcome
 
 Aid = Literal["low", "time", "contrast", "large"]
 
@@ -118,6 +122,56 @@ class NextVisitor(Event):
     """Another visitor begins while a call runs."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Event):
+    """A key was tapped or struck that writes `text`: a character, or several such as `@gmail.com`."""
+
+    text: str = field(repr=False)
+
+
+class Erase(Event):
+    """The last character that was typed goes."""
+
+    __slots__ = ()
+
+
+class Next(Event):
+    """On with what was typed, or with what was agreed to."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReachBy(Event):
+    """By what the visitor wants to be reached."""
+
+    kind: ContactKind
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchConsent(Event):
+    consent: Consent
+
+
+class OpenCode(Event):
+    """At home: a visitor has a code to type."""
+
+    __slots__ = ()
+
+
+class Leave(Event):
+    """Yes, erase what is kept of whoever has the code."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Event):
+    """What the last step asked for is done, and this came of it."""
+
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)

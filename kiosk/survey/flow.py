@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.survey import calling
+from kiosk.survey import calling, joining
 from kiosk.survey import events as ev
 from kiosk.survey.effects import (
     Answered,
@@ -52,6 +52,8 @@ def _stepped(survey: Survey, state: State, event: ev.Event) -> Step:
             return calling.hear(state, event), ()
         case ev.CallOver():
             return calling.hear_of_its_end(state, event), ()
+        case ev.Settled(outcome=outcome):
+            return joining.hear(state, outcome), ()
     if state.screen is Screen.CLEANING:
         return state, ()
     state = replace(state, touched=event.at)
@@ -92,6 +94,8 @@ def _touched(survey: Survey, state: State, event: ev.Event) -> Step:
             return _thanked(state, event)
         case Screen.HELPED if isinstance(event, ev.Done):
             return home(state, event.at), ()
+    if state.screen in joining.SCREENS:
+        return joining.step(state, event)
     return state, ()
 
 
@@ -103,6 +107,8 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
             finished = (Finished(_seconds(state, event.at)),) if state.began is not None else ()
             following, effects = calling.ask(state)
             return following, (*finished, *effects)
+        case ev.OpenCode() if state.screen is Screen.HOME and survey.has_panel:
+            return joining.open_code(state), ()
     if state.screen is Screen.HOME:
         return state, ()
     match event:
@@ -154,7 +160,8 @@ def _answer(survey: Survey, state: State, tap: ev.Tap) -> Step:
         return following, (*effects, finish, *more)
     if question.measure == "panel" and tap.choice == "yes":
         # The panel comes last, so the reply has reached its end although an invitation is still shown.
-        return replace(state, screen=Screen.INVITED), (*effects, Finished(_seconds(state, tap.at)))
+        screen = Screen.CONTACT if survey.has_panel else Screen.INVITED
+        return replace(state, screen=screen), (*effects, Finished(_seconds(state, tap.at)))
     following, more = _advance(state, tap.at)
     return following, effects + more
 
@@ -223,12 +230,14 @@ def _pass_time(state: State, tick: ev.Tick) -> State:
         return replace(state, screen=Screen.ASLEEP) if sleeps else state
     if state.screen in WAITING:
         return calling.let_time_pass(state, at)
-    if state.screen in (Screen.THANKS, Screen.HELPED) and not state.choosing_aids:
+    if state.screen in (Screen.THANKS, Screen.HELPED, Screen.LEFT) and not state.choosing_aids:
         return home(state, at) if untouched >= patience(state, GOODBYE) else state
     if state.warned is not None:
         return home(state, at) if at - state.warned >= patience(state, COUNTDOWN) else state
-    long = state.screen is Screen.INVITED or (state.screen is Screen.QUESTION and state.question == "staff")
-    return replace(state, warned=at) if untouched >= patience(state, IDLE_LONG if long else IDLE) else state
+    is_long = state.screen in (Screen.INVITED, *joining.SCREENS) or (
+        state.screen is Screen.QUESTION and state.question == "staff"
+    )
+    return replace(state, warned=at) if untouched >= patience(state, IDLE_LONG if is_long else IDLE) else state
 
 
 def _out_of_order(state: State, at: float, lost: bool) -> State:

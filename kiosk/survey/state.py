@@ -1,18 +1,21 @@
 """Where the kiosk is in its flow, what can be told from that alone, and how long it waits for whom.
 
 Nothing in a `State` says what was tapped on the way except `answered`, the names of the measures that have an answer;
-so no screen made from it can show one visitor's answer to the next.
+so no screen made from it can show one visitor's answer to the next. What is typed for the panel is in it until that is
+sealed or the visitor is gone; printed, a state doesn't tell it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from math import ceil
 
+from kiosk.customers.contacts import Contact, ContactKind
+from kiosk.customers.members import Consent
 from kiosk.survey.effects import Effect
 from kiosk.survey.survey import Survey
 
 IDLE = 20.0
-IDLE_LONG = 60.0  # where names or consents are read
+IDLE_LONG = 60.0  # where names or consents are read, or something is typed
 COUNTDOWN = 20.0
 GOODBYE = 10.0
 ATTRACT = 60.0
@@ -32,6 +35,12 @@ class Screen(Enum):
     CALLING = auto()
     APOLOGY = auto()
     HELPED = auto()
+    CONTACT = auto()
+    CONSENT = auto()
+    SIGNED_UP = auto()
+    CODE = auto()
+    ERASING = auto()
+    LEFT = auto()
     THANKS = auto()
     OUT_OF_ORDER = auto()
     ASLEEP = auto()
@@ -64,6 +73,21 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """What a visitor types for the panel, and agrees to: the mail address and the phone number as typed so far, by
+    which of them they want to be reached, and the `contact` once it is one. `code` is the one typed so far, or the one
+    just given. `is_wrong` tells that whoever went on could not."""
+
+    kind: ContactKind = "mail"
+    mail: str = ""
+    phone: str = ""
+    contact: Contact | None = None
+    consents: frozenset[Consent] = frozenset()
+    code: str = ""
+    is_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Where the kiosk is.
 
@@ -87,6 +111,7 @@ class State:
     began: float | None = None
     call: Call | None = None
     call_before: Call | None = None
+    joining: Joining = field(default=Joining(), repr=False)
     aids: Aids = Aids()
     choosing_aids: bool = False
     taken_back: bool = False

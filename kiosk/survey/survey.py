@@ -51,11 +51,13 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A whole survey. `moment` tells whether visitors answer during the visit or on their way out."""
+    """A whole survey. `moment` tells whether visitors answer during the visit or on their way out; `has_panel`
+    whether whoever says yes to the panel can sign up at once, and leave it by a code."""
 
     key: str
     moment: Moment
     questions: Mapping[str, Question]
+    has_panel: bool = False
 
     first: ClassVar[str] = "attention"
 

@@ -6,10 +6,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.customers import codes
+from kiosk.customers.members import CONSENTS
 from kiosk.survey import effects as ef
 from kiosk.survey import events as ev
 from kiosk.survey.flow import step
-from kiosk.survey.state import WAITING, Call, Screen, State, is_fresh, start
+from kiosk.survey.joining import SCREENS as PANEL
+from kiosk.survey.state import WAITING, Call, Joining, Screen, State, is_fresh, start
 from kiosk.survey.survey import LANGUAGES, Choice, Survey, without
 from tests.domain.kiosk import EXIT, SHOWROOM
 from tests.domain.ways import way
@@ -35,7 +38,9 @@ def with_branches(survey: Survey) -> Survey:
     return replace(survey, questions=questions)
 
 
-SURVEYS = (SHOWROOM, EXIT, without(SHOWROOM, frozenset({"staff"})), with_branches(SHOWROOM))
+WITH_PANEL = replace(SHOWROOM, has_panel=True)
+SURVEYS = (WITH_PANEL, SHOWROOM, EXIT, without(SHOWROOM, frozenset({"staff"})), with_branches(SHOWROOM))
+KNOWN = "A7KQM4XNPR"
 OF_ITSELF = ev.Tick | ev.Refused | ev.Recovered | ev.CallTold | ev.CallOver
 """What nobody at the kiosk does."""
 CHOICES = sorted({choice.key for survey in SURVEYS for each in survey.questions.values() for choice in each.choices})
@@ -101,6 +106,11 @@ class Kept:
             case ef.CallEnded():
                 assert self.call
                 self.call = False
+            case ef.SignedUp(consents=consents):
+                assert consents
+                assert self.finished
+            case ef.CodeTyped(code=code) | ef.LeftPanel(code=code):
+                assert len(code) == codes.LENGTH
 
     def _is_open(self) -> bool:
         return self.reply is not None and not self.finished
@@ -111,7 +121,12 @@ class Kept:
 
 
 class FlowMachine(RuleBasedStateMachine):
-    @initialize(survey=st.sampled_from(SURVEYS), call=st.booleans())
+    surveys = SURVEYS
+
+    @initialize(number=st.integers(0, len(SURVEYS) - 1), call=st.booleans())
+    def begin(self, number: int, call: bool) -> None:
+        self.switch_on(self.surveys[number % len(self.surveys)], call)
+
     def switch_on(self, survey: Survey, call: bool) -> None:
         self.survey = survey
         self.at = 5000.0
@@ -123,6 +138,10 @@ class FlowMachine(RuleBasedStateMachine):
     def happens(self, event: ev.Event) -> tuple[ef.Effect, ...]:
         before = self.state
         self.state, effects = step(self.survey, before, event)
+        for outcome in map(self.outcome_of, effects):
+            if outcome is not None:
+                self.state, more = step(self.survey, self.state, ev.Settled(event.at, outcome))
+                assert more == ()
         ignores = before.screen is Screen.CLEANING and isinstance(event, ev.Touch | ev.Tap | ev.Speak | ev.AskHelp)
         if ignores:
             assert (self.state, effects) == (before, ())
@@ -134,6 +153,14 @@ class FlowMachine(RuleBasedStateMachine):
         if isinstance(event, ev.CallTold | ev.CallOver):
             self.leaves_others_alone(before, effects)
         return effects
+
+    def outcome_of(self, effect: ef.Effect) -> ef.Outcome | None:
+        match effect:
+            case ef.SignedUp():
+                return ef.CodeGiven("A7KQM 4XNPR")
+            case ef.CodeTyped(code=code):
+                return ef.CodeRead(code == KNOWN)
+        return None
 
     def leaves_others_alone(self, before: State, effects: tuple[ef.Effect, ...]) -> None:
         """News of the call changes nothing for whoever is at the kiosk and doesn't wait for it."""
@@ -194,6 +221,29 @@ class FlowMachine(RuleBasedStateMachine):
         assert not (covered and effects)
         self.kept.take(self.survey, effects)
         self.look_for_the_next_visitor()
+
+    @precondition(lambda self: self.state.screen in PANEL and not self.state.choosing_aids)
+    @rule(
+        event=st.sampled_from(["jan@gmail.com", "j", "@", ".nl", "0612345678", KNOWN, "é\n<b>"]).map(
+            lambda text: ev.Typed(0, text)
+        )
+        | st.sampled_from([ev.Erase(0), ev.Next(0), ev.Next(0), ev.Back(0), ev.Skip(0), ev.Done(0), ev.Leave(0)])
+        | st.sampled_from(["mail", "phone"]).map(lambda kind: ev.ReachBy(0, kind))
+        | st.sampled_from(CONSENTS).map(lambda consent: ev.SwitchConsent(0, consent))
+    )
+    def does_something_about_the_panel(self, event: ev.Event) -> None:
+        self.keeps(replace(event, at=self.at))
+
+    @rule()
+    def has_a_code(self) -> None:
+        self.keeps(ev.OpenCode(self.at))
+
+    @invariant()
+    def what_was_typed_is_gone_with_the_screens_of_the_panel(self) -> None:
+        if self.state.screen not in PANEL:
+            assert self.state.joining == Joining()
+        typed = {*self.state.joining.mail.split(), *self.state.joining.phone.split(), self.state.joining.code} - {""}
+        assert not any(each in repr(self.state) for each in typed if len(each) > 4)
 
     @rule(passed=st.sampled_from((0.05, 0.05, 1.0, 1.0, 9.9, 10.0, 20.0, 60.0, 181.0, 1800.0)))
     def time_passes(self, passed: float) -> None:
@@ -307,10 +357,32 @@ class FlowMachine(RuleBasedStateMachine):
                 assert self.state.question in self.survey.questions
                 assert self.kept.reply is not None
                 assert not self.kept.finished
+            case Screen.CONTACT | Screen.CONSENT | Screen.SIGNED_UP:
+                assert self.survey.has_panel
+                assert self.kept.finished
+                assert not self.kept.withdrawn
             case Screen.INVITED | Screen.THANKS:
                 assert self.kept.finished
                 assert self.kept.withdrawn == self.state.taken_back
 
 
+class PanelMachine(FlowMachine):
+    """The same, from where somebody has said yes to the panel, or has a code: few get there by chance."""
+
+    surveys = (WITH_PANEL,)
+
+    @initialize(number=st.integers(0, 1))
+    def begin(self, number: int) -> None:
+        self.switch_on(WITH_PANEL, call=False)
+        if number:
+            self.keeps(ev.OpenCode(self.at))
+            return
+        for event in (ev.Tap(self.at, "left_alone", 900), ev.Skip(self.at), ev.Tap(self.at, "yes", 900)):
+            self.keeps(event)
+        assert self.state.screen is Screen.CONTACT
+
+
+TestPanelMachine = PanelMachine.TestCase
+TestPanelMachine.settings = settings(max_examples=150, stateful_step_count=40)
 TestFlowMachine = FlowMachine.TestCase
 TestFlowMachine.settings = settings(max_examples=200, stateful_step_count=60)

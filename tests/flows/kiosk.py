@@ -4,6 +4,8 @@ import signal
 import subprocess
 import time
 
+from PySide6.QtCore import QRect
+
 from kiosk.storage.folder import DataFolder
 from kiosk.survey.state import Screen
 from kiosk.survey.survey import Survey
@@ -37,6 +39,18 @@ class Kiosk:
         for choice in choices:
             self._tap(choice)
 
+    def types(self, text: str) -> None:
+        """Key by key on the screen, each seen before the next."""
+        self._read()
+        for character in text:
+            self._click(character, self._mirror.field(), f"{character} in the field")
+
+    def switches(self, what: str) -> None:
+        """A tile that is on or off, on a page that stays."""
+        self._read()
+        x, y = self._mirror.centre(what)
+        self._click(what, QRect(x - 2, y - 40, 4, 80), f"{what} switched")
+
     def kill(self) -> None:
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
@@ -54,20 +68,24 @@ class Kiosk:
         self._mirror.close()
 
     def _title(self) -> bytes:
-        area = self._mirror.title()
-        return pixels(self._display.pixels, area.x(), area.y(), area.width(), area.height())
+        return pixels(self._display.pixels, *self._mirror.title().getRect())
+
+    def _read(self) -> None:
+        """What is tapped sooner isn't meant."""
+        while time.monotonic() < self._seen + DOUBLE_TAP:
+            time.sleep(DOUBLE_TAP / 10)
+
+    def _click(self, what: str, area: QRect, change: str) -> None:
+        """Until it is seen there."""
+        before = pixels(self._display.pixels, *area.getRect())
+        click(self._environment, *self._mirror.centre(what))
+        wait_until(lambda: pixels(self._display.pixels, *area.getRect()) != before, change)
+        self._mirror.tap(what)
+        self._seen = time.monotonic()
 
     def _tap(self, what: str) -> None:
-        while time.monotonic() < self._seen + DOUBLE_TAP:  # what is tapped sooner isn't meant
-            time.sleep(DOUBLE_TAP / 10)
+        self._read()
         measure = self._mirror.state.question if self._mirror.state.screen in (Screen.HOME, Screen.QUESTION) else ""
-        before, area = self._title(), self._mirror.title()
-        click(self._environment, *self._mirror.centre(what))
-        wait_until(
-            lambda: pixels(self._display.pixels, *area.getRect()) != before,
-            f"the page after {what}",
-        )
-        self._seen = time.monotonic()
+        self._click(what, self._mirror.title(), f"the page after {what}")
         if measure and what not in ("skip", "done", "back") and measure != "panel":
             self.kept.append((measure, what))
-        self._mirror.tap(what)

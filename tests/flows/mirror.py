@@ -6,12 +6,17 @@ from PySide6.QtCore import QPoint, QRect
 
 import resources
 from kiosk.clock import Clock
+from kiosk.survey.effects import CodeRead, CodeTyped
+from kiosk.survey.events import Settled
 from kiosk.survey.flow import step
 from kiosk.survey.state import start
 from kiosk.survey.survey import Survey, without
 from kiosk.survey.texts import shipped_texts
 from ui.theme.style import load_fonts
-from ui.visitor.compose import Showing, compose
+from ui.visitor.compose import compose
+from ui.visitor.compose_panel import in_field
+from ui.visitor.composing import Showing
+from ui.visitor.typed_box import TypedBox
 from ui.visitor.window import VisitorWindow
 from ui.widgets.words import Words
 
@@ -41,10 +46,14 @@ class Mirror:
         """Go on as the kiosk does after a tap there."""
         face = self._window.face
         assert face is not None
-        intents = [control.intent for control in (*face.tiles, *face.before, *face.after)]
+        controls = (*face.tiles, *face.before, *face.after, *face.keys.all, *filter(None, [face.code]))
+        intents = [control.intent for control in controls]
         intent = next(each for each in intents if what in (each.value, each.kind.__name__.lower()))
         self._at += 2.0
-        self.state, _ = step(self._showing.survey, self.state, intent.event(self._at, 2000))
+        self.state, effects = step(self._showing.survey, self.state, intent.event(self._at, 2000))
+        if any(isinstance(effect, CodeTyped) for effect in effects):
+            known = Settled(self._at, CodeRead(True))
+            self.state, _ = step(self._showing.survey, self.state, known)
         self._show()
 
     def title(self) -> QRect:
@@ -53,10 +62,14 @@ class Mirror:
         assert face is not None
         return next(w.geometry() for w in self._window.findChildren(Words) if w.text() == face.title)
 
+    def field(self) -> QRect:
+        """Where what was typed stands."""
+        return self._window.findChildren(TypedBox)[0].geometry()
+
     def close(self) -> None:
         self._window.let_close()
         self._window.close()
         self._window.deleteLater()
 
     def _show(self) -> None:
-        self._window.show_face(compose(self.state, self._at, self._showing))
+        self._window.show_face(compose(self.state, self._at, self._showing), in_field(self.state))

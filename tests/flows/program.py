@@ -3,11 +3,13 @@
 import os
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.actions.surveys import refresh
 from kiosk.clock import Clock
 from kiosk.settings import Settings
+from kiosk.storage import panel
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
@@ -18,11 +20,15 @@ DIAGONAL = 559.0
 STORE = "Voorbeeld Campers"
 
 
-def ready_folder(place: Path) -> tuple[DataFolder, Survey]:
-    """A folder that is set up, and the survey that its kiosk asks."""
+def ready_folder(place: Path, recipient: str | None = None) -> tuple[DataFolder, Survey]:
+    """A folder that is set up, and the survey that its kiosk asks; with `recipient` it has a panel, whose public key
+    that is."""
     folder = DataFolder(place / "data")
     settings = Settings(store_name=STORE, screen_diagonal_mm=DIAGONAL, set_up_step="done")
     with hold(folder) as lock, closing(open_writer(lock)) as writer:
         with writer.transaction() as connection:
             kept_settings.save(connection, settings)
-        return folder, refresh(writer, folder, settings, Clock()).survey
+            if recipient is not None:
+                panel.keep_key(connection, panel.PanelKey(recipient, None))
+        survey = refresh(writer, folder, settings, Clock()).survey
+        return folder, replace(survey, has_panel=recipient is not None)

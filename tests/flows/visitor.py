@@ -19,10 +19,12 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person
+from kiosk.storage import panel
 from kiosk.storage import people as kept_people
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.panel import PanelKey
 from kiosk.survey.state import Screen, State
 from tests.fakes import FakeClock
 from ui.services import Announcer, Services
@@ -35,6 +37,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 
 READING = 2.0  # seconds
+TYPING = 0.3  # seconds between two keys
 FULL_HD = (1920, 1080)
 
 
@@ -54,6 +57,13 @@ class Visitor:
         for choice in choices:
             self.reads()
             QTest.mouseClick(self.tile(choice), Qt.MouseButton.LeftButton)
+            self.settles()
+
+    def writes(self, text: str) -> None:
+        """On the keys of the screen, one after the other, as fast as two fingers can."""
+        for character in text:
+            self.reads(TYPING)
+            QTest.mouseClick(self.tile(character), Qt.MouseButton.LeftButton)
             self.settles()
 
     def touches(self, *choices: str) -> None:
@@ -115,6 +125,11 @@ class Visitor:
     def state(self) -> State:
         return self.controller.state
 
+    @property
+    def typed(self) -> str:
+        """What stands in the field on the screen."""
+        return self.window.typed
+
     def tile(self, choice: str) -> Tile:
         return self.window.tiles[choice]
 
@@ -155,14 +170,16 @@ def kiosk(
     people: tuple[Person, ...] = (),
     size: tuple[int, int] = FULL_HD,
     inches: float = 22,
+    recipient: str | None = None,
 ) -> Iterator[Visitor]:
-    """A kiosk over a new database, with a visitor before it, set up so."""
+    """A kiosk over a new database, with a visitor before it, set up so; with `recipient` it has a panel, whose public
+    key that is."""
     settings = settings or Settings(store_name="Van Dalen Campers", set_up_step="done")
     folder, clock = DataFolder(tmp_path / "data"), FakeClock()
     with hold(folder) as lock:
         writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
         reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
-        _submit_and_wait(writer, lambda w: _prepare(w, settings, people))
+        _submit_and_wait(writer, lambda w: _prepare(w, settings, people, recipient))
         start = _submit_and_wait(reader, lambda connection: read_start(connection, clock))
         services = Services(folder, clock, writer, reader, Announcer())
         window = VisitorWindow(clock, settings.theme, load_fonts(), inches * 25.4)
@@ -185,11 +202,13 @@ def kiosk(
             writer.close()
 
 
-def _prepare(writer: Writer, settings: Settings, people: tuple[Person, ...]) -> None:
+def _prepare(writer: Writer, settings: Settings, people: tuple[Person, ...], recipient: str | None) -> None:
     with writer.transaction() as connection:
         kept_settings.save(connection, settings)
         for person in people:
             kept_people.add(connection, person)
+        if recipient is not None:
+            panel.keep_key(connection, PanelKey(recipient, None))
 
 
 def _submit_and_wait(worker: Worker[Any], job: Callable[[Any], Any]) -> Any:

@@ -9,12 +9,14 @@ from tomllib import loads
 
 import resources
 from kiosk.access.rights import Role
+from kiosk.customers.contacts import Contact
 from kiosk.staff.people import Person
 from kiosk.storage.said_did import SaidDid, Words
-from kiosk.survey.state import APOLOGY, CLEANING, SLEEP, Aids, Call, Screen, State
+from kiosk.survey.state import APOLOGY, CLEANING, SLEEP, Aids, Call, Joining, Screen, State
 from kiosk.survey.survey import Survey, build
 from kiosk.survey.texts import shipped_texts
-from ui.visitor.compose import DRIFT_SECONDS, Showing, compose, moment
+from ui.visitor.compose import DRIFT_SECONDS, compose, moment
+from ui.visitor.composing import Showing
 from ui.visitor.faces import Face
 
 NAMES = ("Anja", "Bram", "Carla", "Daan", "Eva", "Farid", "Greet", "Maximiliaan")
@@ -42,7 +44,27 @@ LONG = SaidDid(
     },
 )
 WIDE = SaidDid(date(2026, 11, 2), date(2026, 11, 30), {"nl": Words("W" * 40 + " " + "W" * 39, "M" * 40)})
+CONTACT = "klantenpanel@vandalencampers.nl of 0113 456 789"
 LONGEST_NAME = max(NAMES, key=len)
+MAIL = Contact("mail", "maria.van.den.heuvel@voorbeeld.nl")
+AGREED = frozenset({"talk", "call"})
+JOINING = (
+    ("contact", Screen.CONTACT, Joining()),
+    ("contact-typed", Screen.CONTACT, Joining(mail=MAIL.value)),
+    ("contact-wrong", Screen.CONTACT, Joining(mail="maria@", is_wrong=True)),
+    ("contact-long", Screen.CONTACT, Joining(mail=f"{'maria.van.den.heuvel.' * 6}@voorbeeld.nl")),
+    ("contact-phone", Screen.CONTACT, Joining("phone", phone="06 1234")),
+    ("contact-phone-wrong", Screen.CONTACT, Joining("phone", phone="06 1234", is_wrong=True)),
+    ("consent", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL)),
+    ("consent-given", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL, consents=AGREED)),
+    ("consent-wrong", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL, is_wrong=True)),
+    ("signed-up", Screen.SIGNED_UP, Joining(code="A7KQM 4XNPR")),
+    ("code", Screen.CODE, Joining()),
+    ("code-typed", Screen.CODE, Joining(code="A7KQM4X")),
+    ("code-unknown", Screen.CODE, Joining(code="A7KQM4XNPR", is_wrong=True)),
+    ("leaving-sure", Screen.ERASING, Joining(code="A7KQM4XNPR")),
+    ("left", Screen.LEFT, Joining()),
+)
 LATER = 183.0  # a call has run for 83 seconds then
 
 
@@ -55,7 +77,8 @@ def showing(key: str = "showroom", store: str = "Van Dalen Campers", colleagues:
     icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
     names = [NAMES[at % len(NAMES)] + str(at // len(NAMES) or "") for at in range(colleagues)]
     people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in names)
-    return Showing(survey(key), shipped_texts(), store, icons, 60, people, 1037, (LONG, WIDE))
+    asked = replace(survey(key), has_panel=True)
+    return Showing(asked, shipped_texts(), store, icons, 60, CONTACT, 12, people, 1037, (LONG, WIDE))
 
 
 def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[str, Face]]:
@@ -82,6 +105,7 @@ def every_face(language: str, shown: Showing | None = None) -> Iterator[tuple[st
         "aids": (replace(home, choosing_aids=True, aids=Aids(time=True)), BEGAN),
         "countdown": (replace(plain, warned=BEGAN), BEGAN + 3),
     }
+    states |= {name: (replace(plain, screen=screen, joining=joining), BEGAN) for name, screen, joining in JOINING}
     for measure in shown.survey.questions:
         if measure != Survey.first:
             states[measure] = (replace(plain, screen=Screen.QUESTION, question=measure, asked=(Survey.first,)), BEGAN)

@@ -1,6 +1,7 @@
 """Every screen of the kiosk, in every language, on every size of screen, also at twice the text: nothing is cut off,
 nothing overlaps, and everything is large enough to hit."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -19,7 +20,7 @@ from tests.ui.faces import every_face, showing
 from ui.theme.scale import Scale, density
 from ui.theme.style import load_fonts
 from ui.visitor.compose import compose
-from ui.visitor.faces import Face
+from ui.visitor.faces import Face, Shape
 from ui.visitor.layout import Layout, lay_out
 from ui.visitor.rows import LOW_FROM
 from ui.visitor.window import VisitorWindow
@@ -37,12 +38,14 @@ SCREENS = {
 }
 BANDS = (Look.BAND, Look.CALM)
 LARGEST_TITLE = 4  # lines
+TIGHT = ("10 inch", "10 inch upright", "Full HD")  # where keys give way a little, upright or to large letters
+TIGHT_KEY, TIGHT_GAP = 10, 1  # millimetres
 CROWDED = {
     "staff",
     "band",
     "band-coming",
     "band-apology",
-}  # with large letters on the smallest screen these don't stand low: there is no room for both
+}  # with large letters on the smallest screen these don't stand low: there is no room for both; keys never do there
 
 
 def scale_of(screen: str, text: float) -> Scale:
@@ -55,7 +58,7 @@ def layouts(screen: str, text: float, low: bool) -> Iterator[tuple[str, Face, La
     family = load_fonts()
     for language in LANGUAGES:
         for name, face in every_face(language):
-            if low and screen == "10 inch" and text > 1 and name in CROWDED:
+            if low and screen == "10 inch" and ((text > 1 and name in CROWDED) or face.shape is Shape.TYPING):
                 continue
             yield f"{language} {name}", face, lay_out(face, scale, low, family), scale
 
@@ -71,7 +74,7 @@ def test_the_longest_messages_of_the_store_are_there_and_move_nothing(qtbot: QtB
         for turn in range(24):
             face, layout, scale = found[f"{language} attract-{turn}"]
             assert [placed.rect for placed in layout.controls] == [placed.rect for placed in home.controls]
-            assert layout.title.rect == home.title.rect
+            assert layout.head.title.rect == home.head.title.rect
             assert layout.attract is not None
             assert layout.attract.text == face.header
             assert layout.footer is not None
@@ -86,7 +89,7 @@ def test_the_longest_messages_of_the_store_are_there_and_move_nothing(qtbot: QtB
 def test_another_language_leaves_the_footer_where_it_is(qtbot: QtBot, screen: str, text: float) -> None:
     rows: dict[str, set[tuple[int, ...]]] = {}
     for where, face, layout, _ in layouts(screen, text, low=False):
-        footer = [placed for placed in layout.controls if placed.control in (*face.languages, face.easier)]
+        footer = [placed for placed in layout.controls if placed.control in (*face.languages, face.easier, face.code)]
         rows.setdefault(where.partition(" ")[2], set()).add(tuple(sorted(placed.rect.y() for placed in footer)))
     assert [name for name, found in rows.items() if len(found) > 1] == []
 
@@ -106,11 +109,11 @@ def check_block(where: str, text: str, block: Block, room: QRect) -> None:
 def test_every_screen_holds_its_words(qtbot: QtBot, screen: str, text: float, low: bool) -> None:
     for where, face, layout, scale in layouts(screen, text, low):
         whole = QRect(0, 0, scale.width, scale.height)
-        texts = [part for part in (layout.header, layout.attract, layout.title, layout.sentence, layout.footer) if part]
+        texts = [part for part in layout.texts if part]
         for part in texts:
             assert whole.contains(part.rect), f"{where}: {part.text}"
             check_block(where, part.text, part.block, part.rect)
-        assert len(layout.title.block.lines) <= LARGEST_TITLE, where
+        assert len(layout.head.title.block.lines) <= LARGEST_TITLE, where
         for placed in layout.controls:
             assert whole.contains(placed.rect), f"{where}: {placed.control.name}"
             inside = QRect(0, 0, placed.rect.width(), placed.rect.height())
@@ -133,12 +136,14 @@ def test_every_screen_holds_its_words(qtbot: QtBot, screen: str, text: float, lo
                 assert inside.contains(setting.picture), f"{where}: {placed.control.name}"
                 assert not setting.picture.intersects(setting.words), f"{where}: {placed.control.name}"
         boxes = [part.rect for part in texts if part.text] + [placed.rect for placed in layout.controls]
-        boxes += [layout.emblem] if not layout.emblem.isEmpty() else []
+        boxes += [box for box in (layout.emblem, layout.head.field) if not box.isEmpty()]
+        assert layout.head.field.isEmpty() == (face.field is None), where
+        assert face.field is None or whole.contains(layout.head.field), where
         for one, other in combinations(boxes, 2):
             assert not one.intersects(other), f"{where}: {one} {other}"
-        assert len(layout.controls) == len(face.tiles) + len(face.before) + len(face.after) + len(
-            face.languages
-        ) + bool(face.easier) + bool(face.band)
+        shown = (*face.tiles, *face.before, *face.after, *face.languages, *face.kinds, *face.keys.all)
+        alone = [each for each in (face.easier, face.code, face.band) if each is not None]
+        assert Counter((*shown, *alone)) == Counter(placed.control for placed in layout.controls), where
 
 
 @pytest.mark.parametrize("low", [False, True], ids=["", "low"])
@@ -149,6 +154,8 @@ def test_everything_can_be_hit_and_reached(qtbot: QtBot, screen: str, text: floa
         answers = [placed for placed in layout.controls if placed.control in face.tiles]
         for placed in layout.controls:
             least = 20 if placed in answers else 12
+            if placed.control in face.keys.all and screen.startswith("10 inch") and text > 1:
+                least = TIGHT_KEY
             across = min(placed.rect.width(), placed.rect.height()) / scale.px_per_mm
             assert across >= least, f"{where}: {placed.control.name}, {across:.1f} mm"
             if low or scale.is_portrait:
@@ -157,7 +164,9 @@ def test_everything_can_be_hit_and_reached(qtbot: QtBot, screen: str, text: floa
             across = other.rect.left() - one.rect.right() - 1, one.rect.left() - other.rect.right() - 1
             down = other.rect.top() - one.rect.bottom() - 1, one.rect.top() - other.rect.bottom() - 1
             gap = max(*across, *down) / scale.px_per_mm
-            assert gap >= 3, f"{where}: {one.control.name} and {other.control.name}, {gap:.1f} mm"
+            keys = {one.control, other.control} <= {*face.keys.all}
+            least = TIGHT_GAP if keys and screen in TIGHT and (text > 1 or "upright" in screen) else 3
+            assert gap >= least, f"{where}: {one.control.name} and {other.control.name}, {gap:.1f} mm"
 
 
 @pytest.mark.parametrize("screen", ["Full HD", "Full HD upright", "43 inch 4K"])

@@ -121,12 +121,12 @@ class Visits:
             self._picture(f"home-{language}")
         self._tap(LANGUAGES[0])
         self._show_branch("too_late", "wait", "5-15", "staff", "someone_else", "care", "4", "panel", "yes")
-        self._picture("invited")
-        self._tap("done")
+        code = self._show_signing_up()
         self._picture("thanks")
         self._tap("oops")
         self._picture("thanks-taken-back")
         self._tap("done")
+        self._show_leaving(code)
         self._show_branch("ignored", "help", "no", "stay", "5-15", "purpose")
         self._stage.wait(IDLE)
         self._stage.wait(COUNTDOWN * 0.4)
@@ -212,6 +212,57 @@ class Visits:
         self._stage.app.services.reader.submit(partial(_call_and_colleague, self._stage.clock), found.append)
         self._stage.settle()
         return found[0]
+
+    def _show_signing_up(self) -> str:
+        """From the yes to the thanks; the code to leave with, empty where this machine can't seal."""
+        if self._controller.state.screen is Screen.INVITED:
+            self._picture("invited")
+            self._tap("done")
+            return ""
+        self._picture("contact")
+        self._type("maria", "@gmail.com", "erase", "erase", "erase", "erase")
+        self._tap("next")
+        self._picture("contact-to-be-mended")
+        self._type(".com")
+        self._picture("contact-typed")
+        self._tap("phone")
+        self._type("061")
+        self._picture("contact-phone")
+        self._tap("mail")
+        self._tap("next")
+        self._picture("consent")
+        self._tap("next")
+        self._picture("consent-to-be-given")
+        for consent in ("talk", "call"):
+            self._tap(consent)
+        self._picture("consent-given")
+        self._tap("next")
+        self._picture("signed-up")
+        code = self._kiosk.typed
+        self._tap("done")
+        return code
+
+    def _show_leaving(self, code: str) -> None:
+        if not code:
+            return
+        self._tap("opencode")
+        self._type(code[:7])
+        self._picture("code")
+        self._type("333" if code[7:] != "333" else "444")
+        self._tap("next")
+        self._picture("code-unknown")
+        self._type("erase", "erase", "erase", code[7:])
+        self._tap("next")
+        self._picture("leaving")
+        self._tap("leave")
+        self._picture("left")
+        self._tap("done")
+
+    def _type(self, *keys: str) -> None:
+        """Each by its name, or a character after the other."""
+        for key in keys:
+            for each in [key] if key in self._kiosk.tiles else key:
+                self._tap(each)
 
     def _show_aids(self) -> None:
         self._tap("openaids")

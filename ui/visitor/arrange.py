@@ -76,6 +76,10 @@ def _grids(shape: Shape, count: int, scale: Scale) -> Iterator[tuple[_Grid, floa
             yield _Grid(ceil(count / 2), False), 0.9 if reflow else 0.75
             yield _Grid(2, True), 0.85 if reflow else 0.4
             yield _Grid(1, True), 0.85 if reflow else 0.4
+        case Shape.SWITCHES:
+            yield _Grid(count, False), 0.75 if scale.is_portrait else 1.0
+            yield _Grid(count, True), 0.75
+            yield _Grid(1, True), 1.0 if scale.is_portrait else 0.75
         case _:
             for columns in range(count, 0, -1):
                 yield _Grid(columns, False), 1.0

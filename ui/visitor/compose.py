@@ -1,11 +1,8 @@
 """What each screen of the kiosk says and offers, made from the flow's state alone."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
-
 from kiosk.staff.people import Person, initials
-from kiosk.storage.said_did import SaidDid
 from kiosk.survey import events as ev
+from kiosk.survey.joining import SCREENS as PANEL
 from kiosk.survey.state import (
     ATTRACT,
     CLEANING,
@@ -20,10 +17,11 @@ from kiosk.survey.state import (
     may_begin_another,
     seconds_left,
 )
-from kiosk.survey.survey import LANGUAGES, Choice, Question, Survey
-from kiosk.survey.texts import Texts
+from kiosk.survey.survey import LANGUAGES, Choice, Question
 from ui.visitor.attract import attract
-from ui.visitor.faces import Control, Face, Footer, Groups, Intent, Portrait, Shape
+from ui.visitor.compose_panel import PanelComposer
+from ui.visitor.composing import Composer, Showing
+from ui.visitor.faces import Control, Face, Groups, Intent, Portrait, Shape
 from ui.widgets.tile import Look
 
 FEWEST_SHOWN = 5  # replies of today, from which their number is shown
@@ -32,24 +30,11 @@ DRIFT_SECONDS = 20.0  # after which the line of a kiosk that sleeps stands elsew
 LAST_MINUTES = "30+"
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What the screens show besides the state. `people` are the staff tiles, in the order of this visitor; `count`
-    the replies of today, `messages` what its attract loop says that was done; `icons` the names of the pictograms there
-    are."""
-
-    survey: Survey
-    texts: Texts
-    store: str
-    icons: Collection[str]
-    panel_minutes: int = 60
-    people: tuple[Person, ...] = field(default=())
-    count: int = 0
-    messages: tuple[SaidDid, ...] = ()
-
-
 def compose(state: State, at: float, showing: Showing) -> Face:
     """The screen of a state at monotonic time `at`."""
+    is_covered = state.warned is not None or state.choosing_aids
+    if state.screen in PANEL and not is_covered:
+        return PanelComposer(state, at, showing).face()
     return _Composer(state, at, showing).face()
 
 
@@ -69,11 +54,7 @@ def _staff(showing: Showing) -> str:
     return "office_here" if "office_here" in showing.icons else ""
 
 
-class _Composer:
-    def __init__(self, state: State, at: float, showing: Showing) -> None:
-        self._state, self._at, self._showing = state, at, showing
-        self._language = state.language
-
+class _Composer(Composer):
     def face(self) -> Face:
         if self._state.warned is not None:
             return self._countdown()
@@ -96,39 +77,7 @@ class _Composer:
                 return self._asleep()
             case Screen.CLEANING:
                 return self._cleaning()
-
-    def _say(self, key: str, **values: object) -> str:
-        return self._showing.texts.say(key, self._language, **values)
-
-    def _icon(self, name: str) -> str:
-        """A dealer may have taken a pictogram away."""
-        return name if name in self._showing.icons else ""
-
-    def _button(self, kind: type[ev.Event], key: str, look: Look = Look.BUTTON) -> Control:
-        return Control(Intent(kind), self._say(key), look)
-
-    def _around(self, *more: str) -> dict[str, object]:
-        """The footer of every screen on which a visitor reads or answers; the countdown and the screens that nobody
-        uses have none. Where nothing is kept it promises no privacy."""
-        keys = ("privacy", *more) if self._state.screen is not Screen.OUT_OF_ORDER else more
-        own = self._footer(self._language, keys)
-        others = tuple(self._footer(language, keys) for language in LANGUAGES if language != self._language)
-        return {"footer": own.words, "languages": own.languages, "easier": own.easier, "footers": others}
-
-    def _footer(self, spoken: str, keys: Collection[str]) -> Footer:
-        say = self._showing.texts.say
-        languages = tuple(
-            Control(
-                Intent(ev.Speak, language),
-                say("language", language),
-                Look.CHOSEN if language == spoken else Look.PILL,
-            )
-            for language in LANGUAGES
-        )
-        easier = None
-        if self._state.screen is not Screen.OUT_OF_ORDER and not self._state.choosing_aids:
-            easier = Control(Intent(ev.OpenAids), say("easy", spoken), Look.PILL, icon=self._icon("easy"))
-        return Footer(tuple(say(key, spoken, n=self._showing.count) for key in keys), languages, easier)
+        raise ValueError(f"{self._state.screen} is composed elsewhere")
 
     def _question(self, question: Question) -> Face:
         home = self._state.screen is Screen.HOME
@@ -212,20 +161,6 @@ class _Composer:
             first,
             Look.CARD,
             portrait=Portrait(person.key, initials(person.name), person.photo),
-        )
-
-    def _message(self, title: str, icon: str, sentence: str, *buttons: Control) -> Face:
-        said = self._say(sentence, m=self._showing.panel_minutes) if sentence else ""
-        return Face(
-            page=(self._state.screen, self._state.taken_back),
-            language=self._language,
-            store=self._showing.store,
-            title=self._say(title),
-            shape=Shape.MESSAGE,
-            sentence=said,
-            after=buttons,
-            icon=self._icon(icon),
-            **self._around(),  # type: ignore[arg-type]
         )
 
     def _call(self, call: Call | None) -> Face:

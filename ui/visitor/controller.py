@@ -2,36 +2,36 @@
 
 import logging
 import random
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 import resources
 from kiosk.actions.changes import Changes
-from kiosk.actions.surveys import Refreshed, refresh
-from kiosk.clock import Clock
+from kiosk.actions.surveys import Refreshed
 from kiosk.errors import StorageRefused
 from kiosk.settings import Settings
-from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
-from kiosk.survey.effects import Answered, Begun, Effect, PanelCounted, Withdrawn
+from kiosk.survey.effects import Answered, Begun, Effect, LeftPanel, PanelCounted, SignedUp, Withdrawn
 from kiosk.survey.plausibility import is_clock_wrong, is_closed
 from kiosk.survey.state import Screen, State, is_fresh
 from kiosk.survey.state import start as start_flow
 from kiosk.survey.survey import Survey
 from ui.services import Services
 from ui.visitor.colleagues import Colleagues
-from ui.visitor.compose import Showing, compose, moment
+from ui.visitor.compose import compose, moment
+from ui.visitor.compose_panel import in_field
+from ui.visitor.composing import Showing
 from ui.visitor.faces import Intent
-from ui.visitor.news import CallNews, Today, call_news, today_now
-from ui.visitor.start import Start, read_start
+from ui.visitor.news import CallNews, CallWatch, Today, today_now
+from ui.visitor.start import Start, get_ready_to_join, read_start
+from ui.visitor.survey_files import SurveyFiles
 from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
@@ -55,14 +55,17 @@ class Controller(QObject):
         self._services, self._window = services, window
         self._settings = start.settings
         self._survey_id = start.active.id
-        self._id_on_writer: int | None = start.active.id  # as the writing thread knows it
+        self._files = SurveyFiles(services, start.active.id)
+        self._files.found.connect(self._take_refreshed)
+        self._files.failed.connect(self._stay_with_survey)
         self._reply: Reply | None = None
         self._withdraws: Reply | None = None  # the reply whose withdrawal was refused
         self._following: State | None = None
         self._effects: tuple[Effect, ...] = ()
         self._waits: type[ev.Event] | None = None
         self._paused = self._is_over = self._call_unheard = False
-        self._call_asked = 0
+        self._call = CallWatch(services)
+        self._call.told.connect(self._hear_of_call)
         self._day = services.clock.now().date()
         self._next: tuple[Survey, int] | None = None
         now = services.clock.monotonic()
@@ -70,10 +73,11 @@ class Controller(QObject):
         if start.call is not None:
             self._state, _ = flow.step(start.active.survey, self._state, CallNews(start.call, False).event(now))
         icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
+        settings = start.settings
         self._showing = Showing(
-            start.active.survey, start.texts, _store_name(start.settings), icons, start.settings.panel_minutes
+            start.active.survey, start.texts, _store_name(settings), icons, **_of_the_panel(settings)
         )
-        self._whole = start.active.survey
+        self._whole, self._has_panel = start.active.survey, start.has_panel
         self._colleagues = Colleagues(services, start.floor, rng)
         self._colleagues.known.connect(self._take_over_if_free)
         self._show_colleagues()
@@ -96,7 +100,7 @@ class Controller(QObject):
 
     def wake(self) -> None:
         """Look at the survey files, then count today's replies: once the first screen is painted."""
-        self._refresh()
+        self._files.look()
 
     def restart(self) -> None:
         """Staff open their own page: whoever was at it begins anew."""
@@ -180,7 +184,7 @@ class Controller(QObject):
         """On the writing thread, which has found the id of a survey never kept before it comes to the first tap."""
         from kiosk.actions.visit import keep  # noqa: PLC0415 - loaded there too, behind the first screen
 
-        survey_id = survey_id if survey_id is not None else self._id_on_writer
+        survey_id = survey_id if survey_id is not None else self._files.id_on_writer
         if survey_id is None:
             raise StorageRefused("the survey couldn't be kept; see to the disk")
         return keep(
@@ -195,9 +199,11 @@ class Controller(QObject):
 
     @Slot(object)
     def _kept(self, kept: "Kept") -> None:
-        following, self._following = self._following, None
+        following, self._following, self._effects = self._following, None, ()
         assert following is not None
         self._reply = kept.reply
+        if kept.outcome is not None:
+            following, _ = flow.step(self._showing.survey, following, ev.Settled(self._now(), kept.outcome))
         self._accept(following)
         self._services.announcer.changed.emit(kept.changes)
         self._catch_up()
@@ -209,12 +215,12 @@ class Controller(QObject):
         self._services.announcer.refused.emit()
         refused: tuple[Effect, ...] = ()
         if self._following is not None:
-            self._state, self._following, refused = self._following, None, self._effects
+            self._state, self._following, refused, self._effects = self._following, None, self._effects, ()
         if Withdrawn() in refused:
             self._withdraws = self._reply
         self._reply = None
         self._probes.start()
-        lost = any(isinstance(effect, Answered | PanelCounted) for effect in refused)
+        lost = any(isinstance(effect, Answered | PanelCounted | SignedUp | LeftPanel) for effect in refused)
         self._handle(ev.Refused(self._now(), lost))
         self._catch_up()
 
@@ -249,7 +255,7 @@ class Controller(QObject):
         self._handle(ev.Recovered(self._now()))
         self._ask_call()
         if self._survey_id is None:
-            self._refresh()
+            self._files.look()
 
     @Slot(object)
     def _note(self, error: Exception) -> None:
@@ -259,6 +265,8 @@ class Controller(QObject):
 
     def _accept(self, following: State) -> None:
         before, self._state = self._state, following
+        if following.question == "panel" and before.question != "panel" and self._showing.survey.has_panel:
+            self._services.reader.submit(get_ready_to_join)
         if before.began is not None and following.began is None:
             self._colleagues.shuffle()
             self._show_colleagues()
@@ -275,39 +283,36 @@ class Controller(QObject):
         aids = self._state.aids
         if not self._paused:
             face = compose(self._state, at, self._showing)
-            self._window.show_face(face, low=aids.low, large=aids.large, contrast=aids.contrast)
+            typed = in_field(self._state)
+            self._window.show_face(face, typed, low=aids.low, large=aids.large, contrast=aids.contrast)
         rests = (is_fresh(self._state) and self._state.call is None) or self._state.screen is Screen.ASLEEP
         interval = REST if rests else TICK
         if not self._ticks.isActive() or self._ticks.interval() != interval:
             self._ticks.start(interval)
 
     def _show_colleagues(self) -> None:
-        survey = self._colleagues.asked(self._whole)
+        survey = replace(self._colleagues.asked(self._whole), has_panel=self._has_panel)
         self._showing = replace(self._showing, survey=survey, people=self._colleagues.shown)
 
     # --- What it knows -----------------------------------------------------------------------------------------------
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.settings or changes.people:
+        if changes.settings or changes.people or changes.panel:
             self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
-            self._refresh()
+        if changes.settings or changes.people:
+            self._files.look()
         if changes.calls:
             self._ask_call()
         if changes.messages:
             self._ask_today()
 
     def _ask_call(self) -> None:
-        """How the help call stands; only what was asked last is heard, for what was read before may be over."""
-        self._call_asked += 1
         self._call_unheard = False
-        self._services.reader.submit(partial(_read_call, self._services.clock, self._call_asked), self._hear_of_call)
+        self._call.ask()
 
     @Slot(object)
-    def _hear_of_call(self, told: tuple[int, CallNews]) -> None:
-        asked, news = told
-        if asked != self._call_asked:
-            return
+    def _hear_of_call(self, news: CallNews) -> None:
         if self._following is not None:
             self._call_unheard = True  # it may be about this very step
         else:
@@ -316,7 +321,8 @@ class Controller(QObject):
     @Slot(object)
     def _take_start(self, start: Start) -> None:
         settings = self._settings = start.settings
-        self._showing = replace(self._showing, store=_store_name(settings), panel_minutes=settings.panel_minutes)
+        self._showing = replace(self._showing, store=_store_name(settings), **_of_the_panel(settings))
+        self._has_panel = start.has_panel
         self._speak_at_home(settings.home_language)
         self._take_over_if_free()
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
@@ -329,18 +335,6 @@ class Controller(QObject):
         elif is_fresh(self._state) or self._state.screen is Screen.ASLEEP:
             self._state = replace(self._state, language=language)
         self._state = replace(self._state, home_language=language)
-
-    def _refresh(self) -> None:
-        self._services.writer.submit(self._refreshed, self._take_refreshed, self._stay_with_survey)
-
-    def _refreshed(self, writer: Writer) -> Refreshed:
-        """On the writing thread, which gets ready for the first tap as well."""
-        import kiosk.actions.visit  # noqa: F401, PLC0415
-
-        settings: Settings = kept_settings.load(writer.connection)
-        found = refresh(writer, self._services.folder, settings, self._services.clock)
-        self._id_on_writer = found.id
-        return found
 
     @Slot(object)
     def _take_refreshed(self, found: Refreshed) -> None:
@@ -371,7 +365,8 @@ class Controller(QObject):
         """A changed survey and other colleagues are for the next visitor: no tile changes under a finger."""
         if self._next is not None:
             self._whole, self._survey_id = self._next
-        if self._colleagues.look() or self._next is not None:
+        others = self._colleagues.look()
+        if others or self._next is not None or self._has_panel != self._showing.survey.has_panel:
             self._show_colleagues()
         self._next = None
 
@@ -385,9 +380,14 @@ class Controller(QObject):
         self._show()
 
 
+def _of_the_panel(settings: Settings) -> dict[str, Any]:
+    """What visitors are told of it."""
+    return {
+        "panel_minutes": settings.panel_minutes,
+        "panel_months": settings.retention_panel,
+        "contact": settings.contact,
+    }
+
+
 def _store_name(settings: Settings) -> str:
     return settings.store_name or "Klantkansen"
-
-
-def _read_call(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
-    return asked, call_news(connection, clock)

@@ -13,8 +13,12 @@ class Shape(Enum):
     SCALE = auto()
     """Choices in an order that means something."""
     CHOICES = auto()
+    SWITCHES = auto()
+    """Each on or off by itself, and what that means below them."""
     MESSAGE = auto()
     """Nothing to choose between: a picture, words and perhaps a button."""
+    TYPING = auto()
+    """Keys, and above them what they write."""
     REST = auto()
     """Dark but for a quiet line: the kiosk sleeps."""
 
@@ -42,7 +46,8 @@ class Portrait(NamedTuple):
 
 class Control(NamedTuple):
     """Something to tap. `lead` is bold on a line of its own; `strip` names the value of attention along the foot.
-    `on` tells a switch's state, None for what isn't one."""
+    `on` tells a switch's state, None for what isn't one. `said` is what assistive technology says of a picture without
+    words."""
 
     intent: Intent
     text: str
@@ -53,11 +58,12 @@ class Control(NamedTuple):
     portrait: Portrait | None = None
     strip: str = ""
     on: bool | None = None
+    said: str = ""
 
     @property
     def name(self) -> str:
         """What assistive technology says."""
-        return " ".join(part for part in (self.lead, self.text, self.caption) if part)
+        return self.said or " ".join(part for part in (self.lead, self.text, self.caption) if part)
 
 
 class Groups(NamedTuple):
@@ -69,12 +75,40 @@ class Groups(NamedTuple):
     more: Control
 
 
+class Keys(NamedTuple):
+    """Rows of keys that each write a character, and `beside` them rows of wider ones, each of a few characters."""
+
+    rows: tuple[tuple[Control, ...], ...]
+    beside: tuple[tuple[Control, ...], ...] = ()
+
+    @property
+    def all(self) -> tuple[Control, ...]:
+        return tuple(key for row in (*self.rows, *self.beside) for key in row)
+
+
+class Field(NamedTuple):
+    """A place for what was typed, which isn't part of the screen itself: no screen is remembered with it. `said` is
+    what assistive technology calls it; `cursor` tells that keys write into it; `slots` are the places of its characters
+    where their number is known, in groups of that many, else none."""
+
+    said: str
+    cursor: bool = False
+    slots: tuple[int, ...] = ()
+
+
 class Footer(NamedTuple):
-    """What stands at the foot of a screen: words, the languages, and "easier to use" where that is offered."""
+    """What stands at the foot of a screen: words, the languages, "easier to use" where that is offered, and at home
+    where a code can be typed."""
 
     words: tuple[str, ...] = ()
     languages: tuple[Control, ...] = ()
     easier: Control | None = None
+    code: Control | None = None
+
+    @property
+    def pills(self) -> tuple[Control, ...]:
+        """What stands beside the languages."""
+        return tuple(control for control in (self.code, self.easier) if control is not None)
 
 
 class Face(NamedTuple):
@@ -85,6 +119,8 @@ class Face(NamedTuple):
     left and the right below the tiles. Without `languages` there is no footer; `footers` are what it becomes in the
     other languages, so that nothing moves then. `aside` stands in the place of its words, and moves nothing. `drift`
     tells how often the line of a kiosk that sleeps has moved. Without `corner` also staff can't touch anything.
+    `sentences` are what the sentence may become on the same page, so that nothing moves then either; where `is_wrong`,
+    it says what is to be mended. `note` is what stands below the tiles, `kinds` the pills that tell what is typed.
     """
 
     page: tuple[object, ...]
@@ -93,8 +129,14 @@ class Face(NamedTuple):
     title: str
     shape: Shape
     sentence: str = ""
+    sentences: tuple[str, ...] = ()
+    is_wrong: bool = False
+    field: Field | None = None
+    kinds: tuple[Control, ...] = ()
+    keys: Keys = Keys(())
     tiles: tuple[Control, ...] = ()
     groups: Groups | None = None
+    note: str = ""
     before: tuple[Control, ...] = ()
     after: tuple[Control, ...] = ()
     band: Control | None = None
@@ -105,6 +147,7 @@ class Face(NamedTuple):
     aside: str = ""
     languages: tuple[Control, ...] = ()
     easier: Control | None = None
+    code: Control | None = None
     footers: tuple[Footer, ...] = ()
     drift: int = 0
     corner: bool = True

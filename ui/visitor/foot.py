@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import product
 
 from PySide6.QtCore import QRect
 
 from ui.visitor.arrange import Placed
-from ui.visitor.faces import Control, Footer
+from ui.visitor.faces import Footer
 from ui.visitor.rows import BETWEEN, GROWTH, LEFT, Room, Text, end_of, in_box, moved, row_of
 from ui.widgets import words
 from ui.widgets.words import MEDIUM, REGULAR, Block, block
@@ -18,12 +19,13 @@ def put_footer(room: Room) -> Text | None:
     if not face.languages:
         room.bottom = scale.height - scale.grid(6)
         return None
-    every = (Footer(face.footer, face.languages, face.easier), *face.footers)
+    every = (Footer(face.footer, face.languages, face.easier, face.code), *face.footers)
     height = max(scale.touch, scale.grid(8))
-    for growth in (1.0, 0.5, 0.0):  # rather smaller than in two rows, which the answers would have to make room for
+    # Rather smaller than in two rows, which the answers would have to make room for, or with words on two lines.
+    for narrow, growth in product((False, True), (1.0, 0.5, 0.0)):
         factor = room.scale.text_factor ** (GROWTH["footer"] * (growth - 1))
         with suppress(ValueError):
-            (row, said), *_ = [_one_row(room, footer, height, factor) for footer in every]
+            (row, said), *_ = [_one_row(room, footer, height, factor, narrow) for footer in every]
             y = room.bottom - height
             room.controls += [moved(one, room.margin + room.width - end_of(row), y) for one in row]
             room.bottom = y - scale.grid(3.5)
@@ -31,18 +33,15 @@ def put_footer(room: Room) -> Text | None:
     return _footer_of_two_rows(room, every, height)
 
 
-def _one_row(room: Room, footer: Footer, height: int, factor: float) -> tuple[list[Placed], Block]:
+def _one_row(room: Room, footer: Footer, height: int, factor: float, narrow: bool) -> tuple[list[Placed], Block]:
     """The buttons, and the words that stand beside them."""
-    row = row_of(room, (*_easier(footer), *footer.languages), height, room.kind("footer", REGULAR, 0.95 * factor))
+    kind = room.kind("footer", REGULAR, 0.95 * factor)
+    row = row_of(room, (*footer.pills, *footer.languages), height, kind, footer.pills if narrow else ())
     spare = room.width - end_of(row) - room.scale.grid(3)
     said = _footer_words(footer, room.kind("footer", REGULAR, factor), spare, height)
     if said is None:
         raise ValueError(f"no room for {footer.words} beside the languages")
     return row, said
-
-
-def _easier(footer: Footer) -> tuple[Control, ...]:
-    return (footer.easier,) if footer.easier is not None else ()
 
 
 def _footer_words(footer: Footer, kind: words.Face, width: int, height: int) -> Block | None:
@@ -65,13 +64,13 @@ def _footer_text(room: Room, said: Block, box: QRect) -> Text | None:
 
 
 def _footer_of_two_rows(room: Room, every: Sequence[Footer], height: int) -> Text | None:
-    """Languages in a row; below them the words, and "easier to use" where it doesn't fit beside the languages."""
+    """Languages in a row; below them the words, and the other pills where those don't fit beside the languages."""
     scale, kind = room.scale, room.kind("footer", REGULAR, 0.95)
     rows = [row_of(room, footer.languages, height, kind) for footer in every]
-    easier = [row_of(room, _easier(footer), height, kind) for footer in every]
-    if any(own and end_of(row) + scale.apart + end_of(own) > room.width for row, own in zip(rows, easier, strict=True)):
+    pills = [row_of(room, footer.pills, height, kind, footer.pills if footer.code else ()) for footer in every]
+    if any(own and end_of(row) + scale.apart + end_of(own) > room.width for row, own in zip(rows, pills, strict=True)):
         low = room.bottom - height
-        spare = room.width - end_of(easier[0]) - scale.grid(4)
+        spare = room.width - end_of(pills[0]) - scale.grid(4)
         said = words.shrink("\n".join(every[0].words), room.kind("footer"), spare, height)
         box = QRect(room.margin, low, spare, height)
         y = low - height - scale.apart
@@ -82,7 +81,7 @@ def _footer_of_two_rows(room: Room, every: Sequence[Footer], height: int) -> Tex
         box = place.adjusted(0, -scale.grid(1.25), 0, scale.grid(1.25))
         low = y = place.top() - scale.grid(2) - height
     room.controls += [moved(one, room.margin, y) for one in rows[0]]
-    room.controls += [moved(one, room.margin + room.width - end_of(easier[0]), low) for one in easier[0]]
+    room.controls += [moved(one, room.margin + room.width - end_of(pills[0]), low) for one in pills[0]]
     room.bottom = y - scale.grid(3.5)
     return _footer_text(room, said, box)
 

@@ -13,16 +13,18 @@ from ui.theme.scale import Scale
 from ui.visitor.arrange import READABLE, SHRINKS, Placed, arrange
 from ui.visitor.faces import Control, Face, Intent, Shape
 from ui.visitor.foot import put_footer
-from ui.visitor.rows import BETWEEN, CENTRE, RIGHT, Room, Text, end_of, in_box, moved, row_of
+from ui.visitor.head import Head, heading, put_head
+from ui.visitor.rows import BETWEEN, CENTRE, RIGHT, UNDER_TILES, Room, Text, end_of, in_box, moved, row_of
+from ui.visitor.typing import put_typing
 from ui.widgets import words
 from ui.widgets.tile import Setting
-from ui.widgets.words import MEDIUM, REGULAR, SEMIBOLD, Block, block
+from ui.widgets.words import MEDIUM, REGULAR, SEMIBOLD, block
 
 LOWER = Intent(ev.SwitchAid, "low")
-FEWER_LINES_FROM = 0.84  # a title is rather this much smaller than a line longer
-MOST_LINES = 5
 MOST_PEOPLE = 30  # that anybody looks through at once
 EMBLEM = 22  # grid steps
+FIELD = 11  # grid steps of the height of a field in the middle
+MOST_NOTE = 0.16  # of the height
 DRIFT = (0.618034, 0.754878)  # of the room across and down, a move: never soon the same place again
 
 
@@ -32,12 +34,16 @@ class Layout(NamedTuple):
 
     header: Text
     attract: Text | None
-    title: Text
-    sentence: Text | None
+    head: Head
+    note: Text | None
     footer: Text | None
     emblem: QRect
     controls: tuple[Placed, ...]
     tiles: int
+
+    @property
+    def texts(self) -> tuple[Text | None, ...]:
+        return self.header, self.attract, self.head.title, self.head.sentence, self.note, self.footer
 
 
 def offered(face: Face, is_portrait: bool) -> Face:
@@ -53,16 +59,20 @@ def lay_out(face: Face, scale: Scale, low: bool, family: str) -> Layout:
         return _resting(room)
     header, attract = _header(room)
     footer = put_footer(room)
+    note, emblem = None, QRect()
     if face.shape is Shape.MESSAGE:
-        title, sentence, emblem = _message(room, header.rect.bottom())
+        head, emblem = _message(room, header.rect.bottom())
+    elif face.shape is Shape.TYPING:
+        _buttons_below(room, face.kinds if room.low else ())
+        head = put_typing(room, header.rect.bottom() + scale.grid(2))
     else:
         _buttons_below(room)
-        title, sentence = _title(room, header.rect.bottom() + scale.grid(2))
-        down = _tiles(room, (sentence or title).rect.bottom())
+        note = _note(room)
+        head = _head(room, header.rect.bottom() + scale.grid(2))
+        down = _tiles(room, head.bottom)
         if room.low:  # where the words stand right above the tiles, they go along
-            title, sentence = _lower(title, down), _lower(sentence, down) if sentence else None
-        emblem = QRect()
-    return Layout(header, attract, title, sentence, footer, emblem, tuple(room.controls), room.tiles)
+            head = head.lowered(down)
+    return Layout(header, attract, head, note, footer, emblem, tuple(room.controls), room.tiles)
 
 
 def _resting(room: Room) -> Layout:
@@ -78,7 +88,7 @@ def _resting(room: Room) -> Layout:
     y = room.margin + round((high - height) * down)
     header = Text(face.store, name, QRect(x, y, width, name.height), "on_night", CENTRE)
     title = Text(face.title, line, QRect(x, y + name.height + apart, width, line.height), "on_night", CENTRE)
-    return Layout(header, None, title, None, None, QRect(), (), 0)
+    return Layout(header, None, Head(title), None, None, QRect(), (), 0)
 
 
 def _header(room: Room) -> tuple[Text, Text | None]:
@@ -95,36 +105,12 @@ def _header(room: Room) -> tuple[Text, Text | None]:
     return store, in_box(room.face.header, room.kind("store", MEDIUM, 1.1), box, RIGHT)
 
 
-def _title(room: Room, top: int) -> tuple[Text, Text | None]:
+def _head(room: Room, top: int) -> Head:
     """The question, above the controls; where those are low, close to them."""
-    scale, face = room.scale, room.face
+    scale = room.scale
     most = room.reach() - top - scale.grid(4) if room.low else round(scale.height * 0.3) - top + scale.grid(8)
-    said = None
-    if face.sentence:
-        said = words.shrink(face.sentence, room.kind("body", REGULAR, 1.25), room.width, most // 2)
-    apart = scale.grid(1.5) if said else 0
-    title = _heading(face.title, room.title(), room.width, most - (said.height if said else 0) - apart)
-    high = title.height + apart + (said.height if said else 0)
-    at = room.reach() - scale.grid(5) - high if room.low else top
-    head = Text(face.title, title, QRect(room.margin, at, room.width, title.height), "ink")
-    if said is None:
-        return head, None
-    place = QRect(room.margin, at + title.height + apart, room.width, said.height)
-    return head, Text(face.sentence, said, place, "muted")
-
-
-def _heading(text: str, kind: words.Face, width: int, height: int) -> Block:
-    """The title on few lines rather than in the largest letters, as long as the difference is small."""
-    for lines in range(1, MOST_LINES):
-        for px in range(kind.px, round(kind.px * FEWER_LINES_FROM) - 1, -1):
-            found = block(text, words.Face(kind.family, px, kind.weight), width)
-            if found is not None and len(found.lines) == lines and found.height <= height:
-                return found
-    return words.shrink(text, kind, width, height)
-
-
-def _lower(text: Text, down: int) -> Text:
-    return text._replace(rect=text.rect.translated(0, down))
+    head = put_head(room, top, most)
+    return head.lowered(room.reach() - scale.grid(5) - head.bottom) if room.low else head
 
 
 def _tiles(room: Room, top: int) -> int:
@@ -173,22 +159,34 @@ def _band(room: Room, band: Control, rect: QRect) -> Placed:
     return Placed(band, rect, Setting(QRect(), place, None, said, None, beside=False))
 
 
-def _buttons_below(room: Room) -> None:
-    """Back on the left; skip and done on the right."""
+def _note(room: Room) -> Text | None:
+    """What stands between the tiles and the buttons below them."""
+    if not room.face.note:
+        return None
+    scale = room.scale
+    said = words.shrink(room.face.note, room.kind("note"), room.width, round(scale.height * MOST_NOTE))
+    place = QRect(room.margin, room.bottom - said.height, room.width, said.height)
+    room.bottom = place.top() - scale.grid(3)
+    return Text(room.face.note, said, place, "muted")
+
+
+def _buttons_below(room: Room, kinds: tuple[Control, ...] = ()) -> None:
+    """Back on the left, and `kinds` after it; skip and done on the right."""
     face, scale = room.face, room.scale
-    if not (face.before or face.after):
+    before = (*face.before, *kinds)
+    if not (before or face.after):
         return
     height = max(scale.touch, scale.grid(9))
-    row = row_of(room, (*face.before, *face.after), height, room.kind("body", SEMIBOLD, 1.15))
+    row = row_of(room, (*before, *face.after), height, room.kind("body", SEMIBOLD, 1.15))
     y = room.bottom - height
     spare = room.width - end_of(row)
     for index, one in enumerate(row):
-        room.controls.append(moved(one, room.margin + (spare if index >= len(face.before) else 0), y))
-    room.bottom = y - scale.grid(4)
+        room.controls.append(moved(one, room.margin + (spare if index >= len(before) else 0), y))
+    room.bottom = y - scale.grid(UNDER_TILES)
 
 
-def _message(room: Room, top: int) -> tuple[Text, Text | None, QRect]:
-    """Picture, words and buttons in the middle."""
+def _message(room: Room, top: int) -> tuple[Head, QRect]:
+    """Picture, words, field and buttons in the middle."""
     scale, face = room.scale, room.face
     top += scale.grid(3)
     height = max(scale.touch, scale.grid(10))
@@ -207,19 +205,24 @@ def _message(room: Room, top: int) -> tuple[Text, Text | None, QRect]:
         said = words.shrink(
             face.sentence, room.kind("body", REGULAR, 1.35), round(room.width * 0.85), (most - over) // 2
         )
-    under = said.height + scale.grid(1.5) if said else 0
-    title = _heading(face.title, room.title(), room.width, most - over - under)
+    field = scale.grid(FIELD) if face.field is not None else 0
+    under = (said.height + scale.grid(1.5) if said else 0) + (field + scale.grid(3) if field else 0)
+    title = heading(face.title, room.title(), room.width, most - over - under)
     whole = over + title.height + under
     at = top + (room.bottom - top - whole - below) // 2
     if rows:
         at = max(at, room.reach() - scale.grid(6) - whole)
     middle = scale.width // 2
     box = QRect(middle - emblem // 2, at, emblem, emblem)
-    head = Text(face.title, title, QRect(room.margin, at + over, room.width, title.height), "ink", CENTRE)
+    head = Head(Text(face.title, title, QRect(room.margin, at + over, room.width, title.height), "ink", CENTRE))
     for number, row in enumerate(rows):
         y = at + whole + scale.grid(6) + number * (height + scale.apart)
         room.controls[:0] = [moved(one, middle - end_of(row) // 2, y) for one in row]
-    if said is None:
-        return head, None, box
-    place = QRect(room.margin, head.rect.bottom() + 1 + scale.grid(1.5), room.width, said.height)
-    return head, Text(face.sentence, said, place, "muted", CENTRE), box
+    below = head.bottom + 1
+    if field:
+        head = head._replace(field=QRect(room.margin, below + scale.grid(2), room.width, field))
+        below = head.field.bottom() + 1 + scale.grid(1)
+    if said is not None:
+        place = QRect(room.margin, below + scale.grid(1.5), room.width, said.height)
+        head = head._replace(sentence=Text(face.sentence, said, place, "muted", CENTRE))
+    return head, box

@@ -3,11 +3,15 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.clock import Clock
 from kiosk.storage import calls, people, said_did
 from kiosk.storage.said_did import SaidDid
 from kiosk.survey import events as ev
+from ui.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,26 @@ class CallNews:
         return ev.CallTold(at, at - self.call.waiting.total_seconds(), claimed, self.call.name)
 
 
+class CallWatch(QObject):
+    """`told` tells how the help call stands (`CallNews`) to whoever asked last: what was read before may be over."""
+
+    told = Signal(object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services, self._asked = services, 0
+
+    def ask(self) -> None:
+        self._asked += 1
+        self._services.reader.submit(partial(_read, self._services.clock, self._asked), self._hear)
+
+    @Slot(object)
+    def _hear(self, read: tuple[int, CallNews]) -> None:
+        asked, news = read
+        if asked == self._asked:
+            self.told.emit(news)
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """What the screens show of the local day: its valid replies so far, and the messages to visitors."""
@@ -57,6 +81,10 @@ def call_now(connection: sqlite3.Connection, clock: Clock) -> CallNow | None:
 def call_news(connection: sqlite3.Connection, clock: Clock) -> CallNews:
     call = call_now(connection, clock)
     return CallNews(call, arrived=call is None and calls.last_end(connection) == "arrived")
+
+
+def _read(clock: Clock, asked: int, connection: sqlite3.Connection) -> tuple[int, CallNews]:
+    return asked, call_news(connection, clock)
 
 
 def today_now(connection: sqlite3.Connection, clock: Clock) -> Today:

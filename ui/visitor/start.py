@@ -4,13 +4,18 @@ import sqlite3
 import tomllib
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import get_args
 
 import resources
 from kiosk.actions.surveys import STAFF, Active, load_fast
 from kiosk.actions.tiles import floor_around
 from kiosk.clock import Clock
+from kiosk.customers import contacts
+from kiosk.customers.contacts import ContactKind
+from kiosk.exchange.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.staff.floor import Floor
+from kiosk.storage import panel
 from kiosk.storage import settings as kept_settings
 from kiosk.survey.survey import build, without
 from kiosk.survey.texts import Texts, shipped_texts
@@ -19,12 +24,14 @@ from ui.visitor.news import CallNow, call_now
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`call` is a help call that runs already, None while there is none."""
+    """`call` is a help call that runs already, None while there is none; `has_panel` tells whether visitors can join
+    the customer panel here."""
 
     settings: Settings
     active: Active
     floor: Floor = field(default_factory=Floor)
     call: CallNow | None = None
+    has_panel: bool = False
     texts: Texts = field(default_factory=shipped_texts)
 
 
@@ -42,5 +49,18 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     """
     settings = kept_settings.load(connection)
     return Start(
-        settings, load_fast(connection, settings), floor_around(connection, clock), call_now(connection, clock)
+        settings,
+        load_fast(connection, settings),
+        floor_around(connection, clock),
+        call_now(connection, clock),
+        can_seal() and panel.key(connection) is not None,
     )
+
+
+def get_ready_to_join(_connection: sqlite3.Connection) -> None:
+    """On a worker: what reads a contact and seals it takes a quarter second to import, which nobody should feel who
+    types."""
+    import kiosk.actions.joining  # noqa: F401, PLC0415 - not for the first screen
+
+    for kind in get_args(ContactKind):
+        contacts.contact(kind, contacts.example(kind))

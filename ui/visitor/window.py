@@ -19,12 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import Clock
+from kiosk.survey import events as ev
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme, load_theme
 from ui.visitor.arrange import Placed
 from ui.visitor.faces import Control, Face, Intent, Shape
 from ui.visitor.layout import Layout, lay_out, offered
 from ui.visitor.rows import Text
+from ui.visitor.typed_box import TypedBox
 from ui.widgets.corner import StaffCorner
 from ui.widgets.emblem import Emblem
 from ui.widgets.finger import Finger, Kind
@@ -74,8 +76,9 @@ class VisitorWindow(QWidget):
         self._may_close = self._is_sized = False
         self._finger = Finger(clock)
         self._pictograms = Pictograms(family)
-        self._texts = [Words(self) for _ in range(5)]
+        self._texts = [Words(self) for _ in range(6)]
         self._emblem = Emblem(self, family)
+        self._typed = TypedBox(self, family)
         self._tiles: list[Tile] = []
         self._intents: list[Intent] = []
         self._answers = 0  # of the tiles, the first, which a digit taps
@@ -115,9 +118,17 @@ class VisitorWindow(QWidget):
             for intent, tile in zip(self._intents, self._tiles, strict=False)
         }
 
-    def show_face(self, face: Face, low: bool = False, large: bool = False, contrast: bool = False) -> None:
-        """Show this face, with the aids that the visitor chose."""
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self._typed.typed
+
+    def show_face(
+        self, face: Face, typed: str = "", low: bool = False, large: bool = False, contrast: bool = False
+    ) -> None:
+        """Show this face, with what was typed in its field and the aids that the visitor chose."""
         theme = load_theme("contrast") if contrast else self._base
+        self._typed.show_typed(face.field, typed, face.is_wrong)
         if (face, low, large, theme) == (self._face, self._low, self._large, self._theme):
             return
         changed = self._face is None or face.page != self._face.page
@@ -179,9 +190,11 @@ class VisitorWindow(QWidget):
         if self._face is None or not self._is_sized:
             return
         layout, scale = self._fitted(offered(self._face, self.scale.is_portrait))
-        texts = (layout.header, layout.attract, layout.title, layout.sentence, layout.footer)
-        for label, text in zip(self._texts, texts, strict=True):
+        for label, text in zip(self._texts, layout.texts, strict=True):
             self._put_text(label, text)
+        self._typed.setGeometry(layout.head.field)
+        self._typed.wear(self._theme, scale)
+        self._typed.setVisible(self._face.field is not None)
         self._put_emblem(self._face, layout, scale)
         self._put_controls(layout, scale)
         self._corner.rescale(self._theme, scale)
@@ -297,11 +310,26 @@ class VisitorWindow(QWidget):
         shown = [tile for tile in self._tiles if tile.isVisible()]
         if key in ARROWS and shown:
             self._move_focus(ARROWS[key], shown)
+        elif self._face is not None and self._face.shape is Shape.TYPING:
+            self._type(key, event)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._finger.is_live:
             number = key - Qt.Key.Key_1
             if number < self._answers and not event.isAutoRepeat():
                 shown[number].click()
         # Every other key ends here: Escape and the rest mean nothing.
+
+    def _type(self, key: Qt.Key, event: QKeyEvent) -> None:
+        """With a keyboard of the machine, beside the one on the screen."""
+        if not self._finger.is_live:
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.tiles["next"].click()
+        elif key == Qt.Key.Key_Backspace:
+            self.chosen.emit(Intent(ev.Erase), 0)
+        elif event.text().isprintable() and event.text():
+            self.chosen.emit(Intent(ev.Typed, event.text()), 0)
+        self.setFocus()  # or Enter would be the key's that a finger or the Tab key was on
 
     def _move_focus(self, way: QPointF, shown: list[Tile]) -> None:
         """To the nearest tile in that direction, from the one that has the focus, else to the first."""

@@ -12,6 +12,7 @@ REGULAR = 400
 MEDIUM = 500
 SEMIBOLD = 600
 BOLD = 700
+LINE = 1.22  # of the size of letters, the height of a line
 TIGHT_FROM = 40  # pixels from which letters stand a little closer, as display type does
 
 
@@ -62,7 +63,7 @@ def block(text: str, face: Face, width: int) -> Block | None:
     if any(part is None for part in parts):
         return None
     longest = max(metrics_of(face).horizontalAdvance(line) for line in lines)
-    return Block(face, tuple(lines), int(longest) + 1, round(face.px * 1.22))
+    return Block(face, tuple(lines), int(longest) + 1, round(face.px * LINE))
 
 
 def _part(text: str, face: Face, width: int) -> list[str] | None:

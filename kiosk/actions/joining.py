@@ -1,0 +1,32 @@
+"""What a visitor does about the panel at the kiosk, kept or looked up: nothing of it is part of a reply.
+
+Imported when the first of it happens, since sealing isn't on the way of a tap.
+"""
+
+from kiosk.actions import panel
+from kiosk.actions.changes import Changes
+from kiosk.clock import Clock
+from kiosk.customers import codes
+from kiosk.errors import VisitorRefused
+from kiosk.storage import panel as kept_panel
+from kiosk.storage.database import Writer
+from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, OfPanel, Outcome, SignedUp
+
+
+def keep_of_panel(writer: Writer, effect: OfPanel, clock: Clock) -> tuple[Outcome | None, Changes]:
+    """Within the caller's transaction: what the kiosk has to be told then, and what changed.
+
+    :raises InputRefused: when there is no key any more to seal for
+    """
+    match effect:
+        case SignedUp(contact=contact, consents=consents):
+            signed_up = panel.sign_up(writer, clock, contact, consents)
+            return CodeGiven(signed_up.code), signed_up.changes
+        case CodeTyped(code=code):
+            found = kept_panel.by_code(writer.connection, codes.hash_code(code))
+            return CodeRead(found is not None), Changes()
+        case LeftPanel(code=code):
+            try:
+                return None, panel.leave(writer, clock, code).changes
+            except VisitorRefused:  # HR was faster: what was asked for is so
+                return None, Changes()
