@@ -30,7 +30,8 @@ store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
 OF_HR = (
-    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster", "Export"),
+    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster"),
+    *("Monthly talks", "Export"),
     *("Reports", "Access", "What is kept", "Rules", "Audit log"),
 )
 OWN_PIN = "580274"
@@ -97,7 +98,7 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, off
     assert office.now.isVisible()
     assert pages(office) == [
         *("Now", "About me", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Evaluation"),
-        *("People", "Roster", "What is kept", "Rules", "Settings"),
+        *("People", "Roster", "Monthly talks", "What is kept", "Rules", "Settings"),
     ]
     assert MANAGER in words(office)
 
