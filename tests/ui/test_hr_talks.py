@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,16 +15,18 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.talking import plan_talk, see_minutes, settle_point, write_minutes
 from kiosk.customers.talks import Point, Talk
 from kiosk.staff.people import Person
-from kiosk.storage import people, talks
+from kiosk.storage import audit, people, talks
 from kiosk.storage.database import Writer
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.talks import TalksPage
+from ui.widgets.bars_chart import BarsChart
 
 store = pytest.fixture(open_store)
 
 LEFT = Qt.MouseButton.LeftButton
+CHILD = 20_000  # milliseconds that a child process may take
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
 
 
@@ -165,7 +169,8 @@ def test_hr_writes_the_minutes(qtbot: QtBot, store: Store, page: TalksPage, monk
     qtbot.waitUntil(lambda: cells(page)[0] == "Nov 2026, held, 2 Nov: 3 came")
     qtbot.waitUntil(lambda: list(page.open_points.rows) == [first.id])
     assert "Anja · until 16 Nov 2026" in words(page.open_points)
-    qtbot.waitUntil(lambda: len(page.minutes.forms) == 2)
+    qtbot.waitUntil(lambda: [form.point.id for form in page.minutes.forms] == [first.id, second.id])
+    store.services.announcer.changed.emit(Changes(talks=True))
     press(qtbot, page.minutes.forms[1].remove)
     press_again(qtbot, page.minutes.forms[1].remove, monkeypatch)
     press(qtbot, page.minutes.write)
@@ -230,3 +235,56 @@ def test_what_was_due_is_said_to_be_late(qtbot: QtBot, store: Store, page: Talks
     page.open_for(HANNA)
     qtbot.waitUntil(lambda: page.minutes.forms != [] and "Done on 5 Nov 2026." in words(page.minutes))
     assert Talk(talk, TODAY, 4) in store.read(talks.talks)
+
+
+def test_the_agenda_is_drafted_with_its_charts_and_printed(
+    qtbot: QtBot, store: Store, page: TalksPage, tmp_path: Path
+) -> None:
+    for _ in range(12):
+        store.reply("ignored")
+    for _ in range(10):
+        store.reply("just_right")
+    plan(store, TODAY, Point("Dark", "A lamp"), came=4)
+    talk = plan(store, TODAY + timedelta(days=7))
+    qtbot.waitUntil(lambda: len([each for each in page.calendar.talks if each.isVisible()]) == 2)
+    press(qtbot, page.calendar.talks[0])
+    qtbot.waitUntil(lambda: page.agenda.title.text() == "Agenda for 2 Nov 2026")
+    press(qtbot, page.calendar.talks[1])
+    qtbot.waitUntil(lambda: page.agenda.title.text() == "Agenda for 9 Nov 2026")
+    qtbot.waitUntil(lambda: "What do others do better?" in words(page.agenda))
+    said = words(page.agenda)
+    assert "From 12 Oct 2026 to 8 Nov 2026: 22 replies." in said
+    assert "Still open\nA lamp." in said
+    [chart] = [part for part in page.agenda.parts if isinstance(part, BarsChart)]
+    assert chart.title.text() == "Missed chances by hour"
+    form = page.print.form
+    assert form.told.texts == {"purpose": "Talk with customers, 9 Nov 2026", "recipient": ""}
+    assert Path(form.place.text()).name == "talk-2026-11-09.pdf"
+    press(qtbot, page.print.printer.start_button)
+    assert "who gets it" in form.told.problem.text()
+    out = tmp_path / "agenda.pdf"
+    form.place.setText(str(out))
+    form.told.edits["recipient"].setText("the customers")
+    form.languages.buttons["nl"].click()
+    press(qtbot, page.print.printer.start_button)
+    qtbot.waitUntil(lambda: form.line.text() == f"Ready: {out}", timeout=CHILD)
+    paper = PdfReader(out)
+    assert paper.root_object["/Lang"] == "nl-NL"
+    assert paper.metadata is not None
+    assert paper.metadata.title == "Klantgesprek, 9 november 2026"
+    printed = paper.pages[0].extract_text()
+    assert "Gemiste kansen per uur" in printed
+    assert "(12/22)" in printed
+    lines = store.read(lambda reader: [line for line, _ in zip(audit.lines(reader), range(2), strict=False)])
+    assert [line.what for line in lines] == ["export written", "printed the agenda of a talk"]
+    assert lines[1].details["talk"] == talk
+
+
+def test_the_manager_sees_the_agenda_and_prints_none(qtbot: QtBot, store: Store) -> None:
+    plan(store, TODAY)
+    page = opened(qtbot, store, MARIEKE)
+    qtbot.waitUntil(lambda: page.agenda.title.text() == "Agenda for 2 Nov 2026")
+    qtbot.waitUntil(lambda: "There are no replies of these weeks." in words(page.agenda))
+    assert not page.print.isVisible()
+    page.stop()
+    page.hide()

@@ -45,9 +45,11 @@ class _Read:
 
 class TalkMinutes(Part):
     """Of the talk that is open. HR fills them in, and until then can move the talk; others read. What is typed and not
-    kept stays while something else changes; `held_back` tells that another talk was asked for meanwhile."""
+    kept stays while something else changes: then `held_back` tells the id of the talk that stays open, and else `seen`
+    the talk that is opened."""
 
     held_back = Signal(object)
+    seen = Signal(object)
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -55,6 +57,7 @@ class TalkMinutes(Part):
         self._locale = locale
         self._talk: Talk | None = None
         self._people: Sequence[Named] = ()
+        self._shown: _Read | None = None
         self._is_typed = self._wants_keyboard = False
         self._look: tuple[Theme, Scale] | None = None
         self.forms: list[PointForm] = []
@@ -84,11 +87,12 @@ class TalkMinutes(Part):
         if asked != before:
             self.say("")
         self.ask()
+        self.seen.emit(talk)
 
     def open_for(self, session: Session) -> None:
         """The office's lock may have interrupted whoever was writing; nobody else sees it."""
         if not (self._is_typed and self.session is not None and self.session.person == session.person):
-            self._is_typed = False
+            self._forget()
             self._talk = None
             super().open_for(session)
         self.session = session
@@ -109,9 +113,12 @@ class TalkMinutes(Part):
     def show_kept(self, kept: _Read | None) -> None:
         self.setVisible(kept is not None)
         if kept is None:
-            self._is_typed = False
+            self._forget()
             self._make_forms(())
+        elif kept == self._shown:
+            return  # or whoever is in a field would lose it
         elif not self._is_typed and self._talk is not None and self._talk.id == kept.minutes.talk.id:
+            self._shown = kept
             self._fill(kept)  # of a talk that isn't open any more, another answer is on its way
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -223,7 +230,7 @@ class TalkMinutes(Part):
         self._note()
 
     def _drop(self) -> None:
-        self._is_typed = False
+        self._forget()
         self.say("")
         self.ask()
 
@@ -244,8 +251,9 @@ class TalkMinutes(Part):
         )
 
     def _forget(self) -> None:
-        """What was typed is kept, so what is kept may take its place."""
+        """What is kept may take the place of what was typed."""
         self._is_typed = False
+        self._shown = None
 
     def _move(self) -> None:
         _, clock, talk, day = self.translate, self.services.clock, self._talk, _date(self.day.date())

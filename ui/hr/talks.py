@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
+from ui.hr.talk_agenda import AgendaPrint, TalkAgenda
 from ui.hr.talk_calendar import TalkCalendar
 from ui.hr.talk_minutes import TalkMinutes
 from ui.hr.talk_open import OpenTalkPoints
@@ -25,16 +26,21 @@ class TalksPage(QWidget):
         self.heading = make_label(_("Monthly talks with customers"), "title")
         self.calendar = TalkCalendar(services, _, locale)
         self.minutes = TalkMinutes(services, _, locale)
+        self.agenda = TalkAgenda(services, settings.office_language, _, locale)
+        self.print = AgendaPrint(services, settings.office_language, _, locale)
         self.open_points = OpenTalkPoints(services, _, locale)
-        self._parts = (self.calendar, self.minutes, self.open_points)
+        self._parts = (self.calendar, self.minutes, self.open_points, self.agenda, self.print)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         for part in (self.heading, *self._parts):
             self._page.addWidget(part)
         self._page.addStretch(1)
-        self.minutes.hide()  # until a talk is open
+        for of_a_talk in (self.minutes, self.agenda, self.print):
+            of_a_talk.hide()  # until one is open
         self.calendar.opened.connect(self.minutes.see)
         self.minutes.held_back.connect(self.calendar.open_talk)
+        self.minutes.seen.connect(self.agenda.see)
+        self.minutes.seen.connect(self.print.see)
 
     def open_for(self, session: Session) -> None:
         for part in self._parts:

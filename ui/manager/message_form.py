@@ -64,12 +64,15 @@ class MessageForm(FormCard):
         self.drop.setVisible(message is not None)
         self.first.setDate(qdate(message.first_day if message is not None else today))
         self.last.setDate(qdate(message.last_day) if message is not None else qdate(today).addDays(USUAL_DAYS - 1))
-        texts: Mapping[str, Words] = message.texts if message is not None else {}
+        self.say("")
+        self._accept_days()
+        self.show_texts(message.texts if message is not None else {})
+
+    def show_texts(self, texts: Mapping[str, Words]) -> None:
+        """By language, to be gone on with; empty where there are none."""
         for language, fields in self.languages.items():
             said, did = texts.get(language, Words("", ""))
             fields.show_texts({"said": said, "did": did})
-        self.say("")
-        self._accept_days()
         self._preview()
 
     def rescale(self, scale: Scale) -> None:

@@ -54,7 +54,9 @@ def reminder_words(due: Reminder, translate: Translate, locale: QLocale) -> str:
         missing = _("The talk with customers of {day} has no minutes yet.")
         missing = missing.format(day=day_words(due.unwritten, locale))
     left = _("Days left: {days}, until {last}.").format(days=due.days, last=day_words(due.last, locale))
-    return f"{missing} {left if due.days else _('Today is the last day of the month.')}"
+    if due.days == 0:
+        left = _("Today is the last day of the month.")
+    return f"{missing} {left}"
 
 
 def agreed_words(point: Point, owners: Mapping[str, str], today: date, translate: Translate, locale: QLocale) -> str:
