@@ -134,9 +134,8 @@ class SaidDidPage(QWidget):
         self.form.begin(self._services.clock.now().date())
 
     def _write_draft(self, draft: Draft) -> None:
-        self._begin()
         self._point = draft.point.id
-        self.form.show_texts(draft.texts)
+        self.form.begin_draft(self._services.clock.now().date(), draft.texts)
         bring_into_view(self.form.title)
         self.form.languages[next(iter(draft.texts))].edits["said"].setFocus()
 
