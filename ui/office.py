@@ -15,10 +15,12 @@ from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import is_over
 from kiosk.clock import Clock
+from kiosk.customers.talks import Reminder
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.talks import TalksPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
 from ui.manager.people import PeoplePage
@@ -27,6 +29,7 @@ from ui.own.about_me import AboutMePage
 from ui.own.news import OwnNews
 from ui.pages import ENTRIES, Page
 from ui.services import Services
+from ui.talk_news import TalkNews
 from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
@@ -62,7 +65,7 @@ class Office(QWidget):
         self.wall_button = QPushButton(_("Wallboard"))
         self.sign_in = SignIn(services, "office", _)
         self.now = Now(services, settings, _)
-        self.news = OwnNews(services)
+        self.news, self.talk_news = OwnNews(services), TalkNews(services)
         self.made: dict[str, Page] = {}
         self.has_own_monitor = True  # where it hasn't, a wallboard would cover the visitors' question
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
@@ -76,6 +79,8 @@ class Office(QWidget):
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
         self.news.found.connect(self._tell_news)
+        self.talk_news.found.connect(self._remind_of_talk)
+        self.now.talk.asked.connect(partial(self.show_page, "talks"))
         services.announcer.changed.connect(self._changed)
         self.ask_who()
 
@@ -95,6 +100,7 @@ class Office(QWidget):
         self.show_page("now")
         self.now.open_for(session)
         self.news.open_for(session)
+        self.talk_news.open_for(session)
         self._watch.start()
 
     def show_page(self, key: str) -> None:
@@ -110,7 +116,7 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, AboutMePage | InquiriesPage | PeoplePage):
+            if isinstance(page, AboutMePage | InquiriesPage | PeoplePage | TalksPage):
                 page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))
@@ -120,6 +126,14 @@ class Office(QWidget):
         _ = self._translate
         name = ENTRIES["about_me"].name(_)
         self.bar.rename("about_me", _("{page} · new").format(page=name) if is_new else name)
+
+    def _remind_of_talk(self, due: Reminder | None) -> None:
+        """On Now, and in the side bar beside the page where it is seen to."""
+        _ = self._translate
+        self.now.talk.show_reminder(due)
+        if self.session is not None and may(self.session.role, ENTRIES["talks"].right):
+            name = ENTRIES["talks"].name(_)
+            self.bar.rename("talks", name if due is None else _("{page} · due").format(page=name))
 
     def _show_aside_today(self) -> None:
         """The card on Now is about today, and so is what it opens."""
@@ -273,6 +287,7 @@ class Office(QWidget):
         self.wall_button.hide()
         self.now.open_for(None)
         self.news.open_for(None)
+        self.talk_news.open_for(None)
         self.bar.show_entries({})
         for scroll in self._scrolls.values():  # whoever comes next begins at the top
             scroll.verticalScrollBar().setValue(0)

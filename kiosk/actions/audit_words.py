@@ -54,6 +54,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("printed figures about a person"),
         _("printed figures about the team"),
         _("printed the works council's pack"),
+        _("printed the agenda of a talk"),
         _("imported replies"),
         _("imported replies with names"),
         _("took a chart along"),

@@ -14,8 +14,10 @@ from kiosk.actions.exporting import check_told, refuse_names
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.rules import limits, read_rules
+from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
+from kiosk.exchange.agenda_paper import agenda_paper
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack import PackFacts, Rules, pack_paper
@@ -30,7 +32,7 @@ from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
 from kiosk.storage.database import Writer
 
-Kind = Literal["person", "team", "pack"]
+Kind = Literal["person", "team", "pack", "talk"]
 
 LOG_DAYS = 365  # of the audit log that the pack sums up
 
@@ -38,13 +40,14 @@ _DONE: dict[Kind, str] = {
     "person": "printed figures about a person",
     "team": "printed figures about the team",
     "pack": "printed the works council's pack",
+    "talk": "printed the agenda of a talk",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A document to print to `out`, a new file. One about a `person` names their key, one about the team a `quarter`.
-    `purpose` and `recipient` are what whoever asks says of it."""
+    """A document to print to `out`, a new file. One about a `person` names their key, one about the team a `quarter`,
+    an agenda the id of its `talk`. `purpose` and `recipient` are what whoever asks says of it."""
 
     kind: Kind
     out: Path
@@ -53,6 +56,7 @@ class Order:
     recipient: str
     person: str | None = None
     quarter: Quarter | None = None
+    talk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
         )
         if order.kind == "pack":
             return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
+        if order.kind == "talk":
+            return agenda_paper(draft_agenda(reader, session, order.talk or 0, order.language), letterhead)
         if order.kind == "person":
             return person_paper(_person(reader, session, clock, order), letterhead)
         if order.quarter is None:
@@ -107,7 +113,8 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
 
 def rights_of(kind: Kind) -> tuple[Right, ...]:
     """All of these: names leave with whoever may export and may see figures about people."""
-    return (Right.MAKE_PACK,) if kind == "pack" else (Right.EXPORT, Right.SEE_TEAM_FIGURES)
+    of_others: dict[Kind, tuple[Right, ...]] = {"pack": (Right.MAKE_PACK,), "talk": (Right.MANAGE_TALKS,)}
+    return of_others.get(kind, (Right.EXPORT, Right.SEE_TEAM_FIGURES))
 
 
 def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> None:
@@ -123,7 +130,9 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     check_told(order.purpose, order.recipient)
     refuse_existing(order.out)
     about = {"person": order.person, "quarter": str(order.quarter) if order.quarter else None}
-    details = {key: value for key, value in about.items() if value}
+    details: dict[str, object] = {key: value for key, value in about.items() if value}
+    if order.talk is not None:
+        details["talk"] = order.talk
     said = {"purpose": order.purpose, "recipient": order.recipient}
     with writer.transaction() as connection:
         refuse_names(connection, order.purpose, order.recipient)

@@ -9,18 +9,21 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.attention.patterns import heat_map
-from kiosk.attention.periods import Weeks, compare
-from kiosk.attention.titles import title_heat_map
+from kiosk.attention.periods import TooFew, Weeks, compare
+from kiosk.attention.titles import title_comparison, title_heat_map
 from kiosk.customers.agenda import Agenda, Told, largest_change, most_named, periods
 from kiosk.errors import InputRefused
 from kiosk.exchange.labels import label_choices
+from kiosk.settings import OfficeLanguage
 from kiosk.staff.people import told_apart
 from kiosk.storage import patterns, people, said_did, talks
 from kiosk.storage import settings as kept_settings
 
 
-def draft_agenda(reader: sqlite3.Connection, session: Session, talk: int) -> Agenda:
-    """Of a talk that is planned, or was held. Read from tallies.
+def draft_agenda(
+    reader: sqlite3.Connection, session: Session, talk: int, language: OfficeLanguage | None = None
+) -> Agenda:
+    """Of a talk that is planned, or was held, in the office's language unless it is to be another. Read from tallies.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when there is no such talk
@@ -32,7 +35,9 @@ def draft_agenda(reader: sqlite3.Connection, session: Session, talk: int) -> Age
     before, after = periods(found.day)
     days = patterns.attention_by_day(reader, (before.first, after.last))
     cells = heat_map(patterns.weekday_hours(reader, (after.first, after.last)))
-    language = kept_settings.load(reader).office_language
+    language = language or kept_settings.load(reader).office_language
+    change = largest_change(compare(before, after, days))
+    purposes = _missed_purposes(reader, after, language)
     earlier = [each.day for each in talks.talks(reader) if each.came and each.day < found.day]
     since = max(earlier, default=None)
     first = since + timedelta(days=1) if since else found.day - timedelta(days=366)
@@ -40,9 +45,12 @@ def draft_agenda(reader: sqlite3.Connection, session: Session, talk: int) -> Age
         day=found.day,
         period=after,
         n=sum(cell.n for cell in cells),
-        change=largest_change(compare(before, after, days)),
+        change=title_comparison(change),
+        changed=None if isinstance(change, TooFew) else change,
         hours=title_heat_map(cells),
-        purpose=most_named(_missed_purposes(reader, after), _labels(reader, language)),
+        cells=cells,
+        purpose=most_named(purposes),
+        purposes=purposes,
         since=since,
         told=tuple(
             Told(*(each.texts.get(language) or next(iter(each.texts.values()))))
@@ -55,14 +63,10 @@ def draft_agenda(reader: sqlite3.Connection, session: Session, talk: int) -> Age
     )
 
 
-def _missed_purposes(reader: sqlite3.Connection, weeks: Weeks) -> Mapping[str, int]:
+def _missed_purposes(reader: sqlite3.Connection, weeks: Weeks, language: str) -> Mapping[str, int]:
+    """By what visitors read on each purpose."""
+    labels = label_choices(known_surveys(reader), language)
     found: Counter[str] = Counter()
     for each in patterns.missed_purposes_by_week(reader, (weeks.first, weeks.last)):
-        found[each.purpose] += each.n
+        found[labels.get(("purpose", each.purpose), each.purpose)] += each.n
     return found
-
-
-def _labels(reader: sqlite3.Connection, language: str) -> Mapping[str, str]:
-    """What visitors read on each purpose."""
-    labels = label_choices(known_surveys(reader), language)
-    return {choice: text for (measure, choice), text in labels.items() if measure == "purpose"}

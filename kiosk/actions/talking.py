@@ -14,6 +14,7 @@ from kiosk.clock import Clock
 from kiosk.customers.talks import Month, Point, Reminder, Talk, calendar, check_came, check_point, reminder
 from kiosk.customers.texts import clean_words, needed_words
 from kiosk.errors import InputRefused
+from kiosk.staff.people import told_apart
 from kiosk.storage import audit, people, talks
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -26,10 +27,11 @@ MOST_POINTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The months since talks began, in order, with the reminder that is due."""
+    """The months since talks began, in order, with the reminder that is due, as of `today`."""
 
     months: tuple[Month, ...]
     reminder: Reminder | None
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Minutes:
     talk: Talk
     points: tuple[Point, ...]
     owners: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoints:
+    """What was agreed in any talk and isn't done, the oldest first, the names of owners by key, and the ids of those
+    that whoever asks may settle."""
+
+    points: tuple[Point, ...]
+    owners: Mapping[str, str]
+    own: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +74,27 @@ def see_calendar(reader: sqlite3.Connection, session: Session, clock: Clock) -> 
     """:raises Forbidden: when the session may not, as do all below"""
     require(session.role, Right.SEE_TALKS)
     kept, today = talks.talks(reader), clock.now().date()
-    return Calendar(calendar(kept, today), reminder(kept, today))
+    return Calendar(calendar(kept, today), reminder(kept, today), today)
 
 
 def see_minutes(reader: sqlite3.Connection, session: Session, talk: int) -> Minutes:
     """:raises InputRefused: when there is no such talk"""
     require(session.role, Right.SEE_TALKS)
-    return Minutes(_known(reader, talk), talks.points(reader, talk), people.names(reader))
+    return Minutes(_known(reader, talk), talks.points(reader, talk), told_apart(people.names(reader)))
+
+
+def is_gone(reader: sqlite3.Connection, session: Session, talk: int) -> bool:
+    """Whether there is no such talk any more."""
+    require(session.role, Right.SEE_TALKS)
+    return talks.talk(reader, talk) is None
+
+
+def see_open(reader: sqlite3.Connection, session: Session) -> OpenPoints:
+    require(session.role, Right.SEE_TALKS)
+    points = talks.open_points(reader)
+    all_of_them = may(session.role, Right.MANAGE_TALKS)
+    own = frozenset(point.id for point in points if all_of_them or point.owner == session.person)
+    return OpenPoints(points, told_apart(people.names(reader)), own)
 
 
 def plan_talk(writer: Writer, session: Session, clock: Clock, day: date) -> Kept:

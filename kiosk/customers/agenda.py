@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from kiosk.attention.difference import Difference
 from kiosk.attention.gates import enough
+from kiosk.attention.patterns import Cell
 from kiosk.attention.periods import TooFew, Weeks
-from kiosk.attention.titles import Title, title_comparison
+from kiosk.attention.titles import Title
 from kiosk.customers.talks import Point
 
 Translate = Callable[[str], str]
@@ -40,15 +41,19 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What a talk is about. `period` are the weeks that the figures are of, with `n` valid replies; `change` is the
-    largest clear change against the weeks before, `hours` when chances are missed. `since` is the day of the last talk,
-    None before the first. `owners` are the names of whoever has an open point, by key."""
+    largest clear change against the weeks before, `changed` its figure, None where too few replies tell; `hours` is
+    when chances are missed, of the week's `cells`; `purposes` are counts by a purpose's words. `since` is the day of
+    the last talk, None before the first. `owners` are the names of whoever has an open point, by key."""
 
     day: date
     period: Weeks
     n: int
     change: Title
+    changed: Difference | None
     hours: Title
+    cells: Sequence[Cell]
     purpose: Named | None
+    purposes: Mapping[str, int]
     since: date | None
     told: Sequence[Told]
     done: Sequence[Point]
@@ -70,23 +75,23 @@ def periods(talk: date) -> tuple[Weeks, Weeks]:
     return Weeks(talk - 2 * days, talk - days - timedelta(days=1)), Weeks(talk - days, talk - timedelta(days=1))
 
 
-def largest_change(compared: Sequence[Difference] | TooFew) -> Title:
+def largest_change(compared: Sequence[Difference] | TooFew) -> Difference | TooFew:
     """The largest of the clear changes; that of fitting attention where none is clear."""
     if isinstance(compared, TooFew):
-        return title_comparison(compared)
+        return compared
     clear = [each for each in compared if each.clear and each.figure != "balance"]
     if clear:
-        return title_comparison(max(clear, key=lambda each: abs(each.value)))
-    return title_comparison(next(each for each in compared if each.figure == "fitting"))
+        return max(clear, key=lambda each: abs(each.value))
+    return next(each for each in compared if each.figure == "fitting")
 
 
-def most_named(counts: Mapping[str, int], labels: Mapping[str, str]) -> Named | None:
-    """What most missed visitors came for; None under ten of them."""
+def most_named(counts: Mapping[str, int]) -> Named | None:
+    """What most missed visitors came for, of the counts by a purpose's words; None under ten of them."""
     n = sum(counts.values())
     if not enough(n):
         return None
     purpose, count = max(counts.items(), key=lambda each: (each[1], each[0]))
-    return Named(labels.get(purpose, purpose), count, n)
+    return Named(purpose, count, n)
 
 
 def items(of: Agenda, translate: Translate, name_day: NameDay = str) -> tuple[Item, ...]:
@@ -120,13 +125,7 @@ def _figures(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
 
 
 def _change(title: Title, _: Translate) -> str:
-    figures = {
-        "fitting": _("Fitting attention"),
-        "approached": _("Approached"),
-        "missed": _("Missed chances"),
-        "too_much": _("Too soon or too much"),
-    }
-    values = {**title.values, "figure": figures.get(str(title.values.get("figure")), "")}
+    values = {**title.values, "figure": figures(_).get(str(title.values.get("figure")), "")}
     match title.case:
         case "difference_higher":
             text = _("{figure}: {d} points higher than in the four weeks before.")
@@ -139,14 +138,30 @@ def _change(title: Title, _: Translate) -> str:
     return text.format(**values)
 
 
-def _hours(title: Title, _: Translate) -> str:
-    weekdays = (
+def figures(translate: Translate) -> dict[str, str]:
+    """What each figure is called."""
+    _ = translate
+    return {
+        "fitting": _("Fitting attention"),
+        "approached": _("Approached"),
+        "missed": _("Missed chances"),
+        "too_much": _("Too soon or too much"),
+    }
+
+
+def weekdays(translate: Translate) -> tuple[str, ...]:
+    """When it is such a day again and again, Monday first."""
+    _ = translate
+    return (
         *(_("on Mondays"), _("on Tuesdays"), _("on Wednesdays"), _("on Thursdays")),
         *(_("on Fridays"), _("on Saturdays"), _("on Sundays")),
     )
+
+
+def _hours(title: Title, _: Translate) -> str:
     match title.case:
         case "cell_stands_out":
-            when = weekdays[int(str(title.values["weekday"]))]
+            when = weekdays(_)[int(str(title.values["weekday"]))]
             text = _("Most chances are missed {when} from {a} to {b}: {x} of {n} visitors.")
             return text.format(when=when, **title.values)
         case "none_stands_out":

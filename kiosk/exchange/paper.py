@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kiosk.customers.agenda_charts import Bars
 from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
 from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
@@ -67,6 +68,14 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars under each other, under what they show."""
+
+    of: Bars
+    kind: Literal["bars"] = "bars"
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Items under their title."""
 
@@ -82,7 +91,7 @@ class Columns:
     kind: Literal["columns"] = "columns"
 
 
-Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend
+Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend | BarChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kiosk.actions.said_did import write_message
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.actions.talking import plan_talk, settle_point, write_minutes
 from kiosk.customers.agenda import items
+from kiosk.customers.agenda_charts import charts
 from kiosk.customers.talks import Point
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.i18n import translator
@@ -66,6 +67,7 @@ def test_an_empty_month_says_so(writer: Writer, clock: FakeClock) -> None:
         "There are no replies of these weeks.",
         "Too few missed visitors said what they came for.",
     )
+    assert charts(draft_agenda(writer.connection, HR, talk), translator("en")) == ()
     assert (since[1], still[1]) == (("Nothing yet.",), ("Nothing is open.",))
     assert len(wishes[1]) == 3
 
@@ -73,6 +75,7 @@ def test_an_empty_month_says_so(writer: Writer, clock: FakeClock) -> None:
 def test_figures_pass_their_gates(writer: Writer, clock: FakeClock, survey: int) -> None:
     replies(writer, survey, TODAY - timedelta(days=2), 11, ignored=9)
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    assert charts(draft_agenda(writer.connection, HR, talk), translator("en")) == ()
     figures = said(writer, talk)[0][1]
     assert figures[1:] == (
         "Too few replies to hold these weeks against those before: 0 of 30.",
@@ -99,6 +102,12 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     dutch = said(writer, talk, "nl")
     assert dutch[0][0] == "Wat de cijfers zeggen"
     assert "op zaterdag" in dutch[0][1][2]
+    change, hours, came_for = charts(draft_agenda(writer.connection, MANAGER, talk, "en"), translator("en"))
+    assert [(bar.name, bar.marked) for bar in change.bars] == [("four weeks before", False), ("these four weeks", True)]
+    assert change.title == "Fitting attention"  # of which no change is clear, days differing as they do
+    assert hours.words == ("Missed chances by hour, on Saturdays\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)")
+    assert [bar.marked for bar in hours.bars] == [False, True]
+    assert came_for.words == "What missed visitors came for\nUsed: 268"
 
 
 def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClock) -> None:

@@ -168,10 +168,12 @@ def test_a_killed_print_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, sto
     page.form.told.show_texts({"purpose": "consent", "recipient": "the works council"})
     page.form.place.setText(str(place / "pack.pdf"))
     before = store.read(audit.head)
-    page.start_button.click()
-    qtbot.waitUntil(lambda: page.process.is_running and page.process._process.processId() > 0, timeout=CHILD)
-    os.kill(page.process._process.processId(), signal.SIGKILL)
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    page.printer.start_button.click()
+    qtbot.waitUntil(
+        lambda: page.printer.process.is_running and page.printer.process._process.processId() > 0, timeout=CHILD
+    )
+    os.kill(page.printer.process._process.processId(), signal.SIGKILL)
+    qtbot.waitUntil(page.printer.start_button.isEnabled, timeout=CHILD)
     assert page.form.line.text() == "The report failed; the log in the data folder says why."
     assert list(place.iterdir()) == []
     assert lines_since(store, before) == ["printed the works council's pack"]

@@ -36,7 +36,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 96
+SCREENS = 98
 
 
 @pytest.fixture(scope="module")

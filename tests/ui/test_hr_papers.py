@@ -62,15 +62,15 @@ def last_lines(store: Store, count: int) -> list[tuple[str, str]]:
 
 def test_hr_prints_a_person(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: "third quarter of 2026" in words(page))
-    assert not page.start_button.isEnabled()
+    assert not page.printer.start_button.isEnabled()
     names = [button.text() for button in page.form.who.buttons.buttons() if button.isVisible()]
     assert names == ["Anja", "Bram", "Fatima", "Joost"]
     page.form.who.buttons.buttons()[3].click()
     assert Path(page.form.place.text()).name == "klantkansen-2026-Q3-joost.pdf"
     out = tmp_path / "joost.pdf"
     fill_in(page, out)
-    press(qtbot, page.start_button)
-    assert page.bar.isVisible()
+    press(qtbot, page.printer.start_button)
+    assert page.printer.bar.isVisible()
     assert not page.form.place.isEnabled()
     qtbot.waitUntil(lambda: page.form.line.text() == f"Ready: {out}", timeout=CHILD)
     metadata = PdfReader(out).metadata
@@ -89,7 +89,7 @@ def test_an_earlier_quarter_and_the_team(qtbot: QtBot, team: Store, page: Papers
     qtbot.waitUntil(lambda: "second quarter of 2026" in words(page))
     assert Path(page.form.place.text()).name == "klantkansen-2026-Q2-team.pdf"
     fill_in(page, tmp_path / "team.pdf")
-    press(qtbot, page.start_button)
+    press(qtbot, page.printer.start_button)
     qtbot.waitUntil(lambda: page.form.line.text().startswith("Ready"), timeout=CHILD)
     assert "second quarter of 2026" in PdfReader(tmp_path / "team.pdf").pages[0].extract_text()
 
@@ -101,7 +101,7 @@ def test_the_works_council_has_its_pack_and_nothing_else(qtbot: QtBot, team: Sto
     assert not page.form.who.isVisible()
     page.form.languages.buttons["nl"].click()
     fill_in(page, tmp_path / "pack.pdf")
-    press(qtbot, page.start_button)
+    press(qtbot, page.printer.start_button)
     qtbot.waitUntil(lambda: page.form.line.text().startswith("Ready"), timeout=CHILD)
     assert PdfReader(tmp_path / "pack.pdf").root_object["/Lang"] == "nl-NL"
     page.stop()
@@ -112,9 +112,9 @@ def test_what_it_is_for_must_be_said(qtbot: QtBot, team: Store, page: PapersPage
     fill_in(page, tmp_path / "pack.pdf")
     page.form.told.edits["recipient"].setText(" ")
     before = team.read(audit.head)
-    press(qtbot, page.start_button)
+    press(qtbot, page.printer.start_button)
     assert "who gets it" in page.form.told.problem.text()
-    assert not page.bar.isVisible()
+    assert not page.printer.bar.isVisible()
     assert team.read(audit.head) == before
 
 
@@ -129,23 +129,23 @@ def test_a_place_that_will_not_do_is_told(
     page.form.kinds.buttons["pack"].click()
     fill_in(page, tmp_path / name)
     before = team.read(audit.head)
-    press(qtbot, page.start_button)
+    press(qtbot, page.printer.start_button)
     qtbot.waitUntil(lambda: why in page.form.line.text())
     assert (tmp_path / "there.pdf").read_text() == "mine"
     assert team.read(audit.head) == before
-    assert page.start_button.isEnabled()
+    assert page.printer.start_button.isEnabled()
 
 
 def test_cancelled_it_leaves_no_file(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:
     page.form.kinds.buttons["pack"].click()
     (tmp_path / "place").mkdir()
     fill_in(page, tmp_path / "place" / "pack.pdf")
-    press(qtbot, page.start_button)
-    qtbot.waitUntil(lambda: page.process.is_running)
-    press(qtbot, page.cancel_button)
+    press(qtbot, page.printer.start_button)
+    qtbot.waitUntil(lambda: page.printer.process.is_running)
+    press(qtbot, page.printer.cancel_button)
     qtbot.waitUntil(lambda: page.form.line.text() == "Cancelled; no file was written.")
     assert list((tmp_path / "place").iterdir()) == []
-    assert page.start_button.isEnabled()
+    assert page.printer.start_button.isEnabled()
 
 
 def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
@@ -155,14 +155,14 @@ def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
     page.form.who.buttons.buttons()[3].click()
     out = tmp_path / "joost.pdf"
     fill_in(page, out)
-    press(qtbot, page.start_button)
+    press(qtbot, page.printer.start_button)
     page.open_for(HR)
     assert page.form.told.texts["purpose"] == "appraisal talk"  # for the same person it goes on
     page.open_for(COUNCIL)
     assert page.form.told.texts == {"purpose": "", "recipient": ""}
     assert not page.form.who.isVisible()
     assert [key for key, button in page.form.kinds.buttons.items() if button.isVisible()] == ["pack"]
-    qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+    qtbot.waitUntil(page.printer.start_button.isEnabled, timeout=CHILD)
     assert "joost" not in words(page).casefold()
     assert out.exists()
     assert last_lines(team, 1) == [("hanna", "export written")]
@@ -170,9 +170,9 @@ def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
 
 def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(qtbot: QtBot, page: PapersPage) -> None:
     qtbot.waitUntil(lambda: "No quarter is closed yet" in page.form.line.text())
-    assert not page.start_button.isEnabled()
+    assert not page.printer.start_button.isEnabled()
     page.form.kinds.buttons["pack"].click()
     assert page.form.line.text() == ""
-    assert page.start_button.isEnabled()
+    assert page.printer.start_button.isEnabled()
     page.form.kinds.buttons["team"].click()
     assert "No quarter is closed yet" in page.form.line.text()

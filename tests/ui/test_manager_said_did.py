@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.actions.changes import Changes
 from kiosk.actions.said_did import LONGEST, write_message
+from kiosk.actions.talking import plan_talk, see_minutes, write_minutes
+from kiosk.customers.talks import Point
 from kiosk.storage import said_did
+from kiosk.storage.database import Writer
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.texts import shipped_texts
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show
@@ -246,6 +249,40 @@ def test_changing_scrolls_to_where_it_is_done(qtbot: QtBot, store: Store, page: 
     assert scroll.verticalScrollBar().value() < 100
     scroll.takeWidget()
     scroll.hide()
+
+
+def test_a_point_of_a_talk_becomes_a_message(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
+    assert not page.drafts.isVisible()
+    long = "Op zaterdag sta je zo lang te wachten dat je weer weggaat, en niemand die iets zegt of zelfs maar kijkt"
+    points = [Point(long, "Een extra collega", tell="wanted"), Point("Meer stoelen", tell="wanted"), Point("Rustig")]
+
+    def hold_talk(writer: Writer) -> int:
+        talk = plan_talk(writer, HANNA, store.clock, store.clock.now().date()).talk.id
+        write_minutes(writer, HANNA, store.clock, talk, came=4, points=points)
+        return talk
+
+    talk = store.write(hold_talk)
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(page.drafts.rows) == 2 and page.drafts.isVisible())
+    first, second = page.drafts.rows.values()
+    assert (first.said.text(), first.agreed.text()) == (f"“{long}”", "Een extra collega")
+    press(qtbot, second.button)
+    assert page.form.languages["nl"].texts == {"said": "Meer stoelen", "did": ""}
+    press(qtbot, page.form.drop)
+    assert not page.form.drop.isVisible()
+    write(page, "Geen stoelen", "Wel banken")
+    press(qtbot, page.form.keep)  # something else, so the draft waits on
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 1)
+    assert len(page.drafts.rows) == 2
+    press(qtbot, first.button)
+    assert page.form.languages["nl"].texts["said"].endswith("…")
+    write(page, "Te lang wachten op zaterdag", "Een extra collega")
+    press(qtbot, page.form.keep)
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 2 and len(page.drafts.rows) == 1)
+    message = max(kept(store), key=lambda each: each.id)
+    assert message.texts == {"nl": Words("Te lang wachten op zaterdag", "Een extra collega")}
+    told = store.read(lambda reader: [point.tell for point in see_minutes(reader, HANNA, talk).points])
+    assert told == ["told", "wanted", None]
 
 
 @pytest.mark.parametrize(("day", "expected"), [(1, "later"), (2, "now"), (4, "now"), (5, "over")])

@@ -1,6 +1,7 @@
 """The office window: who comes in, what they may open, and what is left when nobody uses it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,14 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import LOCKS_AFTER, Session, Ticket
 from kiosk.actions import set_up
 from kiosk.actions.changes import Changes
+from kiosk.actions.talking import plan_talk
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.people import key_of
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
+from ui.hr.talks import TalksPage
 from ui.manager.people import PeoplePage
 from ui.office import Office
 from ui.theme.scale import Scale
@@ -30,7 +33,8 @@ store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
 OF_HR = (
-    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster", "Export"),
+    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster"),
+    *("Monthly talks", "Export"),
     *("Reports", "Access", "What is kept", "Rules", "Audit log"),
 )
 OWN_PIN = "580274"
@@ -97,7 +101,7 @@ def test_the_manager_comes_in_with_the_right_pin(qtbot: QtBot, store: Store, off
     assert office.now.isVisible()
     assert pages(office) == [
         *("Now", "About me", "Patterns", "Help calls", "Alerts", "You said, we did", "Set aside", "Evaluation"),
-        *("People", "Roster", "What is kept", "Rules", "Settings"),
+        *("People", "Roster", "Monthly talks", "What is kept", "Rules", "Settings"),
     ]
     assert MANAGER in words(office)
 
@@ -463,3 +467,34 @@ def test_who_has_left_doesnt_stay_in_the_office(qtbot: QtBot, store: Store, offi
     store.services.announcer.changed.emit(Changes(people=True))
     qtbot.waitUntil(lambda: office.session is None)
     assert "Locked" in words(office)
+
+
+def test_the_reminder_of_this_months_talk_is_for_who_is_to_see_to_it(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    def reminded() -> bool:
+        return "No talk with customers was held this month" in words(office)
+
+    hr = Session("hanna", Role.HR, HR)
+    past = store.clock.now().date().replace(month=10, day=8)
+    store.write(lambda writer: plan_talk(writer, hr, store.clock, past))
+    store.clock.advance(19 * 86400)  # to 21 November
+    sign_in(qtbot, office)
+    qtbot.waitUntil(reminded)
+    assert "Monthly talks · due" in pages(office)
+    office.lock()
+    assert not reminded()
+    office.open_for(Session("bram", Role.EMPLOYEE, "Bram"))
+    qtbot.waitUntil(lambda: pages(office)[:2] == ["Now", "About me"])
+    assert not reminded()
+    office.open_for(hr)
+    qtbot.waitUntil(reminded)
+    qtbot.mouseClick(office.now.talk.button, Qt.MouseButton.LeftButton)
+    page = office.made["talks"]
+    assert isinstance(page, TalksPage)
+    qtbot.waitUntil(page.calendar.reminder.isVisible)
+    kept = store.write(lambda writer: plan_talk(writer, hr, store.clock, store.clock.now().date() + timedelta(days=2)))
+    store.services.announcer.changed.emit(kept.changes)
+    qtbot.waitUntil(lambda: "Monthly talks" in pages(office))
+    office.show_page("now")
+    assert not reminded()

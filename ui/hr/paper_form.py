@@ -7,26 +7,24 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
-from ui.hr.out_field import OutField
-from ui.hr.told_fields import ToldFields
+from ui.hr.print_form import PrintForm
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
-from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 
-LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
 KINDS: dict[str, Kind] = {"person": "person", "team": "team", "pack": "pack"}
 
 
-class PaperForm(FormCard):
+class PaperForm(PrintForm):
     """Asks for all of it on one card. `changed` tells that something else is to be printed, `stepped` that another
     quarter is, with its number, the oldest being 0."""
 
@@ -34,8 +32,8 @@ class PaperForm(FormCard):
     stepped = Signal(int)
 
     def __init__(self, translate: Translate, language: OfficeLanguage) -> None:
-        _ = self._translate = translate
-        super().__init__(_("Print a report"))
+        _ = translate
+        super().__init__(_, _("Print a report"), language)
         self._quarters: Sequence[Quarter] = ()
         self._today = date.min
         self.kinds = Choices(
@@ -43,17 +41,9 @@ class PaperForm(FormCard):
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
-        self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
-        self.told = ToldFields(_)
-        self.where = OutField(_)
-        self.places, self.place = self.where.places, self.where.edit
         self.kinds.choose("person")
-        self.languages.choose(language)
-        for choices in (self.kinds, self.languages):
-            self.add(choices.caption, choices)
-            if choices is self.kinds:
-                self.add(self.about, self.steps, self.who)
-        self.add(self.told, make_label(_("Where?")), self.where)
+        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who)
+        self.add_fields()
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
         self.who.chosen.connect(lambda _key: self._on_choice())
@@ -85,7 +75,7 @@ class PaperForm(FormCard):
         return Order(
             kind=self.kind,
             out=self.out,
-            language=LANGUAGES[self.languages.chosen],
+            language=self.language,
             purpose=texts["purpose"],
             recipient=texts["recipient"],
             person=self.who.key if self.kind == "person" else None,
@@ -117,14 +107,13 @@ class PaperForm(FormCard):
         self.who.show_people(people)
         self._on_choice()
 
-    def let_fill_in(self, may: bool) -> None:
-        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.where):
-            part.setEnabled(may)
-
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.kinds, self.steps, self.who, self.languages, self.told, self.where):
+        for part in (self.kinds, self.steps, self.who):
             part.rescale(scale)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        return self.kinds, self.steps, self.who, *super()._fields()
 
     def _on_kind(self, checked: bool) -> None:
         if checked:

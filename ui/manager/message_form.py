@@ -61,15 +61,26 @@ class MessageForm(FormCard):
         _ = self._translate
         self._id = message.id if message is not None else 0
         self.title.setText(_("Write a message") if message is None else _("Change the message"))
+        self.drop.setText(_("Don't change it"))
         self.drop.setVisible(message is not None)
         self.first.setDate(qdate(message.first_day if message is not None else today))
         self.last.setDate(qdate(message.last_day) if message is not None else qdate(today).addDays(USUAL_DAYS - 1))
-        texts: Mapping[str, Words] = message.texts if message is not None else {}
+        self.say("")
+        self._accept_days()
+        self._show_texts(message.texts if message is not None else {})
+
+    def begin_draft(self, today: date, texts: Mapping[str, Words]) -> None:
+        """A message that somebody else began, in the languages of `texts`."""
+        _ = self._translate
+        self.begin(today)
+        self.drop.setText(_("Not now"))
+        self.drop.show()
+        self._show_texts(texts)
+
+    def _show_texts(self, texts: Mapping[str, Words]) -> None:
         for language, fields in self.languages.items():
             said, did = texts.get(language, Words("", ""))
             fields.show_texts({"said": said, "did": did})
-        self.say("")
-        self._accept_days()
         self._preview()
 
     def rescale(self, scale: Scale) -> None:

@@ -20,6 +20,7 @@ from ui.tasks import import_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.call_band import CallBand
+from ui.widgets.talk_notice import TalkNotice
 
 TITLE_STAYS = 60.0  # seconds
 SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each other
@@ -49,6 +50,7 @@ class Now(QWidget):
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.talk = TalkNotice(translate, locale)
         self.saver = ChartSaver(services, translate, self)
         for chart in self.charts:
             self.saver.serve(chart, chart.taken, chart.key)
@@ -71,6 +73,7 @@ class Now(QWidget):
         for layout in (self._page, self._cards, self._charts, self._right):
             layout.setSpacing(scale.grid(2.5))
         self.band.rescale(scale)
+        self.talk.rescale(scale)
         for card in self.cards.all:
             card.rescale(scale)
         for chart in self.charts:
@@ -105,6 +108,7 @@ class Now(QWidget):
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(self.band)
         self._page.addWidget(self.problem)
+        self._page.addWidget(self.talk)
         self._page.addLayout(self._cards)
         self._page.addLayout(self._charts, 1)
         self.setMinimumWidth(1)  # as it stands beside each other, it would be too wide to be told of a narrow window

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.said_did import change_message, remove_message, write_message
+from kiosk.actions.talking import Draft, tell_point
 from kiosk.settings import Settings
 from kiosk.storage import said_did
 from kiosk.storage.database import Writer
@@ -15,6 +16,7 @@ from kiosk.storage.said_did import SaidDid
 from kiosk.survey.texts import shipped_texts
 from ui.manager.message_form import MessageForm
 from ui.manager.message_row import MessageRow
+from ui.manager.said_did_drafts import DraftList
 from ui.models.messages import state
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -87,7 +89,7 @@ class MessageList(Part):
 
 
 class SaidDidPage(QWidget):
-    """The form above, what there is below it."""
+    """The form above, what there is below it; above both, what HR wants to be told."""
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         super().__init__()
@@ -95,36 +97,50 @@ class SaidDidPage(QWidget):
         self._services, self._translate = services, translate
         self.heading = make_label(_("You said, we did"), "title")
         self.form = MessageForm(translate, QLocale(settings.office_language), shipped_texts())
+        self.drafts = DraftList(services, translate)
         self.messages = MessageList(services, settings, translate)
         self._session: Session | None = None
+        self._point: int | None = None  # of a talk's minutes, whose draft is being written
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.form, self.messages):
+        for part in (self.heading, self.drafts, self.form, self.messages):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self.form.written.connect(self._keep)
         self.form.dropped.connect(self._begin)
         self.messages.change_asked.connect(self._change)
+        self.drafts.chosen.connect(self._write_draft)
 
     def open_for(self, session: Session) -> None:
         is_back = self._session is not None and self._session.person == session.person
         if not (is_back and self.form.has_draft):  # which the office's lock may have interrupted
             self._begin()
         self._session = session
-        self.messages.open_for(session)
+        for part in (self.drafts, self.messages):
+            part.open_for(session)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
         self.form.rescale(scale)
-        self.messages.restyle(theme, scale)
+        for part in (self.drafts, self.messages):
+            part.restyle(theme, scale)
 
     def stop(self) -> None:
-        self.messages.stop()
+        for part in (self.drafts, self.messages):
+            part.stop()
 
     def _begin(self) -> None:
+        self._point = None
         self.form.begin(self._services.clock.now().date())
 
+    def _write_draft(self, draft: Draft) -> None:
+        self._point = draft.point.id
+        self.form.begin_draft(self._services.clock.now().date(), draft.texts)
+        bring_into_view(self.form.title)
+        self.form.languages[next(iter(draft.texts))].edits["said"].setFocus()
+
     def _change(self, message: SaidDid) -> None:
+        self._point = None
         self.form.begin(self._services.clock.now().date(), message)
         bring_into_view(self.form.title)
         self.form.languages["nl"].edits["said"].setFocus()
@@ -132,15 +148,19 @@ class SaidDidPage(QWidget):
     def _keep(self, message: SaidDid) -> None:
         if (session := self._session) is None:
             return
-        clock, days = self._services.clock, (message.first_day, message.last_day)
+        clock, point, texts = self._services.clock, self._point, message.texts
 
         def job(writer: Writer) -> Changes:
-            first, last = days
+            first, last = message.first_day, message.last_day
             if message.id:
-                return change_message(
-                    writer, session, clock, message.id, first_day=first, last_day=last, texts=message.texts
-                ).changes
-            return write_message(writer, session, clock, first_day=first, last_day=last, texts=message.texts).changes
+                written = change_message(
+                    writer, session, clock, message.id, first_day=first, last_day=last, texts=texts
+                )
+            elif point is not None:
+                written = tell_point(writer, session, clock, point, first_day=first, last_day=last, texts=texts)
+            else:
+                written = write_message(writer, session, clock, first_day=first, last_day=last, texts=texts)
+            return written.changes
 
         self._services.writer.submit(job, self._kept, self._refused)
 

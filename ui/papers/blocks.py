@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from kiosk.exchange.isolating import isolated
-from kiosk.exchange.paper import Block, Bullets, Columns, Forest, Heading, Paragraph, Table, Trend
+from kiosk.exchange.paper import BarChart, Block, Bullets, Columns, Forest, Heading, Paragraph, Table, Trend
 from ui.papers.glyphs import drawable
 from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
+from ui.widgets.bars_drawing import BarsDrawing
 from ui.widgets.forest_drawing import ForestDrawing
 from ui.widgets.trend_drawing import TrendDrawing
 
@@ -47,6 +48,8 @@ def set_block(sheet: Sheet, block: Block) -> None:
             _set_forest(sheet, block)
         case Trend():
             _set_trend(sheet, block)
+        case BarChart():
+            _set_bars(sheet, block)
 
 
 def _set_heading(sheet: Sheet, block: Heading) -> None:
@@ -169,6 +172,26 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
         dot=TREND_DOT,
     )
     sheet.keep_together(drawing.height)
+    sheet.painter.save()
+    sheet.painter.translate(sheet.left, sheet.y)
+    drawing.paint(sheet.painter)
+    sheet.painter.restore()
+    sheet.y += drawing.height
+    sheet.skip(1)
+
+
+def _set_bars(sheet: Sheet, block: BarChart) -> None:
+    """With its title on one page."""
+    title = Text(block.of.title, sheet.font("body", QFont.Weight.DemiBold), sheet.width)
+    bold = sheet.font("small", QFont.Weight.DemiBold)
+    bars = tuple(replace(bar, name=drawable(bar.name, bold)) for bar in block.of.bars)
+    drawing = BarsDrawing(
+        replace(block.of, bars=bars), width=sheet.width, font=sheet.font, theme=sheet.theme, scale=sheet.scale
+    )
+    sheet.skip(1)
+    sheet.keep_together(title.height + sheet.scale.grid(0.5) + drawing.height)
+    sheet.set_text(title, "ink")
+    sheet.skip(0.5)
     sheet.painter.save()
     sheet.painter.translate(sheet.left, sheet.y)
     drawing.paint(sheet.painter)

@@ -1,0 +1,89 @@
+"""The charts of an agenda, as bars with their words: they are painted on a screen and on paper alike."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kiosk.attention.gates import enough
+from kiosk.attention.patterns import Cell
+from kiosk.customers.agenda import Agenda, Translate, figures, weekdays
+
+MOST = 8
+"""Bars of a chart of purposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`part` is how much of the room it takes, 0 to 1, and `said` what it comes to; a `marked` one is what the chart is
+    about."""
+
+    name: str
+    part: float
+    said: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart with at least one bar; `title` says what is shown."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def words(self) -> str:
+        """All of it that can be read."""
+        return "\n".join((self.title, *(f"{bar.name}: {bar.said}" for bar in self.bars)))
+
+
+def charts(of: Agenda, translate: Translate) -> tuple[Bars, ...]:
+    """Of what there are enough replies for."""
+    found = (_change(of, translate), _hours(of, translate), _purposes(of, translate))
+    return tuple(each for each in found if each is not None)
+
+
+def _change(of: Agenda, _: Translate) -> Bars | None:
+    if of.changed is None:
+        return None
+    sides = (_("four weeks before"), of.changed.before), (_("these four weeks"), of.changed.after)
+    bars = tuple(Bar(name, share, f"{share:.0%}", share == of.changed.after) for name, share in sides)
+    return Bars(figures(_)[of.changed.figure], bars)
+
+
+def _hours(of: Agenda, _: Translate) -> Bars | None:
+    """Of the weekday that stands out, else of all days together; hours with too few replies are left out."""
+    worst = of.hours.values.get("weekday")
+    cells = [cell for cell in of.cells if worst is None or cell.weekday == worst]
+    shown = [each for each in _by_hour(cells) if enough(each[2])]
+    if not any(missed for _hour, missed, _n in shown):
+        return None
+    a, b = (of.hours.values.get(name) for name in "ab")
+    inside = range(a, b) if isinstance(a, int) and isinstance(b, int) else range(0)
+    title = _("Missed chances by hour")
+    if worst is not None:
+        title = _("Missed chances by hour, {on_weekday}").format(on_weekday=weekdays(_)[int(str(worst))])
+    return Bars(title, tuple(_hour_bar(*each, marked=each[0] in inside) for each in shown))
+
+
+def _hour_bar(hour: int, missed: int, n: int, *, marked: bool) -> Bar:
+    return Bar(f"{hour}:00–{hour + 1}:00", missed / n, f"{missed / n:.0%} ({missed}/{n})", marked)
+
+
+def _by_hour(cells: Iterable[Cell]) -> list[tuple[int, int, int]]:
+    """Each hour with its missed chances and its replies."""
+    n, missed = Counter[int](), Counter[int]()
+    for cell in cells:
+        n[cell.hour] += cell.n
+        missed[cell.hour] += cell.missed
+    return [(hour, missed[hour], n[hour]) for hour in sorted(n)]
+
+
+def _purposes(of: Agenda, _: Translate) -> Bars | None:
+    if of.purpose is None:
+        return None
+    counts: Mapping[str, int] = of.purposes
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:MOST]
+    bars = tuple(
+        Bar(name, count / of.purpose.n, str(count), name == of.purpose.purpose) for name, count in ordered if count
+    )
+    return Bars(_("What missed visitors came for"), bars)

@@ -1,0 +1,216 @@
+"""Printing what a form asks for: it is read here, with the rights of whoever asks, and painted in a process of its
+own."""
+
+import logging
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton
+
+from kiosk.access.sessions import Session
+from kiosk.actions import papers
+from kiosk.actions.papers import Order
+from kiosk.errors import InputRefused, NameRefused
+from kiosk.exchange.paper import to_json
+from kiosk.settings import OfficeLanguage
+from kiosk.storage.database import Writer
+from ui.hr.folders import list_folders
+from ui.hr.paper_process import PaperProcess
+from ui.hr.places import Place, find_places
+from ui.hr.print_form import PrintForm
+from ui.services import Services
+from ui.widgets.part import Translate
+from ui.widgets.telling import reason
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """What is being printed, and for whom the office was open when it was asked for."""
+
+    order: Order
+    session: Session
+
+
+class Printer(QObject):
+    """Its buttons stand at the foot of the form, which says what came of it. `ended` tells whoever has the form that
+    something else can be printed, also where it was for somebody who isn't there any more and isn't told."""
+
+    ended = Signal()
+
+    def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, form: PrintForm) -> None:
+        super().__init__()
+        _ = translate
+        self._services, self._translate, self._form = services, translate, form
+        self._session: Session | None = None
+        self._job: _Job | None = None
+        self.start_button, self.cancel_button = QPushButton(_("Make PDF")), QPushButton(_("Cancel"))
+        self.start_button.setProperty("kind", "primary")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("Progress of the report"))
+        self.bar.setRange(0, 0)
+        self.process = PaperProcess(language)
+        form.add_row(self.start_button, self.cancel_button)
+        form.add(self.bar)
+        form.places.again.clicked.connect(self.look_for_places)
+        form.places.wanted.connect(self._list_folders)
+        self.start_button.clicked.connect(self._begin)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.process.ready.connect(self._keep_hash)
+        self.process.failed.connect(self._show_failed)
+        self.process.cancelled.connect(self._show_cancelled)
+        self._show_running(False)
+
+    def open_for(self, session: Session) -> None:
+        """Who asks from now on; what is being printed goes on."""
+        self._session = session
+
+    def stop(self) -> None:
+        """Ends what is being printed; nothing of it is left."""
+        self.process.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None
+
+    def is_for(self, session: Session) -> bool:
+        """Whether something is being printed for this person."""
+        return self._job is not None and self._job.session == session
+
+    def update(self) -> None:
+        """Whether there is something to print has changed."""
+        self.start_button.setEnabled(self._form.is_complete and not self.is_busy)
+
+    def look_for_places(self) -> None:
+        self._services.reader.submit(lambda _: find_places(), self._show_places)
+
+    def _list_folders(self, folder: Path) -> None:
+        self._services.reader.submit(lambda _: list_folders(folder), self._form.places.show_listed)
+
+    def _show_places(self, places: tuple[Place, ...]) -> None:
+        self._form.places.show_places(places)
+        self._form.where.show_place()
+
+    # --- Printing ----------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """The place is looked at, and what is to be printed read, on the worker that reads."""
+        if (session := self._session) is None:
+            return
+        self._form.say("")
+        if not self._form.told.is_told():
+            return
+        order = self._form.order
+        self._job = job = _Job(order, session)
+        self._show_running(True)
+        clock = self._services.clock
+
+        def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
+            _check_place(order.out)  # a network drive that is away may take a while
+            return job, to_json(papers.compose(reader, session, clock, order))
+
+        self._services.reader.submit(read, self._announce, self._show_refused)
+
+    def _announce(self, read: tuple[_Job, str]) -> None:
+        """The audit line comes before the file: better a trace of none than one that left no trace."""
+        job, document = read
+        if job is not self._job:  # cancelled meanwhile
+            return
+        clock = self._services.clock
+
+        def announce(writer: Writer) -> tuple[_Job, str]:
+            papers.announce(writer, job.session, clock, job.order)
+            return job, document
+
+        self._services.writer.submit(announce, self._start, self._show_refused)
+
+    def _start(self, announced: tuple[_Job, str]) -> None:
+        job, document = announced
+        if job is self._job:
+            self.process.start(document, job.order.out)
+
+    def _cancel(self) -> None:
+        if self.process.is_running:
+            self.process.cancel()
+        else:
+            self._show_cancelled()
+
+    def _keep_hash(self, sha256: str) -> None:
+        """Ready once its line with the hash is kept as well, in the name of who asked for it."""
+        assert self._job is not None
+        session, clock = self._job.session, self._services.clock
+        self.cancel_button.hide()  # the file is there
+
+        def record(writer: Writer) -> None:
+            papers.record(writer, session, clock, sha256)
+
+        self._services.writer.submit(record, self._show_ready, self._show_unrecorded)
+
+    # --- What came of it ---------------------------------------------------------------------------------------------
+
+    def _show_ready(self, _nothing: None) -> None:
+        _ = self._translate
+        if (out := self._finish()) is not None:
+            self._form.told.forget()  # which are of this report alone
+            self._form.say(_("Ready: {path}").format(path=out))
+
+    def _show_unrecorded(self, error: Exception) -> None:
+        _, out = self._translate, self._finish()
+        log.error("the hash of a report wasn't kept", exc_info=error)
+        told = _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full")
+        if out is not None:
+            self._say_problem(told.format(path=out))
+
+    def _show_cancelled(self) -> None:
+        if self._finish() is not None:
+            self._form.say(self._translate("Cancelled; no file was written."))
+
+    def _show_failed(self, why: str) -> None:
+        _ = self._translate
+        if self._finish() is not None:
+            self._say_problem(
+                _("The report failed: {reason}").format(reason=why)
+                if why
+                else _("The report failed; the log in the data folder says why.")
+            )
+
+    def _show_refused(self, error: Exception) -> None:
+        if self._finish() is None:
+            return
+        if isinstance(error, NameRefused):
+            self._form.told.refuse_name(error)
+        else:
+            self._say_problem(reason(error, self._translate))
+
+    def _finish(self) -> Path | None:
+        """Where it was to go; None where the page is open for somebody else by now, who isn't told."""
+        job, self._job = self._job, None
+        self._show_running(False)
+        if job is not None and job.session == self._session:
+            return job.order.out
+        self.ended.emit()
+        return None
+
+    def _show_running(self, running: bool) -> None:
+        self.bar.setVisible(running)
+        self.cancel_button.setVisible(running)
+        self.start_button.setEnabled(not running and self._form.is_complete)
+        self._form.let_fill_in(not running)
+
+    def _say_problem(self, words: str) -> None:
+        self._form.say(words, problem=True)
+
+
+def _check_place(out: Path) -> None:
+    """:raises InputRefused: when nothing can be written there"""
+    if out.suffix.lower() != ".pdf":
+        raise InputRefused("The file's name must end in .pdf; change it")
+    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
+    if not os.path.isdir(out.parent):
+        raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)
+    if os.path.lexists(out):
+        raise InputRefused("There is a file of this name already; choose another name")

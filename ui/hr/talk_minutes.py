@@ -1,0 +1,280 @@
+"""The minutes of a talk with customers: how many came, what they want, and what is agreed on it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.rights import Right, may
+from kiosk.access.sessions import Session
+from kiosk.actions import talking
+from kiosk.actions.changes import Changes
+from kiosk.actions.talking import MOST_POINTS, Minutes
+from kiosk.customers.talks import MOST_CAME, Point, Talk
+from kiosk.storage import people
+from kiosk.storage.database import Writer
+from ui.hr.talk_point import Making, PointForm
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.amount_stepper import AmountStepper
+from ui.widgets.captioned import Captioned
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.labels import make_label
+from ui.widgets.name_finder import Named
+from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
+from ui.widgets.tab_order import TabMark
+from ui.widgets.talk_words import agreed_words
+from ui.widgets.telling import reason
+from ui.widgets.wrapping_row import WrappingRow
+
+USUALLY = timedelta(days=28)  # after a talk, what was agreed is to be done
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    minutes: Minutes
+    people: Sequence[Named]
+
+
+class TalkMinutes(Part):
+    """Of the talk that is open. HR fills them in, and until then can move the talk; others read. What is typed and not
+    kept stays while something else changes: then `held_back` tells the id of the talk that stays open, and else `seen`
+    the talk that is opened."""
+
+    held_back = Signal(object)
+    seen = Signal(object)
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        super().__init__(services, translate, "")
+        self._locale = locale
+        self._talk: Talk | None = None
+        self._people: Sequence[Named] = ()
+        self._shown: _Read | None = None
+        self._is_typed = self._wants_keyboard = False
+        self._look: tuple[Theme, Scale] | None = None
+        self.forms: list[PointForm] = []
+        self.to_come = make_label(_("Its minutes can be written from that day on."))
+        self.shown = make_label()
+        self.came = AmountStepper(_("Customers who came"), range(MOST_CAME + 1), str, _)
+        self.add_point, self.write = QPushButton(_("Add a point")), QPushButton(_("Keep the minutes"))
+        self.drop = QPushButton(_("Don't keep what I typed"))
+        self.day = DayField(_, _("Another day"), locale)
+        self.move_button = QPushButton(_("Move the talk"))
+        self.remove = SureButton(_("Remove the talk"), _("With its minutes, for good?"))
+        self._lay_out()
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.talks or changes.people
+
+    def see(self, talk: Talk | None) -> None:
+        """Another talk, or the same anew."""
+        _ = self.translate
+        asked = talk.id if talk is not None else None
+        before = self._talk.id if self._talk is not None else None
+        if self._is_typed and asked != before:
+            self.say(_("Keep these minutes first, or don't keep what you typed."), problem=True)
+            self.held_back.emit(before)
+            return
+        self._talk = talk
+        if asked != before:
+            self.say("")
+        self.ask()
+        self.seen.emit(talk)
+
+    def open_for(self, session: Session) -> None:
+        """The office's lock may have interrupted whoever was writing; nobody else sees it."""
+        if not (self._is_typed and self.session is not None and self.session.person == session.person):
+            self._forget()
+            self._talk = None
+            super().open_for(session)
+        self.session = session
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self._wants_keyboard = wanted
+        for form in self.forms:
+            form.want_keyboard(wanted)
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> _Read | None:
+        if self._talk is None or talking.is_gone(connection, session, self._talk.id):
+            return None
+        minutes = talking.see_minutes(connection, session, self._talk.id)
+        here = sorted((one.key for one in people.people(connection) if one.active), key=minutes.owners.__getitem__)
+        return _Read(minutes, [(key, minutes.owners[key]) for key in here])
+
+    def show_kept(self, kept: _Read | None) -> None:
+        self.setVisible(kept is not None)
+        if kept is None:
+            self._forget()
+            self._make_forms(())
+        elif kept == self._shown:
+            return  # or whoever is in a field would lose it
+        elif not self._is_typed and self._talk is not None and self._talk.id == kept.minutes.talk.id:
+            self._shown = kept
+            self._fill(kept)  # of a talk that isn't open any more, another answer is on its way
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self._look = theme, scale
+        self._list.setSpacing(scale.grid(2))
+        for part in (self.came, self.day, *self._captioned):
+            part.rescale(scale)
+        for form in self.forms:
+            form.restyle(theme, scale)
+
+    def refuse(self, error: Exception) -> None:
+        self.say(reason(error, self.translate, partial(day_words, locale=self._locale)), problem=True)
+
+    def _lay_out(self) -> None:
+        _ = self.translate
+        self._captioned = (Captioned(_("Customers who came"), self.came), Captioned(_("Another day"), self.day))
+        self._holder = QWidget()
+        self._line = TabMark(self._holder)
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.write.setProperty("kind", "primary")
+        self._buttons = WrappingRow(self.add_point, self.write, self.drop)
+        self._moving = WrappingRow(self._captioned[1], self.move_button, self.remove)
+        self._beside += [self._buttons, self._moving]
+        self.add(self.to_come, self.shown, self._captioned[0], self._holder, self._buttons, self._moving)
+        self.came.changed.connect(self._note)
+        self.add_point.clicked.connect(self._add)
+        self.write.clicked.connect(self._write)
+        self.drop.clicked.connect(self._drop)
+        self.move_button.clicked.connect(self._move)
+        self.remove.sure.connect(self._remove)
+
+    def _fill(self, kept: _Read) -> None:
+        """What is kept, in fields for who may change it and as text for others."""
+        _, talk = self.translate, kept.minutes.talk
+        self._talk, self._people = talk, kept.people
+        manages = self.session is not None and may(self.session.role, Right.MANAGE_TALKS)
+        is_over = talk.day <= self.services.clock.now().date()
+        self.title.setText(_("Talk of {day}").format(day=day_words(talk.day, self._locale)))
+        self.to_come.setVisible(not is_over)
+        writes = manages and is_over
+        for part in (self._captioned[0], self._holder, self._buttons):
+            part.setVisible(writes)
+        self.drop.hide()
+        self._moving.setVisible(manages)
+        for part in (self._captioned[1], self.move_button):
+            part.setVisible(talk.came is None)
+        self.remove.asks = True
+        self.day.setDate(qdate(talk.day))
+        self.came.show_value(talk.came or 0)
+        self._make_forms(kept.minutes.points if writes else ())
+        if writes and not self.forms:
+            self._append(Point(""))
+        self._line.put_in_line(self.forms)
+        self.shown.setText("" if manages else self._told(kept.minutes))
+        self.shown.setVisible(bool(self.shown.text()) and is_over)
+
+    def _told(self, minutes: Minutes) -> str:
+        _, today = self.translate, self.services.clock.now().date()
+        if minutes.talk.came is None:
+            return _("Its minutes aren't written yet.")
+        lines = [_("Customers who came: {n}").format(n=minutes.talk.came)]
+        for point in minutes.points:
+            lines += ["", f"“{point.said}”"]
+            when = agreed_words(point, minutes.owners, today, _, self._locale)
+            agreed = " · ".join(part for part in (point.follow_up, when) if part)
+            lines += [_("Agreed: {what}").format(what=agreed)] if agreed else []
+        return "\n".join(lines)
+
+    def _make_forms(self, points: Sequence[Point]) -> None:
+        for form in self.forms:
+            self._list.removeWidget(form)
+            form.hide()  # it goes only when the loop gets to it
+            form.deleteLater()
+        self.forms = []
+        for point in points:
+            self._append(point)
+
+    def _append(self, point: Point) -> PointForm:
+        assert self._talk is not None
+        form = PointForm(Making(self.translate, self._locale, self._people, self._talk.day + USUALLY), point)
+        form.changed.connect(self._note)
+        form.removed.connect(self._take_out)
+        form.want_keyboard(self._wants_keyboard)
+        self.forms.append(form)
+        self._list.addWidget(form)
+        if self._look is not None:
+            form.restyle(*self._look)
+        self.add_point.setEnabled(len(self.forms) < MOST_POINTS)
+        return form
+
+    def _note(self, _what: object = None) -> None:
+        """Something is typed that isn't kept."""
+        self._is_typed = True
+        self.drop.show()
+
+    def _add(self) -> None:
+        form = self._append(Point(""))
+        self._line.put_in_line(self.forms)
+        form.said.edit.setFocus()
+
+    def _take_out(self, form: PointForm) -> None:
+        self.forms.remove(form)
+        self._list.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.add_point.setEnabled(True)
+        self._note()
+
+    def _drop(self) -> None:
+        self._forget()
+        self.say("")
+        self.ask()
+
+    def _write(self) -> None:
+        """Points in which nothing is written are left out."""
+        _, clock, talk, came = self.translate, self.services.clock, self._talk, self.came.value
+        if talk is None:
+            return
+        points = [point for point in (form.point for form in self.forms) if _is_written(point)]
+        for form in self.forms:
+            if _is_written(form.point) and not form.point.said:
+                form.said.refuse(_("Write what customers said of it first."))
+                return
+        self.keep(
+            lambda writer, session: talking.write_minutes(writer, session, clock, talk.id, came=came, points=points),
+            _("The minutes are kept."),
+            self._forget,
+        )
+
+    def _forget(self) -> None:
+        """What is kept may take the place of what was typed."""
+        self._is_typed = False
+        self._shown = None
+
+    def _move(self) -> None:
+        _, clock, talk, day = self.translate, self.services.clock, self._talk, _date(self.day.date())
+        if talk is not None:
+            said = _("Moved to {day}.").format(day=day_words(day, self._locale))
+            self.keep(lambda writer, session: talking.move_talk(writer, session, clock, talk.id, day), said)
+
+    def _remove(self) -> None:
+        clock, talk = self.services.clock, self._talk
+
+        def act(writer: Writer, session: Session) -> Changes:
+            assert talk is not None
+            return talking.remove_talk(writer, session, clock, talk.id)
+
+        if talk is not None:
+            self.keep(act, then=self._forget)
+
+
+def _is_written(point: Point) -> bool:
+    return bool(point.said or point.follow_up or point.owner or point.due)
+
+
+def _date(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,38 @@
+"""The line that reminds of this month's talk with customers."""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from kiosk.customers.talks import Reminder
+from ui.theme.scale import Scale
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.talk_words import reminder_words
+from ui.widgets.wrapping_row import WrappingRow
+
+
+class TalkNotice(QFrame):
+    """Shown while there is something to remind of. `asked` tells that somebody wants to see the months."""
+
+    asked = Signal()
+
+    def __init__(self, translate: Translate, locale: QLocale) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._locale = locale
+        self.setProperty("role", "notice")
+        self.words, self.button = make_label("", "problem"), QPushButton(_("See the months"))
+        self._lines = QVBoxLayout(self)
+        self._lines.addWidget(self.words)
+        self._lines.addWidget(WrappingRow(self.button))
+        self.button.clicked.connect(self.asked)
+        self.hide()
+
+    def show_reminder(self, due: Reminder | None) -> None:
+        self.words.setText(reminder_words(due, self._translate, self._locale) if due is not None else "")
+        self.setVisible(due is not None)
+
+    def rescale(self, scale: Scale) -> None:
+        inside = scale.grid(2)
+        self._lines.setContentsMargins(inside, inside, inside, inside)
+        self._lines.setSpacing(scale.grid(1))
