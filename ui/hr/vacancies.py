@@ -23,6 +23,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class VacanciesPage(QWidget):
@@ -47,7 +48,15 @@ class VacanciesPage(QWidget):
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         under_raters = (self.code, self.compare, self.decide, self.course)
-        for part in (self.heading, *self._all, self.back, self.head, self.candidates, self.raters, *under_raters):
+        for part in (
+            self.heading,
+            *self._all,
+            WrappingRow(self.back),
+            self.head,
+            self.candidates,
+            self.raters,
+            *under_raters,
+        ):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self.setMinimumWidth(1)

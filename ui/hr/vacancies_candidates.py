@@ -82,8 +82,8 @@ class Candidates(VacancyPart):
         consent.setChecked(candidate.consent is not None)
         consent.clicked.connect(lambda given: self._consent(candidate.id, given))
         show, erase = QPushButton(_("Show the scores")), SureButton(_("Erase"), _("Press again to erase all of it"))
-        show.setAccessibleName(f"{_('Show the scores')}: {name}")
-        erase.setAccessibleName(f"{_('Erase')}: {name}")
+        show.setAccessibleName(f"{show.text()}: {name}")
+        erase.setAccessibleName(f"{erase.text()}: {name}")
         show.setProperty("kind", "primary")
         show.setVisible(candidate.shown is None and of.vacancy.decision is None)
         show.setEnabled(applicant.raters > 0 and applicant.handed_in == applicant.raters)
@@ -121,6 +121,6 @@ class Candidates(VacancyPart):
         self.keep(lambda writer, who: record_consent(writer, who, clock, candidate, given=given))
 
     def _erase(self, candidate: int) -> None:
-        clock = self.services.clock
-        said = self.translate("Erased; nothing of this candidate is left.")
+        _, clock = self.translate, self.services.clock
+        said = _("Erased; nothing of this candidate is left.")
         self.keep(lambda writer, who: erase_candidate(writer, who, clock, candidate), said)

@@ -51,8 +51,13 @@ class Compare(VacancyPart):
         self.gaps_title = make_label(_("Gaps of two points or more"), "heading")
         self.others_title = make_label(_("The other scores"), "heading")
         self.gaps, self.others = Rows(), Rows()
+        self.wrote = QPushButton(_("What they wrote"))
+        self.wrote.setCheckable(True)
         self.add(self.none, self.told, self.talk_title, self.talk)
-        self.add(self.legend, self.gaps_title, self.gaps, self.others_title, self.others)
+        self.add(self.legend, self.gaps_title, self.gaps, self.others_title)
+        self.add_row(self.wrote)
+        self.add(self.others)
+        self.wrote.toggled.connect(self._show_reasons)
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Shown:
         titles = {each.key: each.title for each in see_procedure(connection, session, vacancy).criteria}
@@ -75,11 +80,19 @@ class Compare(VacancyPart):
             part.setVisible(has_some)
         self.gaps_title.setVisible(bool(self.gaps.rows))
         self.others_title.setVisible(bool(self.others.rows))
+        self.wrote.setVisible(bool(self.others.rows))
+        self._show_reasons(self.wrote.isChecked())
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.gaps.restyle(theme, scale)
         self.others.restyle(theme, scale)
+
+    def _show_reasons(self, shown: bool) -> None:
+        """Of where raters agree; those of a gap are always there."""
+        for row in self.others.rows:
+            if isinstance(row, LineRow):
+                row.show_reasons(shown)
 
     def _tell(self, of: Comparison, titles: Mapping[str, str], called: Mapping[str, str]) -> None:
         _ = self.translate
@@ -110,17 +123,13 @@ class LineRow(Row):
             for dot in line.dots
         ]
         self.reasons = make_label("\n".join(f"{name} ({value}): {why}" for name, value, why in given if why), "small")
-        self.reasons.setVisible(line.is_gap and bool(self.reasons.text()))
-        self.open = QPushButton(_("What they wrote"))
-        self.open.setCheckable(True)
-        self.open.setProperty("kind", "quiet")
-        self.open.setChecked(self.reasons.isVisibleTo(self))
-        self.open.setVisible(bool(self.reasons.text()) and not line.is_gap)
-        self.open.setAccessibleName(f"{_('What they wrote')}: {title}")
-        self.open.toggled.connect(self.reasons.setVisible)
+        self.show_reasons(line.is_gap)
         self.lines.addWidget(make_label(title, "heading"))
-        for part in (self.dots, self.open, self.reasons):
-            self.lines.addWidget(part)
+        self.lines.addWidget(self.dots)
+        self.lines.addWidget(self.reasons)
+
+    def show_reasons(self, shown: bool) -> None:
+        self.reasons.setVisible(shown and bool(self.reasons.text()))
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)

@@ -36,7 +36,7 @@ class CriterionRow(Row):
         self.box.setChecked(True)
         self.words = QPushButton(_("Its words"))
         self.words.setCheckable(True)
-        self.words.setAccessibleName(f"{_('Its words')}: {title or _('One of your own')}")
+        self.words.setAccessibleName(f"{self.words.text()}: {self.box.text()}")
         fields = {"title": Field(_("Criterion"), longest=TITLE)}
         fields |= {
             str(value): Field(_("What somebody does who gets {value}").format(value=value), longest=LONGEST_ANCHOR)

@@ -3,7 +3,7 @@
 import sqlite3
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -16,7 +16,6 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
-from ui.widgets.wrapping_row import WrappingRow
 
 
 class VacancyList(Part):
@@ -47,15 +46,18 @@ class VacancyList(Part):
         self.rows.restyle(theme, scale)
 
     def _row(self, vacancy: Vacancy) -> Row:
+        _ = self.translate
         row = Row()
-        button = QPushButton(self.translate("Look"))
-        button.setAccessibleName(f"{self.translate('Look')}: {vacancy.title}")
+        button = QPushButton(_("Look"))
+        button.setAccessibleName(f"{button.text()}: {vacancy.title}")
         button.clicked.connect(lambda: self.chosen.emit(vacancy))
-        beside = WrappingRow()
-        beside.add(make_label(vacancy.title, "heading"), grows=True)
-        beside.add(button)
-        row.lines.addWidget(beside)
-        row.lines.addWidget(make_label(said_of(vacancy, self.translate, self._locale), "small"))
+        told = QVBoxLayout()
+        told.addWidget(make_label(vacancy.title, "heading"))
+        told.addWidget(make_label(said_of(vacancy, _, self._locale), "small"))
+        beside = QHBoxLayout()
+        beside.addLayout(told, 1)
+        beside.addWidget(button)
+        row.lines.addLayout(beside)
         return row
 
 

@@ -81,9 +81,10 @@ class AdviceStep(QWidget):
         self.button.setEnabled(self._chosen is not None and bool(self.words.text))
 
     def _give(self) -> None:
+        _ = self._translate
         if self._chosen is None:
             return
         if len(self.words.text) > WORDS:
-            self.words.refuse(self._translate("Too long to keep; make it shorter."))
+            self.words.refuse(_("Too long to keep; make it shorter."))
             return
         self.given.emit(self.words.text, self._offered[self._chosen][0])

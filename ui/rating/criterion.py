@@ -104,9 +104,10 @@ class CriterionStep(QWidget):
             self._pause.start()
 
     def _tell(self) -> None:
+        _ = self._translate
         if self._score is None:
             return
         if len(self._score.reason) > WORDS:
-            self.reason.refuse(self._translate("Too long to keep; make it shorter."))
+            self.reason.refuse(_("Too long to keep; make it shorter."))
         else:
             self.given.emit(self._score)

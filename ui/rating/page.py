@@ -203,6 +203,7 @@ class RatingPage(QWidget):
         self._services.reader.submit(lambda reader: _sheets(reader, entry), self._show_own, self._shut_out)
 
     def _show_own(self, found: tuple[Entry, OwnSheets]) -> None:
+        _ = self._translate
         entry, own = found
         if entry is not self._entry:
             return
@@ -214,7 +215,7 @@ class RatingPage(QWidget):
         if self._step is self.noted:
             self._show_rules()
         elif self._step in (self.criterion, self.hand_in) and not is_open:
-            self._say(self._translate("This candidate is no longer among those you score; your other sheets are kept."))
+            self._say(_("This candidate is no longer among those you score; your other sheets are kept."))
             self._show_sheets()
         elif self._step not in (self.criterion, self.hand_in, self.advice, self.rules):
             self._show_sheets()
@@ -278,8 +279,9 @@ class RatingPage(QWidget):
         self._do(lambda writer: rating.hand_in(writer, clock, entry, candidate))
 
     def _ask_advice(self) -> None:
+        _ = self._translate
         self.advice.begin(self._own.sheets)
-        self._show(self.advice, self._translate("Your advice"), back=True)
+        self._show(self.advice, _("Your advice"), back=True)
 
     def _advise(self, words: str, candidate: int | None) -> None:
         entry, clock = self._entry, self._services.clock

@@ -29,11 +29,11 @@ class SheetsStep(QWidget):
 
     def __init__(self, translate: Translate) -> None:
         super().__init__()
-        self._translate = translate
+        _ = self._translate = translate
         self._look: tuple[Theme, Scale] | None = None
         self._sheets: Sequence[OwnSheet] = ()
         self._criteria = 0
-        self.none = make_label(translate("There is no candidate to score yet; come back later."))
+        self.none = make_label(_("There is no candidate to score yet; come back later."))
         self.tiles = Tiles()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -113,8 +113,8 @@ class HandInStep(QWidget):
             return
         theme, scale = self._look
         style = Style(theme, scale, Pictograms(self.font().family()))
-        aside = self._translate("Change")
-        tiles = [Choice(style, title, note, aside=aside) for title, note in self._given]
+        _ = self._translate
+        tiles = [Choice(style, title, note, aside=_("Change")) for title, note in self._given]
         self.tiles.show_tiles(tiles, scale, GIVEN_ACROSS)
 
     def _note(self, score: Score | None) -> str:

@@ -1,4 +1,4 @@
-"""What everybody gave on one criterion: a place for each point of the scale, and who stands there."""
+"""What everybody gave on one criterion, on a scale from 1 to 5."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 
 PLACES = (1, 2, 3, 4, 5, None)
-RADIUS = 8  # drawn pixels
+RADIUS = 9  # drawn pixels
+WIDEST = 130  # drawn pixels between two scores
+NAMES = 0.4  # of the width is what names take at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class ScoreDot:
 
 
 class ScoreDots(QWidget):
-    """Customers are squares that stand on a corner, interviewers circles; each has its name beside it."""
+    """A line for each rater: the name, and a mark at the score. Customers' marks are full and stand on a corner,
+    interviewers' are open circles, so that colour isn't needed to tell them apart."""
 
     def __init__(self, not_seen: str) -> None:
         super().__init__()
@@ -45,8 +48,7 @@ class ScoreDots(QWidget):
 
     def _fit(self) -> None:
         if self._look is not None:
-            deepest = max(sum(dot.value == place for dot in self._dots) for place in PLACES)
-            self.setFixedHeight(round((1.4 + max(1, deepest)) * self._line()))
+            self.setFixedHeight(round((len(self._dots) + 1.1) * self._line()))
             self.update()
 
     def _font(self, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -65,36 +67,36 @@ class ScoreDots(QWidget):
         theme, scale = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide, line = self.width() / len(PLACES), self._line()
-        for at, place in enumerate(PLACES):
-            here = QRectF(at * wide, 0, wide, self.height())
-            if at:
-                painter.setPen(QPen(QColor(theme.colour["soft_line"]), scale.px(1.5)))
-                painter.drawLine(here.topLeft(), here.bottomLeft())
-            painter.setFont(self._font(QFont.Weight.DemiBold))
+        letters, line = QFontMetricsF(self._font()), self._line()
+        needed = max((letters.horizontalAdvance(dot.name) for dot in self._dots), default=0.0) + scale.grid(2)
+        left = min(needed, self.width() * NAMES)
+        wide = min((self.width() - left) / len(PLACES), scale.px(WIDEST) * scale.text_factor)
+        middles = {place: left + (at + 0.5) * wide for at, place in enumerate(PLACES)}
+        painter.setFont(self._font(QFont.Weight.DemiBold))
+        for place, x in middles.items():
+            painter.setPen(QPen(QColor(theme.colour["touch_line"]), scale.px(1.5)))
+            if place is not None:
+                painter.drawLine(QPointF(x, line), QPointF(x, self.height()))
             painter.setPen(QColor(theme.colour["muted"]))
-            head = here.adjusted(scale.grid(1), 0, 0, 0)
-            painter.drawText(head, Qt.AlignmentFlag.AlignLeft, self._not_seen if place is None else str(place))
-            for row, dot in enumerate(each for each in self._dots if each.value == place):
-                middle = QPointF(here.left() + scale.grid(1) + scale.px(RADIUS), line * (row + 1.5))
-                self._paint_dot(painter, dot, middle, here.right() - scale.grid(0.5))
+            head = QRectF(x - wide / 2, 0, wide, line)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, self._not_seen if place is None else str(place))
+        for row, dot in enumerate(self._dots, 1):
+            middle = QPointF(middles[dot.value], line * (row + 0.5))
+            self._paint_dot(painter, dot, middle, QRectF(0, line * row, left - scale.grid(1), line))
         painter.end()
 
-    def _paint_dot(self, painter: QPainter, dot: ScoreDot, middle: QPointF, right: float) -> None:
+    def _paint_dot(self, painter: QPainter, dot: ScoreDot, middle: QPointF, room: QRectF) -> None:
         assert self._look is not None
         theme, scale = self._look
         radius = scale.px(RADIUS)
-        ink, surface = QColor(theme.colour["ink"]), QColor(theme.colour["surface"])
+        ink, ground = QColor(theme.colour["ink"]), QColor(theme.colour["shade"])
         painter.setPen(QPen(ink, scale.px(3)))
-        painter.setBrush(ink if dot.is_customer else surface)
+        painter.setBrush(ink if dot.is_customer else ground)
         if dot.is_customer:
             corners = ((0, -1), (1, 0), (0, 1), (-1, 0))
             painter.drawPolygon(QPolygonF([middle + QPointF(x, y) * radius * 1.15 for x, y in corners]))
         else:
             painter.drawEllipse(middle, radius, radius)
-        left = middle.x() + radius + scale.grid(1)
         painter.setFont(self._font())
-        painter.setPen(ink)
-        name = QFontMetricsF(painter.font()).elidedText(dot.name, Qt.TextElideMode.ElideRight, right - left)
-        box = QRectF(left, middle.y() - self._line() / 2, right - left, self._line())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        name = QFontMetricsF(painter.font()).elidedText(dot.name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
