@@ -1,8 +1,10 @@
 """HR's page of selection interviews, from the opened vacancy to who came."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +18,7 @@ from kiosk.customers.scoring import RaterKind
 from kiosk.staff.people import Person
 from kiosk.storage import people, selection
 from kiosk.storage.database import Writer
-from tests.customers.store import candidates, score, seat, vacancy
+from tests.customers.store import candidates, lines, score, seat, vacancy
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.vacancies import VacanciesPage
@@ -227,3 +229,34 @@ def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page
     assert page.decide.why.text == "ook half"
     store.write(lambda writer: score(writer, store.clock, entry, jan, 3, 3))
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
+
+
+def test_the_pack_is_printed_with_the_code_that_is_shown(
+    qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    press(qtbot, page.raters.customer)
+    qtbot.waitUntil(page.code.isVisible)
+    code, out = page.code.code.text(), tmp_path / "klant.pdf"
+    assert "stands on it" in page.pack.about_code.text()
+    page.pack.languages.choose("nl")
+    page.pack.where.edit.setText(str(out))
+    press(qtbot, page.pack.button)
+    qtbot.waitUntil(lambda: page.pack.line.text() == f"Ready: {out}", timeout=30_000)
+    text = " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+    assert f"Uw code: {code}" in text
+    assert "Zwangerschap, kinderwens" in text
+    assert "AWGB" in text
+    assert shipped("nl")[1].anchors[4] in text
+    assert "Jan Jansen" not in text
+    log = store.write(lines)
+    assert [what for _, what, _ in log][-2:] == ["printed a rater's pack", "export written"]
+    assert code not in repr(log)
+    page.pack.where.edit.setText(str(out))
+    press(qtbot, page.pack.button)
+    qtbot.waitUntil(lambda: "already" in page.pack.line.text())
+    press(qtbot, page.code.done)
+    assert page.pack.code == ""

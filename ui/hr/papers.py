@@ -1,7 +1,6 @@
 """Reports as PDF: about a person, about the team, and for the works council."""
 
 import logging
-import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,7 +154,7 @@ class PapersPage(QWidget):
         clock = self._services.clock
 
         def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
-            _check_place(order.out)  # a network drive that is away may take a while
+            papers.check_place(order.out)  # a network drive that is away may take a while
             return job, to_json(papers.compose(reader, session, clock, order))
 
         self._services.reader.submit(read, self._announce, self._show_refused)
@@ -260,14 +259,3 @@ def _read_choice(reader: sqlite3.Connection, session: Session, clock: Clock, at:
         return _Choice(session, papers.printable(reader, session, clock, at), None)
     except InputRefused as error:
         return _Choice(session, None, error)
-
-
-def _check_place(out: Path) -> None:
-    """:raises InputRefused: when nothing can be written there"""
-    if out.suffix.lower() != ".pdf":
-        raise InputRefused("The file's name must end in .pdf; change it")
-    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
-    if not os.path.isdir(out.parent):
-        raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)
-    if os.path.lexists(out):
-        raise InputRefused("There is a file of this name already; choose another name")

@@ -16,6 +16,7 @@ from ui.hr.vacancies_decision import Decide
 from ui.hr.vacancies_form import VacancyForm
 from ui.hr.vacancies_head import VacancyHead
 from ui.hr.vacancies_list import VacancyList
+from ui.hr.vacancies_pack import RaterPack
 from ui.hr.vacancies_raters import Raters
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -40,14 +41,14 @@ class VacanciesPage(QWidget):
         self.back = QPushButton(_("All vacancies"))
         self.head = VacancyHead(services, _, locale)
         self.candidates, self.raters = Candidates(services, _, locale), Raters(services, _)
-        self.code = CodeCard(_)
+        self.code, self.pack = CodeCard(_), RaterPack(services, _, settings.office_language)
         self.compare, self.decide = Compare(services, _), Decide(services, _, locale)
         self.course = Course(services, _, locale)
         self._all = (self.overview, self.form, self.agreement)
-        self._one = (self.head, self.candidates, self.raters, self.compare, self.decide, self.course)
+        self._one = (self.head, self.candidates, self.raters, self.pack, self.compare, self.decide, self.course)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
-        under_raters = (self.code, self.compare, self.decide, self.course)
+        under_raters = (self.code, self.pack, self.compare, self.decide, self.course)
         for part in (
             self.heading,
             *self._all,
@@ -65,6 +66,7 @@ class VacanciesPage(QWidget):
         self.back.clicked.connect(self.show_all)
         self.head.removed.connect(self.show_all)
         self.raters.seated.connect(self._show_code)
+        self.code.noted.connect(self._forget_code)
         self.show_all()
 
     def open_for(self, session: Session) -> None:
@@ -115,4 +117,8 @@ class VacanciesPage(QWidget):
             _("Write it down, or print the pack below with it: it is shown only once."),
             invited.code,
         )
+        self.pack.take_code(invited.code.shown, invited.rater.kind)
         bring_into_view(self.code)
+
+    def _forget_code(self) -> None:
+        self.pack.take_code("")
