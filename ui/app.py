@@ -198,8 +198,24 @@ class App(QObject):
         door.signed_in.connect(self._show_office)
         door.clean_asked.connect(self.clean)
         door.needs_time.connect(self.kiosk.wait_at_door)
+        door.rater_asked.connect(self.open_rating)
         self.kiosk.show_door(door)
         self.services.reader.submit(_load_office)  # while the PIN is typed
+
+    @Slot()
+    @Slot(str)
+    def open_rating(self, code: str = "") -> None:
+        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere."""
+        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
+
+        if self.kiosk is None or self.controller is None:
+            return
+        self.controller.restart()
+        door = RatingDoor(self.services, self._now(), self.kiosk.scale)
+        door.left.connect(self.kiosk.close_door)
+        door.needs_time.connect(self.kiosk.wait_at_door)
+        self.kiosk.show_door(door)
+        door.page.start(code)
 
     @Slot()
     def clean(self) -> None:

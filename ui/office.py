@@ -28,6 +28,7 @@ from ui.manager.settings import SettingsPage
 from ui.own.about_me import AboutMePage
 from ui.own.news import OwnNews
 from ui.pages import ENTRIES, Page
+from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.talk_news import TalkNews
 from ui.theme.scale import DESK, TOUCH, Scale
@@ -63,7 +64,7 @@ class Office(QWidget):
         self.store, self.who = QLabel(settings.store_name), QLabel()
         self.door_button = QPushButton()
         self.wall_button = QPushButton(_("Wallboard"))
-        self.sign_in = SignIn(services, "office", _)
+        self.sign_in, self.rating = SignIn(services, "office", _), RatingPage(services, _)
         self.now = Now(services, settings, _)
         self.news, self.talk_news = OwnNews(services), TalkNews(services)
         self.made: dict[str, Page] = {}
@@ -75,6 +76,9 @@ class Office(QWidget):
         self.bar.chosen.connect(self.show_page)
         self.sign_in.signed_in.connect(self.open_for)
         self.sign_in.needs_time.connect(self._watch.wait)
+        self.sign_in.rater_asked.connect(self._let_rate)
+        self.rating.needs_time.connect(self._watch.wait)
+        self.rating.left.connect(self.ask_who)
         self.door_button.clicked.connect(self._go_through_door)
         self.wall_button.clicked.connect(self.wallboard_asked)
         self.now.cards.replies.pressed.connect(self._show_aside_today)
@@ -170,9 +174,15 @@ class Office(QWidget):
         if self.isVisible():
             self._watch.start()  # who leaves the keys standing finds the figures again
 
+    def _let_rate(self) -> None:
+        """Whoever has a code scores candidates, without signing in."""
+        self._open(self.rating)
+        self.rating.start()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        self.sign_in.words.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
+        for typed in (self.sign_in.words, self.rating):
+            typed.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
         self.now.live.start()
         self._watch.start()
 
@@ -203,6 +213,7 @@ class Office(QWidget):
         for label in (self.store, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._add_page(self.sign_in)
+        self._add_page(self.rating)
         self._add_page(self.now)
         self.bar.add_last(self.wall_button)
         self._top = QHBoxLayout()
@@ -247,6 +258,7 @@ class Office(QWidget):
         self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
         self.sign_in.restyle(self._theme, scale)
+        self.rating.restyle(self._theme, scale)
         self.now.restyle(self._theme, scale)
         for page in self.made.values():
             page.restyle(self._theme, scale)

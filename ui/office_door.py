@@ -16,12 +16,14 @@ from ui.widgets.sign_in import SignIn
 class OfficeDoor(QWidget):
     """Who you are, then the PIN or passphrase. `signed_in` tells the session; `left` that somebody thought better of
     it; `clean_asked` that the screen is to be cleaned, for which nobody needs to sign in: it harms nothing;
-    `needs_time` how many seconds without use what is now asked may take."""
+    `needs_time` how many seconds without use what is now asked may take; `rater_asked` that somebody has a code to
+    score candidates with."""
 
     signed_in = Signal(object)
     left = Signal()
     clean_asked = Signal()
     needs_time = Signal(float)
+    rater_asked = Signal()
 
     def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class OfficeDoor(QWidget):
         scroll.setWidget(self.sign_in)
         self.sign_in.signed_in.connect(self.signed_in)
         self.sign_in.needs_time.connect(self.needs_time)
+        self.sign_in.rater_asked.connect(self.rater_asked)
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.left)
         self.clean_button = QPushButton(_("Clean the screen ({seconds} s)").format(seconds=round(CLEANING)))

@@ -16,6 +16,7 @@ from ui.hr.papers import PapersPage
 from ui.hr.retention import RetentionPage
 from ui.hr.rules import RulesPage
 from ui.hr.talks import TalksPage
+from ui.hr.vacancies import VacanciesPage
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
 from ui.manager.calls import CallsPage
@@ -66,6 +67,7 @@ ENTRIES: dict[str, Entry] = {
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "talks": Entry(Right.SEE_TALKS, lambda _: _("Monthly talks"), TalksPage),
+    "vacancies": Entry(Right.MANAGE_SELECTION, lambda _: _("Interviews"), VacanciesPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
     "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
     "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),

@@ -25,6 +25,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("erased a candidate"),
         _("invited a rater"),
         _("made a new code for a rater"),
+        _("printed a rater's pack"),
         _("excused a rater"),
         _("gave a sheet back"),
         _("began to score candidates"),

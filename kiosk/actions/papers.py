@@ -1,6 +1,7 @@
 """Printing: what stands on a document is read with the rights of whoever asks, an audit line comes before it is made,
 and another with the file's hash after."""
 
+import os
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -143,6 +144,17 @@ def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:
     """Write the audit line of a document that is done: a file found later can be told from one that was changed."""
     with writer.transaction() as connection:
         audit.append(connection, clock, session.person, "export written", {"kind": "pdf", "sha256": sha256})
+
+
+def check_place(out: Path) -> None:
+    """:raises InputRefused: when nothing can be written there"""
+    if out.suffix.lower() != ".pdf":
+        raise InputRefused("The file's name must end in .pdf; change it")
+    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
+    if not os.path.isdir(out.parent):
+        raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)
+    if os.path.lexists(out):
+        raise InputRefused("There is a file of this name already; choose another name")
 
 
 def _person(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> PersonPage:

@@ -241,7 +241,7 @@ def test_who_left_before_a_code_was_made_is_shown_none_and_it_is_kept_for_nobody
 
 def everything(window: QWidget) -> str:
     """Also what is hidden."""
-    labels = [widget for widget in window.findChildren(QWidget) if hasattr(widget, "text")]
+    labels = [widget for widget in window.findChildren(QWidget) if callable(getattr(widget, "text", None))]
     return "\n".join(str(label.text()) for label in labels)
 
 

@@ -2,7 +2,6 @@
 own."""
 
 import logging
-import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from kiosk.access.sessions import Session
 from kiosk.actions import papers
 from kiosk.actions.papers import Order
-from kiosk.errors import InputRefused, NameRefused
+from kiosk.errors import NameRefused
 from kiosk.exchange.paper import to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
@@ -110,7 +109,7 @@ class Printer(QObject):
         clock = self._services.clock
 
         def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
-            _check_place(order.out)  # a network drive that is away may take a while
+            papers.check_place(order.out)  # a network drive that is away may take a while
             return job, to_json(papers.compose(reader, session, clock, order))
 
         self._services.reader.submit(read, self._announce, self._show_refused)
@@ -203,14 +202,3 @@ class Printer(QObject):
 
     def _say_problem(self, words: str) -> None:
         self._form.say(words, problem=True)
-
-
-def _check_place(out: Path) -> None:
-    """:raises InputRefused: when nothing can be written there"""
-    if out.suffix.lower() != ".pdf":
-        raise InputRefused("The file's name must end in .pdf; change it")
-    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
-    if not os.path.isdir(out.parent):
-        raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)
-    if os.path.lexists(out):
-        raise InputRefused("There is a file of this name already; choose another name")

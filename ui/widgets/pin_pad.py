@@ -14,23 +14,28 @@ WIDER = 1.35  # times as wide as high
 LEAST_KEY = 48  # logical pixels of a key's least side
 EDGE = 2  # pixels of a key's edge, which the style sheet adds to the least height
 DOT = "●"
+GROUP = 4  # digits, as they stand on paper
 FULL = 0.66  # a dot's part of the way to the next
 
 
 class PinPad(QWidget):
-    """Ten digits, one key to take the last one back and one to confirm. What was typed is shown as dots alone."""
+    """Ten digits, one key to take the last one back and one to confirm. What was typed is shown as dots alone, or as it
+    is where it stands on paper beside the screen; then it also stays when it is confirmed."""
 
     entered = Signal(str)
     typed = Signal()
 
-    def __init__(self, translate: Callable[[str], str]) -> None:
+    def __init__(self, translate: Callable[[str], str], *, is_read: bool = False) -> None:
+        """`is_read` shows the digits, in groups."""
         _ = translate
         super().__init__()
-        self._translate = translate
+        self._translate, self._is_read = translate, is_read
         self._digits = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._dots = _Dots()
+        self._dots = _Dots() if not is_read else QLabel()
+        self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._dots.setProperty("role", "title")
         # A long code may be wider than the keys; it must not push them apart.
         self._dots.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._digit_keys = QButtonGroup(self)
@@ -57,7 +62,8 @@ class PinPad(QWidget):
         for key in self._keys():
             key.take_size(QSize(round(side * WIDER), side))
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
-        self._dots.across = scale.type("title")
+        if isinstance(self._dots, _Dots):
+            self._dots.across = scale.type("title")
         self._dots.setFixedHeight(max(scale.grid(6), scale.type("title")))
 
     def clear(self) -> None:
@@ -76,10 +82,11 @@ class PinPad(QWidget):
         self._show()
 
     def confirm(self) -> None:
-        """Gives away what was typed and forgets it."""
+        """Gives away what was typed and, where it is a secret, forgets it."""
         if self._digits:
             digits = self._digits
-            self.clear()
+            if not self._is_read:
+                self.clear()
             self.entered.emit(digits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
@@ -99,7 +106,8 @@ class PinPad(QWidget):
 
     def _show(self) -> None:
         _ = self._translate
-        self._dots.setText(DOT * len(self._digits))
+        groups = (self._digits[at : at + GROUP] for at in range(0, len(self._digits), GROUP))
+        self._dots.setText(" ".join(groups) if self._is_read else DOT * len(self._digits))
         self._dots.setAccessibleName(_("{n} digits typed").format(n=len(self._digits)))
         self._erase.setEnabled(bool(self._digits))
         self._confirm.setEnabled(bool(self._digits))

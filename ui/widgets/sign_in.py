@@ -30,10 +30,12 @@ MOST = 1000  # times what is left beside it
 class SignIn(QWidget):
     """Emits `signed_in` with the session once what was typed was right. It is counted and judged by the workers:
     checking takes a quarter of a second, in which neither a screen nor a visitor's tap may wait. `needs_time` tells how
-    many seconds without use what is now asked may take, where that is long."""
+    many seconds without use what is now asked may take, where that is long. `rater_asked` tells that somebody comes to
+    score candidates, who has a code and no account."""
 
     signed_in = Signal(object)
     needs_time = Signal(float)
+    rater_asked = Signal()
 
     def __init__(self, services: Services, door: signing_in.Door, translate: Callable[[str], str]) -> None:
         _ = translate
@@ -45,7 +47,7 @@ class SignIn(QWidget):
         self.heading, self.line, self.new_code = QLabel(), QLabel(), QLabel()
         self.people, self.pad, self.words = PersonPicker(translate), PinPad(translate), PassphraseEntry(translate)
         self.back, self.forgotten = QPushButton(_("Someone else")), QPushButton(_("Forgotten?"))
-        self.noted = QPushButton(_("I have written it down"))
+        self.noted, self.rater = QPushButton(_("I have written it down")), QPushButton(_("I have a rater's code"))
         self._lay_out()
         self._countdown = QTimer(self, interval=250)
         self._countdown.timeout.connect(self._count_down)
@@ -56,6 +58,7 @@ class SignIn(QWidget):
         self.back.clicked.connect(self.start_over)
         self.forgotten.clicked.connect(self._recover)
         self.noted.clicked.connect(self._keep_at_last)
+        self.rater.clicked.connect(self.rater_asked)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.people.rescale(scale)
@@ -109,7 +112,7 @@ class SignIn(QWidget):
         self.new_code.setProperty("role", "figure")
         self.line.setProperty("role", "problem")
         self.noted.setProperty("kind", "primary")
-        for button in (self.back, self.forgotten):
+        for button in (self.back, self.forgotten, self.rater):
             button.setProperty("kind", "quiet")
         for label in (self.heading, self.line, self.new_code):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -126,7 +129,7 @@ class SignIn(QWidget):
         self._lines.addWidget(self.new_code)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
-        for button in (self.back, self.forgotten, self.noted):
+        for button in (self.back, self.forgotten, self.noted, self.rater):
             self._foot.addWidget(button)
         self._foot.addStretch(1)
         self._lines.addLayout(self._foot)
@@ -143,6 +146,7 @@ class SignIn(QWidget):
             self.back.isVisibleTo(self) and role in RECOVERABLE and self._newcomer is None and not self._recovering
         )
         self.noted.setVisible(asked is self.new_code)
+        self.rater.setVisible(asked is self.people)
         self._allow(True)
 
     def _allow(self, may: bool) -> None:

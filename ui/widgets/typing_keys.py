@@ -38,6 +38,10 @@ class TypingKeys(QWidget):
         if not wanted:
             self.button.setChecked(False)
 
+    @property
+    def is_wanted(self) -> bool:
+        return self._wanted
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
         if self.keyboard is not None:

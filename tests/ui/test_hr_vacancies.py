@@ -1,0 +1,262 @@
+"""HR's page of selection interviews, from the opened vacancy to who came."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions.deciding import show_scores
+from kiosk.actions.rating import advise, begin, see_sheets, write_score
+from kiosk.actions.vacancies import see_procedure, see_vacancies
+from kiosk.customers.criteria import shipped
+from kiosk.customers.scoring import RaterKind
+from kiosk.staff.people import Person
+from kiosk.storage import people, selection
+from kiosk.storage.database import Writer
+from tests.customers.store import candidates, lines, score, seat, vacancy
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.store import Store, open_store
+from ui.hr.vacancies import VacanciesPage
+from ui.hr.vacancies_compare import LineRow
+from ui.hr.vacancies_form import CriterionRow
+from ui.hr.vacancies_raters import RaterRow
+
+store = pytest.fixture(open_store)
+HR = Session("hanna", Role.HR, "Hanna")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[VacanciesPage]:
+    made = show(qtbot, store, VacanciesPage, HANNA)
+    qtbot.waitUntil(lambda: len(made.form.criteria.rows) == 6)
+    yield made
+    made.stop()
+    made.hide()
+
+
+def open_one(qtbot: QtBot, page: VacanciesPage, title: str) -> None:
+    row = next(row for row in page.overview.rows.rows if title in words(row))
+    press(qtbot, next(button for button in row.findChildren(type(page.back)) if button.text() == "Look"))
+    qtbot.waitUntil(lambda: page.head.title.text() == title)
+
+
+def play(store: Store, *values: tuple[RaterKind, tuple[int | None, int | None]]) -> int:
+    """A vacancy with Jan Jansen, scored so."""
+
+    def job(writer: Writer) -> int:
+        of = vacancy(writer, store.clock, "Jan Jansen")
+        [jan] = candidates(writer, of)
+        for kind, given in values:
+            _, entry = seat(writer, store.clock, of, kind)
+            score(writer, store.clock, entry, jan, *given)
+            if kind == "customer":
+                advise(writer, store.clock, entry, "Ziet je staan", jan)
+        return of
+
+    return store.write(job)
+
+
+def test_who_finds_the_page() -> None:
+    for role in Role:
+        assert ("vacancies" in entries_of(role)) == (role is Role.HR)
+
+
+def test_a_vacancy_is_opened_with_words_of_its_own(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    page.form.job.edits["title"].setText("Adviseur campers")
+    rows = [row for row in page.form.criteria.rows if isinstance(row, CriterionRow)]
+    for row in rows[2:]:
+        row.box.click()
+    assert page.form.counted.text() == "Chosen: 2 of 6 at most"
+    press(qtbot, rows[1].words)
+    rows[1].fields["3"].edits["3"].setText("Stelt een open vraag.")
+    press(qtbot, page.form.own)
+    own = page.form.criteria.rows[-1]
+    assert isinstance(own, CriterionRow)
+    for key, field in own.fields.items():
+        field.edits[key].setText(f"Woorden {key}")
+    page.form.customer.choose("yes")
+    press(qtbot, page.form.button)
+    qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur campers")
+    [opened] = store.read(lambda reader: see_vacancies(reader, HR))
+    criteria = store.read(lambda reader: see_procedure(reader, HR, opened.id)).criteria
+    assert [each.title for each in criteria] == [shipped("en")[0].title, shipped("en")[1].title, "Woorden title"]
+    assert criteria[1].anchors[2] == "Stelt een open vraag."
+    assert opened.with_customer
+    assert not page.overview.isVisible()
+    press(qtbot, page.back)
+    assert page.overview.isVisible()
+
+
+def test_a_coin_is_tossed_and_its_fall_shown(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    page.form.job.edits["title"].setText("Adviseur")
+    page.form.customer.choose("coin")
+    press(qtbot, page.form.button)
+    qtbot.waitUntil(lambda: "The coin was tossed" in page.head.line.text())
+    [opened] = store.read(lambda reader: see_vacancies(reader, HR))
+    assert opened.by_coin
+    assert ("without a customer" in page.head.line.text()) == (not opened.with_customer)
+    assert not page.head.remove.isVisible()  # or it would be tossed again until it falls as somebody likes
+
+
+def test_what_can_t_be_is_told_and_nothing_is_lost(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    rows = [row for row in page.form.criteria.rows if isinstance(row, CriterionRow)]
+    rows[0].fields["2"].edits["2"].clear()
+    press(qtbot, page.form.button)
+    qtbot.waitUntil(lambda: "Nothing is written yet" in page.form.line.text())
+    page.form.job.edits["title"].setText("Adviseur")
+    press(qtbot, page.form.button)
+    qtbot.waitUntil(lambda: "Nothing is written yet" in page.form.line.text())
+    assert store.read(lambda reader: see_vacancies(reader, HR)) == ()
+    assert page.form.job.texts["title"] == "Adviseur"
+
+
+def test_candidates_and_raters_come_and_a_code_is_shown_once(
+    qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def people_come(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person("bram", "Bram", Role.EMPLOYEE, on_tiles=True))
+
+    store.write(people_come)
+    of = store.write(lambda writer: vacancy(writer, store.clock))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    page.candidates.name.edits["name"].setText("Els de Vries")
+    press(qtbot, page.candidates.button)
+    qtbot.waitUntil(lambda: "A · Els de Vries" in words(page.candidates))
+    press(qtbot, page.raters.customer)
+    qtbot.waitUntil(page.code.isVisible)
+    code = page.code.code.text()
+    entry = store.write(lambda writer: begin(writer, store.clock, code)).entry
+    assert [each.code for each in store.read(lambda reader: see_sheets(reader, entry)).sheets] == ["A"]
+    press(qtbot, page.code.done)
+    assert code not in words(page)
+    page.raters.who.edit.setText("Br")
+    page.raters.who.buttons.button(0).click()
+    press(qtbot, page.raters.interviewer)
+    qtbot.waitUntil(lambda: page.code.title.text() == "Code for: Bram")
+    qtbot.waitUntil(lambda: len(page.raters.rows.rows) == 2)
+    qtbot.waitUntil(lambda: "Interviewer Bram" in words(page.raters))
+    first = page.raters.rows.rows[0]
+    assert isinstance(first, RaterRow)
+    press(qtbot, first.excuse)
+    first.why.edits["why"].setText("ziek geworden")
+    press(qtbot, first.done)
+    qtbot.waitUntil(lambda: "excused from A: ziek geworden" in words(page.raters))
+    qtbot.waitUntil(lambda: "0 of 1 raters have handed in" in words(page.candidates))
+    again = page.raters.rows.rows[0]
+    assert isinstance(again, RaterRow)
+    page.code.forget()
+    press(qtbot, again.renew)
+    press_again(qtbot, again.renew, monkeypatch)
+    qtbot.waitUntil(page.code.isVisible)
+    assert page.code.code.text() != code
+    assert store.read(lambda reader: selection.candidates(reader, of))[0].name == "Els de Vries"
+
+
+def test_scores_are_shown_talked_through_and_decided(
+    qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = play(store, ("customer", (5, 3)), ("interviewer", (2, 4)), ("interviewer", (None, 3)))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: "3 of 3 raters" in words(page.candidates))
+    assert "zag ik" not in words(page)
+    assert "Ziet je staan" not in words(page)
+    show_button = next(b for b in page.candidates.findChildren(type(page.back)) if b.text() == "Show the scores")
+    press(qtbot, show_button)
+    qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
+    told = words(page.compare)
+    assert "3 of 4 pairs of raters lie within one point: 75%." in told
+    assert "2 from Interviewer 1, 5 from Customer" in told
+    assert "The customer speaks first" in told
+    [gap] = page.compare.gaps.rows
+    assert isinstance(gap, LineRow)
+    assert gap.dots.accessibleDescription() == "Customer: 5\nInterviewer 1: 2\nInterviewer 2: Not seen"
+    assert "Customer (5): zag ik bij notices" in gap.reasons.text()
+    qtbot.waitUntil(lambda: "A customer advises candidate A: “Ziet je staan”" in page.decide.advice.text())
+    press(qtbot, page.decide.button)
+    press_again(qtbot, page.decide.button, monkeypatch)
+    assert "Choose whom to hire" in page.decide.line.text()
+    page.decide.group.buttons()[0].click()
+    page.decide.why.edit.insert("Ziet mensen staan")
+    press(qtbot, page.decide.button)
+    press_again(qtbot, page.decide.button, monkeypatch)
+    qtbot.waitUntil(lambda: "A is hired. Why: Ziet mensen staan" in page.decide.decided.text())
+    qtbot.waitUntil(page.course.filled.isVisible)
+    page.course.cost.edits["cost"].setText("2500")
+    page.course.filled.setDate(QDate(2000, 1, 1))
+    press(qtbot, page.course.button)
+    qtbot.waitUntil(lambda: "A vacancy is filled after it was opened" in page.course.line.text())
+    today = store.clock.now().date()
+    page.course.filled.setDate(QDate(today.year, today.month, today.day))
+    press(qtbot, page.course.button)
+    qtbot.waitUntil(lambda: page.course.line.text() == "Kept.")
+    kept = next(each for each in store.read(lambda reader: see_vacancies(reader, HR)) if each.id == of)
+    assert (kept.cost, kept.filled) == (2500, today)
+
+
+def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    _, entry = store.write(lambda writer: seat(writer, store.clock, of))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: bool(page.raters.rows.rows))
+    [row] = page.raters.rows.rows
+    assert isinstance(row, RaterRow)
+    press(qtbot, row.excuse)
+    row.why.edits["why"].setText("half getypt")
+    page.decide.why.edit.insert("ook half")
+
+    def draft(writer: Writer) -> object:
+        return write_score(writer, store.clock, entry, jan, criterion="notices", value=3, reason="zag ik")
+
+    before = store.questions
+    store.services.announcer.changed.emit(store.write(draft))
+    qtbot.waitUntil(lambda: store.questions > before)
+    store.read(lambda _reader: None)
+    qtbot.wait(50)
+    assert row.why.texts["why"] == "half getypt"
+    assert page.decide.why.text == "ook half"
+    store.write(lambda writer: score(writer, store.clock, entry, jan, 3, 3))
+    store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
+
+
+def test_the_pack_is_printed_with_the_code_that_is_shown(
+    qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    press(qtbot, page.raters.customer)
+    qtbot.waitUntil(page.code.isVisible)
+    code, out = page.code.code.text(), tmp_path / "klant.pdf"
+    assert "stands on it" in page.pack.about_code.text()
+    page.pack.languages.choose("nl")
+    page.pack.where.edit.setText(str(out))
+    press(qtbot, page.pack.button)
+    qtbot.waitUntil(lambda: page.pack.line.text() == f"Ready: {out}", timeout=30_000)
+    text = " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+    assert f"Uw code: {code}" in text
+    assert "Zwangerschap, kinderwens" in text
+    assert "AWGB" in text
+    assert shipped("nl")[1].anchors[4] in text
+    assert "Jan Jansen" not in text
+    log = store.write(lines)
+    assert [what for _, what, _ in log][-2:] == ["printed a rater's pack", "export written"]
+    assert code not in repr(log)
+    page.pack.where.edit.setText(str(out))
+    press(qtbot, page.pack.button)
+    qtbot.waitUntil(lambda: "already" in page.pack.line.text())
+    press(qtbot, page.code.done)
+    assert page.pack.code == ""

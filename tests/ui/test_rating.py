@@ -1,0 +1,269 @@
+"""The page on which raters score: with a code and no account, each their own sheets alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions.changes import Changes
+from kiosk.actions.deciding import show_scores
+from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
+from kiosk.actions.vacancies import erase_candidate
+from kiosk.customers.scoring import RaterKind
+from kiosk.settings import Settings
+from kiosk.storage.database import Writer
+from tests.customers.store import HR, candidates, lines, score, seat, vacancy
+from tests.flows.visitor import kiosk
+from tests.ui.pages import press, press_again, words
+from tests.ui.store import Store, open_store
+from ui.office import Office
+from ui.rating.page import IDLE, RatingPage
+from ui.rating_door import RatingDoor
+from ui.theme.scale import Scale
+from ui.theme.tokens import load_theme
+
+store = pytest.fixture(open_store)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[RatingPage]:
+    made = RatingPage(store.services, lambda text: text)
+    qtbot.addWidget(made)
+    made.restyle(load_theme("light"), Scale(1280, 800, 4))
+    made.resize(1200, 800)
+    made.show()
+    made.start()
+    yield made
+    made.hide()
+
+
+def touch(qtbot: QtBot, tile: QWidget) -> None:
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+
+
+def invite(store: Store, of: int, kind: RaterKind = "interviewer") -> str:
+    return store.write(lambda writer: invite_rater(writer, HR, store.clock, of, kind)).invited.code.shown
+
+
+def type_code(qtbot: QtBot, page: RatingPage, code: str) -> None:
+    qtbot.keyClicks(page.code, code.replace(" ", ""))
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+
+
+def come_in(qtbot: QtBot, page: RatingPage, code: str) -> str:
+    """The number to come back with; the candidates are shown."""
+    type_code(qtbot, page, code)
+    qtbot.waitUntil(page.noted.isVisible)
+    number = page.noted.text()
+    press(qtbot, page.on)
+    qtbot.waitUntil(page.rules.isVisible)
+    for _card in page.rules.cards:
+        press(qtbot, page.on)
+    qtbot.waitUntil(page.sheets.isVisible)
+    return number
+
+
+def give(qtbot: QtBot, page: RatingPage, value: int, reason: str = "") -> None:
+    """On the criterion shown: 0 for not seen."""
+    touch(qtbot, page.criterion.tiles.tiles[value - 1 if value else 5])
+    if reason:
+        qtbot.keyClicks(page.criterion.reason.edit, reason)
+    press(qtbot, page.on)
+
+
+def test_a_customer_scores_from_the_code_to_the_advice(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    code = invite(store, of, "customer")
+    type_code(qtbot, page, code)
+    qtbot.waitUntil(page.noted.isVisible)
+    press(qtbot, page.on)
+    qtbot.waitUntil(page.rules.isVisible)
+    told = []
+    for _card in page.rules.cards:
+        told.append(words(page))
+        press(qtbot, page.on)
+    assert "Everything that you hear about a candidate stays here" in told[1]
+    assert "Pregnancy" in told[2]
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    assert page.criterion.isVisible()
+    give(qtbot, page, 4, "groette meteen")
+    give(qtbot, page, 0)
+    assert page.hand_in.isVisible()
+    assert "Jan" not in words(page)
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.advise.isVisible)
+    assert "All your sheets are handed in" in words(page)
+    press(qtbot, page.advise)
+    touch(qtbot, page.advice.tiles.tiles[0])
+    qtbot.keyClicks(page.advice.words.edit, "Ik voelde me welkom")
+    press(qtbot, page.advice.button)
+    qtbot.waitUntil(page.sheets.isVisible)
+    store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
+    log = [what for _, what, _ in store.write(lines)]
+    assert log[-4:] == ["began to score candidates", "handed in scores", "gave advice", "showed a candidate's scores"]
+
+
+def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    code = invite(store, of)
+    number = come_in(qtbot, page, code)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    qtbot.keyClicks(page.criterion.reason.edit, "keek weg")
+    page.hide()  # as when nobody touched the kiosk for long
+    assert page.noted.text() == ""
+    page.show()
+    page.start()
+    assert "keek weg" not in words(page)
+    type_code(qtbot, page, code)
+    qtbot.waitUntil(page.number.isVisible)
+    assert "the code is in use" in words(page)
+    qtbot.keyClicks(page.number, f"{(int(number) + 1) % 10_000:04d}")
+    qtbot.keyClick(page.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "isn't the one that was shown" in page.line.text())
+    assert not page.sheets.isVisible()
+    store.clock.advance(60)
+    qtbot.waitUntil(page.number.isEnabled)
+    qtbot.keyClicks(page.number, number)
+    qtbot.keyClick(page.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.sheets.isVisible)
+    assert page.sheets.tiles.tiles[0].accessibleDescription() == "1 of 2 criteria scored"
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    press(qtbot, page.back)
+    assert page.criterion.reason.text == "keek weg"
+    assert page.criterion.tiles.tiles[2].isChecked()
+
+
+def test_a_wrong_code_is_told_and_stays_to_be_mended(qtbot: QtBot, page: RatingPage) -> None:
+    type_code(qtbot, page, "1234 5678 9012")
+    qtbot.waitUntil(lambda: "isn't known here" in page.line.text())
+    assert page.code.isVisible()
+    assert "1234 5678 9012" in words(page)
+
+
+def test_a_candidate_erased_while_being_scored(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters"))
+    jan, _piet = store.write(lambda writer: candidates(writer, of))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[1])
+    give(qtbot, page, 5, "luisterde")
+    press(qtbot, page.back)
+    press(qtbot, page.back)
+    qtbot.waitUntil(page.sheets.isVisible)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
+    qtbot.waitUntil(page.sheets.isVisible)
+    assert "no longer among those" in page.line.text()
+    [tile] = page.sheets.tiles.tiles
+    assert (tile.accessibleName(), tile.accessibleDescription()) == ("Candidate B", "1 of 2 criteria scored")
+
+
+def test_a_new_code_shuts_out_whoever_has_the_old_one(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    seated = store.write(lambda writer: invite_rater(writer, HR, store.clock, of, "interviewer"))
+    come_in(qtbot, page, seated.invited.code.shown)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    store.write(lambda writer: renew_code(writer, HR, store.clock, seated.invited.rater.id))
+    touch(qtbot, page.criterion.tiles.tiles[0])
+    qtbot.waitUntil(page.code.isVisible)
+    assert "isn't known here" in page.line.text()
+
+
+def test_scores_that_were_shown_can_t_be_changed(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    seated = store.write(lambda writer: invite_rater(writer, HR, store.clock, of, "interviewer"))
+    come_in(qtbot, page, seated.invited.code.shown)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+
+    def others_go_on(writer: object) -> None:
+        _, entry = seat(writer, store.clock, of)
+        score(writer, store.clock, entry, jan, 3, 3)
+        excuse_rater(writer, HR, store.clock, seated.invited.rater.id, why="moest weg")
+        show_scores(writer, HR, store.clock, jan)
+
+    store.write(others_go_on)
+    touch(qtbot, page.criterion.tiles.tiles[0])
+    qtbot.waitUntil(page.sheets.isVisible)
+    assert "nothing about them changes" in page.line.text()
+    assert page.sheets.tiles.tiles[0].accessibleDescription() == "You needn't score this candidate"
+
+
+@pytest.mark.parametrize("width", [560, 1200])
+def test_every_anchor_is_read_whole(qtbot: QtBot, store: Store, page: RatingPage, width: int) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    page.resize(width, 900)
+    tiles = page.criterion.tiles.tiles
+    qtbot.waitUntil(lambda: tiles[5].width() > width * 0.8)
+    assert [tile.accessibleName() for tile in tiles if not tile.fits()] == []
+    tops = {tile.y() for tile in tiles[:5]}
+    assert len(tops) == (1 if width > 1000 else 5)
+
+
+def test_the_sign_in_page_leads_to_it(qtbot: QtBot, store: Store) -> None:
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4))
+    qtbot.addWidget(office)
+    office.show()
+    press(qtbot, next(each for each in office.findChildren(QPushButton) if each.text() == "I have a rater's code"))
+    assert office.rating.isVisible()
+    assert office.rating.code.isVisible()
+    press(qtbot, office.rating.stop_button)
+    assert office.sign_in.isVisible()
+
+
+def test_at_the_kiosk_a_finger_scores_and_has_time_to_think(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk(qtbot, tmp_path, Settings(office_language="en", set_up_step="summary")) as visitor:
+        codes: list[str] = []
+
+        def prepare(writer: Writer) -> Changes:
+            of = vacancy(writer, visitor.clock, "Jan Jansen")
+            codes.append(invite_rater(writer, HR, visitor.clock, of, "customer").invited.code.shown)
+            return Changes()
+
+        visitor.elsewhere(prepare)
+        door = RatingDoor(visitor.services, visitor.controller.settings, visitor.window.scale)
+        door.needs_time.connect(visitor.window.wait_at_door)
+        visitor.window.show_door(door)
+        door.page.start(codes[0])  # typed where a visitor gives any code
+        for _ in range(3):
+            visitor.settles()
+
+        def touches(widget: QWidget) -> None:
+            visitor.reads()
+            for step in ("press", "release"):
+                visitor.finger(widget, step, widget.rect().center())
+            for _ in range(2):
+                visitor.settles()
+
+        for _ in range(5):  # the number, and four cards of rules
+            touches(door.page.on)
+        touches(door.page.sheets.tiles.tiles[0])
+        touches(door.page.criterion.tiles.tiles[3])
+        reason = door.page.criterion.reason.edit
+        reason.setFocus()
+        visitor.settles()
+        keyboard = door.page.criterion.keys.keyboard
+        assert keyboard is not None
+        for what in ("g", "o", "e", "d"):
+            touches(next(key for key in keyboard.shown() if key.what == what))
+        assert reason.text() == "Goed"
+        watch = visitor.window._door
+        assert watch is not None
+        visitor.clock.advance(IDLE - 1)
+        watch._watch._look()
+        assert watch.isVisible()
+        visitor.clock.advance(IDLE)
+        watch._watch._look()
+        assert not watch.isVisible()
+        for _ in range(2):
+            visitor.settles()
+        assert visitor.rows("SELECT value, reason FROM score") == [(4, "Goed")]

@@ -1,0 +1,134 @@
+"""What HR decides about a vacancy, and why; what customers advised stands beside it."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.deciding import LONGEST_WHY, SideBySide, decide, side_by_side
+from kiosk.actions.vacancies import Procedure, see_procedure
+from kiosk.errors import InputRefused
+from ui.hr.vacancies_part import VacancyPart
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.labels import make_label
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Translate
+from ui.widgets.sure_button import SureButton
+
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    procedure: Procedure
+    scores: SideBySide
+
+
+class Decide(VacancyPart):
+    """Deciding anew, when somebody declines, takes the place of what was decided."""
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        hint = _("HR decides and writes why. The customer's advice is kept beside the decision, whatever it is.")
+        super().__init__(services, translate, _("The decision"), hint)
+        self._locale = locale
+        self._found: _Stand | None = None
+        self.advice, self.decided = make_label(), make_label("", "heading")
+        self.group, self._holder = QButtonGroup(self), QWidget()
+        self._options = QVBoxLayout(self._holder)
+        self._options.setContentsMargins(0, 0, 0, 0)
+        self.why = LongField(_("Why? Say what was seen and heard, and what the work asks."), _("{n} left"), LONGEST_WHY)
+        self.button = SureButton(_("Decide"), _("Nobody scores after this; press again"))
+        self.add(self.advice, self.decided, self._holder, self.why)
+        self.add_row(self.button)
+        self.button.sure.connect(self._decide)
+
+    def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Stand:
+        return _Stand(see_procedure(connection, session, vacancy), side_by_side(connection, session, vacancy))
+
+    def show_of(self, found: _Stand) -> None:
+        if not self.is_fresh and found == self._found:
+            return
+        if self.is_fresh:
+            self.why.show_text("")
+        self._found = found
+        self._show_advice(found)
+        self._show_decided(found)
+        self._show_options(found)
+
+    def refuse(self, error: Exception) -> None:
+        if isinstance(error, InputRefused):
+            self.why.refuse(error.told(self.translate))
+        else:
+            super().refuse(error)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self._options.setSpacing(scale.grid(0.5))
+        self.why.rescale(scale)
+
+    def _show_advice(self, found: _Stand) -> None:
+        _ = self.translate
+        codes = {each.candidate.id: each.candidate.code for each in found.procedure.applicants}
+        told = []
+        for rater in found.scores.advice:
+            of = _("candidate {code}").format(code=codes[rater.advised]) if rater.advised in codes else _("nobody")
+            told.append(_("A customer advises {whom}: “{words}”").format(whom=of, words=rater.advice))
+        self.advice.setText("\n".join(told) or _("No customer has given advice, or not all scores are shown yet."))
+
+    def _show_decided(self, found: _Stand) -> None:
+        _ = self.translate
+        decision = found.procedure.vacancy.decision
+        self.decided.setVisible(decision is not None)
+        if decision is None:
+            return
+        codes = {each.candidate.id: each.candidate.code for each in found.procedure.applicants}
+        hired = codes.get(decision.candidate or NOBODY, _("somebody who is no longer kept"))
+        what = _("{hired} is hired").format(hired=hired) if decision.hired else _("Nobody is hired")
+        why = decision.why or _("what it rests on was erased in time")
+        day = day_words(decision.day, self._locale)
+        self.decided.setText(_("Decided on {day}: {what}. Why: {why}").format(day=day, what=what, why=why))
+
+    def _show_options(self, found: _Stand) -> None:
+        _ = self.translate
+        chosen = self.group.checkedId()
+        for button in self.group.buttons():
+            self.group.removeButton(button)
+            self._options.removeWidget(button)
+            button.hide()  # it goes only when the loop gets to it
+            button.deleteLater()
+        for each in found.procedure.applicants:
+            words = _("Hire {code} · {name}").format(code=each.candidate.code, name=each.candidate.name)
+            self._add_option(words, each.candidate.id)
+        self._add_option(_("Hire nobody"), NOBODY)
+        if (again := self.group.button(chosen)) is not None and not self.is_fresh:
+            again.setChecked(True)
+        decision = found.procedure.vacancy.decision
+        may = decision is None or bool(decision.why)
+        for part in (self._holder, self.why, self.button):
+            part.setVisible(may)
+
+    def _add_option(self, words: str, id_: int) -> None:
+        button = QRadioButton(words.replace("&", "&&"))
+        self.group.addButton(button, id_)
+        self._options.addWidget(button)
+
+    def _decide(self) -> None:
+        _ = self.translate
+        vacancy, clock, chosen, why = self.vacancy, self.services.clock, self.group.checkedId(), self.why.text
+        if vacancy is None:
+            return
+        if chosen < 0:
+            self.say(_("Choose whom to hire, or nobody"), problem=True)
+            return
+        hired = chosen or None
+        self.keep(
+            lambda writer, who: decide(writer, who, clock, vacancy, hired=hired, why=why),
+            _("Kept, with the advice beside it."),
+            then=lambda: self.why.show_text(""),
+        )

@@ -1,0 +1,169 @@
+"""Printing what a rater is handed: with the code while that is shown, else with a line to write it on."""
+
+import logging
+import sqlite3
+from typing import NamedTuple, cast
+
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.access.sessions import Session
+from kiosk.actions import papers
+from kiosk.actions.rater_pack import PackOrder, announce_pack, compose_pack
+from kiosk.customers.scoring import RaterKind
+from kiosk.exchange.paper import to_json
+from kiosk.settings import OfficeLanguage
+from kiosk.storage.database import Writer
+from ui.hr.folders import list_folders
+from ui.hr.out_field import OutField
+from ui.hr.paper_process import PaperProcess
+from ui.hr.places import Place, find_places
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choices import Choices
+from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.telling import reason
+
+log = logging.getLogger(__name__)
+
+
+class _Job(NamedTuple):
+    order: PackOrder
+    session: Session
+
+
+class RaterPack(Part):
+    """What is printed is read here and painted in a process of its own, as every document is."""
+
+    def __init__(self, services: Services, translate: Translate, language: OfficeLanguage) -> None:
+        _ = translate
+        hint = _("Two or three pages: what is asked, what is confidential, what may not be asked, the scale, the code.")
+        super().__init__(services, translate, _("On paper for a rater"), hint)
+        self.vacancy: int | None = None
+        self.code = ""
+        self._job: _Job | None = None
+        self.about_code = make_label("", "small")
+        self.kinds = Choices(_("For whom?"), {"customer": _("The customer"), "interviewer": _("An interviewer")})
+        self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
+        self.where = OutField(_)
+        self.button = QPushButton(_("Make PDF"))
+        self.process = PaperProcess(language)
+        self.kinds.choose("customer")
+        self.languages.choose(language)
+        self.add(self.about_code, self.kinds.caption, self.kinds, self.languages.caption, self.languages)
+        self.add(make_label(_("Where?")), self.where)
+        self.add_row(self.button)
+        for choices in (self.kinds, self.languages):
+            for button in choices.buttons.values():
+                button.toggled.connect(self._suggest)
+        self.where.places.again.clicked.connect(self._look_for_places)
+        self.where.places.wanted.connect(
+            lambda folder: services.reader.submit(lambda _: list_folders(folder), self.where.places.show_listed)
+        )
+        self.button.clicked.connect(self._begin)
+        self.process.ready.connect(self._record)
+        self.process.failed.connect(self._fail)
+        self.process.cancelled.connect(lambda: self._end(""))
+        self.take_code("")
+
+    def turn_to(self, vacancy: int | None) -> None:
+        """Begin anew with another vacancy, or with none."""
+        self.vacancy = vacancy
+        self.say("")
+        self.take_code("")
+        self.where.begin()
+        self._suggest()
+        if vacancy is not None:
+            self._look_for_places()
+
+    def take_code(self, code: str, kind: RaterKind | None = None) -> None:
+        """The code that is shown now, or none any more."""
+        _ = self.translate
+        self.code = code
+        if kind is not None:
+            self.kinds.choose(kind)
+        self.about_code.setText(
+            _("The code that is shown now stands on it.")
+            if code
+            else _("No code is shown now: there will be a line to write it on.")
+        )
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        for part in (self.kinds, self.languages, self.where):
+            part.rescale(scale)
+
+    def stop(self) -> None:
+        """Ends what is being printed; nothing of it is left."""
+        self.process.stop()
+
+    def _suggest(self, checked: bool = True) -> None:
+        if checked:
+            self.where.suggest(f"klantkansen-{self.kinds.chosen}-{self.vacancy or 0}-{self.languages.chosen}.pdf")
+
+    def _look_for_places(self) -> None:
+        self.services.reader.submit(lambda _: find_places(), self._show_places)
+
+    def _show_places(self, places: tuple[Place, ...]) -> None:
+        self.where.places.show_places(places)
+        self.where.show_place()
+
+    def _begin(self) -> None:
+        session, vacancy, clock = self.session, self.vacancy, self.services.clock
+        if session is None or vacancy is None or self._job is not None:
+            return
+        kind, language = cast(RaterKind, self.kinds.chosen), cast(OfficeLanguage, self.languages.chosen)
+        order = PackOrder(vacancy, kind, language, self.where.out, self.code)
+        self._job = job = _Job(order, session)
+        self.say("")
+        self.button.setEnabled(False)
+
+        def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
+            papers.check_place(order.out)
+            return job, to_json(compose_pack(reader, session, clock, order))
+
+        self.services.reader.submit(read, self._announce, self._refused)
+
+    def _announce(self, read: tuple[_Job, str]) -> None:
+        """The audit line comes before the file."""
+        job, document = read
+        clock = self.services.clock
+
+        def announce(writer: Writer) -> tuple[_Job, str]:
+            announce_pack(writer, job.session, clock, job.order)
+            return job, document
+
+        self.services.writer.submit(announce, self._start, self._refused)
+
+    def _start(self, announced: tuple[_Job, str]) -> None:
+        job, document = announced
+        self.process.start(document, job.order.out)
+
+    def _record(self, sha256: str) -> None:
+        if self._job is None:
+            return
+        session, clock = self._job.session, self.services.clock
+        self.services.writer.submit(
+            lambda writer: papers.record(writer, session, clock, sha256), self._show_ready, self._refused
+        )
+
+    def _show_ready(self, _nothing: None) -> None:
+        _ = self.translate
+        if self._job is not None:
+            self._end(_("Ready: {path}").format(path=self._job.order.out))
+
+    def _fail(self, why: str) -> None:
+        _ = self.translate
+        told = _("The report failed: {reason}").format(reason=why) if why else ""
+        self._end(told or _("The report failed; the log in the data folder says why."), problem=True)
+
+    def refuse(self, error: Exception) -> None:
+        self._end(reason(error, self.translate), problem=True)
+
+    def _end(self, words: str, problem: bool = False) -> None:
+        """Told to whoever asked, not to the next."""
+        job, self._job = self._job, None
+        self.button.setEnabled(True)
+        if job is None or job.session is self.session:
+            self.say(words, problem)

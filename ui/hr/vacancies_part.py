@@ -1,0 +1,118 @@
+"""What the cards about one vacancy share."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.customers.vacancies import Rater
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
+
+
+class VacancyPart(Part):
+    """Asks for what it shows of the vacancy that is open, and shows nothing of another."""
+
+    def __init__(self, services: Services, translate: Translate, title: str, hint: str = "") -> None:
+        super().__init__(services, translate, title, hint)
+        self.vacancy: int | None = None
+
+    def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> Any:
+        """What `show_of` takes; on the worker that reads."""
+        raise NotImplementedError
+
+    def show_of(self, found: Any) -> None:
+        raise NotImplementedError
+
+    def turn_to(self, vacancy: int | None) -> None:
+        """Begin anew with another vacancy, or with none."""
+        self.vacancy, self.is_fresh = vacancy, True
+        self.say("")
+        self.ask()
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.selection or changes.people
+
+    def read(self, connection: sqlite3.Connection, session: Session) -> tuple[int | None, Any]:
+        vacancy = self.vacancy
+        return vacancy, None if vacancy is None else self.read_of(connection, session, vacancy)
+
+    def show_kept(self, kept: tuple[int | None, Any]) -> None:
+        vacancy, found = kept
+        if vacancy is not None and vacancy == self.vacancy:
+            self.show_of(found)
+
+
+class Rows(QWidget):
+    """Frames under each other, which come and go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = TabMark(self)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._look: tuple[Theme, Scale] | None = None
+        self.rows: list[Row] = []
+
+    def show_rows(self, rows: Sequence["Row"]) -> None:
+        """In place of those before."""
+        for row in self.rows:
+            self._lines.removeWidget(row)
+            row.hide()  # it goes only when the loop gets to it
+            row.deleteLater()
+        self.rows = []
+        for row in rows:
+            self.add_row(row)
+        self.setVisible(bool(self.rows))
+
+    def add_row(self, row: "Row") -> None:
+        """As the last."""
+        self.rows.append(row)
+        if self._look is not None:
+            row.restyle(*self._look)
+        self._lines.addWidget(row)
+        self._line.put_in_line(self.rows)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._look = theme, scale
+        self._lines.setSpacing(scale.grid(1.5))
+        for row in self.rows:
+            row.restyle(theme, scale)
+
+
+class Row(QFrame):
+    """One of them; `lines` stand under each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.lines = QVBoxLayout(self)
+
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        inside = scale.grid(2)
+        self.lines.setContentsMargins(inside, scale.grid(1.5), inside, scale.grid(1.5))
+        self.lines.setSpacing(scale.grid(1))
+
+
+def rater_names(raters: Sequence[Rater], people: Mapping[str, str], translate: Translate) -> dict[int, str]:
+    """What HR calls each rater: by name if they work here, else by a number."""
+    _ = translate
+    kinds = {"customer": _("Customer"), "interviewer": _("Interviewer")}
+    unnamed = [rater for rater in raters if rater.person not in people]
+    numbers = {kind: [rater.id for rater in unnamed if rater.kind == kind] for kind in ("customer", "interviewer")}
+    found = {}
+    for rater in raters:
+        if rater.person is not None and rater.person in people:
+            found[rater.id] = _("{kind} {name}").format(kind=kinds[rater.kind], name=people[rater.person])
+        elif len(numbers[rater.kind]) == 1:
+            found[rater.id] = kinds[rater.kind]
+        else:
+            number = numbers[rater.kind].index(rater.id) + 1
+            found[rater.id] = _("{kind} {name}").format(kind=kinds[rater.kind], name=number)
+    return found

@@ -1,0 +1,90 @@
+"""What a customer advises once every candidate is scored."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.actions.rating import OwnSheet
+from kiosk.customers.texts import WORDS
+from ui.rating.tiles import Tiles
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choice import Choice
+from ui.widgets.labels import make_label
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Translate
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.style import Style
+from ui.widgets.typing_keys import TypingKeys
+
+ACROSS = 4
+
+
+class AdviceStep(QWidget):
+    """`given` tells the words and the number of a candidate, None for none of them."""
+
+    given = Signal(str, object)
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._look: tuple[Theme, Scale] | None = None
+        self._offered: list[tuple[int | None, str]] = []
+        self._chosen: int | None = None
+        self.hint = make_label(_("By whom would you like to be helped? HR decides, and your advice is kept beside it."))
+        self.tiles = Tiles()
+        self.words = LongField(_("Why?"), _("{n} left"), WORDS)
+        self.keys = TypingKeys(_, self.words.edit)
+        self.button = QPushButton(_("Give this advice"))
+        self.button.setProperty("kind", "primary")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        for part in (self.hint, self.tiles, self.words, self.keys.button, self.keys, self.button):
+            self._lines.addWidget(part)
+        self.tiles.picked.connect(self._pick)
+        self.words.edit.changed.connect(self._allow)
+        self.button.clicked.connect(self._give)
+
+    def begin(self, sheets: Sequence[OwnSheet]) -> None:
+        _ = self._translate
+        self._offered = [(each.candidate, _("Candidate {code}").format(code=each.code)) for each in sheets]
+        self._offered.append((None, _("None of them")))
+        self._chosen = None
+        self.words.show_text("")
+        self._allow()
+        self._show()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._look = theme, scale
+        self._lines.setSpacing(scale.grid(2))
+        self.words.rescale(scale)
+        self.keys.restyle(theme, scale)
+        self._show()
+
+    def _show(self) -> None:
+        if self._look is None:
+            return
+        theme, scale = self._look
+        style = Style(theme, scale, Pictograms(self.font().family()))
+        tiles = [Choice(style, name, role="title") for _number, name in self._offered]
+        for at, tile in enumerate(tiles):
+            tile.setCheckable(True)
+            tile.setChecked(at == self._chosen)
+        self.tiles.show_tiles(tiles, scale, min(ACROSS, len(tiles)))
+
+    def _pick(self, at: int) -> None:
+        self._chosen = at
+        self._allow()
+
+    def _allow(self, _typed: str = "") -> None:
+        self.button.setEnabled(self._chosen is not None and bool(self.words.text))
+
+    def _give(self) -> None:
+        _ = self._translate
+        if self._chosen is None:
+            return
+        if len(self.words.text) > WORDS:
+            self.words.refuse(_("Too long to keep; make it shorter."))
+            return
+        self.given.emit(self.words.text, self._offered[self._chosen][0])

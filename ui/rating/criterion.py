@@ -1,0 +1,113 @@
+"""One criterion of one candidate: what somebody does at each point, and what the rater saw."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.customers.criteria import Criterion
+from kiosk.customers.scoring import VALUES, Score
+from kiosk.customers.texts import WORDS
+from ui.rating.tiles import Tiles
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choice import Choice
+from ui.widgets.labels import make_label
+from ui.widgets.long_field import LongField
+from ui.widgets.part import Translate
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.style import Style
+from ui.widgets.typing_keys import TypingKeys
+
+PAUSE = 600  # milliseconds without typing after which the reason is kept
+
+
+class CriterionStep(QWidget):
+    """`given` tells the score, which is kept at once, and again whenever the reason has changed."""
+
+    given = Signal(object)
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._look: tuple[Theme, Scale] | None = None
+        self._criterion: Criterion | None = None
+        self._score: Score | None = None
+        self.tiles = Tiles()
+        self.hint = make_label(_("Choose what is most like what you saw."), "small")
+        self.reason = LongField(_("What did you see or hear?"), _("{n} left"), WORDS)
+        self.keys = TypingKeys(_, self.reason.edit)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        for part in (self.hint, self.tiles, self.reason, self.keys.button, self.keys):
+            self._lines.addWidget(part)
+        self._pause.timeout.connect(self._tell)
+        self.tiles.picked.connect(self._pick)
+        self.reason.edit.changed.connect(self._type)
+
+    def show_criterion(self, criterion: Criterion, score: Score | None) -> None:
+        """None where it wasn't scored yet."""
+        self.keep_typed()
+        self._criterion, self._score = criterion, score
+        self._show_reason(score.reason if score is not None else "")
+        self._show_tiles()
+
+    def keep_typed(self) -> None:
+        """Tell a reason that isn't told yet."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._tell()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._look = theme, scale
+        self._lines.setSpacing(scale.grid(2))
+        self.reason.rescale(scale)
+        self.keys.restyle(theme, scale)
+        self._show_tiles()
+
+    def _show_tiles(self) -> None:
+        if self._criterion is None or self._look is None:
+            return
+        _ = self._translate
+        theme, scale = self._look
+        style = Style(theme, scale, Pictograms(self.font().family()))
+        tiles = [
+            Choice(style, str(value), anchor, role="title", note_role="body")
+            for value, anchor in zip(VALUES, self._criterion.anchors, strict=True)
+        ]
+        tiles.append(Choice(style, _("Not seen"), _("It didn't come up, or you can't say.")))
+        for value, tile in zip((*VALUES, None), tiles, strict=True):
+            tile.setCheckable(True)
+            tile.setChecked(self._score is not None and self._score.value == value)
+        self.tiles.show_tiles(tiles, scale, len(VALUES))
+
+    def _show_reason(self, words: str) -> None:
+        """None is asked of what wasn't seen, nor before there is a score."""
+        if words != self.reason.text:
+            self.reason.show_text(words)
+            self._pause.stop()  # nobody typed it
+        is_asked = self._score is not None and self._score.value is not None
+        self.reason.setVisible(is_asked)
+        if not is_asked:
+            self.keys.button.setChecked(False)
+        self.keys.button.setVisible(is_asked and self.keys.is_wanted)
+
+    def _pick(self, at: int) -> None:
+        value = (*VALUES, None)[at]
+        self._pause.stop()
+        self._score = Score(value, self.reason.text if value is not None else "")
+        self._show_reason(self._score.reason)
+        self._tell()
+
+    def _type(self, _typed: str) -> None:
+        if self._score is not None:
+            self._score = Score(self._score.value, self.reason.text)
+            self._pause.start()
+
+    def _tell(self) -> None:
+        _ = self._translate
+        if self._score is None:
+            return
+        if len(self._score.reason) > WORDS:
+            self.reason.refuse(_("Too long to keep; make it shorter."))
+        else:
+            self.given.emit(self._score)

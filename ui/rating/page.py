@@ -1,0 +1,393 @@
+"""Where a rater scores, from the code on paper to the last sheet handed in."""
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.actions import rating
+from kiosk.actions.changes import Changes
+from kiosk.actions.rating import Begun, Entry, OwnSheet, OwnSheets
+from kiosk.customers.scoring import Score
+from kiosk.customers.vacancies import Rater
+from kiosk.errors import InputRefused, SignInRefused
+from kiosk.storage.database import Writer
+from ui.rating.advice import AdviceStep
+from ui.rating.criterion import CriterionStep
+from ui.rating.rules import RulesStep
+from ui.rating.sheets import HandInStep, SheetsStep
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.pin_pad import PinPad
+from ui.widgets.reach import bring_into_view
+from ui.widgets.telling import reason
+from ui.widgets.wrapping_row import WrappingRow
+
+NOBODY = Entry(0, "")
+NOTHING = OwnSheets("", Rater(0, 0, "interviewer"), (), ())
+IDLE = 300.0  # seconds without use: reading, thinking and typing take a while
+
+
+class RatingPage(QWidget):
+    """For a finger at the kiosk and for the office alike. `left` tells that the rater stops, `needs_time` how many
+    seconds without use they may take. Once it is hidden it has forgotten who was there; what they gave is kept."""
+
+    left = Signal()
+    needs_time = Signal(float)
+
+    def __init__(self, services: Services, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._services = services
+        self._code, self._entry, self._own = "", NOBODY, NOTHING
+        self._candidate, self._at = 0, 0
+        self._drafts: dict[tuple[int, str], Score] = {}
+        self._blocked_until = 0.0
+        self.heading, self.line, self.hint = make_label("", "figure"), make_label("", "problem"), make_label()
+        self.code, self.number = PinPad(_, is_read=True), PinPad(_)
+        self.noted = make_label("", "figure")
+        self.rules, self.sheets, self.criterion = RulesStep(_), SheetsStep(_), CriterionStep(_)
+        self.hand_in, self.advice = HandInStep(_), AdviceStep(_)
+        self._steps = (
+            *(self.code, self.number, self.noted, self.rules),
+            *(self.sheets, self.criterion, self.hand_in, self.advice),
+        )
+        self.on, self.back, self.stop_button = QPushButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
+        self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton(_("Give your advice"))
+        self._step: QWidget = self.code
+        self._lay_out()
+        self._countdown = QTimer(self, interval=250)
+        self._connect()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._lines.setSpacing(scale.grid(2.5))
+        self._foot.set_gap(max(scale.grid(2), scale.mm(3)))
+        self.code.rescale(scale)
+        self.number.rescale(scale)
+        self.rules.rescale(scale)
+        for step in (self.sheets, self.criterion, self.hand_in, self.advice):
+            step.restyle(theme, scale)
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self.criterion.keys.want(wanted)
+        self.advice.keys.want(wanted)
+
+    def start(self, code: str = "") -> None:
+        """Anew, for whoever comes now, perhaps with a code that was typed elsewhere."""
+        self._forget()
+        self.needs_time.emit(IDLE)
+        self._ask_code()
+        if code:
+            self._knock(code)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():  # which says that it was minimised, not left
+            self.criterion.keep_typed()
+            self._forget()
+
+    def _lay_out(self) -> None:
+        self.on.setProperty("kind", "primary")
+        self.stop_button.setProperty("kind", "quiet")
+        self._lines = QVBoxLayout(self)
+        for label in (self.heading, self.line, self.hint):
+            self._lines.addWidget(label)
+        for step in self._steps:
+            if isinstance(step, PinPad):
+                self._lines.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+            else:
+                self._lines.addWidget(step)
+        self._foot = WrappingRow(self.back, self.on, self.advise, self.read_rules, self.stop_button)
+        self._lines.addWidget(self._foot)
+        self._lines.addStretch(1)
+
+    def _connect(self) -> None:
+        self.code.entered.connect(self._knock)
+        self.code.typed.connect(self.line.hide)
+        self.number.entered.connect(self._come_back)
+        self._countdown.timeout.connect(self._count_down)
+        self.sheets.opened.connect(self._open)
+        self.criterion.given.connect(self._write)
+        self.hand_in.opened.connect(self._show_criterion)
+        self.hand_in.sure.connect(self._hand_in)
+        self.advice.given.connect(self._advise)
+        for typing in (self.criterion.keys, self.advice.keys):
+            typing.button.toggled.connect(self._reach_foot)
+        self.on.clicked.connect(self._go_on)
+        self.back.clicked.connect(self._go_back)
+        self.read_rules.clicked.connect(self._show_rules)
+        self.advise.clicked.connect(self._ask_advice)
+        self.stop_button.clicked.connect(self.left)
+        self._services.announcer.changed.connect(self._changed)
+
+    def _forget(self) -> None:
+        self._code, self._entry, self._own = "", NOBODY, NOTHING
+        self._drafts = {}
+        self._blocked_until = 0.0
+        self._countdown.stop()
+        for pad in (self.code, self.number):
+            pad.clear()
+            pad.setEnabled(True)
+        self.noted.clear()
+        self._say("")
+
+    # --- Coming in ---------------------------------------------------------------------------------------------------
+
+    def _ask_code(self) -> None:
+        _ = self._translate
+        self._show(self.code, _("Your code"), _("It stands on your paper: three groups of four digits."))
+        self.code.setFocus()
+
+    def _knock(self, code: str) -> None:
+        self._code = code
+        self._services.reader.submit(lambda reader: (code, rating.knock(reader, code)), self._answer, self._refused)
+
+    def _answer(self, answered: tuple[str, bool]) -> None:
+        _ = self._translate
+        code, is_first = answered
+        if code != self._code:
+            return
+        self._say("")
+        if is_first:
+            clock = self._services.clock
+            self._services.writer.submit(lambda writer: rating.begin(writer, clock, code), self._begun, self._refused)
+            return
+        self._show(
+            self.number,
+            _("Your number"),
+            _(
+                "Somebody began with this code before. If that was you, type the four digits that you noted. If not, "
+                "the code is in use: ask HR for one of your own."
+            ),
+        )
+        self.number.setFocus()
+
+    def _begun(self, begun: Begun) -> None:
+        _ = self._translate
+        self._services.announcer.changed.emit(begun.changes)
+        if not self.isVisible():
+            return
+        self._entry = begun.entry
+        self.noted.setText(begun.entry.number)
+        self._show(
+            self.noted,
+            _("Note this number"),
+            _("With your code and this number you come back to what you gave. It is shown only now."),
+            on=_("I have written it down"),
+        )
+
+    def _come_back(self, number: str) -> None:
+        code, clock = self._code, self._services.clock
+        self._services.writer.submit(
+            lambda writer: rating.come_back(writer, clock, code, number), self._came_back, self._refused
+        )
+
+    def _came_back(self, entry: Entry) -> None:
+        if self.isVisible():
+            self._entry = entry
+            self._say("")
+            self._read()
+
+    # --- Scoring -----------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        entry = self._entry
+        self._services.reader.submit(lambda reader: _sheets(reader, entry), self._show_own, self._shut_out)
+
+    def _show_own(self, found: tuple[Entry, OwnSheets]) -> None:
+        _ = self._translate
+        entry, own = found
+        if entry is not self._entry:
+            return
+        self._own = own
+        self._drafts = {
+            (each.candidate, key): score for each in own.sheets for key, score in each.sheet.scores.items()
+        } | self._drafts
+        is_open = any(each.candidate == self._candidate and each.sheet.state == "open" for each in own.sheets)
+        if self._step is self.noted:
+            self._show_rules()
+        elif self._step in (self.criterion, self.hand_in) and not is_open:
+            self._say(_("This candidate is no longer among those you score; your other sheets are kept."))
+            self._show_sheets()
+        elif self._step not in (self.criterion, self.hand_in, self.advice, self.rules):
+            self._show_sheets()
+
+    def _show_rules(self) -> None:
+        _ = self._translate
+        self.rules.show_for(self._own.rater.kind)
+        self._turn_to(0)
+
+    def _turn_to(self, at: int) -> None:
+        """One rule card after the other: nobody scrolls past what may not be asked."""
+        _ = self._translate
+        self._at, last = at, len(self.rules.cards) - 1
+        self.rules.turn_to(at)
+        on = _("I keep to this") if at == last else _("On")
+        self._show(self.rules, _("Before you begin"), f"{at + 1} / {last + 1}", on=on, back=at > 0)
+
+    def _show_sheets(self) -> None:
+        _ = self._translate
+        self.sheets.show_sheets(self._own)
+        done = self._own.all_done and bool(self._own.sheets)
+        hint = _("All your sheets are handed in. Thank you!") if done else _("Choose whom you have just seen.")
+        self._show(self.sheets, self._own.title, hint if self._own.sheets else "")
+        self.advise.setVisible(done and self._own.rater.kind == "customer")
+        self.read_rules.show()
+
+    def _open(self, candidate: int) -> None:
+        self._say("")
+        self._candidate = candidate
+        missing = next(each.missing for each in self._own.sheets if each.candidate == candidate)
+        keys = [each.key for each in self._own.criteria]
+        self._show_criterion(keys.index(missing[0]) if missing else 0)
+
+    def _show_criterion(self, at: int) -> None:
+        _ = self._translate
+        self._at = at
+        criterion = self._own.criteria[at]
+        self.criterion.show_criterion(criterion, self._drafts.get((self._candidate, criterion.key)))
+        where = _("Candidate {code} · {at} of {n}").format(code=self._sheet.code, at=at + 1, n=len(self._own.criteria))
+        self._show(self.criterion, criterion.title, where, on=_("On"), back=True)
+
+    def _show_hand_in(self) -> None:
+        _ = self._translate
+        scores = {key: score for (candidate, key), score in self._drafts.items() if candidate == self._candidate}
+        self.hand_in.show_given(self._own.criteria, scores)
+        self._show(self.hand_in, _("Candidate {code}: what you give").format(code=self._sheet.code), back=True)
+
+    def _write(self, score: Score) -> None:
+        entry, clock, candidate = self._entry, self._services.clock, self._candidate
+        key = self._own.criteria[self._at].key
+        self._drafts[candidate, key] = score
+        self._do(
+            lambda writer: rating.write_score(
+                writer, clock, entry, candidate, criterion=key, value=score.value, reason=score.reason
+            )
+        )
+
+    def _hand_in(self) -> None:
+        entry, clock, candidate = self._entry, self._services.clock, self._candidate
+        self._step = self.sheets  # where it goes on from once that is kept
+        self._do(lambda writer: rating.hand_in(writer, clock, entry, candidate))
+
+    def _ask_advice(self) -> None:
+        _ = self._translate
+        self.advice.begin(self._own.sheets)
+        self._show(self.advice, _("Your advice"), back=True)
+
+    def _advise(self, words: str, candidate: int | None) -> None:
+        entry, clock = self._entry, self._services.clock
+        self._step = self.sheets
+        self._do(lambda writer: rating.advise(writer, clock, entry, words, candidate))
+
+    def _go_on(self) -> None:
+        self._say("")
+        if self._step is self.noted:
+            self._read()
+        elif self._step is self.rules:
+            if self._at + 1 < len(self.rules.cards):
+                self._turn_to(self._at + 1)
+            else:
+                self._show_sheets()
+        elif self._step is self.criterion:
+            self.criterion.keep_typed()
+            if self._at + 1 < len(self._own.criteria):
+                self._show_criterion(self._at + 1)
+            else:
+                self._show_hand_in()
+
+    def _go_back(self) -> None:
+        self._say("")
+        if self._step is self.rules:
+            self._turn_to(self._at - 1)
+        elif self._step is self.hand_in:
+            self._show_criterion(len(self._own.criteria) - 1)
+        elif self._step is self.criterion and self._at:
+            self.criterion.keep_typed()
+            self._show_criterion(self._at - 1)
+        else:
+            self.criterion.keep_typed()
+            self._step = self.sheets
+            self._read()
+
+    @property
+    def _sheet(self) -> OwnSheet:
+        return next(each for each in self._own.sheets if each.candidate == self._candidate)
+
+    # --- What is shown -----------------------------------------------------------------------------------------------
+
+    def _show(self, step: QWidget, heading: str, hint: str = "", *, on: str = "", back: bool = False) -> None:
+        """`on` is what the button says that leads on, where one does."""
+        _ = self._translate
+        self._step = step
+        self.heading.setText(heading)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        for each in self._steps:
+            each.setVisible(each is step)
+        self.on.setText(on)
+        self.on.setVisible(bool(on))
+        self.back.setVisible(back)
+        self.advise.hide()
+        self.read_rules.hide()
+        self.stop_button.setText(_("Stop for now") if self._entry.rater else _("Close"))
+        self._reach(self.heading)
+
+    def _reach_foot(self, typing: bool) -> None:
+        """With keys in the page, what was typed, the keys and what leads on are all seen."""
+        if typing:
+            self._reach(self._foot)
+
+    def _reach(self, part: QWidget) -> None:
+        QTimer.singleShot(0, part, partial(bring_into_view, part))  # once it has its place
+
+    def _say(self, words: str) -> None:
+        self.line.setText(words)
+        self.line.setVisible(bool(words))
+
+    def _do(self, action: Callable[[Writer], Changes]) -> None:
+        """Every screen is told, also where this one has closed meanwhile."""
+        self._services.writer.submit(action, self._services.announcer.changed.emit, self._refused)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.selection and self._entry.rater and self.isVisible():
+            self._read()
+
+    def _refused(self, error: Exception) -> None:
+        self._say(reason(error, self._translate))
+        if isinstance(error, SignInRefused) and error.seconds:
+            self._blocked_until = self._services.clock.monotonic() + error.seconds
+            self._countdown.start()
+            self._count_down()
+        elif self._entry.rater and isinstance(error, InputRefused):
+            self._step = self.sheets
+            self._read()
+
+    def _shut_out(self, error: Exception) -> None:
+        """The code isn't good any more, or nothing can be read."""
+        self._forget()
+        self._ask_code()
+        self._say(reason(error, self._translate))
+
+    def _count_down(self) -> None:
+        _ = self._translate
+        left = ceil(self._blocked_until - self._services.clock.monotonic())
+        self.number.setEnabled(left <= 0)
+        if left > 0:
+            self._say(_("Too many wrong tries; try again in {seconds} s").format(seconds=left))
+        else:
+            self._countdown.stop()
+            self._say("")
+            self.number.setFocus()
+
+
+def _sheets(reader: sqlite3.Connection, entry: Entry) -> tuple[Entry, OwnSheets]:
+    return entry, rating.see_sheets(reader, entry)

@@ -1,0 +1,131 @@
+"""The candidates that a rater scores, and what they gave one of them before it is handed in."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.actions.rating import OwnSheet, OwnSheets
+from kiosk.customers.criteria import Criterion
+from kiosk.customers.scoring import Score
+from ui.rating.tiles import Tiles
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choice import Choice
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.style import Style
+from ui.widgets.sure_button import SureButton
+from ui.widgets.wrapping_row import WrappingRow
+
+ACROSS, GIVEN_ACROSS = 3, 2
+
+
+class SheetsStep(QWidget):
+    """A tile for each candidate. `opened` gives the number of the candidate."""
+
+    opened = Signal(int)
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._look: tuple[Theme, Scale] | None = None
+        self._sheets: Sequence[OwnSheet] = ()
+        self._criteria = 0
+        self.none = make_label(_("There is no candidate to score yet; come back later."))
+        self.tiles = Tiles()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.none)
+        lines.addWidget(self.tiles)
+        self.tiles.picked.connect(self._pick)
+
+    def show_sheets(self, own: OwnSheets) -> None:
+        self._sheets, self._criteria = own.sheets, len(own.criteria)
+        self.none.setVisible(not own.sheets)
+        self._show()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._look = theme, scale
+        self._show()
+
+    def _show(self) -> None:
+        if self._look is None:
+            return
+        _ = self._translate
+        theme, scale = self._look
+        style = Style(theme, scale, Pictograms(self.font().family()))
+        tiles = []
+        for each in self._sheets:
+            done = self._criteria - len(each.missing)
+            note = {
+                "open": _("{done} of {n} criteria scored").format(done=done, n=self._criteria),
+                "handed_in": _("Handed in; thank you"),
+                "excused": _("You needn't score this candidate"),
+            }[each.sheet.state]
+            tile = Choice(style, _("Candidate {code}").format(code=each.code), note, role="title", note_role="body")
+            tile.setEnabled(each.sheet.state == "open")
+            tiles.append(tile)
+        self.tiles.show_tiles(tiles, scale, ACROSS)
+
+    def _pick(self, at: int) -> None:
+        self.opened.emit(self._sheets[at].candidate)
+
+
+class HandInStep(QWidget):
+    """All that the rater gave a candidate. `opened` gives the number of the criterion to go back to, the first being 0;
+    `sure` that it is handed in."""
+
+    opened = Signal(int)
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        self._look: tuple[Theme, Scale] | None = None
+        self._given: list[tuple[str, str]] = []
+        self.tiles = Tiles()
+        self.hint = make_label(
+            _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
+        )
+        self.hand_in = SureButton(_("Hand in"), _("Press again to hand in"))
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        for part in (self.tiles, self.hint, WrappingRow(self.hand_in)):
+            self._lines.addWidget(part)
+        self.sure = self.hand_in.sure
+        self.tiles.picked.connect(self.opened)
+
+    def show_given(self, criteria: Sequence[Criterion], scores: Mapping[str, Score]) -> None:
+        self._given = [(each.title, self._note(scores.get(each.key))) for each in criteria]
+        missing = any(_is_missing(scores.get(each.key)) for each in criteria)
+        self.hand_in.setEnabled(not missing)
+        self.hand_in.calm()
+        self._show()
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._look = theme, scale
+        self._lines.setSpacing(scale.grid(2.5))
+        self._show()
+
+    def _show(self) -> None:
+        if self._look is None:
+            return
+        theme, scale = self._look
+        style = Style(theme, scale, Pictograms(self.font().family()))
+        _ = self._translate
+        tiles = [Choice(style, title, note, aside=_("Change")) for title, note in self._given]
+        self.tiles.show_tiles(tiles, scale, GIVEN_ACROSS)
+
+    def _note(self, score: Score | None) -> str:
+        _ = self._translate
+        if score is None:
+            return _("Still to be scored")
+        if score.value is None:
+            return _("Not seen")
+        reason = score.reason or _("Still to be written: what you saw or heard")
+        return f"{score.value} · {reason}"
+
+
+def _is_missing(score: Score | None) -> bool:
+    return score is None or (score.value is not None and not score.reason)

@@ -1,0 +1,66 @@
+"""Large tiles to choose from, as high as their words need."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from ui.theme.scale import Scale
+from ui.widgets.choice import Choice
+from ui.widgets.tab_order import TabMark
+
+NARROWEST = 190  # drawn pixels of a tile beside others
+
+
+class Tiles(QWidget):
+    """Beside each other where there is room for that many, else under each other. `picked` gives the number of the tile
+    that was touched, the first being 0."""
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = TabMark(self)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.picked)
+        self._across = 1
+        self._scale: Scale | None = None
+        self.tiles: list[Choice] = []
+
+    def show_tiles(self, tiles: Sequence[Choice], scale: Scale, across: int = 1) -> None:
+        """In place of those before, which go. One that is left over has a row of its own."""
+        for tile in self.tiles:
+            self._group.removeButton(tile)
+            tile.hide()  # it goes only when the loop gets to it
+            tile.deleteLater()
+        self.tiles, self._scale, self._across = list(tiles), scale, across
+        for at, tile in enumerate(tiles):
+            tile.setParent(self)
+            self._group.addButton(tile, at)
+            tile.show()
+        self._line.put_in_line(self.tiles)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(1, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._scale is None or not self.tiles:
+            return
+        gap = self._scale.apart
+        needed = self._scale.px(NARROWEST) * self._scale.text_factor
+        across = self._across if (self.width() + gap) / self._across >= needed + gap else 1
+        top = 0
+        for first in range(0, len(self.tiles), across):
+            row = self.tiles[first : first + across]
+            wide = (self.width() + gap) // len(row) - gap
+            high = max(tile.heightForWidth(wide) for tile in row)
+            for at, tile in enumerate(row):
+                tile.setGeometry(at * (wide + gap), top, wide, high)
+            top += high + gap
+        self.setFixedHeight(max(0, top - gap))

@@ -1,0 +1,42 @@
+"""The page on which a rater scores at the kiosk."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.i18n import translator
+from kiosk.settings import Settings
+from ui.rating.page import RatingPage
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
+
+
+class RatingDoor(QWidget):
+    """`left` and `needs_time` are as the page's."""
+
+    left = Signal()
+    needs_time = Signal(float)
+
+    def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        theme = load_theme(settings.theme)
+        self.setStyleSheet(style_sheet(theme, scale))
+        self.page = RatingPage(services, translator(settings.office_language))
+        self.page.setProperty("role", "page")
+        self.page.restyle(theme, scale)
+        self.page.want_keyboard(True)
+        self.page.left.connect(self.left)
+        self.page.needs_time.connect(self.needs_time)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.page)
+        lines = QVBoxLayout(self)
+        margin = scale.grid(5)
+        lines.setContentsMargins(margin, margin, margin, margin)
+        lines.addWidget(scroll)
