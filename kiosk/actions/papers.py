@@ -1,26 +1,31 @@
 """Printing: what stands on a document is read with the rights of whoever asks, an audit line comes before it is made,
 and another with the file's hash after."""
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right, Role, may, require
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating
 from kiosk.actions.exporting import check_told, refuse_names
+from kiosk.actions.insight import see_overview
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.rules import limits, read_rules
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.insight_book import insight_book
+from kiosk.exchange.insight_paper import insight_paper
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack import PackFacts, Rules, pack_paper
 from kiosk.exchange.paper import Paper
 from kiosk.exchange.person_paper import person_paper
+from kiosk.exchange.sealing import write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage
@@ -30,7 +35,7 @@ from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
 from kiosk.storage.database import Writer
 
-Kind = Literal["person", "team", "pack"]
+Kind = Literal["person", "team", "pack", "insight"]
 
 LOG_DAYS = 365  # of the audit log that the pack sums up
 
@@ -38,6 +43,7 @@ _DONE: dict[Kind, str] = {
     "person": "printed figures about a person",
     "team": "printed figures about the team",
     "pack": "printed the works council's pack",
+    "insight": "printed whether customers helped",
 }
 
 
@@ -53,6 +59,11 @@ class Order:
     recipient: str
     person: str | None = None
     quarter: Quarter | None = None
+
+    @property
+    def file(self) -> str:
+        """Its kind of file: pdf, or xlsx for a workbook."""
+        return self.out.suffix.lower().removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +104,11 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
     for right in rights_of(order.kind):
         require(session.role, right)
     with integrity.one_moment(reader):
-        letterhead = Letterhead(
-            settings.load(reader).store_name, clock.now(), audit.head(reader), order.language, order.recipient
-        )
+        letterhead = _letterhead(reader, clock, order)
         if order.kind == "pack":
             return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
+        if order.kind == "insight":
+            return insight_paper(see_overview(reader, session, clock), letterhead)
         if order.kind == "person":
             return person_paper(_person(reader, session, clock, order), letterhead)
         if order.quarter is None:
@@ -105,9 +116,37 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
         return team_paper(evaluating.team_page(reader, session, clock, order.quarter), letterhead)
 
 
+def compose_book(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> bytes:
+    """The same of kind `insight` as a workbook.
+
+    :raises Forbidden: when the session may not
+    """
+    for right in rights_of("insight"):
+        require(session.role, right)
+    with integrity.one_moment(reader):
+        letterhead = _letterhead(reader, clock, order)
+        return insight_book(see_overview(reader, session, clock), letterhead, order.purpose)
+
+
+def write_book(book: bytes, out: Path) -> str:
+    """A workbook that was announced, whole or not at all, and its SHA-256.
+
+    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses
+    """
+    write_whole(out, lambda path: path.write_bytes(book))
+    return hashlib.sha256(book).hexdigest()
+
+
 def rights_of(kind: Kind) -> tuple[Right, ...]:
     """All of these: names leave with whoever may export and may see figures about people."""
-    return (Right.MAKE_PACK,) if kind == "pack" else (Right.EXPORT, Right.SEE_TEAM_FIGURES)
+    if kind == "pack":
+        return (Right.MAKE_PACK,)
+    return Right.EXPORT, Right.MANAGE_SELECTION if kind == "insight" else Right.SEE_TEAM_FIGURES
+
+
+def kinds_of(role: Role) -> frozenset[Kind]:
+    """What somebody may print."""
+    return frozenset(kind for kind in _DONE if all(may(role, right) for right in rights_of(kind)))
 
 
 def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> None:
@@ -124,16 +163,24 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     refuse_existing(order.out)
     about = {"person": order.person, "quarter": str(order.quarter) if order.quarter else None}
     details = {key: value for key, value in about.items() if value}
+    if order.kind == "insight":
+        details["kind"] = order.file
     said = {"purpose": order.purpose, "recipient": order.recipient}
     with writer.transaction() as connection:
         refuse_names(connection, order.purpose, order.recipient)
         audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
 
 
-def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:
+def record(writer: Writer, session: Session, clock: Clock, sha256: str, file: str = "pdf") -> None:
     """Write the audit line of a document that is done: a file found later can be told from one that was changed."""
     with writer.transaction() as connection:
-        audit.append(connection, clock, session.person, "export written", {"kind": "pdf", "sha256": sha256})
+        audit.append(connection, clock, session.person, "export written", {"kind": file, "sha256": sha256})
+
+
+def _letterhead(reader: sqlite3.Connection, clock: Clock, order: Order) -> Letterhead:
+    return Letterhead(
+        settings.load(reader).store_name, clock.now(), audit.head(reader), order.language, order.recipient
+    )
 
 
 def _person(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> PersonPage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kiosk.customers.pictures import MonthsPicture
 from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
 from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
@@ -82,7 +83,17 @@ class Columns:
     kind: Literal["columns"] = "columns"
 
 
-Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Talks beside fitting attention and sales, under what they are called and what to know with them."""
+
+    title: str
+    hint: str
+    picture: MonthsPicture
+    kind: Literal["months"] = "months"
+
+
+Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend | Months
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Reports as PDF: about a person, about the team, and for the works council."""
+"""Reports as PDF: about a person, about the team, whether customers helped, and for the works council. Whether they
+helped can leave as a workbook as well."""
 
 import logging
 import os
@@ -19,7 +20,7 @@ from kiosk.exchange.paper import to_json
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from ui.hr.folders import list_folders
-from ui.hr.paper_form import PaperForm
+from ui.hr.paper_form import ABOUT_PEOPLE, PaperForm
 from ui.hr.paper_process import PaperProcess
 from ui.hr.places import Place, find_places
 from ui.services import Services
@@ -45,6 +46,10 @@ class _Job:
 
     order: Order
     session: Session
+
+
+_Composed = tuple[_Job, str | bytes]
+"""What it says, as `to_json` gives it, or a whole workbook."""
 
 
 class PapersPage(QWidget):
@@ -81,7 +86,7 @@ class PapersPage(QWidget):
             return
         self._nothing = ""
         with_people = may(session.role, Right.SEE_TEAM_FIGURES)
-        self.form.begin(with_people=with_people, today=self._services.clock.now().date())
+        self.form.begin(kinds=papers.kinds_of(session.role), today=self._services.clock.now().date())
         if with_people:
             self._ask(None)
         self._look_for_places()
@@ -126,9 +131,11 @@ class PapersPage(QWidget):
         self._say_problem(reason(error, self._translate))
 
     def _on_form(self) -> None:
+        _ = self._translate
+        self.start_button.setText(_("Make PDF") if self.form.files.chosen == "pdf" else _("Make workbook"))
         self.start_button.setEnabled(self.form.is_complete and self._job is None)
         if self._job is None:
-            self._say_problem("" if self.form.kind == "pack" else self._nothing)
+            self._say_problem(self._nothing if self.form.kind in ABOUT_PEOPLE else "")
 
     def _look_for_places(self) -> None:
         self._services.reader.submit(lambda _: find_places(), self._show_places)
@@ -152,31 +159,41 @@ class PapersPage(QWidget):
         order = self.form.order
         self._job = job = _Job(order, session)
         self._show_running(True)
-        clock = self._services.clock
+        clock, ending = self._services.clock, f".{self.form.files.chosen}"
 
-        def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
-            _check_place(order.out)  # a network drive that is away may take a while
+        def read(reader: sqlite3.Connection) -> _Composed:
+            _check_place(order.out, ending)  # a network drive that is away may take a while
+            if ending == ".xlsx":
+                return job, papers.compose_book(reader, session, clock, order)
             return job, to_json(papers.compose(reader, session, clock, order))
 
         self._services.reader.submit(read, self._announce, self._show_refused)
 
-    def _announce(self, read: tuple[_Job, str]) -> None:
+    def _announce(self, read: _Composed) -> None:
         """The audit line comes before the file: better a trace of none than one that left no trace."""
         job, document = read
         if job is not self._job:  # cancelled meanwhile
             return
         clock = self._services.clock
 
-        def announce(writer: Writer) -> tuple[_Job, str]:
+        def announce(writer: Writer) -> _Composed:
             papers.announce(writer, job.session, clock, job.order)
             return job, document
 
         self._services.writer.submit(announce, self._start, self._show_refused)
 
-    def _start(self, announced: tuple[_Job, str]) -> None:
+    def _start(self, announced: _Composed) -> None:
         job, document = announced
-        if job is self._job:
+        if job is not self._job:
+            return
+        if isinstance(document, str):
             self.process.start(document, job.order.out)
+        else:  # a few rows, which take no process of their own
+            self.cancel_button.hide()
+            out = job.order.out
+            self._services.reader.submit(
+                lambda _: papers.write_book(document, out), self._keep_hash, self._show_refused
+            )
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -187,11 +204,11 @@ class PapersPage(QWidget):
     def _keep_hash(self, sha256: str) -> None:
         """Ready once its line with the hash is kept as well, in the name of who asked for it."""
         assert self._job is not None
-        session, clock = self._job.session, self._services.clock
+        session, clock, file = self._job.session, self._services.clock, self._job.order.file
         self.cancel_button.hide()  # the file is there
 
         def record(writer: Writer) -> None:
-            papers.record(writer, session, clock, sha256)
+            papers.record(writer, session, clock, sha256, file)
 
         self._services.writer.submit(record, self._show_ready, self._show_unrecorded)
 
@@ -262,10 +279,10 @@ def _read_choice(reader: sqlite3.Connection, session: Session, clock: Clock, at:
         return _Choice(session, None, error)
 
 
-def _check_place(out: Path) -> None:
+def _check_place(out: Path, ending: str) -> None:
     """:raises InputRefused: when nothing can be written there"""
-    if out.suffix.lower() != ".pdf":
-        raise InputRefused("The file's name must end in .pdf; change it")
+    if out.suffix.lower() != ending:
+        raise InputRefused("The file's name must end in {ending}; change it", ending=ending)
     # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
     if not os.path.isdir(out.parent):
         raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)

@@ -6,14 +6,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from kiosk.exchange.isolating import isolated
-from kiosk.exchange.paper import Block, Bullets, Columns, Forest, Heading, Paragraph, Table, Trend
+from kiosk.exchange.paper import Block, Bullets, Columns, Forest, Heading, Months, Paragraph, Table, Trend
 from ui.papers.glyphs import drawable
 from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets.forest_drawing import ForestDrawing
+from ui.widgets.months_drawing import MonthsDrawing
 from ui.widgets.trend_drawing import TrendDrawing
 
 FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
+MONTHS = 130  # drawn pixels between 0% and 100%
 TREND, TREND_DOT = 150, 5  # drawn pixels between 0% and 100%, and of a dot's radius
 
 
@@ -47,6 +49,8 @@ def set_block(sheet: Sheet, block: Block) -> None:
             _set_forest(sheet, block)
         case Trend():
             _set_trend(sheet, block)
+        case Months():
+            _set_months(sheet, block)
 
 
 def _set_heading(sheet: Sheet, block: Heading) -> None:
@@ -169,6 +173,22 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
         dot=TREND_DOT,
     )
     sheet.keep_together(drawing.height)
+    sheet.painter.save()
+    sheet.painter.translate(sheet.left, sheet.y)
+    drawing.paint(sheet.painter)
+    sheet.painter.restore()
+    sheet.y += drawing.height
+    sheet.skip(1)
+
+
+def _set_months(sheet: Sheet, block: Months) -> None:
+    """On one page with its heading."""
+    drawing = MonthsDrawing(
+        block.picture, width=sheet.width, font=sheet.font, theme=sheet.theme, scale=sheet.scale, high=MONTHS
+    )
+    sheet.keep_together(drawing.height + UNDER_HEADING * Text(block.title, sheet.font("body"), sheet.width).line_height)
+    _set_heading(sheet, Heading(block.title))
+    _set_paragraph(sheet, Paragraph(block.hint, "muted"))
     sheet.painter.save()
     sheet.painter.translate(sheet.left, sheet.y)
     drawing.paint(sheet.painter)
