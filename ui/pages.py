@@ -12,6 +12,7 @@ from ui.hr.audit import AuditPage
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.insight import InsightPage
 from ui.hr.papers import PapersPage
 from ui.hr.retention import RetentionPage
 from ui.hr.rules import RulesPage
@@ -68,6 +69,7 @@ ENTRIES: dict[str, Entry] = {
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
     "talks": Entry(Right.SEE_TALKS, lambda _: _("Monthly talks"), TalksPage),
     "vacancies": Entry(Right.MANAGE_SELECTION, lambda _: _("Interviews"), VacanciesPage),
+    "insight": Entry(Right.MANAGE_SELECTION, lambda _: _("Did it help?"), InsightPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
     "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
     "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),

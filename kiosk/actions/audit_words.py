@@ -198,7 +198,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
     }
 
 
-def _detail_values(translate: Translate) -> dict[str, dict[str, str]]:
+def _detail_values(translate: Translate) -> dict[str, Mapping[str, str]]:
     """What the values of a detail are called that are one of a few."""
     _ = translate
     rights, roles = right_words(_), role_words(_)

@@ -1,7 +1,10 @@
 """What the audit log says of talks with customers and of selection interviews, in words; see `audit_words`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from kiosk.customers.worth import ASPECTS
+from kiosk.customers.worth_words import outcome
 
 Translate = Callable[[str], str]
 
@@ -36,12 +39,16 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("was refused a change of scores that were shown"),
         _("decided about a vacancy"),
         _("decided anew about a vacancy"),
+        _("chose the outcome to be tested"),
+        _("recorded sales of a month"),
+        _("printed whether customers helped"),
     )
 
 
 def detail_names(translate: Translate) -> dict[str, str]:
     _ = translate
     return {
+        "amount": _("amount"),
         "applicants": _("applicants"),
         "as": _("as"),
         "by_coin": _("a coin decided"),
@@ -52,6 +59,8 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "consenting": _("applicants with consent"),
         "done": _("done"),
         "hired": _("somebody was hired"),
+        "month": _("month"),
+        "outcome": _("outcome"),
         "point": _("point"),
         "points": _("points"),
         "rater": _("rater"),
@@ -63,9 +72,14 @@ def detail_names(translate: Translate) -> dict[str, str]:
     }
 
 
-def detail_values(translate: Translate) -> dict[str, dict[str, str]]:
+def detail_values(translate: Translate) -> dict[str, Mapping[str, str]]:
     _ = translate
-    return {"as": {"customer": _("customer"), "interviewer": _("interviewer")}}
+    outcomes: Mapping[str, str] = {key: outcome(key, _) for key in ASPECTS}
+    return {
+        "as": {"customer": _("customer"), "interviewer": _("interviewer")},
+        "outcome": outcomes,
+        "was": outcomes,
+    }
 
 
 def actor(key: str, translate: Translate) -> str | None:

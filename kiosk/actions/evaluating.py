@@ -12,7 +12,7 @@ from kiosk.access.sessions import Session
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Dispute
-from kiosk.staff.figures import TeamFigures
+from kiosk.staff.figures import Contacts, TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
 from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
 from kiosk.staff.mirror import Absence, Mirror
@@ -134,13 +134,27 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
     names = _people(reader)
     if key not in names:
         raise InputRefused("This person isn't known here; choose one of the list")
-    kept = _all_kept(reader, key, names)
-    shown = [view for one in kept if one.is_open(today) and (view := one.for_others(audience, today)) is not None]
+    shown = _shown(reader, audience, key, names, today)
     team = None
     if shown:
         team = team_page(reader, session, clock, shown[-1].last).team
     said = disputes.of_person(reader, key) if session.role is Role.HR else ()
-    return PersonPage(key, names[key].name, tuple(shown), team, said)
+    return PersonPage(key, names[key].name, shown, team, said)
+
+
+def contacts(reader: sqlite3.Connection, session: Session, clock: Clock, key: str) -> Contacts | None:
+    """The replies behind all figures of somebody that manager or HR may see, for a mean of several people; None where
+    there is none, and while figures about people are off. Who shows a mean alone needs no audit line.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.SEE_TEAM_FIGURES)
+    if settings.load(reader).works_council_consent is None:
+        return None
+    shown = _shown(reader, _AUDIENCES[session.role], key, _people(reader), clock.now().date())
+    shares = [view.current.share for view in shown if view.current.share is not None]
+    n, right = sum(of.n for of in shares), sum(of.count for of in shares)
+    return Contacts(right, n - right) if n else None
 
 
 def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnPage:
@@ -221,6 +235,14 @@ def _closed(reader: sqlite3.Connection, quarter: Quarter) -> ClosedQuarter:
     if found is None:
         raise InputRefused("{quarter} isn't closed; choose a quarter of the list", quarter=str(quarter))
     return found
+
+
+def _shown(
+    reader: sqlite3.Connection, audience: Audience, key: str, names: Mapping[str, Person], today: date
+) -> tuple[PersonView, ...]:
+    """Somebody's figures past gate and mirror, the oldest first."""
+    kept = _all_kept(reader, key, names)
+    return tuple(view for one in kept if one.is_open(today) and (view := one.for_others(audience, today)) is not None)
 
 
 def _all_kept(reader: sqlite3.Connection, person: str, names: Mapping[str, Person]) -> list[_Kept]:

@@ -1,6 +1,7 @@
 """Printing: what stands on a document is read with the rights of whoever asks, an audit line comes before it is made,
 and another with the file's hash after."""
 
+import hashlib
 import os
 import sqlite3
 from dataclasses import dataclass, replace
@@ -8,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import Right, Role, may, require
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating
 from kiosk.actions.exporting import check_told, refuse_names
+from kiosk.actions.insight import see_overview
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.rules import limits, read_rules
@@ -20,10 +22,13 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.exchange.agenda_paper import agenda_paper
 from kiosk.exchange.dates import long_day
+from kiosk.exchange.insight_book import insight_book
+from kiosk.exchange.insight_paper import insight_paper
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack import PackFacts, Rules, pack_paper
 from kiosk.exchange.paper import Paper
 from kiosk.exchange.person_paper import person_paper
+from kiosk.exchange.sealing import write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage
@@ -33,7 +38,7 @@ from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, people, settings
 from kiosk.storage.database import Writer
 
-Kind = Literal["person", "team", "pack", "talk"]
+Kind = Literal["person", "team", "pack", "talk", "insight"]
 
 LOG_DAYS = 365  # of the audit log that the pack sums up
 
@@ -42,6 +47,7 @@ _DONE: dict[Kind, str] = {
     "team": "printed figures about the team",
     "pack": "printed the works council's pack",
     "talk": "printed the agenda of a talk",
+    "insight": "printed whether customers helped",
 }
 
 
@@ -58,6 +64,11 @@ class Order:
     person: str | None = None
     quarter: Quarter | None = None
     talk: int | None = None
+
+    @property
+    def file(self) -> str:
+        """Its kind of file: pdf, or xlsx for a workbook."""
+        return self.out.suffix.lower().removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +109,13 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
     for right in rights_of(order.kind):
         require(session.role, right)
     with integrity.one_moment(reader):
-        letterhead = Letterhead(
-            settings.load(reader).store_name, clock.now(), audit.head(reader), order.language, order.recipient
-        )
+        letterhead = _letterhead(reader, clock, order)
         if order.kind == "pack":
             return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
         if order.kind == "talk":
             return agenda_paper(draft_agenda(reader, session, order.talk or 0, order.language), letterhead)
+        if order.kind == "insight":
+            return insight_paper(see_overview(reader, session, clock), letterhead)
         if order.kind == "person":
             return person_paper(_person(reader, session, clock, order), letterhead)
         if order.quarter is None:
@@ -112,10 +123,40 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
         return team_paper(evaluating.team_page(reader, session, clock, order.quarter), letterhead)
 
 
+def compose_book(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> bytes:
+    """The same of kind `insight` as a workbook.
+
+    :raises Forbidden: when the session may not
+    """
+    for right in rights_of("insight"):
+        require(session.role, right)
+    with integrity.one_moment(reader):
+        letterhead = _letterhead(reader, clock, order)
+        return insight_book(see_overview(reader, session, clock), letterhead, order.purpose)
+
+
+def write_book(book: bytes, out: Path) -> str:
+    """A workbook that was announced, whole or not at all, and its SHA-256.
+
+    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses
+    """
+    write_whole(out, lambda path: path.write_bytes(book))
+    return hashlib.sha256(book).hexdigest()
+
+
 def rights_of(kind: Kind) -> tuple[Right, ...]:
     """All of these: names leave with whoever may export and may see figures about people."""
-    of_others: dict[Kind, tuple[Right, ...]] = {"pack": (Right.MAKE_PACK,), "talk": (Right.MANAGE_TALKS,)}
+    of_others: dict[Kind, tuple[Right, ...]] = {
+        "pack": (Right.MAKE_PACK,),
+        "talk": (Right.MANAGE_TALKS,),
+        "insight": (Right.EXPORT, Right.MANAGE_SELECTION),
+    }
     return of_others.get(kind, (Right.EXPORT, Right.SEE_TEAM_FIGURES))
+
+
+def kinds_of(role: Role) -> frozenset[Kind]:
+    """What somebody may print."""
+    return frozenset(kind for kind in _DONE if all(may(role, right) for right in rights_of(kind)))
 
 
 def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> None:
@@ -134,22 +175,30 @@ def announce(writer: Writer, session: Session, clock: Clock, order: Order) -> No
     details: dict[str, object] = {key: value for key, value in about.items() if value}
     if order.talk is not None:
         details["talk"] = order.talk
+    if order.kind == "insight":
+        details["kind"] = order.file
     said = {"purpose": order.purpose, "recipient": order.recipient}
     with writer.transaction() as connection:
         refuse_names(connection, order.purpose, order.recipient)
         audit.append(connection, clock, session.person, _DONE[order.kind], details | said)
 
 
-def record(writer: Writer, session: Session, clock: Clock, sha256: str) -> None:
+def record(writer: Writer, session: Session, clock: Clock, sha256: str, file: str = "pdf") -> None:
     """Write the audit line of a document that is done: a file found later can be told from one that was changed."""
     with writer.transaction() as connection:
-        audit.append(connection, clock, session.person, "export written", {"kind": "pdf", "sha256": sha256})
+        audit.append(connection, clock, session.person, "export written", {"kind": file, "sha256": sha256})
 
 
-def check_place(out: Path) -> None:
-    """:raises InputRefused: when nothing can be written there"""
-    if out.suffix.lower() != ".pdf":
-        raise InputRefused("The file's name must end in .pdf; change it")
+def _letterhead(reader: sqlite3.Connection, clock: Clock, order: Order) -> Letterhead:
+    return Letterhead(
+        settings.load(reader).store_name, clock.now(), audit.head(reader), order.language, order.recipient
+    )
+
+
+def check_place(out: Path, ending: str = ".pdf") -> None:
+    """:raises InputRefused: when nothing can be written there, or the name doesn't end so"""
+    if out.suffix.lower() != ending:
+        raise InputRefused("The file's name must end in {ending}; change it", ending=ending)
     # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
     if not os.path.isdir(out.parent):
         raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)

@@ -1,4 +1,5 @@
-"""A pretend year with customers: a talk a month, of which two were missed, and five vacancies, three with a customer.
+"""A pretend year with customers: a talk a month, of which two were missed, five vacancies, three with a customer, and
+what was sold.
 
 Whether a customer scored makes no difference to who is hired here, so whatever a page says of that is chance.
 """
@@ -15,9 +16,10 @@ from kiosk.customers.rater_codes import hash_code, hash_number
 from kiosk.customers.scoring import Key, Score, Scoring
 from kiosk.customers.talks import Point, Talk, month_end
 from kiosk.customers.vacancies import Candidate, Decision
+from kiosk.customers.worth import Choice
 from kiosk.retention import BOUNDS, months_after, months_before
 from kiosk.staff.people import Person
-from kiosk.storage import people, said_did, scores, selection, talks
+from kiosk.storage import insight, people, said_did, scores, selection, talks
 from kiosk.storage.said_did import SaidDid, Words
 
 YEAR = 365  # days that are simulated, under which none of this is
@@ -88,6 +90,9 @@ def play(connection: sqlite3.Connection, last: date, *, seed: int) -> None:
         best = hired[course.hire] if course.hire else others.pop()
         names = (best, *(others.pop() for _ in range(rng.randint(2, 3))))
         _vacancy(connection, rng, last, course, names, with_customer=customer)
+    insight.keep_choice(connection, Choice("days", last - timedelta(days=_COURSES[0].days + _COURSES[0].open)))
+    for ago in reversed(range(1, MONTHS)):
+        insight.keep_sales(connection, months_before(last.replace(day=1), ago), rng.randrange(310_000, 640_000, 1000))
 
 
 def _talks(connection: sqlite3.Connection, rng: Random, last: date) -> None:

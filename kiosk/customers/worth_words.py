@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 
 from kiosk.attention.intervals import Share
+from kiosk.customers.overview import Overview
 from kiosk.customers.splits import MOST_SPLITS, splits
 from kiosk.customers.worth import LEAST_RATED, MONTHS, Aspect, Finding, Insight, Judgement, Mean, Outcome, Side
 from kiosk.staff.words import percent, points, span
@@ -133,15 +134,21 @@ def _p(value: float, _: Translate) -> str:
 
 def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> str:
     """Which test it is, and what was fixed before; `name_day` writes a day."""
+    chosen = _("Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies opened since.").format(
+        outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day)
+    )
+    if of.p_value is None:
+        takes = _(
+            "An exact permutation test tells something from 4 and 4 of them on, or 5 and 3; with fewer, chance alone "
+            "could make any difference."
+        )
+        return f"{chosen} {takes}"
     count = splits(of.with_customer, of.without)
     told = (
         _("An exact permutation test, two-sided, over all {count} ways to divide these vacancies.")
         if of.exact
         else _("A permutation test, two-sided, over {count} ways to divide these vacancies, drawn at random.")
     ).format(count=count if of.exact else MOST_SPLITS)
-    chosen = _("Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies opened since.").format(
-        outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day)
-    )
     return f"{told} {chosen}"
 
 
@@ -162,3 +169,72 @@ def assigned_tested(of: Judgement, _: Translate) -> str:
     if of.by_chance:
         return _("A coin toss decided about each of the vacancies tested.")
     return _("Not all vacancies tested were assigned by chance.")
+
+
+def title(of: Insight, _: Translate) -> str:
+    """The finding, in a sentence without a number."""
+    judged = of.judgement
+    if judged is None:
+        return _("Nothing is tested yet")
+    if judged.p_value is None:
+        return _("It can't be told yet whether a customer helps")
+    if judged.differs:
+        return _("With a customer it differs from without")
+    return _("No difference is shown between with and without a customer")
+
+
+def counted(of: Overview, _: Translate) -> str:
+    """How many vacancies there are, and which of them say nothing yet."""
+    n, with_customer = len(of.processes), of.with_customer
+    told = [
+        _("Vacancies: {n}, of which {with_customer} with a customer and {without} without.").format(
+            n=n, with_customer=with_customer, without=n - with_customer
+        )
+    ]
+    if of.insight.open:
+        told.append(_("Not filled, or not yet: {count}.").format(count=of.insight.open))
+    if of.unknown:
+        told.append(
+            _("Hires whose first or last day isn't known, so that they tell nothing of who stays: {count}.").format(
+                count=of.unknown
+            )
+        )
+    return " ".join(told)
+
+
+def not_chosen(_: Translate) -> str:
+    return _(
+        "No outcome is chosen yet. Choose the one that matters most to you before vacancies open: with five to look "
+        "at, chance alone makes one of them differ up to one time in four."
+    )
+
+
+def starts_anew(_: Translate) -> str:
+    """What choosing does."""
+    return _(
+        "Choosing starts anew: only vacancies that open from that day on are tested. Whoever chooses after looking "
+        "finds what chance made."
+    )
+
+
+def can_say(_: Translate) -> tuple[str, ...]:
+    return (
+        _("How vacancies with a customer at the last interview went, beside those without."),
+        _("How far off each figure may be: 95 of 100 such intervals hold what is really so."),
+        _(
+            "Of the one outcome chosen beforehand, whether chance alone would seldom make such a difference: 5 times "
+            "in 100 at most."
+        ),
+    )
+
+
+def cannot_say(_: Translate) -> tuple[str, ...]:
+    return (
+        _("Why vacancies differ. Only where a coin decided which of them got a customer could it be the customer."),
+        _("That there is no difference, where none is shown: with few vacancies even a large one stays hidden."),
+        _("Anything of one vacancy, or of somebody who was hired: it compares groups."),
+        _(
+            "Whether the talks helped. Months differ by season, staff and much else, so they stand beside each other "
+            "and aren't tested."
+        ),
+    )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from kiosk.customers.agenda_charts import Bars
+from kiosk.customers.pictures import MonthsPicture
 from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
 from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
@@ -91,7 +92,17 @@ class Columns:
     kind: Literal["columns"] = "columns"
 
 
-Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend | BarChart
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Talks beside fitting attention and sales, under what they are called and what to know with them."""
+
+    title: str
+    hint: str
+    picture: MonthsPicture
+    kind: Literal["months"] = "months"
+
+
+Block = Heading | Paragraph | Bullets | Columns | Table | Forest | Trend | BarChart | Months
 
 
 @dataclass(frozen=True, slots=True)

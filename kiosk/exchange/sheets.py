@@ -64,7 +64,8 @@ class Book:
         return self._keep("heading", {"bold": True, "font_size": 14, "font_color": BRAND})
 
     def term(self) -> Format:
-        return self._keep("term", {"bold": True, "valign": "top", "bottom": 1, "bottom_color": LINE})
+        ruled = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE}
+        return self._keep("term", {"bold": True} | ruled)
 
     def meaning(self) -> Format:
         ruled = {"text_wrap": True, "align": "left", "valign": "top", "bottom": 1, "bottom_color": LINE}
@@ -130,7 +131,7 @@ class Book:
 A3, A4 = 8, 9  # as workbooks number papers
 _ARROW = 3  # characters that the arrow of a filter takes
 _LINE_HEIGHT = 15  # points
-_READABLE = 92  # characters of a line to read
+_TERM, _READABLE = 30, 92  # characters of what is explained, and of a line to read
 
 
 def _width(column: Column) -> int:
@@ -168,7 +169,7 @@ def _whole(cell: Cell) -> int:
 def write_terms(book: Book, title: str, chapters: Sequence[tuple[str, Sequence[tuple[str, str | int]]]]) -> Worksheet:
     """A sheet to read: headings, each over lines of a term and what it means here."""
     sheet = book.file.add_worksheet(title)
-    sheet.set_column(0, 0, 30)
+    sheet.set_column(0, 0, _TERM)
     sheet.set_column(1, 1, _READABLE)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
@@ -179,7 +180,7 @@ def write_terms(book: Book, title: str, chapters: Sequence[tuple[str, Sequence[t
         sheet.write_string(line, 0, heading, book.heading())
         for word, text in lines:
             line += 1
-            _make_room(sheet, line, [(str(text), _READABLE)])
+            _make_room(sheet, line, [(word, _TERM), (str(text), _READABLE)])
             sheet.write_string(line, 0, word, book.term())
             if isinstance(text, int):
                 sheet.write_number(line, 1, text, book.meaning())

@@ -66,7 +66,7 @@ def _fill(book: Book, batches: Iterable[Batch], content: Content, labels: Labels
     count = replies_sheet.write_replies(book, batches, labels, _)
     for table in after:
         total_row(book, book.write(table), table, _("Total"))
-    book.write(_dictionary([*before, _replies(_), *after], _))
+    book.write(dictionary([*before, _replies(_), *after], _))
     return count
 
 
@@ -74,7 +74,7 @@ def _replies(_: Translate) -> Table:
     return Table("replies", _("Replies"), "", replies_sheet.columns(_), ())
 
 
-def _dictionary(tables: Sequence[Table], _: Translate) -> Table:
+def dictionary(tables: Sequence[Table], _: Translate) -> Table:
     """Every column of every sheet."""
     types: dict[Kind, str] = {
         "text": _("text"),

@@ -80,6 +80,16 @@ def waits(connection: sqlite3.Connection, first: date, last: date) -> Waits:
     return Waits(found["wait"], found["stay"], found["exit_wait"], never)
 
 
+def attention(connection: sqlite3.Connection, first: date, last: date) -> dict[str, int]:
+    """The valid replies of the local days from `first` to `last`, both included, by value of attention."""
+    rows = connection.execute(
+        "SELECT choice, sum(n) FROM tally WHERE measure = 'attention' AND status = 'valid' AND day BETWEEN ? AND ? "
+        "GROUP BY choice",
+        (first.isoformat(), last.isoformat()),
+    )
+    return dict(rows.fetchall())
+
+
 def hours(connection: sqlite3.Connection, day: date) -> dict[int, dict[str, int]]:
     """The valid replies of a local day by hour, 0 to 23, and by value of attention. Hours without any are left out."""
     found: dict[int, dict[str, int]] = {}

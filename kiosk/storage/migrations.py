@@ -115,6 +115,15 @@ def selection(db: "Database") -> None:
     _run(db, customers_schema.VACANCIES, customers_schema.SCORES)
 
 
+def sales(db: "Database") -> None:
+    """What HR sets beside talks and vacancies.
+
+    `sales.month` is YYYY-MM, and its `amount` in whole euros. `chosen_outcome` holds at most the one row: the outcome
+    that is tested, and the local day on which it was chosen.
+    """
+    _run(db, customers_schema.SALES)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -132,6 +141,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     the_panel,
     the_talks,
     selection,
+    sales,
 )
 
 

@@ -331,3 +331,12 @@ CREATE TABLE agreement (
     n INTEGER NOT NULL,
     PRIMARY KEY (criterion, given)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE sales (
+    month TEXT PRIMARY KEY NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE chosen_outcome (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    outcome TEXT NOT NULL CHECK (outcome IN ('here_6', 'here_12', 'ratings', 'days', 'cost')),
+    day TEXT NOT NULL
+) STRICT;

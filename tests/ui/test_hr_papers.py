@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +106,48 @@ def test_the_works_council_has_its_pack_and_nothing_else(qtbot: QtBot, team: Sto
     qtbot.waitUntil(lambda: page.form.line.text().startswith("Ready"), timeout=CHILD)
     assert PdfReader(tmp_path / "pack.pdf").root_object["/Lang"] == "nl-NL"
     page.stop()
+
+
+def test_whether_customers_helped_leaves_as_pdf_and_as_workbook(
+    qtbot: QtBot, store: Store, page: PapersPage, tmp_path: Path
+) -> None:
+    page.form.kinds.buttons["insight"].click()
+    assert page.form.line.text() == ""
+    suggested = "klantkansen-2026-10-09-customers.pdf"
+    for ending, name, words_on_it in (("pdf", suggested, "Make PDF"), ("xlsx", "customers.xlsx", "Make workbook")):
+        assert page.form.kinds.buttons["insight"].isVisible()
+        page.form.files.buttons[ending].click()
+        assert Path(page.form.place.text()).name == name
+        assert page.start_button.text() == words_on_it
+        out = tmp_path / f"customers.{ending}"
+        fill_in(page, out)
+        press(qtbot, page.start_button)
+        qtbot.waitUntil(lambda out=out: page.form.line.text() == f"Ready: {out}", timeout=CHILD)
+        assert last_lines(store, 2) == [("hanna", "export written"), ("hanna", "printed whether customers helped")]
+        details = store.read(lambda reader: [line.details for line, _ in zip(audit.lines(reader), "12", strict=False)])
+        assert details[0] == {"kind": ending, "sha256": sha256(out.read_bytes()).hexdigest()}
+        assert details[1] == {"kind": ending, "purpose": "appraisal talk", "recipient": "Marieke"}
+        page.form.kinds.buttons["pack"].click()
+        assert not page.form.files.isVisible()
+        page.form.kinds.buttons["insight"].click()
+    assert "Nothing is tested yet" in PdfReader(tmp_path / "customers.pdf").pages[0].extract_text()
+    assert load_workbook(tmp_path / "customers.xlsx").sheetnames[0] == "Read me"
+
+
+def test_a_workbook_over_a_file_that_is_there_is_refused(
+    qtbot: QtBot, store: Store, page: PapersPage, tmp_path: Path
+) -> None:
+    (tmp_path / "there.xlsx").write_text("mine")
+    page.form.kinds.buttons["insight"].click()
+    page.form.files.buttons["xlsx"].click()
+    before = store.read(audit.head)
+    for name, why in (("there.xlsx", "There is a file of this name"), ("there.pdf", "end in .xlsx")):
+        fill_in(page, tmp_path / name)
+        press(qtbot, page.start_button)
+        qtbot.waitUntil(lambda why=why: why in page.form.line.text())
+        assert page.start_button.isEnabled()
+    assert (tmp_path / "there.xlsx").read_text() == "mine"
+    assert store.read(audit.head) == before
 
 
 def test_what_it_is_for_must_be_said(qtbot: QtBot, team: Store, page: PapersPage, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,8 @@ from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 
-KINDS: dict[str, Kind] = {"person": "person", "team": "team", "pack": "pack"}
+KINDS: dict[str, Kind] = {"person": "person", "team": "team", "insight": "insight", "pack": "pack"}
+ABOUT_PEOPLE: frozenset[Kind] = frozenset({"person", "team"})
 
 
 class PaperForm(PrintForm):
@@ -37,15 +39,25 @@ class PaperForm(PrintForm):
         self._quarters: Sequence[Quarter] = ()
         self._today = date.min
         self.kinds = Choices(
-            _("What?"), {"person": _("A person"), "team": _("The team"), "pack": _("Works council and DPIA")}
+            _("What?"),
+            {
+                "person": _("A person"),
+                "team": _("The team"),
+                "insight": _("Did it help?"),
+                "pack": _("Works council and DPIA"),
+            },
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
+        self.files = Choices(_("As"), {"pdf": "PDF", "xlsx": _("Workbook")})
         self.kinds.choose("person")
-        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who)
+        self.files.choose("pdf")
+        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.files.caption, self.files)
         self.add_fields()
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
+        for ending, button in self.files.buttons.items():
+            button.toggled.connect(partial(self._on_file, f".{ending}"))
         self.who.chosen.connect(lambda _key: self._on_choice())
         self.steps.chosen.connect(self.stepped)
 
@@ -63,15 +75,19 @@ class PaperForm(PrintForm):
         return self.where.out
 
     @property
+    def ending(self) -> str:
+        return f".{self.files.chosen}"
+
+    @property
     def is_complete(self) -> bool:
         """Whether it is said about whom."""
-        if self.kind == "pack":
+        if self.kind not in ABOUT_PEOPLE:
             return True
         return self.quarter is not None and (self.kind == "team" or bool(self.who.key))
 
     @property
     def order(self) -> Order:
-        texts, with_names = self.told.texts, self.kind != "pack"
+        texts, with_names = self.told.texts, self.kind in ABOUT_PEOPLE
         return Order(
             kind=self.kind,
             out=self.out,
@@ -82,16 +98,17 @@ class PaperForm(PrintForm):
             quarter=self.quarter if with_names else None,
         )
 
-    def begin(self, *, with_people: bool, today: date) -> None:
-        """Anew: what somebody typed is gone. Without people there is only the pack."""
+    def begin(self, *, kinds: Collection[Kind], today: date) -> None:
+        """Anew: what somebody typed is gone. `kinds` is what may be printed."""
         self._today = today
         self._quarters = ()
         self.who.clear()
         self.who.show_people(())
         self.told.forget()
-        for kind, button in self.kinds.buttons.items():
-            button.setVisible(with_people or kind == "pack")
-        self.kinds.choose("person" if with_people else "pack")
+        for key, button in self.kinds.buttons.items():
+            button.setVisible(KINDS[key] in kinds)
+        self.kinds.choose(next(key for key, kind in KINDS.items() if kind in kinds))
+        self.files.choose("pdf")
         self.where.begin()
         self._on_choice()
 
@@ -109,14 +126,20 @@ class PaperForm(PrintForm):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.kinds, self.steps, self.who):
+        for part in (self.kinds, self.steps, self.who, self.files):
             part.rescale(scale)
 
     def _fields(self) -> tuple[QWidget, ...]:
-        return self.kinds, self.steps, self.who, *super()._fields()
+        return self.kinds, self.steps, self.who, self.files, *super()._fields()
 
     def _on_kind(self, checked: bool) -> None:
         if checked:
+            self._on_choice()
+
+    def _on_file(self, ending: str, checked: bool) -> None:
+        if checked:
+            other = ".pdf" if ending == ".xlsx" else ".xlsx"
+            self.where.change_ending(other, ending)
             self._on_choice()
 
     def _on_choice(self) -> None:
@@ -129,13 +152,21 @@ class PaperForm(PrintForm):
                     "person says of it."
                 ),
                 "team": _("Everybody by name, which is no ranking, what belongs to the shift, and how to read it."),
+                "insight": _(
+                    "Vacancies with and without a customer at the last interview, and the monthly talks beside fitting "
+                    "attention. The workbook has the figures, and the vacancies without names."
+                ),
                 "pack": _(
                     "Purposes, grounds in law, what is kept and how long, who may see what, thresholds and the access "
                     "log in short, as they are now. Have it checked by somebody who knows the law."
                 ),
             }[kind]
         )
-        self.steps.setVisible(kind != "pack" and bool(self._quarters))
+        self.steps.setVisible(kind in ABOUT_PEOPLE and bool(self._quarters))
+        for part in (self.files.caption, self.files):
+            part.setVisible(kind == "insight")
+        if kind != "insight":
+            self.files.choose("pdf")
         self.who.setVisible(kind == "person" and bool(self._quarters))
         self._suggest()
         self.changed.emit()
@@ -146,6 +177,7 @@ class PaperForm(PrintForm):
         name = {
             "person": f"klantkansen-{quarter}-{_plain(self.who.name) or self.who.key}.pdf",
             "team": f"klantkansen-{quarter}-team.pdf",
+            "insight": f"klantkansen-{self._today.isoformat()}-customers.{self.files.chosen}",
             "pack": f"klantkansen-dpia-{self._today.isoformat()}.pdf",
         }[self.kind]
         self.where.suggest(re.sub("-+", "-", name).replace("-.", "."))

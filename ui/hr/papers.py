@@ -1,4 +1,5 @@
-"""Reports as PDF: about a person, about the team, and for the works council."""
+"""Reports as PDF: about a person, about the team, whether customers helped, and for the works council. Whether they
+helped can leave as a workbook as well."""
 
 import sqlite3
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from kiosk.actions.papers import Printable
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
-from ui.hr.paper_form import PaperForm
+from ui.hr.paper_form import ABOUT_PEOPLE, PaperForm
 from ui.hr.printer import Printer
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -57,7 +58,7 @@ class PapersPage(QWidget):
             return
         self._nothing = ""
         with_people = may(session.role, Right.SEE_TEAM_FIGURES)
-        self.form.begin(with_people=with_people, today=self._services.clock.now().date())
+        self.form.begin(kinds=papers.kinds_of(session.role), today=self._services.clock.now().date())
         if with_people:
             self._ask(None)
         self.printer.look_for_places()
@@ -91,7 +92,7 @@ class PapersPage(QWidget):
     def _on_form(self) -> None:
         self.printer.update()
         if not self.printer.is_busy:
-            self.form.say("" if self.form.kind == "pack" else self._nothing, problem=True)
+            self.form.say(self._nothing if self.form.kind in ABOUT_PEOPLE else "", problem=True)
 
 
 def _read_choice(reader: sqlite3.Connection, session: Session, clock: Clock, at: int | None) -> _Choice:

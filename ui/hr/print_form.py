@@ -41,6 +41,11 @@ class PrintForm(FormCard):
     def language(self) -> OfficeLanguage:
         return LANGUAGES[self.languages.chosen]
 
+    @property
+    def ending(self) -> str:
+        """What the file's name ends in: .pdf, or .xlsx for a workbook."""
+        return ".pdf"
+
     def add_fields(self) -> None:
         _ = self._translate
         self.add(self.languages.caption, self.languages, self.told, make_label(_("Where?")), self.where)

@@ -35,6 +35,10 @@ class _Job:
     session: Session
 
 
+_Composed = tuple[_Job, str | bytes]
+"""What it says, as `to_json` gives it, or a whole workbook."""
+
+
 class Printer(QObject):
     """Its buttons stand at the foot of the form, which says what came of it. `ended` tells whoever has the form that
     something else can be printed, also where it was for somebody who isn't there any more and isn't told."""
@@ -82,6 +86,8 @@ class Printer(QObject):
 
     def update(self) -> None:
         """Whether there is something to print has changed."""
+        _ = self._translate
+        self.start_button.setText(_("Make PDF") if self._form.ending == ".pdf" else _("Make workbook"))
         self.start_button.setEnabled(self._form.is_complete and not self.is_busy)
 
     def look_for_places(self) -> None:
@@ -106,31 +112,41 @@ class Printer(QObject):
         order = self._form.order
         self._job = job = _Job(order, session)
         self._show_running(True)
-        clock = self._services.clock
+        clock, ending = self._services.clock, self._form.ending
 
-        def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
-            papers.check_place(order.out)  # a network drive that is away may take a while
+        def read(reader: sqlite3.Connection) -> _Composed:
+            papers.check_place(order.out, ending)  # a network drive that is away may take a while
+            if ending == ".xlsx":
+                return job, papers.compose_book(reader, session, clock, order)
             return job, to_json(papers.compose(reader, session, clock, order))
 
         self._services.reader.submit(read, self._announce, self._show_refused)
 
-    def _announce(self, read: tuple[_Job, str]) -> None:
+    def _announce(self, read: _Composed) -> None:
         """The audit line comes before the file: better a trace of none than one that left no trace."""
         job, document = read
         if job is not self._job:  # cancelled meanwhile
             return
         clock = self._services.clock
 
-        def announce(writer: Writer) -> tuple[_Job, str]:
+        def announce(writer: Writer) -> _Composed:
             papers.announce(writer, job.session, clock, job.order)
             return job, document
 
         self._services.writer.submit(announce, self._start, self._show_refused)
 
-    def _start(self, announced: tuple[_Job, str]) -> None:
+    def _start(self, announced: _Composed) -> None:
         job, document = announced
-        if job is self._job:
+        if job is not self._job:
+            return
+        if isinstance(document, str):
             self.process.start(document, job.order.out)
+        else:  # a few rows, which take no process of their own
+            self.cancel_button.hide()
+            out = job.order.out
+            self._services.reader.submit(
+                lambda _: papers.write_book(document, out), self._keep_hash, self._show_refused
+            )
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -141,11 +157,11 @@ class Printer(QObject):
     def _keep_hash(self, sha256: str) -> None:
         """Ready once its line with the hash is kept as well, in the name of who asked for it."""
         assert self._job is not None
-        session, clock = self._job.session, self._services.clock
+        session, clock, file = self._job.session, self._services.clock, self._job.order.file
         self.cancel_button.hide()  # the file is there
 
         def record(writer: Writer) -> None:
-            papers.record(writer, session, clock, sha256)
+            papers.record(writer, session, clock, sha256, file)
 
         self._services.writer.submit(record, self._show_ready, self._show_unrecorded)
 

@@ -6,15 +6,28 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
 from kiosk.exchange.isolating import isolated
-from kiosk.exchange.paper import BarChart, Block, Bullets, Columns, Forest, Heading, Paragraph, Table, Trend
+from kiosk.exchange.paper import (
+    BarChart,
+    Block,
+    Bullets,
+    Columns,
+    Forest,
+    Heading,
+    Months,
+    Paragraph,
+    Table,
+    Trend,
+)
 from ui.papers.glyphs import drawable
 from ui.papers.sheet import FEW, UNDER_HEADING, Sheet, Text
 from ui.papers.tables import set_table
 from ui.widgets.bars_drawing import BarsDrawing
 from ui.widgets.forest_drawing import ForestDrawing
+from ui.widgets.months_drawing import MonthsDrawing
 from ui.widgets.trend_drawing import TrendDrawing
 
 FOREST_ROW = 44  # drawn pixels: closer than on a screen, where fingers and distance count
+MONTHS = 130  # drawn pixels between 0% and 100%
 TREND, TREND_DOT = 150, 5  # drawn pixels between 0% and 100%, and of a dot's radius
 
 
@@ -50,6 +63,8 @@ def set_block(sheet: Sheet, block: Block) -> None:
             _set_trend(sheet, block)
         case BarChart():
             _set_bars(sheet, block)
+        case Months():
+            _set_months(sheet, block)
 
 
 def _set_heading(sheet: Sheet, block: Heading) -> None:
@@ -192,6 +207,22 @@ def _set_bars(sheet: Sheet, block: BarChart) -> None:
     sheet.keep_together(title.height + sheet.scale.grid(0.5) + drawing.height)
     sheet.set_text(title, "ink")
     sheet.skip(0.5)
+    sheet.painter.save()
+    sheet.painter.translate(sheet.left, sheet.y)
+    drawing.paint(sheet.painter)
+    sheet.painter.restore()
+    sheet.y += drawing.height
+    sheet.skip(1)
+
+
+def _set_months(sheet: Sheet, block: Months) -> None:
+    """On one page with its heading."""
+    drawing = MonthsDrawing(
+        block.picture, width=sheet.width, font=sheet.font, theme=sheet.theme, scale=sheet.scale, high=MONTHS
+    )
+    sheet.keep_together(drawing.height + UNDER_HEADING * Text(block.title, sheet.font("body"), sheet.width).line_height)
+    _set_heading(sheet, Heading(block.title))
+    _set_paragraph(sheet, Paragraph(block.hint, "muted"))
     sheet.painter.save()
     sheet.painter.translate(sheet.left, sheet.y)
     drawing.paint(sheet.painter)

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
+from kiosk.exchange.dates import short_months
 from kiosk.settings import SetUpStep
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.setup.stepper import Stepper
 from ui.widgets.choice import Choice
-from ui.widgets.dates import months
 from ui.widgets.style import Style
 
 LAST_OF_MONTH = 28  # where a month has no such day
@@ -100,7 +100,7 @@ class ConsentPage(Page):
 
     def _show(self) -> None:
         self.day.show_value(str(self.on.day))
-        self.month.show_value(months(self.start.translate)[self.on.month - 1])
+        self.month.show_value(short_months(self.start.translate)[self.on.month - 1])
         self.year.show_value(str(self.on.year))
         self.date.setVisible(self.agreed.isChecked())
 

@@ -26,10 +26,20 @@ class Choices(WrappingRow):
 
     @property
     def chosen(self) -> str:
+        """One must be down."""
         return next(key for key, button in self.buttons.items() if button.isChecked())
 
-    def choose(self, key: str) -> None:
-        self.buttons[key].setChecked(True)
+    @property
+    def picked(self) -> str | None:
+        """None where none is down yet."""
+        return next((key for key, button in self.buttons.items() if button.isChecked()), None)
+
+    def choose(self, key: str | None) -> None:
+        """With None, none is down."""
+        self._group.setExclusive(key is not None)
+        for each, button in self.buttons.items():
+            button.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def rescale(self, scale: Scale) -> None:
         self.set_gap(max(scale.grid(1.5), scale.mm(3)))

@@ -3,15 +3,6 @@
 from collections.abc import Callable
 
 
-def months(translate: Callable[[str], str]) -> tuple[str, ...]:
-    """Short, January first."""
-    _ = translate
-    return (
-        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-    )
-
-
 def weekdays(translate: Callable[[str], str]) -> tuple[str, ...]:
     """When it is such a day again and again, Monday first."""
     _ = translate

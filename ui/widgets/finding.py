@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import cast
 
 from kiosk.attention.titles import Title
-from ui.widgets.dates import months, weekdays
+from kiosk.exchange.dates import short_months
+from ui.widgets.dates import weekdays
 
 Translate = Callable[[str], str]
 
@@ -56,7 +57,7 @@ def _said(value: int | str | tuple[date, ...], translate: Translate) -> str:
 
 
 def _days(days: tuple[date, ...], translate: Translate) -> str:
-    names = months(translate)
+    names = short_months(translate)
     said = [f"{day.day} {names[day.month - 1]}" for day in days[-MOST_DAYS:]]
     return ", ".join(["…", *said] if len(days) > MOST_DAYS else said)
 

@@ -17,9 +17,9 @@ class ReadingCard(FormCard):
         _ = translate
         super().__init__(_("How to read this"))
         self._lists = (
-            _Sentences(_("What this says"), words.can_say(_)),
-            _Sentences(_("What it can't say"), words.cannot_say(_)),
-            _Sentences(_("What is known to bend it"), words.biases(_)),
+            Sentences(_("What this says"), words.can_say(_)),
+            Sentences(_("What it can't say"), words.cannot_say(_)),
+            Sentences(_("What is known to bend it"), words.biases(_)),
         )
         self.gates = make_label(words.gates(_), "small")
         self.add(*self._lists, self.gates)
@@ -30,7 +30,9 @@ class ReadingCard(FormCard):
             each.rescale(scale)
 
 
-class _Sentences(QWidget):
+class Sentences(QWidget):
+    """Under their title, each with a dash before it."""
+
     def __init__(self, title: str, sentences: tuple[str, ...]) -> None:
         super().__init__()
         self._lines = QVBoxLayout(self)

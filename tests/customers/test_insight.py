@@ -1,0 +1,194 @@
+"""Whether it helped, of a real database: which vacancies count as what, the outcome chosen, and sales."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib.resources import files
+
+import pytest
+
+import resources
+from kiosk.access.rights import Role
+from kiosk.actions import mirroring
+from kiosk.actions.insight import MOST_SALES, choose_outcome, keep_sales, see_overview
+from kiosk.actions.vacancies import open_vacancy, record_course
+from kiosk.customers.vacancies import Decision
+from kiosk.customers.worth import Choice
+from kiosk.errors import Forbidden, InputRefused
+from kiosk.staff.figures import Contacts
+from kiosk.staff.people import Person
+from kiosk.storage import people, selection
+from kiosk.storage.database import Writer
+from kiosk.storage.surveys import keep_survey
+from tests.customers.store import HR, MANAGER, SHIPPED, lines
+from tests.customers.test_simulated import simulated
+from tests.fakes import FakeClock
+from tests.quarter import AFTER_Q3, Q3, close_due, consent, employee, fill, hire
+
+TODAY = FakeClock().now().date()
+
+
+def keep_vacancy(
+    writer: Writer,
+    *,
+    opened: date = TODAY - timedelta(days=60),
+    with_customer: bool = True,
+    by_coin: bool = False,
+    scored: bool | None = True,
+    person: str | None = None,
+    cost: int | None = None,
+) -> int:
+    """Decided twenty days after it was opened and filled two days later, unless `scored` is None: then it is open."""
+    with writer.transaction() as connection:
+        id_ = selection.add_vacancy(connection, "Verkoper", opened, (), with_customer=with_customer, by_coin=by_coin)
+        if scored is not None:
+            decision = Decision(opened + timedelta(days=20), True, None, "Zag iedereen")
+            selection.decide(connection, id_, decision, customer_scored=scored)
+        filled = opened + timedelta(days=22) if scored is not None else None
+        selection.keep_course(connection, id_, cost=cost, filled=filled, person=person)
+    return id_
+
+
+def employ(writer: Writer, key: str, first: date | None, last: date | None = None, *, active: bool = True) -> str:
+    with writer.transaction() as connection:
+        people.add(connection, Person(key, key.title(), Role.EMPLOYEE, active=active, first_day=first, last_day=last))
+    return key
+
+
+def test_who_came_counts_unless_a_coin_was_tossed(writer: Writer, clock: FakeClock) -> None:
+    """Of a coin what it said, else whether a customer scored, and while it is open what is planned."""
+    keep_vacancy(writer, with_customer=True, by_coin=True, scored=False)
+    keep_vacancy(writer, with_customer=False, by_coin=True, scored=True)
+    keep_vacancy(writer, with_customer=True, by_coin=False, scored=False)
+    keep_vacancy(writer, with_customer=False, by_coin=False, scored=True)
+    keep_vacancy(writer, with_customer=True, by_coin=False, scored=None)
+    seen = see_overview(writer.connection, HR, clock)
+    assert [each.customer for each in seen.processes] == [True, False, False, True, True]
+    assert [each.by_chance for each in seen.processes] == [True, True, False, False, False]
+    assert (seen.insight.vacancies, seen.insight.open, seen.insight.by_chance) == (5, 1, 2)
+    assert seen.with_customer == 3
+
+
+def test_what_an_open_vacancy_cost_so_far_is_not_its_cost(writer: Writer, clock: FakeClock) -> None:
+    keep_vacancy(writer, cost=2000)
+    keep_vacancy(writer, cost=500, scored=None)
+    assert [each.cost for each in see_overview(writer.connection, HR, clock).processes] == [2000, None]
+
+
+def test_leavers_count_and_hires_of_whom_no_day_is_known_do_not(writer: Writer, clock: FakeClock) -> None:
+    long_ago = TODAY - timedelta(days=400)
+    stays = employ(writer, "stays", long_ago)
+    left = employ(writer, "left", long_ago, long_ago + timedelta(days=90), active=False)
+    undated = employ(writer, "undated", None)
+    gone = employ(writer, "gone", long_ago, active=False)
+    for person in (stays, left, undated, gone, None):
+        keep_vacancy(writer, opened=long_ago - timedelta(days=60), person=person)
+    seen = see_overview(writer.connection, HR, clock)
+    half, year, *_rest = seen.insight.findings
+    assert [(each.with_customer.n, each.without.n) for each in (half, year)] == [(2, 0), (2, 0)]
+    assert half.with_customer.figure is not None
+    assert half.with_customer.figure.value == 0.5
+    assert seen.unknown == 3
+
+
+def test_ratings_count_past_hrs_gate_and_mirror_alone(writer: Writer) -> None:
+    """Anja has 112 replies and Bram 64; Karin has 35, which is for the manager's coaching."""
+    clock = FakeClock(AFTER_Q3)
+    document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
+    survey = keep_survey(writer, document, key="showroom", moment="visit", digest="0" * 64, clock=clock)
+    team = {"anja": (88, 24), "bram": (42, 22), "karin": (30, 5)}
+    consent(writer)
+    hire(writer, team)
+    with writer.transaction() as connection:
+        for key in team:
+            person = people.person(connection, key)
+            assert person is not None
+            people.change(connection, replace(person, first_day=date(2026, 6, 1)))
+    fill(writer, survey, team, Q3)
+    close_due(writer, clock)
+    for key in team:
+        keep_vacancy(writer, opened=date(2026, 4, 1), person=key)
+
+    def ratings() -> list[Contacts | None]:
+        processes = see_overview(writer.connection, HR, clock).processes
+        return [each.hire.ratings for each in processes if each.hire is not None]
+
+    assert ratings() == [None, None, None]
+    for key in ("anja", "karin"):
+        mirroring.see_own(writer, employee(key), clock)
+    assert ratings() == [Contacts(88, 24), None, None]
+    finding = see_overview(writer.connection, HR, clock).insight.findings[2]
+    assert (finding.outcome, finding.with_customer.n, finding.with_customer.figure) == ("ratings", 1, None)
+
+
+def test_choosing_another_outcome_starts_anew(writer: Writer, clock: FakeClock) -> None:
+    first_day = clock.now().date()
+    assert see_overview(writer.connection, HR, clock).insight.judgement is None
+    assert choose_outcome(writer, HR, clock, "days").selection
+    clock.advance(40 * 86400)
+    assert not choose_outcome(writer, HR, clock, "days").selection
+    assert see_overview(writer.connection, HR, clock).choice == Choice("days", first_day)
+    keep_vacancy(writer, opened=first_day)
+    for chosen, n in (("days", 1), ("cost", 0), ("days", 0)):
+        choose_outcome(writer, HR, clock, chosen)  # type: ignore[arg-type]  # one of these, which a loop doesn't tell
+        judged = see_overview(writer.connection, HR, clock).insight.judgement
+        assert judged is not None
+        assert (judged.choice.outcome, judged.with_customer) == (chosen, n)
+    told = [details for _who, what, details in lines(writer) if what == "chose the outcome to be tested"]
+    assert told == [{"outcome": "days"}, {"outcome": "cost", "was": "days"}, {"outcome": "days", "was": "cost"}]
+
+
+def test_sales_are_kept_by_month_and_taken_out_again(writer: Writer, clock: FakeClock) -> None:
+    this = clock.now().date().replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    keep_sales(writer, HR, clock, before, 412_000)
+    keep_sales(writer, HR, clock, this, 9)
+    keep_sales(writer, HR, clock, this, 0)
+    assert see_overview(writer.connection, HR, clock).sales == {before: 412_000, this: 0}
+    keep_sales(writer, HR, clock, before, None)
+    assert see_overview(writer.connection, HR, clock).sales == {this: 0}
+    told = [details for _who, what, details in lines(writer) if what == "recorded sales of a month"]
+    assert told[-1] == {"month": f"{before:%Y-%m}", "amount": None}
+
+
+def test_sales_that_cannot_be_are_refused(writer: Writer, clock: FakeClock) -> None:
+    this = clock.now().date().replace(day=1)
+    for month in (this.replace(day=2), (this + timedelta(days=32)).replace(day=1), this.replace(year=this.year - 2)):
+        with pytest.raises(InputRefused, match="24 months"):
+            keep_sales(writer, HR, clock, month, 1)
+    for amount in (-1, MOST_SALES + 1):
+        with pytest.raises(InputRefused, match="whole euros"):
+            keep_sales(writer, HR, clock, this, amount)
+    assert see_overview(writer.connection, HR, clock).sales == {}
+
+
+def test_only_hr_sees_it_and_a_refusal_leaves_a_line(writer: Writer, clock: FakeClock) -> None:
+    with pytest.raises(Forbidden):
+        see_overview(writer.connection, MANAGER, clock)
+    with pytest.raises(Forbidden):
+        choose_outcome(writer, MANAGER, clock, "days")
+    with pytest.raises(Forbidden):
+        keep_sales(writer, MANAGER, clock, clock.now().date().replace(day=1), 1)
+    assert [what for _who, what, _details in lines(writer)][-2:] == ["was refused", "was refused"]
+
+
+def test_the_months_since_talks_began_stand_beside_fitting_attention(tmp_path_factory: pytest.TempPathFactory) -> None:
+    clock = FakeClock()
+    for writer in simulated(tmp_path_factory.mktemp("year") / "data", clock, 1):
+        seen = see_overview(writer.connection, HR, clock)
+        assert len(seen.months) == 12
+        assert [each.talk for each in seen.months].count("missed") == 2
+        assert [each.month for each in seen.months if each.sales is None] == [clock.now().date().replace(day=1)]
+        assert all(each.fitting is not None for each in seen.months if each.n >= 10)
+        assert (seen.insight.vacancies, seen.with_customer, seen.unknown) == (5, 3, 1)
+        judged = seen.insight.judgement
+        assert judged is not None
+        assert (judged.with_customer, judged.without, judged.p_value) == (3, 2, None)
+
+
+def test_what_hr_does_on_the_pages_is_what_is_compared(writer: Writer, clock: FakeClock) -> None:
+    opened = open_vacancy(
+        writer, HR, clock, title="Verkoper", criteria=SHIPPED[:2], customer="coin", toss=lambda: True
+    ).vacancy
+    record_course(writer, HR, clock, opened.id, cost=900)
+    (process,) = see_overview(writer.connection, HR, clock).processes
+    assert (process.customer, process.by_chance, process.filled, process.cost) == (True, True, None, None)

@@ -1,0 +1,75 @@
+"""Whether it helped, as a document and as a workbook: the same figures as on the page, and nothing of a person."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
+from kiosk.actions import papers
+from kiosk.actions.insight import see_overview
+from kiosk.actions.papers import Order, kinds_of
+from kiosk.customers import worth_words
+from kiosk.errors import Forbidden
+from kiosk.exchange.paper import Months, Table, from_json, to_json
+from kiosk.storage.database import Writer
+from tests.customers.store import HR, MANAGER
+from tests.customers.test_simulated import simulated
+from tests.fakes import FakeClock
+
+ORDER = Order("insight", Path("customers.pdf"), "en", "yearly talk", "the board")
+NAMES = ("Gijs", "Hanneke", "Ilse", "Joris", "gijs", "hanneke", "ilse", "joris")
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+    yield from simulated(tmp_path_factory.mktemp("year") / "data", FakeClock(), 1)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_document_says_what_the_page_says_and_crosses_to_the_process_that_prints(year: Writer, language: str) -> None:
+    order = Order("insight", Path("customers.pdf"), "nl" if language == "nl" else "en", "talk", "board")
+    paper = papers.compose(year.connection, HR, FakeClock(), order)
+    assert from_json(to_json(paper)) == paper
+    outcomes, months = (block for block in paper.blocks if isinstance(block, Table))
+    seen = see_overview(year.connection, HR, FakeClock())
+    if language == "en":
+        assert paper.title == "It can't be told yet whether a customer helps"
+        assert [row[3] for row in outcomes.rows] == [worth_words.difference(of, str) for of in seen.insight.findings]
+    [chart] = [block for block in paper.blocks if isinstance(block, Months)]
+    assert len(chart.picture.points) == len(months.rows) == 12
+    assert not any(name in to_json(paper) for name in NAMES)
+
+
+def test_a_workbook_has_the_figures_as_numbers_and_the_vacancies_to_test_them_again(year: Writer) -> None:
+    book = papers.compose_book(year.connection, HR, FakeClock(), ORDER)
+    sheets = load_workbook(BytesIO(book))
+    assert sheets.sheetnames == ["Read me", "Outcomes", "Months", "Vacancies", "Data dictionary"]
+    seen = see_overview(year.connection, HR, FakeClock())
+    head, *rows = sheets["Outcomes"].iter_rows(values_only=True)
+    days = dict(zip(head, next(row for row in rows if row[0] == "Days from opened to filled"), strict=True))
+    finding = seen.insight.findings[3]
+    assert (days["With a customer: n"], days["Without: n"]) == (3, 2)
+    assert days["Difference"] == pytest.approx(finding.difference)
+    assert days["Difference: from"] is None
+    _head, *vacancies = sheets["Vacancies"].iter_rows(values_only=True)
+    assert [row[0].date() for row in vacancies] == [each.opened for each in seen.processes]
+    assert [row[2] for row in vacancies].count("yes") == 3
+    assert len(list(sheets["Months"].iter_rows())) == 13
+    told = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "yearly talk" in told
+    assert "the board" in told
+    assert not any(name in str(cell) for cell in told for name in NAMES)
+
+
+def test_only_hr_takes_it_along(year: Writer) -> None:
+    assert "insight" in kinds_of(Role.HR)
+    assert all("insight" not in kinds_of(role) for role in Role if role is not Role.HR)
+    for who in (MANAGER, Session("wil", Role.WORKS_COUNCIL, "Wil")):
+        with pytest.raises(Forbidden):
+            papers.compose(year.connection, who, FakeClock(), ORDER)
+        with pytest.raises(Forbidden):
+            papers.compose_book(year.connection, who, FakeClock(), ORDER)

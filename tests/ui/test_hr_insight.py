@@ -1,0 +1,140 @@
+"""Did it help? HR's page about vacancies with and without a customer, and talks beside what visitors say."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.access.rights import Role
+from kiosk.actions import talking
+from kiosk.actions.changes import Changes
+from kiosk.actions.simulating_customers import play
+from kiosk.customers.worth import Choice
+from kiosk.storage import insight
+from kiosk.storage.database import Writer
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.store import Store, open_store
+from ui.hr.insight import InsightPage
+
+store = pytest.fixture(open_store)
+
+
+def fill(store: Store) -> None:
+    """The simulated year with customers."""
+
+    def play_it(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            play(connection, store.clock.now().date(), seed=3)
+
+    store.write(play_it)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[InsightPage]:
+    page = show(qtbot, store, InsightPage, HANNA)
+    qtbot.waitUntil(page.short.isVisible, timeout=20_000)  # SciPy may be imported for it
+    yield page
+    page.stop()
+
+
+def reopen(qtbot: QtBot, page: InsightPage) -> None:
+    page.open_for(HANNA)
+    assert not page.short.isVisible()
+    assert page.state.text() == "Being computed…"
+    qtbot.waitUntil(page.short.isVisible, timeout=20_000)
+
+
+def test_who_finds_the_page() -> None:
+    for role in Role:
+        assert ("insight" in entries_of(role)) == (role is Role.HR)
+
+
+def test_before_there_is_anything_it_says_so(page: InsightPage) -> None:
+    said = words(page)
+    assert "Nothing is tested yet" in said
+    assert "Vacancies: 0, of which 0 with a customer and 0 without." in said
+    assert "can't be told with 0 and 0" in said
+    assert page.months.none.isVisible()
+    assert not page.months.chart.isVisible()
+    assert not page.assigned.isVisible()
+    assert page.test.choices.picked is None
+
+
+def test_three_and_two_can_not_be_told(qtbot: QtBot, store: Store, page: InsightPage) -> None:
+    fill(store)
+    reopen(qtbot, page)
+    assert page.short.title.text() == "It can't be told yet whether a customer helps"
+    assert page.test.said.text() == "Can't be told with 3 and 2."
+    assert "“Days from opened to filled”" in page.test.how.text()
+    assert "An exact permutation test" in page.test.how.text()
+    said = words(page.outcomes.blocks["days"])
+    assert "which can't be told from chance with 3 and 2" in said
+    assert "n = 3: " in said
+    assert "4 of 5 vacancies" in page.assigned.text()
+    told = page.months.chart.accessibleDescription().splitlines()
+    assert len(told) == 12
+    assert sum("no talk" in line for line in told) == 2
+    assert sum("€" in line for line in told) == 11
+
+
+def test_an_outcome_is_chosen_and_another_asks_first(
+    qtbot: QtBot, store: Store, page: InsightPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = store.clock.now().date()
+    assert not page.test.choose.isVisible()
+    press(qtbot, page.test.choices.buttons["here_12"])
+    press(qtbot, page.test.choose)
+    qtbot.waitUntil(lambda: "Chosen: “Still here after 12 months”" in page.test.line.text())
+    assert store.read(insight.choice) == Choice("here_12", today)
+    qtbot.waitUntil(lambda: page.test.said.text() == "Can't be told with 0 and 0.")
+    store.clock.advance(86400)
+    press(qtbot, page.test.choices.buttons["cost"])
+    press(qtbot, page.test.choose)
+    assert page.test.choose.text() == "The test begins anew today. Sure?"
+    assert store.read(insight.choice) == Choice("here_12", today)
+    press_again(qtbot, page.test.choose, monkeypatch)
+    qtbot.waitUntil(lambda: store.read(insight.choice) == Choice("cost", today + timedelta(days=1)))
+    qtbot.waitUntil(lambda: not page.test.choose.isVisible())
+
+
+def test_what_is_picked_stays_while_others_work_and_goes_when_it_is_opened_anew(
+    qtbot: QtBot, store: Store, page: InsightPage
+) -> None:
+    press(qtbot, page.test.choices.buttons["cost"])
+    page.sales.edit.setText("12")
+    today = store.clock.now().date()
+    store.write(lambda writer: talking.plan_talk(writer, HANNA, store.clock, today))
+    store.services.announcer.changed.emit(Changes(talks=True))
+    qtbot.waitUntil(page.months.chart.isVisible)
+    assert page.test.choices.picked == "cost"
+    assert page.sales.edit.text() == "12"
+    reopen(qtbot, page)
+    assert page.test.choices.picked is None
+    assert page.sales.edit.text() == ""
+
+
+def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: InsightPage) -> None:
+    today = store.clock.now().date()
+    this = today.replace(day=1)
+    before = (this - timedelta(days=1)).replace(day=1)
+    store.write(lambda writer: talking.plan_talk(writer, HANNA, store.clock, today))
+    page.sales.edit.setText("a lot")
+    press(qtbot, page.sales.keep_button)
+    assert "is no number" in page.sales.fields.problem.text()
+    page.sales.edit.setText("412,000")
+    press(qtbot, page.sales.keep_button)
+    qtbot.waitUntil(lambda: store.read(insight.sales) == {this: 412_000})
+    qtbot.waitUntil(lambda: "€\N{NO-BREAK SPACE}412000" in page.months.chart.accessibleDescription())
+    assert page.sales.line.text().startswith("Kept: the sales of ")
+    press(qtbot, page.sales.steps.earlier)
+    assert page.sales.month == before
+    assert page.sales.edit.text() == ""
+    page.sales.edit.setText("-5")
+    press(qtbot, page.sales.keep_button)
+    qtbot.waitUntil(lambda: page.sales.line.text().startswith("Sales are in whole euros"))
+    press(qtbot, page.sales.steps.later)
+    assert page.sales.edit.text() == "412,000"
+    page.sales.edit.setText("")
+    press(qtbot, page.sales.keep_button)
+    qtbot.waitUntil(lambda: store.read(insight.sales) == {})

@@ -1,0 +1,188 @@
+"""Did it help? Vacancies with and without a customer, and the monthly talks beside what visitors say."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import insight
+from kiosk.actions.changes import Changes
+from kiosk.customers import worth_words
+from kiosk.customers.overview import Overview
+from kiosk.customers.worth import Outcome
+from kiosk.exchange.dates import long_month
+from kiosk.settings import Settings
+from kiosk.storage.database import Writer
+from ui.hr.insight_months import Months
+from ui.hr.insight_outcomes import Outcomes
+from ui.hr.insight_sales import Sales
+from ui.hr.insight_test import TestedOutcome
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.reading_card import Sentences
+from ui.widgets.telling import reason
+
+
+class _Found(NamedTuple):
+    """What was read, and for whom."""
+
+    of: Session
+    overview: Overview
+
+
+class _Kept(NamedTuple):
+    """Where to say what was kept, and what changed by it."""
+
+    card: FormCard
+    said: str
+    changes: Changes
+
+
+class InsightPage(QWidget):
+    """All of it is read and computed by the worker that reads; until then nothing is shown but that."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        locale = QLocale(settings.office_language)
+        self._services = services
+        self._session: Session | None = None
+        self._is_fresh = True
+        self.heading = make_label(_("Did it help?"), "title")
+        self.state = make_label("")
+        self.short = FormCard("")
+        self.counted, self.assigned = make_label(""), make_label("")
+        where = _("As PDF or as a workbook it leaves on the page Reports.")
+        self.short.add(self.counted, self.assigned, make_label(where, "small"))
+        self.test = TestedOutcome(_, locale)
+        self.outcomes = Outcomes(_)
+        self.months = Months(_)
+        self.sales = Sales(_, locale)
+        self.reading = _Reading(_)
+        self._cards = (self.short, self.test, self.outcomes, self.months, self.sales, self.reading)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.state, *self._cards):
+            self._page.addWidget(part)
+        self._page.addStretch(1)
+        self.setMinimumWidth(1)
+        self.test.chosen.connect(self._choose)
+        self.sales.given.connect(self._keep_sales)
+        services.announcer.changed.connect(self._on_change)
+
+    def open_for(self, session: Session) -> None:
+        """Begins anew."""
+        self._session, self._is_fresh = session, True
+        self._say_state(self._translate("Being computed…"))
+        self._ask()
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self.sales.keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._page.setSpacing(scale.grid(2.5))
+        for card in (self.short, self.test, self.outcomes, self.reading):
+            card.rescale(scale)
+        self.months.restyle(theme, scale)
+        self.sales.restyle(theme, scale)
+
+    def stop(self) -> None:
+        """Nothing runs here beyond a question to a worker."""
+
+    def _ask(self) -> None:
+        if (session := self._session) is None:
+            return
+        clock = self._services.clock
+
+        def read(reader: sqlite3.Connection) -> _Found:
+            return _Found(session, insight.see_overview(reader, session, clock))
+
+        self._services.reader.submit(read, self._show, self._fail)
+
+    def _show(self, found: _Found) -> None:
+        if found.of is not self._session:
+            return
+        _, overview = self._translate, found.overview
+        self.short.title.setText(worth_words.title(overview.insight, _))
+        self.counted.setText(worth_words.counted(overview, _))
+        self.assigned.setText(worth_words.assigned(overview.insight, _))
+        self.assigned.setVisible(bool(overview.processes))
+        self.test.show_overview(overview, is_fresh=self._is_fresh)
+        self.outcomes.show_insight(overview.insight)
+        self.months.show_overview(overview)
+        self.sales.show_overview(overview, is_fresh=self._is_fresh)
+        self._is_fresh = False
+        self._say_state("")
+
+    def _fail(self, error: Exception) -> None:
+        self._say_state(reason(error, self._translate))
+
+    def _say_state(self, words: str) -> None:
+        """In the place of everything, unless it is empty."""
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
+        for card in self._cards:
+            card.setVisible(not words)
+
+    # --- What HR gives -----------------------------------------------------------------------------------------------
+
+    def _choose(self, outcome: str) -> None:
+        _ = self._translate
+        chosen = cast(Outcome, outcome)
+        said = _("Chosen: “{outcome}”. What opens from today on is tested.")
+        said = said.format(outcome=worth_words.outcome(chosen, _))
+        clock = self._services.clock
+        self._keep(self.test, lambda writer, who: insight.choose_outcome(writer, who, clock, chosen), said)
+
+    def _keep_sales(self, month: date, amount: int | None) -> None:
+        _ = self._translate
+        said = _("Kept: the sales of {month}.") if amount is not None else _("Nothing is kept of {month}.")
+        said = said.format(month=long_month(month, _))
+        clock = self._services.clock
+        self._keep(self.sales, lambda writer, who: insight.keep_sales(writer, who, clock, month, amount), said)
+
+    def _keep(self, card: TestedOutcome | Sales, action: Callable[[Writer, Session], Changes], said: str) -> None:
+        """Have the worker that writes do it, and say on the card what came of it."""
+        if (session := self._session) is None:
+            return
+
+        def job(writer: Writer) -> _Kept:
+            return _Kept(card, said, action(writer, session))
+
+        self._services.writer.submit(job, self._kept, card.refuse)
+
+    def _kept(self, kept: _Kept) -> None:
+        kept.card.say(kept.said)
+        self._services.announcer.changed.emit(kept.changes)
+
+    def _on_change(self, changes: Changes) -> None:
+        concerns = changes.selection or changes.talks or changes.people or changes.personal or changes.settings
+        if concerns and self.isVisible():
+            self._ask()
+
+
+class _Reading(FormCard):
+    """What the page says and what it can't, in words that take no statistics."""
+
+    def __init__(self, translate: Translate) -> None:
+        _ = translate
+        super().__init__(_("How to read this"))
+        self._lists = (
+            Sentences(_("What this says"), worth_words.can_say(_)),
+            Sentences(_("What it can't say"), worth_words.cannot_say(_)),
+        )
+        self.add(*self._lists)
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        for each in self._lists:
+            each.rescale(scale)

@@ -1,0 +1,168 @@
+"""What talks beside fitting attention and sales look like, month by month, on a screen and on paper: it is painted here
+for both."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from kiosk.customers.pictures import MonthPoint, MonthsPicture
+from kiosk.customers.talks_beside import Talk
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.forest_drawing import MakeFont
+
+HIGH, BARS = 170, 80  # drawn pixels between 0% and 100%, and of the highest bar of sales
+DOT, MARK = 6, 8  # drawn pixels of the radius of a share's dot, and of a talk's mark
+WIDEST = 110  # drawn pixels between two months
+TICKS = (0.0, 0.5, 1.0)
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class MonthsDrawing:
+    """Strips under each other: shares with their intervals, months, replies, talks, and bars of sales where there are
+    any. No line joins the months, as of nothing that was tested. Where not all have room, the latest have."""
+
+    def __init__(
+        self, picture: MonthsPicture, *, width: float, font: MakeFont, theme: Theme, scale: Scale, high: int = HIGH
+    ) -> None:
+        """In drawn pixels, `high` is how far apart 0% and 100% are."""
+        self._picture, self._theme, self._scale = picture, theme, scale
+        self._small, self._bold = font("small", QFont.Weight.Normal), font("small", QFont.Weight.DemiBold)
+        self._letters = QFontMetricsF(self._small)
+        self._line, self._high, self._bars = 1.25 * self._letters.height(), scale.px(high), scale.px(BARS)
+        self._top = _round_up(max((of.sales or 0 for of in picture.points), default=0))
+        gutter = (picture.replies, picture.talk, "100%", f"{self._top // 1000}")
+        self._left = max(map(self._letters.horizontalAdvance, gutter)) + scale.grid(1.5)
+        under = [word for of in picture.points for word in (of.name, of.year, str(of.n))]
+        least = max(map(self._letters.horizontalAdvance, under), default=0) + scale.grid(1)
+        room = width - self._left
+        self._shown = picture.points[-max(1, int(room // max(least, 1))) :]
+        self._step = min(room / max(1, len(self._shown)), max(least, scale.px(WIDEST)))
+
+    @property
+    def height(self) -> float:
+        sales = 3.9 * self._line + self._bars if self._picture.has_sales else 0
+        return 1.4 * self._line + self._high + 4.6 * self._line + sales
+
+    def paint(self, painter: QPainter) -> None:
+        """From the painter's origin on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        y = 1.4 * self._line
+        self._write(painter, QRectF(0, 0, self._right, self._line), self._picture.fitting, "ink", _LEFT)
+        self._paint_shares(painter, y)
+        y += self._high + 0.5 * self._line
+        self._paint_words(painter, y)
+        y += 3 * self._line
+        self._paint_talks(painter, y)
+        if self._picture.has_sales:
+            self._paint_sales(painter, y + 1.8 * self._line)
+
+    @property
+    def _right(self) -> float:
+        return self._left + self._step * len(self._shown)
+
+    def _x(self, at: int) -> float:
+        return self._left + (at + 0.5) * self._step
+
+    def _paint_shares(self, painter: QPainter, top: float) -> None:
+        for tick in TICKS:
+            self._paint_tick(painter, top + self._high * (1 - tick), f"{tick:.0%}")
+        brand, surface = (QColor(self._theme.colour[role]) for role in ("brand", "surface"))
+        bar = QColor(brand)
+        bar.setAlphaF(0.5)
+        radius = self._scale.px(DOT)
+        for at, point in enumerate(self._shown):
+            if point.fitting is None:
+                continue
+            value, low, high = (QPointF(self._x(at), top + self._high * (1 - share)) for share in point.fitting)
+            painter.setPen(QPen(bar, self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(low, high)
+            painter.setPen(QPen(brand, self._scale.px(3)))
+            painter.setBrush(surface)
+            painter.drawEllipse(value, radius, radius)
+            self._paint_value(painter, point.fitting[0], value)
+
+    def _paint_value(self, painter: QPainter, share: float, at: QPointF) -> None:
+        """Beside its dot, where months are that far apart."""
+        said, gap = f"{share:.0%}", 2 * self._scale.px(DOT)
+        if self._step > 2 * (gap + QFontMetricsF(self._bold).horizontalAdvance(said)):
+            box = QRectF(at.x() + gap, at.y() - self._line / 2, self._step / 2, self._line)
+            painter.setFont(self._bold)
+            painter.setPen(QColor(self._theme.colour["ink"]))
+            painter.drawText(box, _LEFT, said)
+
+    def _paint_words(self, painter: QPainter, top: float) -> None:
+        """What a month is called, and how many replies it has."""
+        gutter = QRectF(0, top + 2 * self._line, self._left - self._scale.grid(1), self._line)
+        self._write(painter, gutter, self._picture.replies, "muted", _RIGHT)
+        for at, point in enumerate(self._shown):
+            words = ((point.name, "ink"), (self._year(at, point), "muted"), (str(point.n), "muted"))
+            for row, (word, ink) in enumerate(words):
+                box = QRectF(self._x(at) - self._step / 2, top + row * self._line, self._step, self._line)
+                self._write(painter, box, word, ink, Qt.AlignmentFlag.AlignCenter)
+
+    def _year(self, at: int, point: MonthPoint) -> str:
+        """The first month that is shown has one, whichever it is."""
+        if at or point.year:
+            return point.year
+        before = self._picture.points[: len(self._picture.points) - len(self._shown)]
+        return next(of.year for of in reversed(before) if of.year)
+
+    def _paint_talks(self, painter: QPainter, top: float) -> None:
+        gutter = QRectF(0, top, self._left - self._scale.grid(1), self._line)
+        self._write(painter, gutter, self._picture.talk, "muted", _RIGHT)
+        for at, point in enumerate(self._shown):
+            self._paint_mark(painter, point.talk, QPointF(self._x(at), top + self._line / 2))
+
+    def _paint_mark(self, painter: QPainter, talk: Talk, at: QPointF) -> None:
+        """A tick on a disc, an empty ring with a cross, or a dash: told apart without any colour."""
+        r, colour = self._scale.px(MARK), self._theme.colour
+        pen = QPen(QColor(colour["on_brand" if talk == "kept" else "muted"]), self._scale.px(2))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if talk == "kept":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour["brand"]))
+            painter.drawEllipse(at, r, r)
+            painter.setPen(pen)
+            painter.drawPolyline([at + QPointF(*of) * r for of in ((-0.45, 0.0), (-0.1, 0.4), (0.5, -0.4))])
+        elif talk == "missed":
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(at, r, r)
+            for one, other in (((-0.35, -0.35), (0.35, 0.35)), ((-0.35, 0.35), (0.35, -0.35))):
+                painter.drawLine(at + QPointF(*one) * r, at + QPointF(*other) * r)
+        else:
+            painter.setPen(pen)
+            painter.drawLine(at - QPointF(0.4 * r, 0), at + QPointF(0.4 * r, 0))
+
+    def _paint_sales(self, painter: QPainter, top: float) -> None:
+        self._write(painter, QRectF(0, top, self._right, self._line), self._picture.sales, "ink", _LEFT)
+        top += 1.6 * self._line
+        for tick in (0, self._top):
+            self._paint_tick(painter, top + self._bars * (1 - tick / self._top), f"{tick // 1000}")
+        wide = min(0.6 * self._step, self._scale.px(44))
+        for at, point in enumerate(self._shown):
+            if point.sales is not None:
+                high = self._bars * point.sales / self._top
+                box = QRectF(self._x(at) - wide / 2, top + self._bars - high, wide, high)
+                painter.fillRect(box, QColor(self._theme.colour["touch_line"]))
+
+    def _paint_tick(self, painter: QPainter, y: float, word: str) -> None:
+        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
+        painter.drawLine(QPointF(self._left, y), QPointF(self._right, y))
+        box = QRectF(0, y - self._line / 2, self._left - self._scale.grid(1), self._line)
+        self._write(painter, box, word, "muted", _RIGHT)
+
+    def _write(self, painter: QPainter, box: QRectF, word: str, ink: str, side: Qt.AlignmentFlag) -> None:
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._theme.colour[ink]))
+        painter.drawText(box, side, word)
+
+
+def _round_up(most: float) -> int:
+    """To 1, 2 or 5 times a thousand, or ten, a hundred times that."""
+    top = 1000
+    while top < most:
+        top = top * 5 // 2 if str(top).startswith("2") else top * 2
+    return top
