@@ -19,6 +19,7 @@ from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.panel import PanelPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
 from ui.manager.people import PeoplePage
@@ -110,7 +111,7 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, AboutMePage | InquiriesPage | PeoplePage):
+            if isinstance(page, AboutMePage | InquiriesPage | PanelPage | PeoplePage):
                 page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))
@@ -274,6 +275,8 @@ class Office(QWidget):
         self.now.open_for(None)
         self.news.open_for(None)
         self.bar.show_entries({})
+        if isinstance(panel := self.made.get("panel"), PanelPage):
+            panel.lock()  # its key goes with the session
         for scroll in self._scrolls.values():  # whoever comes next begins at the top
             scroll.verticalScrollBar().setValue(0)
         if was_open:

@@ -12,6 +12,7 @@ from ui.hr.audit import AuditPage
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.panel import PanelPage
 from ui.hr.papers import PapersPage
 from ui.hr.retention import RetentionPage
 from ui.hr.rules import RulesPage
@@ -64,6 +65,7 @@ ENTRIES: dict[str, Entry] = {
     "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes"), InquiriesPage),
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
+    "panel": Entry(Right.MANAGE_PANEL, lambda _: _("Customer panel"), PanelPage),
     "export": Entry(Right.EXPORT, lambda _: _("Export"), ExportPage),
     "papers": Entry(Right.MAKE_PACK, lambda _: _("Reports"), PapersPage),
     "access": Entry(Right.GIVE_ACCESS, lambda _: _("Access"), AccessPage),

@@ -30,8 +30,8 @@ store = pytest.fixture(open_store)
 
 WRONG_PIN = "739164"
 OF_HR = (
-    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster", "Export"),
-    *("Reports", "Access", "What is kept", "Rules", "Audit log"),
+    *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster"),
+    *("Customer panel", "Export", "Reports", "Access", "What is kept", "Rules", "Audit log"),
 )
 OWN_PIN = "580274"
 PHRASE, OTHER_PHRASE = "vier gele tulpen", "twee rode fietsen"
