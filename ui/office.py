@@ -253,6 +253,8 @@ class Office(QWidget):
             page = self.made[key] = ENTRIES[key].make(self._services, self._settings, self._translate)
             if isinstance(page, SettingsPage):
                 page.clean_asked.connect(self.clean_asked)
+            if isinstance(page, PanelPage):
+                page.maker.needs_time.connect(self._watch.wait)
             self._add_page(cast(QWidget, page))
             page.restyle(self._theme, self._scale())
         return self.made[key]

@@ -24,6 +24,7 @@ from ui.hr.panel import PanelPage
 from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
+from ui.widgets.passphrase_entry import PassphraseEntry
 
 PASSPHRASE = "vijf blauwe emmers zand"
 TOOK = 30_000  # milliseconds that stretching a passphrase may take on a busy machine
@@ -327,3 +328,90 @@ def test_it_stays_open_on_another_page_and_is_locked_with_the_office(
     qtbot.waitUntil(page.door.isVisible)
     assert not page.members.isVisible()
     office.close()
+
+
+@pytest.fixture
+def keyless(qtbot: QtBot, store: Store) -> Iterator[PanelPage]:
+    """The page of a panel without a key."""
+    store.add_manager()
+    store.add_hr()
+    page = show(qtbot, store, PanelPage, HANNA)
+    qtbot.waitUntil(page.maker.isVisible)
+    yield page
+    page.stop()
+    page.hide()
+
+
+def enter(qtbot: QtBot, entry: PassphraseEntry, typed: str) -> None:
+    qtbot.keyClicks(entry.field, typed)
+    press(qtbot, entry.confirm)
+
+
+def test_a_key_is_made_under_a_passphrase_and_kept_once_the_recovery_key_is(
+    qtbot: QtBot, store: Store, keyless: PanelPage
+) -> None:
+    page, maker = keyless, keyless.maker
+    assert not page.leaving.isVisible()
+    enter(qtbot, maker.passphrase, "kort")
+    assert "too short" in maker.line.text()
+    enter(qtbot, maker.passphrase, PASSPHRASE)
+    assert maker.asked.text() == "The same passphrase once more"
+    enter(qtbot, maker.passphrase, f"{PASSPHRASE}!")
+    assert "weren't the same" in maker.line.text()
+    enter(qtbot, maker.passphrase, PASSPHRASE)
+    enter(qtbot, maker.passphrase, PASSPHRASE)
+    assert maker.line.text() == "Making the key; that takes some seconds."
+    qtbot.waitUntil(maker.recovery.isVisible, timeout=TOOK)
+    assert store.read(kept.key) is None
+    assert not maker.keep_button.isEnabled()
+    recovery = maker.recovery.text()
+    maker.noted.setChecked(True)
+    press(qtbot, maker.keep_button)
+    qtbot.waitUntil(page.door.isVisible)
+    assert not maker.isVisible()
+    assert maker.recovery.text() == ""
+    enter(qtbot, page.door.passphrase, PASSPHRASE)
+    qtbot.waitUntil(page.members.isVisible, timeout=TOOK)
+    press(qtbot, page.lock_button)
+    qtbot.waitUntil(page.door.isVisible)
+    press(qtbot, page.door.way.buttons["recovery_key"])
+    qtbot.keyClicks(page.door.recovery.edits["key"], recovery.lower())
+    press(qtbot, page.door.recovery_button)
+    qtbot.waitUntil(page.members.isVisible)
+
+
+def test_a_key_is_made_on_a_stick_and_not_in_the_data_folder(
+    qtbot: QtBot, store: Store, keyless: PanelPage, tmp_path: Path
+) -> None:
+    page, maker, stick = keyless, keyless.maker, tmp_path / "stick"
+    stick.mkdir()
+    press(qtbot, maker.way.buttons["key_file"])
+    maker.file.edit.setText(str(store.services.folder.path / "key.txt"))
+    press(qtbot, maker.make_button)
+    qtbot.waitUntil(lambda: "can't lie beside what it opens" in maker.line.text())
+    maker.file.edit.setText(str(stick / "key.txt"))
+    press(qtbot, maker.make_button)
+    qtbot.waitUntil(maker.recovery.isVisible)
+    maker.noted.setChecked(True)
+    press(qtbot, maker.keep_button)
+    qtbot.waitUntil(page.door.isVisible)
+    assert not (store.services.folder.path / "panel-key.age").exists()
+    page.door.file.edit.setText(str(stick / "key.txt"))
+    press(qtbot, page.door.file_button)
+    qtbot.waitUntil(page.members.isVisible)
+
+
+def test_a_key_whose_recovery_key_was_not_kept_was_never_there(
+    qtbot: QtBot, store: Store, keyless: PanelPage, tmp_path: Path
+) -> None:
+    maker = keyless.maker
+    press(qtbot, maker.way.buttons["key_file"])
+    maker.file.edit.setText(str(tmp_path / "key.txt"))
+    press(qtbot, maker.make_button)
+    qtbot.waitUntil(maker.recovery.isVisible)
+    keyless.hide()
+    assert maker.recovery.text() == ""
+    keyless.show()
+    qtbot.waitUntil(maker.way.isVisible)
+    assert not maker.recovery.isVisible()
+    assert store.read(kept.key) is None

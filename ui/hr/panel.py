@@ -16,6 +16,7 @@ from kiosk.settings import Settings
 from kiosk.storage import panel
 from kiosk.storage.panel import PanelKey
 from ui.hr.panel_door import PanelDoor
+from ui.hr.panel_key_maker import PanelKeyMaker
 from ui.hr.panel_leaving import PanelLeaving
 from ui.hr.panel_member import PanelMember
 from ui.hr.panel_members import PanelMembers
@@ -54,10 +55,11 @@ class PanelPage(QWidget):
         self.lock_button = QPushButton(_("Lock the panel"))
         self.problem = make_label("", "problem")
         self.door = PanelDoor(services, _, self._aside)
+        self.maker = PanelKeyMaker(services, _, self._aside)
         self.members = PanelMembers(services, _, settings.office_language)
         self.member = PanelMember(services, _, locale)
         self.leaving = PanelLeaving(services, _, locale)
-        self._cards = (self.door, self.members, self.member, self.leaving)
+        self._cards = (self.maker, self.door, self.members, self.member, self.leaving)
         self._head = QHBoxLayout()
         self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.lock_button)
@@ -90,12 +92,14 @@ class PanelPage(QWidget):
         for part in self._cards:
             part.hide()
         self.lock_button.hide()
+        self.maker.forget()
         self.door.forget()
         self.members.lock()
         self.member.lock()
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
+        self.maker.want_keyboard(wanted)
         self.door.want_keyboard(wanted)
         for keys in (self.members.keys, self.member.keys, self.leaving.keys):
             keys.want(wanted)
@@ -117,6 +121,7 @@ class PanelPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
+            self.maker.forget()
             self.members.lock()
             self.member.lock()
 
@@ -142,6 +147,10 @@ class PanelPage(QWidget):
             self.members.hide()
         else:
             self._show_members(self._opened)
+        if state.key is None:
+            self.maker.show_for(state.session)
+        else:
+            self.maker.hide()
         if self._opened is None and state.key is not None:
             has_passphrase = state.key.digest is not None
             self.door.show_locked(state.session, has_passphrase=has_passphrase, members=state.members)
