@@ -20,6 +20,7 @@ from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.panel import PanelPage
 from ui.hr.talks import TalksPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
@@ -120,7 +121,7 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, AboutMePage | InquiriesPage | PeoplePage | TalksPage):
+            if isinstance(page, AboutMePage | InquiriesPage | PanelPage | PeoplePage | TalksPage):
                 page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))
@@ -278,6 +279,8 @@ class Office(QWidget):
             page = self.made[key] = ENTRIES[key].make(self._services, self._settings, self._translate)
             if isinstance(page, SettingsPage):
                 page.clean_asked.connect(self.clean_asked)
+            if isinstance(page, PanelPage):
+                page.maker.needs_time.connect(self._watch.wait)
             self._add_page(cast(QWidget, page))
             page.restyle(self._theme, self._scale())
         return self.made[key]
@@ -301,6 +304,8 @@ class Office(QWidget):
         self.news.open_for(None)
         self.talk_news.open_for(None)
         self.bar.show_entries({})
+        if isinstance(panel := self.made.get("panel"), PanelPage):
+            panel.lock()  # its key goes with the session
         for scroll in self._scrolls.values():  # whoever comes next begins at the top
             scroll.verticalScrollBar().setValue(0)
         if was_open:

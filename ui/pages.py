@@ -13,6 +13,7 @@ from ui.hr.evaluation import EvaluationPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
 from ui.hr.insight import InsightPage
+from ui.hr.panel import PanelPage
 from ui.hr.papers import PapersPage
 from ui.hr.retention import RetentionPage
 from ui.hr.rules import RulesPage
@@ -67,6 +68,7 @@ ENTRIES: dict[str, Entry] = {
     "inquiries": Entry(Right.DECIDE_DISPUTES, lambda _: _("Disputes"), InquiriesPage),
     "people": Entry(Right.MANAGE_PEOPLE, lambda _: _("People"), PeoplePage),
     "roster": Entry(Right.MANAGE_PEOPLE, lambda _: _("Roster"), RosterPage),
+    "panel": Entry(Right.MANAGE_PANEL, lambda _: _("Customer panel"), PanelPage),
     "talks": Entry(Right.SEE_TALKS, lambda _: _("Monthly talks"), TalksPage),
     "vacancies": Entry(Right.MANAGE_SELECTION, lambda _: _("Interviews"), VacanciesPage),
     "insight": Entry(Right.MANAGE_SELECTION, lambda _: _("Did it help?"), InsightPage),

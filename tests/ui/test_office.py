@@ -34,7 +34,7 @@ store = pytest.fixture(open_store)
 WRONG_PIN = "739164"
 OF_HR = (
     *("About me", "Patterns", "Help calls", "Evaluation", "Disputes", "People", "Roster"),
-    *("Monthly talks", "Interviews", "Did it help?", "Export"),
+    *("Customer panel", "Monthly talks", "Interviews", "Did it help?", "Export"),
     *("Reports", "Access", "What is kept", "Rules", "Audit log"),
 )
 OWN_PIN = "580274"

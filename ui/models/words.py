@@ -15,6 +15,11 @@ def short_day_words(day: date, locale: QLocale) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM")
 
 
+def month_words(day: date, locale: QLocale) -> str:
+    """nov. 2026, of the month that the day is in."""
+    return locale.toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
 def moment_words(moment: datetime, locale: QLocale) -> str:
     return f"{day_words(moment.date(), locale)}  {moment:%H:%M}"
 

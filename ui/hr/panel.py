@@ -1,0 +1,190 @@
+"""The customer panel: its key, its members, and inviting them."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.panel_key import OpenPanel
+from kiosk.settings import Settings
+from kiosk.storage import panel
+from kiosk.storage.panel import PanelKey
+from ui.hr.panel_door import PanelDoor
+from ui.hr.panel_key_maker import PanelKeyMaker
+from ui.hr.panel_leaving import PanelLeaving
+from ui.hr.panel_member import PanelMember
+from ui.hr.panel_members import PanelMembers
+from ui.models.panel import MemberRow
+from ui.services import Services
+from ui.tasks import Aside
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
+from ui.widgets.reach import bring_into_view
+from ui.widgets.telling import reason
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Of `session`'s panel: its key, and how many members it has."""
+
+    session: Session
+    key: PanelKey | None
+    members: int
+
+
+class PanelPage(QWidget):
+    """The key that opens the panel is held here and nowhere else: until whoever opened it locks it or signs out."""
+
+    def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
+        super().__init__()
+        _ = self._translate = translate
+        locale = QLocale(settings.office_language)
+        self._services = services
+        self._session: Session | None = None
+        self._opened: OpenPanel | None = None
+        self._aside = Aside("panel")
+        self.heading = make_label(_("Customer panel"), "title")
+        self.lock_button = QPushButton(_("Lock the panel"))
+        self.problem = make_label("", "problem")
+        self.door = PanelDoor(services, _, self._aside)
+        self.maker = PanelKeyMaker(services, _, self._aside)
+        self.members = PanelMembers(services, _, settings.office_language)
+        self.member = PanelMember(services, _, locale)
+        self.leaving = PanelLeaving(services, _, locale)
+        self._cards = (self.maker, self.door, self.members, self.member, self.leaving)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.lock_button)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addLayout(self._head)
+        for part in (self.problem, *self._cards):
+            self._lines.addWidget(part)
+        self._lines.addStretch(1)
+        self.setMinimumWidth(1)  # or it would never be told of a narrow window
+        self.lock_button.clicked.connect(self._lock_and_ask)
+        self.door.opened.connect(self._open)
+        self.members.chosen.connect(self._show_member)
+        self.member.gone.connect(self.members.say)
+        services.announcer.changed.connect(self._on_change)
+        self.lock()
+
+    def open_for(self, session: Session) -> None:
+        """Somebody else finds the panel locked; who opened it goes on."""
+        if session is not self._session:
+            self.lock()
+            self.leaving.begin(session)
+        self._session = session
+        self._ask()
+
+    def lock(self) -> None:
+        """The key is gone, and whatever it opened."""
+        self._session = self._opened = None
+        self.problem.hide()
+        for part in self._cards:
+            part.hide()
+        self.lock_button.hide()
+        self.maker.forget()
+        self.door.forget()
+        self.members.lock()
+        self.member.lock()
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self.maker.want_keyboard(wanted)
+        self.door.want_keyboard(wanted)
+        for keys in (self.members.keys, self.member.keys, self.leaving.keys):
+            keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self._lines.setSpacing(scale.grid(2.5))
+        self._head.setSpacing(scale.grid(2))
+        for part in self._cards:
+            part.restyle(theme, scale)
+
+    def stop(self) -> None:
+        self.lock()
+        self._aside.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self._ask()  # nothing was asked for while it was hidden
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():  # which says that it was minimised, not left
+            self.maker.forget()
+            self.members.lock()
+            self.member.lock()
+
+    def _on_change(self, changes: Changes) -> None:
+        if changes.panel and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        if (session := self._session) is not None:
+            self._services.reader.submit(lambda reader: _read_state(reader, session), self._show, self._refused)
+
+    def _show(self, state: _State) -> None:
+        if state.session is not self._session:
+            return
+        if self._opened is not None and (state.key is None or state.key.recipient != self._opened.key.recipient):
+            self._opened = None  # it was begun anew
+        self.problem.hide()
+        self.lock_button.setVisible(self._opened is not None)
+        self.leaving.setVisible(state.key is not None)
+        if self._opened is None:
+            self.members.lock()
+            self.member.lock()
+            self.members.hide()
+        else:
+            self._show_members(self._opened)
+        if state.key is None:
+            self.maker.show_for(state.session)
+        else:
+            self.maker.hide()
+        if self._opened is None and state.key is not None:
+            has_passphrase = state.key.digest is not None
+            self.door.show_locked(state.session, has_passphrase=has_passphrase, members=state.members)
+        else:
+            self.door.hide()
+
+    def _show_members(self, opened: OpenPanel) -> None:
+        if self.members.session is None:
+            self.members.open_panel(opened)
+        self.members.show()
+
+    def _open(self, opened: OpenPanel) -> None:
+        self._opened = opened
+        self._ask()
+
+    def _lock_and_ask(self) -> None:
+        session = self._session
+        self.lock()
+        self._session = session
+        self._ask()
+
+    def _show_member(self, row: MemberRow | None, purposes: Mapping[str, str]) -> None:
+        if self._opened is not None:
+            was_there = self.member.isVisible()
+            self.member.show_member(self._opened, row, purposes)
+            if row is not None and not was_there:
+                QTimer.singleShot(
+                    0, self.member.title, partial(bring_into_view, self.member.title)
+                )  # once it is placed
+
+    def _refused(self, error: Exception) -> None:
+        self.problem.setText(reason(error, self._translate))
+        self.problem.show()
+
+
+def _read_state(reader: sqlite3.Connection, session: Session) -> _State:
+    return _State(session, panel.key(reader), panel.count(reader))

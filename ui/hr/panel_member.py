@@ -1,0 +1,253 @@
+"""One member of the panel: what HR learned of them, what they take back, and that they came."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.access.sessions import Session
+from kiosk.actions import panel
+from kiosk.actions.changes import Changes
+from kiosk.actions.panel import Edited, Left
+from kiosk.actions.panel_key import OpenPanel
+from kiosk.actions.rules import LANGUAGES
+from kiosk.customers.members import CONSENTS, Consent, Member
+from kiosk.storage.database import Writer
+from ui.models.panel import MemberRow, consent_words, left_words
+from ui.models.words import day_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choices import Choices
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import NAMES
+from ui.widgets.labels import make_label
+from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
+from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
+from ui.widgets.wrapping_row import WrappingRow
+
+LONGEST_TYPED = 200  # characters; how many are kept is a rule of what is typed
+
+
+class PanelMember(Part):
+    """There while somebody is chosen. Emits `gone` with what to say once they are erased."""
+
+    gone = Signal(str)
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        super().__init__(services, translate, _("Member"))
+        self._locale, self._consents = locale, consent_words(_)
+        self._opened: OpenPanel | None = None
+        self._id = ""
+        self._scale: Scale | None = None
+        self.facts = make_label()
+        self.name = TypedFields({"name": Field(_("Name, if they agree to have it kept"), 420, longest=LONGEST_TYPED)})
+        self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
+        self.language = Choices(_("Language of their invitations"), {"": _("not known"), **LANGUAGES})
+        self.purpose = Choices(_("Comes for"), {"": _("not known")})
+        self.save_button = QPushButton(_("Save"))
+        self.came_for = Choices(_("Came to"), self._consents)
+        self.day = DayField(_, _("Day on which they came"), locale)
+        self.came_button = QPushButton(_("Save that they came"))
+        sure = _("Not to be undone. Take it back?")
+        self.withdrawing: dict[Consent, SureButton] = {
+            each: SureButton(_("Takes back: {consent}").format(consent=self._consents[each]), sure) for each in CONSENTS
+        }
+        self.erase = SureButton(_("Erase this member"), _("Erased for good. Sure? Press again"))
+        self._gaps: list[QWidget] = []
+        self._known = self._lay_out()
+        self.save_button.clicked.connect(self._save)
+        self.name.entered.connect(self._save)
+        self.came_button.clicked.connect(self._note_came)
+        self.erase.sure.connect(self._erase)
+        for consent, button in self.withdrawing.items():
+            button.sure.connect(partial(self._withdraw, consent))
+
+    def show_member(self, opened: OpenPanel, row: MemberRow | None, purposes: Mapping[str, str]) -> None:
+        """None is nobody. What is being typed about somebody stays while it is the same one."""
+        self._opened = opened
+        self.session = opened.session
+        is_same = row is not None and row.listed.id == self._id
+        self._id = row.listed.id if row is not None else ""
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        if not is_same:
+            self.say("")
+        self._show_facts(row)
+        member = row.listed.member
+        self._known.setVisible(member is not None)
+        if member is not None:
+            for consent, button in self.withdrawing.items():
+                button.setVisible(consent in member.consents)
+            if not is_same:
+                self._fill_in(member, purposes)
+
+    def lock(self) -> None:
+        """Nothing of anybody stays."""
+        self._opened, self._id = None, ""
+        self.session = None
+        for label in (self.title, self.facts, self.hint):
+            label.clear()
+        self.name.show_texts({"name": ""})
+        self.say("")
+        self.hide()
+
+    def concerns(self, _changes: Changes) -> bool:
+        return False  # the list asks, and shows whoever is chosen again
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self._scale = scale
+        for part in (self.name, self.language, self.purpose, self.came_for, self.day):
+            part.rescale(scale)
+        for row in self._rows:
+            row.set_gap(max(scale.grid(2), scale.mm(3)))
+        for gap in self._gaps:
+            gap.setFixedHeight(scale.grid(1))
+        self._lines.setSpacing(scale.grid(1.5))
+        self.keys.restyle(theme, scale)
+
+    def _lay_out(self) -> QWidget:
+        """What there is for a member who can be read."""
+        _ = self.translate
+        known = QWidget()
+        self._lines = QVBoxLayout(known)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.save_button.setProperty("kind", "primary")
+        self._rows = (
+            WrappingRow(self.name, self.keys.button),
+            WrappingRow(self.save_button),
+            WrappingRow(self.day, self.came_button),
+            WrappingRow(*self.withdrawing.values()),
+        )
+        typed, saved, came, back = self._rows
+        taken_back = make_label(_("Whoever takes back the last thing they agreed to is erased."), "small")
+        self._purposes = QVBoxLayout()
+        self._purposes.addWidget(self.purpose)
+        self._ask(_("What you know of them"), typed, self.keys, self.language.caption, self.language)
+        self._lines.addWidget(self.purpose.caption)
+        self._lines.addLayout(self._purposes)
+        self._lines.addWidget(saved)
+        self._ask(_("They came"), self.came_for, came)
+        self._ask(_("They take something back"), taken_back, back)
+        self.add(self.facts, known)
+        self.add_row(self.erase)
+        return known
+
+    def _ask(self, about: str, *parts: QWidget) -> None:
+        gap = QWidget()
+        self._gaps.append(gap)
+        for part in (gap, make_label(about, "heading"), *parts):
+            self._lines.addWidget(part)
+
+    def _show_facts(self, row: MemberRow) -> None:
+        _ = self.translate
+        member = row.listed.member
+        if member is None:
+            self.title.setText(_("A member who can't be read"))
+            self.facts.setText(_("Its seal is damaged, or of a key from before. Nothing but erasing is left to do."))
+            return
+        self.title.setText(f"{member.name} · {row.contact}" if member.name else row.contact)
+        self.facts.setText("\n".join(self._tell(row, member)))
+
+    def _tell(self, row: MemberRow, member: Member) -> list[str]:
+        _ = self.translate
+        lines = [self._days(_("Agreed to: {what}"), {each: (day,) for each, day in member.consents.items()})]
+        if member.withdrawn:
+            lines.append(self._days(_("Took back: {what}"), {each: (day,) for each, day in member.withdrawn.items()}))
+        if any(member.invited.values()):
+            lines.append(self._days(_("Invited: {what}"), member.invited))
+        if any(member.came.values()):
+            lines.append(self._days(_("Came: {what}"), member.came))
+        if row.listed.is_twice:
+            lines.append(_("Somebody else in the list has the same contact: erase one of both."))
+        if row.listed.waiting:
+            lines.append(_("An invitation waits to be sent."))
+        return lines
+
+    def _days(self, words: str, days: Mapping[Consent, tuple[date, ...]]) -> str:
+        each = [
+            f"{self._consents[kind]} ({', '.join(day_words(day, self._locale) for day in days[kind])})"
+            for kind in CONSENTS
+            if days.get(kind)
+        ]
+        return words.format(what=", ".join(each))
+
+    def _fill_in(self, member: Member, purposes: Mapping[str, str]) -> None:
+        _ = self.translate
+        self.name.show_texts({"name": member.name})
+        self.language.choose(member.language)
+        self._show_purposes({"": _("not known"), **purposes, member.purpose: purposes.get(member.purpose, "")})
+        self.purpose.choose(member.purpose)
+        self.came_for.choose(next(iter(member.consents), "talk"))
+        self.day.setDate(qdate(self.services.clock.now().date()))
+
+    def _show_purposes(self, words: dict[str, str]) -> None:
+        """A survey that was edited has others; one that is gone stays where it was said."""
+        words = {key: word or key for key, word in words.items()} | {"": self.translate("not known")}
+        if list(words) == list(self.purpose.buttons):
+            return
+        before, self.purpose = self.purpose, Choices(self.translate("Comes for"), words)
+        self._purposes.replaceWidget(before, self.purpose)
+        before.hide()  # it goes only when the loop gets to it
+        before.deleteLater()
+        if self._scale is not None:
+            self.purpose.rescale(self._scale)
+
+    # --- What is kept ------------------------------------------------------------------------------------------------
+
+    def _edit(self, action: Callable[[Writer, OpenPanel, str], Edited], said: str) -> None:
+        if (opened := self._opened) is None:
+            return
+        id_, outcome = self._id, list[Edited]()
+        _ = self.translate
+
+        def act(writer: Writer, _who: Session) -> Edited:
+            outcome.append(action(writer, opened, id_))
+            return outcome[-1]
+
+        def tell() -> None:
+            words = f"{said} {_('Their invitation that waits is not sent.')}" if outcome[-1].stopped else said
+            if outcome[-1].member is None:
+                self.gone.emit(f"{words} {_('It was the last one, so they are erased.')}")
+            else:
+                self.say(words)
+
+        self.keep(act, then=tell)
+
+    def _save(self) -> None:
+        clock, told = self.services.clock, self.name.texts["name"]
+        language, purpose = self.language.chosen, self.purpose.chosen
+        self._edit(
+            lambda writer, opened, id_: panel.tell(
+                writer, opened, clock, id_, name=told, language=language, purpose=purpose
+            ),
+            self.translate("Kept."),
+        )
+
+    def _note_came(self) -> None:
+        clock, chosen, kind = self.services.clock, self.day.date(), cast(Consent, self.came_for.chosen)
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        said = self.translate("Kept: they came on {day}.").format(day=day_words(day, self._locale))
+        self._edit(lambda writer, opened, id_: panel.record_came(writer, opened, clock, id_, kind=kind, day=day), said)
+
+    def _withdraw(self, consent: Consent) -> None:
+        clock, _ = self.services.clock, self.translate
+        said = _("Taken back: {consent}.").format(consent=self._consents[consent])
+        self._edit(lambda writer, opened, id_: panel.withdraw(writer, opened, clock, id_, consent), said)
+
+    def _erase(self) -> None:
+        clock, id_, outcome = self.services.clock, self._id, list[Left]()
+
+        def act(writer: Writer, who: Session) -> Left:
+            outcome.append(panel.erase_member(writer, who, clock, id_))
+            return outcome[-1]
+
+        self.keep(act, then=lambda: self.gone.emit(left_words(outcome[-1], self.translate, self._locale)))
