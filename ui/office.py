@@ -19,16 +19,12 @@ from kiosk.customers.talks import Reminder
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
-from ui.hr.inquiries import InquiriesPage
 from ui.hr.panel import PanelPage
-from ui.hr.talks import TalksPage
 from ui.manager.aside import AsidePage
 from ui.manager.now import Now
-from ui.manager.people import PeoplePage
 from ui.manager.settings import SettingsPage
-from ui.own.about_me import AboutMePage
 from ui.own.news import OwnNews
-from ui.pages import ENTRIES, Page
+from ui.pages import ENTRIES, Page, TypedOn
 from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.talk_news import TalkNews
@@ -121,7 +117,7 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, AboutMePage | InquiriesPage | PanelPage | PeoplePage | TalksPage):
+            if isinstance(page, TypedOn):
                 page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
             self._open(cast(QWidget, page))

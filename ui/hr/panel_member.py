@@ -214,9 +214,11 @@ class PanelMember(Part):
             return outcome[-1]
 
         def tell() -> None:
-            words = f"{said} {_('Their invitation that waits is not sent.')}" if outcome[-1].stopped else said
+            stopped = _("Their invitation that waits is not sent.")
+            words = f"{said} {stopped}" if outcome[-1].stopped else said
             if outcome[-1].member is None:
-                self.gone.emit(f"{words} {_('It was the last one, so they are erased.')}")
+                last = _("It was the last one, so they are erased.")
+                self.gone.emit(f"{words} {last}")
             else:
                 self.say(words)
 
