@@ -1,14 +1,16 @@
 """The line that reminds of this month's talk with customers."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
 from kiosk.customers.talks import Reminder
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.talk_words import reminder_words
-from ui.widgets.wrapping_row import WrappingRow
+
+NARROW = 3  # times the width of the button, under which it stands below the words
 
 
 class TalkNotice(QFrame):
@@ -22,9 +24,9 @@ class TalkNotice(QFrame):
         self._locale = locale
         self.setProperty("role", "notice")
         self.words, self.button = make_label("", "problem"), QPushButton(_("See the months"))
-        self._lines = QVBoxLayout(self)
-        self._lines.addWidget(self.words)
-        self._lines.addWidget(WrappingRow(self.button))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.addWidget(self.words, 1)
+        self._halves.addWidget(self.button)
         self.button.clicked.connect(self.asked)
         self.hide()
 
@@ -34,5 +36,10 @@ class TalkNotice(QFrame):
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(2)
-        self._lines.setContentsMargins(inside, inside, inside, inside)
-        self._lines.setSpacing(scale.grid(1))
+        self._halves.setContentsMargins(inside, scale.grid(1), inside, scale.grid(1))
+        self._halves.setSpacing(scale.grid(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.button.sizeHint().width()
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
