@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from functools import lru_cache
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
@@ -16,7 +17,7 @@ from kiosk.customers.process import Hire, Process
 from kiosk.customers.talks import calendar, month_end
 from kiosk.customers.talks_beside import MonthBeside, MonthCounts, Talk, beside
 from kiosk.customers.vacancies import Vacancy
-from kiosk.customers.worth import Choice, Outcome, insight
+from kiosk.customers.worth import Choice, Insight, Outcome, insight
 from kiosk.errors import InputRefused
 from kiosk.retention import months_before
 from kiosk.storage import audit, figures, people, selection, talks
@@ -44,7 +45,7 @@ def see_overview(reader: sqlite3.Connection, session: Session, clock: Clock) -> 
     return Overview(
         day=today,
         processes=processes,
-        insight=insight(processes, today, choice),
+        insight=_compared(processes, today, choice),
         unknown=sum(hires[each.vacancy.id] is None for each in decided if each.vacancy.filled is not None),
         choice=choice,
         months=_months(reader, today, first, sales),
@@ -86,6 +87,12 @@ def keep_sales(writer: Writer, session: Session, clock: Clock, month: date, amou
         details = {"month": f"{month:%Y-%m}", "amount": amount}
         audit.append(connection, clock, session.person, "recorded sales of a month", details)
     return Changes(selection=True)
+
+
+@lru_cache(maxsize=2)
+def _compared(processes: tuple[Process, ...], today: date, choice: Choice | None) -> Insight:
+    """A hundred thousand splits take a while, and screens ask again for every change beside them."""
+    return insight(processes, today, choice)
 
 
 def _process(of: Vacancy, hire: Hire | None) -> Process:
