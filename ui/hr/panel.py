@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel
+from kiosk.customers.letters import Templates
 from kiosk.settings import Settings
 from kiosk.storage import panel
 from kiosk.storage.panel import PanelKey
@@ -20,6 +21,9 @@ from ui.hr.panel_key_maker import PanelKeyMaker
 from ui.hr.panel_leaving import PanelLeaving
 from ui.hr.panel_member import PanelMember
 from ui.hr.panel_members import PanelMembers
+from ui.hr.panel_round_form import PanelRoundForm
+from ui.hr.panel_rounds import PanelRounds
+from ui.hr.panel_sheet_form import PanelSheetForm
 from ui.models.panel import MemberRow
 from ui.services import Services
 from ui.tasks import Aside
@@ -59,7 +63,11 @@ class PanelPage(QWidget):
         self.members = PanelMembers(services, _, settings.office_language)
         self.member = PanelMember(services, _, locale)
         self.leaving = PanelLeaving(services, _, locale)
-        self._cards = (self.maker, self.door, self.members, self.member, self.leaving)
+        self.round_form = PanelRoundForm(services, _, locale)
+        self.rounds = PanelRounds(services, _, locale)
+        self.sheet = PanelSheetForm(services, _, self._aside)
+        self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet)
+        self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
         self._head = QHBoxLayout()
         self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.lock_button)
@@ -74,6 +82,7 @@ class PanelPage(QWidget):
         self.door.opened.connect(self._open)
         self.members.chosen.connect(self._show_member)
         self.member.gone.connect(self.members.say)
+        self.rounds.sheet_asked.connect(self._ask_sheet)
         services.announcer.changed.connect(self._on_change)
         self.lock()
 
@@ -94,13 +103,15 @@ class PanelPage(QWidget):
         self.lock_button.hide()
         self.maker.forget()
         self.door.forget()
-        self.members.lock()
-        self.member.lock()
+        self.rounds.post.stop()
+        self._empty()
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
         self.maker.want_keyboard(wanted)
         self.door.want_keyboard(wanted)
+        self.round_form.want_keyboard(wanted)
+        self.sheet.want_keyboard(wanted)
         for keys in (self.members.keys, self.member.keys, self.leaving.keys):
             keys.want(wanted)
 
@@ -112,6 +123,7 @@ class PanelPage(QWidget):
 
     def stop(self) -> None:
         self.lock()
+        self.rounds.stop()
         self._aside.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
@@ -122,8 +134,12 @@ class PanelPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
             self.maker.forget()
-            self.members.lock()
-            self.member.lock()
+            self._empty()
+
+    def _empty(self) -> None:
+        """Nothing of anybody is left to be read here."""
+        for part in self._opened_cards:
+            part.lock()
 
     def _on_change(self, changes: Changes) -> None:
         if changes.panel and self.isVisible():
@@ -142,11 +158,11 @@ class PanelPage(QWidget):
         self.lock_button.setVisible(self._opened is not None)
         self.leaving.setVisible(state.key is not None)
         if self._opened is None:
-            self.members.lock()
-            self.member.lock()
-            self.members.hide()
+            self._empty()
+            for part in (self.members, self.round_form, self.rounds):
+                part.hide()
         else:
-            self._show_members(self._opened)
+            self._show_opened(self._opened)
         if state.key is None:
             self.maker.show_for(state.session)
         else:
@@ -157,10 +173,16 @@ class PanelPage(QWidget):
         else:
             self.door.hide()
 
-    def _show_members(self, opened: OpenPanel) -> None:
+    def _show_opened(self, opened: OpenPanel) -> None:
         if self.members.session is None:
-            self.members.open_panel(opened)
-        self.members.show()
+            for part in (self.members, self.round_form, self.rounds):
+                part.open_panel(opened)
+        for part in (self.members, self.round_form, self.rounds):
+            part.show()
+
+    def _ask_sheet(self, round_: int, letters: Templates) -> None:
+        if self._opened is not None:
+            self.sheet.begin(self._opened, round_, letters)
 
     def _open(self, opened: OpenPanel) -> None:
         self._opened = opened

@@ -1,0 +1,283 @@
+"""HR invites members of the panel: whom it falls to, letters by a real mail server, and a sheet."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions import addresses, panel, panel_key, panel_rounds
+from kiosk.actions.panel_sending import Sending, hand_over, next_letter
+from kiosk.calls.delivery import check_address
+from kiosk.customers.contacts import contact
+from kiosk.customers.members import Consent
+from kiosk.storage import panel as kept
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from tests.calls.services import Mailbox, mail_server
+from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
+from tests.ui.store import Store, open_store
+from ui.hr.panel import PanelPage
+from ui.hr.panel_round_card import PanelRoundCard
+
+MEMBERS = ("klant1@example.com", "klant2@example.com", "klant3@example.com")
+PHONE = "06 12345678"
+
+store = pytest.fixture(open_store)
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with mail_server() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def made(store: Store) -> panel_key.MadeKey:
+    """Of a panel of three with mail, one with a phone, and one who is invited to interviews alone."""
+    store.add_manager()
+    store.add_hr()
+    made = panel_key.make_key(None)
+
+    def fill(writer: Writer) -> None:
+        panel_key.keep_key(writer, HANNA, store.clock, made)
+        with writer.transaction() as connection:
+            kept_settings.save(connection, replace(store.settings, contact="panel@voorbeeld.nl", set_up_step="done"))
+
+    store.write(fill)
+    for typed in (*MEMBERS, PHONE):
+        join(store, typed, "talk", "call")
+    join(store, "klant9@example.com", "interview")
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store, made: panel_key.MadeKey) -> Iterator[PanelPage]:
+    page = show(qtbot, store, PanelPage, HANNA)
+    qtbot.waitUntil(page.door.isVisible)
+    press(qtbot, page.door.way.buttons["recovery_key"])
+    qtbot.keyClicks(page.door.recovery.edits["key"], made.key.identity)
+    press(qtbot, page.door.recovery_button)
+    qtbot.waitUntil(lambda: page.round_form.isVisible() and page.members.model.rowCount() == 5)
+    yield page
+    page.stop()
+    page.hide()
+
+
+def join(store: Store, typed: str, *consents: Consent) -> None:
+    found = contact("mail" if "@" in typed else "phone", typed)
+    store.write(lambda writer: panel.sign_up(writer, store.clock, found, consents))
+
+
+def use(store: Store, mailbox: Mailbox) -> int:
+    """The manager adds the mail server; its address's number."""
+    checked = check_address(mailbox.url)
+    added = store.write(
+        lambda writer: addresses.add_address(
+            writer, MARIEKE, store.clock, name="Receptie", checked=checked, kinds=["digest"]
+        )
+    )
+    store.services.announcer.changed.emit(added.changes)
+    return added.address
+
+
+def choose(qtbot: QtBot, page: PanelPage, count: int = 4) -> PanelRoundCard:
+    """A round to a monthly talk."""
+    form = page.round_form
+    form.day.setDate(QDate(2026, 11, 21))
+    form.count.show_value(count)
+    form.place.show_texts({"place": "aan de leestafel"})
+    before = set(page.rounds.cards)
+    press(qtbot, form.choose_button)
+    qtbot.waitUntil(lambda: set(page.rounds.cards) > before)
+    [new] = set(page.rounds.cards) - before
+    qtbot.waitUntil(lambda: page.rounds.cards[new].model.rowCount() > 0)
+    return page.rounds.cards[new]
+
+
+def falls_to(card: PanelRoundCard) -> list[tuple[str, ...]]:
+    columns = (0, 2, 3)
+    return sorted(tuple(card.model.index(row, at).data() for at in columns) for row in range(card.model.rowCount()))
+
+
+def invited(store: Store, made: panel_key.MadeKey) -> list[str]:
+    listed = store.read(lambda reader: panel.listed(reader, panel_key.OpenPanel(HANNA, made.key)))
+    return sorted(each.member.contact.value for each in listed if each.member is not None and each.member.last_invited)
+
+
+def test_whom_it_falls_to_and_why_is_seen_before_anything_is_sent(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
+) -> None:
+    listed = store.read(lambda reader: panel.listed(reader, panel_key.OpenPanel(HANNA, made.key)))
+    [before] = [each.id for each in listed if each.member is not None and each.member.contact.value == MEMBERS[0]]
+
+    def invite_before(writer: Writer) -> None:
+        from kiosk.customers.members import invite  # noqa: PLC0415
+
+        with writer.transaction() as connection:
+            sealed = panel.find(connection, before)
+            panel.change_seal(connection, made.key, sealed, lambda member: invite(member, "talk", date(2026, 5, 2)))
+
+    store.write(invite_before)
+    card = choose(qtbot, page)
+    assert card.title.text() == "Monthly talk · 21 Nov 2026  19:00 · aan de leestafel"
+    assert falls_to(card) == [
+        (PHONE, "never invited", "to be called"),
+        (MEMBERS[0], "last invited on 2 May 2026", "waits"),
+        (MEMBERS[1], "never invited", "waits"),
+        (MEMBERS[2], "never invited", "waits"),
+    ]
+    assert "Chosen: 4." in page.round_form.line.text()
+    assert "no address with a mail server yet" in words(page)
+    assert not card.send_button.isVisible()
+    assert invited(store, made) == [MEMBERS[0]]
+
+
+def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, page: PanelPage) -> None:
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: "Say when and where it is" in page.round_form.line.text())
+    page.round_form.place.show_texts({"place": "hier"})
+    page.round_form.day.setDate(QDate(2026, 11, 1))
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: "This moment has passed" in page.round_form.line.text())
+    assert page.rounds.cards == {}
+
+
+def test_where_customers_can_answer_is_kept_with_the_first_round(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    qtbot.waitUntil(lambda: page.round_form.contact.texts == {"contact": "panel@voorbeeld.nl"})
+    page.round_form.contact.show_texts({"contact": "0318 123456"})
+    choose(qtbot, page, 1)
+    assert store.read(kept_settings.load).contact == "0318 123456"
+
+
+def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, mailbox: Mailbox
+) -> None:
+    use(store, mailbox)
+    card = choose(qtbot, page)
+    qtbot.waitUntil(lambda: card.send_button.text() == "Send 3 letters")
+    press(qtbot, card.send_button)
+    assert not card.off_button.isEnabled()
+    qtbot.waitUntil(lambda: page.rounds.line.text() == "Letters sent: 3.", timeout=30_000)
+    assert sorted(str(mail["To"]) for mail in mailbox.got) == list(MEMBERS)
+    qtbot.waitUntil(lambda: falls_to(card) == [(PHONE, "never invited", "to be called")])
+    assert not card.send_button.isVisible()
+    [ask] = card.asking.values()
+    assert ask.words.text() == f"To be called: {PHONE}"
+    press(qtbot, ask.arrived)
+    qtbot.waitUntil(lambda: page.rounds.cards == {})
+    assert len(invited(store, made)) == 4
+    assert "4 chosen · 4 invited" in page.rounds.done.text()
+
+
+def test_a_server_that_stops_half_way_gets_the_rest_later_and_each_once(
+    qtbot: QtBot, store: Store, page: PanelPage, mailbox: Mailbox
+) -> None:
+    use(store, mailbox)
+    card = choose(qtbot, page)
+    mailbox.takes = 2
+    qtbot.waitUntil(lambda: card.send_button.text() == "Send 3 letters")
+    press(qtbot, card.send_button)
+    told = "Letters sent: 2. The mail server didn't take the letter (451). The rest waits; send it later."
+    qtbot.waitUntil(lambda: page.rounds.line.text() == told, timeout=30_000)
+    mailbox.takes = None
+    qtbot.waitUntil(lambda: card.send_button.text() == "Send 1 letter")
+    press(qtbot, card.send_button)
+    qtbot.waitUntil(lambda: page.rounds.line.text() == "Letters sent: 1.", timeout=30_000)
+    assert sorted(str(mail["To"]) for mail in mailbox.got) == list(MEMBERS)
+
+
+def test_locked_no_other_letter_leaves_and_what_left_is_noted(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, mailbox: Mailbox
+) -> None:
+    use(store, mailbox)
+    card = choose(qtbot, page)
+    qtbot.waitUntil(lambda: card.send_button.text() == "Send 3 letters")
+    with qtbot.waitSignal(page.rounds.post.ended, timeout=30_000):
+        page.rounds.post.progressed.connect(lambda _n: page.lock())
+        press(qtbot, card.send_button)
+    assert len(mailbox.got) == 1
+    assert invited(store, made) == [str(mailbox.got[0]["To"])]
+
+
+def test_of_what_may_have_arrived_hr_says_whether_it_did(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, mailbox: Mailbox
+) -> None:
+    address = use(store, mailbox)
+    opened = panel_key.OpenPanel(HANNA, made.key)
+    choose(qtbot, page, 4)
+    [round_] = page.rounds.cards
+    letters = panel_rounds.templates(store.services.folder)
+    for _ in range(2):  # the program ended while two were under way
+        outgoing = store.write(
+            lambda writer: next_letter(writer, opened, store.clock, Sending(round_, address, letters))
+        )
+        assert outgoing is not None
+        hand_over(outgoing, store.clock)
+    press(qtbot, page.lock_button)
+    qtbot.waitUntil(page.door.isVisible)
+    press(qtbot, page.door.way.buttons["recovery_key"])
+    qtbot.keyClicks(page.door.recovery.edits["key"], made.key.identity)
+    press(qtbot, page.door.recovery_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 1)
+    [card] = page.rounds.cards.values()
+    qtbot.waitUntil(lambda: len(card.asking) == 3)
+    first, second = [row for row in card.asking.values() if not row.is_called]
+    assert first.words.text().startswith("Did it arrive? klant")
+    press(qtbot, first.arrived)
+    qtbot.waitUntil(lambda: len(card.asking) == 2)
+    press(qtbot, second.again)
+    qtbot.waitUntil(lambda: len(card.asking) == 1)
+    assert len(invited(store, made)) == 1
+    qtbot.waitUntil(lambda: card.send_button.text() == "Send 2 letters")
+
+
+def test_what_waits_can_be_called_off(
+    qtbot: QtBot, store: Store, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = choose(qtbot, page)
+    press(qtbot, card.off_button)
+    press_again(qtbot, card.off_button, monkeypatch)
+    qtbot.waitUntil(lambda: page.rounds.cards == {})
+    assert "4 not sent" in page.rounds.done.text()
+    assert store.read(kept.invitations) == ()
+
+
+def test_a_sheet_holds_everybody_and_counts_them_as_invited(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, tmp_path: Path
+) -> None:
+    card = choose(qtbot, page)
+    press(qtbot, card.sheet_button)
+    qtbot.waitUntil(page.sheet.isVisible)
+    page.sheet.file.edit.setText(str(store.services.folder.path / "leden.xlsx"))
+    press(qtbot, page.sheet.write_button)
+    qtbot.waitUntil(lambda: "can't lie in the data folder" in page.sheet.line.text())
+    page.sheet.file.edit.setText(str(tmp_path / "none" / "leden.xlsx"))
+    press(qtbot, page.sheet.write_button)
+    qtbot.waitUntil(page.sheet.write_button.isEnabled)
+    assert invited(store, made) == []  # it couldn't be written, so all of it waits again
+    page.sheet.file.edit.setText(str(tmp_path / "leden.xlsx"))
+    press(qtbot, page.sheet.write_button)
+    qtbot.waitUntil(lambda: page.sheet.line.text() == f"Ready: {tmp_path / 'leden.xlsx'}")
+    sheet = load_workbook(tmp_path / "leden.xlsx").worksheets[0]
+    assert sorted(str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)) == sorted([*MEMBERS, PHONE])
+    assert len(invited(store, made)) == 4
+    qtbot.waitUntil(lambda: page.rounds.cards == {})
+
+
+def test_two_unlike_passwords_write_nothing(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, tmp_path: Path
+) -> None:
+    card = choose(qtbot, page)
+    press(qtbot, card.sheet_button)
+    qtbot.waitUntil(page.sheet.isVisible)
+    page.sheet.file.edit.setText(str(tmp_path / "leden.xlsx"))
+    page.sheet.password.show_texts({"password": "vier gele tulpen", "again": "vijf gele tulpen"})
+    press(qtbot, page.sheet.write_button)
+    assert "differ" in page.sheet.password.problem.text()
+    assert list(tmp_path.glob("*.xlsx*")) == []
+    assert invited(store, made) == []

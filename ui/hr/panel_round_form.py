@@ -1,0 +1,163 @@
+"""A round of invitations: to what, when, where, and how many; whom it falls to is chosen before anything is sent."""
+
+import sqlite3
+from datetime import datetime, time
+from typing import cast
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.access.sessions import Session
+from kiosk.actions import panel_rounds
+from kiosk.actions.changes import Changes
+from kiosk.actions.panel_key import OpenPanel
+from kiosk.actions.panel_rounds import LONGEST_PLACE, MOST, Made
+from kiosk.actions.settings import change_settings
+from kiosk.customers.letters import Occasion
+from kiosk.customers.members import Consent
+from kiosk.settings import PANEL_MINUTES, Settings
+from kiosk.storage import settings as kept_settings
+from kiosk.storage.database import Writer
+from ui.models.panel import consent_words
+from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.amount_stepper import AmountStepper
+from ui.widgets.captioned import Captioned
+from ui.widgets.choices import Choices
+from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import MAIL
+from ui.widgets.part import Part, Translate
+from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
+from ui.widgets.wrapping_row import WrappingRow
+
+QUARTER = 15  # minutes between two times that can be chosen
+AT_FIRST = {"hour": 19 * 4, "minutes": 4, "count": 8}
+"""Seven in the evening, an hour, and as many as sit at a table."""
+
+
+class PanelRoundForm(Part):
+    """Emits `chosen` with what was Made."""
+
+    chosen = Signal(object)
+
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
+        _ = translate
+        hint = _(
+            "Whoever was invited longest ago comes first, those who never were before all others, spread over what "
+            "they come for and their language. Nothing is sent until you have seen whom it falls to."
+        )
+        super().__init__(services, translate, _("Invite members"), hint)
+        self._contact = ""
+        self._opened: OpenPanel | None = None
+        self.kind = Choices(_("To what?"), consent_words(_))
+        self.day = DayField(_, _("Day"), locale)
+        quarters, minutes = range(24 * 60 // QUARTER), range(1, PANEL_MINUTES[-1] // QUARTER + 1)
+        self.hour = AmountStepper(_("Time"), quarters, _say_time, _)
+        self.minutes = AmountStepper(_("How long"), minutes, lambda n: _("{n} min").format(n=n * QUARTER), _)
+        self.count = AmountStepper(_("How many"), range(1, MOST + 1), str, _)
+        self.place = TypedFields({"place": Field(_("Where"), longest=LONGEST_PLACE, left=_("{n} left"))})
+        self.keys = TypingKeys(_, self.place.edits["place"])
+        self.choose_button = QPushButton(_("Choose whom to invite"))
+        self.choose_button.setProperty("kind", "primary")
+        self.contact = TypedFields({"contact": Field(_("Where customers can answer: a phone number or mail address"))})
+        self.contact_keys = TypingKeys(_, self.contact.edits["contact"], MAIL)
+        self._steppers = [Captioned(_("Day"), self.day)]
+        for name, stepper in ((_("Time"), self.hour), (_("How long"), self.minutes), (_("How many"), self.count)):
+            self._steppers.append(Captioned(name, stepper))
+        self._when = WrappingRow(*self._steppers)
+        self.add(self.kind.caption, self.kind, self._when, self.place, self.keys.button, self.keys)
+        self.add(self.contact, self.contact_keys.button, self.contact_keys)
+        self.add_row(self.choose_button)
+        for button in self.kind.buttons.values():
+            button.clicked.connect(self._show_kind)
+        self.choose_button.clicked.connect(self._choose)
+        self.place.entered.connect(self._choose)
+
+    def open_panel(self, opened: OpenPanel) -> None:
+        """Begins anew."""
+        self._opened, self.session = opened, opened.session
+        self.say("")
+        self.kind.choose("talk")
+        self.is_fresh = True
+        self.day.setDate(qdate(self.services.clock.now().date()).addDays(14))
+        for stepper, name in ((self.hour, "hour"), (self.minutes, "minutes"), (self.count, "count")):
+            stepper.show_value(AT_FIRST[name])
+        self.place.show_texts({"place": ""})
+        self._show_kind()
+        self.ask()
+
+    def want_keyboard(self, wanted: bool) -> None:
+        self.keys.want(wanted)
+        self.contact_keys.want(wanted)
+
+    def read(self, connection: sqlite3.Connection, _session: Session) -> Settings:
+        return kept_settings.load(connection)
+
+    def show_kept(self, kept: Settings) -> None:
+        """Where customers can answer is asked until it is known; it stands on every invitation."""
+        if self.is_fresh:
+            self.minutes.show_value(max(1, round(kept.panel_minutes / QUARTER)))
+            self.contact.show_texts({"contact": kept.contact})
+        self._contact = kept.contact
+
+    def lock(self) -> None:
+        self._opened = self.session = None
+        self.say("")
+
+    def concerns(self, _changes: Changes) -> bool:
+        return False  # it begins anew whenever the panel is shown
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        for part in (self.kind, self.day, self.hour, self.minutes, self.count, self.place, self.contact):
+            part.rescale(scale)
+        for captioned in self._steppers:
+            captioned.rescale(scale)
+        self._when.set_gap(max(scale.grid(2), scale.mm(3)))
+        self.keys.restyle(theme, scale)
+        self.contact_keys.restyle(theme, scale)
+
+    def _show_kind(self) -> None:
+        """Being called back has no moment and no place."""
+        has_moment = self.kind.chosen != "call"
+        day, hour, *_rest = self._steppers
+        for part in (day, hour, self.place):
+            part.setVisible(has_moment)
+        if not has_moment:
+            self.keys.button.setChecked(False)
+
+    def _choose(self) -> None:
+        if (opened := self._opened) is None:
+            return
+        kind, count, clock = cast(Consent, self.kind.chosen), self.count.value, self.services.clock
+        occasion = Occasion(kind, self.minutes.value * QUARTER)
+        if kind != "call":
+            day = self.day.date()
+            at = time(*divmod(self.hour.value * QUARTER, 60))
+            moment = datetime.combine(datetime(day.year(), day.month(), day.day()), at)  # noqa: DTZ001 - local
+            occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
+        outcome = list[Made]()
+
+        contact, before = self.contact.texts["contact"], self._contact
+
+        def act(writer: Writer, who: Session) -> Made:
+            if contact != before:
+                change_settings(writer, who, clock, contact=contact)
+            outcome.append(panel_rounds.make_round(writer, opened, clock, occasion, count=count))
+            return outcome[-1]
+
+        def tell() -> None:
+            _ = self.translate
+            fewer = _("Chosen: {n}; nobody else can be invited to this now. See below whom it falls to.")
+            all_ = _("Chosen: {n}. See below whom it falls to.")
+            self.say((fewer if outcome[-1].chosen < count else all_).format(n=outcome[-1].chosen))
+            self.chosen.emit(outcome[-1])
+
+        self.keep(act, then=tell)
+
+
+def _say_time(quarters: int) -> str:
+    hour, minute = divmod(quarters * QUARTER, 60)
+    return f"{hour}:{minute:02}"

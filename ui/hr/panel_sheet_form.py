@@ -1,0 +1,171 @@
+"""A round's invitations as a sheet for a mail merge: as what, where to, and under a password."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from kiosk.access.sessions import Session
+from kiosk.actions import panel_sheet
+from kiosk.actions.changes import Changes
+from kiosk.actions.panel_key import OpenPanel
+from kiosk.actions.panel_sheet import Begun, SheetOrder
+from kiosk.customers.letters import Templates
+from kiosk.exchange.invitations import SheetKind
+from kiosk.exchange.sealing import can_seal
+from kiosk.storage.database import Writer
+from ui.hr.stick_field import StickField
+from ui.services import Services
+from ui.tasks import Aside
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.choices import Choices
+from ui.widgets.form_card import FormCard
+from ui.widgets.keyboard import PASSPHRASES
+from ui.widgets.part import Translate
+from ui.widgets.reach import bring_into_view
+from ui.widgets.telling import reason
+from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
+
+PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
+NAME = "klantkansen-invitations"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is on the sheet, and its hash; None where it couldn't be written, and then why."""
+
+    begun: Begun
+    sha256: str | None
+    problem: Exception | None
+
+
+class PanelSheetForm(FormCard):
+    """There while a sheet is asked for. Writing it takes seconds with a password, on a thread of its own."""
+
+    def __init__(self, services: Services, translate: Translate, aside: Aside) -> None:
+        _ = self._translate = translate
+        hint = _(
+            "Contacts leave this machine on it, so whoever takes it is trusted with them. Everybody on it counts as "
+            "invited, also those who are reached by phone."
+        )
+        super().__init__(_("Sheet for a mail merge"), hint)
+        self._services, self._aside = services, aside
+        self._opened: OpenPanel | None = None
+        self._round, self._letters = 0, cast(Templates, {})
+        self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV")})
+        self.file = StickField(_, aside, _("File for the sheet"))
+        password = _("Password; without one, anybody who has the file can read it")
+        self.password = TypedFields({"password": Field(password, 420), "again": Field(_("The same once more"), 420)})
+        self.keys = [TypingKeys(_, edit, PASSPHRASES) for edit in self.password.edits.values()]
+        self.write_button, self.close_button = QPushButton(_("Write the sheet")), QPushButton(_("Don't write it"))
+        self.write_button.setProperty("kind", "primary")
+        for edit in self.password.edits.values():
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.add(self.kind.caption, self.kind, self.file)
+        if can_seal():
+            self.add(self.password)
+            for keys in self.keys:
+                self.add(keys)
+        self.add_row(self.write_button, self.close_button)
+        for button in self.kind.buttons.values():
+            button.clicked.connect(self._show_ending)
+        self.password.typed.connect(self._show_ending)
+        self.write_button.clicked.connect(self._write)
+        self.close_button.clicked.connect(self.lock)
+
+    def begin(self, opened: OpenPanel, round_: int, letters: Templates) -> None:
+        """For a round, with the letters of its kind."""
+        self._opened, self._round, self._letters = opened, round_, letters
+        self.say("")
+        self.kind.choose("xlsx")
+        self.password.show_texts({"password": "", "again": ""})
+        self.file.begin()
+        self._show_ending()
+        self._let_write(True)
+        self.file.look()
+        self.show()
+        bring_into_view(self.write_button)
+
+    def lock(self) -> None:
+        """Nothing that was typed stays. What is being written is written."""
+        self._opened = None
+        self.password.show_texts({"password": "", "again": ""})
+        self.hide()
+
+    def want_keyboard(self, wanted: bool) -> None:
+        for keys in self.keys:
+            keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        self.rescale(scale)
+        for part in (self.kind, self.file, self.password):
+            part.rescale(scale)
+        for keys in self.keys:
+            keys.restyle(theme, scale)
+
+    def _show_ending(self) -> None:
+        ending = PLAIN[self.kind.chosen] + (SEALED if self.password.texts["password"] else "")
+        self.file.suggest(f"{NAME}-{self._round}{ending}")
+
+    def _write(self) -> None:
+        opened, clock, _ = self._opened, self._services.clock, self._translate
+        password, again = (self.password.edits[key].text() for key in ("password", "again"))
+        if opened is None:
+            return
+        if password != again:
+            self.password.refuse(_("The two passwords differ; type the same one twice"), ["again"])
+            return
+        order = SheetOrder(self._round, cast(SheetKind, self.kind.chosen), self.file.out, password)
+        letters = self._letters
+        self._let_write(False)
+        self.say(_("Writing the sheet."))
+
+        def write(begun: Begun) -> None:
+            self._aside.submit(lambda: _write(begun), finish)
+
+        def finish(written: _Written) -> None:
+            self._services.writer.submit(
+                lambda writer: panel_sheet.finish_sheet(writer, opened, clock, written.begun, written.sha256),
+                lambda changes: self._tell(opened, written, changes),
+                self._refused_for(opened.session),
+            )
+
+        def begin(writer: Writer) -> Begun:
+            return panel_sheet.begin_sheet(writer, opened, clock, order, letters)
+
+        self._services.writer.submit(begin, write, self._refused_for(opened.session))
+
+    def _tell(self, opened: OpenPanel, written: _Written, changes: Changes) -> None:
+        _ = self._translate
+        self._services.announcer.changed.emit(changes)
+        if opened is not self._opened:
+            return
+        self._let_write(True)
+        if written.problem is not None:
+            self.say(reason(written.problem, _), problem=True)
+            return
+        self.password.show_texts({"password": "", "again": ""})
+        self.write_button.setEnabled(False)  # nothing waits any more
+        self.say(_("Ready: {path}").format(path=written.begun.order.out))
+
+    def _refused_for(self, session: Session) -> Callable[[Exception], None]:
+        def refused(error: Exception) -> None:
+            if self._opened is not None and session is self._opened.session:
+                self._let_write(True)
+                self.say(reason(error, self._translate), problem=True)
+
+        return refused
+
+    def _let_write(self, may: bool) -> None:
+        for part in (self.kind, self.file, self.password, self.write_button, self.close_button):
+            part.setEnabled(may)
+
+
+def _write(begun: Begun) -> _Written:
+    try:
+        return _Written(begun, panel_sheet.write_file(begun), None)
+    except Exception as error:  # noqa: BLE001 - whatever it was, its invitations wait again
+        return _Written(begun, None, error)
