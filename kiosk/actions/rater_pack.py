@@ -10,6 +10,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.vacancies import known_vacancy
 from kiosk.clock import Clock
+from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Paper
@@ -34,7 +35,9 @@ class PackOrder:
 
 
 def compose_pack(reader: sqlite3.Connection, session: Session, clock: Clock, order: PackOrder) -> Paper:
-    """:raises Forbidden: when the session may not
+    """Criteria of the shipped set are in the language of the paper; what HR wrote stays as it was written.
+
+    :raises Forbidden: when the session may not
     :raises InputRefused: when there is no such vacancy
     """
     require(session.role, Right.MANAGE_SELECTION)
@@ -43,7 +46,8 @@ def compose_pack(reader: sqlite3.Connection, session: Session, clock: Clock, ord
     whom = _("the customer") if order.kind == "customer" else _("the interviewer")
     store = kept_settings.load(reader).store_name
     letterhead = Letterhead(store, clock.now(), audit.head(reader), order.language, whom)
-    criteria = selection.criteria(reader, order.vacancy)
+    shipped_here = {each.key: each for each in shipped(order.language)}
+    criteria = [shipped_here.get(each.key, each) for each in selection.criteria(reader, order.vacancy)]
     return rater_paper(vacancy.title, criteria, order.kind, order.code, letterhead)
 
 

@@ -34,7 +34,10 @@ class Decide(VacancyPart):
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
-        hint = _("HR decides and writes why. The customer's advice is kept beside the decision, whatever it is.")
+        hint = _(
+            "HR decides and writes why: what was seen and heard, and what the work asks. The customer's advice is kept "
+            "beside the decision, whatever it is."
+        )
         super().__init__(services, translate, _("The decision"), hint)
         self._locale = locale
         self._found: _Stand | None = None
@@ -42,7 +45,7 @@ class Decide(VacancyPart):
         self.group, self._holder = QButtonGroup(self), QWidget()
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
-        self.why = LongField(_("Why? Say what was seen and heard, and what the work asks."), _("{n} left"), LONGEST_WHY)
+        self.why = LongField(_("Why?"), _("{n} left"), LONGEST_WHY)
         self.button = SureButton(_("Decide"), _("Nobody scores after this; press again"))
         self.add(self.advice, self.decided, self._holder, self.why)
         self.add_row(self.button)

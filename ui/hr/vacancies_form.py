@@ -87,7 +87,7 @@ class VacancyForm(Part):
         self.job = TypedFields({"title": Field(_("What is the job called?"), longest=TITLE)})
         self.criteria = Rows()
         self.counted = make_label("", "small")
-        self.own = QPushButton(_("Write a criterion of your own"))
+        self.own = QPushButton(_("Another criterion"))
         self.customer = Choices(
             _("Does a customer help choose at the last interview?"),
             {"yes": _("Yes"), "no": _("No"), "coin": _("Let a coin decide")},

@@ -36,6 +36,11 @@ class VacancyHead(VacancyPart):
         self.words.toggled.connect(self.anchors.setVisible)
         self.remove.sure.connect(self._remove)
 
+    def turn_to(self, vacancy: int | None) -> None:
+        """Begin anew; whether this one can be removed isn't known yet."""
+        self.remove.hide()
+        super().turn_to(vacancy)
+
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> Procedure:
         return see_procedure(connection, session, vacancy)
 

@@ -24,6 +24,7 @@ from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
+from ui.tour.interviews import show_interviews
 from ui.tour.stage import Stage
 from ui.tour.talks import show_talks
 
@@ -78,6 +79,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     _show_forgotten(stage, office, hr, picture)
     office.open_for(hr)
     _show_log(stage, office, picture)
+    show_interviews(stage, office, hr, picture)
     office.hide()
 
 

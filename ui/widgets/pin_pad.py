@@ -14,6 +14,7 @@ WIDER = 1.35  # times as wide as high
 LEAST_KEY = 48  # logical pixels of a key's least side
 EDGE = 2  # pixels of a key's edge, which the style sheet adds to the least height
 DOT = "●"
+LEADING = 1.4
 GROUP = 4  # digits, as they stand on paper
 FULL = 0.66  # a dot's part of the way to the next
 
@@ -64,7 +65,8 @@ class PinPad(QWidget):
         self._grid.setSpacing(max(scale.grid(1), scale.mm(3)))
         if isinstance(self._dots, _Dots):
             self._dots.across = scale.type("title")
-        self._dots.setFixedHeight(max(scale.grid(6), scale.type("title")))
+        high = scale.type("title")
+        self._dots.setFixedHeight(max(scale.grid(6), round(high * LEADING) if self._is_read else high))
 
     def clear(self) -> None:
         """Forgets what was typed."""
