@@ -32,6 +32,7 @@ from ui.tour.play import begin_set_up, change, open_showroom, show_asleep
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import Visits
 from ui.visitor.controller import Controller
+from ui.visitor.typed_box import TypedBox
 from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
@@ -155,6 +156,7 @@ def spoilt(window: VisitorWindow) -> list[str]:
     """Texts that are larger than their box, and things that overlap or reach over the edge."""
     labels = [label for label in window.findChildren(Words) if label.isVisible()]
     tiles = [tile for tile in window.findChildren(Tile) if tile.isVisible()]
+    fields = [field for field in window.findChildren(TypedBox) if field.isVisible()]
     found = [label.text() for label in labels if label.block and not _fits([label.block], label)]
     for tile in tiles:
         setting = tile.setting
@@ -164,10 +166,10 @@ def spoilt(window: VisitorWindow) -> list[str]:
             found.append(tile.text())
     found += [
         f"{one.text()} and {other.text()} overlap"
-        for one, other in combinations([*labels, *tiles], 2)
+        for one, other in combinations([*labels, *fields, *tiles], 2)
         if one.geometry().intersects(other.geometry())
     ]
-    return found + [each.text() for each in (*labels, *tiles) if not window.rect().contains(each.geometry())]
+    return found + [each.text() for each in (*labels, *fields, *tiles) if not window.rect().contains(each.geometry())]
 
 
 def squeezed(door: OfficeDoor) -> list[str]:
@@ -212,7 +214,7 @@ def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication,
         visitors.show_staff_at_the_kiosk()
         change(showroom, survey="exit")
         visitors.show_exit()
-    assert len(looked.seen) == 38 * len(SIZES)
+    assert len(looked.seen) == 49 * len(SIZES)
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
