@@ -136,7 +136,7 @@ class PointForm(QFrame):
         _ = self._translate
         names = dict(self._people)
         name = names.get(self._owner or "", _("nobody yet"))
-        self.who.setText(_("Who does it: {name}").format(name=name.replace("&", "&&")))
+        self.who.setText(_("By: {name}").format(name=name.replace("&", "&&")))
 
     def _remove(self) -> None:
         self.removed.emit(self)
