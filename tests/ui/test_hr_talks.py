@@ -153,7 +153,7 @@ def test_hr_writes_the_minutes(qtbot: QtBot, store: Store, page: TalksPage, monk
     offered = [button for button in form.finder.buttons.buttons() if button.isVisible()]
     assert [button.text() for button in offered] == ["Nobody", "Anja"]
     press(qtbot, offered[1])
-    assert form.who.text() == "Who does it: Anja"
+    assert form.who.text() == "By: Anja"
     form.has_due.click()
     form.due.setDate(QDate(2026, 11, 16))
     form.tell.click()

@@ -46,8 +46,10 @@ class PointForm(QFrame):
         self._look: tuple[Theme, Scale] | None = None
         self.setProperty("role", "notice")
         left = _("{n} left")
-        self.said = LongField(_("What customers want, in their words"), left, WORDS)
-        self.follow_up = LongField(_("What is agreed; may stay empty"), left, WORDS)
+        self.said = LongField(_("What customers want"), left, WORDS)
+        self.follow_up = LongField(_("What is agreed"), left, WORDS)
+        self.said.edit.setPlaceholderText(_("In their own words"))
+        self.follow_up.edit.setPlaceholderText(_("May stay empty"))
         self.who, self.finder = QPushButton(), NameFinder(_)
         self.has_due, self.due = WrappingBox(_("Until a day")), DayField(_, _("Until"), making.locale)
         self.tell = WrappingBox(_("For “you said, we did”"))
@@ -134,7 +136,7 @@ class PointForm(QFrame):
         _ = self._translate
         names = dict(self._people)
         name = names.get(self._owner or "", _("nobody yet"))
-        self.who.setText(_("Who does it: {name}").format(name=name.replace("&", "&&")))
+        self.who.setText(_("By: {name}").format(name=name.replace("&", "&&")))
 
     def _remove(self) -> None:
         self.removed.emit(self)

@@ -35,6 +35,7 @@ class TalksPage(QWidget):
         for part in (self.heading, *self._parts):
             self._page.addWidget(part)
         self._page.addStretch(1)
+        self.setMinimumWidth(1)  # a window may be narrower than where to print to needs with large text
         for of_a_talk in (self.minutes, self.agenda, self.print):
             of_a_talk.hide()  # until one is open
         self.calendar.opened.connect(self.minutes.see)
