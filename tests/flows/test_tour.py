@@ -36,7 +36,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 85
+SCREENS = 86
 
 
 @pytest.fixture(scope="module")

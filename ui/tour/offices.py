@@ -24,6 +24,7 @@ from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
+from ui.tour.insight import show_insight
 from ui.tour.stage import Stage
 
 CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
@@ -76,6 +77,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     _show_forgotten(stage, office, hr, picture)
     office.open_for(hr)
     _show_log(stage, office, picture)
+    show_insight(stage, office, picture)
     office.hide()
 
 
