@@ -9,7 +9,7 @@ from kiosk.errors import FolderError, reason
 from kiosk.exchange.package import FILES
 
 INCH = 25.4
-PAPERS = ("person.pdf", "team.pdf", "works-council-nl.pdf", "works-council-en.pdf")
+PAPERS = ("person.pdf", "team.pdf", "works-council-nl.pdf", "works-council-en.pdf", "customers.pdf")
 SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * INCH}
 """Width and height in pixels, and the true diagonal in millimetres."""
 

@@ -24,6 +24,7 @@ from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
+from ui.tour.insight import show_insight
 from ui.tour.interviews import show_interviews
 from ui.tour.stage import Stage
 from ui.tour.talks import show_talks
@@ -80,6 +81,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.open_for(hr)
     _show_log(stage, office, picture)
     show_interviews(stage, office, hr, picture)
+    show_insight(stage, office, picture)
     office.hide()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions import closing, evaluating, mirroring, papers
+from kiosk.actions import closing, evaluating, mirroring, papers, simulating_customers
 from kiosk.actions.papers import Order
 from kiosk.actions.simulating import fill
 from kiosk.actions.surveys import refresh
@@ -31,12 +31,15 @@ def print_papers(place: Path, exports: Path, hr: Session, *, store: str, seed: i
     with hold(DataFolder(place)) as lock, closed(open_writer(lock)) as writer:
         key = _prepare(writer, clock, hr, store, seed)
         quarter = evaluating.quarters(writer.connection, hr)[0]
-        person, team, dutch, english = (exports / name for name in PAPERS)
+        with writer.transaction() as connection:
+            simulating_customers.play(connection, clock.now().date(), seed=seed)
+        person, team, dutch, english, customers = (exports / name for name in PAPERS)
         for order in (
             Order("person", person, "nl", "voortgangsgesprek", "de medewerker", key, quarter),
             Order("team", team, "nl", "kwartaalgesprek", "de manager", None, quarter),
             Order("pack", dutch, "nl", "instemming", "de ondernemingsraad"),
             Order("pack", english, "en", "consent", "the works council"),
+            Order("insight", customers, "nl", "jaargesprek", "de directie"),
         ):
             papers.announce(writer, hr, clock, order)
             sha256 = write_pdf(papers.compose(writer.connection, hr, clock, order), order.out)
