@@ -24,6 +24,7 @@ from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
 from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
+from ui.tour.panel import show_panel
 from ui.tour.stage import Stage
 
 CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
@@ -65,6 +66,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.lock()
     picture("office-locked")
     show_figures(stage, album, hr)
+    show_panel(stage, office, hr, PHRASE, picture)
     _show_export(stage, office, picture)
     _show_papers(stage, office, picture)
     office.show_page("retention")
