@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -33,6 +33,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
+from ui.widgets.wrapping_row import WrappingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,10 @@ class PanelPage(QWidget):
         self.sheet = PanelSheetForm(services, _, self._aside)
         self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet)
         self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.heading, 1)
-        self._head.addWidget(self.lock_button)
+        head = WrappingRow(self.lock_button)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.addLayout(self._head)
-        for part in (self.problem, *self._cards):
+        for part in (self.heading, head, self.problem, *self._cards):
             self._lines.addWidget(part)
         self._lines.addStretch(1)
         self.setMinimumWidth(1)  # or it would never be told of a narrow window
@@ -117,7 +115,6 @@ class PanelPage(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
-        self._head.setSpacing(scale.grid(2))
         for part in self._cards:
             part.restyle(theme, scale)
 

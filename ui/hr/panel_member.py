@@ -47,7 +47,7 @@ class PanelMember(Part):
         self._id = ""
         self._scale: Scale | None = None
         self.facts = make_label()
-        self.name = TypedFields({"name": Field(_("Name, if they agree to have it kept"), 420, longest=LONGEST_TYPED)})
+        self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
         self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
         self.language = Choices(_("Language of their invitations"), {"": _("not known"), **LANGUAGES})
         self.purpose = Choices(_("Comes for"), {"": _("not known")})
@@ -128,10 +128,11 @@ class PanelMember(Part):
             WrappingRow(*self.withdrawing.values()),
         )
         typed, saved, came, back = self._rows
+        agreed = make_label(_("Keep a name only if they agree to that."), "small")
         taken_back = make_label(_("Whoever takes back the last thing they agreed to is erased."), "small")
         self._purposes = QVBoxLayout()
         self._purposes.addWidget(self.purpose)
-        self._ask(_("What you know of them"), typed, self.keys, self.language.caption, self.language)
+        self._ask(_("What you know of them"), agreed, typed, self.keys, self.language.caption, self.language)
         self._lines.addWidget(self.purpose.caption)
         self._lines.addLayout(self._purposes)
         self._lines.addWidget(saved)
@@ -154,8 +155,8 @@ class PanelMember(Part):
             self.title.setText(_("A member who can't be read"))
             self.facts.setText(_("Its seal is damaged, or of a key from before. Nothing but erasing is left to do."))
             return
-        self.title.setText(f"{member.name} · {row.contact}" if member.name else row.contact)
-        self.facts.setText("\n".join(self._tell(row, member)))
+        self.title.setText(member.name or _("Member"))
+        self.facts.setText("\n".join((row.contact, *self._tell(row, member))))
 
     def _tell(self, row: MemberRow, member: Member) -> list[str]:
         _ = self.translate

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.panel_sending import MailServer
 from kiosk.storage.panel import Round
@@ -163,13 +163,13 @@ class AskRow(QWidget):
         member = of.pending.member
         who = " · ".join(filter(None, (member.name if member is not None else "", of.contact)))
         asks = _("To be called: {who}") if of.is_called else _("Did it arrive? {who}")
-        self.words = QLabel(asks.format(who=who))  # it doesn't wrap; the row does
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = make_label(asks.format(who=who))
         self.arrived = QPushButton(_("Reached") if of.is_called else _("It arrived"))
         self.again = QPushButton(_("Send it again"))
-        self._row = WrappingRow(self.words, self.arrived, self.again)
+        self._row = WrappingRow(self.arrived, self.again)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.words)
         lines.addWidget(self._row)
         self.again.setVisible(not of.is_called)
         for button, words in ((self.arrived, self.arrived.text()), (self.again, self.again.text())):
@@ -179,7 +179,6 @@ class AskRow(QWidget):
 
     def rescale(self, scale: Scale) -> None:
         self._row.set_gap(max(scale.grid(2), scale.mm(3)))
-        self.words.setMinimumHeight(scale.touch)  # beside a button it stands in the middle
 
     def _arrived(self) -> None:
         self.settled.emit(self._id, True)

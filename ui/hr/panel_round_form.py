@@ -61,7 +61,7 @@ class PanelRoundForm(Part):
         self.keys = TypingKeys(_, self.place.edits["place"])
         self.choose_button = QPushButton(_("Choose whom to invite"))
         self.choose_button.setProperty("kind", "primary")
-        self.contact = TypedFields({"contact": Field(_("Where customers can answer: a phone number or mail address"))})
+        self.contact = TypedFields({"contact": Field(_("Customers answer to"))})
         self.contact_keys = TypingKeys(_, self.contact.edits["contact"], MAIL)
         self._steppers = [Captioned(_("Day"), self.day)]
         for name, stepper in ((_("Time"), self.hour), (_("How long"), self.minutes), (_("How many"), self.count)):

@@ -26,6 +26,7 @@ from ui.tour.album import INCH, SIZES, Album
 from ui.tour.figures import show_figures
 from ui.tour.insight import show_insight
 from ui.tour.interviews import show_interviews
+from ui.tour.panel import show_panel
 from ui.tour.stage import Stage
 from ui.tour.talks import show_talks
 
@@ -69,6 +70,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     picture("office-locked")
     show_figures(stage, album, hr)
     show_talks(stage, office, picture, hr)
+    show_panel(stage, office, hr, PHRASE, picture)
     _show_export(stage, office, picture)
     _show_papers(stage, office, picture)
     office.show_page("retention")
