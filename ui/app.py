@@ -60,9 +60,12 @@ class App(QObject):
         self._application, self._start, self._windowed = application, start, windowed
         self._settings = start.settings
         self._family = load_fonts()
-        writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
+        # Whoever made `start` has looked at the file, and nobody may look again while both are open.
+        writer: Worker[Writer] = Worker(lambda: open_writer(lock, is_checked=True), "writer")
         folder = lock.folder
-        reader: Worker[sqlite3.Connection] = Worker(lambda: open_reader(folder), "reader", folder.database)
+        reader: Worker[sqlite3.Connection] = Worker(
+            lambda: open_reader(folder, is_checked=True), "reader", folder.database
+        )
         self.services = Services(folder, clock, writer, reader, Announcer())
         self.backstage = Backstage(self.services, sound)
         self.is_leaving = False

@@ -188,8 +188,9 @@ class _Transaction:
             self._writer.undo(refusal)
 
 
-def open_writer(lock: Lock) -> Writer:
-    """The writer of a folder that this process holds; the database is made, or brought up to date, first.
+def open_writer(lock: Lock, *, is_checked: bool = False) -> Writer:
+    """The writer of a folder that this process holds; the database is made, or brought up to date, first. With
+    `is_checked` the file isn't looked at anew: see `open_reader`.
 
     :raises DatabaseError: if the database is newer than this program, truncated, damaged or not ours; it is untouched
     :raises FolderError: if the database can't be written to
@@ -199,7 +200,8 @@ def open_writer(lock: Lock) -> Writer:
     try:
         if not path.exists():
             create(lock.folder)
-        check_file(path)
+        if not is_checked:
+            check_file(path)
         bring_up_to_date(lock.folder)
         return Writer(lock)
     except sqlite3.OperationalError as error:
@@ -216,13 +218,19 @@ def open_writer(lock: Lock) -> Writer:
         raise StorageRefused(f"{lock.folder.path} can't be written to: {reason(error)}; see to the disk") from error
 
 
-def open_reader(folder: DataFolder) -> sqlite3.Connection:
+def open_reader(folder: DataFolder, *, is_checked: bool = False) -> sqlite3.Connection:
     """A connection that can't write, beside a running program or without one, also where nothing may be written.
+
+    `is_checked` is for a process that has other connections to the same file, and looked at it before it opened the
+    first. Looking opens and closes the file, and closing takes away what SQLite locked in this process
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2): any other program that then leaves the file takes itself for
+    the last, and removes the log under the writer, with all that is kept from then on.
 
     :raises DatabaseError: if there is no database, or it isn't of this version of the program, or can't be read
     """
     path = folder.database
-    check_file(path)
+    if not is_checked:
+        check_file(path)
     try:
         connection = _open_reader(path)
     except sqlite3.DatabaseError as error:

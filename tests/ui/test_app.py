@@ -21,7 +21,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import set_up
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
-from kiosk.storage.database import open_reader, open_writer
+from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from tests.fakes import FakeClock
 from tests.storage.damage import damage
@@ -327,6 +327,23 @@ print(main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}]))
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
         assert (done.returncode, done.stdout) == (0, "0\n")
         assert "list index out of range" in (folder.logs / "klantkansen.log").read_text()
+
+
+@pytest.mark.needs("sqlite3")
+def test_whoever_looks_into_the_file_meanwhile_takes_nothing_away(ready: DataFolder, qtbot: QtBot) -> None:
+    def asked(sql: str) -> str:
+        return subprocess.run(["sqlite3", ready.database, sql], capture_output=True, text=True, check=True).stdout
+
+    def rename(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            kept_settings.save(connection, replace(kept_settings.load(connection), store_name="Van Dalen Caravans"))
+
+    with opened(qtbot, ready, windowed=True) as app:
+        wait_for(app.services.writer, lambda writer: writer.connection.execute("SELECT 1"))
+        wait_for(app.services.reader, lambda reader: reader.execute("SELECT 1"))
+        assert "Van Dalen Campers" in asked("SELECT * FROM setting")
+        wait_for(app.services.writer, rename)
+        assert "Van Dalen Caravans" in asked("SELECT * FROM setting")
 
 
 class TestWindows:
