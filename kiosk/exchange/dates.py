@@ -8,12 +8,12 @@ Translate = Callable[[str], str]
 
 def long_day(day: date, _: Translate) -> str:
     """As in "28 November 2026"."""
-    return _("{day} {month} {year}").format(day=day.day, month=months(_)[day.month - 1], year=day.year)
+    return _("{day} {month} {year}").format(day=day.day, month=_months(_)[day.month - 1], year=day.year)
 
 
 def long_month(month: date, _: Translate) -> str:
     """As in "November 2026"."""
-    return _("{month} {year}").format(month=months(_)[month.month - 1], year=month.year)
+    return _("{month} {year}").format(month=_months(_)[month.month - 1], year=month.year)
 
 
 def short_months(_: Translate) -> tuple[str, ...]:
@@ -24,8 +24,7 @@ def short_months(_: Translate) -> tuple[str, ...]:
     )
 
 
-def months(_: Translate) -> tuple[str, ...]:
-    """January first."""
+def _months(_: Translate) -> tuple[str, ...]:
     return (
         *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
         *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),

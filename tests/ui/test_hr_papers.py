@@ -118,10 +118,10 @@ def test_whether_customers_helped_leaves_as_pdf_and_as_workbook(
         assert page.form.kinds.buttons["insight"].isVisible()
         page.form.files.buttons[ending].click()
         assert Path(page.form.place.text()).name == name
-        assert page.start_button.text() == words_on_it
+        assert page.printer.start_button.text() == words_on_it
         out = tmp_path / f"customers.{ending}"
         fill_in(page, out)
-        press(qtbot, page.start_button)
+        press(qtbot, page.printer.start_button)
         qtbot.waitUntil(lambda out=out: page.form.line.text() == f"Ready: {out}", timeout=CHILD)
         assert last_lines(store, 2) == [("hanna", "export written"), ("hanna", "printed whether customers helped")]
         details = store.read(lambda reader: [line.details for line, _ in zip(audit.lines(reader), "12", strict=False)])
@@ -143,9 +143,9 @@ def test_a_workbook_over_a_file_that_is_there_is_refused(
     before = store.read(audit.head)
     for name, why in (("there.xlsx", "There is a file of this name"), ("there.pdf", "end in .xlsx")):
         fill_in(page, tmp_path / name)
-        press(qtbot, page.start_button)
+        press(qtbot, page.printer.start_button)
         qtbot.waitUntil(lambda why=why: why in page.form.line.text())
-        assert page.start_button.isEnabled()
+        assert page.printer.start_button.isEnabled()
     assert (tmp_path / "there.xlsx").read_text() == "mine"
     assert store.read(audit.head) == before
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QLocale
 
 from kiosk.customers.talks import Month, MonthState, Point, Reminder
-from kiosk.exchange.dates import months as month_names
+from kiosk.exchange.dates import short_months as month_names
 from ui.models.words import day_words, short_day_words
 from ui.widgets.month_cells import MonthCell
 from ui.widgets.part import Translate
