@@ -21,9 +21,10 @@ PAUSE = 600  # milliseconds without typing after which the reason is kept
 
 
 class CriterionStep(QWidget):
-    """`given` tells the score, which is kept at once, and again whenever the reason has changed."""
+    """`given` tells the criterion's key and the score, which is kept at once, and again whenever the reason has
+    changed."""
 
-    given = Signal(object)
+    given = Signal(str, object)
 
     def __init__(self, translate: Translate) -> None:
         super().__init__()
@@ -105,9 +106,9 @@ class CriterionStep(QWidget):
 
     def _tell(self) -> None:
         _ = self._translate
-        if self._score is None:
+        if self._score is None or self._criterion is None:
             return
         if len(self._score.reason) > WORDS:
             self.reason.refuse(_("Too long to keep; make it shorter."))
         else:
-            self.given.emit(self._score)
+            self.given.emit(self._criterion.key, self._score)

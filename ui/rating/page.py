@@ -129,6 +129,7 @@ class RatingPage(QWidget):
         self._services.announcer.changed.connect(self._changed)
 
     def _forget(self) -> None:
+        self.criterion.keep_typed()
         self._code, self._entry, self._own = "", NOBODY, NOTHING
         self._drafts = {}
         self._blocked_until = 0.0
@@ -263,9 +264,8 @@ class RatingPage(QWidget):
         self.hand_in.show_given(self._own.criteria, scores)
         self._show(self.hand_in, _("Candidate {code}: what you give").format(code=self._sheet.code), back=True)
 
-    def _write(self, score: Score) -> None:
+    def _write(self, key: str, score: Score) -> None:
         entry, clock, candidate = self._entry, self._services.clock, self._candidate
-        key = self._own.criteria[self._at].key
         self._drafts[candidate, key] = score
         self._do(
             lambda writer: rating.write_score(
