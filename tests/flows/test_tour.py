@@ -37,7 +37,7 @@ from ui.visitor.window import VisitorWindow
 from ui.widgets.tile import Tile
 from ui.widgets.words import Block, Words
 
-SCREENS = 111
+SCREENS = 109
 
 
 @pytest.fixture(scope="module")
