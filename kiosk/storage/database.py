@@ -223,8 +223,8 @@ def open_reader(folder: DataFolder, *, is_checked: bool = False) -> sqlite3.Conn
 
     `is_checked` is for a process that has other connections to the same file, and looked at it before it opened the
     first. Looking opens and closes the file, and closing takes away what SQLite locked in this process
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2): any other program that then leaves the file takes itself for
-    the last, and removes the log under the writer, with all that is kept from then on.
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2): any other program that then leaves the file takes itself
+    for the last, and removes the log under the writer, with all that is kept from then on.
 
     :raises DatabaseError: if there is no database, or it isn't of this version of the program, or can't be read
     """
