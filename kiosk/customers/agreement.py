@@ -81,8 +81,7 @@ def agreement(candidates: Sequence[Scores]) -> Agreement:
     error = _standard_error([each for each in without if each is not None])
     if value == 1 or None in without or error < NO_SPREAD:
         return Agreement(n, scores, value)
-    # SciPy takes a while to import, and only whoever reads of agreement needs it.
-    from scipy.special import stdtrit  # noqa: PLC0415
+    from scipy.special import stdtrit  # noqa: PLC0415 - takes a while, and only whoever reads of agreement needs it
 
     reach = float(stdtrit(n - 1, 0.975)) * error / (1 - value * value)
     return Agreement(n, scores, value, tanh(atanh(value) - reach), tanh(atanh(value) + reach))

@@ -187,12 +187,7 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
         dot=TREND_DOT,
     )
     sheet.keep_together(drawing.height)
-    sheet.painter.save()
-    sheet.painter.translate(sheet.left, sheet.y)
-    drawing.paint(sheet.painter)
-    sheet.painter.restore()
-    sheet.y += drawing.height
-    sheet.skip(1)
+    _draw(sheet, drawing)
 
 
 def _set_bars(sheet: Sheet, block: BarChart) -> None:
@@ -207,12 +202,7 @@ def _set_bars(sheet: Sheet, block: BarChart) -> None:
     sheet.keep_together(title.height + sheet.scale.grid(0.5) + drawing.height)
     sheet.set_text(title, "ink")
     sheet.skip(0.5)
-    sheet.painter.save()
-    sheet.painter.translate(sheet.left, sheet.y)
-    drawing.paint(sheet.painter)
-    sheet.painter.restore()
-    sheet.y += drawing.height
-    sheet.skip(1)
+    _draw(sheet, drawing)
 
 
 def _set_months(sheet: Sheet, block: Months) -> None:
@@ -223,6 +213,10 @@ def _set_months(sheet: Sheet, block: Months) -> None:
     sheet.keep_together(drawing.height + UNDER_HEADING * Text(block.title, sheet.font("body"), sheet.width).line_height)
     _set_heading(sheet, Heading(block.title))
     _set_paragraph(sheet, Paragraph(block.hint, "muted"))
+    _draw(sheet, drawing)
+
+
+def _draw(sheet: Sheet, drawing: TrendDrawing | BarsDrawing | MonthsDrawing) -> None:
     sheet.painter.save()
     sheet.painter.translate(sheet.left, sheet.y)
     drawing.paint(sheet.painter)
