@@ -35,7 +35,7 @@ endif
 
 test:
 	@./setup.sh test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # The import rules and the sizes of modules are among the tests, in tests/test_architecture.py.
 check:
