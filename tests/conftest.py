@@ -9,6 +9,7 @@
 - The data folder of whoever runs the tests is out of reach: the platform's folders point into a temporary one.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -23,7 +24,10 @@ import shiboken6
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 
+from ui.garbage import collect
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+gc.disable()  # as in the program, it runs on the Qt thread alone: after each test, and as the app says while it is open
 
 settings.register_profile("every-time-new", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -81,6 +85,7 @@ def nothing_left_running() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in threads and _outlives(thread)]
     left_qt = [thing for thing in _running_qt_objects() - qt_before if not _ends(thing)]
+    collect()
     if left or left_qt:
         pytest.fail(f"Left running: {', '.join(map(_name, [*left, *left_qt]))}", pytrace=False)
 

@@ -1,6 +1,5 @@
 """The composition root: opens the windows, passes the workers down, and ends them."""
 
-import gc
 import logging
 import random
 import sqlite3
@@ -31,6 +30,7 @@ from ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
     from kiosk.access.sessions import Session
+    from ui.garbage import GarbageCollection
     from ui.instance import Doorbell
     from ui.leaving import Leaving
     from ui.office import Office
@@ -73,6 +73,7 @@ class App(QObject):
         self.controller: Controller | None = None
         self.office: Office | None = None
         self.set_up: SetUp | None = None
+        self._garbage: GarbageCollection | None = None
         self._doorbell: Doorbell | None = None
         self._leaving: Leaving | None = None
         self._session: Session | None = None
@@ -139,14 +140,13 @@ class App(QObject):
         if self._leaving is not None:
             return
         make_types()
-        if not gc.isenabled():  # as the start leaves it
-            gc.freeze()  # what is imported stays; looking through it would hold up the visitor's screen for 0.05 s
-            gc.enable()
         self._application.setPalette(palette(load_theme(self._settings.theme)))  # for what doesn't paint itself
+        from ui.garbage import GarbageCollection  # noqa: PLC0415
         from ui.instance import Doorbell  # noqa: PLC0415
         from ui.leaving import Leaving  # noqa: PLC0415
         from ui.logs import keep_logs  # noqa: PLC0415
 
+        self._garbage = GarbageCollection()
         self._end_logs = keep_logs(self.services.folder)
         self._leaving, self._doorbell = Leaving(), Doorbell(self.services.folder)
         self._leaving.asked.connect(self.leave)
@@ -360,6 +360,8 @@ class App(QObject):
                 window.deleteLater()
         self.services.reader.close(LAST_READING)
         self.services.writer.close()  # last, so that it leaves everything in one file
+        if self._garbage is not None:
+            self._garbage.stop()
         if self._end_logs is not None:
             self._end_logs()
 

@@ -63,7 +63,7 @@ def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:
 def _open(path: Path | None, office: bool, windowed: bool) -> int:
     if not _has_display():
         return _fail("there is no display; start it on a screen, or see the screens with: klantkansen tour --out DIR")
-    gc.disable()  # what is imported stays; the app switches it on again once the first screen stands
+    gc.disable()  # what is imported stays; the app sees to the rest once the first screen stands
     from ui.starting import run  # noqa: PLC0415
 
     return run(path, office=office, windowed=windowed)

@@ -118,7 +118,7 @@ def load_plotting() -> ModuleType:
     is_new = "pyqtgraph" not in sys.modules
     plotting = import_module("pyqtgraph")
     if is_new:
-        gc.freeze()  # as the app does with what it imported; what else there is now mostly stays as well
+        gc.freeze()  # as what was imported before; what else there is now mostly stays as well
     return plotting
 
 

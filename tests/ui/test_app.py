@@ -1,6 +1,5 @@
 """Starting, being started twice, ending, and which window stands where."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -563,15 +562,3 @@ def people(app: App) -> list[object]:
     found = list(kept(reader))
     reader.close()
     return found
-
-
-def test_garbage_is_searched_for_again_once_the_first_screen_stands(qtbot: QtBot, folder: DataFolder) -> None:
-    """The start switches that off. What was imported by then is left out, since it would hold up the screen."""
-    gc.disable()
-    try:
-        with opened(qtbot, folder, windowed=True):
-            qtbot.waitUntil(gc.isenabled)
-            assert gc.get_freeze_count() > 0
-    finally:
-        gc.enable()
-        gc.unfreeze()
