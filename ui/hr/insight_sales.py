@@ -15,6 +15,7 @@ from ui.models.amounts import amount_words, parse_amount
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
+from ui.widgets.keyboard import AMOUNTS
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.telling import reason
@@ -39,7 +40,7 @@ class Sales(FormCard):
         self.edit = self.fields.edits["amount"]
         self.keep_button = QPushButton(_("Keep"))
         self.fields.put_beside(self.keep_button)
-        self.keys = TypingKeys(_, self.edit)
+        self.keys = TypingKeys(_, self.edit, AMOUNTS)
         self.add(self.steps, self.fields, self.keys.button, self.keys)
         self.steps.chosen.connect(self._choose)
         self.fields.entered.connect(self._give)

@@ -13,12 +13,13 @@ from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
-from ui.widgets.typing_keys import TypingKeys
+from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -56,6 +57,7 @@ class PointForm(QFrame):
         self.told = make_label("", "small")
         self.remove = SureButton(_("Remove this point"), _("Remove it?"))
         self.keys = [TypingKeys(_, field.edit) for field in (self.said, self.follow_up)]
+        self._finding = WithKeys(self.finder, TypingKeys(_, self.finder.edit, NAMES))
         self._lay_out()
         self._fill(point, making)
         self._connect()
@@ -74,7 +76,7 @@ class PointForm(QFrame):
         )
 
     def want_keyboard(self, wanted: bool) -> None:
-        for keys in self.keys:
+        for keys in (*self.keys, self._finding.keys):
             keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -85,6 +87,7 @@ class PointForm(QFrame):
             part.rescale(scale)
         for keys in self.keys:
             keys.restyle(theme, scale)
+        self._finding.restyle(theme, scale)
         for row in self._rows:
             row.set_gap(max(scale.grid(2), scale.mm(3)))
 
@@ -92,10 +95,10 @@ class PointForm(QFrame):
         self._lines = QVBoxLayout(self)
         self._rows = WrappingRow(self.who, self.has_due, self.due), WrappingRow(self.tell, self.told, self.remove)
         self.who.setCheckable(True)
-        self.finder.hide()
+        self._finding.hide()
         first, second = self.keys
         parts: tuple[QWidget, ...] = (self.said, first.button, first, self.follow_up, second.button, second)
-        for part in (*parts, self._rows[0], self.finder, self._rows[1]):
+        for part in (*parts, self._rows[0], self._finding, self._rows[1]):
             self._lines.addWidget(part)
 
     def _fill(self, point: Point, making: Making) -> None:
@@ -116,7 +119,7 @@ class PointForm(QFrame):
         self._show_owner()
 
     def _connect(self) -> None:
-        self.who.toggled.connect(self.finder.setVisible)
+        self.who.toggled.connect(self._finding.setVisible)
         self.finder.chosen.connect(self._choose)
         self.has_due.toggled.connect(self.due.setVisible)
         self.remove.sure.connect(self._remove)

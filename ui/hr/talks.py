@@ -50,6 +50,7 @@ class TalksPage(QWidget):
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
         self.minutes.want_keyboard(wanted)
+        self.print.form.want_keyboard(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))

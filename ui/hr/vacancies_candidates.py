@@ -22,10 +22,12 @@ from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -43,7 +45,8 @@ class Candidates(VacancyPart):
         self.name = TypedFields({"name": Field(_("Name of a candidate"), longest=LONGEST_NAME)})
         self.button = QPushButton(_("Add"))
         self.name.put_beside(self.button)
-        self.add(self.rows, self.name)
+        self.adding = WithKeys(self.name, TypingKeys(_, self.name.edits["name"], NAMES))
+        self.add(self.rows, self.adding)
         self.button.clicked.connect(self._add)
         self.name.entered.connect(self._add)
 
@@ -56,13 +59,18 @@ class Candidates(VacancyPart):
         elif found == self._found:
             return  # a button that asks for a second press goes on asking
         self._found = found
-        self.name.setVisible(found.vacancy.decision is None)
+        self.adding.setVisible(found.vacancy.decision is None)
         self.rows.show_rows([self._row(each, found) for each in found.applicants])
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self.adding.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.rows.restyle(theme, scale)
         self.name.rescale(scale)
+        self.adding.restyle(theme, scale)
 
     def refuse(self, error: Exception) -> None:
         if isinstance(error, InputRefused) and self.name.texts["name"]:

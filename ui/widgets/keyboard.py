@@ -39,6 +39,9 @@ NAMES: Mapping[Layer, Rows] = {"letters": _LETTERS + _NAME, "digits": _DIGITS + 
 PROSE: Mapping[Layer, Rows] = {"letters": _LETTERS + _TEXT, "digits": _DIGITS + _TEXT, "accents": _ACCENTS + _TEXT}
 """For sentences."""
 
+AMOUNTS: Mapping[Layer, Rows] = {"digits": ("1 2 3 4 5 6 7", "8 9 0 , . erase")}
+"""For numbers, in whichever way a language writes them."""
+
 MAIL: Mapping[Layer, Rows] = {"letters": _LETTERS + _MAIL, "digits": _DIGITS + _MAIL}
 """For mail addresses."""
 
@@ -147,14 +150,14 @@ class Keyboard(QWidget):
         self._capitals = capitals
         self._field: Typed | None = None
         self._shift: Shift = "off"
-        self._layer: Layer = "letters"
+        self._layer: Layer = next(iter(layout))
         self._key = max(scale.touch, scale.px(KEY))
         self._rows: dict[Layer, list[list[KeyButton]]] = {}
         for layer, rows in layout.items():
             whats = ([what for what in row.split() if what != layer] for row in rows)
             self._rows[layer] = [[self._make(what) for what in row] for row in whats]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._show_layer("letters")
+        self._show_layer(self._layer)
 
     def type_into(self, field: Typed) -> None:
         """From now on the keys write into `field`."""
