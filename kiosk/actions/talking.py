@@ -23,6 +23,7 @@ from kiosk.storage.said_did import Words
 WRITTEN_BACK = timedelta(days=31)  # in which a talk that nobody planned can still be written down
 PLANNED_AHEAD = timedelta(days=366)
 MOST_POINTS = 40
+TAKEN_BACK = timedelta(days=92)  # in which it can be said that a point isn't done after all: three talks have told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """What was agreed in any talk and isn't done, the oldest first, the names of owners by key, and the ids of those
-    that whoever asks may settle."""
+    """What was agreed in any talk and isn't done, the oldest first; what was `done` lately, the latest first; the names
+    of owners by key, and the ids of those of either that whoever asks may settle or open again."""
 
     points: tuple[Point, ...]
+    done: tuple[Point, ...]
     owners: Mapping[str, str]
     own: frozenset[int]
 
@@ -89,12 +91,14 @@ def is_gone(reader: sqlite3.Connection, session: Session, talk: int) -> bool:
     return talks.talk(reader, talk) is None
 
 
-def see_open(reader: sqlite3.Connection, session: Session) -> OpenPoints:
+def see_open(reader: sqlite3.Connection, session: Session, clock: Clock) -> OpenPoints:
     require(session.role, Right.SEE_TALKS)
+    today = clock.now().date()
     points = talks.open_points(reader)
+    done = talks.done_between(reader, today - TAKEN_BACK, today)[::-1]
     all_of_them = may(session.role, Right.MANAGE_TALKS)
-    own = frozenset(point.id for point in points if all_of_them or point.owner == session.person)
-    return OpenPoints(points, told_apart(people.names(reader)), own)
+    own = frozenset(point.id for point in (*points, *done) if all_of_them or point.owner == session.person)
+    return OpenPoints(points, done, told_apart(people.names(reader)), own)
 
 
 def plan_talk(writer: Writer, session: Session, clock: Clock, day: date) -> Kept:
@@ -168,7 +172,7 @@ def write_minutes(
 
 
 def settle_point(writer: Writer, session: Session, clock: Clock, point: int, *, done: bool) -> Changes:
-    """What was agreed is done, or isn't after all. For HR, and for whoever it was given to.
+    """What was agreed is done, or isn't after all, and then it is open again. For HR, and for whoever it was given to.
 
     :raises InputRefused: when there is no such point, or nothing was agreed on it
     """
@@ -181,8 +185,9 @@ def settle_point(writer: Writer, session: Session, clock: Clock, point: int, *, 
         if kept is None or not kept.follow_up:
             raise InputRefused("This point isn't there any more; choose one of the list")
         talks.change_point(connection, replace(kept, done=clock.now().date() if done else None))
-        details = {"point": point, "done": done}
-        audit.append(connection, clock, session.person, "settled a point of a talk", details)
+        details = {"point": point}
+        what = "settled a point of a talk" if done else "opened a point of a talk again"
+        audit.append(connection, clock, session.person, what, details)
     return Changes(talks=True)
 
 

@@ -225,6 +225,36 @@ def test_the_manager_reads_and_settles_what_is_theirs(qtbot: QtBot, store: Store
     page.hide()
 
 
+def test_what_turns_out_not_to_be_done_is_open_again(qtbot: QtBot, store: Store) -> None:
+    hire(store, MARIEKE.person, MARIEKE.name, Role.MANAGER)
+    own, other = Point("Nowhere to sit", "A chair", MARIEKE.person, TODAY), Point("Dark", "A lamp")
+    talk = plan(store, TODAY, own, other, came=4)
+    chair, lamp = (point.id for point in kept_points(store, talk))
+    for point in (chair, lamp):
+        store.write(lambda writer, point=point: settle_point(writer, HANNA, store.clock, point, done=True))
+    store.clock.advance(91 * 86400)
+    page = opened(qtbot, store, MARIEKE)
+    press(qtbot, page.open_points.lately)
+    qtbot.waitUntil(lambda: list(page.open_points.done_rows) == [lamp, chair])
+    assert page.open_points.none.isVisible()
+    assert "Marieke · done on 2 Nov 2026" in words(page.open_points)
+    assert not page.open_points.done_rows[lamp].done.isVisible()  # somebody else's
+    press(qtbot, page.open_points.done_rows[chair].done)
+    qtbot.waitUntil(lambda: list(page.open_points.rows) == [chair])
+    assert page.open_points.line.text() == "Open again."
+    assert "was due on 2 Nov 2026" in words(page.open_points)
+    assert list(page.open_points.done_rows) == [lamp]
+    assert [point.done for point in kept_points(store, talk)] == [None, TODAY]
+    line = store.read(lambda reader: next(iter(audit.lines(reader))))
+    assert (line.actor, line.what, line.details) == ("marieke", "opened a point of a talk again", {"point": chair})
+    store.clock.advance(2 * 86400)
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: not page.open_points.lately.isVisible())
+    assert page.open_points.done_rows == {}
+    page.stop()
+    page.hide()
+
+
 def test_what_was_due_is_said_to_be_late(qtbot: QtBot, store: Store, page: TalksPage) -> None:
     talk = plan(store, TODAY, Point("Dark", "A lamp", due=TODAY + timedelta(days=2)), came=4)
     store.clock.advance(3 * 86400)
@@ -278,6 +308,18 @@ def test_the_agenda_is_drafted_with_its_charts_and_printed(
     lines = store.read(lambda reader: [line for line, _ in zip(audit.lines(reader), range(2), strict=False)])
     assert [line.what for line in lines] == ["export written", "printed the agenda of a talk"]
     assert lines[1].details["talk"] == talk
+
+
+def test_an_agenda_that_is_read_is_drafted_anew_when_somebody_asks(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    plan(store, TODAY + timedelta(days=7))
+    qtbot.waitUntil(lambda: "There are no replies of these weeks." in words(page.agenda))
+    for _ in range(12):
+        store.reply("ignored")
+    press(qtbot, page.agenda.again)
+    qtbot.waitUntil(lambda: page.agenda.line.text() == "Drafted anew.")
+    qtbot.waitUntil(lambda: "12 replies." in words(page.agenda))
+    press(qtbot, page.agenda.again)
+    qtbot.waitUntil(lambda: page.agenda.line.text() == "Nothing has changed since.")
 
 
 def test_the_manager_sees_the_agenda_and_prints_none(qtbot: QtBot, store: Store) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
@@ -35,7 +35,8 @@ class _Read(NamedTuple):
 
 class TalkAgenda(Part):
     """What the figures say with their charts, what was done since, what is open, and what to ask. It is drafted anew
-    when replies, talks or messages have changed and it is opened; not while it is read."""
+    when talks, messages or people have changed, when it is opened and when somebody asks; what visitors answer
+    meanwhile doesn't change it while it is read."""
 
     def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -47,10 +48,14 @@ class TalkAgenda(Part):
         self._look: tuple[Theme, Scale] | None = None
         self._shown: Agenda | None = None
         self.parts: list[QLabel | BarsChart] = []
+        self.again = QPushButton(_("Draft it anew"))
+        self._is_asked = False
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
+        self.add_row(self.again)
         self.add(self._holder)
+        self.again.clicked.connect(self._draft_anew)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.talks or changes.messages or changes.people
@@ -58,6 +63,7 @@ class TalkAgenda(Part):
     def see(self, talk: Talk | None) -> None:
         self._talk = talk
         self.setVisible(talk is not None)
+        self.say("")
         self.ask()
 
     def read(self, connection: sqlite3.Connection, session: Session) -> _Read | None:
@@ -67,9 +73,15 @@ class TalkAgenda(Part):
         return _Read(talk.id, draft_agenda(connection, session, talk.id, self._language))
 
     def show_kept(self, kept: _Read | None) -> None:
-        if kept is None or self._talk is None or kept.talk != self._talk.id or kept.agenda == self._shown:
+        _ = self.translate
+        if kept is None or self._talk is None or kept.talk != self._talk.id:
             return
-        _, self._shown = self.translate, kept.agenda
+        if self._is_asked:
+            self._is_asked = False
+            self.say(_("Nothing has changed since.") if kept.agenda == self._shown else _("Drafted anew."))
+        if kept.agenda == self._shown:
+            return
+        self._shown = kept.agenda
         name_day = partial(day_words, locale=self._locale)
         self.title.setText(_("Agenda for {day}").format(day=name_day(kept.agenda.day)))
         parts: list[QLabel | BarsChart] = []
@@ -86,6 +98,10 @@ class TalkAgenda(Part):
         self._list.setSpacing(scale.grid(1))
         for part in self.parts:
             self._style(part)
+
+    def _draft_anew(self) -> None:
+        self._is_asked = True
+        self.ask()
 
     def _put(self, parts: list[QLabel | BarsChart]) -> None:
         for part in self.parts:
