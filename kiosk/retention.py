@@ -15,12 +15,14 @@ Kept = Literal[
     "shifts",
     "absences",
     "panel",
+    "minutes",
     "applicants",
     "consenting",
     "copies",
 ]
 """What goes by itself. `attribution` is who is named on a reply, `claims` who went to a help call or saw to an alert,
-`panel` are members of the customer panel who weren't heard of since, `applicants` are candidates of a vacancy,
+`panel` are members of the customer panel who weren't heard of since, `minutes` the points of talks with customers (that
+there was one and how many came is a count, and stays), `applicants` are candidates of a vacancy,
 `consenting` those who agreed to be kept for longer, and `copies` are those of the whole database that were made before
 an update of the program."""
 
@@ -34,6 +36,7 @@ SETTING: Mapping[Kept, str] = MappingProxyType(
         "shifts": "retention_roster",
         "absences": "retention_roster",
         "panel": "retention_panel",
+        "minutes": "retention_minutes",
         "applicants": "retention_applicants",
         "consenting": "retention_consenting",
         "copies": "retention_copies",
@@ -48,6 +51,7 @@ BOUNDS: Mapping[str, range] = MappingProxyType(
         "retention_figures": range(6, 61),
         "retention_roster": range(4, 25),  # as the attribution, which is read beside it
         "retention_panel": range(3, 13),  # a year is what they were promised
+        "retention_minutes": range(6, 61),  # until the next talks have come back to what was agreed
         "retention_applicants": range(7, 29),  # after the decision: what the Dutch authority thinks usual
         "retention_consenting": range(1, 13),  # the same with consent
         "retention_copies": range(7, 366),

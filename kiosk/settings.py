@@ -80,6 +80,7 @@ class Settings:
     retention_figures: int = 24
     retention_roster: int = 12
     retention_panel: int = 12
+    retention_minutes: int = 24  # as the replies: both are what customers said, and are read beside each other
     retention_applicants: int = 28
     retention_consenting: int = 12
     retention_copies: int = 60

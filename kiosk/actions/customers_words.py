@@ -59,6 +59,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "consent": _("consent"),
         "consenting": _("applicants with consent"),
         "hired": _("somebody was hired"),
+        "minutes": _("points of talks"),
         "month": _("month"),
         "outcome": _("outcome"),
         "point": _("point"),
@@ -67,6 +68,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "talk": _("talk"),
         "vacancy": _("vacancy"),
         "with_customer": _("with a customer"),
+        "retention_minutes": _("months that minutes of talks are kept"),
         "retention_applicants": _("days that applicants are kept after the decision"),
         "retention_consenting": _("months that applicants are kept with consent"),
     }

@@ -38,6 +38,7 @@ _CHANGED: dict[Kept, Changes] = {
     "shifts": Changes(roster=True),
     "absences": Changes(roster=True),
     "panel": Changes(panel=True),
+    "minutes": Changes(talks=True),
     "applicants": Changes(selection=True),
     "consenting": Changes(selection=True),
 }
@@ -205,5 +206,6 @@ def _changes(told: Container[str]) -> Changes:
         personal=any(each.personal for each in flags),
         roster=any(each.roster for each in flags),
         panel=any(each.panel for each in flags),
+        talks=any(each.talks for each in flags),
         selection=any(each.selection for each in flags),
     )

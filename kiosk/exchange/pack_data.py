@@ -99,7 +99,7 @@ def _of_customers(_: Translate) -> Mapping[str, Described]:
         "talk_point": Described(
             _("What customers want in their words, and who sees to what by when"),
             ("customers", "employees"),
-            until=_("for good; who sees to it until they are erased"),
+            "retention_minutes",
         ),
         "vacancy": Described(
             _("Vacancies: when, with or without a customer, cost, who was hired; why until its applicants go"),
@@ -151,6 +151,7 @@ def retention(settings: Settings, _: Translate) -> Table:
         "retention_figures": _("Figures about people, and disputes"),
         "retention_roster": _("Planned hours and absence"),
         "retention_panel": _("Members of the customer panel of whom nobody has heard since"),
+        "retention_minutes": _("Minutes of talks with customers: their words, and what was agreed"),
         "retention_applicants": _("Applicants, after the decision about the vacancy"),
         "retention_consenting": _("Applicants who agreed to be kept for longer"),
         "retention_copies": _("Copies of the database that an update made"),

@@ -73,6 +73,7 @@ _PLACES: dict[str, tuple[_Place, ...]] = {
         ),
     ),
     "panel": (_Place("id", _LAST_OF_MONTH.format("heard"), "panel_member WHERE true"),),
+    "minutes": (_Place("talk_point.id", "talk.day", "talk_point JOIN talk ON talk.id = talk WHERE true"),),
     "applicants": (_Place("candidate.id", selection.AGE, f"{_APPLICANTS} NULL"),),
     "consenting": (_Place("candidate.id", selection.AGE, f"{_APPLICANTS} NOT NULL"),),
 }
@@ -186,6 +187,14 @@ def _remove_panel(writer: Writer, before: date, keys: Sequence[Key]) -> int:
     return writer.connection.executemany("DELETE FROM panel_member WHERE id = ? AND heard < ?", rows).rowcount
 
 
+def _remove_minutes(writer: Writer, before: date, keys: Sequence[Key]) -> int:
+    """Also what is still open: after so long it is for the next talk to say it again."""
+    rows = [(id_, before.isoformat()) for (id_,) in keys]
+    return writer.connection.executemany(
+        "DELETE FROM talk_point WHERE id = ? AND (SELECT day FROM talk WHERE id = talk) < ?", rows
+    ).rowcount
+
+
 def _remove_applicants(writer: Writer, before: date, keys: Sequence[Key], *, consenting: bool = False) -> int:
     """What they were given is counted, without a name; see `selection.let_go`."""
     ids = [int(id_) for (id_,) in keys]
@@ -207,6 +216,7 @@ _REMOVE: dict[str, Callable[[Writer, date, Sequence[Key]], int]] = {
     "shifts": _remove_shifts,
     "absences": _remove_absences,
     "panel": _remove_panel,
+    "minutes": _remove_minutes,
     "applicants": _remove_applicants,
     "consenting": partial(_remove_applicants, consenting=True),
 }

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.access.sessions import ITSELF
+from kiosk.actions.changes import Changes
 from kiosk.actions.erasing import erase
 from kiosk.actions.reminding import remind
+from kiosk.actions.retention import Going, due, enforce
+from kiosk.actions.rewriting import rewrite
+from kiosk.actions.settings import change_settings
 from kiosk.actions.talking import (
     drafts,
     move_talk,
@@ -15,6 +20,7 @@ from kiosk.actions.talking import (
     remove_talk,
     see_calendar,
     see_minutes,
+    see_open,
     settle_point,
     tell_point,
     write_minutes,
@@ -24,7 +30,7 @@ from kiosk.errors import Forbidden, InputRefused
 from kiosk.storage import messages, said_did, talks
 from kiosk.storage.database import Writer
 from kiosk.storage.said_did import Words
-from tests.customers.store import ANJA, HR, MANAGER, lines
+from tests.customers.store import ANJA, HR, MANAGER, all_bytes, lines
 from tests.fakes import A_MONDAY_MORNING, FakeClock
 
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
@@ -203,6 +209,38 @@ def test_a_point_becomes_what_visitors_read(writer: Writer, clock: FakeClock) ->
     first, _ = see_minutes(writer.connection, HR, talk).points
     write_minutes(writer, HR, clock, talk, came=5, points=[Point(said, tell=None, id=first.id)])
     assert see_minutes(writer.connection, HR, talk).points[0].tell == "told"
+
+
+def test_minutes_go_after_two_years_and_the_month_stays_held(writer: Writer, clock: FakeClock) -> None:
+    points = [Point("Koffie zonder rij", "Tweede automaat", tell="wanted"), Point("Nooit iemand achterin", "Rooster")]
+    talk = minutes(writer, clock, *points)
+    done, _ = see_minutes(writer.connection, HR, talk).points
+    settle_point(writer, HR, clock, done.id, done=True)
+    clock.set(A_MONDAY_MORNING.replace(year=2028))
+    assert due(writer.connection, clock)["minutes"] == Going("minutes", 0, 2, date(2028, 11, 3))
+    assert enforce(writer, clock) == Changes()
+    clock.advance(86400)
+    assert b"Koffie zonder rij" in all_bytes(writer.folder)
+    assert enforce(writer, clock) == Changes(talks=True)
+    assert lines(writer)[-1] == (ITSELF, "removed what was too old", {"minutes": 2})
+    assert rewrite(writer)
+    left = all_bytes(writer.folder)
+    assert [each.said for each in points if each.said.encode() in left] == []
+    assert [each.follow_up for each in points if each.follow_up.encode() in left] == []
+    assert talks.talks(writer.connection) == (Talk(talk, TODAY, 5),)
+    assert see_calendar(writer.connection, HR, clock).months[0].state == "kept"
+    assert drafts(writer.connection, MANAGER) == ()
+    assert see_open(writer.connection, HR, clock).points == ()
+
+
+def test_minutes_are_kept_as_long_as_is_set(writer: Writer, clock: FakeClock) -> None:
+    minutes(writer, clock, Point("meer licht"))
+    for wrong in (5, 61):
+        with pytest.raises(InputRefused, match="between them"):
+            change_settings(writer, HR, clock, retention_minutes=wrong)
+    change_settings(writer, HR, clock, retention_minutes=6)
+    clock.set(A_MONDAY_MORNING.replace(year=2027, month=5, day=3))
+    assert due(writer.connection, clock)["minutes"].now == 1
 
 
 def test_who_may_what(writer: Writer, clock: FakeClock) -> None:

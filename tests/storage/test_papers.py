@@ -248,7 +248,7 @@ def test_every_term_of_retention_is_told() -> None:
 
 
 def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, clock: FakeClock) -> None:
-    change(team, retention_replies=31, retention_attribution=7, retention_figures=37)
+    change(team, retention_replies=31, retention_attribution=7, retention_figures=37, retention_minutes=17)
     paper = papers.compose(team.connection, HR, clock, PACK)
     [kept] = [block for block in paper.blocks if isinstance(block, Table) and block.head[-1] == "Table and fields"]
     long = {fields.partition(":")[0]: length for _, _, length, fields in kept.rows}
@@ -258,6 +258,8 @@ def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, cloc
     assert long["closed_quarter"] == long["personal_quarter"] == "37 months"
     assert long["address"] == "until they are removed"
     assert long["message"] == "3 days"
+    assert long["talk_point"] == "17 months"
+    assert long["talk"] == "for good"
     assert long["candidate"] == long["score"] == "28 days after the decision, with consent 12 months"
 
 

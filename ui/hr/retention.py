@@ -153,7 +153,8 @@ class RetentionPage(QWidget):
     # --- What is shown -----------------------------------------------------------------------------------------------
 
     def _on_change(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.settings or changes.roster or changes.personal or changes.panel):
+        concerns = changes.settings or changes.roster or changes.personal or changes.panel or changes.talks
+        if self.isVisible() and concerns:
             self._ask()
 
     def _ask(self) -> None:

@@ -38,6 +38,13 @@ def settable(translate: Translate) -> Mapping[str, Said]:
             _("Customer panel"),
             _("Members of whom nobody has heard for so many months. Others leave when they want, by their code."),
         ),
+        "retention_minutes": Said(
+            _("Minutes of talks"),
+            _(
+                "Counted from the talk: what customers wanted and what was agreed, done or not. That there was a talk "
+                "and how many came is kept for good."
+            ),
+        ),
         "retention_applicants": Said(
             _("Applicants"),
             _("After the decision: their names, what raters gave them and why. How vacancies went is kept for good."),
@@ -81,6 +88,7 @@ _KINDS: Mapping[Kept, Callable[[Translate], str]] = {
     "shifts": lambda _: _("Shifts: {n}"),
     "absences": lambda _: _("Absences: {n}"),
     "panel": lambda _: _("Members: {n}"),
+    "minutes": lambda _: _("Points of talks: {n}"),
     "applicants": lambda _: _("Applicants: {n}"),
     "consenting": lambda _: _("Applicants with consent: {n}"),
     "copies": lambda _: _("Copies: {n}"),
