@@ -214,7 +214,8 @@ class App(QObject):
         if self.kiosk is None or self.controller is None:
             return
         self.controller.restart()
-        door = RatingDoor(self.services, self._now(), self.kiosk.scale)
+        settings = self._now()
+        door = RatingDoor(self.services, settings, self.kiosk.scale, settings.office_language)
         door.left.connect(self.kiosk.close_door)
         door.needs_time.connect(self.kiosk.wait_at_door)
         self.kiosk.show_door(door)

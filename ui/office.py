@@ -61,7 +61,7 @@ class Office(QWidget):
         self.store, self.who = QLabel(settings.store_name), QLabel()
         self.door_button = QPushButton()
         self.wall_button = QPushButton(_("Wallboard"))
-        self.sign_in, self.rating = SignIn(services, "office", _), RatingPage(services, _)
+        self.sign_in, self.rating = SignIn(services, "office", _), RatingPage(services, _, settings.office_language)
         self.now = Now(services, settings, _)
         self.news, self.talk_news = OwnNews(services), TalkNews(services)
         self.made: dict[str, Page] = {}

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
-from kiosk.settings import Settings
+from kiosk.settings import OfficeLanguage, Settings
 from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -18,14 +18,15 @@ class RatingDoor(QWidget):
     left = Signal()
     needs_time = Signal(float)
 
-    def __init__(self, services: Services, settings: Settings, scale: Scale) -> None:
+    def __init__(self, services: Services, settings: Settings, scale: Scale, language: OfficeLanguage) -> None:
+        """In `language`, which is the rater's where the program has it; the rest is the office's."""
         super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         theme = load_theme(settings.theme)
         self.setStyleSheet(style_sheet(theme, scale))
-        self.page = RatingPage(services, translator(settings.office_language))
+        self.page = RatingPage(services, translator(language), language)
         self.page.setProperty("role", "page")
         self.page.restyle(theme, scale)
         self.page.want_keyboard(True)

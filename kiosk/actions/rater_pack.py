@@ -10,7 +10,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.vacancies import known_vacancy
 from kiosk.clock import Clock
-from kiosk.customers.criteria import shipped
+from kiosk.customers.criteria import in_language
 from kiosk.customers.scoring import RaterKind
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Paper
@@ -46,8 +46,7 @@ def compose_pack(reader: sqlite3.Connection, session: Session, clock: Clock, ord
     whom = _("the customer") if order.kind == "customer" else _("the interviewer")
     store = kept_settings.load(reader).store_name
     letterhead = Letterhead(store, clock.now(), audit.head(reader), order.language, whom)
-    shipped_here = {each.key: each for each in shipped(order.language)}
-    criteria = [shipped_here.get(each.key, each) for each in selection.criteria(reader, order.vacancy)]
+    criteria = in_language(selection.criteria(reader, order.vacancy), order.language)
     return rater_paper(vacancy.title, criteria, order.kind, order.code, letterhead)
 
 

@@ -15,12 +15,13 @@ from kiosk.actions.refusing import note_if_shown
 from kiosk.actions.vacancies import known_vacancy
 from kiosk.clock import Clock
 from kiosk.customers import scoring
-from kiosk.customers.criteria import Criterion
+from kiosk.customers.criteria import Criterion, in_language
 from kiosk.customers.rater_codes import hash_code, hash_number, return_number
 from kiosk.customers.scoring import Key, Score, Scoring, Sheet
 from kiosk.customers.texts import needed_words
 from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused, SignInRefused
+from kiosk.settings import OfficeLanguage
 from kiosk.storage import audit, doors, scores, selection
 from kiosk.storage.database import Writer
 
@@ -123,8 +124,9 @@ def come_back(writer: Writer, clock: Clock, code: str, number: str) -> Entry:
     return Entry(rater.id, hash_)
 
 
-def see_sheets(reader: sqlite3.Connection, entry: Entry) -> OwnSheets:
-    """What the rater has to fill in, with what they wrote before.
+def see_sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage = "nl") -> OwnSheets:
+    """What the rater has to fill in, with what they wrote before. Criteria of the shipped set are in the language that
+    the rater reads; what HR wrote stays as it was written.
 
     :raises InputRefused: when the entry isn't good any more
     """
@@ -137,7 +139,8 @@ def see_sheets(reader: sqlite3.Connection, entry: Entry) -> OwnSheets:
         if each.id in own
     )
     title = known_vacancy(reader, rater.vacancy).title
-    return OwnSheets(title, rater, selection.criteria(reader, rater.vacancy), sheets)
+    criteria = in_language(selection.criteria(reader, rater.vacancy), language)
+    return OwnSheets(title, rater, criteria, sheets)
 
 
 def write_score(

@@ -13,7 +13,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.customers import scoring
-from kiosk.customers.criteria import Criterion, Typed, checked
+from kiosk.customers.criteria import Criterion, Typed, checked, in_language
 from kiosk.customers.texts import TITLE, needed_words
 from kiosk.customers.vacancies import LONGEST_OPEN, Candidate, Vacancy, check_cost
 from kiosk.errors import InputRefused
@@ -73,7 +73,10 @@ def see_vacancies(reader: sqlite3.Connection, session: Session) -> tuple[Vacancy
 
 
 def see_procedure(reader: sqlite3.Connection, session: Session, vacancy: int) -> Procedure:
-    """:raises InputRefused: when there is no such vacancy"""
+    """With its criteria as the office reads them.
+
+    :raises InputRefused: when there is no such vacancy
+    """
     require(session.role, Right.MANAGE_SELECTION)
     of = known_vacancy(reader, vacancy)
     sheets = scores.scoring(reader, vacancy).sheets
@@ -82,7 +85,8 @@ def see_procedure(reader: sqlite3.Connection, session: Session, vacancy: int) ->
         states = [sheet.state for key, sheet in sheets.items() if key.candidate == each.id]
         counted = states.count("handed_in"), len(states) - states.count("excused")
         applicants.append(Applicant(each, _goes(reader, of, each), *counted))
-    return Procedure(of, selection.criteria(reader, vacancy), tuple(applicants))
+    criteria = in_language(selection.criteria(reader, vacancy), kept_settings.load(reader).office_language)
+    return Procedure(of, criteria, tuple(applicants))
 
 
 def open_vacancy(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import get_args
 
 import resources
 from kiosk.customers.texts import TITLE, needed_words
@@ -19,6 +20,7 @@ from kiosk.settings import OfficeLanguage
 MOST = 6
 ANCHORS = 5
 LONGEST_ANCHOR = 160
+LANGUAGES: tuple[OfficeLanguage, ...] = get_args(OfficeLanguage)
 
 Typed = tuple[str, Sequence[str]]
 """A title with its anchors, from 1 to 5."""
@@ -40,6 +42,12 @@ def shipped(language: OfficeLanguage) -> tuple[Criterion, ...]:
     path = files(resources) / "selection" / "criteria.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8"))["criterion"]
     return tuple(Criterion(of["key"], of[language]["title"], tuple(of[language]["anchors"])) for of in found)
+
+
+def in_language(criteria: Iterable[Criterion], language: OfficeLanguage) -> tuple[Criterion, ...]:
+    """Those of the shipped set in the words of that language; what HR wrote or changed as it was written."""
+    here = {each.key: each for each in shipped(language)}
+    return tuple(here[each.key] if _is_shipped(each) else each for each in criteria)
 
 
 def checked(typed: Iterable[Typed]) -> tuple[Criterion, ...]:
@@ -64,9 +72,13 @@ def _criterion(title: str, anchors: Sequence[str]) -> Criterion:
     return Criterion(_key(*words), *words)
 
 
+def _is_shipped(criterion: Criterion) -> bool:
+    """With these very words: others may have been shipped when a vacancy was opened."""
+    return any(criterion in shipped(language) for language in LANGUAGES)
+
+
 def _key(title: str, anchors: tuple[str, ...]) -> str:
-    languages: tuple[OfficeLanguage, ...] = ("nl", "en")
-    for each in (each for language in languages for each in shipped(language)):
+    for each in (each for language in LANGUAGES for each in shipped(language)):
         if (each.title, each.anchors) == (title, anchors):
             return each.key
     return "own-" + sha256("\n".join((title, *anchors)).encode()).hexdigest()[:12]

@@ -1,8 +1,10 @@
 """Criteria: six at most, each with five anchors in behaviour."""
 
+from dataclasses import replace
+
 import pytest
 
-from kiosk.customers.criteria import ANCHORS, LONGEST_ANCHOR, MOST, checked, shipped
+from kiosk.customers.criteria import ANCHORS, LONGEST_ANCHOR, MOST, checked, in_language, shipped
 from kiosk.customers.texts import TITLE
 from kiosk.errors import InputRefused
 from tests.customers.store import SHIPPED
@@ -32,6 +34,15 @@ def test_the_same_words_have_the_same_key_and_others_another() -> None:
     assert changed.key != own.key
     (reworded,) = checked([(SHIPPED[0][0], anchors)])
     assert reworded.key != "notices"
+
+
+def test_the_shipped_ones_are_read_in_either_language_and_what_hr_changed_as_it_was_written() -> None:
+    changed = (SHIPPED[1][0], (*SHIPPED[1][1][:4], "Laat de klant kiezen."))
+    kept = checked([SHIPPED[0], changed, ("Rekent goed", [f"Doet {n}" for n in range(ANCHORS)])])
+    assert in_language(kept, "en") == (shipped("en")[0], *kept[1:])
+    assert in_language(in_language(kept, "en"), "nl") == kept
+    once_shipped = replace(shipped("nl")[0], title="Ziet bezoekers")  # by an earlier version of the program
+    assert in_language([once_shipped], "en") == (once_shipped,)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
 from kiosk.actions.vacancies import erase_candidate
+from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
-from kiosk.settings import Settings
+from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, candidates, lines, score, seat, vacancy
 from tests.flows.visitor import kiosk
@@ -30,7 +31,7 @@ store = pytest.fixture(open_store)
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store) -> Iterator[RatingPage]:
-    made = RatingPage(store.services, lambda text: text)
+    made = RatingPage(store.services, lambda text: text, "en")
     qtbot.addWidget(made)
     made.restyle(load_theme("light"), Scale(1280, 800, 4))
     made.resize(1200, 800)
@@ -64,6 +65,23 @@ def come_in(qtbot: QtBot, page: RatingPage, code: str) -> str:
         press(qtbot, page.on)
     qtbot.waitUntil(page.sheets.isVisible)
     return number
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_shipped_is_read_in_the_rater_s_language(qtbot: QtBot, store: Store, language: OfficeLanguage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))  # opened in Dutch
+    door = RatingDoor(store.services, store.settings, Scale(1280, 800, 4), language)
+    qtbot.addWidget(door)
+    door.resize(1280, 800)
+    door.show()
+    door.page.start()
+    come_in(qtbot, door.page, invite(store, of))
+    touch(qtbot, door.page.sheets.tiles.tiles[0])
+    first = shipped(language)[0]
+    assert door.page.heading.text() == first.title
+    said = " ".join(tile.accessibleDescription() for tile in door.page.criterion.tiles.tiles)
+    assert [anchor for anchor in first.anchors if anchor not in said] == []
+    door.hide()
 
 
 def give(qtbot: QtBot, page: RatingPage, value: int, reason: str = "") -> None:
@@ -230,7 +248,7 @@ def test_at_the_kiosk_a_finger_scores_and_has_time_to_think(qtbot: QtBot, tmp_pa
             return Changes()
 
         visitor.elsewhere(prepare)
-        door = RatingDoor(visitor.services, visitor.controller.settings, visitor.window.scale)
+        door = RatingDoor(visitor.services, visitor.controller.settings, visitor.window.scale, "en")
         door.needs_time.connect(visitor.window.wait_at_door)
         visitor.window.show_door(door)
         door.page.start(codes[0])  # typed where a visitor gives any code

@@ -15,6 +15,7 @@ from kiosk.actions.rating import Begun, Entry, OwnSheet, OwnSheets
 from kiosk.customers.scoring import Score
 from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused, SignInRefused
+from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.rating.advice import AdviceStep
 from ui.rating.criterion import CriterionStep
@@ -42,10 +43,11 @@ class RatingPage(QWidget):
     left = Signal()
     needs_time = Signal(float)
 
-    def __init__(self, services: Services, translate: Translate) -> None:
+    def __init__(self, services: Services, translate: Translate, language: OfficeLanguage) -> None:
+        """`language` is that of `translate`."""
         super().__init__()
         _ = self._translate = translate
-        self._services = services
+        self._services, self._language = services, language
         self._code, self._entry, self._own = "", NOBODY, NOTHING
         self._candidate, self._at = 0, 0
         self._drafts: dict[tuple[int, str], Score] = {}
@@ -200,8 +202,8 @@ class RatingPage(QWidget):
     # --- Scoring -----------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        entry = self._entry
-        self._services.reader.submit(lambda reader: _sheets(reader, entry), self._show_own, self._shut_out)
+        entry, language = self._entry, self._language
+        self._services.reader.submit(lambda reader: _sheets(reader, entry, language), self._show_own, self._shut_out)
 
     def _show_own(self, found: tuple[Entry, OwnSheets]) -> None:
         _ = self._translate
@@ -389,5 +391,5 @@ class RatingPage(QWidget):
             self.number.setFocus()
 
 
-def _sheets(reader: sqlite3.Connection, entry: Entry) -> tuple[Entry, OwnSheets]:
-    return entry, rating.see_sheets(reader, entry)
+def _sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage) -> tuple[Entry, OwnSheets]:
+    return entry, rating.see_sheets(reader, entry, language)
