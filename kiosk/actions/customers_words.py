@@ -42,6 +42,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("decided anew about a vacancy"),
         _("chose the outcome to be tested"),
         _("recorded sales of a month"),
+        _("brought in sales"),
         _("printed whether customers helped"),
     )
 
@@ -61,6 +62,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "hired": _("somebody was hired"),
         "minutes": _("points of talks"),
         "month": _("month"),
+        "months": _("months"),
         "outcome": _("outcome"),
         "point": _("point"),
         "points": _("points"),

@@ -1,6 +1,8 @@
 """Whether a customer at the last interview helped, and the monthly talks beside what visitors say."""
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -29,6 +31,15 @@ MONTHS = 24
 MOST_SALES = 1_000_000_000  # euros a month
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The months of which sales were brought in, and how many older ones were left out."""
+
+    months: tuple[date, ...]
+    older: int
+    changes: Changes
+
+
 def see_overview(reader: sqlite3.Connection, session: Session, clock: Clock) -> Overview:
     """It imports SciPy and may go through a hundred thousand splits, so it is for a thread that reads.
 
@@ -40,7 +51,7 @@ def see_overview(reader: sqlite3.Connection, session: Session, clock: Clock) -> 
     hires = {each.vacancy.id: _hire(reader, session, clock, each) for each in decided}
     processes = tuple(_process(each, hires.get(each.id)) for each in reversed(selection.vacancies(reader)))
     choice = kept.choice(reader)
-    first = months_before(today.replace(day=1), MONTHS - 1)
+    first = _first(today.replace(day=1))
     sales = {month: amount for month, amount in kept.sales(reader).items() if month >= first}
     return Overview(
         day=today,
@@ -78,15 +89,46 @@ def keep_sales(writer: Writer, session: Session, clock: Clock, month: date, amou
     """
     require_on_record(writer, session, Right.MANAGE_SELECTION, clock)
     this = clock.now().date().replace(day=1)
-    if month.day != 1 or not months_before(this, MONTHS - 1) <= month <= this:
+    if month.day != 1 or not _first(this) <= month <= this:
         raise InputRefused("Sales are given of the last {count} months; choose one of these", count=MONTHS)
-    if amount is not None and not 0 <= amount <= MOST_SALES:
-        raise InputRefused("Sales are in whole euros, from 0 to {most}; type another amount", most=MOST_SALES)
+    _check_amount(amount or 0)
     with writer.transaction() as connection:
         kept.keep_sales(connection, month, amount)
         details = {"month": f"{month:%Y-%m}", "amount": amount}
         audit.append(connection, clock, session.person, "recorded sales of a month", details)
     return Changes(selection=True)
+
+
+def bring_sales(writer: Writer, session: Session, clock: Clock, sales: Mapping[date, int]) -> Brought:
+    """The same of many months, in the place of what was given of them before. Those that no page shows any more are
+    left out.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when an amount can't be, or a month is still to come
+    """
+    require_on_record(writer, session, Right.MANAGE_SELECTION, clock)
+    this = clock.now().date().replace(day=1)
+    if (last := max(sales, default=this)) > this:
+        raise InputRefused("{month} is still to come; leave it out", month=f"{last:%Y-%m}")
+    shown = {month: amount for month, amount in sorted(sales.items()) if month >= _first(this)}
+    for amount in shown.values():
+        _check_amount(amount)
+    with writer.transaction() as connection:
+        for month, amount in shown.items():
+            kept.keep_sales(connection, month, amount)
+        details = {"months": [f"{month:%Y-%m}" for month in shown]}
+        audit.append(connection, clock, session.person, "brought in sales", details)
+    return Brought(tuple(shown), len(sales) - len(shown), Changes(selection=True))
+
+
+def _first(this: date) -> date:
+    """The oldest month that is shown in the month that begins on that day."""
+    return months_before(this, MONTHS - 1)
+
+
+def _check_amount(amount: int) -> None:
+    if not 0 <= amount <= MOST_SALES:
+        raise InputRefused("Sales are in whole euros, from 0 to {most}; type another amount", most=MOST_SALES)
 
 
 @lru_cache(maxsize=2)

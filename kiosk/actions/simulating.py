@@ -27,8 +27,8 @@ from kiosk.storage.rows import add_rows, count_rows
 
 STORE = "Voorbeeld Campers"
 CONTACT = "panel@example.com"
-MANAGER = Session("p-fcf4c6b6", Role.MANAGER, "Marieke")
-HR = Session("p-03aa3897", Role.HR, "Hanna")
+MANAGER = Session(simulating_customers.MANAGER, Role.MANAGER, "Marieke")
+HR = Session(simulating_customers.HR, Role.HR, "Hanna")
 OFFICE = ((MANAGER, "314159"), (HR, "vier gele tulpen"))
 """Who opens the simulated store's office, each with a PIN or passphrase that is no secret. HR's opens the panel too."""
 

@@ -14,10 +14,11 @@ from kiosk.customers import scoring
 from kiosk.customers.criteria import shipped
 from kiosk.customers.rater_codes import hash_code, hash_number
 from kiosk.customers.scoring import Key, Score, Scoring
-from kiosk.customers.talks import Point, Talk, month_end
+from kiosk.customers.talks import Point, Talk, Tell, month_end
 from kiosk.customers.vacancies import Candidate, Decision
 from kiosk.customers.worth import Choice
 from kiosk.retention import BOUNDS, months_after, months_before
+from kiosk.simulate import TEAM
 from kiosk.staff.people import Person
 from kiosk.storage import insight, people, said_did, scores, selection, talks
 from kiosk.storage.said_did import SaidDid, Words
@@ -25,7 +26,9 @@ from kiosk.storage.said_did import SaidDid, Words
 YEAR = 365  # days that are simulated, under which none of this is
 
 MONTHS, MISSED = 12, 2
-OWNERS = ("marieke", "hanna", "anja", "esra")
+MANAGER, HR = "p-fcf4c6b6", "p-03aa3897"  # the keys of who opens the office
+OWNERS = (MANAGER, HR, TEAM[0].key, TEAM[1].key)
+TELLING = timedelta(days=90)  # after a talk, in which HR wants visitors to be told what was agreed
 
 _WISHES = (
     ("Op zaterdag staan we te lang te wachten", "Een extra collega op zaterdagmiddag"),
@@ -117,11 +120,11 @@ def _point(connection: sqlite3.Connection, rng: Random, day: date, last: date, w
         return Point(said)
     due = day + timedelta(days=rng.randint(14, 35))
     is_done = due < last and rng.random() < 0.8
-    tell = is_done and rng.random() < 0.5
-    if tell:
-        texts = {"nl": Words(said, follow_up)}
+    tell: Tell | None = "wanted" if last - day < TELLING else None
+    if is_done and rng.random() < 0.5:
+        tell, texts = "told", {"nl": Words(said, follow_up)}
         said_did.add(connection, SaidDid(due, due + timedelta(days=60), texts))
-    return Point(said, follow_up, rng.choice(OWNERS), due, due if is_done else None, "told" if tell else None)
+    return Point(said, follow_up, rng.choice(OWNERS), due, due if is_done else None, tell)
 
 
 def _vacancy(
@@ -167,7 +170,7 @@ def _score(
     with_customer: bool,
 ) -> None:
     """Raters see the same of a candidate, each a little otherwise; the first of the candidates did best."""
-    interviewers = ("hanna", "marieke")
+    interviewers = (HR, MANAGER)
     raters = [selection.add_rater(connection, vacancy, "interviewer", key, _hash(vacancy, key)) for key in interviewers]
     if with_customer:
         raters.append(selection.add_rater(connection, vacancy, "customer", None, _hash(vacancy, "customer")))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.attention.intervals import Share
+from kiosk.customers.amounts import euros
 from kiosk.customers.talks_beside import MonthBeside, Talk
 from kiosk.staff.words import percent, span
 
@@ -75,11 +76,7 @@ def fitting_words(of: Share | None, _: Translate) -> str:
     return f"{percent(of.value)} ({span(of.low, of.high, _)})"
 
 
-def sales_words(amount: float) -> str:
-    return f"€\N{NO-BREAK SPACE}{amount:.0f}"
-
-
 def _told(of: MonthBeside, _: Translate) -> list[str]:
     told = [talk_words(of.talk, _), _("fitting attention {share}").format(share=fitting_words(of.fitting, _))]
     told.append(_("n = {n}").format(n=of.n))
-    return told + ([sales_words(of.sales)] if of.sales is not None else [])
+    return told + ([euros(of.sales, _)] if of.sales is not None else [])

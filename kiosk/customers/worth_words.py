@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 
 from kiosk.attention.intervals import Share
+from kiosk.customers.amounts import euros, grouped
 from kiosk.customers.overview import Overview
 from kiosk.customers.splits import MOST_SPLITS, splits
 from kiosk.customers.worth import LEAST_RATED, MONTHS, Aspect, Finding, Insight, Judgement, Mean, Outcome, Side
@@ -72,7 +73,7 @@ def amount(of: Outcome, value: float, _: Translate) -> str:
     """A value of an outcome, with its unit."""
     if of == "days":
         return _("{count} days").format(count=f"{value:.0f}")
-    return f"€\N{NO-BREAK SPACE}{value:.0f}" if of == "cost" else percent(value)
+    return euros(value, _) if of == "cost" else percent(value)
 
 
 def difference(of: Finding, _: Translate) -> str:
@@ -148,7 +149,7 @@ def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> 
         _("An exact permutation test, two-sided, over all {count} ways to divide these vacancies.")
         if of.exact
         else _("A permutation test, two-sided, over {count} ways to divide these vacancies, drawn at random.")
-    ).format(count=count if of.exact else MOST_SPLITS)
+    ).format(count=grouped(count if of.exact else MOST_SPLITS, _))
     return f"{told} {chosen}"
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from kiosk.customers import worth_words
+from kiosk.customers.amounts import euros
 from kiosk.customers.overview import Overview
-from kiosk.customers.pictures import fitting_words, months_picture, sales_words, talk_words
+from kiosk.customers.pictures import fitting_words, months_picture, talk_words
 from kiosk.customers.talks_beside import MonthBeside
 from kiosk.customers.worth import ASPECTS
 from kiosk.exchange.dates import Translate, long_day, long_month, short_months
@@ -78,7 +79,7 @@ def _months(months: tuple[MonthBeside, ...], _: Translate) -> tuple[Block, ...]:
             talk_words(of.talk, _),
             str(of.n),
             fitting_words(of.fitting, _),
-            sales_words(of.sales) if of.sales is not None else "–",
+            euros(of.sales, _) if of.sales is not None else "–",
         )
         for of in months
     )

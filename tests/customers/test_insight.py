@@ -3,17 +3,31 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 import resources
 from kiosk.access.rights import Role
 from kiosk.actions import mirroring
-from kiosk.actions.insight import MOST_SALES, choose_outcome, keep_sales, see_overview
+from kiosk.actions.changes import Changes
+from kiosk.actions.insight import (
+    MONTHS,
+    MOST_SALES,
+    Brought,
+    bring_sales,
+    choose_outcome,
+    keep_sales,
+    see_overview,
+)
 from kiosk.actions.vacancies import open_vacancy, record_course
+from kiosk.customers.amounts import euros
 from kiosk.customers.vacancies import Decision
 from kiosk.customers.worth import Choice
 from kiosk.errors import Forbidden, InputRefused
+from kiosk.exchange.sales import read_sales
+from kiosk.i18n import translator
+from kiosk.retention import months_before
 from kiosk.staff.figures import Contacts
 from kiosk.staff.people import Person
 from kiosk.storage import people, selection
@@ -159,6 +173,64 @@ def test_sales_that_cannot_be_are_refused(writer: Writer, clock: FakeClock) -> N
         with pytest.raises(InputRefused, match="whole euros"):
             keep_sales(writer, HR, clock, this, amount)
     assert see_overview(writer.connection, HR, clock).sales == {}
+
+
+def a_file(tmp_path: Path, content: str) -> Path:
+    path = tmp_path / "sales.csv"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "match"),
+    [
+        ("day,parties\n", "must be month,amount"),
+        ("month,amount\n\n", "no amounts under its first line"),
+        ("month,amount\n2026-13,5\n", "Line 2: '2026-13' is no month"),
+        ("month,amount\n2026-1,5\n", "is no month"),
+        ("month,amount\n0000-01,5\n", "is no month"),
+        ("month,amount\n2026-09,-5\n", "'-5' is no amount"),
+        ("month,amount\n2026-09,=1\n", "'=1' is no amount"),
+        ("month,amount\n2026-09,5\n2026-09,6\n", "Line 3: 2026-09 is there twice"),
+        ("month,amount\n2026-09\n", "must have a month and an amount"),
+        ("month,amount\n2026-09,1.250\n", "is no amount"),
+    ],
+)
+def test_a_file_of_sales_that_cannot_be(tmp_path: Path, content: str, match: str) -> None:
+    with pytest.raises(InputRefused, match=match):
+        read_sales(a_file(tmp_path, content))
+
+
+def test_a_file_of_sales_is_brought_in_whole_or_not_at_all(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
+    this = clock.now().date().replace(day=1)
+    before = months_before(this, 1)
+    keep_sales(writer, HR, clock, before, 7)
+    given = read_sales(a_file(tmp_path, f"month,amount\n{before:%Y-%m},1250.50\n{this:%Y-%m},3\n"))
+    for wrong in ({this: MOST_SALES + 1}, {months_before(this, -1): 3}):
+        with pytest.raises(InputRefused):
+            bring_sales(writer, HR, clock, given | wrong)
+    assert see_overview(writer.connection, HR, clock).sales == {before: 7}
+    old = months_before(this, MONTHS)
+    assert bring_sales(writer, HR, clock, given | {old: 9}) == Brought((before, this), 1, Changes(selection=True))
+    assert see_overview(writer.connection, HR, clock).sales == {before: 1250, this: 3}
+    assert lines(writer)[-1][1:] == ("brought in sales", {"months": [f"{before:%Y-%m}", f"{this:%Y-%m}"]})
+    assert bring_sales(writer, HR, clock, {old: 9}).months == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "dutch"),
+    [
+        (0, "€0", "€\xa00"),
+        (999.5, "€1,000", "€\xa01.000"),
+        (2400, "€2,400", "€\xa02.400"),
+        (1_234_567, "€1,234,567", "€\xa01.234.567"),
+        (-300, "−€300", "−€\xa0300"),
+        (-0.4, "€0", "€\xa00"),
+    ],
+)
+def test_amounts_are_read_in_either_language(amount: float, english: str, dutch: str) -> None:
+    assert euros(amount, str) == english
+    assert euros(amount, translator("nl")) == dutch
 
 
 def test_only_hr_sees_it_and_a_refusal_leaves_a_line(writer: Writer, clock: FakeClock) -> None:

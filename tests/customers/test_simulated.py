@@ -13,7 +13,7 @@ from kiosk.actions.retention import enforce
 from kiosk.actions.simulating import fill
 from kiosk.actions.surveys import refresh
 from kiosk.actions.talk_agenda import draft_agenda
-from kiosk.actions.talking import see_calendar, see_minutes
+from kiosk.actions.talking import drafts, see_calendar, see_minutes, see_open
 from kiosk.actions.vacancies import see_procedure, see_vacancies
 from kiosk.actions.verification import verify
 from kiosk.clock import Clock
@@ -22,7 +22,7 @@ from kiosk.settings import Settings
 from kiosk.storage import people
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
-from tests.customers.store import HR
+from tests.customers.store import HR, MANAGER
 from tests.fakes import FakeClock
 
 TABLES = ("talk", "talk_point", "vacancy", "criterion", "candidate", "rater", "sheet", "score", "agreement", "said_did")
@@ -55,7 +55,11 @@ def test_a_year_has_twelve_talks_but_for_two(year: Writer) -> None:
     points = [
         point for each in months for talk in each.talks for point in see_minutes(year.connection, HR, talk.id).points
     ]
-    assert {point.tell for point in points} == {None, "told"}
+    assert {point.tell for point in points} == {None, "wanted", "told"}
+    named = people.names(year.connection)
+    assert {point.owner for point in points if point.follow_up} <= set(named)
+    assert {named[point.owner] for point in see_open(year.connection, HR, FakeClock()).points if point.owner}
+    assert drafts(year.connection, MANAGER)
     assert any(point.is_open for point in points)
     assert any(point.done for point in points)
     talk = months[-1].talks[0]
@@ -104,6 +108,7 @@ def test_on_whatever_day_it_is_played(tmp_path: Path, ahead: int) -> None:
         assert Counter(each.state for each in months)["missed"] == 2
         last = months[-1]
         assert last.first <= clock.now().date() + timedelta(days=1)
+        assert drafts(writer.connection, MANAGER)
         assert not enforce(writer, clock).selection
 
 

@@ -105,7 +105,7 @@ def test_the_method_is_named_with_what_was_fixed_before() -> None:
         "An exact permutation test, two-sided, over all 70 ways to divide these vacancies. Only this outcome is "
         "tested: “Days from opened to filled”, chosen on 2026-01-05, over vacancies opened since."
     )
-    assert "over 99999 ways" in worth_words.how_tested(judged(0.5, 14, 12), str, str)
+    assert "over 99,999 ways" in worth_words.how_tested(judged(0.5, 14, 12), str, str)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_without_vacancies_no_coin_decided() -> None:
         ("here_6", Side(5, share(4, 5)), "4 of 5: 80% (from 38% to 96%)"),
         ("days", Side(3, Mean(3, 41.3, Interval(12.2, 70.4))), "n = 3: 41 days on average (from 12 days to 70 days)"),
         ("days", Side(1, Mean(1, 41.3, None)), "n = 1: 41 days on average (too few for an interval)"),
-        ("cost", Side(2, Mean(2, 900, None)), "n = 2: €\xa0900 on average (all the same, which gives no interval)"),
+        ("cost", Side(2, Mean(2, 900, None)), "n = 2: €900 on average (all the same, which gives no interval)"),
         ("ratings", Side(4, None), "n = 4: not shown"),
         ("ratings", Side(0, None), "none yet"),
     ],
@@ -152,7 +152,7 @@ def test_a_group(outcome: Outcome, side: Side, told: str) -> None:
     [
         ("days", -10.0, Interval(-13.4, 0.2), "−10 days (from −13 days to 0 days)"),
         ("days", -10.0, None, "−10 days, which can't be told from chance with 3 and 2"),
-        ("cost", 250.0, Interval(-10, 510), "+€\xa0250 (from −€\xa010 to +€\xa0510)"),
+        ("cost", 250.0, Interval(-10, 510), "+€250 (from −€10 to +€510)"),
         ("here_6", 0.1, Interval(-0.214, 0.4), "+10 points (from −21 points to +40 points)"),
         ("here_6", None, None, "can't be told with 3 and 2"),
     ],

@@ -1,7 +1,8 @@
 """Did it help? HR's page about vacancies with and without a customer, and talks beside what visitors say."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from kiosk.actions import talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.simulating_customers import play
 from kiosk.customers.worth import Choice
-from kiosk.storage import insight
+from kiosk.storage import audit, insight
 from kiosk.storage.database import Writer
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
@@ -114,6 +115,24 @@ def test_what_is_picked_stays_while_others_work_and_goes_when_it_is_opened_anew(
     assert page.sales.edit.text() == ""
 
 
+def test_sales_of_many_months_come_from_a_file(qtbot: QtBot, store: Store, page: InsightPage, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Month;Amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398 000\n", encoding="utf-8")
+    page.sales.file.edits["path"].setText(str(file))
+    press(qtbot, page.sales.bring_button)
+    qtbot.waitUntil(lambda: page.sales.file.problem.text() != "")
+    said = "Line 5: '398 000' is no amount; type a number such as 125000"
+    assert page.sales.file.problem.text() == said
+    assert store.read(insight.sales) == {}
+    file.write_text("month;amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398000\n", encoding="utf-8")
+    press(qtbot, page.sales.bring_button)
+    qtbot.waitUntil(lambda: page.sales.line.text().startswith("Brought in: 2 months, from September 2026 to October"))
+    assert page.sales.line.text().endswith("Left out, as they are too long ago: 1.")
+    assert store.read(insight.sales) == {date(2026, 9, 1): 412_000, date(2026, 10, 1): 398_000}
+    line = store.read(lambda reader: next(iter(audit.lines(reader))))
+    assert (line.what, line.details) == ("brought in sales", {"months": ["2026-09", "2026-10"]})
+
+
 def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: InsightPage) -> None:
     today = store.clock.now().date()
     this = today.replace(day=1)
@@ -125,7 +144,7 @@ def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: Insigh
     page.sales.edit.setText("412,000")
     press(qtbot, page.sales.keep_button)
     qtbot.waitUntil(lambda: store.read(insight.sales) == {this: 412_000})
-    qtbot.waitUntil(lambda: "€\N{NO-BREAK SPACE}412000" in page.months.chart.accessibleDescription())
+    qtbot.waitUntil(lambda: "€412,000" in page.months.chart.accessibleDescription())
     assert page.sales.line.text().startswith("Kept: the sales of ")
     press(qtbot, page.sales.steps.earlier)
     assert page.sales.month == before

@@ -131,15 +131,15 @@ def test_what_was_missed_has_its_price_once_somebody_told_it(qtbot: QtBot, store
     # 20 parties at 5% of 2,000 euros each; Wilson on 20 of 100: 13.3% to 28.9%.
     assert (
         now.cards.missed.accessibleDescription().splitlines()[0]
-        == "about €\u00a02,000 among those who tapped (95%: €\u00a01,300 to €\u00a02,900)"
+        == "about €2,000 among those who tapped (95%: €1,300 to €2,900)"
     )
     assert now.balance.explanation.text().endswith(
-        " The amount today is €\u00a01,200 at your lowest conversion and €\u00a04,000 at your highest. "
+        " The amount today is €1,200 at your lowest conversion and €4,000 at your highest. "
         "It is only about those who tapped, for nobody has counted at the door."
     )
     store.write(lambda writer: _count(writer, 300))
     store.reply("just_right")
-    qtbot.waitUntil(lambda: "about €\u00a05,900 by the door count" in now.cards.missed.accessibleDescription())
+    qtbot.waitUntil(lambda: "about €5,900 by the door count" in now.cards.missed.accessibleDescription())
     assert now.balance.explanation.text().endswith("It is about all parties that were counted at the door.")
     store.write(lambda writer: _set(writer, Settings()))
     store.reply("just_right")
@@ -412,8 +412,8 @@ def test_who_passes_a_locked_office_reads_no_amount(qtbot: QtBot, store: Store, 
     assert now.cards.missed.accessibleName() == "Missed chances: 20 of 100"
     assert now.cards.missed.accessibleDescription() == "95% interval 13–29%"
     now.open_for(MANAGER)
-    assert "about €\u00a02,000" in now.cards.missed.accessibleDescription()
-    assert "€\u00a04,000" in now.balance.explanation.text()
+    assert "about €2,000" in now.cards.missed.accessibleDescription()
+    assert "€4,000" in now.balance.explanation.text()
     now.open_for(None)
     assert "€" not in told()
 

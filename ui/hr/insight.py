@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLocale
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions import insight
 from kiosk.actions.changes import Changes
+from kiosk.actions.insight import Brought
 from kiosk.customers import worth_words
 from kiosk.customers.overview import Overview
 from kiosk.customers.worth import Outcome
 from kiosk.exchange.dates import long_month
+from kiosk.exchange.sales import read_sales
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from ui.hr.insight_months import Months
@@ -76,6 +79,7 @@ class InsightPage(QWidget):
         self.setMinimumWidth(1)
         self.test.chosen.connect(self._choose)
         self.sales.given.connect(self._keep_sales)
+        self.sales.file_given.connect(self._read_sales)
         services.announcer.changed.connect(self._on_change)
 
     def open_for(self, session: Session) -> None:
@@ -86,7 +90,7 @@ class InsightPage(QWidget):
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
-        self.sales.keys.want(wanted)
+        self.sales.want_keyboard(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
@@ -149,6 +153,22 @@ class InsightPage(QWidget):
         said = said.format(month=long_month(month, _))
         clock = self._services.clock
         self._keep(self.sales, lambda writer, who: insight.keep_sales(writer, who, clock, month, amount), said)
+
+    def _read_sales(self, path: Path) -> None:
+        """A file may lie on a network drive that takes its time, so it isn't for the worker that writes."""
+        self._services.reader.submit(lambda _reader: read_sales(path), self._bring_sales, self.sales.refuse_file)
+
+    def _bring_sales(self, sales: dict[date, int]) -> None:
+        if (session := self._session) is None:
+            return
+        clock = self._services.clock
+        self._services.writer.submit(
+            lambda writer: insight.bring_sales(writer, session, clock, sales), self._brought, self.sales.refuse_file
+        )
+
+    def _brought(self, brought: Brought) -> None:
+        self.sales.tell_brought(brought)
+        self._services.announcer.changed.emit(brought.changes)
 
     def _keep(self, card: TestedOutcome | Sales, action: Callable[[Writer, Session], Changes], said: str) -> None:
         """Have the worker that writes do it, and say on the card what came of it."""

@@ -1,12 +1,14 @@
 """Sales by month, typed by HR."""
 
+import os
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton
 
-from kiosk.actions.insight import MONTHS
+from kiosk.actions.insight import MONTHS, Brought
 from kiosk.customers.overview import Overview
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_month
@@ -15,7 +17,8 @@ from ui.models.amounts import amount_words, parse_amount
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import AMOUNTS
+from ui.widgets.keyboard import AMOUNTS, NAMES
+from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.telling import reason
@@ -24,9 +27,11 @@ from ui.widgets.typing_keys import TypingKeys
 
 
 class Sales(FormCard):
-    """Emits `given` with the first day of a month and its amount, None where nothing was typed."""
+    """Emits `given` with the first day of a month and its amount, None where nothing was typed; `file_given` with the
+    path of a file that has many."""
 
     given = Signal(object, object)
+    file_given = Signal(object)
 
     def __init__(self, translate: Translate, locale: QLocale) -> None:
         _ = self._translate = translate
@@ -41,10 +46,18 @@ class Sales(FormCard):
         self.keep_button = QPushButton(_("Keep"))
         self.fields.put_beside(self.keep_button)
         self.keys = TypingKeys(_, self.edit, AMOUNTS)
+        self.file = TypedFields({"path": Field(_("File (CSV)"))})
+        self.bring_button = QPushButton(_("Bring in the file"))
+        self.file.put_beside(self.bring_button)
+        self.file_keys = TypingKeys(_, self.file.edits["path"], NAMES)
+        about = _("Or from a file: its first line is month,amount; then a line a month, such as 2026-11,125000.")
         self.add(self.steps, self.fields, self.keys.button, self.keys)
+        self.add(make_label(about, "small"), self.file, self.file_keys.button, self.file_keys)
         self.steps.chosen.connect(self._choose)
         self.fields.entered.connect(self._give)
         self.keep_button.clicked.connect(self._give)
+        self.file.entered.connect(self._give_file)
+        self.bring_button.clicked.connect(self._give_file)
 
     @property
     def month(self) -> date:
@@ -57,16 +70,40 @@ class Sales(FormCard):
         was = self._words() if self._months else ""
         is_new = is_fresh or months != self._months
         self._months, self._kept = months, overview.sales
+        if is_fresh:
+            self.file.show_texts({"path": ""})
         if is_new:
             self._choose(len(months) - 1)
         elif self.edit.text() == was:
             self.edit.setText(self._words())
 
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        for keys in (self.keys, self.file_keys):
+            keys.want(wanted)
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
-        self.steps.rescale(scale)
-        self.fields.rescale(scale)
-        self.keys.restyle(theme, scale)
+        for part in (self.steps, self.fields, self.file):
+            part.rescale(scale)
+        for keys in (self.keys, self.file_keys):
+            keys.restyle(theme, scale)
+
+    def tell_brought(self, brought: Brought) -> None:
+        """What came of a file."""
+        _ = self._translate
+        if not brought.months:
+            self.say(_("No month of this file is one of the last {count}.").format(count=MONTHS))
+            return
+        several = _("Brought in: {n} months, from {first} to {last}.")
+        said = several if len(brought.months) > 1 else _("Brought in: the sales of {first}.")
+        first, last = (long_month(each, _) for each in (brought.months[0], brought.months[-1]))
+        said = said.format(n=len(brought.months), first=first, last=last)
+        older = _("Left out, as they are too long ago: {n}.").format(n=brought.older) if brought.older else ""
+        self.say(f"{said} {older}".strip())
+
+    def refuse_file(self, error: Exception) -> None:
+        self.file.refuse(reason(error, self._translate), ["path"])
 
     def refuse(self, error: Exception) -> None:
         self.say(reason(error, self._translate), problem=True)
@@ -75,6 +112,11 @@ class Sales(FormCard):
         self.steps.show_quarters([long_month(month, self._translate) for month in self._months], at)
         self.fields.show_texts({"amount": self._words()})
         self.say("")
+
+    def _give_file(self) -> None:
+        self.say("")
+        self.file.accept()
+        self.file_given.emit(Path(os.path.expanduser(self.file.texts["path"])))
 
     def _words(self) -> str:
         """What is kept of the month that is open."""

@@ -98,8 +98,9 @@ class Decide(VacancyPart):
         if decision is None:
             return
         codes = {each.candidate.id: each.candidate.code for each in found.procedure.applicants}
-        hired = codes.get(decision.candidate or NOBODY, _("somebody who is no longer kept"))
-        what = _("{hired} is hired").format(hired=hired) if decision.hired else _("Nobody is hired")
+        what = _("Somebody is hired whose data have gone by now") if decision.hired else _("Nobody is hired")
+        if (hired := codes.get(decision.candidate or NOBODY)) is not None:
+            what = _("{hired} is hired").format(hired=hired)
         why = decision.why or _("what it rests on was erased in time")
         day = day_words(decision.day, self._locale)
         self.decided.setText(_("Decided on {day}: {what}. Why: {why}").format(day=day, what=what, why=why))

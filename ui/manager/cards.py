@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
-
 from kiosk.actions.today import Today
 from kiosk.attention.gates import GATE, enough
 from kiosk.attention.intervals import Share, share
 from kiosk.attention.usual import LEAST_DAYS, Usual
 from kiosk.attention.value import MissedValue, two_digits
+from kiosk.customers.amounts import euros
 from ui.widgets.dates import many_weekdays
 from ui.widgets.figure_card import FigureCard
 
@@ -21,9 +20,8 @@ class Cards:
     """Fitting attention, missed chances, too much, and replies. Nothing is a rate under ten replies, and no amount of
     money shows where anybody passes by."""
 
-    def __init__(self, translate: Translate, locale: QLocale) -> None:
-        self._translate, self._locale = translate, locale
-        _ = translate
+    def __init__(self, translate: Translate) -> None:
+        _ = self._translate = translate
         self.fitting = FigureCard(_("Fitting attention today"))
         self.missed = FigureCard(_("Missed chances"))
         self.too_much = FigureCard(_("Too soon or too much"))
@@ -165,7 +163,7 @@ class Cards:
         )
 
     def _euros(self, amount: float) -> str:
-        return euros(two_digits(amount), self._locale)
+        return euros(two_digits(amount), self._translate)
 
     def _of(self, count: int, n: int) -> str:
         _ = self._translate
@@ -183,7 +181,3 @@ def percent(value: float) -> str:
 def span(rate: Share) -> str:
     """Whole percents, with the sign once: 56–70%."""
     return f"{rate.low * 100:.0f}–{rate.high:.0%}"
-
-
-def euros(amount: int, locale: QLocale) -> str:
-    return "€\N{NO-BREAK SPACE}" + locale.toString(amount)

@@ -42,7 +42,7 @@ class Now(QWidget):
         self._plotting_asked = False
         self._columns = 0  # of the cards
         self.band = CallBand(translate)
-        self.cards = Cards(translate, locale)
+        self.cards = Cards(translate)
         self.balance, self.waiting = BalanceCard(translate), WaitingCard(translate)
         self.days = ControlCard(translate, locale)
         self.charts = (self.balance, self.waiting, self.days)

@@ -1,0 +1,48 @@
+"""Sales from a CSV file with the columns `month` and `amount`: all of them, or none."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from kiosk.errors import InputRefused
+from kiosk.exchange.lines import read_rows, shown
+
+LARGEST = 256 * 1024  # bytes of a file: a line a month for more than a thousand years
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_AMOUNT = re.compile(r"\d{1,12}([.,]\d{1,2})?", re.ASCII)
+
+
+def read_sales(path: Path) -> dict[date, int]:
+    """Whole euros, cents rounded, by the first day of the month. Commas or semicolons; other columns are refused.
+
+    :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
+    """
+    rows = read_rows(path, LARGEST)
+    if [name.strip().lower() for name in next(rows, [])] != ["month", "amount"]:
+        raise InputRefused("The first line of {file} must be month,amount; put it there", file=path.name)
+    sales: dict[date, int] = {}
+    for number, row in enumerate(rows, 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        month, amount = _read_row(row, number)
+        if month in sales:
+            raise InputRefused(
+                "Line {line}: {month} is there twice; leave one of them", line=number, month=f"{month:%Y-%m}"
+            )
+        sales[month] = amount
+    if not sales:
+        raise InputRefused("{file} has no amounts under its first line; add a line a month", file=path.name)
+    return sales
+
+
+def _read_row(row: list[str], number: int) -> tuple[date, int]:
+    if len(row) != 2:
+        raise InputRefused("Line {line} must have a month and an amount; mend it", line=number)
+    month, amount = (cell.strip() for cell in row)
+    if (found := _MONTH.fullmatch(month)) is None or found[1] == "0000":
+        raise InputRefused("Line {line}: {text} is no month such as 2026-11", line=number, text=shown(month))
+    if not _AMOUNT.fullmatch(amount):
+        raise InputRefused(
+            "Line {line}: {text} is no amount; type a number such as 125000", line=number, text=shown(amount)
+        )
+    return date(int(found[1]), int(found[2]), 1), round(float(amount.replace(",", ".")))
