@@ -26,6 +26,7 @@ from kiosk.exchange.insight_book import insight_book
 from kiosk.exchange.insight_paper import insight_paper
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack import PackFacts, Rules, pack_paper
+from kiosk.exchange.pack_customers import KeyPlace
 from kiosk.exchange.paper import Paper
 from kiosk.exchange.person_paper import person_paper
 from kiosk.exchange.sealing import write_whole
@@ -35,8 +36,9 @@ from kiosk.settings import OfficeLanguage
 from kiosk.staff.people import told_apart
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
-from kiosk.storage import audit, integrity, inventory, messages, people, settings
+from kiosk.storage import audit, integrity, inventory, messages, panel, people, settings
 from kiosk.storage.database import Writer
+from kiosk.storage.panel import PanelKey
 
 Kind = Literal["person", "team", "pack", "talk", "insight"]
 
@@ -230,4 +232,11 @@ def _facts(reader: sqlite3.Connection, session: Session, clock: Clock, letterhea
         log=audit.counts(reader, since),
         log_since=since,
         services=tuple(sorted({each.service for each in messages.addresses(reader, clock.now())})),
+        key_place=_key_place(panel.key(reader)),
     )
+
+
+def _key_place(key: PanelKey | None) -> KeyPlace:
+    if key is None:
+        return "none"
+    return "folder" if key.digest is not None else "stick"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kiosk.access import delays, passphrases, pins
 from kiosk.access.sessions import LOCKS_AFTER
 from kiosk.attention import gates, laney, standing, usual
+from kiosk.customers import agreement, comparing, splits, talks, worth
 from kiosk.staff import attribution, disputes, mirror, quarters
 from kiosk.staff import gates as staff_gates
 from kiosk.survey import plausibility
@@ -35,7 +36,8 @@ class Section:
 
 def thresholds(translate: Translate) -> tuple[Section, ...]:
     """Imports NumPy, so on no thread that paints."""
-    return _figures(translate), _people(translate), _mirror(translate), _set_aside(translate), _signing_in(translate)
+    sections = (_figures, _people, _mirror, _customers, _set_aside, _signing_in)
+    return tuple(section(translate) for section in sections)
 
 
 def _figures(translate: Translate) -> Section:
@@ -112,6 +114,26 @@ def _mirror(translate: Translate) -> Section:
                 _("Days that somebody disputes"),
                 _("left out until HR decides; at most {n} at a time").format(n=disputes.LONGEST_DISPUTED),
             ),
+        ),
+    )
+
+
+def _customers(translate: Translate) -> Section:
+    _ = translate
+    talk = _("HR and the manager are reminded {n} days before the month ends")
+    gap = _("{n} points or more")
+    agreed = _("from {n} candidates on, over all vacancies")
+    rated = _("from {n} people in each group on, each past HR's threshold")
+    test = _("only where chance alone would give it {p} times in 100 or less; one outcome, chosen before")
+    return Section(
+        _("Talks with customers and interviews"),
+        _("No score of a candidate is added up, and nothing is said of one vacancy."),
+        (
+            Fact(_("A month without a talk"), talk.format(n=talks.REMIND_DAYS)),
+            Fact(_("Scores that are talked about first"), gap.format(n=comparing.GAP)),
+            Fact(_("Whether raters agree on a criterion"), agreed.format(n=agreement.LEAST_CANDIDATES)),
+            Fact(_("What visitors say of who was hired"), rated.format(n=worth.LEAST_RATED)),
+            Fact(_("A difference between vacancies"), test.format(p=round(100 * splits.LEVEL))),
         ),
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.exchange import pack_texts
+from kiosk.exchange import pack_customers, pack_texts
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
+from kiosk.exchange.pack_customers import KeyPlace
 from kiosk.exchange.pack_data import inventory, retention
 from kiosk.exchange.paper import Block, Bullets, Heading, Paper, Paragraph, Table
 from kiosk.settings import Settings
@@ -37,6 +38,7 @@ class PackFacts:
     log: tuple[tuple[str, int], ...]
     log_since: date
     services: tuple[str, ...]
+    key_place: KeyPlace
 
 
 def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
@@ -45,13 +47,18 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
     blocks: tuple[Block, ...] = (
         Paragraph(pack_texts.about(_)),
         Heading(_("Purposes")),
-        Bullets(pack_texts.purposes(_)),
+        Bullets((*pack_texts.purposes(_), *pack_customers.purposes(_))),
         Heading(_("Ground in law")),
-        Bullets(pack_texts.law(_)),
+        Bullets((*pack_texts.law(_), *pack_customers.law(facts.settings, _))),
         Heading(_("Consent")),
         *_consent(facts.settings, _),
         Heading(_("What visitors are asked")),
         _questions(facts.survey, letterhead),
+        Heading(_("Customers who talk along")),
+        Paragraph(pack_customers.key_place(facts.key_place, _), "strong"),
+        Bullets(pack_customers.panel(facts.settings, _)),
+        Heading(_("Applicants, and the customer at the last interview")),
+        Bullets(pack_customers.interviews(facts.settings, _)),
         Heading(_("What is kept, and about whom")),
         Paragraph(
             _(
@@ -64,13 +71,13 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         Paragraph(_("Whatever is older is removed every day. Counts without names stay.")),
         retention(facts.settings, _),
         Heading(_("Who receives it")),
-        *_recipients(facts.services, _),
+        *_recipients(facts, _),
         Heading(_("What can't be seen, and by whom")),
-        Bullets(pack_texts.unseen(_)),
+        Bullets((*pack_texts.unseen(_), *pack_customers.unseen(_))),
         Paragraph(words.gates(_)),
         *_rules(facts.rules, _),
         Heading(_("Security")),
-        Bullets(pack_texts.security(_)),
+        Bullets((*pack_texts.security(_), *pack_customers.security(_))),
         *_log(facts, letterhead),
         Heading(_("What the figures can't say")),
         Bullets(words.cannot_say(_)),
@@ -79,7 +86,7 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         Heading(_("Evidence")),
         Bullets(pack_texts.evidence(_)),
         Heading(_("What the employer has to do")),
-        Bullets(pack_texts.to_do(_)),
+        Bullets((*pack_texts.to_do(_), *pack_customers.to_do(_))),
     )
     title = _("For the works council and the DPIA")
     return letterhead.paper(title, _("What Klantkansen does with data, and within which limits"), blocks)
@@ -113,19 +120,19 @@ def _questions(survey: Survey, letterhead: Letterhead) -> Table:
     return Table((_("Question"), _("Choices")), tuple(rows), (3, 4))
 
 
-def _recipients(services: tuple[str, ...], _: Translate) -> tuple[Block, ...]:
+def _recipients(facts: PackFacts, _: Translate) -> tuple[Block, ...]:
     inside = _("Inside the company: the roles below, each with its own secret. Who may do what stands in one table.")
     outside = (
         _("Messages about help calls and figures of the store go out through: {services}. They hold no name.").format(
-            services=", ".join(services)
+            services=", ".join(facts.services)
         )
-        if services
+        if facts.services
         else _("No message leaves: no address for messages is set.")
     )
     files = _(
         "Whoever is given an export or a print: the log says of each what it is for and who gets it, and its hash."
     )
-    return Paragraph(inside), Paragraph(outside), Paragraph(files)
+    return tuple(map(Paragraph, (inside, outside, *pack_customers.recipients(facts.key_place, _), files)))
 
 
 def _rules(rules: tuple[Rules, ...], _: Translate) -> tuple[Block, ...]:

@@ -90,7 +90,7 @@ def security(_: Translate) -> tuple[str, ...]:
     return (
         _(
             "Everything is kept on this one machine. Nothing goes to a supplier or a cloud; what leaves is what "
-            "somebody exports, and messages to the addresses that the manager has set."
+            "somebody exports, messages to the addresses that the manager has set, and invitations that HR sends."
         ),
         _("PINs and passphrases are kept as Argon2id hashes; wrong tries lead to waits that outlast a restart."),
         _(

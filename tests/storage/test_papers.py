@@ -12,13 +12,14 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions import closing, mirroring, papers
 from kiosk.actions.papers import Order
+from kiosk.customers import agreement, talks, worth
 from kiosk.errors import ExportFailed, Forbidden, InputRefused
 from kiosk.exchange.pack_data import described, retention
 from kiosk.exchange.paper import Forest, Paper, Table
 from kiosk.retention import BOUNDS
 from kiosk.settings import Settings
 from kiosk.staff import gates, mirror, quarters
-from kiosk.storage import audit, inventory, settings
+from kiosk.storage import audit, inventory, panel, settings
 from kiosk.storage.database import Writer
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import FakeClock
@@ -207,6 +208,9 @@ def test_the_pack_says_what_is_set(team: Writer, clock: FakeClock) -> None:
         (gates, "APPRAISAL_GATE", 67, "from 67 replies on that name the person"),
         (mirror, "PATIENCE", 23, "or 23 days after they were told"),
         (gates, "LEAST_PEOPLE", 9, "from 9 people on"),
+        (agreement, "LEAST_CANDIDATES", 23, "from 23 candidates on"),
+        (worth, "LEAST_RATED", 8, "from 8 people in each group on, each past"),
+        (talks, "REMIND_DAYS", 13, "are reminded 13 days before the month ends"),
     ],
 )
 def test_the_pack_says_the_thresholds_that_hold(
@@ -215,6 +219,32 @@ def test_the_pack_says_the_thresholds_that_hold(
     assert said not in pack(team, clock)
     monkeypatch.setattr(module, name, value)
     assert said in pack(team, clock)
+
+
+def test_the_pack_says_where_the_panel_s_key_lies_and_how_long_customers_are_kept(
+    team: Writer, clock: FakeClock
+) -> None:
+    change(team, retention_panel=7, retention_minutes=19, retention_applicants=21, retention_consenting=5)
+    change(team, contact="panel@example.com", panel_minutes=75)
+    before = pack(team, clock)
+    assert "There is no customer panel here" in before
+    assert "through a mail server" not in before
+    for digest, said in (("0" * 64, "under a passphrase that HR alone knows"), (None, "HR has it on a USB stick")):
+        with team.transaction() as connection:
+            panel.keep_key(connection, panel.PanelKey("age1nobodys", digest))
+        after = pack(team, clock)
+        assert said in after
+        assert "through a mail server that HR chooses" in after
+    for said in (
+        "about 75 minutes with other customers",
+        "or through HR (panel@example.com)",
+        "Who hasn't been heard of for 7 months is erased",
+        "They go after 19 months",
+        "Here it is 21 days and 5 months",
+        "go 21 days after the decision, of applicants who agreed to it after 5 months",
+    ):
+        assert said in after
+        assert said in before
 
 
 def test_the_pack_counts_the_log_by_what_was_done(team: Writer, clock: FakeClock) -> None:
