@@ -164,5 +164,4 @@ def to_do(_: Translate) -> tuple[str, ...]:
         _("Tell applicants before the interview that a customer scores as well, what is kept of them and how long."),
         _("Have customers who score put in writing that what they hear stays there."),
         _("Before invitations go by mail: a contract with whoever carries it (GDPR, article 28)."),
-        _("Agree who holds the panel's recovery key, and where the paper lies."),
     )

@@ -120,7 +120,7 @@ def _of_customers(_: Translate) -> Mapping[str, Described]:
         "agreement": Described(
             _("How often raters gave the same scores, counted without applicant, vacancy or day"), ("nobody",)
         ),
-        "sales": Described(_("Sales by month, as HR typed them"), ("nobody",)),
+        "sales": Described(_("Sales by month, as HR gave them"), ("nobody",)),
         "chosen_outcome": Described(_("The outcome of vacancies that is tested, and since when"), ("nobody",)),
     }
 
