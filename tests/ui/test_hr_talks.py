@@ -316,10 +316,10 @@ def test_an_agenda_that_is_read_is_drafted_anew_when_somebody_asks(qtbot: QtBot,
     for _ in range(12):
         store.reply("ignored")
     press(qtbot, page.agenda.again)
-    qtbot.waitUntil(lambda: page.agenda.line.text() == "Drafted anew.")
+    qtbot.waitUntil(lambda: page.agenda.drafted.text() == "Drafted anew.")
     qtbot.waitUntil(lambda: "12 replies." in words(page.agenda))
     press(qtbot, page.agenda.again)
-    qtbot.waitUntil(lambda: page.agenda.line.text() == "Nothing has changed since.")
+    qtbot.waitUntil(lambda: page.agenda.drafted.text() == "Nothing has changed since.")
 
 
 def test_the_manager_sees_the_agenda_and_prints_none(qtbot: QtBot, store: Store) -> None:

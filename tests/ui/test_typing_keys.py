@@ -65,7 +65,7 @@ def test_a_vacancy_is_opened_with_a_finger(qtbot: QtBot, store: Store) -> None:
     second.box.click()
     press(qtbot, page.form.own)
     press(qtbot, first.words)
-    assert len(typed_in(page)) == 1 + 2 * 6
+    qtbot.waitUntil(lambda: len(typed_in(page)) == 1 + 2 * 6)
     assert without_keys(qtbot, page) == []
     assert keyboards(page) == 1 + 2  # one for all lines of a criterion
     page.stop()
@@ -100,9 +100,8 @@ def test_all_of_a_vacancy_is_filled_in_with_a_finger(qtbot: QtBot, store: Store)
     [row] = page.raters.rows.rows
     assert isinstance(row, RaterRow)
     press(qtbot, row.excuse)
-    assert {"Name of a candidate", "Name", "Why does nobody wait for this rater?", "Why?"} < {
-        line.accessibleName() for line in typed_in(page)
-    }
+    wanted = {"Name of a candidate", "Name", "Why does nobody wait for this rater?", "Why?"}
+    qtbot.waitUntil(lambda: wanted < {line.accessibleName() for line in typed_in(page)})
     assert without_keys(qtbot, page) == []
     page.stop()
     page.hide()
@@ -114,7 +113,8 @@ def test_minutes_are_written_and_an_agenda_printed_with_a_finger(qtbot: QtBot, s
     page.want_keyboard(True)
     qtbot.waitUntil(lambda: bool(page.minutes.forms) and page.print.isVisible())
     press(qtbot, page.minutes.forms[0].who)
-    assert {"Name", "Recipient", "File to write"} < {line.accessibleName() for line in typed_in(page)}
+    wanted = {"Name", "Recipient", "File to write"}
+    qtbot.waitUntil(lambda: wanted < {line.accessibleName() for line in typed_in(page)})
     assert without_keys(qtbot, page) == []
     page.stop()
     page.hide()

@@ -26,6 +26,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.bars_chart import BarsChart
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class _Read(NamedTuple):
@@ -48,12 +49,15 @@ class TalkAgenda(Part):
         self._look: tuple[Theme, Scale] | None = None
         self._shown: Agenda | None = None
         self.parts: list[QLabel | BarsChart] = []
-        self.again = QPushButton(_("Draft it anew"))
+        self.again, self.drafted = QPushButton(_("Draft it anew")), make_label("", "small")
         self._is_asked = False
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self.add_row(self.again)
+        drafting = WrappingRow(self.again)
+        drafting.add(self.drafted, grows=True)
+        self._beside.append(drafting)
+        self.add(drafting)
         self.add(self._holder)
         self.again.clicked.connect(self._draft_anew)
 
@@ -63,7 +67,7 @@ class TalkAgenda(Part):
     def see(self, talk: Talk | None) -> None:
         self._talk = talk
         self.setVisible(talk is not None)
-        self.say("")
+        self.drafted.clear()
         self.ask()
 
     def read(self, connection: sqlite3.Connection, session: Session) -> _Read | None:
@@ -78,7 +82,8 @@ class TalkAgenda(Part):
             return
         if self._is_asked:
             self._is_asked = False
-            self.say(_("Nothing has changed since.") if kept.agenda == self._shown else _("Drafted anew."))
+            said = _("Nothing has changed since.") if kept.agenda == self._shown else _("Drafted anew.")
+            self.drafted.setText(said)  # beside the button, which a long agenda has far above its foot
         if kept.agenda == self._shown:
             return
         self._shown = kept.agenda

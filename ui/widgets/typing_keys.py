@@ -82,7 +82,8 @@ class TypingKeys(QWidget):
             self._reach()
 
     def _reach(self) -> None:
-        QTimer.singleShot(0, self, partial(bring_into_view, self))  # once they have their place
+        for part in (self, self._field):  # the field above all: it is the last that is brought there
+            QTimer.singleShot(0, part, partial(bring_into_view, part))  # once they have their place
 
 
 class WithKeys(QWidget):
