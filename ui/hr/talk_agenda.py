@@ -183,7 +183,8 @@ class AgendaPrint(QWidget):
         self.printer.open_for(session)
         if not self.printer.is_for(session):
             self.form.begin()
-            self.printer.look_for_places()
+            if self._may:
+                self.printer.look_for_places()
         self.hide()
 
     def see(self, talk: Talk | None) -> None:
