@@ -46,7 +46,7 @@ class Printer(QObject):
     ended = Signal()
 
     def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, form: PrintForm) -> None:
-        super().__init__()
+        super().__init__(form)  # and ends with it: what a worker still finds out then is told to nobody
         _ = translate
         self._services, self._translate, self._form = services, translate, form
         self._session: Session | None = None
