@@ -114,6 +114,7 @@ class App(QObject):
         self.kiosk = window
         self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311
         window.staff_asked.connect(self._ask_for_pin)
+        self.controller.rater_came.connect(self.open_rating)
         window.painted.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
         if self._windowed:
             window.let_close()

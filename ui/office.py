@@ -31,6 +31,7 @@ from ui.talk_news import TalkNews
 from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
+from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.side_bar import SideBar
 from ui.widgets.sign_in import SignIn
 from ui.widgets.use_watch import UseWatch
@@ -211,6 +212,7 @@ class Office(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._add_page(self.sign_in)
         self._add_page(self.rating)
+        FingerScroll(self._scrolls[self.rating], self._scale().touch // 3)
         self._add_page(self.now)
         self.bar.add_last(self.wall_button)
         self._top = QHBoxLayout()

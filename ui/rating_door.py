@@ -10,6 +10,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
+from ui.widgets.finger_scroll import FingerScroll
 
 
 class RatingDoor(QWidget):
@@ -37,6 +38,7 @@ class RatingDoor(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.page)
+        FingerScroll(scroll, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)
         lines.setContentsMargins(margin, margin, margin, margin)

@@ -1,4 +1,5 @@
-"""What a visitor does about the panel at the kiosk, kept or looked up: nothing of it is part of a reply.
+"""What a visitor does about the panel at the kiosk, or with any code, kept or looked up: nothing of it is part of a
+reply.
 
 Imported when the first of it happens, since sealing isn't on the way of a tap.
 """
@@ -6,11 +7,12 @@ Imported when the first of it happens, since sealing isn't on the way of a tap.
 from kiosk.actions import panel
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
-from kiosk.customers import codes
+from kiosk.customers import codes, rater_codes
 from kiosk.errors import VisitorRefused
 from kiosk.storage import panel as kept_panel
+from kiosk.storage import selection
 from kiosk.storage.database import Writer
-from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, OfPanel, Outcome, SignedUp
+from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, OfPanel, Outcome, RaterCame, SignedUp
 
 
 def keep_of_panel(writer: Writer, effect: OfPanel, clock: Clock) -> tuple[Outcome | None, Changes]:
@@ -22,6 +24,9 @@ def keep_of_panel(writer: Writer, effect: OfPanel, clock: Clock) -> tuple[Outcom
         case SignedUp(contact=contact, consents=consents):
             signed_up = panel.sign_up(writer, clock, contact, consents)
             return CodeGiven(signed_up.code), signed_up.changes
+        case CodeTyped(code=code) if codes.is_raters(code):
+            rater = selection.rater_with_code(writer.connection, rater_codes.hash_code(code))
+            return CodeRead(False) if rater is None else RaterCame(code), Changes()
         case CodeTyped(code=code):
             found = kept_panel.by_code(writer.connection, codes.hash_code(code))
             return CodeRead(found is not None), Changes()

@@ -85,7 +85,7 @@ class SignedUp:
 
 @dataclass(frozen=True, slots=True)
 class CodeTyped:
-    """A whole code was typed: whose it is, is to be looked up (`CodeRead`); nothing is kept."""
+    """A whole code was typed: whose it is, is to be looked up (`CodeRead`, `RaterCame`); nothing is kept."""
 
     code: str = field(repr=False)
 
@@ -106,12 +106,19 @@ class CodeGiven:
 
 @dataclass(frozen=True, slots=True)
 class CodeRead:
-    """What became of `CodeTyped`: whether it is a member's."""
+    """What became of `CodeTyped` where no rater has that code: whether it is a member's."""
 
     is_known: bool
 
 
-Outcome = CodeGiven | CodeRead
+@dataclass(frozen=True, slots=True)
+class RaterCame:
+    """What became of `CodeTyped` where it is a rater's, who goes on with it elsewhere."""
+
+    code: str = field(repr=False)
+
+
+Outcome = CodeGiven | CodeRead | RaterCame
 
 OfPanel = SignedUp | CodeTyped | LeftPanel
 """Each is the only effect of its step."""

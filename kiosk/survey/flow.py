@@ -107,7 +107,7 @@ def _asked(survey: Survey, state: State, event: ev.Event) -> Step:
             finished = (Finished(_seconds(state, event.at)),) if state.began is not None else ()
             following, effects = calling.ask(state)
             return following, (*finished, *effects)
-        case ev.OpenCode() if state.screen is Screen.HOME and survey.has_panel:
+        case ev.OpenCode() if state.screen is Screen.HOME and survey.takes_codes:
             return joining.open_code(state), ()
     if state.screen is Screen.HOME:
         return state, ()

@@ -1,4 +1,5 @@
-"""The steps of the panel at the kiosk: typing how to be reached, agreeing to what, and leaving by a code."""
+"""The steps of the panel at the kiosk: typing how to be reached, agreeing to what, and leaving by a code. A rater's
+code is typed in the same place, and leads away from here."""
 
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from kiosk.customers.contacts import LONGEST_MAIL, LONGEST_PHONE
 from kiosk.customers.members import CONSENTS
 from kiosk.errors import InputRefused
 from kiosk.survey import events as ev
-from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, Outcome, SignedUp
+from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, Outcome, RaterCame, SignedUp
 from kiosk.survey.state import Joining, Screen, State, Step, home
 
 SCREENS = (Screen.CONTACT, Screen.CONSENT, Screen.SIGNED_UP, Screen.CODE, Screen.ERASING, Screen.LEFT)
@@ -45,6 +46,8 @@ def hear(state: State, told: Outcome) -> State:
             return _with(state, code=code)
         case CodeRead(is_known=is_known) if state.screen is Screen.CODE:
             return replace(state, screen=Screen.ERASING) if is_known else _with(state, is_wrong=True)
+        case RaterCame() if state.screen is Screen.CODE:
+            return home(state, state.touched)
     return state
 
 
@@ -125,13 +128,14 @@ def _type_code(state: State, event: ev.Event) -> Step:
     code = state.joining.code
     match event:
         case ev.Typed(text=text):
-            typed = code + "".join(character for character in text.upper() if character in codes.ALPHABET)
-            return _with(state, code=typed[: codes.LENGTH], is_wrong=False), ()
+            typed = code + "".join(character for character in text.upper() if character in codes.KEYS)
+            fits = len(typed) <= sum(codes.groups_of(typed))
+            return _with(state, code=typed if fits else code, is_wrong=False), ()
         case ev.Erase():
             return _with(state, code=code[:-1], is_wrong=False), ()
         case ev.Back():
             return replace(state, screen=Screen.HOME, joining=Joining()), ()
-        case ev.Next() if len(code) == codes.LENGTH:
+        case ev.Next() if codes.is_whole(code):
             return state, (CodeTyped(code),)
         case ev.Next():
             return _with(state, is_wrong=True), ()

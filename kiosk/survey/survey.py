@@ -52,12 +52,14 @@ class Question(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A whole survey. `moment` tells whether visitors answer during the visit or on their way out; `has_panel`
-    whether whoever says yes to the panel can sign up at once, and leave it by a code."""
+    whether whoever says yes to the panel can sign up at once, and `takes_codes` whether there is anybody with a code:
+    a member to leave with, a rater to score with."""
 
     key: str
     moment: Moment
     questions: Mapping[str, Question]
     has_panel: bool = False
+    takes_codes: bool = False
 
     first: ClassVar[str] = "attention"
 

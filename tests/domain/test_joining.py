@@ -6,15 +6,16 @@ import pytest
 
 from kiosk.customers.contacts import LONGEST_MAIL, Contact, contact
 from kiosk.survey import events as ev
-from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, SignedUp
+from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, RaterCame, SignedUp
 from kiosk.survey.state import COUNTDOWN, GOODBYE, IDLE_LONG, Joining, Screen, start
 from kiosk.survey.survey import LANGUAGES
 from kiosk.survey.texts import shipped_texts
 from tests.domain.kiosk import SHOWROOM, Kiosk, with_more_time
 
-PANEL = replace(SHOWROOM, has_panel=True)
+PANEL = replace(SHOWROOM, has_panel=True, takes_codes=True)
 MAIL = "maria@voorbeeld.nl"
 CODE = "A7KQM4XNPR"
+RATERS = "482193750264"
 
 
 def invited() -> Kiosk:
@@ -169,22 +170,25 @@ def test_who_is_still_there_finds_what_was_typed() -> None:
     assert (kiosk.shown, typed(kiosk)) == (Screen.CONTACT, MAIL)
 
 
-# --- Leaving ---------------------------------------------------------------------------------------------------------
+# --- Codes -----------------------------------------------------------------------------------------------------------
 
 
-def test_only_where_there_is_a_panel_a_code_can_be_typed_and_only_from_home() -> None:
+def test_only_where_anybody_has_a_code_it_can_be_typed_and_only_from_home() -> None:
     assert Kiosk().presses(ev.OpenCode).shown is Screen.HOME
+    assert Kiosk(replace(SHOWROOM, takes_codes=True)).presses(ev.OpenCode).shown is Screen.CODE
     assert Kiosk(PANEL).presses(ev.OpenCode).shown is Screen.CODE
     assert Kiosk(PANEL).taps("ignored").presses(ev.OpenCode).shown == "help"
 
 
 def test_a_code_is_typed_in_capitals_without_what_no_code_has_and_never_longer() -> None:
     assert with_code("a7kqm 4-xnprAA0O1").state.joining.code == CODE
+    assert with_code("4821 9375-02641A").state.joining.code == RATERS
     assert with_code("A7").presses(ev.Erase).state.joining.code == "A"
 
 
-def test_half_a_code_is_not_looked_up() -> None:
-    kiosk = with_code(CODE[:9]).presses(ev.Next)
+@pytest.mark.parametrize("half", [CODE[:9], RATERS[:11], RATERS[:10], ""])
+def test_half_a_code_is_not_looked_up(half: str) -> None:
+    kiosk = with_code(half).presses(ev.Next)
     assert (kiosk.shown, kiosk.state.joining.is_wrong, kiosk.last) == (Screen.CODE, True, ())
 
 
@@ -194,6 +198,14 @@ def test_a_code_that_nobody_has_stays_to_be_mended() -> None:
     kiosk.does(ev.Settled(kiosk.at, CodeRead(False)))
     assert (kiosk.shown, kiosk.state.joining) == (Screen.CODE, Joining(code=CODE, is_wrong=True))
     assert not kiosk.presses(ev.Erase).state.joining.is_wrong
+
+
+def test_a_rater_s_code_leads_away_and_leaves_nothing_here() -> None:
+    kiosk = with_code(RATERS).presses(ev.Next)
+    assert kiosk.last == (CodeTyped(RATERS),)
+    assert RATERS not in repr(RaterCame(RATERS))
+    kiosk.does(ev.Settled(kiosk.at, RaterCame(RATERS)))
+    assert (kiosk.state, kiosk.last) == (start("nl", kiosk.at), ())
 
 
 def known() -> Kiosk:

@@ -31,4 +31,4 @@ def ready_folder(place: Path, recipient: str | None = None) -> tuple[DataFolder,
             if recipient is not None:
                 panel.keep_key(connection, panel.PanelKey(recipient, None))
         survey = refresh(writer, folder, settings, Clock()).survey
-        return folder, replace(survey, has_panel=recipient is not None)
+        return folder, replace(survey, has_panel=recipient is not None, takes_codes=recipient is not None)

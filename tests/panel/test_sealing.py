@@ -15,6 +15,7 @@ from kiosk.actions.simulating import OFFICE
 from kiosk.customers import codes, members
 from kiosk.customers.contacts import Contact
 from kiosk.customers.members import CONSENTS, MOST_DAYS, SIZE, Member, new_member, pack, told, unpack
+from kiosk.customers.rater_codes import rater_code
 from kiosk.customers.sealing import Key, is_seal, make_key, open_seal, read_key, seal, unlock, write_key
 from kiosk.errors import InputRefused, KeyDamaged, SealDamaged, WrongKey
 from kiosk.survey.survey import LANGUAGES
@@ -227,3 +228,13 @@ def test_a_code_is_known_however_it_is_typed() -> None:
     assert codes.hash_code(code[:-1]) != codes.hash_code(code)
     assert len({codes.make_code() for _ in range(1000)}) == 1000
     assert not set("0O1IL2Z5S8B") & set(codes.ALPHABET)
+
+
+def test_a_code_to_leave_with_is_never_taken_for_a_rater_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter("3467934679" + "3467934A79")
+    monkeypatch.setattr(codes.secrets, "choice", lambda _letters: next(drawn))
+    assert codes.make_code() == "34679 34A79"
+    raters = "".join(rater_code().shown.split())
+    assert codes.is_whole(raters)
+    assert codes.is_raters(raters)
+    assert set(raters) <= set(codes.KEYS)

@@ -77,7 +77,7 @@ def showing(key: str = "showroom", store: str = "Van Dalen Campers", colleagues:
     icons = frozenset(icon.name.removesuffix(".svg") for icon in (files(resources) / "icons").iterdir())
     names = [NAMES[at % len(NAMES)] + str(at // len(NAMES) or "") for at in range(colleagues)]
     people = tuple(Person(name.lower(), name, Role.EMPLOYEE) for name in names)
-    asked = replace(survey(key), has_panel=True)
+    asked = replace(survey(key), has_panel=True, takes_codes=True)
     return Showing(asked, shipped_texts(), store, icons, 60, CONTACT, 12, people, 1037, (LONG, WIDE))
 
 

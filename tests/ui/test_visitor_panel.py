@@ -27,7 +27,7 @@ from ui.visitor.rows import LOW_FROM
 
 MAIL = "maria.jansen@voorbeeld.nl"
 SETTINGS = Settings(store_name="Van Dalen Campers", contact="panel@vandalen.nl", set_up_step="done")
-CODE_LETTERS = "34679"
+CODE_LETTERS = "3467A"
 TO_THE_PANEL = ("left_alone", "0-2", "yes")
 
 

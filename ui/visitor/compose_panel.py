@@ -1,4 +1,4 @@
-"""The screens of the customer panel: how to be reached, for what, and leaving by a code."""
+"""The screens of the customer panel: how to be reached, for what, and typing a code."""
 
 from kiosk.customers import codes, contacts
 from kiosk.customers.members import CONSENTS
@@ -8,8 +8,6 @@ from ui.visitor.composing import Composer
 from ui.visitor.faces import Control, Face, Field, Intent, Keys, Shape
 from ui.visitor.keys import mail_keys, phone_keys, those_of
 from ui.widgets.tile import Look
-
-CODE_SLOTS = (codes.LENGTH // 2,) * 2
 
 
 def in_field(state: State) -> str:
@@ -38,7 +36,7 @@ class PanelComposer(Composer):
                 return self._consent()
             case Screen.SIGNED_UP:
                 face = self._message("consent_done", "signed_up", "code_given", self._done())
-                return face._replace(field=Field(self._say("typed_code"), slots=CODE_SLOTS))
+                return face._replace(field=Field(self._say("typed_code"), slots=codes.GROUPS))
             case Screen.CODE:
                 return self._code()
             case Screen.ERASING:
@@ -74,14 +72,14 @@ class PanelComposer(Composer):
 
     def _code(self) -> Face:
         joining = self._state.joining
-        is_unknown = joining.is_wrong and len(joining.code) == codes.LENGTH
+        is_unknown = joining.is_wrong and codes.is_whole(joining.code)
         what, unknown = self._say("code_what"), self._say("leave_unknown")
         return self._typing(
             (Screen.CODE,),
             self._say("leave"),
             (unknown if is_unknown else what, what, unknown),
-            Field(self._say("typed_code"), cursor=True, slots=CODE_SLOTS),
-            those_of(codes.ALPHABET, self._language, self._erase()),
+            Field(self._say("typed_code"), cursor=True, slots=codes.groups_of(joining.code)),
+            those_of(codes.KEYS, self._language, self._erase()),
             before=(self._button(ev.Back, "back"),),
             after=(self._next("next"),),
         )

@@ -78,7 +78,7 @@ class Composer:
         if self._state.screen is not Screen.OUT_OF_ORDER and not self._state.choosing_aids:
             easier = Control(Intent(ev.OpenAids), say("easy", spoken), Look.PILL, icon=self._icon("easy"))
         code = None
-        if self._state.screen is Screen.HOME and self._showing.survey.has_panel and not self._state.choosing_aids:
+        if self._state.screen is Screen.HOME and self._showing.survey.takes_codes and not self._state.choosing_aids:
             code = Control(Intent(ev.OpenCode), say("have_code", spoken), Look.PILL)
         return Footer(tuple(say(key, spoken, n=self._showing.count) for key in keys), languages, easier, code)
 

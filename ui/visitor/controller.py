@@ -8,7 +8,7 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 import resources
 from kiosk.actions.changes import Changes
@@ -18,7 +18,7 @@ from kiosk.settings import Settings
 from kiosk.storage.database import Writer
 from kiosk.survey import events as ev
 from kiosk.survey import flow
-from kiosk.survey.effects import Answered, Begun, Effect, LeftPanel, PanelCounted, SignedUp, Withdrawn
+from kiosk.survey.effects import Answered, Begun, Effect, LeftPanel, PanelCounted, RaterCame, SignedUp, Withdrawn
 from kiosk.survey.plausibility import is_clock_wrong, is_closed
 from kiosk.survey.state import Screen, State, is_fresh
 from kiosk.survey.state import start as start_flow
@@ -48,12 +48,15 @@ PROBE = 3000  # milliseconds between two looks whether the disk takes writes aga
 
 
 class Controller(QObject):
-    """One kiosk. While a step is being kept, nothing that is tapped counts."""
+    """One kiosk. While a step is being kept, nothing that is tapped counts. `rater_came` tells the code that somebody
+    typed who scores candidates."""
+
+    rater_came = Signal(str)
 
     def __init__(self, services: Services, window: VisitorWindow, start: Start, rng: random.Random) -> None:
         super().__init__()
         self._services, self._window = services, window
-        self._settings = start.settings
+        self._start = start
         self._survey_id = start.active.id
         self._files = SurveyFiles(services, start.active.id)
         self._files.found.connect(self._take_refreshed)
@@ -77,7 +80,7 @@ class Controller(QObject):
         self._showing = Showing(
             start.active.survey, start.texts, _store_name(settings), icons, **_of_the_panel(settings)
         )
-        self._whole, self._has_panel = start.active.survey, start.has_panel
+        self._whole = start.active.survey
         self._colleagues = Colleagues(services, start.floor, rng)
         self._colleagues.known.connect(self._take_over_if_free)
         self._show_colleagues()
@@ -96,7 +99,7 @@ class Controller(QObject):
 
     @property
     def settings(self) -> Settings:
-        return self._settings
+        return self._start.settings
 
     def wake(self) -> None:
         """Look at the survey files, then count today's replies: once the first screen is painted."""
@@ -152,7 +155,7 @@ class Controller(QObject):
 
     def _is_open(self) -> bool:
         """Whether the kiosk is to stay awake; also where the clock can't be right, by which it might sleep all day."""
-        now, settings = self._services.clock.now(), self._settings
+        now, settings = self._services.clock.now(), self.settings
         rests = settings.sleep_outside_hours and is_closed(now, settings.opening_hours)
         return not rests or is_clock_wrong(now)
 
@@ -193,7 +196,7 @@ class Controller(QObject):
             reply,
             survey_id=survey_id,
             moment=self._showing.survey.moment,
-            opening_hours=self._settings.opening_hours,
+            opening_hours=self.settings.opening_hours,
             clock=self._services.clock,
         )
 
@@ -207,6 +210,8 @@ class Controller(QObject):
         self._accept(following)
         self._services.announcer.changed.emit(kept.changes)
         self._catch_up()
+        if isinstance(kept.outcome, RaterCame):
+            self.rater_came.emit(kept.outcome.code)
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
@@ -291,14 +296,14 @@ class Controller(QObject):
             self._ticks.start(interval)
 
     def _show_colleagues(self) -> None:
-        survey = replace(self._colleagues.asked(self._whole), has_panel=self._has_panel)
+        survey = self._start.fitted(self._colleagues.asked(self._whole))
         self._showing = replace(self._showing, survey=survey, people=self._colleagues.shown)
 
     # --- What it knows -----------------------------------------------------------------------------------------------
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.settings or changes.people or changes.panel:
+        if changes.settings or changes.people or changes.panel or changes.selection:
             self._services.reader.submit(partial(read_start, clock=self._services.clock), self._take_start)
         if changes.settings or changes.people:
             self._files.look()
@@ -320,9 +325,8 @@ class Controller(QObject):
 
     @Slot(object)
     def _take_start(self, start: Start) -> None:
-        settings = self._settings = start.settings
+        self._start, settings = start, start.settings
         self._showing = replace(self._showing, store=_store_name(settings), **_of_the_panel(settings))
-        self._has_panel = start.has_panel
         self._speak_at_home(settings.home_language)
         self._take_over_if_free()
         self._window.dress(settings.theme, settings.screen_diagonal_mm)
@@ -366,7 +370,8 @@ class Controller(QObject):
         if self._next is not None:
             self._whole, self._survey_id = self._next
         others = self._colleagues.look()
-        if others or self._next is not None or self._has_panel != self._showing.survey.has_panel:
+        survey = self._showing.survey
+        if others or self._next is not None or survey != self._start.fitted(survey):
             self._show_colleagues()
         self._next = None
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import get_args
 
@@ -15,9 +15,9 @@ from kiosk.customers.contacts import ContactKind
 from kiosk.exchange.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.staff.floor import Floor
-from kiosk.storage import panel
+from kiosk.storage import panel, selection
 from kiosk.storage import settings as kept_settings
-from kiosk.survey.survey import build, without
+from kiosk.survey.survey import Survey, build, without
 from kiosk.survey.texts import Texts, shipped_texts
 from ui.visitor.news import CallNow, call_now
 
@@ -25,14 +25,19 @@ from ui.visitor.news import CallNow, call_now
 @dataclass(frozen=True, slots=True)
 class Start:
     """`call` is a help call that runs already, None while there is none; `has_panel` tells whether visitors can join
-    the customer panel here."""
+    the customer panel here, `takes_codes` whether there may be anybody with a code."""
 
     settings: Settings
     active: Active
     floor: Floor = field(default_factory=Floor)
     call: CallNow | None = None
     has_panel: bool = False
+    takes_codes: bool = False
     texts: Texts = field(default_factory=shipped_texts)
+
+    def fitted(self, survey: Survey) -> Survey:
+        """That survey as it is asked here."""
+        return replace(survey, has_panel=self.has_panel, takes_codes=self.takes_codes)
 
 
 def first_start() -> Start:
@@ -48,12 +53,14 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
+    has_panel = can_seal() and panel.key(connection) is not None
     return Start(
         settings,
         load_fast(connection, settings),
         floor_around(connection, clock),
         call_now(connection, clock),
-        can_seal() and panel.key(connection) is not None,
+        has_panel,
+        has_panel or selection.expects_raters(connection),
     )
 
 

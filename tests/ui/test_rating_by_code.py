@@ -1,0 +1,174 @@
+"""A customer who helps to choose types the code from paper at the kiosk, as any visitor with a code does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.actions.changes import Changes
+from kiosk.actions.deciding import decide
+from kiosk.actions.raters import invite_rater
+from kiosk.settings import Settings
+from kiosk.storage.database import Writer
+from kiosk.storage.folder import DataFolder
+from kiosk.survey.state import Joining, Screen, is_fresh
+from kiosk.survey.survey import LANGUAGES
+from tests.customers.store import HR, vacancy
+from tests.flows.visitor import Visitor
+from tests.ui.pages import press
+from tests.ui.test_app import keep, opened
+from ui.app import App
+from ui.rating_door import RatingDoor
+
+UNKNOWN = {
+    "nl": "Deze code kennen we niet. Kijk hem nog eens na.",
+    "en": "We don't know this code. Please check it.",
+    "de": "Diesen Code kennen wir nicht. Bitte prüfen Sie ihn.",
+    "fr": "Nous ne connaissons pas ce code. Vérifiez-le.",
+}
+
+
+@pytest.fixture
+def app(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+    """A kiosk without a panel."""
+    folder = DataFolder(tmp_path / "data")
+    keep(folder, Settings(store_name="Van Dalen Campers", office_language="en", set_up_step="done"))
+    with opened(qtbot, folder, windowed=True) as found:
+        qtbot.waitUntil(lambda: found.controller is not None and found.controller._survey_id is not None)
+        yield found
+
+
+@pytest.fixture
+def visitor(app: App) -> Visitor:
+    assert app.kiosk is not None
+    assert app.controller is not None
+    return Visitor(app.services, app.services.clock, app.kiosk, app.controller)
+
+
+def invited(visitor: Visitor) -> str:
+    """The code on the paper of a customer."""
+    codes: list[str] = []
+
+    def invite(writer: Writer) -> Changes:
+        of = vacancy(writer, visitor.clock, "Jan Jansen", "Piet Pieters")
+        seated = invite_rater(writer, HR, visitor.clock, of, "customer")
+        codes.append(seated.invited.code.shown)
+        return seated.changes
+
+    visitor.elsewhere(invite)
+    visitor.settles()
+    return "".join(codes[0].split())
+
+
+def door_of(visitor: Visitor) -> RatingDoor | None:
+    return next((each for each in visitor.window.findChildren(RatingDoor) if each.isVisible()), None)
+
+
+def comes_in(qtbot: QtBot, visitor: Visitor, code: str) -> RatingDoor:
+    visitor.taps("opencode")
+    visitor.writes(code)
+    visitor.taps("next")
+    qtbot.waitUntil(lambda: (door := door_of(visitor)) is not None and door.page.noted.isVisible())
+    door = door_of(visitor)
+    assert door is not None
+    return door
+
+
+def test_the_code_leads_to_the_sheets_and_closing_them_leaves_an_untouched_kiosk(
+    qtbot: QtBot, visitor: Visitor
+) -> None:
+    assert not visitor.sees("opencode"), "nobody has a code yet"
+    code = invited(visitor)
+    door = comes_in(qtbot, visitor, code)
+    for _page in range(5):  # the number, and four cards of rules
+        press(qtbot, door.page.on)
+        visitor.settles()
+    assert [tile.accessibleName() for tile in door.page.sheets.tiles.tiles] == ["Candidate A", "Candidate B"]
+    press(qtbot, door.page.stop_button)
+    assert door_of(visitor) is None
+    assert is_fresh(visitor.state)
+    assert (visitor.state.joining, visitor.typed) == (Joining(), "")
+    assert visitor.rows("SELECT count(*) FROM reply") == [(0,)]
+    visitor.taps("just_right")
+    assert visitor.answers() == {"attention": "just_right"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_code_is_told_kindly_and_opens_nothing(visitor: Visitor, language: str) -> None:
+    code = invited(visitor)
+    wrong = f"{(int(code) + 1) % 10**12:012d}"
+    if language != "nl":
+        visitor.taps(language)
+    visitor.taps("opencode")
+    visitor.writes(wrong)
+    visitor.taps("next")
+    assert visitor.face.sentence == UNKNOWN[language]
+    assert (visitor.state.screen, visitor.typed) == (Screen.CODE, wrong), "to be mended"
+    assert door_of(visitor) is None
+    visitor.taps("back")
+    assert visitor.typed == ""
+
+
+def test_a_code_of_a_vacancy_that_is_over_is_told_on_the_page_of_raters(qtbot: QtBot, visitor: Visitor) -> None:
+    code = invited(visitor)
+
+    visitor.taps("opencode")
+    visitor.writes(code)
+    visitor.elsewhere(lambda writer: decide(writer, HR, visitor.clock, 1, hired=None, why="Baan vervalt").changes)
+    visitor.taps("next")
+    qtbot.waitUntil(lambda: (door := door_of(visitor)) is not None and "is decided" in door.page.line.text())
+    visitor.window.close_door()
+    assert not visitor.sees("opencode"), "nobody has a code any more"
+
+
+def test_no_file_of_the_kiosk_has_the_code(qtbot: QtBot, visitor: Visitor) -> None:
+    code = invited(visitor)
+    comes_in(qtbot, visitor, code)
+    files = [path for path in visitor.services.folder.path.rglob("*") if path.is_file()]
+    assert files
+    assert not any(code.encode() in path.read_bytes() for path in files)
+
+
+def drag(visitor: Visitor, widget: QWidget, view: QWidget, up: int) -> None:
+    """With a finger, put down on a widget within that view, which doesn't move along."""
+    at = widget.mapTo(view, widget.rect().center())
+    visitor.finger(view, "press", at)
+    for step in range(1, 11):
+        visitor.finger(view, "move", at - QPoint(0, up * step // 10))
+    visitor.finger(view, "release", at - QPoint(0, up))
+
+
+def test_a_finger_moves_the_page_and_picks_nothing_on_the_way(qtbot: QtBot, visitor: Visitor) -> None:
+    visitor.window.resize(900, 480)
+    code = invited(visitor)
+    door = comes_in(qtbot, visitor, code)
+    for _page in range(5):
+        press(qtbot, door.page.on)
+        visitor.settles()
+    door.page.sheets.tiles.tiles[0].click()
+    visitor.settles()
+    step = door.page.criterion
+    step.tiles.tiles[2].click()
+    step.keys.button.setChecked(True)  # with the keyboard the page is higher than the screen
+    visitor.settles()
+    area = next(iter(door.findChildren(QScrollArea)))
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60)
+    bar.setValue(0)
+    drag(visitor, step.tiles.tiles[1], area.viewport(), 60)
+    assert bar.value() == 60
+    visitor.settles()
+    assert [tile.isChecked() for tile in step.tiles.tiles] == [False, False, True, False, False, False]
+    assert visitor.rows("SELECT value FROM score") == [(3,)]
+    assert not any(tile.isDown() for tile in step.tiles.tiles)
+    bar.setValue(bar.maximum())
+    keyboard = step.keys.keyboard
+    assert keyboard is not None
+    for what in "mooi":  # as fast as fingers can
+        key = next(each for each in keyboard.shown() if each.what == what)
+        for part in ("press", "release"):
+            visitor.finger(key, part, key.rect().center())
+    assert step.reason.edit.text() == "Mooi"
