@@ -92,6 +92,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("removed what was too old"),
         _("erased a person"),
         _("made the panel's key"),
+        _("printed the panel's recovery key"),
         _("changed the panel's passphrase"),
         _("opened the panel"),
         _("wrong key of the panel"),

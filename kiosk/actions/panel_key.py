@@ -101,8 +101,7 @@ def take_along(key: Key, out: Path, folder: DataFolder) -> None:
 
     :raises InputRefused: when it is there already, lies in the data folder, or can't be written
     """
-    if out.resolve().is_relative_to(folder.path.resolve()):
-        raise InputRefused("The key can't lie beside what it opens; choose a folder on a stick")
+    require_elsewhere(out, folder)
     try:
         with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(sealing.write_key(key))
@@ -110,6 +109,12 @@ def take_along(key: Key, out: Path, folder: DataFolder) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise InputRefused("{file} can't be written: {reason}", file=out.name, reason=reason(error)) from error
+
+
+def require_elsewhere(out: Path, folder: DataFolder) -> None:
+    """:raises InputRefused: when a file with the key would lie in the data folder"""
+    if out.resolve().is_relative_to(folder.path.resolve()):
+        raise InputRefused("The key can't lie beside what it opens; choose a folder on a stick")
 
 
 def keep_key(writer: Writer, session: Session, clock: Clock, made: MadeKey) -> Changes:

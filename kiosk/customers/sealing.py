@@ -14,6 +14,7 @@ HEADER = b"age-encryption.org/v1\n"
 _UNDER_PASSPHRASE = HEADER + b"-> scrypt "
 _KEY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]+")
 LARGEST_KEY_FILE = 16 * 1024  # bytes
+GROUP = 4  # characters of a key on paper that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ def read_key(text: str) -> Key:
         else:
             return Key(str(identity), str(identity.to_public()))
     raise WrongKey("This isn't a key of the panel; it begins with AGE-SECRET-KEY-1, compare each character")
+
+
+def in_groups(key: Key) -> str:
+    """As the recovery key is read and typed: AGE-SECRET-KEY-1 and groups of four."""
+    head, rest = key.identity[:16], key.identity[16:]
+    return " ".join((head, *(rest[at : at + GROUP] for at in range(0, len(rest), GROUP))))
 
 
 def write_key(key: Key) -> str:

@@ -13,7 +13,7 @@ from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
 from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
 
-Look = Literal["plain", "strong", "muted", "quote"]
+Look = Literal["plain", "strong", "large", "muted", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`quote` is for what somebody said themselves."""
+    """`large` is for what is typed off the paper, `quote` for what somebody said themselves."""
 
     text: str
     look: Look = "plain"

@@ -352,24 +352,24 @@ def test_a_key_is_made_under_a_passphrase_and_kept_once_the_recovery_key_is(
 ) -> None:
     page, maker = keyless, keyless.maker
     assert not page.leaving.isVisible()
-    enter(qtbot, maker.passphrase, "kort")
+    enter(qtbot, maker.passphrase.entry, "kort")
     assert "too short" in maker.line.text()
-    enter(qtbot, maker.passphrase, PASSPHRASE)
-    assert maker.asked.text() == "The same passphrase once more"
-    enter(qtbot, maker.passphrase, f"{PASSPHRASE}!")
+    enter(qtbot, maker.passphrase.entry, PASSPHRASE)
+    assert maker.passphrase.asked.text() == "The same passphrase once more"
+    enter(qtbot, maker.passphrase.entry, f"{PASSPHRASE}!")
     assert "weren't the same" in maker.line.text()
-    enter(qtbot, maker.passphrase, PASSPHRASE)
-    enter(qtbot, maker.passphrase, PASSPHRASE)
+    enter(qtbot, maker.passphrase.entry, PASSPHRASE)
+    enter(qtbot, maker.passphrase.entry, PASSPHRASE)
     assert maker.line.text() == "Making the key; that takes some seconds."
     qtbot.waitUntil(maker.recovery.isVisible, timeout=TOOK)
     assert store.read(kept.key) is None
     assert not maker.keep_button.isEnabled()
-    recovery = maker.recovery.text()
+    recovery = maker.recovery.shown.text()
     maker.noted.setChecked(True)
     press(qtbot, maker.keep_button)
     qtbot.waitUntil(page.door.isVisible)
     assert not maker.isVisible()
-    assert maker.recovery.text() == ""
+    assert maker.recovery.shown.text() == ""
     enter(qtbot, page.door.passphrase, PASSPHRASE)
     qtbot.waitUntil(page.members.isVisible, timeout=TOOK)
     press(qtbot, page.lock_button)
@@ -410,7 +410,7 @@ def test_a_key_whose_recovery_key_was_not_kept_was_never_there(
     press(qtbot, maker.make_button)
     qtbot.waitUntil(maker.recovery.isVisible)
     keyless.hide()
-    assert maker.recovery.text() == ""
+    assert maker.recovery.shown.text() == ""
     keyless.show()
     qtbot.waitUntil(maker.way.isVisible)
     assert not maker.recovery.isVisible()

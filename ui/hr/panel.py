@@ -21,6 +21,7 @@ from ui.hr.panel_key_maker import PanelKeyMaker
 from ui.hr.panel_leaving import PanelLeaving
 from ui.hr.panel_member import PanelMember
 from ui.hr.panel_members import PanelMembers
+from ui.hr.panel_passphrase import PanelPassphrase
 from ui.hr.panel_round_form import PanelRoundForm
 from ui.hr.panel_rounds import PanelRounds
 from ui.hr.panel_sheet_form import PanelSheetForm
@@ -60,14 +61,16 @@ class PanelPage(QWidget):
         self.lock_button = QPushButton(_("Lock the panel"))
         self.problem = make_label("", "problem")
         self.door = PanelDoor(services, _, self._aside)
-        self.maker = PanelKeyMaker(services, _, self._aside)
+        self.maker = PanelKeyMaker(services, _, self._aside, settings.office_language)
         self.members = PanelMembers(services, _, settings.office_language)
         self.member = PanelMember(services, _, locale)
         self.leaving = PanelLeaving(services, _, locale)
         self.round_form = PanelRoundForm(services, _, locale)
         self.rounds = PanelRounds(services, _, locale)
         self.sheet = PanelSheetForm(services, _, self._aside)
-        self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet)
+        self.passphrase = PanelPassphrase(services, _, self._aside)
+        self._first_cards = (self.members, self.round_form, self.rounds, self.passphrase)
+        self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet, self.passphrase)
         self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
         head = WrappingRow(self.lock_button)
         self._lines = QVBoxLayout(self)
@@ -110,6 +113,7 @@ class PanelPage(QWidget):
         self.door.want_keyboard(wanted)
         self.round_form.want_keyboard(wanted)
         self.sheet.want_keyboard(wanted)
+        self.passphrase.entry.entry.want_keyboard(wanted)
         for keys in (self.members.keys, self.member.keys, self.leaving.keys):
             keys.want(wanted)
 
@@ -121,6 +125,7 @@ class PanelPage(QWidget):
     def stop(self) -> None:
         self.lock()
         self.rounds.stop()
+        self.maker.stop()
         self._aside.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
@@ -156,7 +161,7 @@ class PanelPage(QWidget):
         self.leaving.setVisible(state.key is not None)
         if self._opened is None:
             self._empty()
-            for part in (self.members, self.round_form, self.rounds):
+            for part in self._first_cards:
                 part.hide()
         else:
             self._show_opened(self._opened)
@@ -172,9 +177,9 @@ class PanelPage(QWidget):
 
     def _show_opened(self, opened: OpenPanel) -> None:
         if self.members.session is None:
-            for part in (self.members, self.round_form, self.rounds):
+            for part in self._first_cards:
                 part.open_panel(opened)
-        for part in (self.members, self.round_form, self.rounds):
+        for part in self._first_cards:
             part.show()
 
     def _ask_sheet(self, round_: int, letters: Templates) -> None:

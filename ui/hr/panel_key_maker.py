@@ -5,14 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.access.passphrases import check_passphrase_shape
 from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.actions import panel_key
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import MadeKey
-from kiosk.errors import InputRefused
+from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
+from ui.hr.new_passphrase import NewPassphrase
 from ui.hr.panel_door import KEY_FILE
+from ui.hr.panel_recovery import PanelRecovery
 from ui.hr.stick_field import StickField
 from ui.services import Services
 from ui.tasks import Aside
@@ -22,14 +23,12 @@ from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
 WRITING_DOWN = 600.0  # seconds without use in which 74 characters can be written down and compared
-GROUP = 4  # characters of the recovery key that are read together
 
 
 class PanelKeyMaker(FormCard):
@@ -39,7 +38,7 @@ class PanelKeyMaker(FormCard):
 
     needs_time = Signal(float)
 
-    def __init__(self, services: Services, translate: Translate, aside: Aside) -> None:
+    def __init__(self, services: Services, translate: Translate, aside: Aside, language: OfficeLanguage) -> None:
         _ = self._translate = translate
         hint = _(
             "Visitors can join once the panel has a key. Whatever they leave is sealed for it; without the key nobody "
@@ -48,29 +47,21 @@ class PanelKeyMaker(FormCard):
         super().__init__(_("Make the panel's key"), hint)
         self._services, self._aside = services, aside
         self._session: Session | None = None
-        self._first = ""  # the passphrase as typed first, until it was typed again
         self._made: MadeKey | None = None
         ways = {"passphrase": _("Under a passphrase"), "key_file": _("On a stick")}
         self.way = Choices(_("Where do you keep the key?"), ways)
         self.about = make_label("", "small")
-        self.asked = make_label("", "heading")
-        self.passphrase = PassphraseEntry(_)
+        self.passphrase = NewPassphrase(_)
         self.file = StickField(_, aside, _("File for the key"))
         self.make_button = QPushButton(_("Make the key"))
-        self.recovery_hint = make_label(
-            _(
-                "This is the recovery key. It opens the panel when all else is lost, for whoever has it: write it down "
-                "and keep it where nobody else comes. It is shown only now."
-            )
-        )
-        self.recovery = make_label("", "title")
+        self.recovery = PanelRecovery(services, _, aside, language, self.say)
         self.noted = WrappingBox(_("I have kept it"))
         self.keep_button = QPushButton(_("Use this key"))
         self._lay_out()
         for button in self.way.buttons.values():
             button.clicked.connect(self._begin)
-        self.passphrase.entered.connect(self._take)
-        self.passphrase.typed.connect(self._say_nothing)
+        self.passphrase.chosen.connect(self._make_under)
+        self.passphrase.said.connect(self._say_problem)
         self.make_button.clicked.connect(self._make_on_stick)
         self.file.edit.returnPressed.connect(self._make_on_stick)
         self.noted.toggled.connect(self.keep_button.setEnabled)
@@ -86,13 +77,13 @@ class PanelKeyMaker(FormCard):
 
     def forget(self) -> None:
         """A key that wasn't kept is gone."""
-        self._session, self._made, self._first = None, None, ""
-        self.passphrase.clear()
-        self.recovery.clear()
+        self._session = self._made = None
+        self.passphrase.begin()
+        self.recovery.forget()
         self._let_make(True)
 
     def want_keyboard(self, wanted: bool) -> None:
-        self.passphrase.want_keyboard(wanted)
+        self.passphrase.entry.want_keyboard(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
@@ -101,6 +92,10 @@ class PanelKeyMaker(FormCard):
         self.way.rescale(scale)
         self.passphrase.restyle(theme, scale)
         self.file.rescale(scale)
+        self.recovery.rescale(scale)
+
+    def stop(self) -> None:
+        self.recovery.stop()
 
     def _lay_out(self) -> None:
         self._asking, self._recovering = QWidget(), QWidget()
@@ -110,32 +105,32 @@ class PanelKeyMaker(FormCard):
         for button in (self.make_button, self.keep_button):
             button.setProperty("kind", "primary")
         self._making = WrappingRow(self.make_button)
-        asking: tuple[QWidget, ...] = (self.way.caption, self.way, self.about, self.asked, self.passphrase)
+        asking: tuple[QWidget, ...] = (self.way.caption, self.way, self.about, self.passphrase)
         for part in (*asking, self.file, self._making):
             self._asking_lines.addWidget(part)
-        recovering: tuple[QWidget, ...] = (self.recovery_hint, self.recovery, self.noted)
-        for part in (*recovering, WrappingRow(self.keep_button)):
+        for part in (self.recovery, self.noted, WrappingRow(self.keep_button)):
             self._recovery_lines.addWidget(part)
         self.add(self._asking, self._recovering)
 
     def _begin(self) -> None:
         """With what is asked first."""
         _ = self._translate
-        self._made, self._first = None, ""
-        self.passphrase.clear()
-        self.recovery.clear()
+        self._made = None
+        self.passphrase.begin()
+        self.recovery.forget()
         self.say("")
         self._let_make(True)
         self._asking.show()
         self._recovering.hide()
         is_phrase = self.way.chosen == "passphrase"
         self.about.setText(
-            _("The key stays on this machine, locked with your passphrase, which opening the panel asks for.")
+            _(
+                "The key stays on this machine, under a passphrase of its own, which opening the panel asks for. The "
+                "passphrase that you sign in with is another one: changing that changes nothing here."
+            )
             if is_phrase
             else _("The key is on the stick alone. Whoever has the stick can open the panel: keep it locked away.")
         )
-        self.asked.setText(_("Choose a passphrase for the panel: 12 characters or more, such as four words"))
-        self.asked.setVisible(is_phrase)
         self.passphrase.setVisible(is_phrase)
         self.file.setVisible(not is_phrase)
         self._making.setVisible(not is_phrase)
@@ -144,30 +139,15 @@ class PanelKeyMaker(FormCard):
             self.file.suggest(KEY_FILE)
             self.file.look()
 
-    def _say_nothing(self) -> None:
-        self.say("")
+    def _say_problem(self, words: str) -> None:
+        self.say(words, problem=True)
 
     # --- Making ------------------------------------------------------------------------------------------------------
 
-    def _take(self, typed: str) -> None:
-        """The passphrase, then the same once more."""
+    def _make_under(self, passphrase: str) -> None:
         _ = self._translate
-        if not self._first:
-            try:
-                check_passphrase_shape(typed)
-            except InputRefused as error:
-                self.say(error.told(_), problem=True)
-                return
-            self._first = typed
-            self.asked.setText(_("The same passphrase once more"))
-            return
-        first, self._first = self._first, ""
-        if typed != first:
-            self._begin()
-            self.say(_("The two weren't the same; choose a passphrase again"), problem=True)
-            return
         self.say(_("Making the key; that takes some seconds."))
-        self._make(lambda: panel_key.make_key(typed))
+        self._make(lambda: panel_key.make_key(passphrase))
 
     def _make_on_stick(self) -> None:
         out, folder = self.file.out, self._services.folder
@@ -185,15 +165,15 @@ class PanelKeyMaker(FormCard):
 
         def show(made: MadeKey) -> None:
             if session is self._session:
-                self._show_recovery(made)
+                self._show_recovery(session, made)
 
         self._let_make(False)
         self._aside.submit(make, show, self._refused_for(session))
 
-    def _show_recovery(self, made: MadeKey) -> None:
+    def _show_recovery(self, session: Session, made: MadeKey) -> None:
         self._made = made
         self.say("")
-        self.recovery.setText(in_groups(made.key.identity))
+        self.recovery.show_key(session, made.key)
         self.noted.setChecked(False)
         self.keep_button.setEnabled(False)
         self.needs_time.emit(WRITING_DOWN)
@@ -227,9 +207,3 @@ class PanelKeyMaker(FormCard):
 
     def _let_make(self, may: bool) -> None:
         self._asking.setEnabled(may)
-
-
-def in_groups(identity: str) -> str:
-    """A recovery key as it is written down: AGE-SECRET-KEY-1 and groups of four."""
-    head, rest = identity[:16], identity[16:]
-    return " ".join((head, *(rest[at : at + GROUP] for at in range(0, len(rest), GROUP))))

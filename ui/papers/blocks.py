@@ -81,8 +81,8 @@ def _set_heading(sheet: Sheet, block: Heading) -> None:
 def _set_paragraph(sheet: Sheet, block: Paragraph) -> None:
     if not block.text:
         return
-    weight = QFont.Weight.DemiBold if block.look == "strong" else QFont.Weight.Normal
-    role = "small" if block.look == "muted" else "body"
+    weight = QFont.Weight.DemiBold if block.look in ("strong", "large") else QFont.Weight.Normal
+    role = {"muted": "small", "large": "title"}.get(block.look, "body")
     indent = sheet.scale.grid(2.5) if block.look == "quote" else 0
     font, upright = (sheet.font(role, weight, italic=italic) for italic in (block.look == "quote", False))
     if drawable(block.text, font) != drawable(block.text, upright):

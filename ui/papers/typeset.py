@@ -5,16 +5,12 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject, TextStringObject
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPdfWriter
 
 from kiosk.exchange.paper import Paper
-from ui.papers.blocks import set_block, set_title
-from ui.papers.sheet import DPI, Foot, Sheet, paper_scale
-from ui.theme.style import load_fonts
-from ui.theme.tokens import load_theme
+from ui.papers.drawing import BODY, draw_on
 
-BODY = 17  # drawn pixels of a page 1080 across: 9.4 points
 LEAST_BODY = 13  # 7.2 points, under which a second page is better
 _LISTED = re.compile(rb"\[[^]]*\]")  # in a table of glyphs, the letters that these stand for
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -37,25 +33,7 @@ def _draw(paper: Paper, body: int, pages: int) -> tuple[bytes, int, list[tuple[s
     """The pages, how many they are, and where each heading stands; `pages` is how many they are said to be."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DPI)
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
-    painter = QPainter(writer)
-    sheet = Sheet(
-        writer,
-        painter,
-        foot=Foot(paper.foot, paper.page, pages),
-        family=load_fonts(),
-        theme=load_theme("light"),
-        scale=paper_scale(body),
-    )
-    set_title(sheet, paper.title, paper.under_title)
-    for block in paper.blocks:
-        set_block(sheet, block)
-    sheet.finish()
-    painter.end()
+    sheet = draw_on(QPdfWriter(buffer), paper, body, pages)
     return bytes(buffer.data().data()), sheet.page, sheet.outline
 
 
