@@ -103,6 +103,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("noted that a panel member came"),
         _("chose whom to invite"),
         _("invited a panel member"),
+        _("couldn't reach a panel member"),
         _("called off invitations"),
         _("exported invitations"),
         *customers_words.deeds(translate),

@@ -161,15 +161,28 @@ def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, 
     """
     require_open(writer, opened, clock)
     with writer.transaction() as connection:
-        found = panel.invitation(connection, invitation)
-        if found is None:
-            raise InputRefused("This invitation was sent, or the member left meanwhile")
-        if found.state == "under_way":
-            raise InputRefused("This invitation is just being sent; wait a moment")
+        found = _waiting(connection, invitation)
         if arrived:
             note_sent(connection, opened, clock, found)
         else:
             panel.set_state(connection, found.id, "waiting")
+    return Changes(panel=True)
+
+
+def give_up(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str) -> Changes:
+    """HR couldn't reach a member, who isn't called for this round any more. They weren't invited, so the next round
+    comes to them as soon as this one did.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when it doesn't wait any more, or is just being sent
+    :raises WrongKey: when the panel has another key meanwhile
+    """
+    require_open(writer, opened, clock)
+    with writer.transaction() as connection:
+        found = _waiting(connection, invitation)
+        panel.drop(connection, found)
+        details = {"member": found.member, "round": found.round}
+        audit.append(connection, clock, opened.session.person, "couldn't reach a panel member", details)
     return Changes(panel=True)
 
 
@@ -198,6 +211,15 @@ def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, f
     panel.note_sent(connection, found)
     details = {"member": found.member, "round": found.round}
     audit.append(connection, clock, opened.session.person, "invited a panel member", details)
+
+
+def _waiting(connection: sqlite3.Connection, invitation: str) -> Invitation:
+    found = panel.invitation(connection, invitation)
+    if found is None:
+        raise InputRefused("This invitation was sent, or the member left meanwhile")
+    if found.state == "under_way":
+        raise InputRefused("This invitation is just being sent; wait a moment")
+    return found
 
 
 def occasion_of(of: Round) -> Occasion:

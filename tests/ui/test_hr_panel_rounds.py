@@ -15,6 +15,7 @@ from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
 from kiosk.customers.contacts import contact
 from kiosk.customers.members import Consent
+from kiosk.storage import audit
 from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -172,6 +173,28 @@ def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(
     qtbot.waitUntil(lambda: page.rounds.cards == {})
     assert len(invited(store, made)) == 4
     assert "4 chosen · 4 invited" in page.rounds.done.text()
+
+
+def test_who_is_called_is_told_the_letter_and_who_is_not_reached_waits_for_another_round(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = choose(qtbot, page)
+    qtbot.waitUntil(lambda: len(card.asking) == 1)
+    [ask] = card.asking.values()
+    press(qtbot, ask.letter_button)
+    assert ask.letter.isVisible()
+    for told in ("21 november 2026 om 19:00", "aan de leestafel", "panel@voorbeeld.nl", "Hanna"):
+        assert told in ask.letter.text()
+    press(qtbot, ask.missed)
+    press_again(qtbot, ask.missed, monkeypatch)
+    qtbot.waitUntil(lambda: PHONE not in [row[0] for row in falls_to(card)])
+    assert card.asking == {}
+    assert "1 not invited" in card.counts.text()
+    assert invited(store, made) == []
+    line = next(iter(store.read(lambda reader: list(audit.lines(reader)))))
+    assert (line.actor, line.what) == ("hanna", "couldn't reach a panel member")
+    again = choose(qtbot, page, 1)
+    assert falls_to(again) == [(PHONE, "never invited", "to be called")]
 
 
 def test_a_server_that_stops_half_way_gets_the_rest_later_and_each_once(

@@ -21,11 +21,12 @@ MOST_ROWS = 8  # seen at once
 
 
 class PanelRoundCard(QFrame):
-    """Emits `send_asked` with an address's number, `settled` with an invitation and whether it arrived, `called_off`,
-    and `sheet_asked`."""
+    """Emits `send_asked` with an address's number, `settled` with an invitation and whether it arrived, `given_up` with
+    one whose member wasn't reached, `called_off`, and `sheet_asked`."""
 
     send_asked = Signal(int)
     settled = Signal(str, bool)
+    given_up = Signal(str)
     called_off = Signal()
     sheet_asked = Signal()
 
@@ -142,6 +143,7 @@ class PanelRoundCard(QFrame):
             if id_ not in self.asking:
                 row = self.asking[id_] = AskRow(self._translate, id_, each)
                 row.settled.connect(self.settled)
+                row.given_up.connect(self.given_up)
                 if self._look is not None:
                     row.rescale(self._look[1])
                 self._asks.addWidget(row)
@@ -152,9 +154,10 @@ class PanelRoundCard(QFrame):
 
 
 class AskRow(QWidget):
-    """An invitation that HR says something of: told by phone, or not known whether it arrived."""
+    """An invitation that HR says something of: told by phone, with what to say, or not known whether it arrived."""
 
     settled = Signal(str, bool)
+    given_up = Signal(str)
 
     def __init__(self, translate: Translate, id_: str, of: Waiting) -> None:
         super().__init__()
@@ -166,22 +169,36 @@ class AskRow(QWidget):
         self.words = make_label(asks.format(who=who))
         self.arrived = QPushButton(_("Reached") if of.is_called else _("It arrived"))
         self.again = QPushButton(_("Send it again"))
-        self._row = WrappingRow(self.arrived, self.again)
+        self.missed = SureButton(_("Not reached"), _("Not called for this round any more. Sure?"))
+        self.letter_button = QPushButton(_("What to say"))
+        self.letter_button.setCheckable(True)
+        self.letter = make_label(of.pending.letter.body.strip() if of.pending.letter is not None else "")
+        self.letter.hide()
+        self._row = WrappingRow(self.arrived, self.again, self.missed, self.letter_button)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.words)
         lines.addWidget(self._row)
+        lines.addWidget(self.letter)
         self.again.setVisible(not of.is_called)
-        for button, words in ((self.arrived, self.arrived.text()), (self.again, self.again.text())):
-            button.setAccessibleName(f"{words}: {who}")
+        for button in (self.missed, self.letter_button):
+            button.setVisible(of.is_called)
+        for button in (self.arrived, self.again, self.letter_button):
+            button.setAccessibleName(f"{button.text()}: {who}")
+        self.missed.setAccessibleDescription(who)  # its words change
         self.arrived.clicked.connect(self._arrived)
         self.again.clicked.connect(self._again)
+        self.missed.sure.connect(self._give_up)
+        self.letter_button.toggled.connect(self.letter.setVisible)
 
     def rescale(self, scale: Scale) -> None:
         self._row.set_gap(max(scale.grid(2), scale.mm(3)))
 
     def _arrived(self) -> None:
         self.settled.emit(self._id, True)
+
+    def _give_up(self) -> None:
+        self.given_up.emit(self._id)
 
     def _again(self) -> None:
         self.settled.emit(self._id, False)

@@ -129,6 +129,7 @@ class PanelRounds(Part):
         card = PanelRoundCard(self.translate, self._locale)
         card.send_asked.connect(partial(self._send, id_))
         card.settled.connect(self._settle)
+        card.given_up.connect(self._give_up)
         card.called_off.connect(partial(self._call_off, id_))
         card.sheet_asked.connect(partial(self._ask_sheet, id_))
         if self._look is not None:
@@ -167,6 +168,10 @@ class PanelRounds(Part):
     def _settle(self, invitation: str, arrived: bool) -> None:
         clock = self.services.clock
         self._do(lambda writer, opened: panel_rounds.settle(writer, opened, clock, invitation, arrived=arrived))
+
+    def _give_up(self, invitation: str) -> None:
+        clock = self.services.clock
+        self._do(lambda writer, opened: panel_rounds.give_up(writer, opened, clock, invitation))
 
     def _call_off(self, id_: int) -> None:
         clock, _ = self.services.clock, self.translate
