@@ -73,7 +73,7 @@ translations: install
 	@mkdir -p out
 	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location \
 	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword KeyDamaged --keyword NameRefused \
-	    --keyword Reason --keyword Said --keyword SealDamaged --keyword SignInRefused --keyword VisitorRefused:1 \
+	    --keyword Reason --keyword Said --keyword SealDamaged --keyword SignInRefused \
 	    --keyword WrongKey --keyword translate --keyword _translate \
 	    --output-file out/klantkansen.pot kiosk ui
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain klantkansen \

@@ -108,14 +108,6 @@ class FileRefused(InputRefused):
         self.problems = problems
 
 
-class VisitorRefused(InputRefused):
-    """What a visitor typed can't be used. `text` names what visitors' screens say of it, in every language."""
-
-    def __init__(self, said: str, text: str, **values: object) -> None:
-        super().__init__(said, **values)
-        self.text = text
-
-
 class WrongKey(InputRefused):
     """A key that isn't the panel's: another store's, one of before, or no key at all."""
 

@@ -8,7 +8,7 @@ from kiosk.actions import panel
 from kiosk.actions.changes import Changes
 from kiosk.clock import Clock
 from kiosk.customers import codes, rater_codes
-from kiosk.errors import VisitorRefused
+from kiosk.errors import InputRefused
 from kiosk.storage import panel as kept_panel
 from kiosk.storage import selection
 from kiosk.storage.database import Writer
@@ -33,5 +33,5 @@ def keep_of_panel(writer: Writer, effect: OfPanel, clock: Clock) -> tuple[Outcom
         case LeftPanel(code=code):
             try:
                 return None, panel.leave(writer, clock, code).changes
-            except VisitorRefused:  # HR was faster: what was asked for is so
+            except InputRefused:  # HR was faster: what was asked for is so
                 return None, Changes()

@@ -21,7 +21,7 @@ from kiosk.customers import codes, members
 from kiosk.customers.contacts import Contact
 from kiosk.customers.members import Consent, Member
 from kiosk.customers.sealing import Key, open_seal, seal
-from kiosk.errors import InputRefused, SealDamaged, VisitorRefused, WrongKey
+from kiosk.errors import InputRefused, SealDamaged, WrongKey
 from kiosk.exchange.sealing import can_seal
 from kiosk.storage import audit, panel, removing
 from kiosk.storage.database import Writer
@@ -96,14 +96,14 @@ def leave(writer: Writer, clock: Clock, typed: str, session: Session | None = No
     """Erase whoever has the code that was typed, at the kiosk or, with a session, by HR. It takes no key.
 
     :raises Forbidden: when the session may not
-    :raises VisitorRefused: when nobody has it; the sentence doesn't tell who is a member
+    :raises InputRefused: when nobody has it; the sentence doesn't tell who is a member
     """
     if session is not None:
         require_on_record(writer, session, Right.MANAGE_PANEL, clock)
     with writer.transaction() as connection:
         found = panel.by_code(connection, codes.hash_code(typed))
         if found is None:
-            raise VisitorRefused("This code isn't known; compare it with the one on the invitation", "leave_unknown")
+            raise InputRefused("This code isn't known; compare it with the one on the invitation")
         return _erase(connection, clock, session, found.id)
 
 

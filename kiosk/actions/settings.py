@@ -19,6 +19,7 @@ from kiosk.storage.database import Writer
 _OF_HR: Mapping[str, Right] = {
     "works_council_consent": Right.RECORD_CONSENT,
     "contact": Right.MANAGE_PANEL,
+    "panel_minutes": Right.MANAGE_PANEL,
 } | dict.fromkeys(BOUNDS, Right.CHANGE_RETENTION)
 """The settings that whoever changes the others may not."""
 
@@ -34,8 +35,8 @@ class Saved:
 
 
 def change_settings(writer: Writer, session: Session, clock: Clock, **values: Any) -> Saved:
-    """Give the settings named their new `values`. Recording the works council's consent is HR's alone, and so is
-    the contact of the panel; how long things are kept isn't the manager's.
+    """Give the settings named their new `values`. Recording the works council's consent is HR's alone, and so are
+    the panel's contact and how long its talks take; how long things are kept isn't the manager's.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when a value can't be

@@ -7,7 +7,7 @@ No setting says so, since nobody would find it, and a number that was typed wron
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kiosk.errors import VisitorRefused
+from kiosk.errors import InputRefused
 
 ContactKind = Literal["mail", "phone"]
 
@@ -30,7 +30,7 @@ class Contact:
 def contact(kind: ContactKind, typed: str) -> Contact:
     """What somebody typed, as it is kept.
 
-    :raises VisitorRefused: when nobody can be reached by it; the sentence holds nothing of what was typed
+    :raises InputRefused: when nobody can be reached by it; the sentence holds nothing of what was typed
     """
     return mail_address(typed) if kind == "mail" else phone_number(typed)
 
@@ -38,15 +38,13 @@ def contact(kind: ContactKind, typed: str) -> Contact:
 def mail_address(typed: str) -> Contact:
     """An address whose part before the @ is ASCII, as every mail server takes it.
 
-    :raises VisitorRefused: when it is none
+    :raises InputRefused: when it is none
     """
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow, and not for the first screen
 
     text = typed.strip(" ")
     if len(text) > LONGEST_MAIL:
-        raise VisitorRefused(
-            "This mail address is too long; use {count} characters or fewer", "contact_long", count=LONGEST_MAIL
-        )
+        raise InputRefused("This mail address is too long; use {count} characters or fewer", count=LONGEST_MAIL)
     try:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
@@ -57,7 +55,7 @@ def mail_address(typed: str) -> Contact:
 def phone_number(typed: str) -> Contact:
     """A number that exists in its country's plan and costs whoever calls it no more than a call.
 
-    :raises VisitorRefused: when it is none
+    :raises InputRefused: when it is none
     """
     import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
 
@@ -101,15 +99,12 @@ def to_send(of: Contact) -> str:
     return str(found.ascii_email)
 
 
-def _no_mail() -> VisitorRefused:
-    return VisitorRefused(
-        "This isn't a mail address; type it such as {example}", "contact_mail", example=example("mail")
-    )
+def _no_mail() -> InputRefused:
+    return InputRefused("This isn't a mail address; type it such as {example}", example=example("mail"))
 
 
-def _no_phone() -> VisitorRefused:
-    return VisitorRefused(
+def _no_phone() -> InputRefused:
+    return InputRefused(
         "This isn't a phone number; type it such as {example}, or with + and its country",
-        "contact_phone",
         example=example("phone"),
     )

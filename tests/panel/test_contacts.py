@@ -3,9 +3,7 @@
 import pytest
 
 from kiosk.customers.contacts import contact, example, mail_address, phone_number, shown, to_send
-from kiosk.errors import InputRefused, VisitorRefused
-from kiosk.survey.survey import LANGUAGES
-from kiosk.survey.texts import shipped_texts
+from kiosk.errors import InputRefused
 
 SECRET = "hunter2"
 
@@ -79,18 +77,15 @@ def test_what_is_no_phone_number_is_refused_in_a_sentence(typed: str) -> None:
 
 
 def refused(kind, typed: str) -> None:
-    with pytest.raises(VisitorRefused) as refusal:
+    with pytest.raises(InputRefused) as refusal:
         contact(kind, typed)
     error = refusal.value
-    assert isinstance(error, InputRefused)
-    said = [str(error), *(shipped_texts().say(error.text, language, **error.values) for language in LANGUAGES)]
-    for text in said:
-        assert "\n" not in text
-        assert SECRET not in text
+    assert "\n" not in str(error)
+    assert SECRET not in str(error)
     assert error.__cause__ is None  # or a log would tell what was typed
     assert error.__suppress_context__ or error.__context__ is None
 
 
 def test_three_hundred_characters_are_told_to_be_too_many() -> None:
-    with pytest.raises(VisitorRefused, match="too long; use 254 characters"):
+    with pytest.raises(InputRefused, match="too long; use 254 characters"):
         mail_address("a" * 291 + "@camper.nl")

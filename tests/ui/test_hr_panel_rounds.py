@@ -155,6 +155,21 @@ def test_where_customers_can_answer_is_kept_with_the_first_round(qtbot: QtBot, s
     assert store.read(kept_settings.load).contact == "0318 123456"
 
 
+def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    form = page.round_form
+    for quarters, minutes in ((6, 90), (3, 45)):
+        assert form.promised.isVisible()
+        form.minutes.show_value(quarters)
+        choose(qtbot, page, 1)
+        assert store.read(kept_settings.load).panel_minutes == minutes
+    press(qtbot, form.kind.buttons["call"])
+    assert not form.promised.isVisible()
+    form.minutes.show_value(1)
+    press(qtbot, form.choose_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
+    assert store.read(kept_settings.load).panel_minutes == 45
+
+
 def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(
     qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, mailbox: Mailbox
 ) -> None:

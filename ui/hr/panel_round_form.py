@@ -27,6 +27,7 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.keyboard import MAIL
+from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.typing_keys import TypingKeys
@@ -49,7 +50,6 @@ class PanelRoundForm(Part):
             "they come for and their language. Nothing is sent until you have seen whom it falls to."
         )
         super().__init__(services, translate, _("Invite members"), hint)
-        self._contact = ""
         self._opened: OpenPanel | None = None
         self.kind = Choices(_("To what?"), consent_words(_))
         self.day = DayField(_, _("Day"), locale)
@@ -67,7 +67,8 @@ class PanelRoundForm(Part):
         for name, stepper in ((_("Time"), self.hour), (_("How long"), self.minutes), (_("How many"), self.count)):
             self._steppers.append(Captioned(name, stepper))
         self._when = WrappingRow(*self._steppers)
-        self.add(self.kind.caption, self.kind, self._when, self.place, self.keys.button, self.keys)
+        self.promised = make_label(_("Whoever signs up is told that a talk takes as long as the latest one."), "small")
+        self.add(self.kind.caption, self.kind, self._when, self.promised, self.place, self.keys.button, self.keys)
         self.add(self.contact, self.contact_keys.button, self.contact_keys)
         self.add_row(self.choose_button)
         for button in self.kind.buttons.values():
@@ -100,7 +101,6 @@ class PanelRoundForm(Part):
         if self.is_fresh:
             self.minutes.show_value(max(1, round(kept.panel_minutes / QUARTER)))
             self.contact.show_texts({"contact": kept.contact})
-        self._contact = kept.contact
 
     def lock(self) -> None:
         self._opened = self.session = None
@@ -125,6 +125,7 @@ class PanelRoundForm(Part):
         day, hour, *_rest = self._steppers
         for part in (day, hour, self.place):
             part.setVisible(has_moment)
+        self.promised.setVisible(self.kind.chosen == "talk")
         if not has_moment:
             self.keys.button.setChecked(False)
 
@@ -139,12 +140,12 @@ class PanelRoundForm(Part):
             moment = datetime.combine(datetime(day.year(), day.month(), day.day()), at)  # noqa: DTZ001 - local
             occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
         outcome = list[Made]()
-
-        contact, before = self.contact.texts["contact"], self._contact
+        told: dict[str, str | int] = {"contact": self.contact.texts["contact"]}
+        if kind == "talk":
+            told["panel_minutes"] = occasion.minutes
 
         def act(writer: Writer, who: Session) -> Made:
-            if contact != before:
-                change_settings(writer, who, clock, contact=contact)
+            change_settings(writer, who, clock, **told)
             outcome.append(panel_rounds.make_round(writer, opened, clock, occasion, count=count))
             return outcome[-1]
 
