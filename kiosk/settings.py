@@ -51,11 +51,12 @@ class Settings:
     `opening_hours` are seven, Monday first, or None where they aren't set. `screen_diagonal_mm` is the screen's true
     size, None while it wasn't measured. `staff_question` asks visitors who came to them, which needs the date of the
     works council's consent (or of telling staff, where there is no council). `panel_minutes` is how long visitors are
-    told that a talk of the panel takes, `contact` where they can withdraw from it. `alert_kinds` are the alerts that are raised, `missed_count` missed chances within `missed_minutes`
-    and `silent_minutes` when. `sleep_outside_hours` lets the kiosk rest while the store is closed, where opening hours
-    are set. `chance` is what a missed one is worth: the low, likely and high conversion as fractions and the margin in
-    euros, None where nobody has told. `retention_…` say how long each kind is kept, in months or days as in
-    `kiosk.retention`. `set_up_step` is the step of the first start to do next.
+    told that a talk of the panel takes, `contact` where they can withdraw from it. `alert_kinds` are the alerts that
+    are raised, `missed_count` missed chances within `missed_minutes` and `silent_minutes` when. `sleep_outside_hours`
+    lets the kiosk rest while the store is closed, where opening hours are set. `chance` is what a missed one is worth:
+    the low, likely and high conversion as fractions and the margin in euros, None where nobody has told. `retention_…`
+    say how long each kind is kept, in months or days as in `kiosk.retention`. `set_up_step` is the step of the first
+    start to do next.
     """
 
     store_name: str = ""
