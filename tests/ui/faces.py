@@ -62,6 +62,7 @@ JOINING = (
     ("code", Screen.CODE, Joining()),
     ("code-typed", Screen.CODE, Joining(code="A7KQM4X")),
     ("code-unknown", Screen.CODE, Joining(code="A7KQM4XNPR", is_wrong=True)),
+    ("code-raters", Screen.CODE, Joining(code="482193750264", is_wrong=True)),
     ("leaving-sure", Screen.ERASING, Joining(code="A7KQM4XNPR")),
     ("left", Screen.LEFT, Joining()),
 )
