@@ -170,8 +170,8 @@ class PanelRecovery(QWidget):
 
     def _tell(self, words: str, problem: bool = False) -> None:
         """To whoever still sees the key."""
-        self._let(True)
         if self._key is not None:
+            self._let(True)
             self._say(words, problem)
 
     def _let(self, may: bool) -> None:
