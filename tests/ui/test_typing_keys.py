@@ -12,6 +12,7 @@ from tests.customers.store import seat, vacancy
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.pages import HANNA, press, show
 from tests.ui.store import Store, open_store
+from ui.hr.export import ExportPage
 from ui.hr.insight import InsightPage
 from ui.hr.papers import PapersPage
 from ui.hr.talks import TalksPage
@@ -127,6 +128,17 @@ def test_what_leaves_and_what_was_sold_is_typed_with_a_finger(
     page = show(qtbot, store, make, HANNA)
     page.want_keyboard(True)
     qtbot.waitUntil(lambda: bool(typed_in(page)))
+    assert without_keys(qtbot, page) == []
+    page.stop()
+    page.hide()
+
+
+def test_an_export_is_told_placed_and_sealed_with_a_finger(qtbot: QtBot, store: Store) -> None:
+    page = show(qtbot, store, ExportPage, HANNA)
+    page.want_keyboard(True)
+    page.form.lock.buttons["sealed"].click()
+    wanted = {"Purpose", "Recipient", "File to write", "Password", "Once more"}
+    qtbot.waitUntil(lambda: wanted <= {line.accessibleName() for line in typed_in(page)})
     assert without_keys(qtbot, page) == []
     page.stop()
     page.hide()

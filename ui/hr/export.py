@@ -79,10 +79,14 @@ class ExportPage(QWidget):
         """Ends an export that is running; nothing of it is left."""
         self.process.stop()
 
-    def restyle(self, _theme: Theme, scale: Scale) -> None:
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        self.form.want_keyboard(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
         inside = scale.grid(4)
         self._lines.setContentsMargins(inside, inside, inside, inside)
-        self.form.rescale(scale)
+        self.form.restyle(theme, scale)
         self._buttons.setSpacing(scale.grid(2))
         self._lines.setSpacing(scale.grid(2))
 

@@ -13,11 +13,14 @@ from kiosk.exchange.sealing import can_seal, check_password
 from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
 from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
+from ui.widgets.keyboard import NAMES, PASSPHRASES
 from ui.widgets.labels import make_label
 from ui.widgets.passphrase_entry import LONGEST_TYPED
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 Lock = Literal["open", "sealed"]
 
@@ -55,6 +58,11 @@ class ExportForm(QWidget):
             }
         )
         self.shown = QPushButton(_("Show"))
+        self._telling = WithKeys(self.told, TypingKeys(_, self.told.edits["purpose"]))
+        self._telling.keys.serve(self.told.edits["recipient"])
+        self._placing = WithKeys(self.where, TypingKeys(_, self.place, NAMES))
+        self._secret = WithKeys(self.password, TypingKeys(_, self.password.edits["password"], PASSPHRASES))
+        self._secret.keys.serve(self.password.edits["again"])
         self._lay_out()
         self.kind.choose("xlsx")
         self.lock.choose("open")
@@ -101,10 +109,17 @@ class ExportForm(QWidget):
         return self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
-        for part in (self.period, self.kind, self.told, self.where, self.lock, self.password, self.shown):
+        for part in (self.period, self.kind, self._telling, self._placing, self.lock, self._secret, self.shown):
             part.setEnabled(possible)
 
-    def rescale(self, scale: Scale) -> None:
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        for typed in (self._telling, self._placing, self._secret):
+            typed.keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        for typed in (self._telling, self._placing, self._secret):
+            typed.restyle(theme, scale)
         self.period.rescale(scale)
         for choices in (self.kind, self.lock):
             choices.rescale(scale)
@@ -122,9 +137,9 @@ class ExportForm(QWidget):
         self._ask(_("Which days?"), self.period, self.holds)
         self._ask(_("As what?"), self.kind, self.what)
         both = _("Both are kept in the audit log and stand in the file.")
-        self._ask(_("What for, and for whom?"), self.told, make_label(both, "small"))
-        self._ask(_("Where?"), self.where).setBuddy(self.place)
-        self._ask(_("With a password?"), self.lock, self.sealing, self.password)
+        self._ask(_("What for, and for whom?"), self._telling, make_label(both, "small"))
+        self._ask(_("Where?"), self._placing).setBuddy(self.place)
+        self._ask(_("With a password?"), self.lock, self.sealing, self._secret)
         self.shown.setCheckable(True)
         self.shown.setProperty("kind", "quiet")
         self.password.put_beside(self.shown)
@@ -160,7 +175,7 @@ class ExportForm(QWidget):
             else _("Nothing can be encrypted on this machine: there is no such library for its kind of processor.")
         )
         self.sealing.setVisible(lock == "sealed" or not can_seal())
-        self.password.setVisible(lock == "sealed")
+        self._secret.setVisible(lock == "sealed")
         before, self._ending = self._ending, ENDINGS[kind, lock]
         if before != self._ending:
             self.where.change_ending(before, self._ending)
