@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import Clock
-from kiosk.settings import Settings
+from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import Lock
 from ui.backstage import WINDOW, Backstage
@@ -207,16 +207,18 @@ class App(QObject):
         self.services.reader.submit(_load_office)  # while the PIN is typed
 
     @Slot()
-    @Slot(str)
-    def open_rating(self, code: str = "") -> None:
-        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere."""
+    @Slot(str, str)
+    def open_rating(self, code: str = "", language: str = "") -> None:
+        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere, in the language
+        that they read if the program has it for them, else in the office's."""
         from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
 
         if self.kiosk is None or self.controller is None:
             return
         self.controller.restart()
         settings = self._now()
-        door = RatingDoor(self.services, settings, self.kiosk.scale, settings.office_language)
+        reads = language if language in get_args(OfficeLanguage) else settings.office_language
+        door = RatingDoor(self.services, settings, self.kiosk.scale, cast(OfficeLanguage, reads))
         door.left.connect(self.kiosk.close_door)
         door.needs_time.connect(self.kiosk.wait_at_door)
         self.kiosk.show_door(door)

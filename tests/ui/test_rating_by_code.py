@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide
 from kiosk.actions.raters import invite_rater
-from kiosk.settings import Settings
+from kiosk.customers.criteria import shipped
+from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from kiosk.survey.state import Joining, Screen, is_fresh
@@ -86,7 +87,7 @@ def test_the_code_leads_to_the_sheets_and_closing_them_leaves_an_untouched_kiosk
     for _page in range(5):  # the number, and four cards of rules
         press(qtbot, door.page.on)
         visitor.settles()
-    assert [tile.accessibleName() for tile in door.page.sheets.tiles.tiles] == ["Candidate A", "Candidate B"]
+    assert [tile.accessibleName() for tile in door.page.sheets.tiles.tiles] == ["Kandidaat A", "Kandidaat B"]
     press(qtbot, door.page.stop_button)
     assert door_of(visitor) is None
     assert is_fresh(visitor.state)
@@ -112,9 +113,24 @@ def test_a_wrong_code_is_told_kindly_and_opens_nothing(visitor: Visitor, languag
     assert visitor.typed == ""
 
 
+@pytest.mark.parametrize(("language", "reads"), [("nl", "nl"), ("en", "en"), ("de", "en"), ("fr", "en")])
+def test_the_page_is_in_the_language_of_whoever_typed_it_or_else_the_office_s(
+    qtbot: QtBot, visitor: Visitor, language: str, reads: OfficeLanguage
+) -> None:
+    code = invited(visitor)
+    if language != "nl":
+        visitor.taps(language)
+    door = comes_in(qtbot, visitor, code)
+    assert door.page.heading.text() == {"nl": "Schrijf dit nummer op", "en": "Note this number"}[reads]
+    press(qtbot, door.page.on)
+    qtbot.waitUntil(door.page.rules.isVisible)
+    assert [each.title for each in door.page._own.criteria] == [each.title for each in shipped(reads)[:2]]
+
+
 def test_a_code_of_a_vacancy_that_is_over_is_told_on_the_page_of_raters(qtbot: QtBot, visitor: Visitor) -> None:
     code = invited(visitor)
 
+    visitor.taps("en")
     visitor.taps("opencode")
     visitor.writes(code)
     visitor.elsewhere(lambda writer: decide(writer, HR, visitor.clock, 1, hired=None, why="Baan vervalt").changes)
