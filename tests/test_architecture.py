@@ -5,7 +5,7 @@ import re
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import which
 
@@ -138,13 +138,23 @@ def test_words_that_have_no_place_here():
 
 def test_the_way_to_the_first_question_imports_nothing_heavy():
     kiosk_path = ["ui.main", "ui.starting", "ui.app", *modules_of(ROOT / "ui" / "visitor")]
+    assert imported_by(kiosk_path, HEAVY) == []
+
+
+def test_signing_in_is_measured_with_the_import_of_the_office():
+    assert imported_by(["tests.benchmarks.sign_in"], ["ui.office"]) == []
+
+
+def imported_by(modules: list[str], among: Iterable[str]) -> list[str]:
+    """Which of `among` a fresh process has imported after it imported `modules`."""
     script = (
         "import importlib, sys\n"
-        f"for name in {kiosk_path}: importlib.import_module(name)\n"
-        f"print(*[name for name in {HEAVY} if name in sys.modules])"
+        f"for name in {modules}: importlib.import_module(name)\n"
+        f"print(*[name for name in {[*among]} if name in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (result.stdout.split(), result.stderr) == ([], "")
+    assert result.stderr == ""
+    return result.stdout.split()
 
 
 def modules_of(package: Path) -> list[str]:

@@ -34,7 +34,7 @@ def _run(line: Sequence[str]) -> int:
     if arguments.command in cli.HEADLESS:
         return cli.run(arguments)
     if arguments.command == "tour":
-        from ui.tour import play  # noqa: PLC0415
+        from ui.tour.play import play  # noqa: PLC0415
 
         return play(arguments.out)
     if arguments.command == "typeset":

@@ -2,7 +2,3 @@
 
 May import: all of `ui`, as the composition root may.
 """
-
-from ui.tour.play import play
-
-__all__ = ["play"]
