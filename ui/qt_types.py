@@ -14,7 +14,9 @@ def make_types() -> None:
     that two do so at once: a worker that imported pyqtgraph, which asks for every type, while a page was opened, ended
     the program (https://github.com/TimeLineAnnotator/desktop/pull/586 tells of the same map).
     """
-    for module in (QtCore, QtGui, QtSvg, QtWidgets):
+    from PySide6 import QtPrintSupport  # noqa: PLC0415 - the first screen needn't wait for it
+
+    for module in (QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets):
         for name in dir(module):
             getattr(module, name)
 

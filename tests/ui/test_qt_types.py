@@ -4,12 +4,12 @@ import subprocess
 import sys
 
 MADE = """
-from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
+from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets
 lazy = [name for name in dir(QtWidgets) if name not in vars(QtWidgets)]
 from ui.tasks import Worker, import_plotting
 class Kept:
     def submit(self, job, done):
-        modules = QtCore, QtGui, QtSvg, QtWidgets
+        modules = QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets
         left = [name for module in modules for name in dir(module) if name not in vars(module)]
         print(bool(lazy), left)
 import_plotting(Kept(), print)
