@@ -281,7 +281,7 @@ def test_what_waits_can_be_called_off(
     press(qtbot, card.off_button)
     press_again(qtbot, card.off_button, monkeypatch)
     qtbot.waitUntil(lambda: page.rounds.cards == {})
-    assert "4 not sent" in page.rounds.done.text()
+    assert "4 not invited" in page.rounds.done.text()
     assert store.read(kept.invitations) == ()
 
 

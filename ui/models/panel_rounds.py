@@ -91,5 +91,5 @@ def count_words(of: Round, translate: Translate) -> str:
     _ = translate
     told = [_("{n} chosen").format(n=of.chosen), _("{n} invited").format(n=of.sent)]
     if of.stopped:
-        told.append(_("{n} not invited: left, taken back or not reached").format(n=of.stopped))
+        told.append(_("{n} not invited: left, taken back, not reached or called off").format(n=of.stopped))
     return " · ".join(told)
