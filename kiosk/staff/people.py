@@ -15,7 +15,8 @@ LONGEST_NAME = 40
 _MOST_MARKS = 4  # on one letter; more are drawn outside the tile
 LARGEST_PHOTO = 512 * 1024
 
-_JOINERS = "\u200c\u200d"  # needed inside Persian names and within emoji
+_APART = "\u200c"
+_JOINERS = f"{_APART}\u200d"  # needed inside Persian names and within emoji
 _PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -36,6 +37,11 @@ class Person:
     photo: bytes | None = None
     first_day: date | None = None
     last_day: date | None = None
+
+    @property
+    def first_name(self) -> str:
+        """What visitors and colleagues read on a tile."""
+        return self.name.split()[0]
 
     def works_on(self, day: date) -> bool:
         """Whether that local day is one of their working days. Also true of days before somebody left."""
@@ -101,10 +107,12 @@ def first_letter(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """One or two characters for a tile without a photo: of the first word and of the last."""
+    """One or two characters for a tile without a photo: of the first word and of the last. Arabic letters stand apart,
+    or the two would be written as one syllable."""
     words = [readable[0] for word in name.split() if (readable := [g for g in graphemes(word) if _is_readable(g)])]
     ends = words[:1] + words[1:][-1:]
-    return "".join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
+    joined = all(unicodedata.bidirectional(end[0]) == "AL" for end in ends)
+    return (_APART if joined else "").join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
 
 
 def names_somebody(text: str, people: Iterable[Person]) -> bool:

@@ -14,7 +14,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.giving_access import Access, Given, admit, give_code, renew_recovery, who_has_access
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
-from kiosk.staff.people import LONGEST_NAME
+from kiosk.staff.people import LONGEST_NAME, alphabetical
 from kiosk.storage.database import Writer
 from ui.hr.code_card import CodeCard
 from ui.models.access import access_table
@@ -153,8 +153,8 @@ class AccessPage(QWidget):
 
     def _show_found(self) -> None:
         """Whose names have what is looked for. Somebody who is chosen stays so."""
-        chosen, looked_for = self._chosen(), self.look_for.text().casefold().strip()
-        found = [row for row in self._rows if looked_for in row.name.casefold()]
+        chosen, looked_for = self._chosen(), alphabetical(self.look_for.text().strip())
+        found = [row for row in self._rows if looked_for in alphabetical(row.name)]
         self.model.show_rows(found)
         for at in range(len(found)):
             if chosen is not None and self.model.row(at).person.key == chosen.person.key:

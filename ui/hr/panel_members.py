@@ -14,6 +14,7 @@ from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.exchange.labels import label_choices
 from kiosk.settings import OfficeLanguage
+from kiosk.staff.people import alphabetical
 from ui.models.panel import MemberRow, consent_words, member_rows, members_table
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -150,5 +151,5 @@ def _is_found(row: MemberRow, looked_for: str, agreed: str) -> bool:
     if member is None:
         return not agreed and not looked_for
     bare = looked_for.replace(" ", "")
-    has = looked_for in member.name.casefold() or bare in row.contact.casefold().replace(" ", "")
+    has = alphabetical(looked_for) in alphabetical(member.name) or bare in row.contact.casefold().replace(" ", "")
     return has and (not agreed or agreed in member.consents)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from kiosk.access.own_secrets import Kind, own_kind
 from kiosk.access.words import role_words
 from kiosk.actions.giving_access import Access
+from kiosk.staff.people import alphabetical
 from ui.models.rows import Column, RowTable
 
 Translate = Callable[[str], str]
@@ -17,7 +18,7 @@ def access_table(translate: Translate, now: Callable[[], datetime]) -> RowTable[
     roles = role_words(_)
     return RowTable(
         (
-            Column(_("Name"), lambda row: row.name.casefold(), lambda row: row.name),
+            Column(_("Name"), lambda row: alphabetical(row.name), lambda row: row.name),
             Column(_("Role"), lambda row: roles[row.person.role], lambda row: roles[row.person.role]),
             Column(_("Signs in with"), lambda row: kind_words(row, _), lambda row: kind_words(row, _)),
             Column(

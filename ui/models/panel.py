@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from kiosk.actions.panel import Left, Listed
 from kiosk.customers.contacts import Contact, shown
 from kiosk.customers.members import CONSENTS, Consent, Days, Member
+from kiosk.staff.people import alphabetical
 from ui.models.rows import Column, RowTable
 from ui.models.words import day_words, month_words
 
@@ -66,7 +67,7 @@ def members_table(translate: Translate, locale: QLocale) -> RowTable[MemberRow]:
     return RowTable(
         (
             Column(_("Contact"), lambda row: row.contact.casefold(), contact),
-            Column(_("Name"), lambda row: _of(row).name.casefold() or None, lambda row: _of(row).name),
+            Column(_("Name"), lambda row: alphabetical(_of(row).name) or None, lambda row: _of(row).name),
             Column(_("Agreed to"), lambda row: agreed(row) or None, agreed),
             Column(_("Joined"), lambda row: row.listed.joined, lambda row: month(row.listed.joined)),
             Column(_("Heard"), lambda row: row.listed.heard, lambda row: month(row.listed.heard)),

@@ -11,6 +11,7 @@ from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import Pending, occasion_of, pending
 from kiosk.customers.contacts import shown
 from kiosk.customers.letters import Templates
+from kiosk.staff.people import alphabetical
 from kiosk.storage.panel import Round
 from ui.models.panel import consent_words, why_chosen
 from ui.models.rows import Column, RowTable
@@ -70,7 +71,7 @@ def waiting_table(translate: Translate, locale: QLocale) -> RowTable[Waiting]:
     return RowTable(
         (
             Column(_("Contact"), lambda row: row.contact.casefold(), contact),
-            Column(_("Name"), lambda row: name(row).casefold() or None, name),
+            Column(_("Name"), lambda row: alphabetical(name(row)) or None, name),
             Column(_("Why"), lambda row: row.pending.member and str(row.pending.member.last_invited or ""), why),
             Column(_("How far"), state, state),
         )

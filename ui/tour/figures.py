@@ -5,6 +5,7 @@ from datetime import date
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import closing, mirroring
+from kiosk.staff.people import alphabetical
 from kiosk.storage import people
 from kiosk.storage.database import Writer
 from ui.hr.evaluation import EvaluationPage
@@ -71,5 +72,5 @@ def show_figures(stage: Stage, album: Album, hr: Session) -> None:
 
 def _employees(writer: Writer) -> list[Session]:
     """By name."""
-    found = sorted(people.people(writer.connection), key=lambda one: one.name)
+    found = sorted(people.people(writer.connection), key=lambda one: alphabetical(one.name))
     return [Session(one.key, one.role, one.name) for one in found if one.role is Role.EMPLOYEE]

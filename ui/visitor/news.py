@@ -100,4 +100,4 @@ def _since(moment: datetime, now: datetime) -> timedelta:
 
 def _first_name(connection: sqlite3.Connection, key: str | None) -> str:
     person = people.person(connection, key) if key is not None else None
-    return person.name.split()[0] if person is not None else ""
+    return person.first_name if person is not None else ""

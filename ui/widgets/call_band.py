@@ -118,7 +118,7 @@ class CallBand(QFrame):
             self.claimed.emit(None)
             return
         for person in people:
-            tile = QPushButton(person.name.split()[0], self)
+            tile = QPushButton(person.first_name.replace("&", "&&"), self)
             tile.clicked.connect(self._choose)
             self.tiles.append(tile)
         self._place_tiles()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.staff.people import alphabetical
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
 from ui.widgets.labels import make_label
@@ -77,7 +78,7 @@ class NameFinder(QWidget):
 
     def _offer(self) -> None:
         _ = self._translate
-        typed = self.edit.text().strip().casefold()
+        typed = alphabetical(self.edit.text().strip())
         fits = [one for one in self._people if any(_begins(one[1], typed))]
         self._offered = fits[:MOST]
         self.buttons.setExclusive(False)  # or the last one that was checked couldn't be unchecked
@@ -107,5 +108,5 @@ class NameFinder(QWidget):
 
 def _begins(name: str, typed: str) -> list[bool]:
     """Whether any word of the name begins so, or all of it."""
-    folded = name.casefold()
+    folded = alphabetical(name)
     return [folded.startswith(typed), *(word.startswith(typed) for word in folded.split())]
