@@ -112,7 +112,7 @@ class App(QObject):
         diagonal = TYPICAL_MM if self._windowed else self._settings.screen_diagonal_mm or diagonal_of(screen)
         window = VisitorWindow(self.services.clock, self._settings.theme, self._family, diagonal)
         self.kiosk = window
-        self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311
+        self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311 - nothing here is a secret
         window.staff_asked.connect(self._ask_for_pin)
         self.controller.rater_came.connect(self.open_rating)
         window.painted.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
@@ -142,10 +142,10 @@ class App(QObject):
             return
         make_types()
         self._application.setPalette(palette(load_theme(self._settings.theme)))  # for what doesn't paint itself
-        from ui.garbage import GarbageCollection  # noqa: PLC0415
-        from ui.instance import Doorbell  # noqa: PLC0415
-        from ui.leaving import Leaving  # noqa: PLC0415
-        from ui.logs import keep_logs  # noqa: PLC0415
+        from ui.garbage import GarbageCollection  # noqa: PLC0415 - visitors needn't wait for it
+        from ui.instance import Doorbell  # noqa: PLC0415 - visitors needn't wait for it
+        from ui.leaving import Leaving  # noqa: PLC0415 - visitors needn't wait for it
+        from ui.logs import keep_logs  # noqa: PLC0415 - visitors needn't wait for it
 
         self._garbage = GarbageCollection()
         self._end_logs = keep_logs(self.services.folder)
@@ -154,7 +154,7 @@ class App(QObject):
         self._doorbell.rung.connect(self.open_office)
 
     def _open_set_up(self) -> None:
-        from ui.setup.set_up import SetUp  # noqa: PLC0415
+        from ui.setup.set_up import SetUp  # noqa: PLC0415 - visitors needn't wait for it
 
         self._settle()
         self.set_up = set_up = SetUp(self.services, load_theme(self._settings.theme), self._scale())
@@ -192,7 +192,7 @@ class App(QObject):
 
     @Slot()
     def _ask_for_pin(self) -> None:
-        from ui.office_door import OfficeDoor  # noqa: PLC0415
+        from ui.office_door import OfficeDoor  # noqa: PLC0415 - visitors needn't wait for it
 
         assert self.kiosk is not None
         assert self.controller is not None
@@ -246,7 +246,7 @@ class App(QObject):
 
     @Slot(object)
     def _bring_office(self, _nothing: object) -> None:
-        from ui.office import Office  # noqa: PLC0415
+        from ui.office import Office  # noqa: PLC0415 - visitors needn't wait for it
 
         if self.office is None:
             self.office = Office(self.services, self._now(), load_theme(self._now().theme), self._scale())
@@ -372,4 +372,4 @@ class App(QObject):
 
 def _load_office(_connection: sqlite3.Connection) -> None:
     """On the reading thread: the office imports charts, which takes half a second."""
-    import ui.office  # noqa: F401, PLC0415
+    import ui.office  # noqa: F401, PLC0415 - visitors needn't wait for it

@@ -43,7 +43,7 @@ class Backstage(QObject):
 
     def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
         """Over the whole screen, or in a window to try it."""
-        from ui.manager.wallboard import Wallboard  # noqa: PLC0415
+        from ui.manager.wallboard import Wallboard  # noqa: PLC0415 - not for the first screen
 
         if self.wallboard is not None:
             return
@@ -76,9 +76,9 @@ class Backstage(QObject):
 
     @Slot(object)
     def _watch(self, _nothing: object) -> None:
-        from ui.clearing import Clearer  # noqa: PLC0415
-        from ui.closing import QuarterCloser  # noqa: PLC0415
-        from ui.watching import Watchman  # noqa: PLC0415
+        from ui.clearing import Clearer  # noqa: PLC0415 - not for the first screen
+        from ui.closing import QuarterCloser  # noqa: PLC0415 - not for the first screen
+        from ui.watching import Watchman  # noqa: PLC0415 - not for the first screen
 
         if self.watchman is None and not self._is_over:
             self.watchman = Watchman(self._services, _draw)
@@ -98,20 +98,20 @@ class Backstage(QObject):
 
 def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
-    import ui.clearing  # noqa: PLC0415
-    import ui.closing  # noqa: PLC0415
-    import ui.manager.day_picture  # noqa: PLC0415
-    import ui.watching  # noqa: F401, PLC0415
+    import ui.clearing  # noqa: PLC0415 - not for the first screen
+    import ui.closing  # noqa: PLC0415 - not for the first screen
+    import ui.manager.day_picture  # noqa: PLC0415 - not for the first screen
+    import ui.watching  # noqa: F401, PLC0415 - not for the first screen
 
 
 def _draw(shown: "Today", language: OfficeLanguage) -> bytes:
-    from kiosk.i18n import translator  # noqa: PLC0415
-    from ui.manager.day_picture import draw_day  # noqa: PLC0415
+    from kiosk.i18n import translator  # noqa: PLC0415 - not for the first screen
+    from ui.manager.day_picture import draw_day  # noqa: PLC0415 - not for the first screen
 
     return draw_day(shown, translator(language))
 
 
 def _play(name: str) -> None:
-    from ui.sound import play  # noqa: PLC0415
+    from ui.sound import play  # noqa: PLC0415 - not for the first screen
 
     play(name)

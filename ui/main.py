@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if (plain := _plain_start(line)) is not None:
             return _open(*plain)
-        from kiosk.cli import piped  # noqa: PLC0415
+        from kiosk.cli import piped  # noqa: PLC0415 - not for every line
 
         return piped(lambda: _run(line))
     except KlantkansenError as error:
@@ -27,18 +27,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(line: Sequence[str]) -> int:
-    from kiosk import cli  # noqa: PLC0415
-    from kiosk.arguments import parse  # noqa: PLC0415
+    from kiosk import cli  # noqa: PLC0415 - not for every line
+    from kiosk.arguments import parse  # noqa: PLC0415 - not for every line
 
     arguments = parse(line)
     if arguments.command in cli.HEADLESS:
         return cli.run(arguments)
     if arguments.command == "tour":
-        from ui.tour.play import play  # noqa: PLC0415
+        from ui.tour.play import play  # noqa: PLC0415 - not for every line
 
         return play(arguments.out)
     if arguments.command == "typeset":
-        from ui.papers.child import print_paper  # noqa: PLC0415
+        from ui.papers.child import print_paper  # noqa: PLC0415 - not for every line
 
         return print_paper(arguments.out, arguments.language)
     return _open(arguments.data, office=arguments.command == "office", windowed=arguments.windowed)
@@ -64,7 +64,7 @@ def _open(path: Path | None, office: bool, windowed: bool) -> int:
     if not _has_display():
         return _fail("there is no display; start it on a screen, or see the screens with: klantkansen tour --out DIR")
     gc.disable()  # what is imported stays; the app sees to the rest once the first screen stands
-    from ui.starting import run  # noqa: PLC0415
+    from ui.starting import run  # noqa: PLC0415 - not for every line
 
     return run(path, office=office, windowed=windowed)
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
-from shibokensupport import feature  # type: ignore[import-not-found]
+from shibokensupport import feature  # type: ignore[import-not-found]  # PySide brings it
 
 
 @cache

@@ -23,7 +23,7 @@ def play(name: str) -> None:
 
 def _play_file(path: Path) -> bool:
     if sys.platform == "win32":
-        import winsound  # noqa: PLC0415
+        import winsound  # noqa: PLC0415 - there is one only there
 
         winsound.PlaySound(str(path), winsound.SND_FILENAME | winsound.SND_ASYNC)
         return True

@@ -22,10 +22,10 @@ def run(path: Path | None, *, office: bool, windowed: bool) -> int:
     try:
         lock = hold(folder)
     except FolderError:
-        from ui.instance import bring_forward  # noqa: PLC0415
+        from ui.instance import bring_forward  # noqa: PLC0415 - only where it runs already
 
         if bring_forward(folder):
-            print(f"Klantkansen is running on {folder.path} already; its office was brought forward")  # noqa: T201
+            print(f"Klantkansen is running on {folder.path} already; its office was brought forward")  # noqa: T201 - to whoever started it there
             return 0
         raise
     with lock:

@@ -36,5 +36,5 @@ def to_png(drawn: QImage) -> bytes:
     """On any thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    drawn.save(buffer, "PNG")  # type: ignore[call-overload]
+    drawn.save(buffer, "PNG")  # type: ignore[call-overload]  # a device is taken, too
     return bytes(buffer.data().data())

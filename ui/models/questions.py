@@ -45,7 +45,7 @@ class QuestionTable(RowTable[Question]):
         """What to call a question, by its measure."""
         return self._names.get(question, question)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802  Qt's name
         """Where the words stand is left to the view: a side that is given here would take its wrapping away."""
         return None if role == Qt.ItemDataRole.TextAlignmentRole else super().headerData(section, orientation, role)
 

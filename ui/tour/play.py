@@ -54,7 +54,7 @@ def play(out: Path) -> int:
         with stage(application, DataFolder(Path(place) / "new"), TourClock(), begin_set_up) as new:
             show_set_up(new, album)
         print_papers(Path(place) / "closed", album.exports, HR, store=STORE, seed=SEED)
-    print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {album.exports}")  # noqa: T201
+    print(f"{album.count} pictures of every screen in {out}, a folder a size; the exports in {album.exports}")  # noqa: T201 - a command
     return 0
 
 

@@ -20,7 +20,7 @@ from kiosk.survey.state import (
 from kiosk.survey.survey import LANGUAGES, Choice, Question
 from ui.visitor.attract import attract
 from ui.visitor.compose_panel import PanelComposer
-from ui.visitor.composing import Composer, Showing
+from ui.visitor.composing import Around, Composer, Showing
 from ui.visitor.faces import Control, Face, Groups, Intent, Portrait, Shape
 from ui.widgets.tile import Look
 
@@ -109,17 +109,17 @@ class _Composer(Composer):
             before=() if home else (self._button(ev.Back, "back"),),
             after=() if home else (self._button(ev.Skip, "skip"), self._button(ev.Done, "done")),
             band=self._band() if home else None,
-            **(self._around_home() if home else self._around()),  # type: ignore[arg-type]
+            **(self._around_home() if home else self._around()),
         )
 
-    def _around_home(self) -> dict[str, object]:
+    def _around_home(self) -> Around:
         """Header and footer of home: the number of replies, and the attract loop while nobody stands there."""
         around = self._around("count") if self._showing.count >= FEWEST_SHOWN else self._around()
         if not is_attracting(self._state, self._at):
             return around
         turn = int((self._at - self._state.touched - ATTRACT) / ATTRACT_SECONDS)
         said = attract(turn, self._state.home_language, self._showing.texts, self._showing.messages)
-        return around | {"header": said.header, "aside": said.footer}
+        return {**around, "header": said.header, "aside": said.footer}
 
     def _band(self) -> Control | None:
         """That a call runs, who comes, or that nobody did: for whoever waits beside the kiosk, which others use."""
@@ -155,10 +155,9 @@ class _Composer(Composer):
         )
 
     def _person(self, person: Person) -> Control:
-        first = person.name.split()[0]
         return Control(
             Intent(ev.Tap, person.key),
-            first,
+            person.first_name,
             Look.CARD,
             portrait=Portrait(person.key, initials(person.name), person.photo),
         )
@@ -193,7 +192,7 @@ class _Composer(Composer):
             before=before,
             after=after,
             icon=self._icon(icon),
-            **self._around(),  # type: ignore[arg-type]
+            **self._around(),
         )
 
     def _thanks(self) -> Face:
@@ -272,7 +271,7 @@ class _Composer(Composer):
             sentence=self._say("easy_what"),
             tiles=tuple(tiles),
             after=(self._button(ev.CloseAids, "easy_close", Look.PRIMARY),),
-            **self._around(),  # type: ignore[arg-type]
+            **self._around(),
         )
 
 

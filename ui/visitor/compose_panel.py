@@ -115,7 +115,7 @@ class PanelComposer(Composer):
             keys=keys,
             before=before,
             after=after,
-            **self._around(),  # type: ignore[arg-type]
+            **self._around(),
         )
 
     def _consent(self) -> Face:
@@ -150,5 +150,5 @@ class PanelComposer(Composer):
             ),
             before=(self._button(ev.Back, "back"),),
             after=(self._button(ev.Skip, "skip"), agree),
-            **self._around(),  # type: ignore[arg-type]
+            **self._around(),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from kiosk.staff.people import Person
 from kiosk.storage.said_did import SaidDid
@@ -33,6 +34,18 @@ class Showing:
     messages: tuple[SaidDid, ...] = ()
 
 
+class Around(TypedDict, total=False):
+    """What of a Face stands in its header and its footer."""
+
+    header: str
+    footer: tuple[str, ...]
+    aside: str
+    languages: tuple[Control, ...]
+    easier: Control | None
+    code: Control | None
+    footers: tuple[Footer, ...]
+
+
 class Composer:
     """Makes screens of a state at monotonic time `at`."""
 
@@ -50,7 +63,7 @@ class Composer:
     def _button(self, kind: type[ev.Event], key: str, look: Look = Look.BUTTON) -> Control:
         return Control(Intent(kind), self._say(key), look)
 
-    def _around(self, *more: str) -> dict[str, object]:
+    def _around(self, *more: str) -> Around:
         """The footer of every screen on which a visitor reads or answers; the countdown and the screens that nobody
         uses have none. Where nothing is kept, or not without a name, it promises no privacy."""
         keys = more if self._state.screen in (Screen.OUT_OF_ORDER, *PANEL) else ("privacy", *more)
@@ -93,5 +106,5 @@ class Composer:
             sentence=said,
             after=buttons,
             icon=self._icon(icon),
-            **self._around(),  # type: ignore[arg-type]
+            **self._around(),
         )

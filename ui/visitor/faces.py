@@ -33,7 +33,7 @@ class Intent(NamedTuple):
         """The event, `milliseconds` after the page was painted."""
         if self.kind is ev.Tap:
             return ev.Tap(at, self.value, milliseconds)
-        return self.kind(at, self.value) if self.value else self.kind(at)  # type: ignore[call-arg]
+        return self.kind(at, self.value) if self.value else self.kind(at)  # type: ignore[call-arg]  # some events have no value
 
 
 class Portrait(NamedTuple):

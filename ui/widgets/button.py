@@ -28,7 +28,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return super().sizeHint().expandedTo(self._least)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return self.sizeHint()
 
 
@@ -45,7 +45,7 @@ class StepButton(QPushButton):
         self.setAutoRepeatInterval(80)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(self._side, self._side)
 
 
@@ -62,5 +62,5 @@ class Field(QLineEdit):
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return super().sizeHint().expandedTo(QSize(0, self._least))

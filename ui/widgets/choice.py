@@ -72,22 +72,22 @@ class Choice(QAbstractButton):
     def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         return max(self._style.scale.touch, round(self._set(width).height + 0.5))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         width = self._style.scale.px(LEAST * 2)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(max(self._style.scale.touch, self._style.scale.px(LEAST)), self._style.scale.touch)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """Such as another font."""
         super().changeEvent(event)
         self._laid = None
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         scale, colour = self._style.scale, self._style.theme.colour
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -105,10 +105,10 @@ class KeyButton(QAbstractButton):
         """Whether its face is all within it."""
         return QFontMetrics(self.written_in()).horizontalAdvance(self.text()) <= self.width()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(self._scale.touch, self._scale.touch)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         colour = self._theme.colour
         if self.isDown():
             fill, ink = colour["pressed"], colour["ink"]
@@ -181,14 +181,14 @@ class Keyboard(QWidget):
         """The keys that are shown, row by row."""
         return [key for row in self._rows[self._layer] for key in row]
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         rows = len(self._rows[self._layer])
         return QSize(self._scale.width, rows * self._key + (rows - 1) * self._scale.apart)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(0, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
         for rows in self._rows.values():
             self._place(rows)

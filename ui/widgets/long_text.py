@@ -19,11 +19,11 @@ class LongText(QLabel):
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:  # noqa: N802  Qt's name
         super().setText(text)
         self._heights.clear()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """Such as another font or style."""
         super().changeEvent(event)
         self._heights.clear()

@@ -27,7 +27,7 @@ class Pictograms:
             self._keep(key, _render(_coloured(name, theme, on_brand), size, ratio))
         return self._drawn[key]
 
-    def portrait(  # noqa: PLR0917
+    def portrait(  # noqa: PLR0917 - what a picture is kept by
         self, person: str, photo: bytes | None, initials: str, side: int, theme: Theme, ratio: float
     ) -> QPixmap:
         """A round photo, or the initials where there is none or it can't be read."""

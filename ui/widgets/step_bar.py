@@ -28,7 +28,7 @@ class StepBar(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(self._steps * self._scale.grid(4), self._scale.px(THICK))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         gap = self._scale.grid(1)
         width = (self.width() + gap) / self._steps - gap
         painter = QPainter(self)

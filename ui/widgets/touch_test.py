@@ -26,11 +26,11 @@ class TouchTarget(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(self._side, self._side)
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
         """Touched once is touched."""
         self.setChecked(True)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         colour = self._theme.colour
         line = self._scale.px(self._theme.line["focus" if self.hasFocus() else "touch"])
         painter = QPainter(self)
@@ -80,7 +80,7 @@ class TouchTest(QWidget):
         """What is free between the circles at the top and the one in the middle."""
         return self._free(self.targets[0].geometry().bottom(), self.targets[2].geometry().top())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
         self.arrange()
 
