@@ -32,6 +32,7 @@ from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
 from ui.widgets.finger_scroll import FingerScroll
+from ui.widgets.scrolled import scrolled
 from ui.widgets.side_bar import SideBar
 from ui.widgets.sign_in import SignIn
 from ui.widgets.use_watch import UseWatch
@@ -231,15 +232,8 @@ class Office(QWidget):
         self.setTabOrder(self.door_button, self.wall_button)
 
     def _add_page(self, page: QWidget) -> None:
-        """What is too high for a small window, or for large text, is scrolled to."""
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page.setProperty("role", "page")
-        scroll.setWidget(page)
-        self._scrolls[page] = scroll
-        self._pages.addWidget(scroll)
+        self._scrolls[page] = scrolled(page)
+        self._pages.addWidget(self._scrolls[page])
 
     def _open(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._scrolls[page])

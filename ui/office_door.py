@@ -1,7 +1,7 @@
 """The page that asks at the kiosk who wants into the office."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -10,6 +10,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
+from ui.widgets.scrolled import scrolled
 from ui.widgets.sign_in import SignIn
 
 
@@ -36,12 +37,6 @@ class OfficeDoor(QWidget):
         self.sign_in = SignIn(services, "kiosk", _)
         self.sign_in.restyle(theme, scale)
         self.sign_in.words.want_keyboard(True)
-        self.sign_in.setProperty("role", "page")
-        scroll = QScrollArea()  # for large text on a screen that isn't high
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.sign_in)
         self.sign_in.signed_in.connect(self.signed_in)
         self.sign_in.needs_time.connect(self.needs_time)
         self.sign_in.rater_asked.connect(self.rater_asked)
@@ -56,5 +51,5 @@ class OfficeDoor(QWidget):
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))
-        page.addWidget(scroll, 1)
+        page.addWidget(scrolled(self.sign_in), 1)
         page.addLayout(foot)

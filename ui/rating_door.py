@@ -1,7 +1,7 @@
 """The page on which a rater scores at the kiosk."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import OfficeLanguage, Settings
@@ -11,6 +11,7 @@ from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.finger_scroll import FingerScroll
+from ui.widgets.scrolled import scrolled
 
 
 class RatingDoor(QWidget):
@@ -28,18 +29,13 @@ class RatingDoor(QWidget):
         theme = load_theme(settings.theme)
         self.setStyleSheet(style_sheet(theme, scale))
         self.page = RatingPage(services, translator(language), language)
-        self.page.setProperty("role", "page")
         self.page.restyle(theme, scale)
         self.page.want_keyboard(True)
         self.page.left.connect(self.left)
         self.page.needs_time.connect(self.needs_time)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.page)
-        FingerScroll(scroll, scale.touch // 3)
+        area = scrolled(self.page)
+        FingerScroll(area, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)
         lines.setContentsMargins(margin, margin, margin, margin)
-        lines.addWidget(scroll)
+        lines.addWidget(area)
