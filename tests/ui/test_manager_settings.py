@@ -532,7 +532,7 @@ def documents(home: Path) -> Iterator[Path]:
 
 def open_again(qtbot: QtBot, page: SettingsPage, door: DoorPart) -> None:
     page.hide()
-    with qtbot.waitSignal(door.offered):
+    with qtbot.waitSignal(door.files.offered):
         page.show()
 
 
@@ -541,10 +541,10 @@ def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorP
         (documents / f"count-{number}.csv").write_text("day,parties\n", encoding="utf-8")
     (documents / "other.txt").write_text("day,parties\n", encoding="utf-8")
     open_again(qtbot, page, door)
-    assert len(door.files) == 8
+    assert len(door.files.buttons) == 8
     assert not door.nothing.isVisible()
-    press(qtbot, door.files[0])
-    assert door.place.texts["path"] == door.files[0].text()
+    press(qtbot, door.files.buttons[0])
+    assert door.place.texts["path"] == door.files.buttons[0].text()
     assert door.place.texts["path"].startswith(str(documents))
 
 
@@ -568,7 +568,7 @@ def test_only_what_can_be_a_door_count_is_offered(
         os.utime(documents / name, (at, at))
     os.mkfifo(documents / "pipe.csv")
     open_again(qtbot, page, door)
-    assert [Path(button.text()).name for button in door.files] == list(reversed(fitting))
+    assert [Path(button.text()).name for button in door.files.buttons] == list(reversed(fitting))
 
 
 def test_without_a_file_to_offer_it_says_where_one_was_looked_for(
@@ -576,7 +576,7 @@ def test_without_a_file_to_offer_it_says_where_one_was_looked_for(
 ) -> None:
     (documents / "prices.csv").write_text("article,price\n", encoding="utf-8")
     open_again(qtbot, page, door)
-    assert door.files == []
+    assert door.files.buttons == []
     assert door.nothing.isVisible()
     assert door.nothing.text().startswith("No such file was found")
 

@@ -13,9 +13,8 @@ from kiosk.actions import mirroring
 from kiosk.actions.changes import Changes
 from kiosk.actions.mirroring import AbsenceRemoved
 from kiosk.staff.mirror import PATIENCE, Absence
-from kiosk.staff.people import told_apart
+from kiosk.staff.people import alphabetical, told_apart
 from kiosk.storage import people, personal
-from kiosk.storage.database import Writer
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -71,7 +70,7 @@ class Absences(Part):
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> Team:
         names = told_apart(people.names(connection))
-        everybody = sorted(people.people(connection), key=lambda one: names[one.key].casefold())
+        everybody = sorted(people.people(connection), key=lambda one: (alphabetical(names[one.key]), one.key))
         can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
         return {one.key: (names[one.key], personal.absences(connection, one.key)) for one in can_see}
 
@@ -136,20 +135,15 @@ class Absences(Part):
     def _remove(self, absence: Absence) -> None:
         _ = self.translate
         clock, key, name = self.services.clock, self.who.key, self.who.name
-        outcome: list[AbsenceRemoved] = []
 
-        def act(writer: Writer, who: Session) -> AbsenceRemoved:
-            outcome.append(mirroring.remove_absence(writer, who, clock, key, absence))
-            return outcome[-1]
-
-        def tell() -> None:
+        def tell(removed: AbsenceRemoved) -> None:
             said = _("Removed: {name}, {days}.").format(name=name, days=self._span(absence))
-            if (left := outcome[-1].left) is not None:
+            if (left := removed.left) is not None:
                 stays = _("{days} stays until the figure is open, since its owner's days stood still in it.")
                 said = f"{said} {stays.format(days=self._span(left))}"
             self.say(said)
 
-        self.keep(act, then=tell)
+        self.keep(lambda writer, who: mirroring.remove_absence(writer, who, clock, key, absence), then=tell)
 
     def _span(self, absence: Absence) -> str:
         return f"{self._day(absence.first)} – {self._day(absence.last)}"

@@ -29,7 +29,7 @@ class CodeCard(FormCard):
         self.hide()
 
     def show_code(self, title: str, hint: str, code: Code) -> None:
-        self.title.setText(title)
+        self.entitle(title)
         self.setAccessibleName(title)
         self.hint.setText(hint)
         self.code.setText(code.shown)

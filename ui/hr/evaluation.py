@@ -283,7 +283,7 @@ class EvaluationPage(QWidget):
         self.problem.setText(reason(error, self._translate))
 
     def _say_state(self, title: str, hint: str) -> None:
-        self.state.title.setText(title)
+        self.state.entitle(title)
         self.state.hint.setText(hint)
         self.state.hint.show()
         self._show_only(self.state)

@@ -116,7 +116,7 @@ class InsightPage(QWidget):
         if found.of is not self._session:
             return
         _, overview = self._translate, found.overview
-        self.short.title.setText(worth_words.title(overview.insight, _))
+        self.short.entitle(worth_words.title(overview.insight, _))
         self.counted.setText(worth_words.counted(overview, _))
         self.assigned.setText(worth_words.assigned(overview.insight, _))
         self.assigned.setVisible(bool(overview.processes))

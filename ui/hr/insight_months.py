@@ -22,8 +22,7 @@ class Months(FormCard):
         )
         super().__init__(_("Monthly talks beside fitting attention"), hint)
         self.none = make_label(_("No talk with customers is planned or held yet; the first begins the calendar."))
-        self.chart = MonthsChart()
-        self.chart.setAccessibleName(self.title.text())
+        self.chart = MonthsChart(self.title.text())
         self.add(self.none, self.chart)
 
     def show_overview(self, overview: Overview) -> None:

@@ -7,7 +7,6 @@ from kiosk.access.sessions import Session
 from kiosk.actions import panel
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel import Left
-from kiosk.storage.database import Writer
 from ui.models.panel import left_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -54,16 +53,11 @@ class PanelLeaving(Part):
         self.keys.restyle(theme, scale)
 
     def _leave(self) -> None:
-        clock, typed, outcome = self.services.clock, self.code.texts["code"], list[Left]()
-        if not typed:
-            return
+        clock, typed = self.services.clock, self.code.texts["code"]
 
-        def act(writer: Writer, who: Session) -> Left:
-            outcome.append(panel.leave(writer, clock, typed, who))
-            return outcome[-1]
-
-        def tell() -> None:
+        def tell(left: Left) -> None:
             self.code.show_texts({"code": ""})
-            self.say(left_words(outcome[-1], self.translate, self._locale))
+            self.say(left_words(left, self.translate, self._locale))
 
-        self.keep(act, then=tell)
+        if typed:
+            self.keep(lambda writer, who: panel.leave(writer, clock, typed, who), then=tell)

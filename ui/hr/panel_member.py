@@ -8,10 +8,9 @@ from typing import cast
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.access.sessions import Session
 from kiosk.actions import panel
 from kiosk.actions.changes import Changes
-from kiosk.actions.panel import Edited, Left
+from kiosk.actions.panel import Edited
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.rules import LANGUAGES
 from kiosk.customers.members import CONSENTS, Consent, Member
@@ -152,10 +151,10 @@ class PanelMember(Part):
         _ = self.translate
         member = row.listed.member
         if member is None:
-            self.title.setText(_("A member who can't be read"))
+            self.entitle(_("A member who can't be read"))
             self.facts.setText(_("Its seal is damaged, or of a key from before. Nothing but erasing is left to do."))
             return
-        self.title.setText(member.name or _("Member"))
+        self.entitle(member.name or _("Member"))
         self.facts.setText("\n".join((row.contact, *self._tell(row, member))))
 
     def _tell(self, row: MemberRow, member: Member) -> list[str]:
@@ -207,23 +206,18 @@ class PanelMember(Part):
     def _edit(self, action: Callable[[Writer, OpenPanel, str], Edited], said: str) -> None:
         if (opened := self._opened) is None:
             return
-        id_, outcome = self._id, list[Edited]()
-        _ = self.translate
+        id_, _ = self._id, self.translate
 
-        def act(writer: Writer, _who: Session) -> Edited:
-            outcome.append(action(writer, opened, id_))
-            return outcome[-1]
-
-        def tell() -> None:
+        def tell(edited: Edited) -> None:
             stopped = _("Their invitation that waits is not sent.")
-            words = f"{said} {stopped}" if outcome[-1].stopped else said
-            if outcome[-1].member is None:
+            words = f"{said} {stopped}" if edited.stopped else said
+            if edited.member is None:
                 last = _("It was the last one, so they are erased.")
                 self.gone.emit(f"{words} {last}")
             else:
                 self.say(words)
 
-        self.keep(act, then=tell)
+        self.keep(lambda writer, _who: action(writer, opened, id_), then=tell)
 
     def _save(self) -> None:
         clock, told = self.services.clock, self.name.texts["name"]
@@ -247,10 +241,8 @@ class PanelMember(Part):
         self._edit(lambda writer, opened, id_: panel.withdraw(writer, opened, clock, id_, consent), said)
 
     def _erase(self) -> None:
-        clock, id_, outcome = self.services.clock, self._id, list[Left]()
-
-        def act(writer: Writer, who: Session) -> Left:
-            outcome.append(panel.erase_member(writer, who, clock, id_))
-            return outcome[-1]
-
-        self.keep(act, then=lambda: self.gone.emit(left_words(outcome[-1], self.translate, self._locale)))
+        clock, id_ = self.services.clock, self._id
+        self.keep(
+            lambda writer, who: panel.erase_member(writer, who, clock, id_),
+            then=lambda left: self.gone.emit(left_words(left, self.translate, self._locale)),
+        )

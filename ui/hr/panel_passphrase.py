@@ -115,7 +115,7 @@ class PanelPassphrase(Part):
         def act(writer: Writer, who: Session) -> Changes:
             return panel_key.change_passphrase(writer, who, clock, made)
 
-        def close() -> None:
+        def close(_changes: Changes) -> None:
             self._let(True)
             self.button.setChecked(False)
 

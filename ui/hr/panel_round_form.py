@@ -139,22 +139,20 @@ class PanelRoundForm(Part):
             at = time(*divmod(self.hour.value * QUARTER, 60))
             moment = datetime.combine(datetime(day.year(), day.month(), day.day()), at)  # noqa: DTZ001 - local
             occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
-        outcome = list[Made]()
         told: dict[str, str | int] = {"contact": self.contact.texts["contact"]}
         if kind == "talk":
             told["panel_minutes"] = occasion.minutes
 
         def act(writer: Writer, who: Session) -> Made:
             change_settings(writer, who, clock, **told)
-            outcome.append(panel_rounds.make_round(writer, opened, clock, occasion, count=count))
-            return outcome[-1]
+            return panel_rounds.make_round(writer, opened, clock, occasion, count=count)
 
-        def tell() -> None:
+        def tell(made: Made) -> None:
             _ = self.translate
             fewer = _("Chosen: {n}; nobody else can be invited to this now. See below whom it falls to.")
             all_ = _("Chosen: {n}. See below whom it falls to.")
-            self.say((fewer if outcome[-1].chosen < count else all_).format(n=outcome[-1].chosen))
-            self.chosen.emit(outcome[-1])
+            self.say((fewer if made.chosen < count else all_).format(n=made.chosen))
+            self.chosen.emit(made)
 
         self.keep(act, then=tell)
 

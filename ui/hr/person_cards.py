@@ -35,7 +35,7 @@ class PersonCards(QWidget):
         self.said = make_label()
         self.answer.add(self.said)
         self.past = FormCard(_("Quarter by quarter"), _("The share as measured, with its 95% interval."))
-        self.trend = TrendChart()
+        self.trend = TrendChart(self.past.title.text())
         self.past.add(self.trend)
         self.disputed = FormCard(_("Disputed days"))
         self.disputes = DisputeList(_, locale)
@@ -57,7 +57,7 @@ class PersonCards(QWidget):
         title = f"{page.name}, {words.quarter(view.first, view.last, _)}"
         self.figure.show_figure(view, team, title, _use(view.current, _))
         self.inquiry.say(words.inquire(_) if is_odd else "")
-        self.answer.title.setText(_("What {name} says of it").format(name=page.name))
+        self.answer.entitle(_("What {name} says of it").format(name=page.name))
         self.said.setText(view.answer or _("Nothing so far."))
         self.trend.show_points(past(page.figures, _))
         self.past.setVisible(len(page.figures) > 1)
@@ -69,7 +69,7 @@ class PersonCards(QWidget):
         """Nothing of anybody stays in here."""
         self.figure.forget()
         self.said.setText("")
-        self.answer.title.setText("")
+        self.answer.entitle("")
         self.trend.show_points(())
         self.disputes.show_disputes(())
 

@@ -128,8 +128,7 @@ class _Card(FormCard):
         self.add(self.facts)
 
     def show_section(self, section: Section) -> None:
-        self.title.setText(section.title)
-        self.setAccessibleName(section.title)
+        self.entitle(section.title)
         self.hint.setText(section.hint)
         self.hint.setVisible(bool(section.hint))
         self.facts.show_facts((fact.name, fact.value) for fact in section.facts)

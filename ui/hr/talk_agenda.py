@@ -88,7 +88,7 @@ class TalkAgenda(Part):
             return
         self._shown = kept.agenda
         name_day = partial(day_words, locale=self._locale)
-        self.title.setText(_("Agenda for {day}").format(day=name_day(kept.agenda.day)))
+        self.entitle(_("Agenda for {day}").format(day=name_day(kept.agenda.day)))
         parts: list[QLabel | BarsChart] = []
         figures, *others = items(kept.agenda, _, name_day)
         parts += [make_label(figures.title, "heading"), *map(make_label, figures.sentences)]

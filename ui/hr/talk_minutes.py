@@ -15,6 +15,7 @@ from kiosk.actions import talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.talking import MOST_POINTS, Minutes
 from kiosk.customers.talks import MOST_CAME, Point, Talk
+from kiosk.staff.people import alphabetical
 from kiosk.storage import people
 from kiosk.storage.database import Writer
 from ui.hr.talk_point import Making, PointForm
@@ -107,8 +108,8 @@ class TalkMinutes(Part):
         if self._talk is None or talking.is_gone(connection, session, self._talk.id):
             return None
         minutes = talking.see_minutes(connection, session, self._talk.id)
-        here = sorted((one.key for one in people.people(connection) if one.active), key=minutes.owners.__getitem__)
-        return _Read(minutes, [(key, minutes.owners[key]) for key in here])
+        here = [(one.key, minutes.owners[one.key]) for one in people.people(connection) if one.active]
+        return _Read(minutes, sorted(here, key=lambda one: (alphabetical(one[1]), one[0])))
 
     def show_kept(self, kept: _Read | None) -> None:
         self.setVisible(kept is not None)
@@ -158,7 +159,7 @@ class TalkMinutes(Part):
         self._talk, self._people = talk, kept.people
         manages = self.session is not None and may(self.session.role, Right.MANAGE_TALKS)
         is_over = talk.day <= self.services.clock.now().date()
-        self.title.setText(_("Talk of {day}").format(day=day_words(talk.day, self._locale)))
+        self.entitle(_("Talk of {day}").format(day=day_words(talk.day, self._locale)))
         self.to_come.setVisible(not is_over)
         writes = manages and is_over
         for part in (self._captioned[0], self._holder, self._buttons):
@@ -250,7 +251,7 @@ class TalkMinutes(Part):
             self._forget,
         )
 
-    def _forget(self) -> None:
+    def _forget(self, _changes: object = None) -> None:
         """What is kept may take the place of what was typed."""
         self._is_typed = False
         self._shown = None

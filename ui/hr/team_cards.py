@@ -55,7 +55,7 @@ class TeamCards(QWidget):
         """One that is open."""
         _ = self._translate
         self._views = [one.view for one in view.colleagues]
-        self.team.title.setText(_finding(view, _))
+        self.team.entitle(_finding(view, _))
         self.when.setText(_dates(view, _, self._locale))
         self.plot.show_rows(team_rows(view, _), team_mark(view.team, _))
         self.note.setText(_about_the_line(view, _))

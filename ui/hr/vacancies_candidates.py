@@ -117,7 +117,7 @@ class Candidates(VacancyPart):
         if vacancy is not None:
             self.keep(
                 lambda writer, who: add_candidate(writer, who, clock, vacancy, name),
-                then=lambda: self.name.show_texts({"name": ""}),
+                then=lambda _added: self.name.show_texts({"name": ""}),
             )
 
     def _show_scores(self, candidate: int) -> None:

@@ -116,7 +116,7 @@ class LineRow(Row):
         super().__init__()
         title = f"{line.candidate} · {titles[line.criterion]}"
         self.setAccessibleName(title)
-        self.dots = ScoreDots(_("Not seen"))
+        self.dots = ScoreDots(title, _("Not seen"))
         self.dots.show_dots([ScoreDot(called[dot.rater], dot.kind == "customer", dot.value) for dot in line.dots])
         given = [
             (called[dot.rater], dot.value, reasons.get((line.candidate, line.criterion, dot.rater), ""))

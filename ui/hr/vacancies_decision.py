@@ -141,5 +141,5 @@ class Decide(VacancyPart):
         self.keep(
             lambda writer, who: decide(writer, who, clock, vacancy, hired=hired, why=why),
             _("Kept, with the advice beside it."),
-            then=lambda: self.why.show_text(""),
+            then=lambda _decided: self.why.show_text(""),
         )

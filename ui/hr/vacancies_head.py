@@ -45,7 +45,7 @@ class VacancyHead(VacancyPart):
         return see_procedure(connection, session, vacancy)
 
     def show_of(self, found: Procedure) -> None:
-        self.title.setText(found.vacancy.title)
+        self.entitle(found.vacancy.title)
         self.setAccessibleName(found.vacancy.title)
         self.said.setText(said_of(found.vacancy, self.translate, self._locale))
         told = []
@@ -67,4 +67,6 @@ class VacancyHead(VacancyPart):
     def _remove(self) -> None:
         vacancy, clock = self.vacancy, self.services.clock
         if vacancy is not None:
-            self.keep(lambda writer, who: remove_vacancy(writer, who, clock, vacancy), then=self.removed.emit)
+            self.keep(
+                lambda writer, who: remove_vacancy(writer, who, clock, vacancy), then=lambda _gone: self.removed.emit()
+            )

@@ -137,7 +137,7 @@ class AddressPart(Part):
         self.keep(
             lambda writer, session: add_address(writer, session, clock, name=name, checked=checked, kinds=kinds),
             _("{name} is told from now on; send a trial message to be sure.").format(name=name),
-            self._empty,
+            lambda _added: self._empty(),
         )
 
     def _bad_address(self, error: Exception) -> None:

@@ -62,8 +62,7 @@ class AlertCard(FormCard):
         _ = self._translate
         self._alert = alert
         words = on_screen(alert.kind, alert.details, _)
-        self.title.setText(words.title)
-        self.setAccessibleName(words.title)
+        self.entitle(words.title)
         self.body.setText(words.body)
         is_own = alert.claimed is not None and alert.claimed_by == own
         self.claim.setText(_("I'm going") if alert.kind in OF_CALLS else _("I'll see to it"))

@@ -4,13 +4,12 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -20,14 +19,12 @@ from kiosk.exchange.door_counts import begins_as_door_count, missing_days, parse
 from kiosk.settings import Settings
 from kiosk.storage import floor
 from kiosk.storage import settings as kept_settings
-from ui.manager.saving import documents
+from ui.manager.files_at_hand import FilesAtHand
 from ui.models.rows import Column, RowTable
 from ui.models.words import day_words
-from ui.near import newest
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
-from ui.volumes import plugged_in
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
@@ -49,30 +46,23 @@ class _Shown(NamedTuple):
 class DoorPart(Part):
     """What is kept for a day takes the place of what was counted before."""
 
-    offered = Signal()
-    """The files at hand are on the page."""
-
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
         hint = _("A party is whoever comes in together. With a count, missed chances are valued for all who came.")
         super().__init__(services, translate, _("Door count"), hint)
         self._locale = QLocale(settings.office_language)
         self._aside = Aside("files")
-        self._scale: Scale | None = None
         self._open_on: Sequence[int] = range(7)
         self.day = DayField(_, _("Day"), self._locale)
         self._day = Captioned(_("Day"), self.day)
         self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)}, self._day)
         self.keep_button = QPushButton(_("Keep the count"))
         self.place = TypedFields({"path": Field(_("File (CSV)"))})
-        self.files: list[QPushButton] = []
+        self.files = FilesAtHand((".csv",), MOST_FILES, begins_as_door_count)
         self.nothing = make_label(
             _("No such file was found among the documents, nor on a USB stick; type where it is."), "small"
         )
         self.nothing.hide()
-        self._files = QWidget()
-        self._file_lines = QVBoxLayout(self._files)
-        self._file_lines.setContentsMargins(0, 0, 0, 0)
         self._at = self.parties  # what was pressed last
         self.import_button = QPushButton(_("Bring in the file"))
         self.table = Table(_("Door count"), _count_table(translate, self._locale))
@@ -80,6 +70,8 @@ class DoorPart(Part):
         self.keep_button.setProperty("kind", "primary")
         self.keep_button.clicked.connect(self._keep_typed)
         self.parties.entered.connect(self._keep_typed)
+        self.files.chosen.connect(self._choose)
+        self.files.offered.connect(self._say_whether_any)
         self.import_button.clicked.connect(self._import)
         self.place.entered.connect(self._import)
 
@@ -90,7 +82,7 @@ class DoorPart(Part):
         self.place.put_beside(self.import_button)
         self.add(make_label(_("From a file"), "heading"))
         self.add(make_label(_("The first line is day,parties; then a line a day, such as 2026-11-30,42."), "small"))
-        self.add(self.nothing, self._files, self.place)
+        self.add(self.nothing, self.files, self.place)
         self.add(make_label(_("The last {days} days").format(days=DAYS), "heading"), self.table)
 
     def concerns(self, changes: Changes) -> bool:
@@ -114,41 +106,20 @@ class DoorPart(Part):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        self._scale = scale
-        self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
-        for part in (self.day, self._day, self.parties, self.place):
+        for part in (self.day, self._day, self.parties, self.files, self.place):
             part.rescale(scale)
         self.table.rescale(scale)
 
     def stop(self) -> None:
         self._aside.stop()
+        self.files.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        folder = documents()
+        self.files.look()
 
-        def look() -> list[Path]:
-            places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
-            return newest(places, (".csv",), MOST_FILES, begins_as_door_count)
-
-        self._aside.submit(look, self._offer)
-
-    def _offer(self, paths: list[Path]) -> None:
-        """The door counts that lie at hand, the newest first; pressing one writes it on the line."""
-        for button in self.files:
-            self._file_lines.removeWidget(button)
-            button.hide()  # it goes only when the loop gets to it
-            button.deleteLater()
-        self.files = []
-        for path in paths:
-            button = QPushButton(str(path))
-            button.setProperty("kind", "choice")
-            button.clicked.connect(partial(self._choose, path))
-            self.files.append(button)
-            self._file_lines.addWidget(button)
-        self._files.setVisible(bool(paths))
-        self.nothing.setVisible(not paths)
-        self.offered.emit()
+    def _say_whether_any(self) -> None:
+        self.nothing.setVisible(not self.files.buttons)
 
     def _choose(self, path: Path) -> None:
         self.place.show_texts({"path": str(path)})

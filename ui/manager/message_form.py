@@ -60,7 +60,7 @@ class MessageForm(FormCard):
         """An empty form, or one to change `message` in."""
         _ = self._translate
         self._id = message.id if message is not None else 0
-        self.title.setText(_("Write a message") if message is None else _("Change the message"))
+        self.entitle(_("Write a message") if message is None else _("Change the message"))
         self.drop.setText(_("Don't change it"))
         self.drop.setVisible(message is not None)
         self.first.setDate(qdate(message.first_day if message is not None else today))

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton
@@ -30,6 +30,8 @@ from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
+
+K = TypeVar("K", bound=Kept | Erased)
 
 
 class PersonPart(Part):
@@ -103,7 +105,7 @@ class PersonPart(Part):
             return
         self.member = kept
         person = kept.person if kept is not None else None
-        self.title.setText(_("Somebody new") if kept is None else kept.name)
+        self.entitle(_("Somebody new") if kept is None else kept.name)
         if self.is_fresh:
             session = self.session
             self.form.show_person(person, today, for_hr=session is not None and may(session.role, Right.GIVE_ACCESS))
@@ -187,34 +189,22 @@ class PersonPart(Part):
 
     def _erase(self) -> None:
         clock, key = self.services.clock, self._key
-        outcome: list[Erased] = []
+        self._act(lambda writer, session: erase(writer, session, clock, key), self._erased)
 
-        def act(writer: Writer, session: Session) -> Erased:
-            outcome.append(erase(writer, session, clock, key))
-            return outcome[-1]
-
-        self.say("")
-        self.keep(act, then=lambda: self._erased(outcome[-1].backups_until))
-
-    def _erased(self, until: date | None) -> None:
+    def _erased(self, erased: Erased) -> None:
         _ = self.translate
         said = _("Erased. The file is written anew within minutes, once the kiosk is quiet.")
-        if until is not None:
+        if (until := erased.backups_until) is not None:
             copies = _("Copies made before an update still hold the name until {day}; then they go.")
             said = f"{said} {copies.format(day=day_words(until, self._locale))}"
         self._key, self.member = "", None
         self.done.emit(said)
 
-    def _act(self, action: Callable[[Writer, Session], Kept], then: Callable[[Kept], None]) -> None:
-        outcome: list[Kept] = []
+    def _act(self, action: Callable[[Writer, Session], K], then: Callable[[K], None]) -> None:
+        """One at a time: pressed twice, somebody new would be two people."""
         self.form.name.accept()
         self.say("")
-
-        def act(writer: Writer, session: Session) -> Kept:
-            outcome.append(action(writer, session))
-            return outcome[-1]
-
-        self.keep(act, then=lambda: then(outcome[-1]))
+        self.keep(action, then=then, pressed=self)
 
     def _kept_it(self, kept: Kept) -> None:
         _ = self.translate

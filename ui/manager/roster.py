@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPixmap
@@ -24,7 +24,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
-from ui.widgets.part import Part, Translate
+from ui.widgets.part import Outcome, Part, Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.roster_grid import RosterGrid
 from ui.widgets.roster_places import Bar
@@ -44,7 +44,7 @@ class _Shown(NamedTuple):
 class _Undo(NamedTuple):
     """What takes the last change back, and what is said then."""
 
-    action: Callable[[Writer, Session], Any]
+    action: Callable[[Writer, Session], Changes | Outcome]
     said: str
 
 
@@ -133,7 +133,7 @@ class RosterPart(Part):
         super().restyle(theme, scale)
         self._theme, self._scale = theme, scale
         self.grid.restyle(theme, scale)
-        self.form.rescale(scale)
+        self.form.restyle(theme, scale)
         self._said.set_gap(scale.grid(2))
         for button in (self.before, self.after):
             button.setFixedWidth(scale.touch + scale.grid(1))
@@ -145,7 +145,7 @@ class RosterPart(Part):
             return
         _, week = self.translate, kept.week
         days = [self._day] if self.one_day.isChecked() else week.days
-        self.title.setText(week_words(days, _, self._locale))
+        self.entitle(week_words(days, _, self._locale))
         today = self.services.clock.now().date()
         heads = day_heads(days, kept.hours, today, _, self._locale)
         rows = rows_of(week, self._portrait, _, self._locale)
@@ -235,7 +235,7 @@ class RosterPart(Part):
         def plan(writer: Writer, session: Session) -> roster.Planned:
             return roster.plan_shift(writer, session, clock, person=bar.person, starts=starts, ends=ends)
 
-        def removed() -> None:
+        def removed(_changes: object) -> None:
             self._offer_undo(_("Put it back"), _Undo(plan, ""))
             self.grid.setFocus()
 
@@ -258,27 +258,21 @@ class RosterPart(Part):
         """And say how many they are; all of them can be taken out again, also after a second press, which finds nothing
         more to plan."""
         _, clock = self.translate, self.services.clock
-        outcome: list[roster.Planned] = []
 
-        def act(writer: Writer, session: Session) -> roster.Planned:
-            outcome.append(action(writer, session))
-            return outcome[-1]
-
-        def take_back(writer: Writer, session: Session) -> Changes:
-            return roster.take_back(writer, session, clock, outcome[-1].shifts)
-
-        def tell() -> None:
-            planned, skipped = len(outcome[-1].shifts), outcome[-1].skipped
-            words = [planned_words(planned, _)]
-            if skipped:
-                words.append(
-                    _("Left out: {n}, where somebody has a shift already or doesn't work here.").format(n=skipped)
-                )
+        def tell(planned: roster.Planned) -> None:
+            words = [planned_words(len(planned.shifts), _)]
+            if planned.skipped:
+                left_out = _("Left out: {n}, where somebody has a shift already or doesn't work here.")
+                words.append(left_out.format(n=planned.skipped))
             self.say(" ".join(words))
-            if planned:
-                self._offer_undo(_("Take out what was planned"), _Undo(take_back, _("It is taken out again.")))
+            if planned.shifts:
+                undo = _Undo(
+                    lambda writer, session: roster.take_back(writer, session, clock, planned.shifts),
+                    _("It is taken out again."),
+                )
+                self._offer_undo(_("Take out what was planned"), undo)
 
-        self.keep(act, then=tell)
+        self.keep(action, then=tell)
 
     def refuse(self, error: Exception) -> None:
         self.say(reason(error, self.translate, lambda day: long_day(day, self._locale)), problem=True)
@@ -318,6 +312,10 @@ class RosterPage(QWidget):
     def open_for(self, session: Session) -> None:
         self.roster.open_for(session)
         self.files.open_for(session)
+
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with: files are pressed then, and times typed on keys in the page."""
+        self.roster.form.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))

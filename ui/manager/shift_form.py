@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.errors import InputRefused
 from ui.manager.week import parse_time, typed_bar
 from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.keyboard import AMOUNTS
 from ui.widgets.labels import make_label
 from ui.widgets.roster_places import DAY, Bar, clock_words
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
 
 WEEKS = 4  # that a shift is repeated for, unless another day is typed
 
@@ -35,12 +38,15 @@ class ShiftForm(QWidget):
         self.until = DayField(_, _("Each week until"), locale)
         self._until = Captioned(_("Each week until"), self.until)
         self.repeat_button = QPushButton(_("Repeat"))
-        for part in (self.keep_button, self.remove_button, self._until, self.repeat_button):
+        self.keys = TypingKeys(_, self.times.edits["starts"], AMOUNTS)
+        self.keys.serve(self.times.edits["ends"])
+        for part in (self.keep_button, self.remove_button, self._until, self.repeat_button, self.keys.button):
             self.times.put_beside(part)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.who)
         self._lines.addWidget(self.times)
+        self._lines.addWidget(self.keys)
         self.keep_button.clicked.connect(self._want)
         self.times.entered.connect(self._want)
         self.remove_button.clicked.connect(self._remove)
@@ -55,10 +61,11 @@ class ShiftForm(QWidget):
             return
         if self._bar is None or (bar.id, bar.day) != (self._bar.id, self._bar.day):
             self.until.setDate(qdate(bar.day + timedelta(weeks=WEEKS)))
+        if bar != self._bar:  # or what is being typed would be lost to whatever is shown anew
+            self.times.show_texts({"starts": clock_words(bar.starts), "ends": clock_words(bar.ends)})
         self._bar = bar
         next_day = _("ends on the next day")
         self.who.setText(f"{who} · {next_day}" if bar.ends > DAY else who)
-        self.times.show_texts({"starts": clock_words(bar.starts), "ends": clock_words(bar.ends)})
         self.keep_button.setText(_("Keep the times") if bar.id else _("Add the shift"))
         for part in (self.remove_button, self._until, self.repeat_button):
             part.setVisible(bool(bar.id))
@@ -68,8 +75,9 @@ class ShiftForm(QWidget):
         edit.setFocus()
         edit.selectAll()
 
-    def rescale(self, scale: Scale) -> None:
+    def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(1))
+        self.keys.restyle(theme, scale)
         for part in (self.times, self.until, self._until):
             part.rescale(scale)
 

@@ -3,12 +3,11 @@
 import os
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions import shift_files
@@ -17,18 +16,13 @@ from kiosk.actions.shift_files import ShiftFile, ShiftsImported
 from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
-from kiosk.storage.database import Writer
-from ui.manager.saving import documents
+from ui.manager.files_at_hand import FilesAtHand
 from ui.manager.week import planned_words
 from ui.models.words import day_words
-from ui.near import newest
 from ui.services import Services
-from ui.tasks import Aside
 from ui.theme.scale import Scale
-from ui.volumes import plugged_in
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
-from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -40,9 +34,6 @@ MOST_NAMED = 6  # events that can't be taken, or lines that are wrong
 class ShiftImport(Part):
     """A file that is pressed, or typed, is looked into at once."""
 
-    offered = Signal()
-    """The files at hand are on the page."""
-
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
         hint = _(
@@ -51,21 +42,17 @@ class ShiftImport(Part):
         )
         super().__init__(services, translate, _("Shifts from a file"), hint)
         self._locale = QLocale(settings.office_language)
-        self._aside = Aside("files")
         self._looks_into: Path | None = None  # whose answer is awaited
         self._file: ShiftFile | None = None
         self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"))})
         self.look_button, self.plan_button = QPushButton(_("Look into the file")), QPushButton()
         self.plan_button.setProperty("kind", "primary")
         self.place.put_beside(self.look_button)
-        self.files: list[QPushButton] = []
+        self.files = FilesAtHand((CALENDAR, ".csv"), MOST_FILES, _fits)
         self.found, self.left_out = make_label(), make_label("", "small")
-        self._files = QWidget()
-        self._line = TabMark(self._files)
-        self._file_lines = QVBoxLayout(self._files)
-        self._file_lines.setContentsMargins(0, 0, 0, 0)
-        self.add(self._files, self.place, self.found, self.left_out)
+        self.add(self.files, self.place, self.found, self.left_out)
         self.add_row(self.plan_button)
+        self.files.chosen.connect(self._choose)
         self.look_button.clicked.connect(self._look)
         self.place.entered.connect(self._look)
         self.place.typed.connect(self._forget)
@@ -82,37 +69,15 @@ class ShiftImport(Part):
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        self._file_lines.setSpacing(max(scale.grid(1), scale.mm(3)))
+        self.files.rescale(scale)
         self.place.rescale(scale)
 
     def stop(self) -> None:
-        self._aside.stop()
+        self.files.stop()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        folder = documents()
-
-        def look() -> list[Path]:
-            places = [folder, *(Path(volume.rootPath()) for volume in plugged_in())]
-            return newest(places, (CALENDAR, ".csv"), MOST_FILES, _fits)
-
-        self._aside.submit(look, self._offer)
-
-    def _offer(self, paths: list[Path]) -> None:
-        for button in self.files:
-            self._file_lines.removeWidget(button)
-            button.hide()  # it goes only when the loop gets to it
-            button.deleteLater()
-        self.files = []
-        for path in paths:
-            button = QPushButton(str(path).replace("&", "&&"))
-            button.setProperty("kind", "choice")
-            button.clicked.connect(partial(self._choose, path))
-            self.files.append(button)
-            self._file_lines.addWidget(button)
-        self._line.put_in_line(self.files)
-        self._files.setVisible(bool(paths))
-        self.offered.emit()
+        self.files.look()
 
     def _choose(self, path: Path) -> None:
         self.place.show_texts({"path": str(path)})
@@ -177,20 +142,15 @@ class ShiftImport(Part):
         _, clock, file = self.translate, self.services.clock, self._file
         if file is None:
             return
-        outcome: list[ShiftsImported] = []
 
-        def act(writer: Writer, session: Session) -> ShiftsImported:
-            outcome.append(shift_files.import_shifts(writer, session, clock, file))
-            return outcome[-1]
-
-        def tell() -> None:
-            words = [planned_words(outcome[-1].added, _)]
-            if outcome[-1].there:
-                words.append(_("{n} were planned already.").format(n=outcome[-1].there))
+        def tell(imported: ShiftsImported) -> None:
+            words = [planned_words(imported.added, _)]
+            if imported.there:
+                words.append(_("{n} were planned already.").format(n=imported.there))
             self.place.show_texts({"path": ""})
             self.say(" ".join(words))
 
-        self.keep(act, then=tell)
+        self.keep(lambda writer, session: shift_files.import_shifts(writer, session, clock, file), then=tell)
 
     def refuse(self, error: Exception) -> None:
         """Where one looks, and every line that is wrong under it."""

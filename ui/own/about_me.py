@@ -73,7 +73,7 @@ class AboutMePage(QWidget):
         self.figure = PersonFigure(_)
         self.answer = AnswerCard(_)
         self.past = FormCard(_("Quarter by quarter"), _("The share as measured, with its 95% interval."))
-        self.trend = TrendChart()
+        self.trend = TrendChart(self.past.title.text())
         self.past.add(self.trend)
         self.now = NowCards(_, self._locale)
         self.dispute = DisputeCard(_, self._locale)
@@ -257,7 +257,7 @@ class AboutMePage(QWidget):
         self._show_only(self.problem)
 
     def _say_state(self, title: str, hint: str) -> None:
-        self.state.title.setText(title)
+        self.state.entitle(title)
         self.state.hint.setText(hint)
         self.state.hint.show()
 

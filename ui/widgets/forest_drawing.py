@@ -216,12 +216,13 @@ class ForestDrawing:
             )
 
     def _paint_name(self, painter: QPainter, name: str, box: QRectF) -> None:
-        """A long one on two lines of small letters, where there is room; cut short only beyond that."""
+        """A long one on two lines of small letters, where there is room; beyond that cut short in its middle, since the
+        number of those of one name stands at its end."""
         large, small = self._font("body", QFont.Weight.DemiBold), self._font("small", QFont.Weight.DemiBold)
         room = self.places.names + 1
         painter.setFont(large)
         if QFontMetricsF(large).horizontalAdvance(name) <= room or self.places.narrow:
-            elided = QFontMetricsF(large).elidedText(name, Qt.TextElideMode.ElideRight, room)
+            elided = QFontMetricsF(large).elidedText(name, Qt.TextElideMode.ElideMiddle, room)
             painter.drawText(box, _LEFT, elided)
             return
         painter.setFont(small)

@@ -17,9 +17,9 @@ class FormCard(QFrame):
     def __init__(self, title: str, hint: str = "") -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setAccessibleName(title)
         self.title, self.hint = make_label(title, "title"), make_label(hint, "small")
         self.hint.setVisible(bool(hint))
+        self.entitle(title)
         self.line = make_label()
         self.line.hide()
         self._beside: list[WrappingRow] = []
@@ -27,6 +27,11 @@ class FormCard(QFrame):
         for label in (self.title, self.hint, self.line):
             self.lines.addWidget(label)
         self.lines.addStretch(1)  # or a card higher than its parts would spread them
+
+    def entitle(self, words: str) -> None:
+        """Another title, also for whoever has it read out."""
+        self.title.setText(words)
+        self.setAccessibleName(words)
 
     def add(self, *parts: QWidget) -> None:
         """Each under those that are there."""

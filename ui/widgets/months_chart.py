@@ -14,8 +14,10 @@ from ui.widgets.words import Face, font_of
 class MonthsChart(QWidget):
     """A column a month."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """`name` is what a screen reader calls it."""
         super().__init__()
+        self.setAccessibleName(name)
         self._picture: MonthsPicture | None = None
         self._theme: Theme | None = None
         self._scale: Scale | None = None

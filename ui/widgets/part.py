@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -18,12 +19,29 @@ from ui.widgets.telling import reason
 Translate = Callable[[str], str]
 
 
-class _Kept(NamedTuple):
-    """What an action changed, what to say of it, and what to do then."""
+class Outcome(Protocol):
+    """What an action gives that has more to tell than what it changed."""
 
-    changes: Changes
+    @property
+    def changes(self) -> Changes: ...
+
+
+K = TypeVar("K", bound=Changes | Outcome)
+
+
+class _Read(NamedTuple):
+    """What was read, and as the answer to which question."""
+
+    asked: int
+    kept: Any
+
+
+class _Kept(NamedTuple):
+    """What an action gave, what to say of it, and what to do with it then."""
+
+    outcome: Changes | Outcome
     said: str
-    then: Callable[[], None] | None
+    then: Callable[[Any], object] | None
 
 
 class Part(FormCard):
@@ -33,6 +51,9 @@ class Part(FormCard):
         super().__init__(title, hint)
         self.services, self.translate = services, translate
         self.session: Session | None = None
+        self.is_fresh = True
+        self._asked = 0
+        self._under_way: set[QWidget] = set()  # what was pressed and isn't done yet
         services.announcer.changed.connect(self._on_change)
 
     # --- What each part says for itself ------------------------------------------------------------------------------
@@ -62,28 +83,38 @@ class Part(FormCard):
         self.say("")
         self.ask()
 
-    is_fresh = True
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
         if self.session is not None:
             self.ask()  # nothing was asked for while it was hidden
 
     def ask(self) -> None:
-        if (session := self.session) is not None:
-            self.services.reader.submit(lambda connection: self.read(connection, session), self._show, self._refused)
-
-    def keep(
-        self, action: Callable[[Writer, Session], Any], said: str = "", then: Callable[[], None] | None = None
-    ) -> None:
-        """Have the worker that writes do it, for whoever is signed in, and say what came of it. `action` gives Changes,
-        or what has them."""
+        """What is shown is the answer to the last question: what was read for one before may be about another."""
         if (session := self.session) is None:
             return
+        self._asked += 1
+        asked = self._asked
+        self.services.reader.submit(
+            lambda connection: _Read(asked, self.read(connection, session)), self._show, self._refused
+        )
+
+    def keep(
+        self,
+        action: Callable[[Writer, Session], K],
+        said: str = "",
+        then: Callable[[K], object] | None = None,
+        *,
+        pressed: QWidget | None = None,
+    ) -> None:
+        """Have the worker that writes do it, for whoever is signed in, and say what came of it; `then` gets that.
+        `pressed` does nothing until that is done: a finger that taps twice means one."""
+        if (session := self.session) is None or pressed in self._under_way:
+            return
+        if pressed is not None:
+            self._under_way.add(pressed)
 
         def job(writer: Writer) -> _Kept:
-            outcome = action(writer, session)
-            return _Kept(outcome if isinstance(outcome, Changes) else outcome.changes, said, then)
+            return _Kept(action(writer, session), said, then)
 
         self.services.writer.submit(job, self._kept, self._refused)
 
@@ -91,17 +122,21 @@ class Part(FormCard):
         """Say why it wasn't done; a part that knows the field says it there."""
         self.say(reason(error, self.translate), problem=True)
 
-    def _show(self, kept: Any) -> None:
-        self.show_kept(kept)
-        self.is_fresh = False
+    def _show(self, read: _Read) -> None:
+        if read.asked == self._asked:
+            self.show_kept(read.kept)
+            self.is_fresh = False
 
     def _kept(self, kept: _Kept) -> None:
+        outcome = kept.outcome
+        self._under_way.clear()
         self.say(kept.said)
         if kept.then is not None:
-            kept.then()
-        self.services.announcer.changed.emit(kept.changes)
+            kept.then(outcome)
+        self.services.announcer.changed.emit(outcome if isinstance(outcome, Changes) else outcome.changes)
 
     def _refused(self, error: Exception) -> None:
+        self._under_way.clear()
         self.refuse(error)
 
     def _on_change(self, changes: Changes) -> None:

@@ -32,7 +32,8 @@ class PersonFigure(FormCard):
     def show_figure(self, view: PersonView, team: TeamFigures | None, title: str, use: str) -> None:
         _ = self._translate
         of = view.current
-        self.title.setText(title)
+        self.entitle(title)
+        self.plot.setAccessibleName(title)
         self.use.setText(use)
         self.use.setVisible(bool(use))
         self.plot.show_rows([own_row(view.name, of, _)], team_mark(team, _))
@@ -43,7 +44,8 @@ class PersonFigure(FormCard):
 
     def forget(self) -> None:
         """Nothing of anybody stays in here."""
-        for label in (self.title, self.use, self.verdict, self.sentences):
+        self.entitle("")
+        for label in (self.use, self.verdict, self.sentences):
             label.setText("")
         self.plot.show_rows(())
         self.correction.say("")

@@ -29,8 +29,10 @@ class ScoreDots(QWidget):
     """A line for each rater: the name, and a mark at the score. Customers' marks are full and stand on a corner,
     interviewers' are open circles, so that colour isn't needed to tell them apart."""
 
-    def __init__(self, not_seen: str) -> None:
+    def __init__(self, name: str, not_seen: str) -> None:
+        """`name` is what a screen reader calls it, `not_seen` the head over those who saw nothing of it."""
         super().__init__()
+        self.setAccessibleName(name)
         self._not_seen = not_seen
         self._dots: Sequence[ScoreDot] = ()
         self._look: tuple[Theme, Scale] | None = None

@@ -16,8 +16,10 @@ from ui.widgets.words import Face, font_of
 class TrendChart(QWidget):
     """A point a quarter."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """`name` is what a screen reader calls it."""
         super().__init__()
+        self.setAccessibleName(name)
         self._points: Sequence[TrendPoint] = ()
         self._theme: Theme | None = None
         self._scale: Scale | None = None
