@@ -19,7 +19,7 @@ from kiosk.storage import said_did
 from kiosk.storage.database import Writer
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.texts import shipped_texts
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed
 from tests.ui.store import Store, open_store
 from ui.manager.said_did import SaidDidPage
 from ui.models.messages import state
@@ -223,6 +223,36 @@ def test_what_is_written_elsewhere_appears_in_its_place(qtbot: QtBot, store: Sto
     qtbot.waitUntil(lambda: len(page.messages.rows) == 3)
     rows = [page.messages._list.itemAt(at).widget().when.text().split(" ")[0] for at in range(3)]
     assert rows == ["Shown", "From", "Over:"]
+
+
+def test_pressed_twice_it_is_one_message(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
+    write(page, "A", "B")
+    for _time in range(2):
+        page.form.keep.click()
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 1)
+    write(page, "C", "D")
+    press(qtbot, page.form.keep)
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 2)
+    assert sorted(message.texts["nl"].said for message in kept(store)) == ["A", "C"]
+
+
+def test_tab_goes_through_the_messages_as_they_stand(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
+    def at(*days: int) -> None:
+        first, last = (date(2026, 11, day) for day in days)
+        texts = {"en": Words("A", "B")}
+        store.write(
+            lambda writer: write_message(writer, MARIEKE, store.clock, first_day=first, last_day=last, texts=texts)
+        )
+        store.services.announcer.changed.emit(Changes(messages=True))
+
+    at(5, 9)
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 1)
+    at(2, 3)
+    qtbot.waitUntil(lambda: len(page.messages.rows) == 2)
+    rows = [page.messages.rows[message.id] for message in kept(store)]
+    now = sorted(rows, key=lambda row: row.y())
+    buttons = [button for row in now for button in (row.change, row.remove)]
+    assert [stop for stop in tabbed(page, now[0].change) if stop in buttons] == buttons
 
 
 def test_whoever_may_not_write_is_told_so(qtbot: QtBot, store: Store, page: SaidDidPage, caplog) -> None:

@@ -238,6 +238,25 @@ def test_a_manager_who_forgot_the_pin_sets_another_and_writes_down_another_code(
     assert is_secret(kept, following)
 
 
+def test_a_secret_that_the_disk_refused_is_kept_with_another_press(
+    qtbot: QtBot, store: Store, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = store.write(lambda writer: set_up.make_recovery_code(writer, store.clock)).code
+    choose(qtbot, office, MANAGER)
+    qtbot.mouseClick(office.sign_in.forgotten, Qt.MouseButton.LeftButton)
+    for typed in (code.replace(" ", ""), OWN_PIN, OWN_PIN):
+        enter(qtbot, office, typed)
+    qtbot.waitUntil(office.sign_in.new_code.isVisible)
+    database = store.services.folder.database
+    away = database.rename(database.with_suffix(".away"))
+    qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "try again shortly" in office.sign_in.line.text())
+    assert "signing in failed" in caplog.text
+    away.rename(database)
+    qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: office.session is not None)
+
+
 def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothing(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:

@@ -19,6 +19,8 @@ from tests.ui.hand import cut_off
 from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.manager.people import PeoplePage
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
 from ui.widgets import pictures
 from ui.widgets.choice import Choice
 from ui.widgets.keyboard import Keyboard
@@ -128,6 +130,16 @@ def test_those_who_left_are_apart_and_a_name_is_found(qtbot: QtBot, page: People
     assert page.list.none.text() == "Nobody of that name."
 
 
+def test_a_name_is_found_without_its_accents(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    fill(store, Person("p-8", "Zoë", Role.EMPLOYEE), Person("p-9", "Émile", Role.EMPLOYEE))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: {"p-8", "p-9"} <= set(cards(page)))
+    page.list.search.show_texts({"name": "emil"})
+    assert list(cards(page)) == ["p-9"]
+    page.list.search.show_texts({"name": "ZOË"})
+    assert list(cards(page)) == ["p-8"]
+
+
 def test_somebody_is_added(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
     press(qtbot, page.list.add_button)
     qtbot.waitUntil(page.person.isVisible)
@@ -141,6 +153,36 @@ def test_somebody_is_added(qtbot: QtBot, store: Store, page: PeoplePage) -> None
     assert "needs a one-time code" in page.list.line.text()
     [dirk] = [each for each in store.read(people.people) if each.name == "Dirk"]
     assert (dirk.role, dirk.first_day, dirk.on_tiles) == (Role.MANAGER, date(2026, 11, 9), True)
+
+
+def test_pressed_twice_somebody_new_is_one_person(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    press(qtbot, page.list.add_button)
+    qtbot.keyClicks(page.person.form.name.edits["name"], "Dirk")
+    for _time in range(2):
+        page.person.keep_button.click()
+    qtbot.waitUntil(lambda: page.list.isVisible() and len(cards(page)) == 4)
+    assert [each.name for each in store.read(people.people)].count("Dirk") == 1
+
+
+def test_back_in_the_list_the_keyboard_is_where_it_was(qtbot: QtBot, page: PeoplePage) -> None:
+    page.activateWindow()
+    open_card(qtbot, page, "p-2")
+    press(qtbot, page.person.back_button)
+    assert QApplication.focusWidget() is cards(page)["p-2"]
+    press(qtbot, page.list.add_button)
+    press(qtbot, page.person.back_button)
+    assert QApplication.focusWidget() is page.list.add_button
+
+
+def test_until_people_are_read_nobody_is_said_to_be_missing(qtbot: QtBot, store: Store) -> None:
+    page = PeoplePage(store.services, store.settings, str)
+    qtbot.addWidget(page)
+    page.restyle(load_theme("light"), Scale(1280, 800, 4, body=DESK))
+    page.show()
+    assert not page.list.none.isVisible()
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(page.list.none.isVisible)
+    page.stop()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 41])
@@ -293,6 +335,21 @@ def test_tab_goes_from_the_search_over_the_cards_to_the_ones_after_them(
     seen = [card for card in page.list.shelf.cards() if card.isVisible()]
     through = tabbed(page, page.list.add_button)
     assert through[1 : len(seen) + 2] == [*seen, page.list.shelf.after]
+
+
+def test_on_the_last_cards_the_keyboard_stays_on_the_buttons_that_turn_them(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    fill(store, *(Person(f"y-{n:03}", f"Person {n:03}", Role.EMPLOYEE) for n in range(40)))
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 43)
+    shelf = page.list.shelf
+    assert shelf is not None
+    page.activateWindow()
+    shelf.after.setFocus()
+    while shelf.after.isEnabled():
+        qtbot.keyClick(shelf.after, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is shelf.before
 
 
 def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
+from tests.ui.pages import tabbed
 from ui.theme.scale import DESK, Scale, density
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
@@ -41,6 +42,22 @@ def test_there_are_as_many_beside_each_other_as_have_room(qtbot: QtBot, tiles: f
     picker.resize(round(tiles * picker._widest), 900)
     qtbot.waitUntil(lambda: len({tile.x() for tile in picker.findChildren(QPushButton)}) == across)
     assert all(picker.rect().contains(tile.geometry()) for tile in picker.findChildren(QPushButton))
+
+
+def test_tab_goes_over_the_tiles_before_what_stands_below_them(qtbot: QtBot) -> None:
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    picker, below = PersonPicker(str), QPushButton("below")
+    lines.addWidget(picker)
+    lines.addWidget(below)
+    qtbot.addWidget(page)
+    people = [Person(f"p-{at}", f"{letter}{at}", Role.EMPLOYEE) for letter in "AB" for at in range(10)]
+    picker.show_people(people, ["employee"] * len(people))
+    with qtbot.waitActive(page):
+        page.show()
+    assert picker.letters is not None
+    first = picker.letters.buttons[""]
+    assert tabbed(page, first)[: len(people) + 2] == [first, *picker._tiles.buttons(), below]
 
 
 def test_few_need_no_letters(qtbot: QtBot) -> None:

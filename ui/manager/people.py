@@ -31,7 +31,7 @@ class PeoplePage(QWidget):
         self.setMinimumWidth(1)  # or it would never be told of a narrow window
         self.list.opened.connect(self.open_person)
         self.list.add_asked.connect(self._add)
-        self.person.closed.connect(self._close)
+        self.person.closed.connect(self._go_back)
         self.person.done.connect(self._say_done)
 
     def open_for(self, session: Session) -> None:
@@ -72,6 +72,12 @@ class PeoplePage(QWidget):
         self.person.hide()
         self.list.show()
 
-    def _say_done(self, words: str) -> None:
+    def _go_back(self) -> None:
+        """To where one was in the list, also with the keyboard."""
+        member = self.person.member
         self._close()
+        self.list.go_to(member.person.key if member is not None else "")
+
+    def _say_done(self, words: str) -> None:
+        self._go_back()
         self.list.say(words)

@@ -11,7 +11,7 @@ from kiosk.access.words import role_words
 from kiosk.actions.changes import Changes
 from kiosk.actions.people import Member, team
 from kiosk.settings import Settings
-from kiosk.staff.people import initials
+from kiosk.staff.people import alphabetical, initials
 from ui.models.people import days_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -42,7 +42,7 @@ class PeopleList(Part):
         _ = translate
         super().__init__(services, translate, _("People"))
         self._locale = QLocale(settings.office_language)
-        self._members: tuple[Member, ...] = ()
+        self._members: tuple[Member, ...] | None = None  # until they are read
         self._look: Style | None = None
         self._pictograms = Pictograms(self.font().family())
         self.shelf: Shelf | None = None
@@ -52,6 +52,7 @@ class PeopleList(Part):
         self.search = TypedFields({"name": Field(_("Find by name"), 260)})
         self.keys = TypingKeys(_, self.search.edits["name"], NAMES)
         self.none = make_label()
+        self.none.hide()
         self._holder = QWidget()
         self._shelf_lines = QVBoxLayout(self._holder)
         self._shelf_lines.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +65,7 @@ class PeopleList(Part):
         self.add_button.clicked.connect(self.add_asked)
         self.search.typed.connect(self._show_cards)
         for button in self.which.buttons.values():
-            button.toggled.connect(self._show_cards)
+            button.toggled.connect(self._switch)
 
     def open_for(self, session: Session) -> None:
         self.search.show_texts({"name": ""})
@@ -82,6 +83,12 @@ class PeopleList(Part):
             self._members = kept
             self._show_cards()
 
+    def go_to(self, key: str) -> None:
+        """The keyboard goes to that person's card, or to the button for a new one."""
+        cards = self.shelf.cards() if self.shelf is not None else []
+        stop = next((card for card in cards if card.property("person") == key), self.add_button)
+        stop.setFocus()
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self._look = Style(theme, scale, self._pictograms)
@@ -96,14 +103,18 @@ class PeopleList(Part):
         self._shelf_lines.addWidget(self.shelf)
         self._show_cards()
 
+    def _switch(self, is_down: bool) -> None:
+        if is_down:  # of the other button that went up
+            self._show_cards()
+
     def _show_cards(self) -> None:
         _ = self.translate
-        if self.shelf is None or self._look is None:
+        if self.shelf is None or self._look is None or self._members is None:
             return
         left = self.which.chosen == "left"
-        typed = self.search.texts["name"].casefold()
+        typed = alphabetical(self.search.texts["name"])
         found = [member for member in self._members if (member.standing == "left") is left]
-        shown = [member for member in found if typed in member.person.name.casefold()]
+        shown = [member for member in found if typed in alphabetical(member.person.name)]
         self.shelf.show_cards([self._card(member) for member in shown])
         self._fit(len(shown))
         self.none.setText("" if shown else _("Nobody of that name.") if typed else _("Nobody."))
@@ -145,4 +156,4 @@ class PeopleList(Part):
 
     def _open(self) -> None:
         key = self.sender().property("person")
-        self.opened.emit(next(member for member in self._members if member.person.key == key))
+        self.opened.emit(next(member for member in self._members or () if member.person.key == key))

@@ -24,6 +24,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.reach import bring_into_view
+from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 
 ORDER = ("now", "later", "over")
@@ -42,6 +43,7 @@ class MessageList(Part):
         self.rows: dict[int, MessageRow] = {}
         self.none = make_label(_("No message yet. What did visitors say, and what did you do about it?"))
         self._holder = QWidget()
+        self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
@@ -60,11 +62,13 @@ class MessageList(Part):
             self._list.removeWidget(row)
             row.hide()  # it goes only when the loop gets to it
             row.deleteLater()
-        for at, message in enumerate(sorted(kept, key=lambda each: ORDER.index(state(each, today)))):
+        in_order = sorted(kept, key=lambda each: ORDER.index(state(each, today)))
+        for at, message in enumerate(in_order):
             if message.id not in self.rows:
                 self.rows[message.id] = self._make_row()
             self._list.insertWidget(at, self.rows[message.id])
             self.rows[message.id].show_message(message, today)
+        self._line.put_in_line(self.rows[message.id] for message in in_order)
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(kept))
 
@@ -100,6 +104,7 @@ class SaidDidPage(QWidget):
         self.drafts = DraftList(services, translate)
         self.messages = MessageList(services, settings, translate)
         self._session: Session | None = None
+        self._is_busy = False
         self._point: int | None = None  # of a talk's minutes, whose draft is being written
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
@@ -146,8 +151,9 @@ class SaidDidPage(QWidget):
         self.form.languages["nl"].edits["said"].setFocus()
 
     def _keep(self, message: SaidDid) -> None:
-        if (session := self._session) is None:
-            return
+        if (session := self._session) is None or self._is_busy:
+            return  # pressed twice, it would be two messages
+        self._is_busy = True
         clock, point, texts = self._services.clock, self._point, message.texts
 
         def job(writer: Writer) -> Changes:
@@ -166,9 +172,11 @@ class SaidDidPage(QWidget):
 
     def _kept(self, changes: Changes) -> None:
         _ = self._translate
+        self._is_busy = False
         self._begin()
         self.form.say(_("Kept; it is in the list below."))
         self._services.announcer.changed.emit(changes)
 
     def _refused(self, error: Exception) -> None:
+        self._is_busy = False
         self.form.say(reason(error, self._translate), problem=True)

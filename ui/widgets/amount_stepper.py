@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
+from ui.widgets.tab_order import allow_steps
 
 WIDE = 6.6  # times the height of its text that an amount with its unit is wide
 
@@ -44,8 +45,7 @@ class AmountStepper(QWidget):
         self.value = value
         self.amount.setText(self._say(value))
         self.amount.setAccessibleName(f"{self._name}: {self._say(value)}")
-        self.less.setEnabled(value > self._allowed[0])
-        self.more.setEnabled(value < self._allowed[-1])
+        allow_steps(self.less, value > self._allowed[0], self.more, value < self._allowed[-1])
 
     def let_step(self, may: bool) -> None:
         """Whoever may only look sees the amount alone."""

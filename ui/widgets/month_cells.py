@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 from kiosk.customers.talks import MonthState
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.tab_order import TabMark
 
 COLUMNS = 6, 4, 3, 2, 1  # that a year fills without a gap
 MARK = 0.36  # of a line's height is the radius of a state's mark
@@ -39,6 +40,7 @@ class MonthCells(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._look: tuple[Theme, Scale] | None = None
+        self._line = TabMark(self)
         self.cells: list[_Cell] = []
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
@@ -62,6 +64,7 @@ class MonthCells(QWidget):
                 cell.show_month(months[at])
         self._group.setExclusive(True)
         self._place()
+        self._line.put_in_line(self.cells)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale

@@ -11,6 +11,7 @@ from kiosk.staff.people import Person, first_letter
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
+from ui.widgets.tab_order import TabMark
 
 ACROSS = 3  # at most; fewer where long names or a narrow page leave no room
 MANY = 18  # people, more of whom have no room on the smallest screen
@@ -33,6 +34,7 @@ class PersonPicker(QWidget):
         self.letters: Choices | None = None
         self._tiles = QButtonGroup(self)
         self._tiles.idClicked.connect(self._pick)
+        self._line = TabMark(self)
         self._grid, row = QGridLayout(), QHBoxLayout()
         row.addStretch(1)
         row.addLayout(self._grid)
@@ -54,6 +56,7 @@ class PersonPicker(QWidget):
         self._make_letters()
         self._place()
         self._size_tiles()
+        self._line.put_in_line([*(self.letters.buttons.values() if self.letters is not None else ()), *self._all()])
 
     def rescale(self, scale: Scale) -> None:
         self._scale = scale

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
+from ui.widgets.tab_order import allow_steps
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -42,14 +43,7 @@ class QuarterSteps(QWidget):
         for button in (self.earlier, self.later):
             button.setVisible(len(names) > 1)
         self._fit()
-        for button, other, can_go in (
-            (self.earlier, self.later, at > 0),
-            (self.later, self.earlier, at < len(names) - 1),
-        ):
-            if button.hasFocus() and not can_go:
-                other.setEnabled(True)
-                other.setFocus()  # or the keyboard would go to whatever comes next, and the page would scroll there
-            button.setEnabled(can_go)
+        allow_steps(self.earlier, at > 0, self.later, at < len(names) - 1)
 
     def rescale(self, scale: Scale) -> None:
         self._fit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.widgets.button import StepButton
 from ui.widgets.choice import Choice
 from ui.widgets.style import Style
-from ui.widgets.tab_order import TabMark
+from ui.widgets.tab_order import TabMark, allow_steps
 
 
 class Shelf(QWidget):
@@ -54,7 +54,7 @@ class Shelf(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(self._least, self._style.scale.touch + self.turning + self._style.scale.apart)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
         self._place()
 
@@ -85,8 +85,7 @@ class Shelf(QWidget):
         ):
             widget.setGeometry(left, top, width, self.turning)
             widget.setVisible(more)
-        self.before.setEnabled(self._first > 0)
-        self.after.setEnabled(self._first + self._room < len(self._cards))
+        allow_steps(self.before, self._first > 0, self.after, self._first + self._room < len(self._cards))
         pages = -(-len(self._cards) // self._room)
         self._where.setText(f"{self._first // self._room + 1} / {pages}")
 

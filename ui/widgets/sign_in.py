@@ -276,7 +276,7 @@ class SignIn(QWidget):
     def _keep_at_last(self) -> None:
         if self._unkept is None:
             return
-        (session, secret), self._unkept = self._unkept, None
+        session, secret = self._unkept
         clock = self._services.clock
         self.noted.setEnabled(False)
         self._services.writer.submit(

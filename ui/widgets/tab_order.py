@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class TabMark(QWidget):
@@ -25,10 +25,21 @@ class TabMark(QWidget):
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at; Qt takes along what is in a field that has a line of its own for the focus."""
-    if part.focusProxy() is not None or part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    """What Tab stops at, and those of a group that it passes over while another is chosen; Qt takes along what is in a
+    field that has a line of its own for the focus."""
+    if part.focusProxy() is not None or part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         yield part
     else:
         for child in part.children():
             if isinstance(child, QWidget):
                 yield from _stops(child)
+
+
+def allow_steps(back: QAbstractButton, can_go_back: bool, on: QAbstractButton, can_go_on: bool) -> None:
+    """Of two buttons beside each other, the one that can go no further lets the other have the keyboard: or that would
+    go to whatever comes next, and the page would scroll there."""
+    for button, other, can_go in ((back, on, can_go_back), (on, back, can_go_on)):
+        if button.hasFocus() and not can_go:
+            other.setEnabled(True)
+            other.setFocus()
+        button.setEnabled(can_go)

@@ -15,7 +15,9 @@ class TwoColumns(QWidget):
     """`first` and `second` stand beside each other from `least` drawn pixels of width on; else all of them stand in the
     order of `narrow`. They stay children of this, wherever they stand: with another parent all would be styled anew."""
 
-    def __init__(self, first: Sequence[QWidget], second: Sequence[QWidget], narrow: Sequence[QWidget], least: int):
+    def __init__(
+        self, first: Sequence[QWidget], second: Sequence[QWidget], narrow: Sequence[QWidget], least: int
+    ) -> None:
         super().__init__()
         self._first, self._second, self._narrow, self._least = first, second, narrow, least
         self._scale: Scale | None = None
