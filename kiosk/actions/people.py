@@ -12,7 +12,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
-from kiosk.staff.people import Person, check_photo, clean_name, make_key, told_apart
+from kiosk.staff.people import Person, alphabetical, check_photo, clean_name, make_key, told_apart
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -56,7 +56,7 @@ def team(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Me
         Member(
             person, names[person.key], standing(person, today), kinds.get(person.key), _may_change(session, person.role)
         )
-        for person in sorted(people.people(reader), key=lambda person: (person.name.casefold(), person.key))
+        for person in sorted(people.people(reader), key=lambda person: (alphabetical(names[person.key]), person.key))
     )
 
 

@@ -14,7 +14,7 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff import floor
 from kiosk.staff.floor import local_minute
-from kiosk.staff.people import Person, told_apart
+from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.staff.shifts import WEEK, Shift, check, copied, monday, of_week, repeated
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
@@ -64,7 +64,8 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
     days = of_week(first)
     found = shifts.between(reader, first, days[-1])
     planned = {shift.person for shift in found}
-    everybody = sorted(people.people(reader), key=lambda person: (person.name.casefold(), person.key))
+    names = told_apart(people.names(reader))
+    everybody = sorted(people.people(reader), key=lambda person: (alphabetical(names[person.key]), person.key))
     shown = tuple(
         person
         for person in everybody
@@ -76,7 +77,7 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
         first,
         days,
         shown,
-        told_apart(people.names(reader)),
+        names,
         found,
         strength,
         floor.hours(found, first, days[-1]),

@@ -70,6 +70,13 @@ def test_a_week_shows_who_is_there_when_and_how_long(writer: Writer, clock: Fake
     assert shown.today == clock.now().date()
 
 
+def test_the_people_of_a_week_stand_in_alphabetical_order(writer: Writer, clock: FakeClock) -> None:
+    for key, name in (("p-8", "Zoë"), ("p-9", "Émile"), ("p-7", "Émile"), ("p-6", "eva")):
+        employ(writer, replace(ANJA, key=key, name=name))
+    shown = roster.week(writer.connection, MANAGER, clock, MONDAY)
+    assert [person.key for person in shown.people] == ["p-anja", "p-bram", "p-9", "p-7", "p-6", "p-8"]
+
+
 def test_a_shift_is_changed_and_removed(writer: Writer, clock: FakeClock) -> None:
     kept = plan(writer, clock, 9, 17)
     roster.change_shift(writer, MANAGER, clock, kept.id, person="p-anja", starts=at(9.25), ends=at(17.25))

@@ -74,6 +74,13 @@ def test_somebody_is_added_and_the_log_has_no_name(writer: Writer, clock: FakeCl
     ]
 
 
+def test_the_team_stands_in_alphabetical_order(writer: Writer, clock: FakeClock) -> None:
+    for key, name in (("p-8", "Zoë"), ("p-9", "Émile"), ("p-7", "Émile"), ("p-6", "eva")):
+        employ(writer, Person(key, name, Role.EMPLOYEE))
+    names = [member.name for member in team(writer.connection, MANAGER, clock)]
+    assert names == ["Anja", "Bea", "Émile (1)", "Émile (2)", "eva", "Hanna", "Zoë"]
+
+
 def test_two_people_of_one_name_are_two(writer: Writer, clock: FakeClock) -> None:
     second = add_person(writer, MANAGER, clock, name="Anja").person
     assert second.key != ANJA.key
