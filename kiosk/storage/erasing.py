@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.storage import doors, people
 from kiosk.storage.named import naming
@@ -34,7 +35,6 @@ _OF_SELECTION = (
 # What others typed, in which a name may stand: a table, the columns of its key, and that of the text.
 _TEXTS = (
     ("explained", "day", "cause"),
-    ("said_did", "id", "texts"),
     ("address", "id", "name"),
     ("dispute", "id", "reason"),
     ("dispute", "id", "why"),
@@ -43,6 +43,9 @@ _TEXTS = (
     ("talk_point", "id", "follow_up"),
     *_OF_SELECTION,
 )
+
+# The same, where the text is JSON: its keys are ours, and Said is a name.
+_JSON_TEXTS = (("said_did", "id", "texts"), ("panel_round", "id", "details"))
 
 
 def erase(connection: sqlite3.Connection, key: str, name: str) -> int:
@@ -54,8 +57,11 @@ def erase(connection: sqlite3.Connection, key: str, name: str) -> int:
         connection.execute(statement, (key,))
     doors.forget_everywhere(connection, key)
     people.remove(connection, key)
+    say = _without(name)
     for table, keys, column in _TEXTS:
-        _blank(connection, table, keys, column, _without(name))
+        _blank(connection, table, keys, column, say)
+    for table, keys, column in _JSON_TEXTS:
+        _blank(connection, table, keys, column, partial(_in_json, say))
     return replies
 
 
@@ -66,14 +72,26 @@ def blank_applicant(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _blank(connection: sqlite3.Connection, table: str, keys: str, column: str, say: Callable[[str], str]) -> None:
-    rows = connection.execute(f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL").fetchall()  # noqa: S608
+    rows = connection.execute(
+        f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - all of it is ours
+    ).fetchall()
     of = " AND ".join(f"{each} = ?" for each in keys.split(", "))
     changed = [(say(text), *key) for text, *key in rows if say(text) != text]
-    connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {of}", changed)  # noqa: S608 - all of it is ours
+    connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {of}", changed)  # noqa: S608 - so is this
 
 
 def _without(name: str) -> Callable[[str], str]:
-    """The name as a word of its own, in whatever case, and as JSON may write it."""
-    written = "|".join(re.escape(each) for each in (name, json.dumps(name, ensure_ascii=False)[1:-1]))
-    word = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    """The name as a word of its own, in whatever case."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     return lambda text: word.sub("…", text)
+
+
+def _in_json(say: Callable[[str], str], text: str) -> str:
+    """The same of every text that stands for something in JSON."""
+
+    def said(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: said(each) for key, each in value.items()}
+        return say(value) if isinstance(value, str) else value
+
+    return json.dumps(said(json.loads(text)), ensure_ascii=False)

@@ -61,6 +61,7 @@ class Round:
 
 
 def key(connection: sqlite3.Connection) -> PanelKey | None:
+    """The panel's, None where HR made none."""
     row = connection.execute("SELECT recipient, digest FROM panel_key").fetchone()
     return None if row is None else PanelKey(*row)
 
@@ -105,6 +106,7 @@ def by_code(connection: sqlite3.Connection, code_hash: str) -> Sealed | None:
 
 
 def count(connection: sqlite3.Connection) -> int:
+    """How many members there are."""
     [(n,)] = connection.execute("SELECT count(*) FROM panel_member")
     return int(n)
 
@@ -141,7 +143,7 @@ def add_round(
     """A round with an invitation for each of the members `chosen`; its id."""
     row = connection.execute(
         "INSERT INTO panel_round (kind, made, details, seed, chosen, sent) VALUES (?, ?, ?, ?, ?, 0)",
-        (kind, made, json.dumps(dict(details)), seed, len(chosen)),
+        (kind, made, json.dumps(dict(details), ensure_ascii=False), seed, len(chosen)),
     )
     assert row.lastrowid is not None
     connection.executemany(
@@ -180,6 +182,7 @@ def invitations(connection: sqlite3.Connection, round_: int | None = None) -> tu
 
 
 def invitation(connection: sqlite3.Connection, id_: str) -> Invitation | None:
+    """None where it was sent or taken off."""
     row = connection.execute("SELECT id, member, round, state FROM invitation WHERE id = ?", (id_,)).fetchone()
     return None if row is None else Invitation(*row)
 

@@ -29,6 +29,7 @@ from kiosk.storage import (
     floor,
     messages,
     named,
+    panel,
     people,
     personal,
     removing,
@@ -160,6 +161,22 @@ def test_a_name_within_another_word_is_no_name(writer: Writer, clock: FakeClock)
         floor.explain(connection, TODAY, "Januari-actie van jan en Jan")
     erase(writer, HANNA, clock, "p-00000000")
     assert set(floor.explained(writer.connection).values()) == {"Januari-actie van … en …"}
+
+
+@pytest.mark.parametrize("name", ["Said", "Where"])
+def test_a_name_that_we_call_something_by_ourselves(writer: Writer, clock: FakeClock, name: str) -> None:
+    """Said is a common name, and what a message of "you said, we did" calls its first half."""
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-0000said", name, Role.EMPLOYEE))
+        said_did.add(connection, SaidDid(TODAY, TODAY, {"nl": Words("Meer hulp", f"{name} helpt, José ook")}))
+        details = {"when": "2026-12-05T10:00", "where": f"bij {name}", "minutes": 60}
+        made = panel.add_round(connection, [], kind="talk", made=TODAY.isoformat(), details=details, seed=1)
+    erase(writer, HANNA, clock, "p-0000said")
+    [message] = said_did.messages(writer.connection)
+    assert message.texts == {"nl": Words("Meer hulp", "… helpt, José ook")}
+    found = panel.round_of(writer.connection, made)
+    assert found is not None
+    assert found.details == details | {"where": "bij …"}
 
 
 def test_a_copy_from_before_an_update_keeps_it_until_a_day_that_is_told(writer: Writer, clock: FakeClock) -> None:
