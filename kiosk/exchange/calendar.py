@@ -1,7 +1,7 @@
 """Shifts from an iCalendar file: its single events. Whatever isn't one is named and left out."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +52,12 @@ def read_events(
 
 def _name(event: "Component", number: int) -> str:
     """What somebody finds the event by: its summary and day, as far as it has them."""
-    summary = str(event.get("SUMMARY") or f"#{number}")
+    called = shown(_words(event, "SUMMARY") or f"#{number}")
     try:
-        return f"{shown(summary)} ({_value(event, 'DTSTART'):%Y-%m-%d})"
-    except (InputRefused, ValueError):
-        return shown(summary)
+        day = _value(event, "DTSTART")
+    except (InputRefused, ValueError):  # the library's own, of what it couldn't read
+        return called
+    return f"{called} ({day:%Y-%m-%d})" if isinstance(day, date) else called
 
 
 def _shifts(event: "Component", names: Names, zone: tzinfo | None) -> Iterator[Shift]:
@@ -64,22 +65,32 @@ def _shifts(event: "Component", names: Names, zone: tzinfo | None) -> Iterator[S
         raise InputRefused("this event is broken; make it anew")
     if any(name in event for name in _REPEATS):
         raise InputRefused("this event repeats; only single events are taken, so repeat the shift here")
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+    if any(isinstance(event.get(name), list) for name in ("SUMMARY", "STATUS")):
+        raise InputRefused("this event is broken; make it anew")
+    if _words(event, "STATUS").upper() == "CANCELLED":
         raise InputRefused("this event is cancelled")
-    starts = _local(_value(event, "DTSTART"), zone)
-    ends = _ends(event, starts, zone)
+    begins = _value(event, "DTSTART")
+    starts = _local(begins, zone)
+    ends = _local(_end(event, begins), zone)
     for person in _people(event, names, starts.date()):
         yield Shift(starts, ends, person.key)
 
 
-def _ends(event: "Component", starts: datetime, zone: tzinfo | None) -> datetime:
+def _words(event: "Component", name: str) -> str:
+    """Empty where it has none, or several."""
+    found = event.get(name, "")
+    return "" if isinstance(found, list) else str(found)
+
+
+def _end(event: "Component", begins: datetime) -> object:
+    """When it is over. A length counts hours as they pass, also over a change to summer time."""
     if "DTEND" in event:
-        return _local(_value(event, "DTEND"), zone)
+        return _value(event, "DTEND")
     length = _value(event, "DURATION") if "DURATION" in event else None
     if not isinstance(length, timedelta):
         raise InputRefused("this event has no end; give it one")
     try:
-        return starts + length
+        return (begins.astimezone(UTC) if begins.tzinfo else begins) + length
     except OverflowError:
         raise InputRefused("this event has no end; give it one") from None
 
@@ -124,4 +135,4 @@ def _people(event: "Component", names: Names, day: date) -> Iterable[Person]:
     ]
     if known := [name for name in attendees if names.meant(name)]:
         return {person.key: person for person in (names.find(name, day) for name in known)}.values()
-    return (names.find(str(event.get("SUMMARY", "")), day),)
+    return (names.find(_words(event, "SUMMARY"), day),)

@@ -204,6 +204,7 @@ def test_single_events_are_taken_at_the_stores_time(writer: Writer, clock: FakeC
             "SUMMARY:p-zoe", "DTSTART;TZID=Europe/London:20261130T220000", "DTEND;TZID=Europe/London:20261201T050000"
         ),
         event("SUMMARY:Zoë", "DTSTART:20260329T003000Z", "DTEND:20260329T013000Z"),  # over a change to summer time
+        event("SUMMARY:Anja", "DTSTART:20260328T220000Z", "DURATION:PT8H"),  # so does this
         event(
             "SUMMARY:Saturday",
             "DTSTART:20261205T090000",
@@ -217,8 +218,9 @@ def test_single_events_are_taken_at_the_stores_time(writer: Writer, clock: FakeC
     found = look(writer, path)
     assert found.left_out == ()
     imported = import_shifts(writer, MANAGER, clock, found)
-    assert (imported.added, imported.there) == (6, 0)
+    assert (imported.added, imported.there) == (7, 0)
     assert kept(writer) == [
+        "p-anja 03-28T23:00 03-29T08:00",
         "p-zoe 03-29T01:30 03-29T03:30",
         "p-anja 11-30T09:00 11-30T17:00",
         "p-bram 11-30T09:00 11-30T17:00",
@@ -227,7 +229,7 @@ def test_single_events_are_taken_at_the_stores_time(writer: Writer, clock: FakeC
         "p-zoe 12-05T09:00 12-05T17:00",
     ]
     again = import_shifts(writer, MANAGER, clock, look(writer, path))
-    assert (again.added, again.there) == (0, 6)
+    assert (again.added, again.there) == (0, 7)
 
 
 def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
@@ -248,6 +250,10 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
         event("SUMMARY:Anja", "DTSTART:20261130T090000", "DURATION:PT30H"),
         event("SUMMARY:Anja", "DTSTART:20261130T170000", "DTEND:20261130T090000"),
         event("SUMMARY:Anja", "DTSTART:99991231T235900Z", "DURATION:P9999999D"),
+        event("SUMMARY:Anja", "DTSTART;VALUE=PERIOD:20261130T090000Z/PT8H"),
+        event("SUMMARY:Anja", "DTSTART:PT8H", "DTEND:20261130T170000"),
+        event("SUMMARY:Anja", "SUMMARY:Zoë", *hours),
+        event("SUMMARY:Anja", *hours, "STATUS:CONFIRMED", "STATUS:CANCELLED"),
         event("SUMMARY:Kim", "DTSTART:20261201T090000", "DTEND:20261201T170000"),
         event("SUMMARY:Dentist", *hours),
         event(*hours),
@@ -267,9 +273,13 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
         "'Anja': its time zone 'Mars/Olympus' isn't known; give it the store's time",
         "'Anja' (2026-11-30): this event is broken; make it anew",
         "'Anja' (9999-12-31): this event is broken; make it anew",
+        "'Anja': this event is broken; make it anew",
+        "'Anja': this event is broken; make it anew",
+        "'#17' (2026-11-30): this event is broken; make it anew",
+        "'Anja' (2026-11-30): this event is broken; make it anew",
         "'Kim' (2026-12-01): 2 people are called 'Kim'; write a key in its place: p-kim1, p-kim2",
         "'Dentist' (2026-11-30): nobody is called 'Dentist'; add them to the team, or mend the name",
-        "'#17' (2026-11-30): nobody is called ''; add them to the team, or mend the name",
+        "'#21' (2026-11-30): nobody is called ''; add them to the team, or mend the name",
         "'Anja' (2026-11-30): This shift is over 14 hours long; split it",
         "'Anja' (2026-11-30): This shift ends before it begins; change one of the times",
     ]
