@@ -29,10 +29,9 @@ def check_file(path: Path) -> None:
         size = path.stat().st_size
         if not header or (len(header) < HEADER and MAGIC.startswith(header[: len(MAGIC)])):
             raise DatabaseError(f"{path} was cut short ({size} bytes are left); {way_out}")
-        if not header.startswith(MAGIC):
+        page = _page_size(header) if header.startswith(MAGIC) else 0
+        if not page:
             raise DatabaseError(f"{path} is not a database; {way_out}")
-        (page,) = struct.unpack_from(">H", header, 16)
-        page = 65536 if page == 1 else page
         (pages,) = struct.unpack_from(">I", header, 28)
         if size // page < pages:
             logged = _pages_in(log_of(path), page)
@@ -41,6 +40,12 @@ def check_file(path: Path) -> None:
                 raise DatabaseError(f"{path} was cut short ({size} of {pages * page} bytes are left); {way_out}")
     except OSError as error:
         raise DatabaseError(f"{path} can't be read: {reason(error)}; see to its rights and its disk") from error
+
+
+def _page_size(header: bytes) -> int:
+    """In bytes; 0 is what no database says."""
+    (page,) = struct.unpack_from(">H", header, 16)
+    return 65536 if page == 1 else int(page)
 
 
 def _pages_in(log: Path, page: int) -> set[int]:

@@ -227,6 +227,10 @@ def _garbage(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 64)
 
 
+def _no_page(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(1000))
+
+
 def _text(path: Path) -> None:
     path.write_text("Dit is geen database.\n")
 
@@ -244,6 +248,7 @@ def _folder(path: Path) -> None:
     ("make", "said"),
     [
         (_garbage, "klantkansen.db is not a database; move it away"),
+        (_no_page, "klantkansen.db is not a database; move it away"),
         (_text, "klantkansen.db is not a database; move it away"),
         (_foreign, "klantkansen.db is not a database of Klantkansen; move it away"),
         (_folder, "klantkansen.db is not a file; move it away"),
