@@ -23,9 +23,9 @@ def is_hash_of(kept_hash: str, text: str) -> bool:
     :raises argon2.exceptions.InvalidHash: when `kept_hash` isn't one of `hash_text`.
     """
     from argon2 import PasswordHasher  # noqa: PLC0415 - slow, and a kiosk may never need it
-    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415
+    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415 - comes with it
 
     try:
         return PasswordHasher().verify(kept_hash, text)
-    except VerifyMismatchError:
+    except (VerifyMismatchError, UnicodeEncodeError):  # half a character, which may be pasted, is in no text
         return False

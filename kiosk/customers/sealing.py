@@ -86,6 +86,8 @@ def unlock(locked: bytes, passphrase: str) -> Key | None:
         if str(error) == "Decryption failed":  # all others are of a file that was changed or cut short
             return None
         raise key_damaged() from error
+    except UnicodeEncodeError:  # half a character, which may be pasted, is in no passphrase
+        return None
     except (WrongKey, UnicodeDecodeError) as error:
         raise key_damaged() from error
 

@@ -31,6 +31,7 @@ def test_a_hash_tells_its_own_secret_from_others_and_not_what_it_was() -> None:
     assert "294638" not in kept
     assert pins.is_secret(kept, "294638")
     assert not pins.is_secret(kept, "294639")
+    assert not pins.is_secret(kept, "29463\ud83d")  # half a character, as somebody may paste
 
 
 def test_a_code_is_told_apart_however_its_groups_are_typed() -> None:

@@ -94,6 +94,7 @@ def test_the_simulated_key_is_under_the_simulated_passphrase() -> None:
     assert key is not None
     assert key.recipient == simulate_panel.RECIPIENT
     assert unlock(simulate_panel.KEY_FILE, "vijf gele tulpen") is None
+    assert unlock(simulate_panel.KEY_FILE, f"{PASSPHRASE}\ud83d") is None
 
 
 def test_a_key_file_that_is_cut_short_or_is_none_is_told_as_that() -> None:
