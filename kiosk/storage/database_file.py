@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.errors import DatabaseError
 from kiosk.storage import migrations
-from kiosk.storage.folder import DataFolder
+from kiosk.storage.folder import DataFolder, sync_folder
 
 # What the disk or the file does to us. Other codes are faults of our own and pass as they are.
 _REFUSALS = frozenset(
@@ -67,7 +67,7 @@ def create(folder: DataFolder) -> None:
         migrations.apply(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     draft.replace(folder.database)
-    _sync_folder(folder.path)
+    sync_folder(folder.path)
 
 
 def bring_up_to_date(folder: DataFolder) -> None:
@@ -117,18 +117,7 @@ def _copy(connection: sqlite3.Connection, folder: DataFolder, name: str) -> None
     with open(draft, "rb+") as file:
         os.fsync(file.fileno())
     draft.replace(folder.backups / name)
-    _sync_folder(folder.backups)
-
-
-def _sync_folder(path: Path) -> None:
-    """Make a new name in a folder durable; Windows does so by itself and can't open folders."""
-    if os.name == "nt":
-        return
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(folder.backups)
 
 
 def log_of(path: Path) -> Path:

@@ -102,6 +102,20 @@ def hold(folder: DataFolder) -> Lock:
     return Lock(folder)
 
 
+def sync_folder(path: Path) -> None:
+    """Make a new name in a folder durable; Windows does so by itself and can't open folders.
+
+    :raises OSError: if the disk doesn't take it
+    """
+    if sys.platform == "win32":
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 def _locked(folder: DataFolder) -> int:
     try:
         file = os.open(folder.lock, os.O_RDWR | os.O_CREAT, 0o600)

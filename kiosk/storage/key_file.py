@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from kiosk.errors import KeyDamaged, StorageRefused, reason
-from kiosk.storage.folder import DataFolder
+from kiosk.storage.folder import DataFolder, sync_folder
 
 
 def draft(folder: DataFolder, locked: bytes) -> str:
@@ -24,6 +24,7 @@ def draft(folder: DataFolder, locked: bytes) -> str:
             file.write(locked)
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(folder.path)  # or the database might know of a file that has no name yet
     except OSError as error:
         raise StorageRefused(f"{path} wasn't written: {reason(error)}; see to the disk") from error
     return digest_of(locked)
@@ -54,12 +55,13 @@ def read(folder: DataFolder) -> tuple[bytes, ...]:
     found = [path for path in (folder.panel_key, _draft(folder)) if path.exists()]
     if not found:
         raise KeyDamaged(
-            "The panel's key file is gone; put back a backup of {file}, or use the recovery key", file=_NAME
+            "The panel's key file is gone; put back a backup of {file}, or use the recovery key",
+            file=folder.panel_key.name,
         )
     try:
         return tuple(path.read_bytes() for path in found)
     except OSError as error:
-        raise KeyDamaged("{file} can't be read: {reason}", file=_NAME, reason=reason(error)) from error
+        raise KeyDamaged("{file} can't be read: {reason}", file=folder.panel_key.name, reason=reason(error)) from error
 
 
 def known(folder: DataFolder, digest: str) -> bytes:
@@ -80,11 +82,9 @@ def digests(folder: DataFolder) -> tuple[str, ...]:
 
 
 def digest_of(locked: bytes) -> str:
+    """The SHA-256 of a key file."""
     return hashlib.sha256(locked).hexdigest()
 
 
-_NAME = "panel-key.age"
-
-
 def _draft(folder: DataFolder) -> Path:
-    return folder.panel_key.with_name(f"{_NAME}.new")
+    return folder.panel_key.with_name(f"{folder.panel_key.name}.new")

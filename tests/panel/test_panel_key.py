@@ -1,5 +1,6 @@
 """The panel's key: made, kept under a passphrase or taken along, lost, damaged, guessed at."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -169,6 +170,20 @@ def test_the_power_may_go_while_the_passphrase_is_changed(
     assert open_with_passphrase(writer, HANNA, clock, works).panel.key == made.key
     with pytest.raises(SignInRefused):
         open_with_passphrase(writer, HANNA, clock, not_any_more)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes names durable by itself")
+def test_a_key_file_has_its_name_on_the_disk_before_the_database_knows_of_it(
+    writer: Writer, clock: FakeClock, made: MadeKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[bool, bool]] = []  # whether it was a folder, and whether the database knew of the key
+
+    def fsync(file: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(file).st_mode), kept.key(writer.connection) is not None))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    keep_key(writer, HANNA, clock, made)
+    assert synced == [(False, False), (True, False)]
 
 
 def test_the_key_of_another_store_is_told(writer: Writer, clock: FakeClock, made: MadeKey) -> None:
