@@ -16,7 +16,7 @@ from kiosk.staff.figures import Contacts, TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
 from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
 from kiosk.staff.mirror import Absence, Mirror
-from kiosk.staff.people import Person, told_apart
+from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.running import running
 from kiosk.staff.views import (
@@ -115,7 +115,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
         True,
         None,
         0,
-        tuple(sorted(lines.values(), key=lambda one: (one.name.casefold(), one.key))),
+        tuple(sorted(lines.values(), key=lambda one: (alphabetical(one.name), one.key))),
         _team(closed, kept, {key for key in shown if audience in kept[key].view.figures.audiences} | {session.person}),
         _losses(closed),
         frozenset(key for key in shown if kept[key].odd),

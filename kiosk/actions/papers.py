@@ -33,7 +33,7 @@ from kiosk.exchange.sealing import write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage
-from kiosk.staff.people import told_apart
+from kiosk.staff.people import alphabetical, told_apart
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
 from kiosk.storage import audit, integrity, inventory, messages, panel, people, settings
@@ -98,7 +98,7 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     if not team.is_open:  # some of these may be open already
         names = told_apart(people.names(reader))
         known = [(one.key, names[one.key]) for one in people.people(reader) if one.active and one.on_tiles]
-        shown = sorted(known, key=lambda one: (one[1].casefold(), one[0]))
+        shown = sorted(known, key=lambda one: (alphabetical(one[1]), one[0]))
     return Printable(quarters, at, tuple(shown))
 
 

@@ -59,7 +59,7 @@ def test_a_week_shows_who_is_there_when_and_how_long(writer: Writer, clock: Fake
     early = plan(writer, clock, 8.5, 17)
     night = plan(writer, clock, 20, 26, MONDAY - DAY, "p-bram")
     plan(writer, clock, 9, 17, MONDAY + 7 * DAY)
-    employ(writer, replace(BRAM, key="p-new", name="abel", first_day=MONDAY + 6 * DAY))
+    employ(writer, replace(BRAM, key="p-new", name="ábel", first_day=MONDAY + 6 * DAY))
     employ(writer, replace(BRAM, key="p-later", first_day=MONDAY + 7 * DAY), replace(BRAM, key="p-gone", active=False))
     shown = roster.week(writer.connection, MANAGER, clock, MONDAY + 3 * DAY)
     assert (shown.monday, shown.days[0], shown.days[-1]) == (MONDAY, MONDAY, MONDAY + 6 * DAY)
