@@ -56,6 +56,8 @@ def hand_over(url: str, mail: Mail, clock: Clock) -> Handed:
     message = _message(mail, service.from_addr[1], clock)
     try:
         server = _connect(service)
+    except UnicodeEncodeError:
+        return Handed("later", Said("The mail server can't be given this address's password, for a letter such as é"))
     except (OSError, smtplib.SMTPException) as error:
         return _not_now(error)
     try:
@@ -91,7 +93,12 @@ def _submit(server: smtplib.SMTP, sender: str, to: str, message: bytes) -> Hande
 
 
 def _connect(service: Any) -> smtplib.SMTP:
-    """Signed in, and encrypted where the address asks for that."""
+    """Signed in, and encrypted where the address asks for that.
+
+    :raises UnicodeEncodeError: when the name or password has letters that `smtplib` knows no way to send
+    :raises OSError: when the server can't be reached, or isn't who it should be
+    :raises smtplib.SMTPException: when it doesn't let the store in
+    """
     context = ssl.create_default_context()
     if not service.verify_certificate:
         context.check_hostname = False
@@ -107,7 +114,7 @@ def _connect(service: Any) -> smtplib.SMTP:
             server.starttls(context=context)
         if service.user and service.password:
             server.login(service.user, service.password)
-    except (OSError, smtplib.SMTPException):
+    except (OSError, smtplib.SMTPException, UnicodeEncodeError):
         server.close()
         raise
     if server.sock is not None:

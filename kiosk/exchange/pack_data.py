@@ -1,15 +1,15 @@
 """What the database keeps, table by table: in words, about whom, and for how long."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.exchange.paper import Table
+from kiosk.exchange.tables import Translate
 from kiosk.retention import IN_DAYS
 from kiosk.settings import Settings
 from kiosk.storage.messages import KEPT_DAYS
 
-Translate = Callable[[str], str]
 Whose = Literal["visitors", "members", "customers", "employees", "applicants", "nobody"]
 
 
@@ -85,7 +85,7 @@ def described(_: Translate) -> Mapping[str, Described]:
         "message": Described(_("Messages that wait to be sent"), ("nobody",), until=_("{n} days").format(n=KEPT_DAYS)),
         **_of_customers(_),
         "counter": Described(_("How many changes there were"), ("nobody",)),
-        "once": Described(_("What was done today already"), ("nobody",)),
+        "once": Described(_("On which days something was done once, and how the clock stood"), ("nobody",)),
         "recovery": Described(_("The hash of the recovery code"), ("nobody",)),
         "removed": Described(_("Up to which day old rows were removed"), ("nobody",)),
     }

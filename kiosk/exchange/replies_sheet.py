@@ -16,6 +16,7 @@ _DAY_ZERO = date(1899, 12, 30)  # of a workbook's days
 
 
 def columns(_: Translate) -> tuple[Column, ...]:
+    """In the order of what `storage.leaving.dated` gives."""
     unasked = _("It wasn't asked, or skipped.")
     chosen, minutes = _("As visitors chose."), _("minutes")
     return (
@@ -30,7 +31,14 @@ def columns(_: Translate) -> tuple[Column, ...]:
             _("It counts."),
             width=20,
         ),
-        Column("attention", _("Attention"), "text", _("What was tapped first."), _("It was taken back."), width=36),
+        Column(
+            "attention",
+            _("Attention"),
+            "text",
+            _("The answer to the first question."),
+            _("It was taken back."),
+            width=36,
+        ),
         Column("wait", _("Minutes until approached"), "text", chosen, unasked, minutes, width=18),
         Column("stay", _("Minutes here, not approached"), "text", chosen, unasked, minutes, width=18),
         Column("purpose", _("Purpose"), "text", _("What brought the visitor here."), unasked, width=18),
@@ -45,7 +53,7 @@ def columns(_: Translate) -> tuple[Column, ...]:
             _("1 very poor to 5 very good"),
             width=14,
         ),
-    )  # fmt: skip
+    )
 
 
 def write_replies(book: Book, batches: Iterable[Batch], labels: Labels, _: Translate) -> int:

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 PATIENCE = 30  # seconds that a test waits for what must come
 
@@ -62,9 +62,10 @@ class _Server(Controller):
 
 
 @contextmanager
-def mail_server() -> Iterator[Mailbox]:
+def mail_server(*, asks_password: bool = False) -> Iterator[Mailbox]:
     mailbox = Mailbox()
-    controller = _Server(mailbox, hostname="127.0.0.1", port=0)
+    asking = {"authenticator": lambda *_: AuthResult(success=True), "auth_require_tls": False} if asks_password else {}
+    controller = _Server(mailbox, hostname="127.0.0.1", port=0, **asking)
     controller.start()
     try:
         mailbox.port = controller.port

@@ -9,6 +9,7 @@ from kiosk.actions import panel
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, make_round, pending, rounds, settle, templates
 from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
+from kiosk.calls.delivery import Said
 from kiosk.calls.mailing import Mail
 from kiosk.calls.mailing import hand_over as hand_over_mail
 from kiosk.customers.letters import FILE, Occasion, shipped_letters
@@ -344,6 +345,17 @@ def test_mail_servers_are_those_of_the_managers_mail_addresses(open_panel: Panel
         )
     handed = hand_over_mail("ntfy://topic", Mail("key", "Camperhuis", MEMBERS[0], "t", "b"), open_panel.clock)
     assert handed.fate == "later"
+
+
+def test_a_password_that_no_mail_server_can_be_given_is_told(open_panel: Panel) -> None:
+    with mail_server(asks_password=True) as mailbox:
+        url = mailbox.url.replace("mailto://", "mailto://winkel:geh%C3%A9im@")
+        handed = hand_over_mail(url, Mail("key", "Camperhuis", MEMBERS[0], "t", "b"), open_panel.clock)
+    assert (handed.fate, handed.reason) == (
+        "later",
+        Said("The mail server can't be given this address's password, for a letter such as é"),
+    )
+    assert mailbox.got == []
 
 
 def test_a_stores_own_letters_are_used_and_looked_at(open_panel: Panel) -> None:
