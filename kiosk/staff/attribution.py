@@ -4,6 +4,7 @@ A check on how replies are attributed, for somebody to ask about: it tells who i
 anybody works. Being named often is no merit and seldom no fault.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
@@ -25,8 +26,7 @@ class FloorHour:
 
 @dataclass(frozen=True)
 class Attribution:
-    """How many replies name a person in hours on the floor, against what these hours would give; and how many name them
-    in hours in which the floor didn't have them.
+    """How many replies name a person in hours on the floor, against what these hours would give.
 
     `odd` is None where there is nothing to ask about, or too little to judge by.
     """
@@ -34,7 +34,6 @@ class Attribution:
     key: str
     named: int
     expected: float
-    off_floor: int
     odd: Literal["more", "fewer"] | None
 
 
@@ -43,7 +42,6 @@ class _Sums:
     named: int = 0
     expected: float = 0.0
     variance: float = 0.0
-    off_floor: int = 0
 
     @property
     def p_value(self) -> float:
@@ -52,7 +50,7 @@ class _Sums:
 
 
 def attribution(hours: Sequence[FloorHour]) -> tuple[Attribution, ...]:
-    """The check of everybody whom these hours know, in the order of keys.
+    """The check of everybody whom the floor had in these hours, in the order of keys.
 
     Expected are, hour by hour, the replies that name anybody on the floor, over how many were there. Odd is who is
     named twice as often or more, or half as often or less, and beyond chance after Benjamini-Hochberg at 5% over
@@ -66,14 +64,12 @@ def attribution(hours: Sequence[FloorHour]) -> tuple[Attribution, ...]:
     stands = benjamini_hochberg([sums[key].p_value for key in judged])
     beyond = {key for key, passed in zip(judged, stands, strict=True) if passed}
     return tuple(
-        Attribution(key, of.named, of.expected, of.off_floor, _odd(of) if key in beyond else None)
-        for key, of in sorted(sums.items())
+        Attribution(key, of.named, of.expected, _odd(of) if key in beyond else None) for key, of in sorted(sums.items())
     )
 
 
 def _summed(hours: Sequence[FloorHour]) -> dict[str, _Sums]:
-    keys = {key for hour in hours for key in (*hour.on_floor, *hour.named)}
-    sums = {key: _Sums() for key in keys}
+    sums: defaultdict[str, _Sums] = defaultdict(_Sums)
     for hour in hours:
         present = len(hour.on_floor)
         replies = sum(n for key, n in hour.named.items() if key in hour.on_floor)
@@ -82,8 +78,6 @@ def _summed(hours: Sequence[FloorHour]) -> dict[str, _Sums]:
             of.named += hour.named.get(key, 0)
             of.expected += replies / present
             of.variance += replies / present * (1 - 1 / present)
-        for key in hour.named.keys() - hour.on_floor:
-            sums[key].off_floor += hour.named[key]
     return sums
 
 
