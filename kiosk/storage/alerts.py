@@ -78,6 +78,7 @@ def raise_alert(
 
 
 def grow(connection: sqlite3.Connection, id_: int, details: Mapping[str, int]) -> None:
+    """What an open alert comes to by now."""
     connection.execute("UPDATE alert SET details = ? WHERE id = ?", (_json(details), id_))
 
 
@@ -98,7 +99,7 @@ def close_alert(connection: sqlite3.Connection, id_: int, now: datetime) -> bool
 def is_behind_calls(connection: sqlite3.Connection) -> bool:
     """Whether a call was claimed or has ended, and its alerts don't say so yet."""
     row = connection.execute(
-        f"SELECT 1 FROM alert {_OF_CALL} AND (ended IS NOT NULL OR call.claimed IS NOT alert.claimed)"  # noqa: S608
+        f"SELECT 1 FROM alert {_OF_CALL} AND (ended IS NOT NULL OR call.claimed IS NOT alert.claimed)"  # noqa: S608 - ours
     )
     return row.fetchone() is not None
 
@@ -106,7 +107,7 @@ def is_behind_calls(connection: sqlite3.Connection) -> bool:
 def follow_calls(connection: sqlite3.Connection) -> None:
     """Alerts about a call are claimed by whoever goes, and closed when it ends."""
     rows = connection.execute(
-        f"SELECT alert.id, call.claimed, call.claimed_by, max(ended, alert.raised) FROM alert {_OF_CALL}"  # noqa: S608
+        f"SELECT alert.id, call.claimed, call.claimed_by, max(ended, alert.raised) FROM alert {_OF_CALL}"  # noqa: S608 - ours
     ).fetchall()
     connection.executemany(
         "UPDATE alert SET claimed = ?, claimed_by = ?, closed = ? WHERE id = ?",

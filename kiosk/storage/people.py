@@ -7,6 +7,7 @@ from datetime import date
 from kiosk.access.own_secrets import Kind
 from kiosk.access.rights import Role
 from kiosk.staff.people import Person
+from kiosk.storage.times import day_text, text_day
 
 _COLUMNS = "key, name, role, on_tiles, active, photo, first_day, last_day"
 _HERE = "active AND coalesce(first_day <= :day, 1) AND coalesce(last_day >= :day, 1)"
@@ -39,6 +40,7 @@ def have_tiles(connection: sqlite3.Connection) -> bool:
 
 
 def who_can_sign_in(connection: sqlite3.Connection, day: date) -> tuple[Person, ...]:
+    """Those who have a secret and work here on that local day, in the order they were added."""
     return _read(connection, f"WHERE secret IS NOT NULL AND {_HERE}", day=day.isoformat())
 
 
@@ -79,8 +81,8 @@ def add(connection: sqlite3.Connection, new: Person) -> None:
             new.on_tiles,
             new.active,
             new.photo,
-            _text(new.first_day),
-            _text(new.last_day),
+            day_text(new.first_day),
+            day_text(new.last_day),
         ),
     )
 
@@ -96,8 +98,8 @@ def change(connection: sqlite3.Connection, changed: Person) -> None:
             changed.on_tiles,
             changed.active,
             changed.photo,
-            _text(changed.first_day),
-            _text(changed.last_day),
+            day_text(changed.first_day),
+            day_text(changed.last_day),
             changed.key,
         ),
     )
@@ -116,7 +118,7 @@ def forget_secret(connection: sqlite3.Connection, key: str) -> None:
 
 
 def remove(connection: sqlite3.Connection, key: str) -> None:
-    """For somebody added by mistake. Who has worked here is made inactive instead."""
+    """For somebody added by mistake, and as the last of erasing. Who left is made inactive instead."""
     connection.execute("DELETE FROM person WHERE key = ?", (key,))
 
 
@@ -138,16 +140,8 @@ def _read(connection: sqlite3.Connection, where: str, **values: str) -> tuple[Pe
             on_tiles=bool(tiles),
             active=bool(active),
             photo=photo,
-            first_day=_day(first),
-            last_day=_day(last),
+            first_day=text_day(first),
+            last_day=text_day(last),
         )
         for key, name, role, tiles, active, photo, first, last in rows
     )
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

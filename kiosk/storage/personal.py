@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.staff.mirror import Absence, Mirror
 from kiosk.staff.quarters import Quarter, parse, quarter_of
+from kiosk.storage.times import day_text, text_day
 
 Json = Mapping[str, Any]
 
@@ -30,7 +31,7 @@ class PersonalQuarter:
     def correction_mirror(self) -> Mirror:
         """How far its owner is with the correction, where there is one."""
         of = self.correction or {}
-        return Mirror(_day(of.get("told")), _day(of.get("seen")))
+        return Mirror(text_day(of.get("told")), text_day(of.get("seen")))
 
     def is_told(self, today: date) -> bool:
         """Whether its owner was told of it and of its correction; in days to come that is what a wrong clock said."""
@@ -59,7 +60,7 @@ def closed(connection: sqlite3.Connection) -> tuple[ClosedQuarter, ...]:
     """Every closed quarter, in order."""
     rows = connection.execute("SELECT quarter, closed, corrected, team FROM closed_quarter ORDER BY quarter")
     return tuple(
-        ClosedQuarter(parse(quarter), date.fromisoformat(on), _day(corrected), json.loads(team))
+        ClosedQuarter(parse(quarter), date.fromisoformat(on), text_day(corrected), json.loads(team))
         for quarter, on, corrected, team in rows
     )
 
@@ -103,7 +104,7 @@ def close(
                 json.dumps(part.counts, sort_keys=True),
                 str(part.first) if part.first is not None else None,
                 json.dumps(part.figure, sort_keys=True) if part.figure is not None else None,
-                part.mirror.told.isoformat() if part.mirror.told is not None else None,
+                day_text(part.mirror.told),
             )
             for part in parts
         ],
@@ -126,6 +127,7 @@ def correct(connection: sqlite3.Connection, quarter: Quarter, on: date, correcti
 
 
 def keep_correction(connection: sqlite3.Connection, person: str, quarter: Quarter, correction: Json) -> None:
+    """In the place of the one before, with when its owner was told and saw it."""
     connection.execute(
         "UPDATE personal_quarter SET correction = ? WHERE person = ? AND quarter = ?",
         (json.dumps(correction, sort_keys=True), person, str(quarter)),
@@ -166,6 +168,7 @@ def keep_answer(connection: sqlite3.Connection, person: str, quarter: Quarter, a
 
 
 def absences(connection: sqlite3.Connection, person: str) -> tuple[Absence, ...]:
+    """Those of somebody, by their first day."""
     rows = connection.execute(
         "SELECT first_day, last_day FROM absence WHERE person = ? ORDER BY first_day, last_day", (person,)
     )
@@ -173,6 +176,7 @@ def absences(connection: sqlite3.Connection, person: str) -> tuple[Absence, ...]
 
 
 def keep_absence(connection: sqlite3.Connection, person: str, absence: Absence) -> None:
+    """Once, however often it is given."""
     connection.execute(
         "INSERT INTO absence (person, first_day, last_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (person, absence.first.isoformat(), absence.last.isoformat()),
@@ -209,8 +213,8 @@ def remove_absence(connection: sqlite3.Connection, person: str, absence: Absence
 
 def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[PersonalQuarter, ...]:
     rows = connection.execute(
-        "SELECT person, quarter, counts, first, figure, correction, told, seen, answer FROM personal_quarter "  # noqa: S608
-        f"WHERE {where}",  # which is ours
+        "SELECT person, quarter, counts, first, figure, correction, told, seen, answer "  # noqa: S608 - ours
+        f"FROM personal_quarter WHERE {where}",
         values,
     )
     return tuple(
@@ -221,15 +225,11 @@ def _read(connection: sqlite3.Connection, where: str, *values: str) -> tuple[Per
             first=parse(first) if first is not None else None,
             figure=json.loads(figure) if figure is not None else None,
             correction=json.loads(correction) if correction is not None else None,
-            mirror=Mirror(_day(told), _day(seen)),
+            mirror=Mirror(text_day(told), text_day(seen)),
             answer=answer,
         )
         for person, quarter, counts, first, figure, correction, told, seen, answer in rows
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _first(before: date | None, day: date) -> date:

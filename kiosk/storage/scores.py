@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.customers.scoring import Key, RaterKind, Score, Scoring, Sheet, State
+from kiosk.customers.scoring import Key, RaterKind, Score, Scoring, Sheet
 
 _GIVEN = """
 SELECT candidate.id, criterion, kind, value FROM score
@@ -49,7 +49,7 @@ def scoring(connection: sqlite3.Connection, vacancy: int) -> Scoring:
         (vacancy,),
     ):
         key = Key(rater, candidate)
-        sheets[key] = Sheet(_state(state), given.get(key, {}), why)
+        sheets[key] = Sheet(state, given.get(key, {}), why)
     return Scoring(tuple(key for (key,) in keys), sheets, frozenset(id_ for (id_,) in shown))
 
 
@@ -110,8 +110,3 @@ def _given(rows: Iterable[tuple[int, str, RaterKind, int]]) -> list[tuple[str, G
 def _parsed(text: str) -> Given:
     kinds = {letter: kind for kind, letter in _LETTERS.items()}
     return tuple((kinds[one[0]], int(one[1])) for one in text.split())
-
-
-def _state(text: str) -> State:
-    states: dict[str, State] = {"open": "open", "handed_in": "handed_in", "excused": "excused"}
-    return states[text]

@@ -10,6 +10,7 @@ from kiosk.customers.criteria import Criterion
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.vacancies import LONGEST_OPEN, Candidate, Decision, Rater, Vacancy, letter
 from kiosk.storage import scores
+from kiosk.storage.times import day_text, text_day
 
 AGE = f"coalesce(decided, date(added, '+{LONGEST_OPEN} months'))"
 """The day from which it is counted how long an applicant is kept, of `candidate` joined with `vacancy`."""
@@ -80,7 +81,7 @@ def keep_course(
 ) -> None:
     """What it cost, and how it ended."""
     connection.execute(
-        "UPDATE vacancy SET cost = ?, filled = ?, person = ? WHERE id = ?", (cost, _text(filled), person, vacancy)
+        "UPDATE vacancy SET cost = ?, filled = ?, person = ? WHERE id = ?", (cost, day_text(filled), person, vacancy)
     )
 
 
@@ -95,7 +96,10 @@ def decide(connection: sqlite3.Connection, vacancy: int, decision: Decision, *, 
 
 def candidates(connection: sqlite3.Connection, vacancy: int) -> tuple[Candidate, ...]:
     """Those who are still kept, in the order in which they were added."""
-    rows = connection.execute(f"SELECT {_CANDIDATE} FROM candidate WHERE vacancy = ? ORDER BY id", (vacancy,))  # noqa: S608
+    rows = connection.execute(
+        f"SELECT {_CANDIDATE} FROM candidate WHERE vacancy = ? ORDER BY id",  # noqa: S608 - ours
+        (vacancy,),
+    )
     return tuple(map(_candidate, rows))
 
 
@@ -118,7 +122,7 @@ def add_candidate(connection: sqlite3.Connection, vacancy: int, name: str, added
 
 
 def keep_consent(connection: sqlite3.Connection, candidate: int, day: date | None) -> None:
-    connection.execute("UPDATE candidate SET consent = ? WHERE id = ?", (_text(day), candidate))
+    connection.execute("UPDATE candidate SET consent = ? WHERE id = ?", (day_text(day), candidate))
 
 
 def old_candidates(connection: sqlite3.Connection, ids: Iterable[int], before: date, *, consenting: bool) -> list[int]:
@@ -161,7 +165,7 @@ def _remove_candidate(connection: sqlite3.Connection, candidate: int, *, forget_
 
 def raters(connection: sqlite3.Connection, vacancy: int) -> tuple[Rater, ...]:
     """In the order in which they were invited."""
-    rows = connection.execute(f"SELECT {_RATER} FROM rater WHERE vacancy = ? ORDER BY id", (vacancy,))  # noqa: S608
+    rows = connection.execute(f"SELECT {_RATER} FROM rater WHERE vacancy = ? ORDER BY id", (vacancy,))  # noqa: S608 - ours
     return tuple(map(_rater, rows))
 
 
@@ -171,7 +175,7 @@ def rater(connection: sqlite3.Connection, id_: int) -> Rater | None:
 
 
 def rater_with_code(connection: sqlite3.Connection, code_hash: str) -> Rater | None:
-    row = connection.execute(f"SELECT {_RATER} FROM rater WHERE code_hash = ?", (code_hash,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT {_RATER} FROM rater WHERE code_hash = ?", (code_hash,)).fetchone()  # noqa: S608 - ours
     return None if row is None else _rater(row)
 
 
@@ -226,24 +230,16 @@ def _vacancy(row: tuple[Any, ...]) -> Vacancy:
         cost,
         None if decided is None else Decision(date.fromisoformat(decided), bool(hired), hired_candidate, why),
         None if scored is None else bool(scored),
-        _day(filled),
+        text_day(filled),
         person,
     )
 
 
 def _candidate(row: tuple[int, int, str, str, str, str | None, str | None]) -> Candidate:
     id_, vacancy, code, name, added, consent, shown = row
-    return Candidate(id_, vacancy, code, name, date.fromisoformat(added), _day(consent), _day(shown))
+    return Candidate(id_, vacancy, code, name, date.fromisoformat(added), text_day(consent), text_day(shown))
 
 
 def _rater(row: tuple[int, int, RaterKind, str | None, int, str | None, int | None]) -> Rater:
     id_, vacancy, kind, person, began, advice, advised = row
     return Rater(id_, vacancy, kind, person, bool(began), advice or "", advised)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

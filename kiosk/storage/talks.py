@@ -1,11 +1,12 @@
 """Talks with customers, and the points of their minutes."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from kiosk.customers.talks import Point, Talk
+from kiosk.storage.times import day_text, text_day
 
 _POINT = "said, follow_up, owner, due, done, tell, id"
 
@@ -85,17 +86,12 @@ def change_point(connection: sqlite3.Connection, point: Point) -> None:
 
 
 def _values(point: Point) -> tuple[str | None, ...]:
-    due, done = (None if day is None else day.isoformat() for day in (point.due, point.done))
-    return point.said, point.follow_up, point.owner, due, done, point.tell
+    return point.said, point.follow_up, point.owner, day_text(point.due), day_text(point.done), point.tell
 
 
 def _read(connection: sqlite3.Connection, where: str, *values: Any) -> tuple[Point, ...]:
-    rows: Iterable[tuple[Any, ...]] = connection.execute(f"SELECT {_POINT} FROM talk_point {where}", values)  # noqa: S608
+    rows = connection.execute(f"SELECT {_POINT} FROM talk_point {where}", values)  # noqa: S608 - both are ours
     return tuple(
-        Point(said, follow_up, owner, _day(due), _day(done), tell, id_)
+        Point(said, follow_up, owner, text_day(due), text_day(done), tell, id_)
         for said, follow_up, owner, due, done, tell, id_ in rows
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -1,6 +1,6 @@
-"""How moments are kept: UTC milliseconds, and the minutes that local time was ahead."""
+"""How moments are kept: UTC milliseconds, and the minutes that local time was ahead. And how local days are."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,3 +25,13 @@ def local(kept: int, utc_offset: int) -> datetime:
 @cache
 def _zone(utc_offset: int) -> timezone:
     return timezone(utc_offset * _MINUTE)
+
+
+def day_text(day: date | None) -> str | None:
+    """YYYY-MM-DD, as a local day is kept."""
+    return None if day is None else day.isoformat()
+
+
+def text_day(text: str | None) -> date | None:
+    """What `day_text` was given."""
+    return None if text is None else date.fromisoformat(text)
