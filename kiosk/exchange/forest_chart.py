@@ -75,30 +75,8 @@ def _chart(book: Book, table: Table, lines: tuple[int, int], drawn_from: int, _:
     chart = book.file.add_chart({"type": "bar"})
     looks = {"share": (_("Measured"), _PALE), "weighed": (_("Weighed with the team"), BRAND)}
     for number, key in enumerate(_SHARES):
-        name, fill = looks[key]
-        if all(row[at[key]] is None for row in table.rows[first - 1 : last]):
-            continue
-        low, high = (
-            [table.title, first + drawn_from, 2 * number + side, last + drawn_from, 2 * number + side]
-            for side in (0, 1)
-        )
-        chart.add_series(
-            {
-                "name": name,
-                "categories": [table.title, first, _NAME, last, _NAME],
-                "values": [table.title, first, at[key], last, at[key]],
-                "fill": {"color": fill, "transparency": 35},
-                "border": {"color": BRAND},
-                "gap": 60,
-                "y_error_bars": {
-                    "type": "custom",
-                    "minus_values": _range(low),
-                    "plus_values": _range(high),
-                    "end_style": 1,
-                    "line": {"color": _INK, "width": 1.5},
-                },
-            }
-        )
+        if any(row[at[key]] is not None for row in table.rows[first - 1 : last]):
+            chart.add_series(_series(table, lines, (drawn_from, 2 * number), at[key], looks[key]))
     chart.set_y_axis({"reverse": True, "num_font": {"size": 11, "color": _INK}, "line": {"color": "#857D70"}})
     chart.set_x_axis(
         {
@@ -114,9 +92,31 @@ def _chart(book: Book, table: Table, lines: tuple[int, int], drawn_from: int, _:
     return chart
 
 
-def _range(of: list[Any]) -> str:
-    sheet, *cells = of
-    return f"={xl_range_formula(sheet, *cells)}"
+def _series(
+    table: Table, lines: tuple[int, int], drawn_from: tuple[int, int], at: int, look: tuple[str, str]
+) -> dict[str, Any]:
+    """The bars of the column `at`, called and filled as in `look`; their intervals are below the row and from the
+    column of `drawn_from` on."""
+    (first, last), (below, column), (name, fill) = lines, drawn_from, look
+    low, high = (
+        f"={xl_range_formula(table.title, first + below, column + side, last + below, column + side)}"
+        for side in (0, 1)
+    )
+    return {
+        "name": name,
+        "categories": [table.title, first, _NAME, last, _NAME],
+        "values": [table.title, first, at, last, at],
+        "fill": {"color": fill, "transparency": 35},
+        "border": {"color": BRAND},
+        "gap": 60,
+        "y_error_bars": {
+            "type": "custom",
+            "minus_values": low,
+            "plus_values": high,
+            "end_style": 1,
+            "line": {"color": _INK, "width": 1.5},
+        },
+    }
 
 
 def _write_intervals(book: Book, sheet: Worksheet, table: Table, line: int, _: Translate) -> None:

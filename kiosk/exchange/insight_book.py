@@ -19,15 +19,13 @@ _PER_VACANCY: tuple[Outcome, ...] = ("here_6", "here_12", "days", "cost")
 
 def insight_book(of: Overview, letterhead: Letterhead, purpose: str) -> bytes:
     """The file, made in memory."""
-    import xlsxwriter  # noqa: PLC0415 - has no types, and few need it
-
-    from kiosk.exchange.sheets import Book, write_terms  # noqa: PLC0415 - comes with it
-    from kiosk.exchange.workbook import dictionary  # noqa: PLC0415 - comes with it
+    from kiosk.exchange.sheets import Book, in_memory, write_terms  # noqa: PLC0415 - imports xlsxwriter, which few need
+    from kiosk.exchange.workbook import dictionary  # noqa: PLC0415 - so does this
 
     _ = letterhead.translate
     tables = (_outcomes(of, _), _months(of, _), _vacancies(of, _))
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as file:
+    with in_memory(out) as file:
         file.set_properties({"title": _("Did it help?"), "author": letterhead.store})
         book = Book(file, letterhead.language)
         write_terms(book, _("Read me"), _readme(of, letterhead, purpose, tables))

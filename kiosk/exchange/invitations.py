@@ -54,11 +54,9 @@ def _csv(table: Table) -> bytes:
 
 
 def _workbook(table: Table, language: OfficeLanguage) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - has no types, and few need it
-
-    from kiosk.exchange.sheets import Book  # noqa: PLC0415 - comes with it
+    from kiosk.exchange.sheets import Book, in_memory  # noqa: PLC0415 - imports xlsxwriter, which few need
 
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as file:
+    with in_memory(out) as file:
         Book(file, language).write(table)
     return out.getvalue()

@@ -4,6 +4,7 @@ office's country, which a spreadsheet from elsewhere translates into its own."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
@@ -18,6 +19,9 @@ BRAND, LINE = "#0F4C5C", "#E4DDD2"
 LEFT: frozenset[Kind] = frozenset({"text", "day"})
 """What stands to the left of its column; numbers stand to the right."""
 
+TYPED: Mapping[str, bool] = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""How a workbook is made in which no text is taken for something else."""
+
 _COUNTRY: Mapping[OfficeLanguage, str] = {"nl": "[$-413]", "en": "[$-809]"}
 _DAYS: Mapping[OfficeLanguage, str] = {"nl": "dd-mm-yyyy", "en": "yyyy-mm-dd"}
 _NUMBERS: Mapping[Kind, str] = {
@@ -26,6 +30,11 @@ _NUMBERS: Mapping[Kind, str] = {
     "share": "0.0%",
     "points": "0.0%",
 }
+
+
+def in_memory(out: BytesIO) -> xlsxwriter.Workbook:
+    """A workbook that is in `out` once it is closed, and nowhere else."""
+    return xlsxwriter.Workbook(out, {"in_memory": True, **TYPED})
 
 
 def say_day(day: date, language: OfficeLanguage) -> str:

@@ -14,19 +14,12 @@ from kiosk.exchange.content import Content
 from kiosk.exchange.forest_chart import add_charts
 from kiosk.exchange.labels import Labels
 from kiosk.exchange.readme_sheet import readme
-from kiosk.exchange.sheets import Book, total_row, write_terms
+from kiosk.exchange.sheets import TYPED, Book, total_row, write_terms
 from kiosk.exchange.tables import Column, Kind, Table, Translate
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.leaving import Batch
 
 MOST_REPLIES = 1_048_575  # rows of a sheet, less the header
-
-_SETTINGS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def fill_workbook(
@@ -39,7 +32,7 @@ def fill_workbook(
     """
     parts = out.with_name("parts")
     parts.mkdir()
-    file = xlsxwriter.Workbook(str(out), {**_SETTINGS, "tmpdir": str(parts)})
+    file = xlsxwriter.Workbook(str(out), {"constant_memory": True, "tmpdir": str(parts), **TYPED})
     made = content.stamp.made.astimezone(UTC).replace(tzinfo=None)
     file.set_properties({"title": _("Visitors' replies"), "author": content.stamp.store, "created": made})
     try:

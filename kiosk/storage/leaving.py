@@ -37,6 +37,8 @@ def _exchanged(staff: str) -> str:
 
 
 EXCHANGED = _exchanged("''")
+"""What `exchanged` asks of two local days and all between them."""
+
 _NAMED = _exchanged(
     "coalesce(max(choice) FILTER (WHERE measure = 'staff' AND day >= ? "
     "AND (choice = 'someone_else' OR choice IN (SELECT key FROM person)) AND NOT EXISTS (SELECT 1 FROM dispute "
@@ -56,11 +58,6 @@ def named(connection: sqlite3.Connection, first: date | None = None, last: date 
     that are disputed, unless HR decided that they stand: there nobody would know of the dispute."""
     oldest = (removed_before(connection, "attribution") or FIRST_DAY).isoformat()
     return _batches(connection.execute(_NAMED, (oldest, *days_kept(connection, first, last))))
-
-
-def drain(connection: sqlite3.Connection) -> Iterator[Cells]:
-    """What `exchanged` asks for, of all replies, one by one: what to hold the speed of an export against."""
-    return connection.execute(EXCHANGED, days_kept(connection, None, None))
 
 
 def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:

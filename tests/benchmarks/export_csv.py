@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from kiosk.actions.exporting import Export, write_export
 from kiosk.storage.database import reading
 from kiosk.storage.folder import DataFolder
-from kiosk.storage.leaving import drain
+from kiosk.storage.leaving import EXCHANGED
+from kiosk.storage.rows import days_kept
 from tests.benchmarks.showroom import MANY, showroom
 from ui.tour.clock import TourClock
 
@@ -25,7 +26,7 @@ def export(folder: DataFolder, out: Path) -> None:
 
 def csv_writer(folder: DataFolder, out: Path) -> None:
     with reading(folder) as reader, out.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(drain(reader))
+        csv.writer(file, lineterminator="\n").writerows(reader.execute(EXCHANGED, days_kept(reader, None, None)))
 
 
 def seconds(action: Callable[[DataFolder, Path], None], folder: DataFolder) -> float:
