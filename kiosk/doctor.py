@@ -234,10 +234,10 @@ def _fonts() -> Finding:
     if CARRIED_FONTS.is_dir() and any(font.name.startswith("Inter") for font in CARRIED_FONTS.iterdir()):
         return Finding("fonts", "ok", "Inter, which the program carries along")
     folders = [Path(folder).expanduser() for folder in _FONT_FOLDERS]
-    files = [path.name for path in chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders)]
-    if not files:
+    found = [path.name for path in chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders)]
+    if not found:
         return Finding("fonts", "lacks", "none; type: sudo apt-get install fonts-inter")
-    if not any(name.startswith("Inter") for name in files):
+    if not any(name.startswith("Inter") for name in found):
         return Finding(
             "fonts", "note", "Inter isn't installed, another face is used; type: sudo apt-get install fonts-inter"
         )

@@ -79,6 +79,7 @@ _TABLE: dict[Right, frozenset[Role]] = {
 
 
 def may(role: Role, right: Right) -> bool:
+    """Whether the table gives the role that right."""
     return role in _TABLE[right]
 
 

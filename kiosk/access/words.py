@@ -6,6 +6,7 @@ from kiosk.access.rights import Right, Role
 
 
 def role_words(translate: Callable[[str], str]) -> dict[Role, str]:
+    """In the order of `Role`."""
     _ = translate
     return {
         Role.VISITOR: _("visitor"),

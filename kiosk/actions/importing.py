@@ -16,7 +16,8 @@ from kiosk.errors import ImportRefused
 from kiosk.exchange.columns import Rules
 from kiosk.exchange.conflicts import refuse_conflicts
 from kiosk.exchange.importer import Problems, check, replies
-from kiosk.exchange.moving import REPLIES, Moved, check_move, read_move
+from kiosk.exchange.moving import Moved, check_move, read_move
+from kiosk.exchange.package import REPLIES
 from kiosk.storage import audit, people, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.identity import new_id

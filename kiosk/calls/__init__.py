@@ -1,5 +1,5 @@
-"""Help calls, alerts and what is sent about them: when an alert is due, in which words, and its way out.
+"""Help calls, alerts, and what is sent: when an alert is due, in which words, and its way out, and that of a letter.
 
-May import: `kiosk.errors`, `kiosk.attention`, `kiosk.survey` and the standard library; `delivery` also imports apprise,
-late. Knows nothing of storage.
+May import: `kiosk.errors`, `kiosk.clock`, `kiosk.attention`, `kiosk.survey` and the standard library; `delivery` also
+imports apprise, late. Knows nothing of storage.
 """

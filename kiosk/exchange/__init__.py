@@ -1,4 +1,5 @@
-"""What leaves the device and enters it: the CSV package, the workbook, the importer.
+"""What leaves the device and enters it: packages of CSV, workbooks, printed documents; replies, rosters, door counts.
 
-May import: `kiosk.storage` readers and the plain dataclasses of the other packages.
+May import: `kiosk.storage` readers, `kiosk.i18n`, and plain values and pure functions of the other packages. Never
+`kiosk.actions`.
 """

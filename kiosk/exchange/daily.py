@@ -17,6 +17,7 @@ MORNING, AFTERNOON = "morning", "afternoon"
 
 
 def daily(counted: Counted, _: Translate) -> Table:
+    """A row a local day."""
     found: dict[tuple[date], list[int]] = {}
     for day, _afternoon, status, attention, n in counted:
         _add(found.setdefault((day,), _nothing()), status, attention, n)
@@ -30,6 +31,7 @@ def daily(counted: Counted, _: Translate) -> Table:
 
 
 def half_days(counted: Counted, _: Translate) -> Table:
+    """Two rows a local day, or one."""
     found: dict[tuple[date, str], list[int]] = {}
     for day, afternoon, status, attention, n in counted:
         half_day = day, AFTERNOON if afternoon else MORNING

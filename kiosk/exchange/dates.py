@@ -1,9 +1,8 @@
 """Days and months in words, without Qt."""
 
-from collections.abc import Callable
 from datetime import date
 
-Translate = Callable[[str], str]
+from kiosk.exchange.tables import Translate
 
 
 def long_day(day: date, _: Translate) -> str:

@@ -74,6 +74,7 @@ def describe_replies(purposes: frozenset[str], size: int, sha256: str, *, with_n
 
 
 def describe_table(table: Table, size: int, sha256: str) -> Resource:
+    """`size` is the bytes of its file, `sha256` their hash in hexadecimal."""
     return _resource(table.key, table.about, size, sha256, {"fields": [_column(each) for each in table.columns]})
 
 

@@ -8,9 +8,10 @@ from kiosk.customers.overview import Overview
 from kiosk.customers.pictures import fitting_words, months_picture, talk_words
 from kiosk.customers.talks_beside import MonthBeside
 from kiosk.customers.worth import ASPECTS
-from kiosk.exchange.dates import Translate, long_day, long_month, short_months
+from kiosk.exchange.dates import long_day, long_month, short_months
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Block, Bullets, Columns, Heading, Listed, Months, Paper, Paragraph, Table
+from kiosk.exchange.tables import Translate
 
 
 def insight_paper(of: Overview, letterhead: Letterhead) -> Paper:

@@ -16,11 +16,12 @@ from kiosk.exchange.columns import BadCell, is_key, shown
 from kiosk.exchange.hardening import soften
 from kiosk.exchange.importer import Problems
 from kiosk.exchange.lines import read_rows
+from kiosk.exchange.package import DESCRIPTION, REPLIES
 from kiosk.exchange.tables import Column, Table
 from kiosk.staff.people import Person, clean_name
 from kiosk.staff.shifts import Shift, Timetable, check
 
-DESCRIPTION, REPLIES, PEOPLE, SHIFTS = "datapackage.json", "replies.csv", "people.csv", "shifts.csv"
+PEOPLE, SHIFTS = "people.csv", "shifts.csv"
 SHIFT_COLUMNS = ("person", "starts", "ends")
 PEOPLE_COLUMNS = ("key", "name", "role", "on_tiles", "active", "first_day", "last_day")
 

@@ -10,11 +10,10 @@ from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack_customers import KeyPlace
 from kiosk.exchange.pack_data import inventory, retention
 from kiosk.exchange.paper import Block, Bullets, Heading, Paper, Paragraph, Table
+from kiosk.exchange.tables import Translate
 from kiosk.settings import Settings
 from kiosk.staff import words
 from kiosk.survey.survey import Survey
-
-Translate = words.Translate
 
 
 @dataclass(frozen=True, slots=True)

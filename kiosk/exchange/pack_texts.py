@@ -1,8 +1,6 @@
 """The long texts of the works council's pack: purposes, law, what nobody sees, evidence, and what is left to do."""
 
-from collections.abc import Callable
-
-Translate = Callable[[str], str]
+from kiosk.exchange.tables import Translate
 
 
 def about(_: Translate) -> str:

@@ -122,6 +122,7 @@ class Paper:
 
 
 def to_json(paper: Paper) -> str:
+    """On one line, for `from_json`."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - takes a while to import
 
     return TypeAdapter(Paper).dump_json(paper).decode()

@@ -15,12 +15,12 @@ from kiosk.exchange.paper import (
     Paragraph,
     Trend,
 )
+from kiosk.exchange.tables import Translate
 from kiosk.staff import words
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import PersonFigures
 from kiosk.staff.pictures import ForestRow, measured, past, team_mark
 from kiosk.staff.views import PersonPage, PersonView
-from kiosk.staff.words import Translate
 
 MOST_QUARTERS = 8  # two years fit beside each other
 

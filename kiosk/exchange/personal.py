@@ -158,6 +158,7 @@ def _limits(_: Translate) -> tuple[str, str]:
 
 
 def gate_told(_: Translate) -> str:
+    """Who isn't in it, for a line beside the table."""
     return _("Nobody is in it whom fewer than {count} replies name, or who hasn't seen the figure yet.").format(
         count=APPRAISAL_GATE
     )

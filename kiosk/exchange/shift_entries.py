@@ -24,10 +24,12 @@ class Entry:
 
 
 def at_line(line: int, error: InputRefused) -> InputRefused:
+    """What is wrong with a line of a file."""
     return InputRefused("Line {line}: {problem}", line=line, problem=error)
 
 
 def at_event(event: str, error: InputRefused) -> InputRefused:
+    """What is wrong with an event, by what it is called."""
     return InputRefused("{event}: {problem}", event=event, problem=error)
 
 

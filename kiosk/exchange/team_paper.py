@@ -7,11 +7,11 @@ from kiosk.exchange.isolating import isolated
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Block, Forest, Heading, Paper, Paragraph, Table
 from kiosk.exchange.person_paper import forest_row, how_to_read
+from kiosk.exchange.tables import Translate
 from kiosk.staff import words
 from kiosk.staff.gates import APPRAISAL_GATE
 from kiosk.staff.pictures import ForestRow, team_mark
 from kiosk.staff.views import Colleague, ShiftLoss, TeamView
-from kiosk.staff.words import Translate
 
 
 def team_paper(view: TeamView, letterhead: Letterhead) -> Paper:

@@ -6,6 +6,7 @@ from kiosk.exchange.tables import Translate
 
 
 def outcomes(_: Translate) -> Mapping[str, str]:
+    """How far visitors came."""
     return {"completed": _("Completed"), "left": _("Left before the end"), "withdrawn": _("Taken back")}
 
 
@@ -20,6 +21,7 @@ def reasons(_: Translate) -> Mapping[str, str]:
 
 
 def attention(_: Translate) -> Mapping[str, str]:
+    """The answers to the first question, in their order."""
     return {
         "ignored": _("Missed"),
         "too_late": _("Too late"),

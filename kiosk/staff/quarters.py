@@ -30,6 +30,7 @@ class Quarter:
 
 
 def quarter_of(day: date) -> Quarter:
+    """The calendar quarter that a local day is in."""
     return Quarter(day.year, (day.month + 2) // 3)
 
 

@@ -53,10 +53,12 @@ def weighed(shrunk: Estimate, _: Translate) -> str:
 
 
 def span(low: float, high: float, _: Translate) -> str:
+    """Two fractions as whole percentages."""
     return _("from {low} to {high}").format(low=percent(low), high=percent(high))
 
 
 def percent(share: float) -> str:
+    """A fraction as a whole percentage."""
     return f"{share:.0%}"
 
 
@@ -88,7 +90,7 @@ def verdict(of: PersonFigures, _: Translate) -> str:
     return (
         _("not compared: under {count} replies").format(count=COACHING_GATE)
         if of.n < COACHING_GATE
-        else (_("not compared: the team is too small"))
+        else _("not compared: the team is too small")
     )
 
 
@@ -111,7 +113,7 @@ def explain(of: PersonFigures, _: Translate) -> str:
         return (
             team_too_small(_)
             if of.n >= COACHING_GATE
-            else (_("Under {count} replies nobody is compared with colleagues.").format(count=COACHING_GATE))
+            else _("Under {count} replies nobody is compared with colleagues.").format(count=COACHING_GATE)
         )
     between = _difference(low, high, _)
     if of.verdict.outcome in ("above", "below"):
@@ -282,11 +284,13 @@ def biases(_: Translate) -> tuple[str, ...]:
     return (
         _("Anonymous ratings can come out lower for women and minorities, whatever they do; studies found this."),
         _("Visitors choose to tap and whom to name; a face without a photo or a name that is alike can be mistaken."),
-        _("Some kinds of visitors and moments are harder. Day of the week and people on the floor are allowed for, the "
-          "rest isn't."),
+        _(
+            "Some kinds of visitors and moments are harder. Day of the week and people on the floor are allowed for, "
+            "the rest isn't."
+        ),
         _("Replies can be pressed by others than visitors. Odd timing is set aside, but that doesn't prove the rest."),
         _("People hesitate to press what sounds bad while staff look on, so shares may be too high."),
-    )  # fmt: skip
+    )
 
 
 def gates(_: Translate) -> str:

@@ -71,6 +71,7 @@ def append(
 
 
 def head(connection: sqlite3.Connection) -> Head:
+    """Of the log as it is; before the first line that of nothing."""
     row = connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
     return Head(0, NOTHING_BEFORE) if row is None else Head(*row)
 

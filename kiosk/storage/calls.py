@@ -34,6 +34,7 @@ class PastCall:
 
 
 def open_call(connection: sqlite3.Connection) -> OpenCall | None:
+    """The one that nobody has ended, None where all have ended."""
     row = connection.execute(
         "SELECT id, raised, utc_offset, claimed, claimed_by, escalated FROM call WHERE ended IS NULL"
     ).fetchone()

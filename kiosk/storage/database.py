@@ -18,7 +18,6 @@ PROBE_BYTES = 256 * 1024  # more than any step of a visit needs
 
 LOG_PAGES = 1000  # in the write-ahead log, from which it is begun anew: what SQLite does by itself
 
-
 BUSY_TIMEOUT = 5000  # milliseconds: what Python gives a connection
 
 

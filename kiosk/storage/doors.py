@@ -34,5 +34,5 @@ def forget(connection: sqlite3.Connection, person: str, door: str) -> None:
 
 
 def forget_everywhere(connection: sqlite3.Connection, person: str) -> None:
-    """Somebody else vouches for the person, who has a new code."""
+    """Somebody else vouches for the person, who has a new code; or they are erased."""
     connection.execute("DELETE FROM door WHERE person = ?", (person,))

@@ -21,6 +21,7 @@ def keep_sales(connection: sqlite3.Connection, month: date, amount: int | None) 
 
 
 def choice(connection: sqlite3.Connection) -> Choice | None:
+    """The outcome that is tested, None until one was chosen."""
     row = connection.execute("SELECT outcome, day FROM chosen_outcome").fetchone()
     return None if row is None else Choice(row[0], date.fromisoformat(row[1]))
 

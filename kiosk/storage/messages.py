@@ -101,6 +101,7 @@ def remove_address(connection: sqlite3.Connection, address: int) -> bool:
 def queue(
     connection: sqlite3.Connection, address: int, words: Words, now: datetime, picture: bytes | None = None
 ) -> None:
+    """A message to stand in line for an address; `picture` is a PNG."""
     connection.execute(
         "INSERT INTO message (address, made, title, body, picture) VALUES (?, ?, ?, ?, ?)",
         (address, milliseconds(now), words.title, words.body, picture),

@@ -80,5 +80,6 @@ def in_doubt_since(connection: sqlite3.Connection, first: date, last: date) -> d
 
 
 def file_bytes(connection: sqlite3.Connection) -> int:
+    """Of the database file, its unused parts included, once the log is in it."""
     [(size,)] = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchall()
     return int(size)
