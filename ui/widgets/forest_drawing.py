@@ -139,7 +139,7 @@ class ForestDrawing:
         """The lines behind so many rows."""
         top = self.edge
         bottom = top + count * self.places.row
-        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1)))
+        painter.setPen(QPen(QColor(self._theme.colour["soft_line"]), self._scale.px(1), Qt.PenStyle.DotLine))
         for tick in TICKS:
             x = self.places.at(tick)
             painter.drawLine(QPointF(x, top), QPointF(x, bottom))
@@ -238,7 +238,7 @@ def paint_measured(
     """An interval as a bar, an open dot for what was measured and a full one for the same weighed with the team; `at`
     is where a share stands."""
     brand, surface = QColor(theme.colour["brand"]), QColor(theme.colour["surface"])
-    painter.setPen(QPen(_mixed(brand, surface), scale.px(5), c=Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(_paler(brand, surface), scale.px(5), c=Qt.PenCapStyle.RoundCap))
     painter.drawLine(at(of.low), at(of.high))
     radius = scale.px(DOT)
     painter.setPen(QPen(brand, scale.px(3)))
@@ -249,5 +249,7 @@ def paint_measured(
         painter.drawEllipse(at(of.weighed), radius * 0.8, radius * 0.8)
 
 
-def _mixed(one: QColor, other: QColor) -> QColor:
-    return QColor((one.red() + other.red()) // 2, (one.green() + other.green()) // 2, (one.blue() + other.blue()) // 2)
+def _paler(colour: QColor, ground: QColor) -> QColor:
+    """A third of the way to `ground`."""
+    parts = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    return QColor(*((2 * of_colour + of_ground) // 3 for of_colour, of_ground in parts))
