@@ -33,3 +33,11 @@ class FakeClock(Clock):
         if now.tzinfo is None:
             raise ValueError("a time needs its offset")
         self._now = now
+
+
+class RestartedClock(FakeClock):
+    """That of a machine that was switched on `uptime` seconds ago."""
+
+    def __init__(self, uptime: float) -> None:
+        super().__init__()
+        self._monotonic = uptime

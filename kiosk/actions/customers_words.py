@@ -1,4 +1,5 @@
-"""What the audit log says of talks with customers and of selection interviews, in words; see `audit_words`."""
+"""What the audit log says of the customer panel, of talks with customers and of interviews, in words: a part of what
+`audit_words` says."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,8 +13,24 @@ _RATER = re.compile(r"rater-(\d+)", re.ASCII)
 
 
 def deeds(translate: Translate) -> tuple[str, ...]:
+    """Everything of it that is told to be done."""
     _ = translate
     return (
+        _("made the panel's key"),
+        _("printed the panel's recovery key"),
+        _("changed the panel's passphrase"),
+        _("opened the panel"),
+        _("wrong key of the panel"),
+        _("began the panel anew"),
+        _("a member left the panel"),
+        _("changed a panel member"),
+        _("withdrew a consent to the panel"),
+        _("noted that a panel member came"),
+        _("chose whom to invite"),
+        _("invited a panel member"),
+        _("couldn't reach a panel member"),
+        _("called off invitations"),
+        _("exported invitations"),
         _("planned a talk with customers"),
         _("moved a talk with customers"),
         _("removed a talk with customers"),
@@ -48,6 +65,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
 
 
 def detail_names(translate: Translate) -> dict[str, str]:
+    """What each detail of it is called, by its key."""
     _ = translate
     return {
         "amount": _("amount"),
@@ -59,27 +77,38 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "candidates": _("candidates"),
         "consent": _("consent"),
         "consenting": _("applicants with consent"),
+        "contact": _("contact for the customer panel"),
+        "cost": _("cost"),
+        "filled": _("filled on"),
         "hired": _("somebody was hired"),
+        "member": _("panel member"),
+        "members": _("members of the panel"),
         "minutes": _("points of talks"),
         "month": _("month"),
         "months": _("months"),
         "outcome": _("outcome"),
+        "panel": _("members of the panel"),
+        "panel_minutes": _("minutes of a customer talk"),
         "point": _("point"),
         "points": _("points"),
         "rater": _("rater"),
+        "round": _("round of invitations"),
         "talk": _("talk"),
         "vacancy": _("vacancy"),
         "with_customer": _("with a customer"),
         "retention_minutes": _("months that minutes of talks are kept"),
         "retention_applicants": _("days that applicants are kept after the decision"),
         "retention_consenting": _("months that applicants are kept with consent"),
+        "retention_panel": _("months without a word after which members of the panel go"),
     }
 
 
 def detail_values(translate: Translate) -> dict[str, Mapping[str, str]]:
+    """What the values of a detail of it are called that are one of a few."""
     _ = translate
     outcomes: Mapping[str, str] = {key: outcome(key, _) for key in ASPECTS}
     return {
+        "kind": {"talk": _("a talk"), "interview": _("an interview"), "call": _("calling back")},
         "as": {"customer": _("customer"), "interviewer": _("interviewer")},
         "outcome": outcomes,
         "was": outcomes,

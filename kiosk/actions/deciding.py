@@ -11,7 +11,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.actions.vacancies import Opened, known_candidate, known_vacancy, open_one
 from kiosk.clock import Clock
 from kiosk.customers import scoring
-from kiosk.customers.scoring import ScoreRow, Scoring
+from kiosk.customers.scoring import ScoreRow
 from kiosk.customers.texts import needed_words
 from kiosk.customers.vacancies import Decision, Rater, Vacancy
 from kiosk.errors import InputRefused
@@ -80,8 +80,8 @@ def side_by_side(reader: sqlite3.Connection, session: Session, vacancy: int) -> 
         found,
         rows,
         {each.id: each.code for each in candidates if each.id in of.shown},
-        tuple(Rater(each.id, each.vacancy, each.kind, each.person, each.began) for each in raters if each.id in shown),
-        tuple(each for each in raters if each.advice) if not _unshown(of) else (),
+        tuple(each.without_advice() for each in raters if each.id in shown),
+        tuple(each for each in raters if each.advice) if not scoring.unshown(of) else (),
     )
 
 
@@ -100,7 +100,7 @@ def decide(writer: Writer, session: Session, clock: Clock, vacancy: int, *, hire
         of = scores.scoring(connection, vacancy)
         if hired is not None and hired not in {each.id for each in selection.candidates(connection, vacancy)}:
             raise InputRefused("This candidate was erased meanwhile; choose one of the list")
-        if hired is not None and _unshown(of):
+        if hired is not None and scoring.unshown(of):
             raise InputRefused("Not everybody's scores were shown yet; show them before you hire somebody")
         kinds = {each.id: each.kind for each in selection.raters(connection, vacancy)}
         scored = any(sheet.state == "handed_in" and kinds[key.rater] == "customer" for key, sheet in of.sheets.items())
@@ -137,8 +137,3 @@ def _outcome(reader: sqlite3.Connection, of: Vacancy) -> Outcome:
     if person is None:
         return Outcome(of, None, None, None)
     return Outcome(of, person.key, person.first_day, person.last_day)
-
-
-def _unshown(of: Scoring) -> frozenset[int]:
-    """Candidates whom somebody scored or still scores, and who weren't shown."""
-    return frozenset(key.candidate for key, sheet in of.sheets.items() if sheet.state != "excused") - of.shown

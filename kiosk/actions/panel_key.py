@@ -16,6 +16,7 @@ from kiosk.access.rights import Right, Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
+from kiosk.actions.tries import count_one
 from kiosk.clock import Clock
 from kiosk.customers import sealing
 from kiosk.customers.sealing import LARGEST_KEY_FILE, Key
@@ -160,28 +161,19 @@ def count_try(writer: Writer, session: Session, clock: Clock) -> Try:
     if kept.digest is None:
         raise InputRefused("The panel's key is kept on a stick; choose its file there, or type the recovery key")
     locked = key_file.known(writer.folder, kept.digest)
-    now = clock.monotonic()
-    with writer.transaction() as connection:
-        before = doors.tries(connection, session.person, DOOR)
-        tries = delays.since_restart(before, now)
-        wait = delays.seconds_to_wait(tries, now)
-        if not wait:
-            tries = delays.counted(tries, now)
-        if tries != before:
-            doors.keep(connection, session.person, DOOR, tries)
-    if wait:
-        raise SignInRefused("Too many wrong tries; try again in {seconds} s", seconds=wait)
+    count_one(writer, session.person, DOOR, clock)
     return Try(kept, locked)
 
 
-def finish_try(writer: Writer, session: Session, clock: Clock, tried: Try, key: Key | None) -> Opened:
+def finish_try(writer: Writer, session: Session, clock: Clock, key: Key | None) -> Opened:
     """Open the panel, or not; the audit log says which. `key` is what `Try.unlock` gave.
 
     :raises SignInRefused: when the passphrase was wrong; its `seconds` are how long to wait before the next try
-    :raises WrongKey: when the file holds the key of another panel
+    :raises WrongKey: when the file holds the key of another panel, or the panel has another key meanwhile
+    :raises InputRefused: when it has none any more
     """
     if key is not None:
-        check_key(tried.kept, key)
+        check_key(panel.key(writer.connection), key)
         return _open(writer, session, clock, key, "passphrase")
     with writer.transaction() as connection:
         audit.append(connection, clock, session.person, "wrong passphrase", {"door": DOOR})
@@ -196,8 +188,7 @@ def open_with_passphrase(writer: Writer, session: Session, clock: Clock, typed: 
 
     :raises KlantkansenError: as they do
     """
-    tried = count_try(writer, session, clock)
-    return finish_try(writer, session, clock, tried, tried.unlock(typed))
+    return finish_try(writer, session, clock, count_try(writer, session, clock).unlock(typed))
 
 
 def read_key_file(path: Path) -> str:

@@ -53,7 +53,7 @@ def see_raters(reader: sqlite3.Connection, session: Session, vacancy: int) -> tu
     of = scores.scoring(reader, vacancy)
     return tuple(
         Seat(
-            _without_advice(each),
+            each.without_advice(),
             {candidate: sheet.state for candidate, sheet in scoring.own(of, each.id).items()},
             {key.candidate: sheet.why for key, sheet in of.sheets.items() if key.rater == each.id and sheet.why},
         )
@@ -160,8 +160,3 @@ def _known_rater(connection: sqlite3.Connection, rater: int) -> Rater:
         raise InputRefused("This rater isn't there any more; choose one of the list")
     open_one(connection, found.vacancy)
     return found
-
-
-def _without_advice(rater: Rater) -> Rater:
-    """Which is told with the scores."""
-    return Rater(rater.id, rater.vacancy, rater.kind, rater.person, rater.began)

@@ -12,12 +12,13 @@ from kiosk.access import delays
 from kiosk.actions.changes import Changes
 from kiosk.actions.raters import DOOR
 from kiosk.actions.refusing import note_if_shown
+from kiosk.actions.tries import count_one
 from kiosk.actions.vacancies import known_vacancy
 from kiosk.clock import Clock
 from kiosk.customers import scoring
 from kiosk.customers.criteria import Criterion, in_language
 from kiosk.customers.rater_codes import hash_code, hash_number, return_number
-from kiosk.customers.scoring import Key, Score, Scoring, Sheet
+from kiosk.customers.scoring import Key, Score, Sheet
 from kiosk.customers.texts import needed_words
 from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused, SignInRefused
@@ -99,29 +100,21 @@ def come_back(writer: Writer, clock: Clock, code: str, number: str) -> Entry:
     :raises InputRefused: as `knock` does
     :raises SignInRefused: when the number is wrong or it is too soon to try again; its `seconds` are how long to wait
     """
-    hash_, now = hash_code(code), clock.monotonic()
+    hash_ = hash_code(code)
+    rater = _rater_with(writer.connection, hash_)
+    actor = f"rater-{rater.id}"
+    count_one(writer, actor, DOOR, clock)
+    is_right = selection.number_hash(writer.connection, rater.id) == hash_number(rater.id, number)
     with writer.transaction() as connection:
-        rater = _rater_with(connection, hash_)
-        door = f"rater-{rater.id}", DOOR
-        tries = delays.since_restart(doors.tries(connection, *door), now)
-        wait = delays.seconds_to_wait(tries, now)
-        is_right = False
-        if not wait:
-            doors.keep(connection, *door, delays.counted(tries, now))
-            is_right = selection.number_hash(connection, rater.id) == hash_number(rater.id, number)
-            if is_right:
-                doors.forget(connection, *door)
-            else:
-                audit.append(connection, clock, door[0], "wrong number of a rater", {"rater": rater.id})
-    if wait:
-        raise SignInRefused("Too many wrong tries; try again in {seconds} s", seconds=wait)
-    if not is_right:
-        seconds = delays.seconds_to_wait(delays.counted(tries, now), now)
-        raise SignInRefused(
-            "This number isn't the one that was shown with this code; look it up, or ask HR for a code of your own",
-            seconds=seconds,
-        )
-    return Entry(rater.id, hash_)
+        if is_right:
+            doors.forget(connection, actor, DOOR)
+            return Entry(rater.id, hash_)
+        audit.append(connection, clock, actor, "wrong number of a rater", {"rater": rater.id})
+        wait = delays.seconds_to_wait(doors.tries(connection, actor, DOOR), clock.monotonic())
+    raise SignInRefused(
+        "This number isn't the one that was shown with this code; look it up, or ask HR for a code of your own",
+        seconds=wait,
+    )
 
 
 def see_sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage = "nl") -> OwnSheets:
@@ -191,17 +184,13 @@ def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: in
         own = scoring.own(of, rater.id)
         if any(sheet.state == "open" for sheet in own.values()):
             raise InputRefused("Score every candidate first, then give your advice")
-        if _all_shown(of):
+        if of.shown and not scoring.unshown(of):
             raise InputRefused("Everybody's scores were shown, so what you advise can't change any more")
         if candidate is not None and candidate not in own:
             raise InputRefused("This candidate is no longer among those to score; your other sheets are as they were")
         selection.keep_advice(connection, rater.id, said, candidate)
         audit.append(connection, clock, f"rater-{rater.id}", "gave advice", {"rater": rater.id})
     return Changes(selection=True)
-
-
-def _all_shown(of: Scoring) -> bool:
-    return bool(of.shown) and {key.candidate for key in of.sheets} <= of.shown
 
 
 def _rater_with(connection: sqlite3.Connection, code_hash: str) -> Rater:

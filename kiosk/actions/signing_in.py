@@ -13,6 +13,7 @@ from kiosk.access import delays, own_secrets
 from kiosk.access.own_secrets import Kind
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session, Ticket
+from kiosk.actions.tries import count_one
 from kiosk.clock import Clock
 from kiosk.errors import SignInRefused
 from kiosk.staff.people import Person, alphabetical, told_apart
@@ -71,26 +72,15 @@ def count_try(writer: Writer, person: str, door: Door, clock: Clock, *, recoveri
     """Count a try of `person` (a key), before anything is known of what was typed: the person's own secret, or the
     store's recovery code where they are `recovering`. Both count as one, or there would be twice as many tries.
 
-    A try that comes too soon writes nothing, however often it comes.
-
     :raises SignInRefused: when it is too soon, or the person can't sign in so
     """
-    now = clock.monotonic()
-    with writer.transaction() as connection:
-        who, kept = people.person(connection, person), people.secret(connection, person)
-        if who is None or kept is None or not who.is_here(clock.now().date()):
-            raise SignInRefused("This person can't sign in; ask the manager")
-        if recovering:
-            kept = _recovery(connection, who)
-        before = doors.tries(connection, person, door)
-        tries = delays.since_restart(before, now)
-        wait = delays.seconds_to_wait(tries, now)
-        if not wait:
-            tries = delays.counted(tries, now)
-        if tries != before:
-            doors.keep(connection, person, door, tries)
-    if wait:
-        raise SignInRefused("Too many wrong tries; try again in {seconds} s", seconds=wait)
+    connection = writer.connection
+    who, kept = people.person(connection, person), people.secret(connection, person)
+    if who is None or kept is None or not who.is_here(clock.now().date()):
+        raise SignInRefused("This person can't sign in; ask the manager")
+    if recovering:
+        kept = _recovery(connection, who)
+    count_one(writer, person, door, clock)
     return Try(who, door, kept)
 
 

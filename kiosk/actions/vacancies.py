@@ -164,9 +164,9 @@ def record_course(
         ):
             raise InputRefused("This person was hired for another vacancy; choose somebody else")
         selection.keep_course(connection, vacancy, cost=cost, filled=filled, person=person)
-        audit.append(
-            connection, clock, session.person, "recorded how a vacancy went", {"vacancy": vacancy, "person": person}
-        )
+        day = filled.isoformat() if filled is not None else None
+        details = {"vacancy": vacancy, "cost": cost, "filled": day, "person": person}
+        audit.append(connection, clock, session.person, "recorded how a vacancy went", details)
         return Opened(known_vacancy(connection, vacancy), Changes(selection=True))
 
 

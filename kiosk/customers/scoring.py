@@ -15,7 +15,7 @@ from kiosk.errors import InputRefused
 RaterKind = Literal["customer", "interviewer"]
 State = Literal["open", "handed_in", "excused"]
 
-VALUES = range(1, 6)
+VALUES = range(1, 6)  # of a score, each anchored in behaviour
 
 
 class Score(NamedTuple):
@@ -143,15 +143,14 @@ def start_anew(before: Scoring, rater: int) -> Scoring:
     return replace(before, sheets={**before.sheets, **emptied})
 
 
-def erase(before: Scoring, candidate: int) -> Scoring:
-    """Nothing of the candidate is left; all else stays."""
-    sheets = {key: sheet for key, sheet in before.sheets.items() if key.candidate != candidate}
-    return replace(before, sheets=sheets, shown=before.shown - {candidate})
-
-
 def waits_for(of: Scoring, candidate: int) -> tuple[int, ...]:
     """The raters whose sheet of the candidate is open."""
     return tuple(key.rater for key, sheet in of.sheets.items() if key.candidate == candidate and sheet.state == "open")
+
+
+def unshown(of: Scoring) -> frozenset[int]:
+    """The candidates whom somebody scored or still scores, and who weren't shown."""
+    return frozenset(key.candidate for key, sheet in of.sheets.items() if sheet.state != "excused") - of.shown
 
 
 def show(before: Scoring, candidate: int) -> Scoring:

@@ -1,6 +1,6 @@
 """What is known of a vacancy, of its candidates and of who scores them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kiosk.access.codes import Code
@@ -65,6 +65,10 @@ class Rater:
     began: bool = False
     advice: str = ""
     advised: int | None = None
+
+    def without_advice(self) -> "Rater":
+        """As they are told of until the advice may be."""
+        return replace(self, advice="", advised=None)
 
 
 @dataclass(frozen=True, slots=True)

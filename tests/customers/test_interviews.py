@@ -24,7 +24,7 @@ from kiosk.customers.vacancies import letter
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.storage.database import Writer
 from tests.customers.store import ANJA, HR, MANAGER, SHIPPED, candidates, lines, score, seat, vacancy
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, RestartedClock
 
 REFUSED = "was refused a change of scores that were shown"
 
@@ -71,6 +71,7 @@ def test_a_vacancy_from_opening_to_hire(writer: Writer, clock: FakeClock) -> Non
     record_course(writer, HR, clock, of, cost=2500, filled=clock.now().date(), person=ANJA.person)
     [outcome] = outcomes(writer.connection, HR)
     assert (outcome.vacancy.cost, outcome.person) == (2500, ANJA.person)
+    assert lines(writer)[-1][2] == {"vacancy": of, "cost": 2500, "filled": "2026-11-05", "person": ANJA.person}
     for refused in (lambda: knock(writer.connection, "1"), lambda: see_sheets(writer.connection, customer)):
         with pytest.raises(InputRefused, match=r"isn't known here|is decided"):
             refused()
@@ -134,6 +135,34 @@ def test_two_on_one_code(writer: Writer, clock: FakeClock) -> None:
             write_score(writer, clock, entry, jan, criterion="opens", value=1)
     second = begin(writer, clock, renewed).entry
     assert "geheim" not in repr(see_sheets(writer.connection, second))
+
+
+def test_after_a_restart_a_rater_waits_once(writer: Writer, clock: FakeClock) -> None:
+    of = vacancy(writer, clock, "Jan")
+    seated, entry = seat(writer, clock, of)
+    code, wrong = seated.invited.code.shown, f"{(int(entry.number) + 1) % 10_000:04d}"
+    for _ in range(5):
+        with pytest.raises(SignInRefused, match="isn't the one that was shown"):
+            come_back(writer, clock, code, wrong)
+    restarted = RestartedClock(5)
+    with pytest.raises(SignInRefused, match="Too many wrong tries"):
+        come_back(writer, restarted, code, entry.number)
+    restarted.advance(30)
+    assert come_back(writer, restarted, code, entry.number).rater == entry.rater
+
+
+def test_advice_ends_with_the_scores_that_are_shown(writer: Writer, clock: FakeClock) -> None:
+    """Also where somebody was left from whom every rater is excused, who is never shown."""
+    of = vacancy(writer, clock, "Jan", "Piet")
+    jan, piet = candidates(writer, of)
+    customer, entry = seat(writer, clock, of, "customer")
+    excuse_rater(writer, HR, clock, customer.invited.rater.id, why="Piet trok zich terug", candidates=[piet])
+    score(writer, clock, entry, jan, 5, 5)
+    advise(writer, clock, entry, "A past bij ons", jan)
+    show_scores(writer, HR, clock, jan)
+    assert [each.advice for each in side_by_side(writer.connection, HR, of).advice] == ["A past bij ons"]
+    with pytest.raises(InputRefused, match="what you advise can't change any more"):
+        advise(writer, clock, entry, "Toch niet", None)
 
 
 def test_a_sheet_that_was_given_back_or_whose_code_is_new_shows_nothing(writer: Writer, clock: FakeClock) -> None:

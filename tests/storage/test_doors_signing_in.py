@@ -24,21 +24,13 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, people
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, RestartedClock
 from tests.people import employ, key_of
 
 PIN = "294638"
 WRONG = "294639"
 PHRASE = "vier gele tulpen"
 BEA = Person("bea", "Bea", Role.MANAGER, on_tiles=False)
-
-
-class RestartedClock(FakeClock):
-    """A machine that was switched on `uptime` seconds ago."""
-
-    def __init__(self, uptime: float) -> None:
-        super().__init__()
-        self._monotonic = uptime
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The panel while it is locked: opening it with the passphrase, the key's file, or the recovery key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -31,14 +30,6 @@ from ui.widgets.wrapping_row import WrappingRow
 
 KEY_FILE = "klantkansen-panel-key.txt"
 """What the key's file is called on a stick, unless somebody calls it something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """What a passphrase came to, on its way to the worker that writes."""
-
-    tried: Try
-    key: Key | None
 
 
 class PanelDoor(FormCard):
@@ -160,11 +151,11 @@ class PanelDoor(FormCard):
         refused = self._refused_for(session)
 
         def unlock(tried: Try) -> None:
-            self._aside.submit(lambda: _Tried(tried, tried.unlock(typed)), finish, refused)
+            self._aside.submit(lambda: tried.unlock(typed), finish, refused)
 
-        def finish(tried: _Tried) -> None:
+        def finish(key: Key | None) -> None:
             self._services.writer.submit(
-                lambda writer: panel_key.finish_try(writer, session, clock, tried.tried, tried.key), self._open, refused
+                lambda writer: panel_key.finish_try(writer, session, clock, key), self._open, refused
             )
 
         self._let_try(False)
