@@ -4,6 +4,7 @@ Joining has no line in the audit log: its moment would stand beside that of a re
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,7 +23,6 @@ from kiosk.customers.contacts import Contact
 from kiosk.customers.members import Consent, Member
 from kiosk.customers.sealing import Key, open_seal, seal
 from kiosk.errors import InputRefused, SealDamaged, WrongKey
-from kiosk.exchange.sealing import can_seal
 from kiosk.storage import audit, panel, removing
 from kiosk.storage.database import Writer
 from kiosk.storage.panel import Sealed
@@ -66,11 +66,6 @@ class Edited:
     member: Member | None
     stopped: int
     changes: Changes
-
-
-def can_join(reader: sqlite3.Connection) -> bool:
-    """Whether visitors can sign up here: there is a key to seal for."""
-    return can_seal() and panel.key(reader) is not None
 
 
 def sign_up(writer: Writer, clock: Clock, contact: Contact, consents: Iterable[Consent]) -> SignedUp:
@@ -128,16 +123,16 @@ def listed(reader: sqlite3.Connection, opened: OpenPanel) -> tuple[Listed, ...]:
     require(opened.session.role, Right.MANAGE_PANEL)
     check_key(panel.key(reader), opened.key)
     members_ = [(sealed, opened_member(opened.key, sealed)) for sealed in panel.members(reader)]
-    contacts = [_same(member) for _, member in members_ if member is not None]
-    waiting = [each.member for each in panel.invitations(reader)]
+    contacts = Counter(member.contact.plain for _, member in members_ if member is not None)
+    waiting = Counter(each.member for each in panel.invitations(reader))
     rows = [
         Listed(
             sealed.id,
             sealed.joined,
             sealed.heard,
             member,
-            member is not None and contacts.count(_same(member)) > 1,
-            waiting.count(sealed.id),
+            member is not None and contacts[member.contact.plain] > 1,
+            waiting[sealed.id],
         )
         for sealed, member in members_
     ]
@@ -266,7 +261,3 @@ def _today(connection: sqlite3.Connection, clock: Clock) -> date:
 
 def _month(day: date) -> str:
     return f"{day:%Y-%m}"
-
-
-def _same(member: Member) -> str:
-    return member.contact.value.casefold()

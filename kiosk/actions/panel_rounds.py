@@ -2,6 +2,7 @@
 
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -87,8 +88,8 @@ def check_occasion(occasion: Occasion, clock: Clock) -> None:
 def make_round(
     writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, seed: int | None = None
 ) -> Made:
-    """Choose whom to invite and keep that; nothing is sent yet. Whoever has an invitation that wasn't sent gets no
-    other. A `seed` is drawn unless one is given.
+    """Choose whom to invite and keep that; nothing is sent yet. Whoever has an invitation that wasn't sent, under
+    this sign-up or another, gets no other. A `seed` is drawn unless one is given.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when it can't be, nobody is left to be chosen, or the store has no name or contact to write
@@ -103,9 +104,10 @@ def make_round(
         set_ = kept_settings.load(connection)
         if not set_.store_name or not set_.contact:
             raise InputRefused("Invitations tell where customers can answer: set the contact for the panel first")
-        busy = {each.member for each in panel.invitations(connection)}
-        free = [(each.id, opened_member(opened.key, each)) for each in panel.members(connection) if each.id not in busy]
-        chosen = choose({id_: member for id_, member in free if member is not None}, occasion.kind, count, drawn)
+        unsealed = {each.id: opened_member(opened.key, each) for each in panel.members(connection)}
+        members_ = {id_: member for id_, member in unsealed.items() if member is not None}
+        busy = members_.keys() & {each.member for each in panel.invitations(connection)}
+        chosen = choose(members_, occasion.kind, count, drawn, busy)
         if not chosen:
             raise InputRefused("Nobody can be invited to this now: nobody agreed to it, or all have an invitation")
         when = None if occasion.when is None else occasion.when.isoformat(timespec="minutes")
@@ -140,16 +142,19 @@ def pending(reader: sqlite3.Connection, opened: OpenPanel, round_: int, letters:
     """
     require(opened.session.role, Right.MANAGE_PANEL)
     check_key(panel.key(reader), opened.key)
-    of = find_round(reader, round_)
+    return tuple(one_by_one(reader, opened, find_round(reader, round_), letters))
+
+
+def one_by_one(reader: sqlite3.Connection, opened: OpenPanel, of: Round, letters: Templates) -> Iterator[Pending]:
+    """The same for whoever made sure of right and key; a seal is opened when its invitation is asked for, so that the
+    next one doesn't take as long as all."""
     set_ = kept_settings.load(reader)
     sender = Sender(set_.store_name, opened.session.name, set_.contact)
-    found = []
-    for each in panel.invitations(reader, round_):
+    for each in panel.invitations(reader, of.id):
         sealed = panel.member(reader, each.member)
         member = opened_member(opened.key, sealed) if sealed is not None else None
         letter = write_letter(letters, member, occasion_of(of), sender, set_.home_language) if member else None
-        found.append(Pending(each, member, letter))
-    return tuple(found)
+        yield Pending(each, member, letter)
 
 
 def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, arrived: bool) -> Changes:
@@ -186,8 +191,8 @@ def give_up(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str) ->
     return Changes(panel=True)
 
 
-def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> int:
-    """What of a round wasn't sent isn't sent any more, but for what is under way. How many. It takes no key.
+def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> Changes:
+    """What of a round wasn't sent isn't sent any more, but for what is under way. It takes no key.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when there is no such round
@@ -200,7 +205,7 @@ def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> int
             panel.drop(connection, each)
         details = {"round": round_, "members": len(left)}
         audit.append(connection, clock, session.person, "called off invitations", details)
-    return len(left)
+    return Changes(panel=True)
 
 
 def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, found: Invitation) -> None:

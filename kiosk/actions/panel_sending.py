@@ -13,7 +13,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import find_round, note_sent, pending
+from kiosk.actions.panel_rounds import find_round, note_sent, one_by_one
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
@@ -77,12 +77,12 @@ def next_letter(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sendin
     require_open(writer, opened, clock)
     with writer.transaction() as connection:
         url = _server(connection, clock, sending.address)
-        kind = find_round(connection, sending.round).kind
-        for each in pending(connection, opened, sending.round, sending.letters):
+        round_ = find_round(connection, sending.round)
+        for each in one_by_one(connection, opened, round_, sending.letters):
             invitation, member, letter = each.invitation, each.member, each.letter
             if invitation.state != "waiting" or member is None or letter is None:
                 continue
-            if kind not in member.consents:
+            if round_.kind not in member.consents:
                 panel.drop(connection, invitation)
             elif member.contact.kind == "mail":
                 panel.set_state(connection, invitation.id, "under_way")

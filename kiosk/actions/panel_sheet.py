@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import find_round, note_sent, pending
+from kiosk.actions.panel_rounds import find_round, note_sent, one_by_one
 from kiosk.clock import Clock
 from kiosk.customers.contacts import shown
 from kiosk.customers.letters import Templates
@@ -62,12 +62,12 @@ def begin_sheet(writer: Writer, opened: OpenPanel, clock: Clock, order: SheetOrd
     refuse_existing(order.out)
     rows, taken = list[Row](), list[str]()
     with writer.transaction() as connection:
-        kind = find_round(connection, order.round).kind
-        for each in pending(connection, opened, order.round, letters):
+        round_ = find_round(connection, order.round)
+        for each in one_by_one(connection, opened, round_, letters):
             member, letter = each.member, each.letter
             if each.invitation.state not in ("waiting", "refused") or member is None or letter is None:
                 continue
-            if kind in member.consents:
+            if round_.kind in member.consents:
                 contact = shown(member.contact)
                 rows.append(Row(contact, member.name, member.language, member.code, letter.title, letter.body))
                 taken.append(each.invitation.id)

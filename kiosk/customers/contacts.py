@@ -15,7 +15,8 @@ COUNTRY = "NL"
 LONGEST_MAIL = 254  # characters, of RFC 5321
 LONGEST_PHONE = 24  # characters, with all signs between the digits: no number has more than 15
 
-_SIGNS = frozenset("0123456789+-/(). ")
+SIGNS = frozenset("0123456789+-/(). ")
+"""What a phone number may be typed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Contact:
 
     kind: ContactKind
     value: str = field(repr=False)
+
+    @property
+    def plain(self) -> str:
+        """The same for all who are reached by it, whichever capitals they typed."""
+        return self.value.casefold()
 
 
 def contact(kind: ContactKind, typed: str) -> Contact:
@@ -60,7 +66,7 @@ def phone_number(typed: str) -> Contact:
     import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
 
     text = typed.strip(" ")
-    if len(text) > LONGEST_PHONE or not _SIGNS.issuperset(text):  # letters would be taken for keys of a phone
+    if len(text) > LONGEST_PHONE or not SIGNS.issuperset(text):  # letters would be taken for keys of a phone
         raise _no_phone()
     try:
         number = phonenumbers.parse(text, COUNTRY)

@@ -4,7 +4,7 @@ code is typed in the same place, and leads away from here."""
 from dataclasses import replace
 
 from kiosk.customers import codes, contacts
-from kiosk.customers.contacts import LONGEST_MAIL, LONGEST_PHONE
+from kiosk.customers.contacts import LONGEST_MAIL, LONGEST_PHONE, SIGNS
 from kiosk.customers.members import CONSENTS
 from kiosk.errors import InputRefused
 from kiosk.survey import events as ev
@@ -12,8 +12,6 @@ from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, Outc
 from kiosk.survey.state import Joining, Screen, State, Step, home
 
 SCREENS = (Screen.CONTACT, Screen.CONSENT, Screen.SIGNED_UP, Screen.CODE, Screen.ERASING, Screen.LEFT)
-
-_OF_A_NUMBER = frozenset("0123456789+-/(). ")
 
 
 def step(state: State, event: ev.Event) -> Step:
@@ -68,7 +66,7 @@ def _reach(state: State, event: ev.Event) -> State:
         case ev.Typed(text=text) if joining.kind == "mail":
             return _with(state, mail=_mail_with(joining.mail, text))
         case ev.Typed(text=text):
-            typed = joining.phone + "".join(character for character in text if character in _OF_A_NUMBER)
+            typed = joining.phone + "".join(character for character in text if character in SIGNS)
             return _with(state, phone=typed[:LONGEST_PHONE].lstrip(" "))
         case ev.Erase() if joining.kind == "mail":
             return _with(state, mail=joining.mail[:-1])
@@ -97,7 +95,7 @@ def _go_on(state: State) -> State:
     """To the consents, or what was typed is to be looked at again. A number that stands where an address was asked for
     is taken as one."""
     joining = state.joining
-    if joining.kind == "mail" and joining.mail and _OF_A_NUMBER.issuperset(joining.mail):
+    if joining.kind == "mail" and joining.mail and SIGNS.issuperset(joining.mail):
         joining = replace(joining, kind="phone", mail="", phone=joining.mail[:LONGEST_PHONE])
     typed = joining.mail if joining.kind == "mail" else joining.phone
     try:

@@ -98,6 +98,16 @@ def test_whoever_signed_up_twice_is_invited_once() -> None:
     assert choose(panel, "talk", 1, 0) == ("c",)
 
 
+def test_whoever_signed_up_twice_has_one_turn_and_one_invitation() -> None:
+    panel = {
+        "a": member(1, ["interview"], {"interview": DAY}),
+        "b": member(1, ["talk"], {}),
+        "c": member(2, ["talk"], {"talk": date(2026, 9, 1)}),
+    }
+    assert choose(panel, "talk", 2, 0) == ("c", "b")
+    assert choose(panel, "talk", 2, 0, {"a"}) == ("c",)
+
+
 def test_chance_is_drawn_with_the_seed() -> None:
     panel = {str(number): member(number, ["talk"], {}) for number in range(20)}
     assert len({choose(panel, "talk", 3, seed) for seed in range(10)}) > 5

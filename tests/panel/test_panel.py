@@ -53,12 +53,10 @@ def test_beside_the_seal_stands_nothing_that_tells_who_or_when(open_panel: Panel
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)  # as they lie on the disk: by chance
 
 
-def test_without_a_key_nobody_can_join(writer: Writer, clock: FakeClock) -> None:
-    assert not panel.can_join(writer.connection)
+def test_without_a_key_nobody_joins(writer: Writer, clock: FakeClock) -> None:
     with pytest.raises(InputRefused, match="no key yet"):
         panel.sign_up(writer, clock, mail_address(PIET), ["talk"])
     keep_key(writer, HANNA, clock, make_key(None))
-    assert panel.can_join(writer.connection)
     with pytest.raises(InputRefused, match="at least one"):
         panel.sign_up(writer, clock, mail_address(PIET), [])
 

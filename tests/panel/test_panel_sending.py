@@ -276,7 +276,8 @@ def test_a_round_called_off_sends_nothing_more(full_panel: Panel, mailbox: Mailb
     mailbox.takes = 1
     send_round(writer, full_panel.opened, clock, sending)
     mailbox.takes = None
-    assert call_off(writer, HANNA, clock, sending.round) == 5
+    assert call_off(writer, HANNA, clock, sending.round).panel
+    assert rounds(writer.connection, HANNA)[0].stopped == 5
     send_round(writer, full_panel.opened, clock, sending)
     assert len(mailbox.got) == 1
     assert full_panel.invite(6) != sending.round
@@ -300,6 +301,14 @@ def test_the_next_round_is_for_others_first_and_not_for_who_has_an_invitation(
     assert len(pending(writer.connection, full_panel.opened, third, second.letters)) == 2
     with pytest.raises(InputRefused, match="Nobody can be invited"):
         full_panel.invite(1)
+
+
+def test_whoever_signed_up_twice_has_one_invitation(open_panel: Panel) -> None:
+    open_panel.join(MEMBERS[0])
+    open_panel.invite(1)
+    open_panel.join(MEMBERS[0].upper())
+    with pytest.raises(InputRefused, match="all have an invitation"):
+        open_panel.invite(1)
 
 
 @pytest.mark.parametrize(

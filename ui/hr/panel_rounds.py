@@ -175,12 +175,10 @@ class PanelRounds(Part):
 
     def _call_off(self, id_: int) -> None:
         clock, _ = self.services.clock, self.translate
-
-        def act(writer: Writer, opened: OpenPanel) -> Changes:
-            panel_rounds.call_off(writer, opened.session, clock, id_)
-            return Changes(panel=True)
-
-        self._do(act, _("Called off; nothing more of that round is sent."))
+        self._do(
+            lambda writer, opened: panel_rounds.call_off(writer, opened.session, clock, id_),
+            _("Called off; nothing more of that round is sent."),
+        )
 
     def _do(self, action: Callable[[Writer, OpenPanel], Changes], said: str = "") -> None:
         if (opened := self._opened) is not None:
