@@ -115,7 +115,7 @@ def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: O
         if order.kind == "pack":
             return pack_paper(_facts(reader, session, clock, letterhead), letterhead)
         if order.kind == "talk":
-            return agenda_paper(draft_agenda(reader, session, order.talk or 0, order.language), letterhead)
+            return agenda_paper(draft_agenda(reader, session, clock, order.talk or 0, order.language), letterhead)
         if order.kind == "insight":
             return insight_paper(see_overview(reader, session, clock), letterhead)
         if order.kind == "person":

@@ -82,7 +82,7 @@ def see_calendar(reader: sqlite3.Connection, session: Session, clock: Clock) -> 
 def see_minutes(reader: sqlite3.Connection, session: Session, talk: int) -> Minutes:
     """:raises InputRefused: when there is no such talk"""
     require(session.role, Right.SEE_TALKS)
-    return Minutes(_known(reader, talk), talks.points(reader, talk), told_apart(people.names(reader)))
+    return Minutes(known_talk(reader, talk), talks.points(reader, talk), told_apart(people.names(reader)))
 
 
 def is_gone(reader: sqlite3.Connection, session: Session, talk: int) -> bool:
@@ -122,7 +122,7 @@ def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: da
     """
     require_on_record(writer, session, Right.MANAGE_TALKS, clock)
     with writer.transaction() as connection:
-        before = _known(connection, talk)
+        before = known_talk(connection, talk)
         if before.came is not None:
             raise InputRefused("The minutes of this talk are written, so it was on its day")
         _check_day(connection, clock, day)
@@ -159,7 +159,7 @@ def write_minutes(
     if len(points) > MOST_POINTS:
         raise InputRefused("Minutes have {most} points at most; join some of them", most=MOST_POINTS)
     with writer.transaction() as connection:
-        before = _known(connection, talk)
+        before = known_talk(connection, talk)
         if before.day > clock.now().date():
             raise InputRefused("This talk is still to come; write its minutes afterwards")
         kept = {each.id: each for each in talks.points(connection, talk)}
@@ -172,14 +172,14 @@ def write_minutes(
 
 
 def settle_point(writer: Writer, session: Session, clock: Clock, point: int, *, done: bool) -> Changes:
-    """What was agreed is done, or isn't after all, and then it is open again. For HR, and for whoever it was given to.
+    """What was agreed is done, or isn't after all, and then it is open again. For HR, and for whoever it was given to
+    where they see talks.
 
     :raises InputRefused: when there is no such point, or nothing was agreed on it
     """
     kept = talks.point(writer.connection, point)
-    own = kept is not None and kept.owner == session.person and may(session.role, Right.SEE_TALKS)
-    if not own:
-        require_on_record(writer, session, Right.MANAGE_TALKS, clock)
+    is_own = kept is not None and kept.owner == session.person
+    require_on_record(writer, session, Right.SEE_TALKS if is_own else Right.MANAGE_TALKS, clock)
     with writer.transaction() as connection:
         kept = talks.point(connection, point)
         if kept is None or not kept.follow_up:
@@ -226,7 +226,8 @@ def tell_point(
     return said_did.Written(written.message, Changes(messages=True, talks=True))
 
 
-def _known(connection: sqlite3.Connection, talk: int) -> Talk:
+def known_talk(connection: sqlite3.Connection, talk: int) -> Talk:
+    """:raises InputRefused: when there is none with this number"""
     found = talks.talk(connection, talk)
     if found is None:
         raise InputRefused("This talk was removed meanwhile; choose one of the list")

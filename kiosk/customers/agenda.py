@@ -6,12 +6,14 @@ Every figure passes the gate that it has elsewhere: what may not be shown on a p
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
-from kiosk.attention.difference import Difference
+from kiosk.attention.difference import Difference, Figure
 from kiosk.attention.gates import enough
 from kiosk.attention.patterns import Cell
 from kiosk.attention.periods import TooFew, Weeks
 from kiosk.attention.titles import Title
+from kiosk.attention.words import figure_words, weekdays
 from kiosk.customers.talks import Point
 
 Translate = Callable[[str], str]
@@ -69,10 +71,11 @@ class Item:
     sentences: tuple[str, ...]
 
 
-def periods(talk: date) -> tuple[Weeks, Weeks]:
-    """The four weeks before the day of a talk, and the four before these."""
+def periods(day: date) -> tuple[Weeks, Weeks]:
+    """The four weeks before that local day, and the four before these: the day of the talk, or of drafting where that
+    is earlier, for weeks that aren't over can't be held against any."""
     days = timedelta(weeks=WEEKS)
-    return Weeks(talk - 2 * days, talk - days - timedelta(days=1)), Weeks(talk - days, talk - timedelta(days=1))
+    return Weeks(day - 2 * days, day - days - timedelta(days=1)), Weeks(day - days, day - timedelta(days=1))
 
 
 def largest_change(compared: Sequence[Difference] | TooFew) -> Difference | TooFew:
@@ -125,7 +128,9 @@ def _figures(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
 
 
 def _change(title: Title, _: Translate) -> str:
-    values = {**title.values, "figure": figures(_).get(str(title.values.get("figure")), "")}
+    values: dict[str, object] = dict(title.values)
+    if "figure" in values:
+        values["figure"] = figure_words(_)[cast(Figure, values["figure"])]
     match title.case:
         case "difference_higher":
             text = _("{figure}: {d} points higher than in the four weeks before.")
@@ -136,26 +141,6 @@ def _change(title: Title, _: Translate) -> str:
         case _:
             text = _("Too few replies to hold these weeks against those before: {n} of {min}.")
     return text.format(**values)
-
-
-def figures(translate: Translate) -> dict[str, str]:
-    """What each figure is called."""
-    _ = translate
-    return {
-        "fitting": _("Fitting attention"),
-        "approached": _("Approached"),
-        "missed": _("Missed chances"),
-        "too_much": _("Too soon or too much"),
-    }
-
-
-def weekdays(translate: Translate) -> tuple[str, ...]:
-    """When it is such a day again and again, Monday first."""
-    _ = translate
-    return (
-        *(_("on Mondays"), _("on Tuesdays"), _("on Wednesdays"), _("on Thursdays")),
-        *(_("on Fridays"), _("on Saturdays"), _("on Sundays")),
-    )
 
 
 def _hours(title: Title, _: Translate) -> str:

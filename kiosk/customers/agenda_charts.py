@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kiosk.attention.gates import enough
 from kiosk.attention.patterns import Cell
-from kiosk.customers.agenda import Agenda, Translate, figures, weekdays
+from kiosk.attention.words import figure_words, weekdays
+from kiosk.customers.agenda import Agenda, Translate
 
 MOST = 8
 """Bars of a chart of purposes."""
@@ -45,9 +46,12 @@ def charts(of: Agenda, translate: Translate) -> tuple[Bars, ...]:
 def _change(of: Agenda, _: Translate) -> Bars | None:
     if of.changed is None:
         return None
-    sides = (_("four weeks before"), of.changed.before), (_("these four weeks"), of.changed.after)
-    bars = tuple(Bar(name, share, f"{share:.0%}", share == of.changed.after) for name, share in sides)
-    return Bars(figures(_)[of.changed.figure], bars)
+    before, after = of.changed.before, of.changed.after
+    bars = (
+        Bar(_("four weeks before"), before, f"{before:.0%}"),
+        Bar(_("these four weeks"), after, f"{after:.0%}", marked=True),
+    )
+    return Bars(figure_words(_)[of.changed.figure], bars)
 
 
 def _hours(of: Agenda, _: Translate) -> Bars | None:

@@ -53,21 +53,23 @@ def replies(writer: Writer, survey: int, day: date, hour: int, **counts: int) ->
     )
 
 
-def said(writer: Writer, talk: int, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
+def said(writer: Writer, clock: FakeClock, talk: int, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
     translate = translator("nl" if language == "nl" else "en")
-    return [(each.title, each.sentences) for each in items(draft_agenda(writer.connection, MANAGER, talk), translate)]
+    return [
+        (each.title, each.sentences) for each in items(draft_agenda(writer.connection, MANAGER, clock, talk), translate)
+    ]
 
 
 def test_an_empty_month_says_so(writer: Writer, clock: FakeClock) -> None:
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
-    figures, since, still, wishes = said(writer, talk)
+    figures, since, still, wishes = said(writer, clock, talk)
     assert figures[1] == (
         "From 2026-10-05 to 2026-11-01: 0 replies.",
         "Too few replies to hold these weeks against those before: 0 of 30.",
         "There are no replies of these weeks.",
         "Too few missed visitors said what they came for.",
     )
-    assert charts(draft_agenda(writer.connection, HR, talk), translator("en")) == ()
+    assert charts(draft_agenda(writer.connection, HR, clock, talk), translator("en")) == ()
     assert (since[1], still[1]) == (("Nothing yet.",), ("Nothing is open.",))
     assert len(wishes[1]) == 3
 
@@ -75,8 +77,8 @@ def test_an_empty_month_says_so(writer: Writer, clock: FakeClock) -> None:
 def test_figures_pass_their_gates(writer: Writer, clock: FakeClock, survey: int) -> None:
     replies(writer, survey, TODAY - timedelta(days=2), 11, ignored=9)
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
-    assert charts(draft_agenda(writer.connection, HR, talk), translator("en")) == ()
-    figures = said(writer, talk)[0][1]
+    assert charts(draft_agenda(writer.connection, HR, clock, talk), translator("en")) == ()
+    figures = said(writer, clock, talk)[0][1]
     assert figures[1:] == (
         "Too few replies to hold these weeks against those before: 0 of 30.",
         "Too few replies to tell hours apart: 9 of 10.",
@@ -95,14 +97,14 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
         else:
             replies(writer, survey, day, 14, just_right=5)
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
-    figures = said(writer, talk)[0][1]
+    figures = said(writer, clock, talk)[0][1]
     assert figures[0] == "From 2026-10-05 to 2026-11-01: 688 replies."
     assert figures[2] == "Most chances are missed on Saturdays from 14 to 15: 240 of 260 visitors."
     assert figures[3] == "Most missed visitors came for: Gebruikt (268 of 268)."  # the store's own language
-    dutch = said(writer, talk, "nl")
+    dutch = said(writer, clock, talk, "nl")
     assert dutch[0][0] == "Wat de cijfers zeggen"
     assert "op zaterdag" in dutch[0][1][2]
-    change, hours, came_for = charts(draft_agenda(writer.connection, MANAGER, talk, "en"), translator("en"))
+    change, hours, came_for = charts(draft_agenda(writer.connection, MANAGER, clock, talk, "en"), translator("en"))
     assert [(bar.name, bar.marked) for bar in change.bars] == [("four weeks before", False), ("these four weeks", True)]
     assert change.title == "Fitting attention"  # of which no change is clear, days differing as they do
     assert hours.words == ("Missed chances by hour, on Saturdays\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)")
@@ -129,20 +131,47 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     )
     clock.advance(28 * 86400)
     second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
-    assert said(writer, second)[2][1] == (
+    assert said(writer, clock, second)[2][1] == (
         "Een extra collega. By Anja, until 2026-11-12.",
         "Lampen. Until 2026-11-12.",
     )
     lamps = talks.points(writer.connection, first)[1]
     settle_point(writer, HR, clock, lamps.id, done=True)
-    _, since, still, _ = said(writer, second)
+    _, since, still, _ = said(writer, clock, second)
     assert since[1] == ("You said: Te donker. We did: Lampen opgehangen.", "Done on 2026-11-30: Lampen.")
     assert still[1] == ("Een extra collega. By Anja, until 2026-11-12.",)
+
+
+def test_drafted_ahead_it_tells_of_weeks_that_are_over(writer: Writer, clock: FakeClock, survey: int) -> None:
+    for back in range(1, 57):
+        replies(writer, survey, TODAY - timedelta(days=back), 10, just_right=2)
+    talk = plan_talk(writer, HR, clock, TODAY + timedelta(days=20)).talk.id
+    figures = said(writer, clock, talk)[0][1]
+    assert figures[0] == "From 2026-10-05 to 2026-11-01: 56 replies."
+    change = charts(draft_agenda(writer.connection, HR, clock, talk), translator("en"))[0]
+    assert [(bar.said, bar.marked) for bar in change.bars] == [("100%", False), ("100%", True)]
+    clock.advance(30 * 86400)
+    assert said(writer, clock, talk)[0][1][0] == "From 2026-10-25 to 2026-11-21: 16 replies."
+
+
+def test_a_past_agenda_says_what_was_open_then(writer: Writer, clock: FakeClock) -> None:
+    first = plan_talk(writer, HR, clock, TODAY).talk.id
+    write_minutes(writer, HR, clock, first, came=4, points=[Point("Te donker", "Lampen")])
+    clock.advance(28 * 86400)
+    second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
+    write_minutes(writer, HR, clock, second, came=3, points=[Point("Te koud", "Kachel")])
+    clock.advance(86400)
+    [lamps] = talks.points(writer.connection, first)
+    settle_point(writer, HR, clock, lamps.id, done=True)
+    assert said(writer, clock, first)[2][1] == ("Nothing is open.",)
+    assert said(writer, clock, second)[2][1] == ("Lampen.",)
+    third = plan_talk(writer, HR, clock, clock.now().date()).talk.id
+    assert said(writer, clock, third)[2][1] == ("Kachel.",)
 
 
 def test_only_manager_and_hr_see_it(writer: Writer, clock: FakeClock) -> None:
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
     with pytest.raises(Forbidden):
-        draft_agenda(writer.connection, ANJA, talk)
+        draft_agenda(writer.connection, ANJA, clock, talk)
     with pytest.raises(InputRefused, match="removed meanwhile"):
-        draft_agenda(writer.connection, HR, talk + 1)
+        draft_agenda(writer.connection, HR, clock, talk + 1)

@@ -63,7 +63,7 @@ def test_a_year_has_twelve_talks_but_for_two(year: Writer) -> None:
     assert any(point.is_open for point in points)
     assert any(point.done for point in points)
     talk = months[-1].talks[0]
-    agenda = draft_agenda(year.connection, HR, talk.id)
+    agenda = draft_agenda(year.connection, HR, FakeClock(), talk.id)
     assert agenda.open
     assert all(each.sentences for each in items(agenda, str))
 

@@ -27,7 +27,8 @@ from kiosk.actions.talking import (
 )
 from kiosk.customers.talks import Point, Reminder, Talk, calendar, reminder
 from kiosk.errors import Forbidden, InputRefused
-from kiosk.storage import messages, said_did, talks
+from kiosk.staff.people import Person
+from kiosk.storage import messages, people, said_did, talks
 from kiosk.storage.database import Writer
 from kiosk.storage.said_did import Words
 from tests.customers.store import ANJA, HR, MANAGER, all_bytes, lines
@@ -241,6 +242,15 @@ def test_minutes_are_kept_as_long_as_is_set(writer: Writer, clock: FakeClock) ->
     change_settings(writer, HR, clock, retention_minutes=6)
     clock.set(A_MONDAY_MORNING.replace(year=2027, month=5, day=3))
     assert due(writer.connection, clock)["minutes"].now == 1
+
+
+def test_whoever_left_settles_nothing_any_more(writer: Writer, clock: FakeClock) -> None:
+    talk = minutes(writer, clock, Point("meer licht", "lampen", MANAGER.person))
+    [own] = see_minutes(writer.connection, HR, talk).points
+    with writer.transaction() as connection:
+        people.change(connection, Person(MANAGER.person, "Marieke", MANAGER.role, on_tiles=False, active=False))
+    with pytest.raises(Forbidden, match="is over"):
+        settle_point(writer, MANAGER, clock, own.id, done=True)
 
 
 def test_who_may_what(writer: Writer, clock: FakeClock) -> None:

@@ -74,7 +74,7 @@ class TalkAgenda(Part):
         talk = self._talk
         if talk is None or talking.is_gone(connection, session, talk.id):
             return None
-        return _Read(talk.id, draft_agenda(connection, session, talk.id, self._language))
+        return _Read(talk.id, draft_agenda(connection, session, self.services.clock, talk.id, self._language))
 
     def show_kept(self, kept: _Read | None) -> None:
         _ = self.translate

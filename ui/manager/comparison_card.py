@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from kiosk.actions.patterns import Compared
 from kiosk.attention.periods import TooFew
 from kiosk.attention.titles import title_comparison
+from kiosk.attention.words import figure_words
 from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Number, Numbers
 from ui.manager.charts import yes_or_no
@@ -131,13 +132,7 @@ class ComparisonCard(ChartCard):
     def taken(self) -> Numbers:
         """The numbers behind it."""
         _ = self._translate
-        figures = {
-            "fitting": _("Fitting attention"),
-            "approached": _("Approached"),
-            "missed": _("Missed chances"),
-            "too_much": _("Too soon or too much"),
-            "balance": _("Balance"),
-        }
+        figures = figure_words(_)
         rows: list[list[Number]] = []
         if self._compared is not None and not isinstance(self._compared, TooFew):
             rows = [

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import cast
 
+from kiosk.attention.difference import Figure
 from kiosk.attention.titles import Title
+from kiosk.attention.words import figure_words, weekdays
 from kiosk.exchange.dates import short_months
-from ui.widgets.dates import weekdays
 
 Translate = Callable[[str], str]
 
@@ -53,21 +54,10 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
 def _said(value: int | str | tuple[date, ...], translate: Translate) -> str:
     if isinstance(value, tuple):
         return _days(value, translate)
-    return _figures(translate)[value] if isinstance(value, str) else str(value)
+    return figure_words(translate)[cast(Figure, value)] if isinstance(value, str) else str(value)
 
 
 def _days(days: tuple[date, ...], translate: Translate) -> str:
     names = short_months(translate)
     said = [f"{day.day} {names[day.month - 1]}" for day in days[-MOST_DAYS:]]
     return ", ".join(["…", *said] if len(days) > MOST_DAYS else said)
-
-
-def _figures(translate: Translate) -> dict[str, str]:
-    _ = translate
-    return {
-        "fitting": _("Fitting attention"),
-        "approached": _("Approached"),
-        "missed": _("Missed chances"),
-        "too_much": _("Too soon or too much"),
-        "balance": _("Balance"),
-    }
