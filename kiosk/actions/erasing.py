@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kiosk.access.rights import Right, Role
+from kiosk.access.own_secrets import RECOVERABLE
+from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
@@ -14,9 +15,6 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, copies, erasing, people, removing
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-
-NEEDED = (Role.HR, Role.MANAGER)
-"""Of these somebody must be left who can sign in, or nobody could let others in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,9 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
 
 
 def _check_not_last(connection: sqlite3.Connection, person: Person, today: date) -> None:
+    """Whoever has the recovery code lets others in: somebody of each such role must be left who can sign in."""
     able = [each.key for each in people.who_can_sign_in(connection, today) if each.role is person.role]
-    if person.role in NEEDED and able == [person.key]:
+    if person.role in RECOVERABLE and able == [person.key]:
         raise InputRefused(
             "{name} is the last one of this role who can sign in; let somebody else in first", name=person.name
         )

@@ -78,7 +78,7 @@ def refresh(writer: Writer, folder: DataFolder, settings: Settings, clock: Clock
 
 def _in_force(folder: DataFolder, key: str) -> tuple[Survey, str]:
     from kiosk.survey.catalogue import read_survey  # noqa: PLC0415 - imports pydantic
-    from kiosk.survey.document import is_there  # noqa: PLC0415
+    from kiosk.survey.document import is_there  # noqa: PLC0415 - needed with it alone
 
     own = folder.surveys / f"{key}.toml"
     return read_survey(own if is_there(own) else _shipped(key))
@@ -86,7 +86,7 @@ def _in_force(folder: DataFolder, key: str) -> tuple[Survey, str]:
 
 def _own_texts(folder: DataFolder) -> Texts:
     from kiosk.survey.catalogue import read_texts  # noqa: PLC0415 - imports pydantic
-    from kiosk.survey.document import is_there  # noqa: PLC0415
+    from kiosk.survey.document import is_there  # noqa: PLC0415 - needed with it alone
 
     own = folder.surveys / "texts.toml"
     return read_texts(own) if is_there(own) else Texts({})

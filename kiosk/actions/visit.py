@@ -72,10 +72,6 @@ def keep(
     apart: list[Effect] = []
     for effect in effects:
         (apart if isinstance(effect, _APART) else about_reply).append(effect)
-    call = None
-    calls_changed = False
-    outcome: Outcome | None = None
-    of_panel = Changes()
     with writer.transaction() as connection:
         if about_reply and isinstance(about_reply[0], Begun):
             now = clock.now()
@@ -86,21 +82,32 @@ def keep(
             if reply is None:
                 raise ValueError(f"{about_reply[0]} is about no reply")
             reply = _keep_change(writer, reply, about_reply)
-        for effect in apart:
-            match effect:
-                case PanelCounted(choice=choice):
-                    count_panel(connection, clock.now().strftime("%Y-%m"), choice)
-                case CallRaised(of_reply=of_reply):
-                    calls_changed = True
-                    call = calls.raise_call(connection, reply.seq if reply and of_reply else None, clock.now())
-                case CallEnded(how=how, seconds=seconds):
-                    calls_changed = True
-                    calls.end_call(connection, how, seconds)
-                case SignedUp() | CodeTyped() | LeftPanel():
-                    from kiosk.actions.joining import keep_of_panel  # noqa: PLC0415 - imports what seals
+        if not apart:
+            return Kept(reply, None, _OF_A_REPLY)
+        kept = _keep_apart(writer, apart, reply, clock)
+    return replace(kept, changes=replace(kept.changes, replies=bool(about_reply)))
 
-                    outcome, of_panel = keep_of_panel(writer, effect, clock)
-    changes = replace(of_panel, replies=bool(about_reply), calls=calls_changed) if apart else _OF_A_REPLY
+
+def _keep_apart(writer: Writer, effects: Sequence[Effect], reply: Reply | None, clock: Clock) -> Kept:
+    """What isn't part of the reply, which is there by now."""
+    connection, changes = writer.connection, Changes()
+    call: int | None = None
+    outcome: Outcome | None = None
+    for effect in effects:
+        match effect:
+            case PanelCounted(choice=choice):
+                count_panel(connection, clock.now().strftime("%Y-%m"), choice)
+            case CallRaised(of_reply=of_reply):
+                call = calls.raise_call(connection, reply.seq if reply and of_reply else None, clock.now())
+                changes = replace(changes, calls=True)
+            case CallEnded(how=how, seconds=seconds):
+                calls.end_call(connection, how, seconds)
+                changes = replace(changes, calls=True)
+            case SignedUp() | CodeTyped() | LeftPanel():
+                from kiosk.actions.joining import keep_of_panel  # noqa: PLC0415 - imports what seals
+
+                outcome, of_panel = keep_of_panel(writer, effect, clock)
+                changes = replace(of_panel, calls=changes.calls)
     return Kept(reply, call, changes, outcome)
 
 

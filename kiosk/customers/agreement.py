@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate, combinations
 from math import atanh, fsum, lcm, sqrt, tanh
 
+from kiosk.customers.scoring import VALUES
+
 LEAST_CANDIDATES = 20  # with two scores or more, under which no agreement is shown
-VALUES = range(1, 6)
 NO_SPREAD = 1e-9  # standard error under which it is but rounding
 
 Scores = Sequence[int | None]

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
-from typing import Literal
 
-Kind = Literal["customer", "interviewer"]
+from kiosk.customers.scoring import RaterKind
 
 CLOSE = 1  # points apart within which two raters agree well enough
 GAP = 2  # points apart from which on it is to be talked about first
@@ -21,7 +20,7 @@ class Scorecard:
     """What a rater made of a candidate: by criterion a score from 1 to 5, None for "not seen"."""
 
     rater: str
-    kind: Kind
+    kind: RaterKind
     candidate: str
     scores: Mapping[str, int | None]
 
@@ -31,7 +30,7 @@ class Dot:
     """A rater's score from 1 to 5, None for "not seen"."""
 
     rater: str
-    kind: Kind
+    kind: RaterKind
     value: int | None
 
 
@@ -102,7 +101,7 @@ class Line:
         """Who gave this score."""
         return tuple(dot.rater for dot in self.dots if dot.value == value)
 
-    def _of(self, kind: Kind) -> list[int]:
+    def _of(self, kind: RaterKind) -> list[int]:
         return [dot.value for dot in self.dots if dot.kind == kind and dot.value is not None]
 
 

@@ -76,7 +76,7 @@ def unlock(locked: bytes, passphrase: str) -> Key | None:
     :raises KeyDamaged: when it isn't such a file, or isn't as it was written
     """
     from pyrage import DecryptError  # noqa: PLC0415 - not for the first screen
-    from pyrage import passphrase as under  # noqa: PLC0415
+    from pyrage import passphrase as under  # noqa: PLC0415 - the same
 
     if not locked.startswith(_UNDER_PASSPHRASE):
         raise key_damaged()

@@ -1,4 +1,4 @@
-"""Did it help? Vacancies with a customer at the last interview beside those without, and the coin that decides which.
+"""Did it help? Vacancies with a customer at the last interview beside those without.
 
 Nothing here says why groups differ; only where a coin decided could it be the customer.
 """
@@ -6,7 +6,6 @@ Nothing here says why groups differ; only where a coin decided could it be the c
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 from types import MappingProxyType
 from typing import Literal
 
@@ -105,14 +104,6 @@ class Insight:
     vacancies: int
     open: int
     by_chance: int
-
-
-def toss(source: Random) -> bool:
-    """Whether a vacancy gets a customer: a fair coin, from the system's random source (`random.SystemRandom`).
-
-    Whoever tosses records it before anybody sees it, and never tosses twice about one vacancy.
-    """
-    return source.getrandbits(1) == 1
 
 
 def insight(processes: Sequence[Process], today: date, choice: Choice | None = None) -> Insight:

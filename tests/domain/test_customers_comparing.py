@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.customers.comparing import Kind, Pairs, Scorecard, Sides, compare
+from kiosk.customers.comparing import Pairs, Scorecard, Sides, compare
+from kiosk.customers.scoring import RaterKind
 
 CRITERIA = ("notices", "listens", "helps")
-RATERS: dict[str, Kind] = {"anna": "customer", "bram": "interviewer", "carla": "interviewer", "dirk": "interviewer"}
+RATERS: dict[str, RaterKind] = {
+    "anna": "customer",
+    "bram": "interviewer",
+    "carla": "interviewer",
+    "dirk": "interviewer",
+}
 
 
 def cards(candidate: str, *scores: str) -> list[Scorecard]:

@@ -8,7 +8,8 @@ import pytest
 from kiosk.attention.intervals import Interval, share
 from kiosk.customers import comparing_words, worth_words
 from kiosk.customers.agreement import Agreement
-from kiosk.customers.comparing import Kind, Pairs, Scorecard, compare
+from kiosk.customers.comparing import Pairs, Scorecard, compare
+from kiosk.customers.scoring import RaterKind
 from kiosk.customers.worth import ASPECTS, Choice, Finding, Insight, Judgement, Mean, Outcome, Side
 from kiosk.i18n import translator
 
@@ -19,7 +20,7 @@ NL = translator("nl")
 each_language = pytest.mark.parametrize("translate", [str, NL], ids=["en", "nl"])
 
 
-def scored(rater: str, kind: Kind, listens: int | None, helps: int | None) -> Scorecard:
+def scored(rater: str, kind: RaterKind, listens: int | None, helps: int | None) -> Scorecard:
     return Scorecard(rater, kind, "K2", {"listens": listens, "helps": helps})
 
 

@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 from math import inf, nan
-from random import Random, SystemRandom
 
 import pytest
 
 from kiosk.attention.intervals import Interval, share
 from kiosk.customers.process import Hire, Process
-from kiosk.customers.worth import ASPECTS, Choice, Finding, Mean, Outcome, Side, insight, outcome_of, toss
+from kiosk.customers.worth import ASPECTS, Choice, Finding, Mean, Outcome, Side, insight, outcome_of
 from kiosk.errors import InputRefused
 from kiosk.staff.figures import Contacts
 
@@ -162,14 +161,6 @@ def test_whether_chance_decided_is_told_of_all_and_of_what_is_tested() -> None:
     got = insight([*by_coin, process(3)], TODAY, Choice("days", OPENED))
     assert got.judgement is not None
     assert not got.judgement.by_chance
-
-
-def test_the_coin_is_fair_and_comes_from_the_source_given() -> None:
-    tosses = [toss(source) for source in [Random(7)] * 2000]
-    assert 0.45 < sum(tosses) / 2000 < 0.55
-    source = Random(7)
-    assert tosses == [toss(source) for _ in range(2000)]
-    assert toss(SystemRandom()) in (True, False)
 
 
 @pytest.mark.parametrize(
