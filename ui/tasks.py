@@ -101,7 +101,7 @@ class Worker(QObject, Generic[C]):
             connection.close()
 
     def _tell(self, outcome: _Outcome) -> None:
-        owner = getattr(outcome.tell, "__self__", None)
+        owner = getattr(getattr(outcome.tell, "func", outcome.tell), "__self__", None)  # also of a partial
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         outcome.tell(outcome.value)

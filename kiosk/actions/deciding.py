@@ -8,9 +8,17 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
-from kiosk.actions.vacancies import Opened, known_candidate, known_vacancy, open_one
+from kiosk.actions.vacancies import (
+    Opened,
+    known_candidate,
+    known_vacancy,
+    open_one,
+    see_procedure,
+    see_vacancies,
+)
 from kiosk.clock import Clock
 from kiosk.customers import scoring
+from kiosk.customers.agreement import Agreement, agreement
 from kiosk.customers.scoring import ScoreRow
 from kiosk.customers.texts import needed_words
 from kiosk.customers.vacancies import Decision, Rater, Vacancy
@@ -120,6 +128,22 @@ def agreement_units(reader: sqlite3.Connection, session: Session) -> tuple[Unit,
     """
     require(session.role, Right.MANAGE_SELECTION)
     return scores.units(reader)
+
+
+def agreements(reader: sqlite3.Connection, session: Session) -> tuple[tuple[str, Agreement], ...]:
+    """How far raters agree on each criterion of any vacancy, by its title, over the candidates of all vacancies.
+
+    :raises Forbidden: when the session may not
+    """
+    titles: dict[str, str] = {}
+    for vacancy in see_vacancies(reader, session):
+        for criterion in see_procedure(reader, session, vacancy.id).criteria:
+            titles.setdefault(criterion.key, criterion.title)
+    given: dict[str, list[tuple[int | None, ...]]] = {}
+    for unit in agreement_units(reader, session):
+        values = tuple(value for _kind, value in unit.given)
+        given.setdefault(unit.criterion, []).extend([values] * unit.n)
+    return tuple((title, agreement(given.get(key, []))) for key, title in titles.items())
 
 
 def outcomes(reader: sqlite3.Connection, session: Session) -> tuple[Outcome, ...]:

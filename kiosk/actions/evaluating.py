@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
-from kiosk.access.rights import Right, Role, require
+from kiosk.access.rights import Right, Role, may, require
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
@@ -212,6 +212,18 @@ def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple
         for part in personal.of_quarter(reader, one.quarter)
         if part.person in names and part.figure and not part.is_told(today) and _is_for_others(part)
     )
+
+
+def absences(reader: sqlite3.Connection, session: Session) -> dict[str, tuple[str, tuple[Absence, ...]]]:
+    """Of everybody who may see figures of their own, by key and in order of their names: the name, and the days
+    registered so far.
+
+    :raises Forbidden: when the session may not
+    """
+    require(session.role, Right.DECIDE_DISPUTES)
+    everybody = sorted(_people(reader).values(), key=lambda one: (alphabetical(one.name), one.key))
+    can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
+    return {one.key: (one.name, personal.absences(reader, one.key)) for one in can_see}
 
 
 def _with_names(reader: sqlite3.Connection, of: Sequence[Dispute]) -> tuple[tuple[Dispute, str], ...]:

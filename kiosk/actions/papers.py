@@ -199,7 +199,7 @@ def _letterhead(reader: sqlite3.Connection, clock: Clock, order: Order) -> Lette
 
 def check_place(out: Path, ending: str = ".pdf") -> None:
     """:raises InputRefused: when nothing can be written there, or the name doesn't end so"""
-    if out.suffix.lower() != ending:
+    if not out.name.lower().endswith(ending):
         raise InputRefused("The file's name must end in {ending}; change it", ending=ending)
     # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
     if not os.path.isdir(out.parent):

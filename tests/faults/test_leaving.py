@@ -156,7 +156,7 @@ def test_a_killed_export_leaves_no_file_and_one_line_in_the_log(qtbot: QtBot, st
         page.start_button.click()
     os.kill(page.process._process.processId(), signal.SIGKILL)
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
-    assert page.line.text() == "The export failed; the log in the data folder says why."
+    assert page.card.line.text() == "The export failed; the log in the data folder says why."
     assert list(place.iterdir()) == []
     assert lines_since(store, before) == ["exported replies"]
     page.stop()

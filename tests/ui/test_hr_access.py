@@ -2,21 +2,22 @@
 
 import logging
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access import codes
 from kiosk.access.delays import Tries
 from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role
-from kiosk.access.sessions import LOCKS_AFTER
+from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.staff.people import Person
 from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
-from tests.ui.pages import HANNA, press, press_again, show, words
+from tests.ui.pages import HANNA, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.hr.access import AccessPage
 from ui.office import Office
@@ -67,6 +68,32 @@ def test_everybody_is_there_with_what_they_sign_in_with(qtbot: QtBot, store: Sto
         ("Hanna", "HR", "one-time code, not used yet", ""),
         ("Marieke", "manager", "PIN", ""),
     ]
+
+
+def test_tab_leads_through_the_page_and_out_of_its_table(qtbot: QtBot, store: Store) -> None:
+    page = show(qtbot, store, AccessPage, HANNA)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    through = tabbed(page, page.look_for)
+    assert through[1] is page.table
+    assert through[-1] is page.renew
+
+
+def test_a_code_is_shown_to_whoever_asked_for_it(qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = show(qtbot, store, AccessPage, HANNA)
+    choose(qtbot, page, "Anja")
+    goes_on = Event()
+    store.services.writer.submit(lambda _writer: goes_on.wait())
+    give(qtbot, page, monkeypatch)
+    store.read(lambda _reader: None)
+    QApplication.processEvents()  # the code is made by now, and waits to be kept
+    page.hide()
+    page.show()
+    page.open_for(Session("hugo", Role.HR, "Hugo"))
+    goes_on.set()
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert not page.code.isVisible()
+    assert page.code.code.text() == ""
 
 
 def test_a_name_can_be_looked_for(qtbot: QtBot, store: Store) -> None:

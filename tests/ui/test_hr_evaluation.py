@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -201,8 +203,15 @@ def test_two_quarters_are_stepped_between(qtbot: QtBot, store: Store, look: Show
     assert page.steps.name.text() == "Fourth quarter of 2026"
     assert page.cards.team.title.text() == "Nobody has enough replies yet for a figure here"
     assert not page.steps.later.isEnabled()
+    goes_on = Event()
+    store.services.writer.submit(lambda _writer: goes_on.wait())
     press(qtbot, page.steps.earlier)
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert page.steps.name.text() == "Fourth quarter of 2026"  # as long as its figures stand there
+    goes_on.set()
     qtbot.waitUntil(lambda: rows(page).get("Anja", "").startswith("n = 112"))
+    assert page.steps.name.text() == "Third quarter of 2026"
     assert not page.steps.earlier.isEnabled()
 
 

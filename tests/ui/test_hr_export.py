@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 
 import openpyxl
 import pytest
@@ -24,6 +25,7 @@ from kiosk.storage import audit
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.rows import Row, add_rows
 from tests import quarter
+from tests.ui.pages import tabbed
 from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
 from ui.models.period import Period, file_name, periods
@@ -130,7 +132,7 @@ def test_the_workbook_holds_the_period_and_the_audit_log_a_line(
     before = lines_in_audit_log(store)
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert not page.start_button.isEnabled()
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 3", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 3", timeout=CHILD)
     assert page.start_button.isEnabled()
     book = openpyxl.load_workbook(out)
     assert len(book.sheetnames) == 6
@@ -152,7 +154,7 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
     with qtbot.waitSignal(page.process.progressed, timeout=CHILD):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.line.text() == "Cancelled; no file was written.", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == "Cancelled; no file was written.", timeout=CHILD)
     assert list(folder.iterdir()) == []
     assert not page.process.is_running
     assert not page.cancel_button.isVisible()
@@ -167,8 +169,8 @@ def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
     before = lines_in_audit_log(store)
     page.start_button.click()
     page.cancel_button.click()
-    assert page.line.text() == "Cancelled; no file was written."
-    let_workers_finish(store)
+    assert page.card.line.text() == "Cancelled; no file was written."
+    let_workers_finish(store, page)
     assert not page.process.is_running
     assert lines_in_audit_log(store) == before
     assert not out.exists()
@@ -183,19 +185,29 @@ def test_an_export_that_is_cancelled_once_its_line_is_in_the_audit_log_writes_no
     page.form.place.setText(str(out))
     before = lines_in_audit_log(store)
     page.start_button.click()
+    let_look(page)
     store.read(lambda _: None)
-    QApplication.processEvents()  # the place was looked at
+    QApplication.processEvents()  # the figures were read
     store.write(lambda _: None)
     assert lines_in_audit_log(store) == before + 1
     page.cancel_button.click()
-    let_workers_finish(store)
+    let_workers_finish(store, page)
     assert not page.process.is_running
-    assert page.line.text() == "Cancelled; no file was written."
+    assert page.card.line.text() == "Cancelled; no file was written."
     assert not out.exists()
 
 
-def let_workers_finish(store: Store) -> None:
+def let_look(page: ExportPage) -> None:
+    """At the place."""
+    looked: SimpleQueue[None] = SimpleQueue()
+    page._aside.submit(lambda: looked.put(None))
+    looked.get(timeout=60)
+    QApplication.processEvents()
+
+
+def let_workers_finish(store: Store, page: ExportPage) -> None:
     """What they were asked, and what was asked of them on account of it."""
+    let_look(page)
     store.read(lambda _: None)
     QApplication.processEvents()
     store.write(lambda _: None)
@@ -219,10 +231,10 @@ def test_an_export_under_way_ends_with_the_program(
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("{folder}/a.csv", "The file's name must end in .xlsx."),
-        ("", "The file's name must end in .xlsx."),
-        ("{folder}/none/a.xlsx", "There is no folder {folder}/none; choose another."),
-        ("{folder}/there.xlsx", "There is a file of this name already; choose another name."),
+        ("{folder}/a.csv", "The file's name must end in .xlsx; change it"),
+        ("", "The file's name must end in .xlsx; change it"),
+        ("{folder}/none/a.xlsx", "There is no folder {folder}/none; choose another"),
+        ("{folder}/there.xlsx", "There is a file of this name already; choose another name"),
     ],
 )
 def test_a_place_that_cant_be_is_said_where_one_looks(
@@ -233,8 +245,8 @@ def test_a_place_that_cant_be_is_said_where_one_looks(
     before = lines_in_audit_log(store)
     page.form.place.setText(place.format(folder=tmp_path))
     page.start_button.click()
-    assert page.line.text() == ""  # nothing of the disk is asked for on Qt's own thread
-    qtbot.waitUntil(lambda: page.line.text() == said.format(folder=tmp_path))
+    assert page.card.line.text() == ""  # nothing of the disk is asked for on Qt's own thread
+    qtbot.waitUntil(lambda: page.card.line.text() == said.format(folder=tmp_path))
     assert page.start_button.isEnabled()
     assert lines_in_audit_log(store) == before
     assert kept.read_text(encoding="utf-8") == "of somebody else"
@@ -246,7 +258,7 @@ def test_what_the_child_process_says_went_wrong_is_shown(
     out = tmp_path / ("long" * 60 + ".xlsx")
     page.form.place.setText(str(out))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text().startswith(f"The export failed: {out}"), timeout=CHILD)
     assert page.start_button.isEnabled()
 
 
@@ -260,10 +272,11 @@ def test_what_went_wrong_is_said_in_the_offices_language(
     page.form.place.setText(str(out))
     page.start_button.click()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
-    assert page.line.text() == (
+    assert page.card.line.text() == (
         f"De export is mislukt: {out} kan niet geschreven worden (de naam is te lang); kies een andere plaats of naam"
     )
     assert "the name is too long" in caplog.text
+    page.stop()
 
 
 def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
@@ -272,8 +285,8 @@ def test_what_only_we_can_mend_is_in_the_log_and_not_on_the_page(
     page.process._folder = DataFolder(tmp_path / "gone")
     page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() != "", timeout=CHILD)
-    assert page.line.text() == "The export failed; the log in the data folder says why."
+    qtbot.waitUntil(lambda: page.card.line.text() != "", timeout=CHILD)
+    assert page.card.line.text() == "The export failed; the log in the data folder says why."
     assert "klantkansen.db doesn't exist" in caplog.text
 
 
@@ -281,7 +294,7 @@ def test_only_hr_may_export(qtbot: QtBot, store: Store, page: ExportPage, tmp_pa
     fill_in(page, MARIEKE)
     page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == "Only HR may export.")
+    qtbot.waitUntil(lambda: page.card.line.text() == "Only HR may export.")
     assert not (tmp_path / "a.xlsx").exists()
 
 
@@ -341,6 +354,9 @@ def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
     page.form.places.again.click()
     qtbot.waitUntil(lambda: places(page) == ["Home folder", "KINGSTON", "1A&&2B"])
     at_home, on_stick, _other = page.form.places.choices.buttons()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert tabbed(page, at_home)[:3] == [at_home, page.form.places.again, page.form.places.browse]
     assert (at_home.isChecked(), on_stick.isChecked()) == (True, False)
     on_stick.click()
     assert (at_home.isChecked(), on_stick.isChecked()) == (False, True)
@@ -348,7 +364,7 @@ def test_a_stick_that_is_plugged_in_can_be_chosen_by_touch(
     out = stick / "klantkansen-2026-11-02.xlsx"
     assert page.form.place.text() == str(out)
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     assert out.exists()
 
 
@@ -370,7 +386,7 @@ def test_a_name_without_a_folder_goes_to_the_place_chosen_and_is_told_in_full(
     page.form.place.setText("relative.xlsx")
     page.start_button.click()
     out = home / "relative.xlsx"
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     assert out.exists()
 
 
@@ -389,7 +405,7 @@ def test_what_for_and_for_whom_is_asked_first(
     page.form.place.setText(str(tmp_path / "a.xlsx"))
     page.start_button.click()
     assert page.form.told.problem.text() == "Say what the export is for and who gets it; type a few words in both"
-    let_workers_finish(store)
+    let_workers_finish(store, page)
     assert lines_in_audit_log(store) == before
     assert not (tmp_path / "a.xlsx").exists()
 
@@ -400,7 +416,7 @@ def test_what_for_and_for_whom_is_kept_in_the_log_and_the_file(
     out = tmp_path / "a.xlsx"
     page.form.place.setText(str(out))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     announced = store.read(lambda reader: list(audit.lines(reader))[1])
     assert announced.what == "exported replies"
     assert {key: announced.details[key] for key in TOLD} == TOLD
@@ -415,7 +431,7 @@ def test_a_package_goes_to_a_folder(qtbot: QtBot, store: Store, page: ExportPage
     assert out.suffix == ""
     assert "mangle CSV" in page.form.what.text()
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 1", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 1", timeout=CHILD)
     names = ["daily.csv", "datapackage.json", "half_days.csv", "replies.csv", "summary.csv"]
     assert sorted(path.name for path in out.iterdir()) == names
     page.form.kind.buttons["xlsx"].click()
@@ -443,7 +459,7 @@ def test_a_password_encrypts_the_file_and_is_nowhere_else(
     page.form.password.show_texts({"password": password, "again": password})
     page.start_button.click()
     assert password not in " ".join(page.process._process.arguments())
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=2 * CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 0", timeout=2 * CHILD)
     assert page.form.typed_password == ""
     assert passphrase.decrypt(out.read_bytes(), password).startswith(b"PK")
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["a.xlsx.age"]
@@ -485,7 +501,7 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
         page.form.kind.buttons["csv"].click()
         page.form.place.setText(str(tmp_path / name))
         page.start_button.click()
-        qtbot.waitUntil(lambda: page.line.text().startswith(f"Ready: {tmp_path / name}"), timeout=CHILD)  # noqa: B023
+        qtbot.waitUntil(lambda: page.card.line.text().startswith(f"Ready: {tmp_path / name}"), timeout=CHILD)  # noqa: B023
         with (tmp_path / name / "evaluation.csv").open(encoding="utf-8", newline="") as file:
             exported[name] = [(row["person"], row["n"]) for row in csv.DictReader(file)]
         for key in quarter.TEAM:
@@ -500,11 +516,11 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
 def test_a_message_is_gone_at_the_next_press(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
     page.form.place.setText(str(tmp_path / "a.csv"))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == "The file's name must end in .xlsx.")
+    qtbot.waitUntil(lambda: page.card.line.text() == "The file's name must end in .xlsx; change it")
     page.form.told.show_texts({"purpose": "", "recipient": ""})
     page.start_button.click()
     assert page.form.told.problem.text().startswith("Say what the export is for")
-    assert page.line.text() == ""
+    assert page.card.line.text() == ""
 
 
 @pytest.mark.parametrize("field", ["purpose", "recipient"])
@@ -521,7 +537,7 @@ def test_a_name_is_refused_in_the_field_in_which_it_stands(
     }
     qtbot.waitUntil(lambda: page.form.told.problem.text() == said[field])
     assert [key for key, edit in page.form.told.edits.items() if edit.property("wrong")] == [field]
-    assert page.line.text() == ""
+    assert page.card.line.text() == ""
     assert page.start_button.isEnabled()
 
 
@@ -550,7 +566,7 @@ def test_the_next_of_hr_isnt_told_where_an_export_of_another_went(
     assert not page.start_button.isEnabled()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
     assert out.exists()
-    assert page.line.text() == ""
+    assert page.card.line.text() == ""
     assert store.read(lambda reader: next(audit.lines(reader))).actor == "hanna"
 
 
@@ -581,7 +597,7 @@ def test_folders_are_gone_through_on_the_page(qtbot: QtBot, page: ExportPage, tm
     steps.buttons.button(3).click()
     out = top / "more" / "03" / "mine.xlsx"
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
+    qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 0", timeout=CHILD)
     places.browse.click()
     assert not steps.isVisible()
 

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
+from kiosk.errors import Forbidden
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
 from kiosk.storage.database import Writer
 from tests.quarter import employee
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -66,6 +67,8 @@ def test_disputes_are_decided_with_a_reason_and_the_others_keep_what_is_typed(
     assert not first.why.problem.isVisible()
     press(qtbot, first.uphold)
     assert first.uphold.text() == "This is final. Leave them out?"
+    assert first.uphold.accessibleName() == "Uphold: leave them out: Bram: 7 Sep 2026"
+    assert first.uphold.accessibleDescription() == "This is final. Leave them out?"
     assert decision(store, "bram") is None
     press_again(qtbot, first.uphold, monkeypatch)
     qtbot.waitUntil(lambda: list(page.disputes.rows.values()) == [second])
@@ -189,6 +192,11 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert told["person"] == "joost"
 
 
+def test_only_hr_reads_who_was_away(store: Store) -> None:
+    with pytest.raises(Forbidden):
+        store.read(lambda reader: evaluating.absences(reader, MARIEKE))
+
+
 def test_tab_goes_through_what_waits_from_top_to_bottom(qtbot: QtBot, store: Store) -> None:
     away = Absence(date(2026, 10, 12), date(2026, 10, 16))
     close_quarter(store)
@@ -220,10 +228,14 @@ def test_tab_goes_through_what_waits_from_top_to_bottom(qtbot: QtBot, store: Sto
     window.hide()
 
 
-def test_what_is_hidden_is_forgotten(qtbot: QtBot, page: InquiriesPage) -> None:
-    page.hide()
-    assert page.disputes.rows == {}
-    page.show()
-    assert "Bram" not in words(page)
-    page.open_for(HANNA)
-    qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
+def test_what_is_hidden_is_forgotten_but_for_a_reason_of_the_same_person(qtbot: QtBot, page: InquiriesPage) -> None:
+    first, *_others = page.disputes.rows.values()
+    qtbot.keyClicks(first.why.edit, "On le")
+    for who, typed in ((replace(HANNA, person="hugo"), ""), (HANNA, "On le")):
+        page.hide()
+        assert page.disputes.rows == {}
+        page.show()
+        assert "Bram" not in words(page)
+        page.open_for(who)
+        qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
+        assert next(iter(page.disputes.rows.values())).why.text == typed

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.actions import panel, panel_key
 from kiosk.customers.contacts import contact
 from kiosk.customers.members import Consent, Member
@@ -21,6 +21,7 @@ from kiosk.storage.database import Writer
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.panel import PanelPage
+from ui.hr.panel_key_maker import WRITING_DOWN
 from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
@@ -96,6 +97,24 @@ def last_line(store: Store) -> tuple[str, str]:
 def test_who_finds_the_page() -> None:
     for role in Role:
         assert ("panel" in entries_of(role)) == (role is Role.HR)
+
+
+def test_a_key_that_wasnt_kept_takes_the_time_to_write_it_down_with_it(
+    qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    store.add_manager()
+    store.add_hr()
+    page = show(qtbot, store, PanelPage, HANNA)
+    qtbot.waitUntil(page.maker.isVisible)
+    asked: list[float] = []
+    page.maker.needs_time.connect(asked.append)
+    press(qtbot, page.maker.way.buttons["key_file"])
+    page.maker.file.edit.setText(str(tmp_path / "key.txt"))
+    press(qtbot, page.maker.make_button)
+    qtbot.waitUntil(page.maker.keep_button.isVisible, timeout=TOOK)
+    page.hide()
+    assert asked == [WRITING_DOWN, LOCKS_AFTER]
+    page.stop()
 
 
 def test_the_passphrase_opens_it_and_a_wrong_one_is_counted(qtbot: QtBot, store: Store) -> None:

@@ -15,7 +15,7 @@ from kiosk.settings import Settings
 from kiosk.staff import gates, mirror
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from tests.ui.pages import show, words
+from tests.ui.pages import show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.hr.rules import RulesPage
 
@@ -31,6 +31,12 @@ def keep(store: Store, settings: Settings) -> None:
 
     store.write(write)
     store.services.announcer.changed.emit(Changes(settings=True))
+
+
+def test_a_keyboard_alone_goes_through_the_page(qtbot: QtBot, store: Store) -> None:
+    page = show(qtbot, store, RulesPage, WIM)
+    qtbot.waitUntil(lambda: len(page.cards) > 3)
+    assert tabbed(page, page.cards[0]) == page.cards
 
 
 def test_the_works_council_reads_what_is_set_now(qtbot: QtBot, store: Store) -> None:

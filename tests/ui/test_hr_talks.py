@@ -18,7 +18,7 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, people, talks
 from kiosk.storage.database import Writer
 from tests.fakes import A_MONDAY_MORNING
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.hr.talks import TalksPage
 from ui.widgets.bars_chart import BarsChart
@@ -85,6 +85,22 @@ def test_an_empty_year_offers_its_months(page: TalksPage) -> None:
     assert not page.calendar.reminder.isVisible()
     assert not page.minutes.isVisible()
     assert page.open_points.none.isVisible()
+
+
+def test_tab_goes_to_the_months_first(qtbot: QtBot, page: TalksPage) -> None:
+    months = page.calendar.cells.cells
+    assert tabbed(page, months[0])[1] is page.calendar.day.edit
+
+
+def test_whoever_comes_next_sees_nothing_that_was_being_typed(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    plan(store, TODAY)
+    qtbot.waitUntil(lambda: len(page.minutes.forms) == 1)
+    qtbot.keyClicks(page.minutes.forms[0].said.edit, "More light")
+    page.hide()
+    page.show()
+    page.open_for(MARIEKE)
+    assert page.minutes.forms == []
+    assert not page.minutes.isVisible()
 
 
 def test_a_talk_is_planned_moved_and_removed(
@@ -187,6 +203,8 @@ def test_what_is_typed_stays_until_it_is_kept_or_dropped(qtbot: QtBot, store: St
     qtbot.keyClicks(page.minutes.forms[0].said.edit, "More light")
     qtbot.mouseClick(page.calendar.cells.cells[0], LEFT)
     assert "Keep these minutes first" in page.minutes.line.text()
+    assert page.calendar.cells.cells[1].isChecked()
+    qtbot.mouseClick(page.calendar.cells.cells[2], LEFT)  # where there is no talk
     assert page.calendar.cells.cells[1].isChecked()
     store.services.announcer.changed.emit(Changes(talks=True))
     page.open_for(HANNA)
@@ -298,7 +316,9 @@ def test_the_agenda_is_drafted_with_its_charts_and_printed(
     form.told.edits["recipient"].setText("the customers")
     form.languages.buttons["nl"].click()
     press(qtbot, page.print.printer.start_button)
+    press(qtbot, page.calendar.talks[0])  # which is looked at meanwhile
     qtbot.waitUntil(lambda: form.line.text() == f"Ready: {out}", timeout=CHILD)
+    assert form.told.texts["purpose"] == "Talk with customers, 2 Nov 2026"
     paper = PdfReader(out)
     assert paper.root_object["/Lang"] == "nl-NL"
     assert paper.metadata is not None

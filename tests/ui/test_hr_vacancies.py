@@ -2,29 +2,33 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
-from kiosk.actions.vacancies import see_procedure, see_vacancies
+from kiosk.actions.vacancies import erase_candidate, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
+from kiosk.customers.vacancies import Vacancy
 from kiosk.staff.people import Person
 from kiosk.storage import people, selection
 from kiosk.storage.database import Writer
 from tests.customers.store import candidates, lines, score, seat, vacancy
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_compare import LineRow
 from ui.hr.vacancies_form import CriterionRow
 from ui.hr.vacancies_raters import RaterRow
+from ui.widgets.wrapping_box import WrappingBox
 
 store = pytest.fixture(open_store)
 HR = Session("hanna", Role.HR, "Hanna")
@@ -114,6 +118,92 @@ def test_what_can_t_be_is_told_and_nothing_is_lost(qtbot: QtBot, store: Store, p
     qtbot.waitUntil(lambda: "Nothing is written yet" in page.form.line.text())
     assert store.read(lambda reader: see_vacancies(reader, HR)) == ()
     assert page.form.job.texts["title"] == "Adviseur"
+
+
+def test_two_taps_open_one_vacancy(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    page.form.job.edits["title"].setText("Adviseur")
+    page.form.button.click()
+    page.form.button.click()
+    qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur")
+    assert len(store.read(lambda reader: see_vacancies(reader, HR))) == 1
+
+
+def test_nothing_of_another_vacancy_is_seen_before_this_one_is_read(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    store.write(lambda writer: vacancy(writer, store.clock, "Piet Pieters"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: len(page.overview.rows.rows) == 2)
+    second, first = page.overview._shown
+    page.open_vacancy(first)
+    qtbot.waitUntil(lambda: "A · Jan Jansen" in words(page))
+    page.show_all()
+    goes_on = Event()
+    store.services.reader.submit(lambda _reader: goes_on.wait())
+    page.open_vacancy(second)
+    QApplication.processEvents()
+    assert "Jan Jansen" not in words(page)
+    goes_on.set()
+    qtbot.waitUntil(lambda: "A · Piet Pieters" in words(page))
+
+
+def test_a_reason_stays_with_its_vacancy_and_with_whoever_was_writing_it(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    for name in ("Jan Jansen", "Piet Pieters"):
+        store.write(lambda writer, name=name: vacancy(writer, store.clock, name))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: len(page.overview.rows.rows) == 2)
+    second, first = page.overview._shown
+
+    def look(at: Vacancy, who: str = "hanna") -> str:
+        page.hide()  # as when the office locks
+        page.show()
+        page.open_for(Session(who, Role.HR, who.title()))
+        page.open_vacancy(at)
+        qtbot.waitUntil(lambda: page.decide.isVisible() and not page.decide.is_fresh)
+        return page.decide.why.text
+
+    assert look(first) == ""
+    qtbot.keyClicks(page.decide.why.edit, "Ziet je st")
+    assert look(second) == ""
+    assert look(first, "hugo") == ""
+    assert look(first) == "Ziet je st"
+
+
+def test_a_vacancy_that_was_being_written_is_there_for_the_same_person_alone(qtbot: QtBot, page: VacanciesPage) -> None:
+    page.form.job.edits["title"].setText("Advis")
+    for who, typed in (("hanna", "Advis"), ("hugo", "")):
+        page.hide()
+        page.show()
+        page.open_for(Session(who, Role.HR, who.title()))
+        assert page.form.job.texts["title"] == typed
+
+
+def test_consent_that_wasnt_kept_isnt_shown_as_given(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: bool(page.candidates.rows.rows))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan))
+    [box] = page.candidates.rows.findChildren(WrappingBox)
+    box.click()
+    qtbot.waitUntil(lambda: bool(page.candidates.line.text()))
+    boxes = page.candidates.rows.findChildren
+    qtbot.waitUntil(lambda: [each.isChecked() for each in boxes(WrappingBox) if each.isVisible()] == [False])
+
+
+def test_tab_goes_to_whom_to_hire_before_why(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: page.decide.isVisible() and len(page.decide.group.buttons()) == 2)
+    first, *_others = page.decide.group.buttons()
+    assert tabbed(page, first)[1] is page.decide.why.edit
 
 
 def test_candidates_and_raters_come_and_a_code_is_shown_once(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.pins import is_secret
-from kiosk.access.rights import Role
+from kiosk.access.rights import Role, may
 from kiosk.access.sessions import LOCKS_AFTER, Session, Ticket
 from kiosk.actions import set_up
 from kiosk.actions.changes import Changes
@@ -20,10 +20,12 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, people, recovery
 from kiosk.storage.database import Writer
 from tests.people import key_of
+from tests.ui.pages import HANNA, MARIEKE
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
 from ui.hr.talks import TalksPage
 from ui.manager.people import PeoplePage
 from ui.office import Office
+from ui.pages import ENTRIES
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.pin_pad import DOT
@@ -355,6 +357,31 @@ def test_names_are_typed_with_a_finger_where_the_office_takes_the_kiosks_place(q
         assert page.list.keys.button.isVisibleTo(page) is is_there
         page.open_person(None)
         assert page.person.form.keys.button.isVisibleTo(page) is is_there
+
+
+def test_no_part_of_a_page_is_a_window_for_a_moment(qtbot: QtBot, store: Store, office: Office) -> None:
+    """It would flash, and take the keyboard from the office."""
+    office.has_own_monitor = False
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+            return False
+
+    watch, application = Watch(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    for session in (HANNA, MARIEKE):
+        office.open_for(session)
+        for key, entry in ENTRIES.items():
+            if may(session.role, entry.right):
+                office.show_page(key)
+        store.read(lambda _reader: None)
+        QApplication.processEvents()
+    application.removeEventFilter(watch)
+    assert shown == []
 
 
 def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -171,16 +173,20 @@ def test_what_was_being_typed_is_there_for_the_same_person_alone(qtbot: QtBot, s
     page = look("joost")
     qtbot.waitUntil(page.answer.isVisible)
     page.answer.field.show_text("half a sen")
+    page.dispute.first.setDate(QDate(2026, 9, 7))
+    page.dispute.why.show_text("I was on hol")
     page.hide()
-    assert page.answer.field.text == ""
+    assert (page.answer.field.text, page.dispute.why.text) == ("", "")
     page.show()
     page.open_for(employee("bram"))
     qtbot.waitUntil(page.answer.isVisible)
-    assert page.answer.field.text == ""
+    assert (page.answer.field.text, page.dispute.why.text) == ("", "")
     page.hide()
     page.show()
     page.open_for(employee("joost"))
     qtbot.waitUntil(lambda: page.answer.field.text == "half a sen")
+    assert page.dispute.why.text == "I was on hol"
+    assert page.dispute.first.date() == QDate(2026, 9, 7)
 
 
 def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot, store: Store, look: Show) -> None:
@@ -254,6 +260,42 @@ def test_earlier_quarters_are_stepped_to_and_the_past_has_them_all(qtbot: QtBot,
     press(qtbot, page.answer.keep)
     qtbot.waitUntil(lambda: [one.answer for one in own(store, "anja").figures] == ["for the third", ""])
     assert own(store, "anja").figures[0].last == Q3
+    press(qtbot, page.steps.later)
+    assert page.answer.field.text == "for the fourth"
+    press(qtbot, page.steps.earlier)
+    page.answer.field.show_text("not only the third")
+    page.hide()
+    page.show()
+    page.open_for(employee("anja"))
+    qtbot.waitUntil(lambda: page.answer.field.text == "not only the third")
+    assert page.steps.name.text() == "Third quarter of 2026"
+    press(qtbot, page.steps.later)
+    assert page.answer.field.text == "for the fourth"
+
+
+def test_what_became_of_it_is_told_to_whoever_asked(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look("joost")
+    qtbot.waitUntil(page.answer.isVisible)
+    goes_on = Event()
+    store.services.writer.submit(lambda _writer: goes_on.wait())
+    page.dispute.why.show_text("I was on holiday")
+    page.answer.field.show_text("Vaak alleen")
+    press(qtbot, page.answer.keep)
+    press(qtbot, page.dispute.send)
+    page.hide()
+    page.show()
+    page.open_for(employee("bram"))
+    qtbot.waitUntil(page.answer.isVisible)
+    page.dispute.why.show_text("it wasn't me")
+    goes_on.set()
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert page.dispute.why.text == "it wasn't me"
+    assert not page.dispute.line.isVisible()
+    assert not page.answer.line.isVisible()
+    assert own(store, "joost").figures[0].answer == "Vaak alleen"
 
 
 # --- In the office ---------------------------------------------------------------------------------------------------
@@ -317,9 +359,7 @@ def test_with_nothing_new_the_side_bar_says_nothing(qtbot: QtBot, store: Store, 
 
 
 def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: Store, office: Office) -> None:
-    office.hide()
     office.has_own_monitor = False
-    office.show()
     let_see(store)
     office.open_for(employee("joost"))
     office.show_page("about_me")

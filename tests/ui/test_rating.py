@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions.changes import Changes
@@ -14,6 +15,7 @@ from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
 from kiosk.actions.vacancies import erase_candidate
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
+from kiosk.customers.texts import WORDS
 from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, candidates, lines, score, seat, vacancy
@@ -121,6 +123,10 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     press(qtbot, page.advise)
     touch(qtbot, page.advice.tiles.tiles[0])
     qtbot.keyClicks(page.advice.words.edit, "Ik voelde me welkom")
+    press(qtbot, page.back)
+    qtbot.waitUntil(page.advise.isVisible)
+    press(qtbot, page.advise)
+    assert page.advice.words.text == "Ik voelde me welkom"
     press(qtbot, page.advice.button)
     qtbot.waitUntil(page.sheets.isVisible)
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
@@ -157,6 +163,52 @@ def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: Rati
     press(qtbot, page.back)
     assert page.criterion.reason.text == "keek weg"
     assert page.criterion.tiles.tiles[2].isChecked()
+
+
+def test_a_number_is_shown_only_to_whoever_asked_for_it(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    code, goes_on = invite(store, of), Event()
+    store.services.writer.submit(lambda _writer: goes_on.wait())
+    type_code(qtbot, page, code)
+    store.read(lambda _reader: None)
+    QApplication.processEvents()  # the code is known by now, and its number is being made
+    page.hide()
+    page.show()
+    page.start()
+    goes_on.set()
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert page.code.isVisible()
+    assert page.noted.text() == ""
+
+
+def test_a_reason_that_is_too_long_stays_until_it_is_shorter(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    page.criterion.reason.edit.insert("x" * (WORDS + 1))
+    for button in (page.on, page.back):
+        press(qtbot, button)
+        assert page.criterion.reason.problem.isVisible()
+        assert page.criterion.reason.text == "x" * (WORDS + 1)
+    page.criterion.reason.edit.backspace()
+    press(qtbot, page.on)
+    assert page.criterion.reason.text == ""
+
+
+def test_what_was_typed_waits_behind_not_seen(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    qtbot.keyClicks(page.criterion.reason.edit, "keek weg")
+    touch(qtbot, page.criterion.tiles.tiles[5])
+    assert not page.criterion.reason.isVisible()
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    assert page.criterion.reason.text == "keek weg"
+    press(qtbot, page.on)
+    assert page.criterion.reason.text == ""
 
 
 def test_a_wrong_code_is_told_and_stays_to_be_mended(qtbot: QtBot, page: RatingPage) -> None:

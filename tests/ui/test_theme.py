@@ -1,16 +1,18 @@
 """Tokens, sizes and what Qt paints with."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPalette, QRawFont
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.survey.texts import shipped_texts
 from ui.theme.scale import DESK, Scale, density
 from ui.theme.style import load_fonts, palette, style_sheet
 from ui.theme.tokens import THEMES, load_theme
+from ui.widgets.choice import Choice
 from ui.widgets.pictogram import Pictograms
+from ui.widgets.style import Style
 
 SCREENS = [(1280, 800, 10.1), (1920, 1080, 22), (1080, 1920, 43), (3840, 2160, 43)]
 
@@ -62,6 +64,53 @@ def test_the_cell_of_a_table_that_the_keyboard_is_at_has_the_colours_of_the_them
     assert {image.pixelColor(box.left() + 8, box.top() + 8 + n).name() for n in range(8)} == {
         QColor(theme.colour["pressed"]).name()
     }
+
+
+def drawn(qtbot: QtBot, name: str, button: QAbstractButton) -> tuple[QImage, QImage]:
+    """Without its edge: first as it is, then with the focus."""
+    window, other, edge = QWidget(), QPushButton(), QPoint(5, 5)
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    for each in (other, button):
+        lines.addWidget(each)
+    window.setStyleSheet(style_sheet(load_theme(name), Scale(1280, 800, 4, body=DESK)))
+    window.show()
+    window.activateWindow()
+    found = []
+    for each in (other, button):
+        each.setFocus()
+        qtbot.waitUntil(each.hasFocus)
+        inside = button.rect().adjusted(edge.x(), edge.y(), -edge.x(), -edge.y())
+        found.append(button.grab(inside).toImage())
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_button_in_the_brands_colour_shows_the_focus_by_more_than_its_edge(name: str, qtbot: QtBot) -> None:
+    button = QPushButton("Keep")
+    button.setProperty("kind", "primary")
+    before, focused = drawn(qtbot, name, button)
+    assert before != focused
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_chosen_card_shows_the_focus_by_more_than_its_edge(name: str, qtbot: QtBot) -> None:
+    style = Style(load_theme(name), Scale(1280, 800, 4, body=DESK), Pictograms("Inter"))
+    card = Choice(style, "Chosen")
+    card.setCheckable(True)
+    card.setChecked(True)
+    before, focused = drawn(qtbot, name, card)
+    assert before != focused
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_quiet_button_that_is_on_is_filled(name: str, qtbot: QtBot) -> None:
+    button = QPushButton("Browse")
+    button.setProperty("kind", "quiet")
+    button.setCheckable(True)
+    button.setChecked(True)
+    image, _focused = drawn(qtbot, name, button)
+    assert image.pixelColor(2, image.height() // 2) == QColor(load_theme(name).colour["pressed"])
 
 
 def test_the_typeface_is_inter_where_there_is_one_and_has_every_letter_of_every_language(qtbot: QtBot) -> None:

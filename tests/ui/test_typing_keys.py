@@ -12,6 +12,8 @@ from tests.customers.store import seat, vacancy
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.pages import HANNA, press, show
 from tests.ui.store import Store, open_store
+from ui.hr.access import AccessPage
+from ui.hr.audit import AuditPage
 from ui.hr.export import ExportPage
 from ui.hr.insight import InsightPage
 from ui.hr.papers import PapersPage
@@ -121,9 +123,9 @@ def test_minutes_are_written_and_an_agenda_printed_with_a_finger(qtbot: QtBot, s
     page.hide()
 
 
-@pytest.mark.parametrize("make", [InsightPage, PapersPage])
-def test_what_leaves_and_what_was_sold_is_typed_with_a_finger(
-    qtbot: QtBot, store: Store, make: Callable[..., InsightPage | PapersPage]
+@pytest.mark.parametrize("make", [InsightPage, PapersPage, ExportPage, AccessPage, AuditPage])
+def test_what_leaves_what_was_sold_and_what_is_looked_for_is_typed_with_a_finger(
+    qtbot: QtBot, store: Store, make: Callable[..., InsightPage | PapersPage | ExportPage | AccessPage | AuditPage]
 ) -> None:
     page = show(qtbot, store, make, HANNA)
     page.want_keyboard(True)

@@ -7,14 +7,11 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
-from kiosk.actions import mirroring
+from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.actions.mirroring import AbsenceRemoved
 from kiosk.staff.mirror import PATIENCE, Absence
-from kiosk.staff.people import alphabetical, told_apart
-from kiosk.storage import people, personal
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -68,11 +65,8 @@ class Absences(Part):
     def concerns(self, changes: Changes) -> bool:
         return changes.personal or changes.people
 
-    def read(self, connection: sqlite3.Connection, _session: Session) -> Team:
-        names = told_apart(people.names(connection))
-        everybody = sorted(people.people(connection), key=lambda one: (alphabetical(names[one.key]), one.key))
-        can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
-        return {one.key: (names[one.key], personal.absences(connection, one.key)) for one in can_see}
+    def read(self, connection: sqlite3.Connection, session: Session) -> Team:
+        return evaluating.absences(connection, session)
 
     def show_kept(self, kept: Team) -> None:
         if self.is_fresh:

@@ -1,6 +1,7 @@
 """Who can sign in and with what, and HR letting others in."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -23,16 +24,27 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
+from ui.widgets.keyboard import NAMES
 from ui.widgets.reach import bring_into_view
 from ui.widgets.sure_button import SureButton
 from ui.widgets.table import Table
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
+from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 MOST_ROWS = 8  # seen at once: what can be done with them stays near
 
 Keep = Callable[[Writer, Session, Code], Given]
+
+
+class _Let(NamedTuple):
+    """Whom `of` let in, what they are called among all (empty for somebody new), and with what."""
+
+    of: Session
+    given: Given
+    name: str
+    code: Code
 
 
 class AccessPage(QWidget):
@@ -65,6 +77,7 @@ class AccessPage(QWidget):
         self.role = Choices(_("Role"), {"works_council": _("Works council"), "operator": _("Operator")})
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=4 * LONGEST_NAME)})
         self.add = QPushButton(_("Add, with a code"))
+        self._keys = (TypingKeys(_, self.look_for, NAMES), TypingKeys(_, self.name.edits["name"], NAMES))
         self.recovery = FormCard(
             _("Recovery code"),
             _("With it the manager and HR set a new secret when they forgot theirs. Was the paper lost, or read?"),
@@ -93,7 +106,14 @@ class AccessPage(QWidget):
             card.say("")
         self._ask()
 
-    def restyle(self, _theme: Theme, scale: Scale) -> None:
+    def want_keyboard(self, wanted: bool) -> None:
+        """Whether there is only a finger to type with."""
+        for keys in self._keys:
+            keys.want(wanted)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        for keys in self._keys:
+            keys.restyle(theme, scale)
         self._lines.setSpacing(scale.grid(2.5))
         for card in (self.code, self.people, self.adding, self.recovery):
             card.rescale(scale)
@@ -119,10 +139,13 @@ class AccessPage(QWidget):
         self.look_for.setAccessibleName(_("Search a name"))
         self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._finding.add(self.look_for, grows=True)
+        finding_keys, naming_keys = self._keys
         self._finding.add(self.give)
-        self.people.add(self._finding, self.table)
+        self._finding.add(finding_keys.button)
+        self.people.add(self._finding, finding_keys, self.table)
         self.name.put_beside(self.add)
-        self.adding.add(self.role, self.name)
+        self.name.put_beside(naming_keys.button)
+        self.adding.add(self.role, self.name, naming_keys)
         self.recovery.add_row(self.renew)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -198,19 +221,18 @@ class AccessPage(QWidget):
         def made(code: Code) -> None:
             if self._is_open_for(session):
                 self._services.writer.submit(
-                    lambda writer: (keep(writer, session, code), name, code), self._given, refused
+                    lambda writer: _Let(session, keep(writer, session, code), name, code), self._given, refused
                 )
 
         self._services.reader.submit(lambda _: codes.one_time_code(), made, refused)
 
-    def _given(self, given: tuple[Given, str, Code]) -> None:
-        kept, name, code = given
+    def _given(self, let: _Let) -> None:
         self._allow(True)
-        self._services.announcer.changed.emit(kept.changes)
-        if not self.isVisible():
-            return  # left meanwhile; the code is known to nobody, and another can be made
+        self._services.announcer.changed.emit(let.given.changes)
+        if not self._is_open_for(let.of):
+            return  # the code is known to nobody, and another can be made
         self.name.show_texts({"name": ""})
-        self.show_code_for(name or kept.person.name, code)
+        self.show_code_for(let.name or let.given.person.name, let.code)
 
     def show_code_for(self, name: str, code: Code) -> None:
         _ = self._translate
@@ -261,7 +283,7 @@ class AccessPage(QWidget):
         bring_into_view(self.code)
 
     def _is_open_for(self, session: Session) -> bool:
-        """Whether whoever asked is still there; else nothing is kept."""
+        """Whether whoever asked is still there; else nothing is kept or shown."""
         if self.isVisible() and self._session is session:
             return True
         self._allow(True)

@@ -167,12 +167,8 @@ class EvaluationPage(QWidget):
         self._look_at(at)
 
     def _look_at(self, at: int) -> None:
-        _ = self._translate
-        if self._session is None:
-            return
-        names = [words.quarter(each, each, _) for each in self._quarters]
-        self.steps.show_quarters([name[:1].upper() + name[1:] for name in names], at)
-        self._begin_look(_Look(self._session, self._quarters[at]))
+        if self._session is not None:
+            self._begin_look(_Look(self._session, self._quarters[at]))
 
     def _choose_person(self, view: PersonView) -> None:
         if self._look is not None:
@@ -232,6 +228,7 @@ class EvaluationPage(QWidget):
         look, shown = found
         if look is not self._look:
             return  # another was chosen meanwhile
+        self._name_quarter(look.quarter)
         if isinstance(shown, TeamView):
             self._show_team(shown)
         else:
@@ -239,6 +236,11 @@ class EvaluationPage(QWidget):
         # Layouts ask their parents for room one after another; in between, all would be painted where it doesn't stay.
         for _depth in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _name_quarter(self, quarter: Quarter) -> None:
+        """Only once its figures are there: those of another would stand under its name."""
+        names = [words.quarter(each, each, self._translate) for each in self._quarters]
+        self.steps.show_quarters([name[:1].upper() + name[1:] for name in names], self._quarters.index(quarter))
 
     def _show_team(self, view: TeamView) -> None:
         if not view.is_open:
@@ -279,6 +281,8 @@ class EvaluationPage(QWidget):
     def _fail(self, error: Exception) -> None:
         if self._session is None:
             return
+        if self._look is not None:
+            self._name_quarter(self._look.quarter)
         self._show_only(self.problem, *([self.steps] if self._quarters else []))
         self.problem.setText(reason(error, self._translate))
 

@@ -1,18 +1,17 @@
 """HR's export: what is asked, and the file that a process of its own writes."""
 
 import logging
-import os
-import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
+from kiosk.actions import papers
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Along, Export, announce_export, record_export
 from kiosk.actions.exporting_people import figures_about_people
@@ -23,24 +22,21 @@ from kiosk.storage import figures
 from kiosk.storage.database import Writer
 from ui.hr.export_form import ExportForm
 from ui.hr.export_process import ExportProcess
-from ui.hr.folders import list_folders
-from ui.hr.places import Place, find_places
 from ui.models.period import Period, file_name
 from ui.services import Services
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.labels import make_label, wear
-from ui.widgets.reach import bring_into_view
+from ui.widgets.form_card import FormCard
+from ui.widgets.telling import reason
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What was found before an export begins: what is wrong with its place, and the figures about people in it."""
+class _Looked(NamedTuple):
+    """What was found before an export begins: the figures about people in it."""
 
     asked: Export
-    problem: str
     personal: Personal | None
 
 
@@ -56,8 +52,9 @@ class ExportPage(QWidget):
         self._along = Along()
         self._exporter: Session | None = None  # who asked for it
         _ = translate
-        self.form = ExportForm(translate, self._locale)
-        self.line = make_label()
+        self._aside = Aside("exports")
+        self.form = ExportForm(translate, self._locale, self._aside)
+        self.card = FormCard(_("Export replies"))
         self.start_button, self.cancel_button = QPushButton(_("Export")), QPushButton(_("Cancel"))
         self.bar = QProgressBar()
         self.process = ExportProcess(services.folder, settings.office_language)
@@ -70,52 +67,38 @@ class ExportPage(QWidget):
         self._session = session
         if self._is_theirs:
             return
-        self._say("")
+        self.card.say("")
         self.form.begin()
         self.form.period.show_today(self._services.clock.now().date())
-        self._look_for_places()
+        self.form.where.look()
 
     def stop(self) -> None:
         """Ends an export that is running; nothing of it is left."""
         self.process.stop()
+        self._aside.stop()
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
         self.form.want_keyboard(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        inside = scale.grid(4)
-        self._lines.setContentsMargins(inside, inside, inside, inside)
+        self.card.rescale(scale)
         self.form.restyle(theme, scale)
-        self._buttons.setSpacing(scale.grid(2))
-        self._lines.setSpacing(scale.grid(2))
 
     def _lay_out(self) -> None:
-        _ = self._translate
-        self._lines, self._buttons = QVBoxLayout(), QHBoxLayout()
-        self.bar.setAccessibleName(_("Progress of the export"))
+        self.bar.setAccessibleName(self._translate("Progress of the export"))
         self.start_button.setProperty("kind", "primary")
-        self._buttons.addWidget(self.start_button)
-        self._buttons.addWidget(self.cancel_button)
-        self._buttons.addStretch(1)
-        self._lines.addWidget(make_label(_("Export replies"), "title"))
-        self._lines.addWidget(self.form)
-        self._lines.addLayout(self._buttons)
-        self._lines.addWidget(self.bar)
-        self._lines.addWidget(self.line)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setLayout(self._lines)
+        self.card.add(self.form)
+        self.card.add_row(self.start_button, self.cancel_button)
+        self.card.add(self.bar)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(card)
+        page.addWidget(self.card)
         page.addStretch(1)
 
     def _connect(self) -> None:
         self.form.period.chosen.connect(self._describe)
         self.form.changed.connect(self._name_file)
-        self.form.places.again.clicked.connect(self._look_for_places)
-        self.form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
@@ -145,16 +128,6 @@ class ExportPage(QWidget):
         if period is not None:
             self.form.where.suggest(file_name(period, self._services.clock.now().date(), self.form.ending))
 
-    def _look_for_places(self) -> None:
-        self._services.reader.submit(lambda _: find_places(), self._show_places)
-
-    def _list_folders(self, folder: Path) -> None:
-        self._services.reader.submit(lambda _: list_folders(folder), self.form.places.show_listed)
-
-    def _show_places(self, places: tuple[Place, ...]) -> None:
-        self.form.places.show_places(places)
-        self.form.where.show_place()
-
     def _show_count(self, counted: tuple[Period, int]) -> None:
         _ = self._translate
         period, count = counted
@@ -173,9 +146,8 @@ class ExportPage(QWidget):
         return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
     def _begin(self) -> None:
-        """The place is looked at first, on the worker that reads: a network drive that is away may take a while. So are
-        the figures about people, for whoever may see them."""
-        self._say("")
+        """The place is looked at first, aside: a network drive that is away may take a while."""
+        self.card.say("")
         period, session = self.form.period.period, self._session
         if period is None or session is None or not self.form.is_complete():
             return
@@ -188,23 +160,31 @@ class ExportPage(QWidget):
         self._pending, self._exporter = asked, session
         self._along = Along(password=self.form.typed_password)
         self._show_running(True)
-        translate, ending, clock = self._translate, self.form.ending, self._services.clock
+        ending = self.form.ending
+        self._aside.submit(
+            lambda: papers.check_place(asked.out, ending),
+            partial(self._read, asked, session),
+            partial(self._refuse, asked, self._refuse_place),
+        )
 
-        def look(connection: sqlite3.Connection) -> _Looked:
-            problem = _find_problem(asked.out, ending, translate)
-            people = None if problem else figures_about_people(connection, session, clock, asked.first, asked.last)
-            return _Looked(asked, problem, people)
+    def _refuse_place(self, error: Exception) -> None:
+        if self._finish():
+            self._say_problem(reason(error, self._translate))
 
-        self._services.reader.submit(look, self._announce, self._show_refused)
+    def _read(self, asked: Export, session: Session, _there: None) -> None:
+        """The figures about people, for whoever may see them."""
+        if asked is self._pending:  # else it was cancelled meanwhile
+            clock = self._services.clock
+            self._services.reader.submit(
+                lambda reader: _Looked(asked, figures_about_people(reader, session, clock, asked.first, asked.last)),
+                self._announce,
+                partial(self._refuse, asked, self._show_refused),
+            )
 
     def _announce(self, looked: _Looked) -> None:
         """The audit line comes first: an export that left no trace would be worse than a trace without an export."""
         session, personal, clock = self._exporter, looked.personal, self._services.clock
         if looked.asked is not self._pending or session is None:  # cancelled meanwhile
-            return
-        if looked.problem:
-            self._finish()
-            self._say_problem(looked.problem)
             return
         export = replace(looked.asked, quarters=tuple(personal.quarters) if personal is not None else None)
         self._pending, self._along = export, replace(self._along, personal=personal)
@@ -213,7 +193,7 @@ class ExportPage(QWidget):
             announce_export(writer, export, session, clock)
             return export
 
-        self._services.writer.submit(announce, self._start, self._show_refused)
+        self._services.writer.submit(announce, self._start, partial(self._refuse, export, self._show_refused))
 
     def _start(self, announced: Export) -> None:
         if announced is self._pending:  # it may have been cancelled meanwhile
@@ -256,7 +236,7 @@ class ExportPage(QWidget):
         path = self._pending.out
         if self._finish():
             self.form.forget_password()
-            self._say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
+            self.card.say(_("Ready: {path} · replies: {n}").format(path=path, n=replies))
 
     def _show_unrecorded(self, error: Exception) -> None:
         _ = self._translate
@@ -270,15 +250,15 @@ class ExportPage(QWidget):
     def _show_cancelled(self) -> None:
         _ = self._translate
         self._finish()
-        self._say(_("Cancelled; no file was written."))
+        self.card.say(_("Cancelled; no file was written."))
 
-    def _show_failed(self, reason: str) -> None:
+    def _show_failed(self, why: str) -> None:
         _ = self._translate
         if not self._finish():
             return
         self._say_problem(
-            _("The export failed: {reason}").format(reason=reason)
-            if reason
+            _("The export failed: {reason}").format(reason=why)
+            if why
             else _("The export failed; the log in the data folder says why.")
         )
 
@@ -297,6 +277,14 @@ class ExportPage(QWidget):
             full = _("the data folder takes no writes; see whether its disk is full")
             self._show_failed(full if isinstance(error, StorageRefused) else "")
 
+    def _refuse(self, export: Export, tell: Callable[[Exception], None], error: Exception) -> None:
+        """Unless it was cancelled, and another may be under way."""
+        if export is self._pending:
+            tell(error)
+
+    def _say_problem(self, words: str) -> None:
+        self.card.say(words, problem=True)
+
     def _finish(self) -> bool:
         """Whether the page is still open for who asked for it: nobody else is told what became of it."""
         is_theirs = self._is_theirs
@@ -308,29 +296,3 @@ class ExportPage(QWidget):
     def _is_theirs(self) -> bool:
         """Whether an export is running for the person that the page is open for."""
         return self._pending is not None and self._exporter == self._session
-
-    def _say(self, words: str) -> None:
-        self._write_line(words, "")
-
-    def _say_problem(self, words: str) -> None:
-        self._write_line(words, "problem")
-
-    def _write_line(self, words: str, role: str) -> None:
-        self.line.setText(words)
-        self.line.setVisible(bool(words))
-        wear(self.line, "role", role)
-        if words and self.isVisible():
-            QTimer.singleShot(0, self.line, partial(bring_into_view, self.line))  # once it has its place
-
-
-def _find_problem(out: Path, ending: str, translate: Callable[[str], str]) -> str:
-    """What is wrong with the place, in the language of the screen; empty when nothing is."""
-    _ = translate
-    if not out.name.lower().endswith(ending):
-        return _("The file's name must end in {ending}.").format(ending=ending)
-    # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
-    if not os.path.isdir(out.parent):
-        return _("There is no folder {folder}; choose another.").format(folder=out.parent)
-    if os.path.lexists(out):
-        return _("There is a file of this name already; choose another name.")
-    return ""

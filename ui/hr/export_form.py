@@ -1,6 +1,6 @@
 """What is asked before an export: which days, as what, what for and for whom, where to, and whether with a password."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
@@ -12,11 +12,13 @@ from kiosk.errors import InputRefused
 from kiosk.exchange.sealing import can_seal, check_password
 from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.keyboard import NAMES, PASSPHRASES
 from ui.widgets.labels import make_label
+from ui.widgets.part import Translate
 from ui.widgets.passphrase_entry import LONGEST_TYPED
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.typed_field import Field, TypedFields
@@ -38,7 +40,7 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, translate: Callable[[str], str], locale: QLocale) -> None:
+    def __init__(self, translate: Translate, locale: QLocale, aside: Aside) -> None:
         super().__init__()
         _ = self._translate = translate
         self._ending = ENDINGS["xlsx", "open"]
@@ -47,7 +49,7 @@ class ExportForm(QWidget):
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV package")})
         self.what = make_label("", "small")
         self.told = ToldFields(translate)
-        self.where = OutField(translate)
+        self.where = OutField(translate, aside)
         self.places, self.place = self.where.places, self.where.edit
         self.lock = Choices(_("With a password?"), {"open": _("Without a password"), "sealed": _("With a password")})
         self.sealing = make_label("", "small")
@@ -61,8 +63,9 @@ class ExportForm(QWidget):
         self._telling = WithKeys(self.told, TypingKeys(_, self.told.edits["purpose"]))
         self._telling.keys.serve(self.told.edits["recipient"])
         self._placing = WithKeys(self.where, TypingKeys(_, self.place, NAMES))
-        self._secret = WithKeys(self.password, TypingKeys(_, self.password.edits["password"], PASSPHRASES))
-        self._secret.keys.serve(self.password.edits["again"])
+        self._locking = WithKeys(self.password, TypingKeys(_, self.password.edits["password"], PASSPHRASES))
+        self._locking.keys.serve(self.password.edits["again"])
+        self._typed = (self._telling, self._placing, self._locking)
         self._lay_out()
         self.kind.choose("xlsx")
         self.lock.choose("open")
@@ -109,16 +112,16 @@ class ExportForm(QWidget):
         return self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
-        for part in (self.period, self.kind, self._telling, self._placing, self.lock, self._secret, self.shown):
+        for part in (self.period, self.kind, self.lock, *self._typed):
             part.setEnabled(possible)
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
-        for typed in (self._telling, self._placing, self._secret):
+        for typed in self._typed:
             typed.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        for typed in (self._telling, self._placing, self._secret):
+        for typed in self._typed:
             typed.restyle(theme, scale)
         self.period.rescale(scale)
         for choices in (self.kind, self.lock):
@@ -139,7 +142,7 @@ class ExportForm(QWidget):
         both = _("Both are kept in the audit log and stand in the file.")
         self._ask(_("What for, and for whom?"), self._telling, make_label(both, "small"))
         self._ask(_("Where?"), self._placing).setBuddy(self.place)
-        self._ask(_("With a password?"), self.lock, self.sealing, self._secret)
+        self._ask(_("With a password?"), self.lock, self.sealing, self._locking)
         self.shown.setCheckable(True)
         self.shown.setProperty("kind", "quiet")
         self.password.put_beside(self.shown)
@@ -175,7 +178,7 @@ class ExportForm(QWidget):
             else _("Nothing can be encrypted on this machine: there is no such library for its kind of processor.")
         )
         self.sealing.setVisible(lock == "sealed" or not can_seal())
-        self._secret.setVisible(lock == "sealed")
+        self._locking.setVisible(lock == "sealed")
         before, self._ending = self._ending, ENDINGS[kind, lock]
         if before != self._ending:
             self.where.change_ending(before, self._ending)

@@ -18,7 +18,7 @@ from ui.widgets.part import Translate
 
 
 class InquiriesPage(QWidget):
-    """What waits, first. What is hidden is forgotten."""
+    """What waits, first. What is hidden is forgotten, but for reasons that were being typed."""
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class InquiriesPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
-            self.disputes.show_kept(())
+            self.disputes.forget()
             self.decided.show_kept(())
             self.letters.show_kept(())
             self.absences.show_kept({})

@@ -28,7 +28,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
-from ui.widgets.labels import make_label
+from ui.widgets.labels import make_label, wear
 from ui.widgets.part import Translate
 from ui.widgets.reading_card import Sentences
 from ui.widgets.telling import reason
@@ -128,10 +128,11 @@ class InsightPage(QWidget):
         self._say_state("")
 
     def _fail(self, error: Exception) -> None:
-        self._say_state(reason(error, self._translate))
+        self._say_state(reason(error, self._translate), problem=True)
 
-    def _say_state(self, words: str) -> None:
+    def _say_state(self, words: str, problem: bool = False) -> None:
         """In the place of everything, unless it is empty."""
+        wear(self.state, "role", "problem" if problem else "")
         self.state.setText(words)
         self.state.setVisible(bool(words))
         for card in self._cards:

@@ -102,9 +102,11 @@ class LetterRow(QFrame):
         super().__init__()
         self._key, self.name = key, name
         self.setProperty("role", "notice")
-        self.day = DayField(_, _("Letter sent on"), locale)
+        sent_on = _("Letter sent on")
+        self.day = DayField(_, f"{sent_on}: {name}", locale)
         self.button = QPushButton(_("The letter was sent"))
-        self._captioned = Captioned(_("Letter sent on"), self.day)
+        self.button.setAccessibleName(f"{self.button.text()}: {name}")
+        self._captioned = Captioned(sent_on, self.day)
         self._row = WrappingRow(self._captioned, self.button)
         self._lines = QVBoxLayout(self)
         self._lines.addWidget(make_label(name, "heading"))

@@ -51,6 +51,7 @@ class OpenDisputes(Part):
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
         self._decided: DisputeRow | None = None
+        self._drafts: tuple[str, dict[int, str]] = ("", {})  # who was typing, and what, by dispute
 
     def concerns(self, changes: Changes) -> bool:
         return changes.personal
@@ -63,6 +64,8 @@ class OpenDisputes(Part):
         there = {dispute.id for dispute, _name in kept}
         for gone in [id_ for id_ in self.rows if id_ not in there]:
             row = self.rows.pop(gone)
+            if row is self._decided:
+                self._decided = None
             self._list.removeWidget(row)
             row.hide()  # it goes only when the loop gets to it
             row.deleteLater()
@@ -73,6 +76,13 @@ class OpenDisputes(Part):
         self._line.put_in_line(self.rows.values())
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(kept))
+
+    def forget(self) -> None:
+        """Nothing of anybody stays in here, but for what was being typed: that is there again for the same person."""
+        typed = {id_: row.why.text for id_, row in self.rows.items() if row.why.text}
+        if typed and self.session is not None:
+            self._drafts = self.session.person, typed
+        self.show_kept(())
 
     def want_keyboard(self, wanted: bool) -> None:
         self._wants_keys = wanted
@@ -96,6 +106,9 @@ class OpenDisputes(Part):
         row = DisputeRow(self.translate, self._locale, dispute, name)
         row.decided.connect(self._decide)
         row.keys.want(self._wants_keys)
+        person, typed = self._drafts
+        if self.session is not None and self.session.person == person and dispute.id in typed:
+            row.why.show_text(typed.pop(dispute.id))
         if self._look is not None:
             row.restyle(*self._look)
         return row
@@ -123,10 +136,14 @@ class DisputeRow(QFrame):
         self.title = make_label(f"{name}: {days_words(dispute, _, locale)}", "heading")
         self.reason = make_label(_("Reason: {words}").format(words=dispute.reason))
         raised = _("Disputed on {day}").format(day=day_words(dispute.raised, locale))
-        self.why = LongField(_("Your reason"), _("{n} left"), mirroring.LONGEST_TEXT)
+        your_reason = _("Your reason")
+        self.why = LongField(your_reason, _("{n} left"), mirroring.LONGEST_TEXT)
         self.uphold = SureButton(_("Uphold: leave them out"), _("This is final. Leave them out?"))
         self.reject = SureButton(_("Reject: let them count"), _("This is final. Let them count?"))
         self.keys = TypingKeys(_, self.why.edit)
+        self.why.edit.setAccessibleName(f"{your_reason}: {self.title.text()}")
+        for button in (self.uphold, self.reject):
+            button.setAccessibleName(f"{button.text()}: {self.title.text()}")
         self._buttons = WrappingRow(self.uphold, self.reject, self.keys.button)
         self._lines = QVBoxLayout(self)
         for part in (self.title, self.reason, make_label(raised, "small"), self.why, self._buttons, self.keys):

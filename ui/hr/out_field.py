@@ -1,30 +1,38 @@
 """Where to: a place to choose, and the file or folder that is to be made there."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.hr.places import PlacePicker, documents
+from ui.hr.folders import list_folders
+from ui.hr.places import Place, PlacePicker, documents, find_places
+from ui.tasks import Aside
 from ui.theme.scale import Scale
+from ui.widgets.part import Translate
 
 
 class OutField(QWidget):
-    """A name is suggested until somebody types another."""
+    """A name is suggested until somebody types another. What is plugged in and what is in a folder is found out on a
+    thread of its own, once `look` is called: a drive that is away may take long."""
 
-    def __init__(self, translate: Callable[[str], str]) -> None:
+    def __init__(self, translate: Translate, aside: Aside, name: str = "") -> None:
+        """`name` is what the file is, for a screen reader."""
         super().__init__()
+        _ = translate
+        self._aside = aside
         self._folder, self._suggested = documents(), ""
         self.places, self.edit = PlacePicker(translate), QLineEdit()
-        self.edit.setAccessibleName(translate("File to write"))
+        self.edit.setAccessibleName(name or _("File to write"))
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.places)
         self._lines.addWidget(self.edit)
         self.places.chosen.connect(self._choose_folder)
+        self.places.again.clicked.connect(self.look)
+        self.places.wanted.connect(self._list)
         self.edit.textChanged.connect(self.show_place)
 
     @property
@@ -37,6 +45,10 @@ class OutField(QWidget):
         self._folder, self._suggested = documents(), ""
         self.edit.setText("")
         self.places.browse.setChecked(False)
+
+    def look(self) -> None:
+        """For what is plugged in."""
+        self._aside.submit(find_places, self._show_found)
 
     def suggest(self, name: str) -> None:
         """A name for the file, unless somebody typed one."""
@@ -58,6 +70,13 @@ class OutField(QWidget):
         self.places.rescale(scale)
         self.edit.setMinimumWidth(min(scale.px(640), round(scale.width * 0.5)))
         self._lines.setSpacing(scale.grid(1.5))
+
+    def _show_found(self, places: tuple[Place, ...]) -> None:
+        self.places.show_places(places)
+        self.show_place()
+
+    def _list(self, folder: Path) -> None:
+        self._aside.submit(lambda: list_folders(folder), self.places.show_listed)
 
     def _choose_folder(self, folder: Path) -> None:
         """The file keeps its name, whether it was suggested or typed."""

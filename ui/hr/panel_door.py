@@ -11,7 +11,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import By, Opened, Try
 from kiosk.customers.sealing import Key
 from kiosk.storage.database import Writer
-from ui.hr.stick_field import StickField
+from ui.hr.out_field import OutField
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -46,7 +46,7 @@ class PanelDoor(FormCard):
         ways = {"passphrase": _("Passphrase"), "key_file": _("Key on a stick"), "recovery_key": _("Recovery key")}
         self.way = Choices(_("Open it with"), ways)
         self.passphrase = PassphraseEntry(_)
-        self.file = StickField(_, aside, _("File with the key"))
+        self.file = OutField(_, aside, _("File with the key"))
         self.file_button = QPushButton(_("Open with this file"))
         self.recovery = TypedFields({"key": Field(_("Recovery key, from paper"), longest=200)})
         self.recovery_keys = TypingKeys(_, self.recovery.edits["key"], PASSPHRASES)

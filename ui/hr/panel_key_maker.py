@@ -12,9 +12,9 @@ from kiosk.actions.panel_key import MadeKey
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.hr.new_passphrase import NewPassphrase
+from ui.hr.out_field import OutField
 from ui.hr.panel_door import KEY_FILE
 from ui.hr.panel_recovery import PanelRecovery
-from ui.hr.stick_field import StickField
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -52,7 +52,7 @@ class PanelKeyMaker(FormCard):
         self.way = Choices(_("Where do you keep the key?"), ways)
         self.about = make_label("", "small")
         self.passphrase = NewPassphrase(_)
-        self.file = StickField(_, aside, _("File for the key"))
+        self.file = OutField(_, aside, _("File for the key"))
         self.make_button = QPushButton(_("Make the key"))
         self.recovery = PanelRecovery(services, _, aside, language, self.say)
         self.noted = WrappingBox(_("I have kept it"))
@@ -77,7 +77,8 @@ class PanelKeyMaker(FormCard):
 
     def forget(self) -> None:
         """A key that wasn't kept is gone."""
-        self._session = self._made = None
+        self._session = None
+        self._drop()
         self.passphrase.begin()
         self.recovery.forget()
         self._let_make(True)
@@ -115,7 +116,7 @@ class PanelKeyMaker(FormCard):
     def _begin(self) -> None:
         """With what is asked first."""
         _ = self._translate
-        self._made = None
+        self._drop()
         self.passphrase.begin()
         self.recovery.forget()
         self.say("")
@@ -138,6 +139,12 @@ class PanelKeyMaker(FormCard):
             self.file.begin()
             self.file.suggest(KEY_FILE)
             self.file.look()
+
+    def _drop(self) -> None:
+        """With the key that was made goes the time to write it down."""
+        if self._made is not None:
+            self._made = None
+            self.needs_time.emit(LOCKS_AFTER)
 
     def _say_problem(self, words: str) -> None:
         self.say(words, problem=True)
@@ -194,7 +201,6 @@ class PanelKeyMaker(FormCard):
 
     def _kept(self, changes: Changes) -> None:
         self.forget()
-        self.needs_time.emit(LOCKS_AFTER)
         self._services.announcer.changed.emit(changes)
 
     def _refused_for(self, session: Session) -> Callable[[Exception], None]:

@@ -43,10 +43,6 @@ class PanelLeaving(Part):
     def concerns(self, _changes: Changes) -> bool:
         return False
 
-    def refuse(self, error: Exception) -> None:
-        self.button.setEnabled(True)
-        super().refuse(error)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.code.rescale(scale)

@@ -26,6 +26,7 @@ from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
+from ui.widgets.tab_order import TabMark
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
@@ -133,6 +134,7 @@ class PanelMember(Part):
         self._purposes.addWidget(self.purpose)
         self._ask(_("What you know of them"), agreed, typed, self.keys, self.language.caption, self.language)
         self._lines.addWidget(self.purpose.caption)
+        self._line = TabMark(known)
         self._lines.addLayout(self._purposes)
         self._lines.addWidget(saved)
         self._ask(_("They came"), self.came_for, came)
@@ -196,6 +198,7 @@ class PanelMember(Part):
             return
         before, self.purpose = self.purpose, Choices(self.translate("Comes for"), words)
         self._purposes.replaceWidget(before, self.purpose)
+        self._line.put_in_line([self.purpose])
         before.hide()  # it goes only when the loop gets to it
         before.deleteLater()
         if self._scale is not None:

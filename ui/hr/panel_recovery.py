@@ -14,8 +14,8 @@ from kiosk.customers.sealing import Key, in_groups
 from kiosk.exchange.paper import Paper, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
+from ui.hr.out_field import OutField
 from ui.hr.paper_process import PaperProcess
-from ui.hr.stick_field import StickField
 from ui.papers.on_printer import first_printer, print_on, printer_of
 from ui.services import Services
 from ui.tasks import Aside
@@ -57,7 +57,7 @@ class PanelRecovery(QWidget):
         self.about_pdf = make_label(
             _("Whoever has the file can open the panel. Print it elsewhere, then delete it from the stick."), "small"
         )
-        self.file, self.make_button = StickField(_, aside, _("File for the recovery key")), QPushButton(_("Make PDF"))
+        self.file, self.make_button = OutField(_, aside, _("File for the recovery key")), QPushButton(_("Make PDF"))
         self.process = PaperProcess(language)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from ui.models.panel_rounds import Waiting, count_words, round_words, waiting_ta
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.labels import make_label, wear
+from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.table import Table
@@ -50,6 +50,11 @@ class PanelRoundCard(QFrame):
             )
         )
         self.server = Choices(_("By the mail server of"), {})
+        self._by = QWidget()
+        self._by_lines = QVBoxLayout(self._by)
+        self._by_lines.setContentsMargins(0, 0, 0, 0)
+        self._by_lines.addWidget(self.server.caption)
+        self._by_lines.addWidget(self.server)
         self._servers: tuple[MailServer, ...] = ()
         self.send_button, self.sheet_button = QPushButton(), QPushButton(_("Sheet for a mail merge"))
         self.send_button.setProperty("kind", "primary")
@@ -57,13 +62,10 @@ class PanelRoundCard(QFrame):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Progress of the letters"))
         self.bar.hide()
-        self.line = make_label()
-        self.line.hide()
         self._row = WrappingRow(self.send_button, self.sheet_button, self.off_button)
         self._lines = QVBoxLayout(self)
-        for part in (self.title, self.counts, self.table, self._holder, self.lacks, self.server.caption, self.server):
-            self._lines.addWidget(part)
-        for part in (self._row, self.bar, self.line):
+        parts: tuple[QWidget, ...] = (self.title, self.counts, self.table, self._holder, self.lacks, self._by)
+        for part in (*parts, self._row, self.bar):
             self._lines.addWidget(part)
         self.send_button.clicked.connect(self._send)
         self.sheet_button.clicked.connect(self.sheet_asked)
@@ -94,11 +96,6 @@ class PanelRoundCard(QFrame):
         for button in (self.send_button, self.sheet_button, self.off_button):
             button.setEnabled(sent is None)
 
-    def say(self, words: str, problem: bool = False) -> None:
-        self.line.setText(words)
-        self.line.setVisible(bool(words))
-        wear(self.line, "role", "problem" if problem else "")
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
         inside = scale.grid(2)
@@ -118,8 +115,8 @@ class PanelRoundCard(QFrame):
             self.server = Choices(
                 self._translate("By the mail server of"), {str(one.address): one.name for one in servers}
             )
-            self._lines.replaceWidget(before.caption, self.server.caption)
-            self._lines.replaceWidget(before, self.server)
+            self._by_lines.replaceWidget(before.caption, self.server.caption)
+            self._by_lines.replaceWidget(before, self.server)
             for old in (before.caption, before):
                 old.hide()  # it goes only when the loop gets to it
                 old.deleteLater()
@@ -127,8 +124,7 @@ class PanelRoundCard(QFrame):
                 self.server.choose(str(servers[0].address))
             if self._look is not None:
                 self.server.rescale(self._look[1])
-        self.server.caption.setVisible(len(servers) > 1)
-        self.server.setVisible(len(servers) > 1)
+        self._by.setVisible(len(servers) > 1)
 
     def _show_asks(self, waiting: Sequence[Waiting]) -> None:
         there = {each.pending.invitation.id: each for each in waiting}

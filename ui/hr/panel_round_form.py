@@ -154,7 +154,7 @@ class PanelRoundForm(Part):
             self.say((fewer if made.chosen < count else all_).format(n=made.chosen))
             self.chosen.emit(made)
 
-        self.keep(act, then=tell)
+        self.keep(act, then=tell, pressed=self.choose_button)
 
 
 def _say_time(quarters: int) -> str:

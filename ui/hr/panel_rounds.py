@@ -27,6 +27,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 
 MOST_DONE = 6  # rounds told of, of those that are done
@@ -60,6 +61,7 @@ class PanelRounds(Part):
         self.post = PanelSender(services)
         self.cards: dict[int, PanelRoundCard] = {}
         self._holder = QWidget()
+        self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.done = make_label("", "small")
@@ -100,6 +102,7 @@ class PanelRounds(Part):
             if of.id in self.cards:
                 sent = self._sent if self.post.round == of.id else None
                 self.cards[of.id].show_round(of, kept.waiting[of.id], kept.servers, sent)
+        self._line.put_in_line(self.cards[id_] for id_ in kept.waiting)
         over = [of for of in kept.rounds if of.id not in kept.waiting][:MOST_DONE]
         told = [f"{round_words(of, _, self._locale)}: {count_words(of, _)}" for of in over]
         self.done.setText("\n".join((_("Done:"), *told)) if told else "")
@@ -147,7 +150,6 @@ class PanelRounds(Part):
         self._sent = sent
         card = self.cards.get(id_ if id_ is not None else self.post.round or 0)
         if card is not None:
-            card.say("")
             card.show_sending(sent)
 
     def _tell_end(self, outcome: Handed | Exception) -> None:

@@ -15,7 +15,7 @@ from kiosk.customers.letters import Templates
 from kiosk.exchange.invitations import SheetKind
 from kiosk.exchange.sealing import can_seal
 from kiosk.storage.database import Writer
-from ui.hr.stick_field import StickField
+from ui.hr.out_field import OutField
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -27,7 +27,7 @@ from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
+from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
 NAME = "klantkansen-invitations"
@@ -56,19 +56,18 @@ class PanelSheetForm(FormCard):
         self._opened: OpenPanel | None = None
         self._round, self._letters = 0, cast(Templates, {})
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV")})
-        self.file = StickField(_, aside, _("File for the sheet"))
+        self.file = OutField(_, aside, _("File for the sheet"))
         password = _("Password; without one, anybody who has the file can read it")
         self.password = TypedFields({"password": Field(password, 420), "again": Field(_("The same once more"), 420)})
-        self.keys = [TypingKeys(_, edit, PASSPHRASES) for edit in self.password.edits.values()]
+        self.keys = TypingKeys(_, self.password.edits["password"], PASSPHRASES)
+        self.keys.serve(self.password.edits["again"])
         self.write_button, self.close_button = QPushButton(_("Write the sheet")), QPushButton(_("Don't write it"))
         self.write_button.setProperty("kind", "primary")
         for edit in self.password.edits.values():
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.add(self.kind.caption, self.kind, self.file)
         if can_seal():
-            self.add(self.password)
-            for keys in self.keys:
-                self.add(keys)
+            self.add(WithKeys(self.password, self.keys))
         self.add_row(self.write_button, self.close_button)
         for button in self.kind.buttons.values():
             button.clicked.connect(self._show_ending)
@@ -96,15 +95,13 @@ class PanelSheetForm(FormCard):
         self.hide()
 
     def want_keyboard(self, wanted: bool) -> None:
-        for keys in self.keys:
-            keys.want(wanted)
+        self.keys.want(wanted and can_seal())
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
         for part in (self.kind, self.file, self.password):
             part.rescale(scale)
-        for keys in self.keys:
-            keys.restyle(theme, scale)
+        self.keys.restyle(theme, scale)
 
     def _show_ending(self) -> None:
         ending = PLAIN[self.kind.chosen] + (SEALED if self.password.texts["password"] else "")

@@ -15,6 +15,7 @@ from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
 from ui.hr.print_form import PrintForm
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -36,9 +37,9 @@ class PaperForm(PrintForm):
     changed = Signal()
     stepped = Signal(int)
 
-    def __init__(self, translate: Translate, language: OfficeLanguage) -> None:
+    def __init__(self, translate: Translate, language: OfficeLanguage, aside: Aside) -> None:
         _ = translate
-        super().__init__(_, _("Print a report"), language)
+        super().__init__(_, _("Print a report"), language, aside)
         self._quarters: Sequence[Quarter] = ()
         self._today = date.min
         self.kinds = Choices(

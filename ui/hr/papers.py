@@ -16,6 +16,7 @@ from kiosk.settings import Settings
 from ui.hr.paper_form import ABOUT_PEOPLE, PaperForm
 from ui.hr.printer import Printer
 from ui.services import Services
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.part import Translate
@@ -39,8 +40,9 @@ class PapersPage(QWidget):
         self._services, self._translate = services, translate
         self._session: Session | None = None
         self._nothing = ""  # why there is nothing about people to print
-        self.form = PaperForm(_, settings.office_language)
-        self.printer = Printer(services, settings.office_language, _, self.form)
+        self._aside = Aside("reports")
+        self.form = PaperForm(_, settings.office_language, self._aside)
+        self.printer = Printer(services, settings.office_language, _, self.form, self._aside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.form)
@@ -61,7 +63,7 @@ class PapersPage(QWidget):
         self.form.begin(kinds=papers.kinds_of(session.role), today=self._services.clock.now().date())
         if with_people:
             self._ask(None)
-        self.printer.look_for_places()
+        self.form.where.look()
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
@@ -73,6 +75,7 @@ class PapersPage(QWidget):
     def stop(self) -> None:
         """Ends what is being printed; nothing of it is left."""
         self.printer.stop()
+        self._aside.stop()
 
     def _ask(self, at: int | None) -> None:
         if (session := self._session) is not None:

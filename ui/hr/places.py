@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 from ui.hr.folders import FolderSteps, Listed
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
+from ui.widgets.tab_order import TabMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class PlacePicker(QWidget):
         _ = self._translate = translate
         self._places: tuple[Place, ...] = ()
         self._folder = documents()
+        self._line = TabMark(self)
         self.choices = QButtonGroup(self)
         self.choices.setExclusive(False)  # a folder that was typed is none of these
         self.choices.idClicked.connect(self._choose)
@@ -90,6 +92,7 @@ class PlacePicker(QWidget):
             button.setCheckable(True)
             self.choices.addButton(button, at)
         self._lay_out()
+        self._line.put_in_line(self.choices.buttons())
 
     def show_folder(self, folder: Path) -> None:
         """Mark the place whose folder this is, if it is one, and go there where folders are gone through."""

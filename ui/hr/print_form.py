@@ -6,6 +6,7 @@ from kiosk.actions.papers import Order
 from kiosk.settings import OfficeLanguage
 from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -21,12 +22,12 @@ LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
 class PrintForm(FormCard):
     """One says what is printed, and adds these fields once its own are there."""
 
-    def __init__(self, translate: Translate, title: str, language: OfficeLanguage) -> None:
+    def __init__(self, translate: Translate, title: str, language: OfficeLanguage, aside: Aside) -> None:
         _ = self._translate = translate
         super().__init__(title)
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
         self.told = ToldFields(_)
-        self.where = OutField(_)
+        self.where = OutField(_, aside)
         self.places, self.place = self.where.places, self.where.edit
         self._telling = WithKeys(self.told, TypingKeys(_, self.told.edits["purpose"]))
         self._telling.keys.serve(self.told.edits["recipient"])

@@ -4,6 +4,7 @@ own."""
 import logging
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,11 +17,10 @@ from kiosk.errors import NameRefused
 from kiosk.exchange.paper import to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
-from ui.hr.folders import list_folders
 from ui.hr.paper_process import PaperProcess
-from ui.hr.places import Place, find_places
 from ui.hr.print_form import PrintForm
 from ui.services import Services
+from ui.tasks import Aside
 from ui.widgets.part import Translate
 from ui.widgets.telling import reason
 
@@ -45,10 +45,12 @@ class Printer(QObject):
 
     ended = Signal()
 
-    def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, form: PrintForm) -> None:
+    def __init__(
+        self, services: Services, language: OfficeLanguage, translate: Translate, form: PrintForm, aside: Aside
+    ) -> None:
         super().__init__(form)  # and ends with it: what a worker still finds out then is told to nobody
         _ = translate
-        self._services, self._translate, self._form = services, translate, form
+        self._services, self._translate, self._form, self._aside = services, translate, form, aside
         self._session: Session | None = None
         self._job: _Job | None = None
         self.start_button, self.cancel_button = QPushButton(_("Make PDF")), QPushButton(_("Cancel"))
@@ -59,8 +61,6 @@ class Printer(QObject):
         self.process = PaperProcess(language)
         form.add_row(self.start_button, self.cancel_button)
         form.add(self.bar)
-        form.places.again.clicked.connect(self.look_for_places)
-        form.places.wanted.connect(self._list_folders)
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.ready.connect(self._keep_hash)
@@ -90,20 +90,10 @@ class Printer(QObject):
         self.start_button.setText(_("Make PDF") if self._form.ending == ".pdf" else _("Make workbook"))
         self.start_button.setEnabled(self._form.is_complete and not self.is_busy)
 
-    def look_for_places(self) -> None:
-        self._services.reader.submit(lambda _: find_places(), self._show_places)
-
-    def _list_folders(self, folder: Path) -> None:
-        self._services.reader.submit(lambda _: list_folders(folder), self._form.places.show_listed)
-
-    def _show_places(self, places: tuple[Place, ...]) -> None:
-        self._form.places.show_places(places)
-        self._form.where.show_place()
-
     # --- Printing ----------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """The place is looked at, and what is to be printed read, on the worker that reads."""
+        """The place is looked at first, aside: a network drive that is away may take a while."""
         if (session := self._session) is None:
             return
         self._form.say("")
@@ -112,15 +102,23 @@ class Printer(QObject):
         order = self._form.order
         self._job = job = _Job(order, session)
         self._show_running(True)
-        clock, ending = self._services.clock, self._form.ending
+        ending = self._form.ending
+        self._aside.submit(
+            lambda: papers.check_place(order.out, ending), partial(self._read, job, ending), partial(self._refuse, job)
+        )
+
+    def _read(self, job: _Job, ending: str, _there: None) -> None:
+        """What is to be printed, on the worker that reads."""
+        if job is not self._job:  # cancelled meanwhile
+            return
+        clock, order = self._services.clock, job.order
 
         def read(reader: sqlite3.Connection) -> _Composed:
-            papers.check_place(order.out, ending)  # a network drive that is away may take a while
             if ending == ".xlsx":
-                return job, papers.compose_book(reader, session, clock, order)
-            return job, to_json(papers.compose(reader, session, clock, order))
+                return job, papers.compose_book(reader, job.session, clock, order)
+            return job, to_json(papers.compose(reader, job.session, clock, order))
 
-        self._services.reader.submit(read, self._announce, self._show_refused)
+        self._services.reader.submit(read, self._announce, partial(self._refuse, job))
 
     def _announce(self, read: _Composed) -> None:
         """The audit line comes before the file: better a trace of none than one that left no trace."""
@@ -133,7 +131,7 @@ class Printer(QObject):
             papers.announce(writer, job.session, clock, job.order)
             return job, document
 
-        self._services.writer.submit(announce, self._start, self._show_refused)
+        self._services.writer.submit(announce, self._start, partial(self._refuse, job))
 
     def _start(self, announced: _Composed) -> None:
         job, document = announced
@@ -144,9 +142,7 @@ class Printer(QObject):
         else:  # a few rows, which take no process of their own
             self.cancel_button.hide()
             out = job.order.out
-            self._services.reader.submit(
-                lambda _: papers.write_book(document, out), self._keep_hash, self._show_refused
-            )
+            self._aside.submit(lambda: papers.write_book(document, out), self._keep_hash, partial(self._refuse, job))
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -169,8 +165,9 @@ class Printer(QObject):
 
     def _show_ready(self, _nothing: None) -> None:
         _ = self._translate
-        if (out := self._finish()) is not None:
+        if self._session is not None and self.is_for(self._session):
             self._form.told.forget()  # which are of this report alone
+        if (out := self._finish()) is not None:
             self._form.say(_("Ready: {path}").format(path=out))
 
     def _show_unrecorded(self, error: Exception) -> None:
@@ -193,6 +190,11 @@ class Printer(QObject):
                 else _("The report failed; the log in the data folder says why.")
             )
 
+    def _refuse(self, job: _Job, error: Exception) -> None:
+        """Unless it was cancelled, and another may be under way."""
+        if job is self._job:
+            self._show_refused(error)
+
     def _show_refused(self, error: Exception) -> None:
         if self._finish() is None:
             return
@@ -205,10 +207,8 @@ class Printer(QObject):
         """Where it was to go; None where the page is open for somebody else by now, who isn't told."""
         job, self._job = self._job, None
         self._show_running(False)
-        if job is not None and job.session == self._session:
-            return job.order.out
         self.ended.emit()
-        return None
+        return job.order.out if job is not None and job.session == self._session else None
 
     def _show_running(self, running: bool) -> None:
         self.bar.setVisible(running)

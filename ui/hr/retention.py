@@ -1,6 +1,5 @@
 """What is kept, for how long, and what goes within a week; HR sets how long."""
 
-import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +15,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.retention import Due, see_due
 from kiosk.actions.settings import Saved, change_settings
-from kiosk.errors import InputRefused, StorageRefused, ToldInOffice
+from kiosk.errors import InputRefused
 from kiosk.retention import BOUNDS, SETTING
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
@@ -28,8 +27,7 @@ from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label, wear
 from ui.widgets.sure_button import SureButton
-
-log = logging.getLogger(__name__)
+from ui.widgets.telling import reason
 
 WIDE = 52  # times the height of its text: from here on a line has its three parts beside each other
 REST = 250  # milliseconds without a step, after which it is asked what would go
@@ -248,14 +246,7 @@ class RetentionPage(QWidget):
         self._services.announcer.changed.emit(saved.changes)
 
     def _refused(self, error: Exception) -> None:
-        _ = self._translate
-        if isinstance(error, ToldInOffice):
-            self.card.say(error.told(_), problem=True)
-            return
-        log.error("what is kept, and for how long", exc_info=error)
-        full = _("This wasn't kept: the data folder takes no writes; see whether its disk is full")
-        other = _("This didn't work; the log in the data folder says why")
-        self.card.say(full if isinstance(error, StorageRefused) else other, problem=True)
+        self.card.say(reason(error, self._translate), problem=True)
 
 
 def _with(kept: Settings, steps: dict[str, Any]) -> Settings:

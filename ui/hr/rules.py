@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -122,8 +122,11 @@ class RulesPage(QWidget):
 
 
 class _Card(FormCard):
+    """Tab goes from one to the next, or a keyboard alone couldn't move the page."""
+
     def __init__(self) -> None:
         super().__init__("")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.facts = Facts()
         self.add(self.facts)
 

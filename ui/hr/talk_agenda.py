@@ -21,6 +21,7 @@ from ui.hr.print_form import PrintForm
 from ui.hr.printer import Printer
 from ui.models.words import day_words
 from ui.services import Services
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.bars_chart import BarsChart
@@ -130,9 +131,9 @@ class TalkAgenda(Part):
 class AgendaForm(PrintForm):
     """Of one talk; its purpose is known, and can be said otherwise."""
 
-    def __init__(self, translate: Translate, language: OfficeLanguage, locale: QLocale) -> None:
+    def __init__(self, translate: Translate, language: OfficeLanguage, locale: QLocale, aside: Aside) -> None:
         _ = translate
-        super().__init__(_, _("Print the agenda"), language)
+        super().__init__(_, _("Print the agenda"), language, aside)
         self._locale = locale
         self._talk: Talk | None = None
         self.add_fields()
@@ -171,12 +172,15 @@ class AgendaPrint(QWidget):
 
     def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, locale: QLocale) -> None:
         super().__init__()
-        self.form = AgendaForm(translate, language, locale)
-        self.printer = Printer(services, language, translate, self.form)
+        self._aside = Aside("agendas")
+        self.form = AgendaForm(translate, language, locale, self._aside)
+        self.printer = Printer(services, language, translate, self.form, self._aside)
         self._may = False
+        self._talk: Talk | None = None
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.form)
+        self.printer.ended.connect(self._see_again)
 
     def open_for(self, session: Session) -> None:
         self._may = may(session.role, Right.MANAGE_TALKS)
@@ -184,11 +188,12 @@ class AgendaPrint(QWidget):
         if not self.printer.is_for(session):
             self.form.begin()
             if self._may:
-                self.printer.look_for_places()
+                self.form.where.look()
         self.hide()
 
     def see(self, talk: Talk | None) -> None:
         """Of which talk; while one is printed, that one."""
+        self._talk = talk
         if not self.printer.is_busy:
             self.form.see(talk)
             self.printer.update()
@@ -199,3 +204,9 @@ class AgendaPrint(QWidget):
 
     def stop(self) -> None:
         self.printer.stop()
+        self._aside.stop()
+
+    def _see_again(self) -> None:
+        """Another one may have been opened meanwhile."""
+        self.form.see(self._talk)
+        self.printer.update()

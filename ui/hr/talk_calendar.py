@@ -23,6 +23,7 @@ from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.month_cells import MonthCells
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.talk_words import month_cell, reminder_words, shown_months
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
@@ -50,6 +51,7 @@ class TalkCalendar(Part):
         self.cells = MonthCells()
         self.talks: list[QPushButton] = []  # of a month that has several
         self._several = WrappingRow()
+        self._line = TabMark(self._several)
         self.day = DayField(_, _("Day of the talk"), locale)
         self.plan = QPushButton(_("Plan a talk"))
         self._captioned = Captioned(_("Day of the talk"), self.day)
@@ -120,6 +122,7 @@ class TalkCalendar(Part):
             button.clicked.connect(partial(self._choose_of_several, len(self.talks)))
             self.talks.append(button)
             self._several.add(button)
+        self._line.put_in_line(self.talks)
         for at, button in enumerate(self.talks):
             button.setVisible(at < len(talks))
             if at < len(talks):
@@ -135,7 +138,8 @@ class TalkCalendar(Part):
         else:
             self.day.setDate(qdate(max(month.first, self._today)))
             self._see(None)
-            self.cells.cells[at].setChecked(True)
+            if self._open is None:  # or the minutes that somebody is writing stay open
+                self.cells.cells[at].setChecked(True)
 
     def _choose_of_several(self, at: int) -> None:
         talk = next(month.talks[at] for month in self._months if any(each.id == self._open for each in month.talks))

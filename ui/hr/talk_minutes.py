@@ -95,6 +95,8 @@ class TalkMinutes(Part):
         if not (self._is_typed and self.session is not None and self.session.person == session.person):
             self._forget()
             self._talk = None
+            self._make_forms(())
+            self.hide()
             super().open_for(session)
         self.session = session
 

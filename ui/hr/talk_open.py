@@ -130,7 +130,6 @@ class OpenRow(QFrame):
         self.point = point.id
         self.said, self.agreed = make_label(point.said, "small"), make_label(point.follow_up)
         self.when = make_label(when, "problem" if late else "small")
-        self.when.setVisible(bool(when))
         self.done = QPushButton(_("Done") if point.is_open else _("Not done after all"))
         named = _("Done: {what}") if point.is_open else _("Not done after all: {what}")
         self.done.setAccessibleName(named.format(what=point.follow_up))
@@ -138,6 +137,7 @@ class OpenRow(QFrame):
         self._lines = QVBoxLayout(self)
         for part in (self.agreed, self.said, self.when, self._row):
             self._lines.addWidget(part)
+        self.when.setVisible(bool(when))
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(2)

@@ -106,8 +106,8 @@ class VacanciesPage(QWidget):
         for part in self._all:
             part.setVisible(vacancy is None)
         self.back.setVisible(vacancy is not None)
+        self.pack.setVisible(vacancy is not None)
         for each in self._one:
-            each.setVisible(vacancy is not None)
             each.turn_to(vacancy)
 
     def _open_new(self, vacancy: Vacancy) -> None:

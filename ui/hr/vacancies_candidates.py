@@ -60,7 +60,7 @@ class Candidates(VacancyPart):
             return  # a button that asks for a second press goes on asking
         self._found = found
         self.adding.setVisible(found.vacancy.decision is None)
-        self.rows.show_rows([self._row(each, found) for each in found.applicants])
+        self._show_rows(found)
 
     def want_keyboard(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
@@ -77,6 +77,11 @@ class Candidates(VacancyPart):
             self.name.refuse(error.told(self.translate), ["name"])
         else:
             super().refuse(error)
+        if self._found is not None:
+            self._show_rows(self._found)  # what was ticked isn't kept
+
+    def _show_rows(self, found: Procedure) -> None:
+        self.rows.show_rows([self._row(each, found) for each in found.applicants])
 
     def _row(self, applicant: Applicant, of: Procedure) -> Row:
         _ = self.translate
@@ -93,11 +98,11 @@ class Candidates(VacancyPart):
         show.setAccessibleName(f"{show.text()}: {name}")
         erase.setAccessibleName(f"{erase.text()}: {name}")
         show.setProperty("kind", "primary")
-        show.setVisible(candidate.shown is None and of.vacancy.decision is None)
         show.setEnabled(applicant.raters > 0 and applicant.handed_in == applicant.raters)
         show.clicked.connect(lambda: self._show_scores(candidate.id))
         erase.sure.connect(lambda: self._erase(candidate.id))
         row.lines.addWidget(WrappingRow(show, consent, erase))
+        show.setVisible(candidate.shown is None and of.vacancy.decision is None)
         return row
 
     def _state(self, applicant: Applicant, of: Procedure) -> str:
@@ -118,6 +123,7 @@ class Candidates(VacancyPart):
             self.keep(
                 lambda writer, who: add_candidate(writer, who, clock, vacancy, name),
                 then=lambda _added: self.name.show_texts({"name": ""}),
+                pressed=self.button,
             )
 
     def _show_scores(self, candidate: int) -> None:

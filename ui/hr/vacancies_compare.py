@@ -123,10 +123,10 @@ class LineRow(Row):
             for dot in line.dots
         ]
         self.reasons = make_label("\n".join(f"{name} ({value}): {why}" for name, value, why in given if why), "small")
-        self.show_reasons(line.is_gap)
         self.lines.addWidget(make_label(title, "heading"))
         self.lines.addWidget(self.dots)
         self.lines.addWidget(self.reasons)
+        self.show_reasons(line.is_gap)
 
     def show_reasons(self, shown: bool) -> None:
         self.reasons.setVisible(shown and bool(self.reasons.text()))

@@ -19,6 +19,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
+from ui.widgets.tab_order import TabMark
 from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 NOBODY = 0
@@ -42,8 +43,10 @@ class Decide(VacancyPart):
         super().__init__(services, translate, _("The decision"), hint)
         self._locale = locale
         self._found: _Stand | None = None
+        self._typed: dict[tuple[str, int | None], str] = {}
         self.advice, self.decided = make_label(), make_label("", "heading")
         self.group, self._holder = QButtonGroup(self), QWidget()
+        self._line = TabMark(self._holder)
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
         self.why = LongField(_("Why?"), _("{n} left"), LONGEST_WHY)
@@ -56,11 +59,23 @@ class Decide(VacancyPart):
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Stand:
         return _Stand(see_procedure(connection, session, vacancy), side_by_side(connection, session, vacancy))
 
+    @property
+    def _whose(self) -> tuple[str, int | None]:
+        """Who may be writing about which vacancy."""
+        return self.session.person if self.session is not None else "", self.vacancy
+
+    def turn_to(self, vacancy: int | None) -> None:
+        """Begin anew with another vacancy, or with none. What is typed about this one is there again for the same
+        person: the office's lock may have interrupted them."""
+        if self.vacancy is not None and self.why.text:
+            self._typed[self._whose] = self.why.text
+        super().turn_to(vacancy)
+
     def show_of(self, found: _Stand) -> None:
         if not self.is_fresh and found == self._found:
             return
         if self.is_fresh:
-            self.why.show_text("")
+            self.why.show_text(self._typed.pop(self._whose, ""))
         self._found = found
         self._show_advice(found)
         self._show_decided(found)
@@ -117,6 +132,7 @@ class Decide(VacancyPart):
             words = _("Hire {code} · {name}").format(code=each.candidate.code, name=each.candidate.name)
             self._add_option(words, each.candidate.id)
         self._add_option(_("Hire nobody"), NOBODY)
+        self._line.put_in_line(self.group.buttons())
         if (again := self.group.button(chosen)) is not None and not self.is_fresh:
             again.setChecked(True)
         decision = found.procedure.vacancy.decision

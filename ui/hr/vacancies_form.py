@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.access.sessions import Session
 from kiosk.actions.vacancies import Customer, Opened, open_vacancy
 from kiosk.customers.criteria import LONGEST_ANCHOR, MOST, Typed, shipped
 from kiosk.customers.scoring import VALUES
@@ -129,8 +130,12 @@ class VacancyForm(Part):
         self.own.clicked.connect(self._add_own)
         self.button.clicked.connect(self._open)
 
-    def show_kept(self, _kept: None) -> None:
-        if self.is_fresh:
+    def open_for(self, session: Session) -> None:
+        """Begins anew for somebody else; the office's lock may have interrupted whoever was writing."""
+        is_same = self.session is not None and self.session.person == session.person
+        self.session = session
+        if not is_same:
+            self.say("")
             self.begin()
 
     def begin(self) -> None:
@@ -176,18 +181,14 @@ class VacancyForm(Part):
         self.own.setEnabled(n < MOST)
 
     def _open(self) -> None:
-        if (session := self.session) is None:
-            return
         clock, title, criteria = self.services.clock, self.job.texts["title"], self.chosen()
         customer = cast(Customer, self.customer.chosen)
 
-        def job(writer: Writer) -> Opened:
-            return open_vacancy(writer, session, clock, title=title, criteria=criteria, customer=customer)
+        def act(writer: Writer, who: Session) -> Opened:
+            return open_vacancy(writer, who, clock, title=title, criteria=criteria, customer=customer)
 
-        self.services.writer.submit(job, self._opened, self._refused)
+        self.keep(act, then=self._opened, pressed=self.button)
 
     def _opened(self, opened: Opened) -> None:
-        self.say("")
         self.begin()
-        self.services.announcer.changed.emit(opened.changes)
         self.opened.emit(opened.vacancy)

@@ -39,6 +39,8 @@ class VacancyHead(VacancyPart):
     def turn_to(self, vacancy: int | None) -> None:
         """Begin anew; whether this one can be removed isn't known yet."""
         self.remove.hide()
+        for label in (self.title, self.said, self.anchors):
+            label.clear()
         super().turn_to(vacancy)
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> Procedure:
@@ -63,6 +65,11 @@ class VacancyHead(VacancyPart):
             if vacancy.with_customer
             else _("The coin was tossed: without a customer.")
         )
+
+    def _refused(self, error: Exception) -> None:
+        self.show()
+        self.is_fresh = False
+        super()._refused(error)
 
     def _remove(self) -> None:
         vacancy, clock = self.vacancy, self.services.clock

@@ -27,6 +27,7 @@ class VacancyList(Part):
         _ = translate
         super().__init__(services, translate, _("Vacancies"))
         self._locale = locale
+        self._shown: tuple[Vacancy, ...] = ()
         self.none = make_label(_("No vacancy yet. Open one below; candidates and raters come after that."))
         self.rows = Rows()
         self.add(self.none, self.rows)
@@ -39,6 +40,9 @@ class VacancyList(Part):
 
     def show_kept(self, kept: tuple[Vacancy, ...]) -> None:
         self.none.setVisible(not kept)
+        if kept == self._shown and not self.is_fresh:
+            return  # or whoever is at a button would lose it
+        self._shown = kept
         self.rows.show_rows([self._row(each) for each in kept])
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

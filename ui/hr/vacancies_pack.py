@@ -13,11 +13,10 @@ from kiosk.customers.scoring import RaterKind
 from kiosk.exchange.paper import to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
-from ui.hr.folders import list_folders
 from ui.hr.out_field import OutField
 from ui.hr.paper_process import PaperProcess
-from ui.hr.places import Place, find_places
 from ui.services import Services
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -48,7 +47,8 @@ class RaterPack(Part):
         self.about_code = make_label("", "small")
         self.kinds = Choices(_("For whom?"), {"customer": _("The customer"), "interviewer": _("An interviewer")})
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
-        self.where = OutField(_)
+        self._aside = Aside("packs")
+        self.where = OutField(_, self._aside)
         self._placing = WithKeys(self.where, TypingKeys(_, self.where.edit, NAMES))
         self.button = QPushButton(_("Make PDF"))
         self.process = PaperProcess(language)
@@ -60,10 +60,6 @@ class RaterPack(Part):
         for choices in (self.kinds, self.languages):
             for button in choices.buttons.values():
                 button.toggled.connect(self._suggest)
-        self.where.places.again.clicked.connect(self._look_for_places)
-        self.where.places.wanted.connect(
-            lambda folder: services.reader.submit(lambda _: list_folders(folder), self.where.places.show_listed)
-        )
         self.button.clicked.connect(self._begin)
         self.process.ready.connect(self._record)
         self.process.failed.connect(self._fail)
@@ -78,7 +74,7 @@ class RaterPack(Part):
         self.where.begin()
         self._suggest()
         if vacancy is not None:
-            self._look_for_places()
+            self.where.look()
 
     def take_code(self, code: str, kind: RaterKind | None = None) -> None:
         """The code that is shown now, or none any more."""
@@ -105,17 +101,11 @@ class RaterPack(Part):
     def stop(self) -> None:
         """Ends what is being printed; nothing of it is left."""
         self.process.stop()
+        self._aside.stop()
 
     def _suggest(self, checked: bool = True) -> None:
         if checked:
             self.where.suggest(f"klantkansen-{self.kinds.chosen}-{self.vacancy or 0}-{self.languages.chosen}.pdf")
-
-    def _look_for_places(self) -> None:
-        self.services.reader.submit(lambda _: find_places(), self._show_places)
-
-    def _show_places(self, places: tuple[Place, ...]) -> None:
-        self.where.places.show_places(places)
-        self.where.show_place()
 
     def _begin(self) -> None:
         session, vacancy, clock = self.session, self.vacancy, self.services.clock
@@ -128,10 +118,13 @@ class RaterPack(Part):
         self.button.setEnabled(False)
 
         def read(reader: sqlite3.Connection) -> tuple[_Job, str]:
-            papers.check_place(order.out)
             return job, to_json(compose_pack(reader, session, clock, order))
 
-        self.services.reader.submit(read, self._announce, self._refused)
+        self._aside.submit(
+            lambda: papers.check_place(order.out),
+            lambda _: self.services.reader.submit(read, self._announce, self._refused),
+            self._refused,
+        )
 
     def _announce(self, read: tuple[_Job, str]) -> None:
         """The audit line comes before the file."""

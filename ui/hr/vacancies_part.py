@@ -17,7 +17,7 @@ from ui.widgets.tab_order import TabMark
 
 
 class VacancyPart(Part):
-    """Asks for what it shows of the vacancy that is open, and shows nothing of another."""
+    """Asks for what it shows of the vacancy that is open, and is there once it has it: nothing of another is seen."""
 
     def __init__(self, services: Services, translate: Translate, title: str, hint: str = "") -> None:
         super().__init__(services, translate, title, hint)
@@ -33,6 +33,7 @@ class VacancyPart(Part):
     def turn_to(self, vacancy: int | None) -> None:
         """Begin anew with another vacancy, or with none."""
         self.vacancy, self.is_fresh = vacancy, True
+        self.hide()
         self.say("")
         self.ask()
 
@@ -47,6 +48,12 @@ class VacancyPart(Part):
         vacancy, found = kept
         if vacancy is not None and vacancy == self.vacancy:
             self.show_of(found)
+            self.show()
+
+    def _refused(self, error: Exception) -> None:
+        """What can't be read is said by the card at the head alone, which reads the same."""
+        if not self.is_fresh:
+            super()._refused(error)
 
 
 class Rows(QWidget):

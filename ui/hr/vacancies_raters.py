@@ -103,7 +103,9 @@ class Raters(VacancyPart):
         row.buttons.setVisible(is_open)
         row.excusing.keys.want(self._wants_keyboard)
         clock, rater = self.services.clock, seat.rater.id
-        row.renew.sure.connect(lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name))
+        row.renew.sure.connect(
+            lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name, row.renew)
+        )
         row.excused.connect(lambda why: self.keep(lambda writer, who: excuse_rater(writer, who, clock, rater, why=why)))
         row.given_back.connect(
             lambda candidate: self.keep(lambda writer, who: give_back(writer, who, clock, rater, candidate))
@@ -117,19 +119,19 @@ class Raters(VacancyPart):
             return
         person = self.who.key or None if kind == "interviewer" else None
         name = self.who.name if person else {"customer": _("Customer"), "interviewer": _("Interviewer")}[kind]
-        self._seat(lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person), name)
+        self._seat(
+            lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person),
+            name,
+            self.customer if kind == "customer" else self.interviewer,
+        )
 
-    def _seat(self, action: Callable[[Writer, Session], Seated], name: str) -> None:
-        if (session := self.session) is not None:
-            self.services.writer.submit(lambda writer: (action(writer, session), name), self._seated, self._refused)
+    def _seat(self, action: Callable[[Writer, Session], Seated], name: str, pressed: QPushButton) -> None:
+        def tell(seated: Seated) -> None:
+            self.who.clear()
+            if self.isVisible() and seated.invited.rater.vacancy == self.vacancy:
+                self.seated.emit(seated.invited, name)
 
-    def _seated(self, outcome: tuple[Seated, str]) -> None:
-        seated, name = outcome
-        self.say("")
-        self.who.clear()
-        self.services.announcer.changed.emit(seated.changes)
-        if self.isVisible() and seated.invited.rater.vacancy == self.vacancy:
-            self.seated.emit(seated.invited, name)
+        self.keep(action, then=tell, pressed=pressed)
 
 
 class RaterRow(Row):
@@ -152,8 +154,8 @@ class RaterRow(Row):
         self.renew.asks = seat.rater.began
         self.excuse = QPushButton(_("Excuse"))
         self.excuse.setCheckable(True)
-        self.excuse.setVisible(waits)
         self.buttons = WrappingRow(self.renew, self.excuse)
+        self.excuse.setVisible(waits)
         for key, state in seat.states.items():
             if state != "open" and key not in shown and key in codes:
                 back = SureButton(

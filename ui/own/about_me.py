@@ -1,6 +1,7 @@
 """ "About me": somebody's own figures, which others see only afterwards."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -26,7 +27,7 @@ from kiosk.storage.database import Writer
 from ui.models.quarters import closes_on
 from ui.models.words import day_words
 from ui.own.answer_card import AnswerCard
-from ui.own.dispute_card import DisputeCard
+from ui.own.dispute_card import DisputeCard, DisputeDraft
 from ui.own.new_card import NewCard
 from ui.own.now_cards import NowCards
 from ui.services import Services
@@ -51,6 +52,22 @@ class _Own(NamedTuple):
     page: OwnPage
 
 
+class _Draft(NamedTuple):
+    """What `person` was typing when the page was left, beside the figure of `quarter`."""
+
+    person: str
+    quarter: Quarter | None
+    answers: dict[Quarter, str]
+    dispute: DisputeDraft | None
+
+
+class _Done(NamedTuple):
+    """What was kept, and for whom."""
+
+    of: Session
+    changes: Changes
+
+
 class AboutMePage(QWidget):
     """Figures that it shows count as seen. Where that opens one to others, it asks before. What is hidden is forgotten,
     but for what somebody was typing: that is there again for them alone."""
@@ -64,7 +81,7 @@ class AboutMePage(QWidget):
         self._known: tuple[PersonView, ...] = ()
         self._figures: tuple[PersonView, ...] = ()
         self._chosen: Quarter | None = None
-        self._draft: tuple[str, Quarter, str] | None = None
+        self._draft: _Draft | None = None
         self.heading = make_label(_("About me"), "title")
         self.problem = make_label("", "problem")
         self.steps = QuarterSteps(_)
@@ -90,6 +107,7 @@ class AboutMePage(QWidget):
         self._forget()
         self._session = session
         self.dispute.begin(self._services.clock.now().date())
+        self._take_up_draft()
         self._ask()
 
     def want_keyboard(self, wanted: bool) -> None:
@@ -174,7 +192,6 @@ class AboutMePage(QWidget):
         self.trend.show_points(past(self._figures, _))
         shown = (*new, self.steps, self.figure, self.answer, self.now, self.dispute, self.reading)
         self._show_only(*shown, *([self.past] if len(self._figures) > 1 else []))
-        self._take_up_draft()
         if not new:
             self._mark_seen()
 
@@ -212,16 +229,16 @@ class AboutMePage(QWidget):
 
     def _keep_answer(self, quarter: Quarter, text: str) -> None:
         clock = self._services.clock
+        self._keep(
+            lambda writer, session: mirroring.answer(writer, session, clock, quarter, text),
+            self._answered,
+            self._refuse_answer,
+        )
 
-        def job(writer: Writer, session: Session) -> Changes:
-            return mirroring.answer(writer, session, clock, quarter, text)
-
-        if (session := self._session) is not None:
-            self._services.writer.submit(partial(job, session=session), self._answered, self._refuse_answer)
-
-    def _answered(self, changes: Changes) -> None:
-        self.answer.tell_kept()
-        self._services.announcer.changed.emit(changes)
+    def _answered(self, done: _Done) -> None:
+        if done.of is self._session:
+            self.answer.tell_kept()
+        self._services.announcer.changed.emit(done.changes)
 
     def _refuse_answer(self, error: Exception) -> None:
         if isinstance(error, InputRefused):
@@ -231,24 +248,37 @@ class AboutMePage(QWidget):
 
     def _keep_dispute(self, first: date, last: date, why: str) -> None:
         clock = self._services.clock
+        self._keep(
+            lambda writer, session: mirroring.dispute(writer, session, clock, first, last, reason=why),
+            self._disputed,
+            self._refuse_dispute,
+        )
 
-        def job(writer: Writer, session: Session) -> Changes:
-            return mirroring.dispute(writer, session, clock, first, last, reason=why)
-
-        if (session := self._session) is not None:
-            self._services.writer.submit(partial(job, session=session), self._disputed, self._refuse_dispute)
-
-    def _disputed(self, changes: Changes) -> None:
+    def _disputed(self, done: _Done) -> None:
         _ = self._translate
-        self.dispute.begin(self._services.clock.now().date())
-        self.dispute.say(_("HR was asked; it is in the list of disputed days."))
-        self._services.announcer.changed.emit(changes)
+        if done.of is self._session:
+            self.dispute.begin(self._services.clock.now().date())
+            self.dispute.say(_("HR was asked; it is in the list of disputed days."))
+        self._services.announcer.changed.emit(done.changes)
 
     def _refuse_dispute(self, error: Exception) -> None:
-        said = reason(error, self._translate)
-        if isinstance(error, InputRefused):
-            said = error.told(self._translate, partial(day_words, locale=self._locale))
-        self.dispute.say(said, problem=True)
+        self.dispute.say(reason(error, self._translate, partial(day_words, locale=self._locale)), problem=True)
+
+    def _keep(
+        self,
+        action: Callable[[Writer, Session], Changes],
+        done: Callable[[_Done], None],
+        refused: Callable[[Exception], None],
+    ) -> None:
+        """Told to whoever asked, not to the next."""
+        if (session := self._session) is None:
+            return
+
+        def refuse(error: Exception) -> None:
+            if session is self._session:
+                refused(error)
+
+        self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), done, refuse)
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
@@ -266,14 +296,18 @@ class AboutMePage(QWidget):
             part.setVisible(part in shown)
 
     def _take_up_draft(self) -> None:
-        """Once: what this person typed before the office locked."""
-        if self._session is not None and self._draft is not None and self._draft[0] == self._session.person:
-            self.answer.take_up(*self._draft[1:])
+        """Once: what this person typed before the office locked, where they were."""
+        if self._session is not None and self._draft is not None and self._draft.person == self._session.person:
+            self._chosen = self._draft.quarter
+            self.answer.take_up(self._draft.answers)
+            if self._draft.dispute is not None:
+                self.dispute.take_up(self._draft.dispute)
             self._draft = None
 
     def _forget(self) -> None:
-        if self._session is not None and (draft := self.answer.draft) is not None:
-            self._draft = (self._session.person, *draft)
+        answers, disputed = self.answer.drafts, self.dispute.draft
+        if self._session is not None and (answers or disputed is not None):
+            self._draft = _Draft(self._session.person, self._chosen, answers, disputed)
         self._session, self._chosen, self._known, self._figures = None, None, (), ()
         self._show_only()
         for part in (self.new, self.figure, self.answer, self.now, self.dispute):

@@ -1,5 +1,7 @@
 """What somebody says of a figure about them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
@@ -27,6 +29,7 @@ class AnswerCard(FormCard):
         )
         self._quarter: Quarter | None = None
         self._kept = ""
+        self._typed: dict[Quarter, str] = {}  # with other figures than the one shown, and not kept
         self.field = LongField(_("What you want to say of it"), _("{n} left"), LONGEST_TEXT)
         self.keep = QPushButton(_("Keep these words"))
         self.keep.setProperty("kind", "primary")
@@ -37,29 +40,32 @@ class AnswerCard(FormCard):
         self.keep.clicked.connect(self._write)
 
     @property
-    def draft(self) -> tuple[Quarter, str] | None:
-        """What is typed and not kept."""
+    def drafts(self) -> dict[Quarter, str]:
+        """What is typed and not kept, by the last quarter of its figure."""
         if self._quarter is None or self.field.text == self._kept:
-            return None
-        return self._quarter, self.field.text
+            return self._typed
+        return {**self._typed, self._quarter: self.field.text}
 
     def show_figure(self, view: PersonView) -> None:
-        """What is being typed stays while the figure does."""
-        is_same, has_draft = view.last == self._quarter, self.draft is not None
+        """What is being typed stays while the figure does, and is there again when that is gone back to."""
+        if view.last == self._quarter:
+            is_typed = self.field.text != self._kept
+            self._kept = view.answer
+            if not is_typed and self.field.text != view.answer:
+                self.field.show_text(view.answer)
+            return
+        self._typed = self.drafts
         self._quarter, self._kept = view.last, view.answer
-        if not is_same:
-            self.say("")
-        if not (is_same and has_draft) and self.field.text != view.answer:
-            self.field.show_text(view.answer)
+        self.say("")
+        self.field.show_text(self._typed.pop(view.last, view.answer))
 
-    def take_up(self, quarter: Quarter, text: str) -> None:
+    def take_up(self, drafts: Mapping[Quarter, str]) -> None:
         """What its owner had typed before the office locked."""
-        if quarter == self._quarter:
-            self.field.show_text(text)
+        self._typed = dict(drafts)
 
     def forget(self) -> None:
         """Nothing of anybody stays in here."""
-        self._quarter, self._kept = None, ""
+        self._quarter, self._kept, self._typed = None, "", {}
         self.field.show_text("")
         self.say("")
 

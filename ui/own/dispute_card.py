@@ -1,6 +1,7 @@
 """Days on which replies name somebody wrongly: saying so, and what became of it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QPushButton
@@ -16,6 +17,14 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.typing_keys import TypingKeys
+
+
+class DisputeDraft(NamedTuple):
+    """Days, and the reason as it is typed."""
+
+    first: QDate
+    last: QDate
+    why: str
 
 
 class DisputeCard(FormCard):
@@ -50,6 +59,17 @@ class DisputeCard(FormCard):
             field.setDate(qdate(today))
         self.why.show_text("")
         self.say("")
+
+    @property
+    def draft(self) -> DisputeDraft | None:
+        """What is filled in and wasn't sent; None where no reason is."""
+        return DisputeDraft(self.first.date(), self.last.date(), self.why.text) if self.why.text else None
+
+    def take_up(self, draft: DisputeDraft) -> None:
+        """What was filled in before the office locked."""
+        self.first.setDate(draft.first)
+        self.last.setDate(draft.last)
+        self.why.show_text(draft.why)
 
     def show_page(self, page: OwnPage) -> None:
         self.disputes.show_disputes([(one, "") for one in reversed(page.disputes)])

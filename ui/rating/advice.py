@@ -47,13 +47,19 @@ class AdviceStep(QWidget):
         self.button.clicked.connect(self._give)
 
     def begin(self, sheets: Sequence[OwnSheet]) -> None:
+        """What somebody chose and typed stays while these are offered, such as when they looked back."""
         _ = self._translate
-        self._offered = [(each.candidate, _("Candidate {code}").format(code=each.code)) for each in sheets]
-        self._offered.append((None, _("None of them")))
-        self._chosen = None
-        self.words.show_text("")
+        offered = [(each.candidate, _("Candidate {code}").format(code=each.code)) for each in sheets]
+        if self._offered != [*offered, (None, _("None of them"))]:
+            self.forget()
+            self._offered = [*offered, (None, _("None of them"))]
         self._allow()
         self._show()
+
+    def forget(self) -> None:
+        """Nothing of anybody stays in here."""
+        self._offered, self._chosen = [], None
+        self.words.show_text("")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale

@@ -49,14 +49,17 @@ class CriterionStep(QWidget):
         """None where it wasn't scored yet."""
         self.keep_typed()
         self._criterion, self._score = criterion, score
-        self._show_reason(score.reason if score is not None else "")
+        self.reason.show_text(score.reason if score is not None else "")
+        self._pause.stop()  # nobody typed it
+        self._show_reason()
         self._show_tiles()
 
-    def keep_typed(self) -> None:
-        """Tell a reason that isn't told yet."""
+    def keep_typed(self) -> bool:
+        """Tell a reason that isn't told yet; False where it is too long to be kept, which is said beside it."""
         if self._pause.isActive():
             self._pause.stop()
             self._tell()
+        return self._score is None or len(self._score.reason) <= WORDS
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
@@ -81,11 +84,9 @@ class CriterionStep(QWidget):
             tile.setChecked(self._score is not None and self._score.value == value)
         self.tiles.show_tiles(tiles, scale, len(VALUES))
 
-    def _show_reason(self, words: str) -> None:
-        """None is asked of what wasn't seen, nor before there is a score."""
-        if words != self.reason.text:
-            self.reason.show_text(words)
-            self._pause.stop()  # nobody typed it
+    def _show_reason(self) -> None:
+        """None is asked of what wasn't seen, nor before there is a score; what was typed waits, should that be taken
+        back."""
         is_asked = self._score is not None and self._score.value is not None
         self.reason.setVisible(is_asked)
         if not is_asked:
@@ -96,7 +97,7 @@ class CriterionStep(QWidget):
         value = (*VALUES, None)[at]
         self._pause.stop()
         self._score = Score(value, self.reason.text if value is not None else "")
-        self._show_reason(self._score.reason)
+        self._show_reason()
         self._tell()
 
     def _type(self, _typed: str) -> None:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from functools import partial
-from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -11,14 +10,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions import rating
 from kiosk.actions.changes import Changes
-from kiosk.actions.rating import Begun, Entry, OwnSheet, OwnSheets
+from kiosk.actions.rating import Entry, OwnSheet, OwnSheets
 from kiosk.customers.scoring import Score
 from kiosk.customers.vacancies import Rater
-from kiosk.errors import InputRefused, SignInRefused
+from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.rating.advice import AdviceStep
 from ui.rating.criterion import CriterionStep
+from ui.rating.entrance import Entrance
 from ui.rating.rules import RulesStep
 from ui.rating.sheets import HandInStep, SheetsStep
 from ui.services import Services
@@ -48,13 +48,12 @@ class RatingPage(QWidget):
         super().__init__()
         _ = self._translate = translate
         self._services, self._language = services, language
-        self._code, self._entry, self._own = "", NOBODY, NOTHING
+        self._entry, self._own = NOBODY, NOTHING
         self._candidate, self._at = 0, 0
         self._drafts: dict[tuple[int, str], Score] = {}
-        self._blocked_until = 0.0
         self.heading, self.line, self.hint = make_label("", "figure"), make_label("", "problem"), make_label()
-        self.code, self.number = PinPad(_, is_read=True), PinPad(_)
-        self.noted = make_label("", "figure")
+        self.entrance = Entrance(services, _)
+        self.code, self.number, self.noted = self.entrance.code, self.entrance.number, self.entrance.noted
         self.rules, self.sheets, self.criterion = RulesStep(_), SheetsStep(_), CriterionStep(_)
         self.hand_in, self.advice = HandInStep(_), AdviceStep(_)
         self._steps = (
@@ -65,7 +64,6 @@ class RatingPage(QWidget):
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton(_("Give your advice"))
         self._step: QWidget = self.code
         self._lay_out()
-        self._countdown = QTimer(self, interval=250)
         self._connect()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -86,14 +84,13 @@ class RatingPage(QWidget):
         """Anew, for whoever comes now, perhaps with a code that was typed elsewhere."""
         self._forget()
         self.needs_time.emit(IDLE)
-        self._ask_code()
+        self.entrance.ask()
         if code:
-            self._knock(code)
+            self.entrance.knock(code)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
-            self.criterion.keep_typed()
             self._forget()
 
     def _lay_out(self) -> None:
@@ -112,10 +109,11 @@ class RatingPage(QWidget):
         self._lines.addStretch(1)
 
     def _connect(self) -> None:
-        self.code.entered.connect(self._knock)
         self.code.typed.connect(self.line.hide)
-        self.number.entered.connect(self._come_back)
-        self._countdown.timeout.connect(self._count_down)
+        self.entrance.wanted.connect(self._show_entrance)
+        self.entrance.said.connect(self._say)
+        self.entrance.began.connect(self._let_in)
+        self.entrance.came_back.connect(self._let_back_in)
         self.sheets.opened.connect(self._open)
         self.criterion.given.connect(self._write)
         self.hand_in.opened.connect(self._show_criterion)
@@ -132,78 +130,32 @@ class RatingPage(QWidget):
 
     def _forget(self) -> None:
         self.criterion.keep_typed()
-        self._code, self._entry, self._own = "", NOBODY, NOTHING
+        self._entry, self._own = NOBODY, NOTHING
         self._drafts = {}
-        self._blocked_until = 0.0
-        self._countdown.stop()
-        for pad in (self.code, self.number):
-            pad.clear()
-            pad.setEnabled(True)
-        self.noted.clear()
+        self.entrance.forget()
+        self.advice.forget()
         self._say("")
 
-    # --- Coming in ---------------------------------------------------------------------------------------------------
+    def _show_entrance(self, step: QWidget, heading: str, hint: str, on: str) -> None:
+        self._show(step, heading, hint, on=on)
 
-    def _ask_code(self) -> None:
-        _ = self._translate
-        self._show(self.code, _("Your code"), _("It stands on your paper: three groups of four digits."))
-        self.code.setFocus()
+    def _let_in(self, entry: Entry) -> None:
+        self._entry = entry
 
-    def _knock(self, code: str) -> None:
-        self._code = code
-        self._services.reader.submit(lambda reader: (code, rating.knock(reader, code)), self._answer, self._refused)
-
-    def _answer(self, answered: tuple[str, bool]) -> None:
-        _ = self._translate
-        code, is_first = answered
-        if code != self._code:
-            return
-        self._say("")
-        if is_first:
-            clock = self._services.clock
-            self._services.writer.submit(lambda writer: rating.begin(writer, clock, code), self._begun, self._refused)
-            return
-        self._show(
-            self.number,
-            _("Your number"),
-            _(
-                "Somebody began with this code before. If that was you, type the four digits that you noted. If not, "
-                "the code is in use: ask HR for one of your own."
-            ),
-        )
-        self.number.setFocus()
-
-    def _begun(self, begun: Begun) -> None:
-        _ = self._translate
-        self._services.announcer.changed.emit(begun.changes)
-        if not self.isVisible():
-            return
-        self._entry = begun.entry
-        self.noted.setText(begun.entry.number)
-        self._show(
-            self.noted,
-            _("Note this number"),
-            _("With your code and this number you come back to what you gave. It is shown only now."),
-            on=_("I have written it down"),
-        )
-
-    def _come_back(self, number: str) -> None:
-        code, clock = self._code, self._services.clock
-        self._services.writer.submit(
-            lambda writer: rating.come_back(writer, clock, code, number), self._came_back, self._refused
-        )
-
-    def _came_back(self, entry: Entry) -> None:
-        if self.isVisible():
-            self._entry = entry
-            self._say("")
-            self._read()
+    def _let_back_in(self, entry: Entry) -> None:
+        self._entry = entry
+        self._read()
 
     # --- Scoring -----------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
         entry, language = self._entry, self._language
-        self._services.reader.submit(lambda reader: _sheets(reader, entry, language), self._show_own, self._shut_out)
+
+        def failed(error: Exception) -> None:
+            if entry is self._entry:
+                self._shut_out(error)
+
+        self._services.reader.submit(lambda reader: _sheets(reader, entry, language), self._show_own, failed)
 
     def _show_own(self, found: tuple[Entry, OwnSheets]) -> None:
         _ = self._translate
@@ -292,6 +244,8 @@ class RatingPage(QWidget):
 
     def _go_on(self) -> None:
         self._say("")
+        if self._step is self.criterion and not self.criterion.keep_typed():
+            return
         if self._step is self.noted:
             self._read()
         elif self._step is self.rules:
@@ -300,7 +254,6 @@ class RatingPage(QWidget):
             else:
                 self._show_sheets()
         elif self._step is self.criterion:
-            self.criterion.keep_typed()
             if self._at + 1 < len(self._own.criteria):
                 self._show_criterion(self._at + 1)
             else:
@@ -308,15 +261,15 @@ class RatingPage(QWidget):
 
     def _go_back(self) -> None:
         self._say("")
+        if self._step is self.criterion and not self.criterion.keep_typed():
+            return
         if self._step is self.rules:
             self._turn_to(self._at - 1)
         elif self._step is self.hand_in:
             self._show_criterion(len(self._own.criteria) - 1)
         elif self._step is self.criterion and self._at:
-            self.criterion.keep_typed()
             self._show_criterion(self._at - 1)
         else:
-            self.criterion.keep_typed()
             self._step = self.sheets
             self._read()
 
@@ -356,8 +309,14 @@ class RatingPage(QWidget):
         self.line.setVisible(bool(words))
 
     def _do(self, action: Callable[[Writer], Changes]) -> None:
-        """Every screen is told, also where this one has closed meanwhile."""
-        self._services.writer.submit(action, self._services.announcer.changed.emit, self._refused)
+        """Every screen is told, also where this one has closed meanwhile; a refusal, only whoever asked."""
+        entry = self._entry
+
+        def refused(error: Exception) -> None:
+            if entry is self._entry:
+                self._refused(error)
+
+        self._services.writer.submit(action, self._services.announcer.changed.emit, refused)
 
     def _changed(self, changes: Changes) -> None:
         if changes.selection and self._entry.rater and self.isVisible():
@@ -365,30 +324,15 @@ class RatingPage(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self._say(reason(error, self._translate))
-        if isinstance(error, SignInRefused) and error.seconds:
-            self._blocked_until = self._services.clock.monotonic() + error.seconds
-            self._countdown.start()
-            self._count_down()
-        elif self._entry.rater and isinstance(error, InputRefused):
+        if isinstance(error, InputRefused):
             self._step = self.sheets
             self._read()
 
     def _shut_out(self, error: Exception) -> None:
         """The code isn't good any more, or nothing can be read."""
         self._forget()
-        self._ask_code()
+        self.entrance.ask()
         self._say(reason(error, self._translate))
-
-    def _count_down(self) -> None:
-        _ = self._translate
-        left = ceil(self._blocked_until - self._services.clock.monotonic())
-        self.number.setEnabled(left <= 0)
-        if left > 0:
-            self._say(_("Too many wrong tries; try again in {seconds} s").format(seconds=left))
-        else:
-            self._countdown.stop()
-            self._say("")
-            self.number.setFocus()
 
 
 def _sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage) -> tuple[Entry, OwnSheets]:

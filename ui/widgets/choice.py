@@ -97,7 +97,12 @@ class Choice(QAbstractButton):
         radius = scale.px(self._style.theme.radius["card"])
         painter.setPen(QPen(QColor(colour[edge] if self.isEnabled() else colour["soft_line"]), line))
         painter.setBrush(QColor(colour["pressed" if self.isDown() else "surface" if self.isEnabled() else "shade"]))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius)
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.drawRoundedRect(box, radius, radius)
+        if chosen and focused:  # or one thick edge would be told from the other by its hue alone
+            inner = 1.75 * line
+            painter.setPen(QPen(QColor(colour["focus"]), line / 2))
+            painter.drawRoundedRect(box.adjusted(inner, inner, -inner, -inner), radius / 2, radius / 2)
         self._paint_words(painter)
         if self._mark == "ring" or (chosen and self._mark):
             self._paint_tick(painter, chosen)

@@ -16,7 +16,7 @@ class Choices(WrappingRow):
         super().__init__()
         self.caption = make_label(name)
         self.setAccessibleName(name)
-        self.buttons = {key: QPushButton(word) for key, word in words.items()}
+        self.buttons = {key: QPushButton(word.replace("&", "&&")) for key, word in words.items()}
         self._group = QButtonGroup(self)
         for key, button in self.buttons.items():
             button.setCheckable(True)

@@ -18,14 +18,14 @@ class FormCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.title, self.hint = make_label(title, "title"), make_label(hint, "small")
-        self.hint.setVisible(bool(hint))
         self.entitle(title)
         self.line = make_label()
-        self.line.hide()
         self._beside: list[WrappingRow] = []
         self.lines = QVBoxLayout(self)
         for label in (self.title, self.hint, self.line):
             self.lines.addWidget(label)
+        self.hint.setVisible(bool(hint))  # not before it has a parent: it would be a window for a moment
+        self.line.hide()
         self.lines.addStretch(1)  # or a card higher than its parts would spread them
 
     def entitle(self, words: str) -> None:

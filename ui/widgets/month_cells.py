@@ -42,6 +42,7 @@ class MonthCells(QWidget):
         self._look: tuple[Theme, Scale] | None = None
         self._line = TabMark(self)
         self.cells: list[_Cell] = []
+        self._line = TabMark(self)
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,10 +53,12 @@ class MonthCells(QWidget):
         """In order, and which one is open. Cells stay where they are, so that the keyboard does."""
         while len(self.cells) < len(months):
             cell = _Cell()
+            cell.setParent(self)  # or it would be a window until it has its place
             self._group.addButton(cell, len(self.cells))
             self.cells.append(cell)
             if self._look is not None:
                 cell.restyle(*self._look)
+        self._line.put_in_line(self.cells)
         self._group.setExclusive(False)  # or the last one that was checked couldn't be unchecked
         for at, cell in enumerate(self.cells):
             cell.setVisible(at < len(months))
@@ -145,7 +148,12 @@ class _Cell(QAbstractButton):
         radius = scale.px(theme.radius["button"])
         painter.setPen(QPen(QColor(colour[edge]), line))
         painter.setBrush(QColor(colour[fill]))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius)
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.drawRoundedRect(box, radius, radius)
+        if self.isChecked() and self.hasFocus():  # or one thick edge would be told from the other by its hue alone
+            inner = 1.75 * line
+            painter.setPen(QPen(QColor(colour["focus"]), line / 2))
+            painter.drawRoundedRect(box.adjusted(inner, inner, -inner, -inner), radius / 2, radius / 2)
         body, small = self._letters("body"), self._letters("small")
         room = QRectF(inside, inside, self.width() - 2 * inside, body.height())
         write, is_told = self._writer(painter), of.is_now or of.state != "open"

@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +16,7 @@ from kiosk.staff.people import Person
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.lockout import Lockout
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.person_picker import PersonPicker
 from ui.widgets.pin_pad import PinPad
@@ -42,15 +42,15 @@ class SignIn(QWidget):
         super().__init__()
         self._services, self._door, self._translate = services, door, translate
         self._kinds: dict[str, Kind] = {}
-        self._blocked_until = 0.0
         self._forget()
         self.heading, self.line, self.new_code = QLabel(), QLabel(), QLabel()
         self.people, self.pad, self.words = PersonPicker(translate), PinPad(translate), PassphraseEntry(translate)
         self.back, self.forgotten = QPushButton(_("Someone else")), QPushButton(_("Forgotten?"))
         self.noted, self.rater = QPushButton(_("I have written it down")), QPushButton(_("I have a rater's code"))
         self._lay_out()
-        self._countdown = QTimer(self, interval=250)
-        self._countdown.timeout.connect(self._count_down)
+        self._lockout = Lockout(self, services.clock, translate)
+        self._lockout.told.connect(self._hold_off)
+        self._lockout.over.connect(self._free)
         self.people.picked.connect(self._choose)
         for entry in (self.pad, self.words):
             entry.entered.connect(self._enter)
@@ -73,8 +73,7 @@ class SignIn(QWidget):
         """Forgets who was chosen and what was typed, and asks who you are."""
         _ = self._translate
         self._forget()
-        self._blocked_until = 0.0
-        self._countdown.stop()
+        self._lockout.stop()
         self._clear()
         self.line.clear()
         self._show_step(_("Who are you?"), self.people)
@@ -91,7 +90,7 @@ class SignIn(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
-        self._countdown.stop()
+        self._lockout.stop()
         self._forget()
         self._clear()
 
@@ -301,9 +300,7 @@ class SignIn(QWidget):
         self._free()
         _ = self._translate
         if isinstance(error, SignInRefused) and error.seconds:
-            self._blocked_until = self._services.clock.monotonic() + error.seconds
-            self._countdown.start()
-            self._count_down()
+            self._lockout.begin(error.seconds)
         elif isinstance(error, InputRefused):
             self.line.setText(error.told(_))
         elif isinstance(error, Forbidden):
@@ -312,13 +309,7 @@ class SignIn(QWidget):
             log.error("signing in failed", exc_info=error)
             self.line.setText(_("Signing in isn't possible at the moment; try again shortly."))
 
-    def _count_down(self) -> None:
-        _ = self._translate
-        left = ceil(self._blocked_until - self._services.clock.monotonic())
-        if left > 0:
-            self.pad.setEnabled(False)
-            self.words.setEnabled(False)
-            self.line.setText(_("Too many wrong tries; try again in {seconds} s").format(seconds=left))
-        else:
-            self._countdown.stop()
-            self._free()
+    def _hold_off(self, words: str) -> None:
+        self.pad.setEnabled(False)
+        self.words.setEnabled(False)
+        self.line.setText(words)

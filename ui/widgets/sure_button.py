@@ -29,6 +29,7 @@ class SureButton(QPushButton):
         """It asks no more."""
         self._patience.stop()
         self.setText(self._words)
+        self.setAccessibleDescription("")
         wear(self, "kind", None)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
@@ -44,6 +45,7 @@ class SureButton(QPushButton):
                 self.sure.emit()
         else:
             self.setText(self._question)
+            self.setAccessibleDescription(self._question)  # also where its name says more than its words
             wear(self, "kind", "danger")
             self._patience.start()
             self._asked.start()

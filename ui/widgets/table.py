@@ -37,6 +37,7 @@ class Table(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)  # Tab leads out of it; arrows go through its cells
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
