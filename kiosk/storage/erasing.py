@@ -20,7 +20,8 @@ _OWN = (
     "UPDATE alert SET claimed_by = NULL WHERE claimed_by = ?",
     "UPDATE talk_point SET owner = NULL WHERE owner = ?",
     "UPDATE rater SET person = NULL WHERE person = ?",
-    "UPDATE vacancy SET person = NULL WHERE person = ?",
+    "UPDATE candidate SET name = '…' WHERE id IN (SELECT hired_candidate FROM vacancy WHERE person = ?)",
+    "UPDATE vacancy SET person = NULL WHERE person = ?",  # only now: it says which candidate this was
 )
 
 # What was typed about candidates.

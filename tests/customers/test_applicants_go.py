@@ -4,17 +4,21 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.access.rights import Role
 from kiosk.access.sessions import ITSELF
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import agreement_units, decide, outcomes, show_scores
+from kiosk.actions.erasing import erase
 from kiosk.actions.raters import excuse_rater
 from kiosk.actions.rating import advise
 from kiosk.actions.retention import Going, due, enforce
 from kiosk.actions.rewriting import rewrite
 from kiosk.actions.settings import change_settings
-from kiosk.actions.vacancies import add_candidate, erase_candidate, record_consent, see_procedure
+from kiosk.actions.vacancies import add_candidate, erase_candidate, record_consent, record_course, see_procedure
 from kiosk.actions.verification import verify
 from kiosk.errors import InputRefused
+from kiosk.staff.people import Person
+from kiosk.storage import people
 from kiosk.storage.database import Writer
 from kiosk.storage.scores import Unit
 from tests.customers.store import HR, all_bytes, candidates, lines, score, seat, vacancy
@@ -137,6 +141,18 @@ def test_whoever_is_erased_isnt_counted_either(writer: Writer, clock: FakeClock)
     left = all_bytes(writer.folder)
     assert b"Jannetje Jansen" not in left
     assert agreement_units(writer.connection, HR) == UNITS[:1]
+
+
+def test_whoever_was_hired_and_is_erased_is_no_name_among_the_candidates_either(
+    writer: Writer, clock: FakeClock
+) -> None:
+    of = decided(writer, clock)
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-00000jan", "Jan", Role.EMPLOYEE))
+    record_course(writer, HR, clock, of, cost=None, filled=clock.now().date(), person="p-00000jan")
+    erase(writer, HR, clock, "p-00000jan")
+    names = [each.candidate.name for each in see_procedure(writer.connection, HR, of).applicants]
+    assert names == ["…", *NAMES[1:]]
 
 
 def test_an_undecided_vacancy_keeps_applicants_for_a_year_and_four_weeks(writer: Writer, clock: FakeClock) -> None:
