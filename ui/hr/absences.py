@@ -18,6 +18,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.going import let_go
 from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
@@ -103,8 +104,7 @@ class Absences(Part):
     def _make_rows(self, absences: Iterable[Absence]) -> None:
         for row in self.rows.values():
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         self.rows = {}
         for absence in absences:
             row = self.rows[absence] = AbsenceRow(self.translate, absence, self._span(absence))

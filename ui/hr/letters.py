@@ -17,6 +17,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
@@ -69,8 +70,7 @@ class Letters(Part):
         _ = self.translate
         for row in self.rows.values():
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         self.rows = {}
         for key in dict.fromkeys(one.key for one in untold):
             own = [one for one in untold if one.key == key]

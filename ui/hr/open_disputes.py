@@ -15,6 +15,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.dispute_list import days_words
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Part, Translate
@@ -67,8 +68,7 @@ class OpenDisputes(Part):
             if row is self._decided:
                 self._decided = None
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         for dispute, name in kept:
             if dispute.id not in self.rows:
                 self.rows[dispute.id] = self._make_row(dispute, name)

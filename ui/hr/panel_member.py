@@ -22,6 +22,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.going import let_go
 from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
@@ -201,6 +202,7 @@ class PanelMember(Part):
         self._line.put_in_line([self.purpose])
         before.hide()  # it goes only when the loop gets to it
         before.deleteLater()
+        let_go(before)
         if self._scale is not None:
             self.purpose.rescale(self._scale)
 

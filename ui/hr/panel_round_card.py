@@ -11,6 +11,7 @@ from ui.models.panel_rounds import Waiting, count_words, round_words, waiting_ta
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
@@ -118,8 +119,7 @@ class PanelRoundCard(QFrame):
             self._by_lines.replaceWidget(before.caption, self.server.caption)
             self._by_lines.replaceWidget(before, self.server)
             for old in (before.caption, before):
-                old.hide()  # it goes only when the loop gets to it
-                old.deleteLater()
+                let_go(old)
             if servers:
                 self.server.choose(str(servers[0].address))
             if self._look is not None:
@@ -133,8 +133,7 @@ class PanelRoundCard(QFrame):
         ]:
             row = self.asking.pop(gone)
             self._asks.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         for id_, each in there.items():
             if id_ not in self.asking:
                 row = self.asking[id_] = AskRow(self._translate, id_, each)

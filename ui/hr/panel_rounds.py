@@ -25,6 +25,7 @@ from ui.models.panel_rounds import Waiting, count_words, round_words, waiting
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
@@ -120,8 +121,7 @@ class PanelRounds(Part):
         for gone in [id_ for id_ in self.cards if id_ not in rounds]:
             card = self.cards.pop(gone)
             self._list.removeWidget(card)
-            card.hide()  # it goes only when the loop gets to it
-            card.deleteLater()
+            let_go(card)
         for at, id_ in enumerate(rounds):
             if id_ not in self.cards:
                 self.cards[id_] = self._make_card(id_)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 from ui.hr.folders import FolderSteps, Listed
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
+from ui.widgets.going import let_go
 from ui.widgets.tab_order import TabMark
 
 
@@ -85,8 +86,7 @@ class PlacePicker(QWidget):
         for button in self.choices.buttons():
             self.choices.removeButton(button)
             self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            let_go(button)
         for at, place in enumerate(places):
             button = QPushButton(self._name(place).replace("&", "&&"))
             button.setCheckable(True)

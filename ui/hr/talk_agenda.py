@@ -25,6 +25,7 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.bars_chart import BarsChart
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.wrapping_row import WrappingRow
@@ -112,8 +113,7 @@ class TalkAgenda(Part):
     def _put(self, parts: list[QLabel | BarsChart]) -> None:
         for part in self.parts:
             self._list.removeWidget(part)
-            part.hide()  # it goes only when the loop gets to it
-            part.deleteLater()
+            let_go(part)
         self.parts = parts
         for part in parts:
             self._style(part)

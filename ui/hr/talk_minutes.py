@@ -26,6 +26,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named
 from ui.widgets.part import Part, Translate
@@ -195,8 +196,7 @@ class TalkMinutes(Part):
     def _make_forms(self, points: Sequence[Point]) -> None:
         for form in self.forms:
             self._list.removeWidget(form)
-            form.hide()  # it goes only when the loop gets to it
-            form.deleteLater()
+            let_go(form)
         self.forms = []
         for point in points:
             self._append(point)
@@ -227,8 +227,7 @@ class TalkMinutes(Part):
     def _take_out(self, form: PointForm) -> None:
         self.forms.remove(form)
         self._list.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        let_go(form)
         self.add_point.setEnabled(True)
         self._note()
 

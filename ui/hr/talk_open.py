@@ -16,6 +16,7 @@ from kiosk.customers.talks import Point
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
@@ -103,8 +104,7 @@ class _Rows(QWidget):
         """In place of those before."""
         for row in self.rows.values():
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         self.rows = {row.point: row for row in rows}
         for row in rows:
             if self._scale is not None:

@@ -15,6 +15,7 @@ from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
@@ -126,8 +127,7 @@ class Decide(VacancyPart):
         for button in self.group.buttons():
             self.group.removeButton(button)
             self._options.removeWidget(button)
-            button.hide()  # it goes only when the loop gets to it
-            button.deleteLater()
+            let_go(button)
         for each in found.procedure.applicants:
             words = _("Hire {code} · {name}").format(code=each.candidate.code, name=each.candidate.name)
             self._add_option(words, each.candidate.id)

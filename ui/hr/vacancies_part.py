@@ -12,6 +12,7 @@ from kiosk.customers.vacancies import Rater
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
 
@@ -71,8 +72,7 @@ class Rows(QWidget):
         """In place of those before."""
         for row in self.rows:
             self._lines.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         self.rows = []
         for row in rows:
             self.add_row(row)

@@ -12,6 +12,7 @@ from ui.near import newest
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
+from ui.widgets.going import let_go
 from ui.widgets.tab_order import TabMark
 
 
@@ -51,8 +52,7 @@ class FilesAtHand(QWidget):
     def _offer(self, paths: list[Path]) -> None:
         for button in self.buttons:
             self._lines.removeWidget(button)
-            button.hide()  # it goes only when the loop gets to it
-            button.deleteLater()
+            let_go(button)
         self.buttons = []
         for path in paths:
             button = QPushButton(str(path).replace("&", "&&"))

@@ -18,6 +18,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.choices import Choices
+from ui.widgets.going import let_go
 from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
@@ -97,8 +98,7 @@ class PeopleList(Part):
         self.keys.restyle(theme, scale)
         if self.shelf is not None:
             self._shelf_lines.removeWidget(self.shelf)
-            self.shelf.hide()  # it goes only when the loop gets to it
-            self.shelf.deleteLater()
+            let_go(self.shelf)
         self.shelf = Shelf(self._look, self.translate, CARD)
         self._shelf_lines.addWidget(self.shelf)
         self._show_cards()

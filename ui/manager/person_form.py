@@ -15,6 +15,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.going import let_go
 from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
@@ -134,8 +135,7 @@ class PersonForm(QWidget):
     def _choose_photo(self, begins: bool) -> None:
         if self.choice is not None:
             self._photo_lines.removeWidget(self.choice)
-            self.choice.hide()  # it goes only when the loop gets to it
-            self.choice.deleteLater()
+            let_go(self.choice)
             self.choice = None
         self._photos.setVisible(begins)
         self.face.setHidden(begins)  # it is there, larger

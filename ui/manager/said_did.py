@@ -21,6 +21,7 @@ from ui.models.messages import state
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.reach import bring_into_view
@@ -60,8 +61,7 @@ class MessageList(Part):
         for gone in [id_ for id_ in self.rows if id_ not in there]:
             row = self.rows.pop(gone)
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         in_order = sorted(kept, key=lambda each: ORDER.index(state(each, today)))
         for at, message in enumerate(in_order):
             if message.id not in self.rows:

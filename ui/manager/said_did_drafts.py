@@ -16,6 +16,7 @@ from kiosk.customers.talks import Point
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
@@ -63,8 +64,7 @@ class DraftList(Part):
     def _make_rows(self, drafts: Sequence[Draft]) -> None:
         for row in self.rows.values():
             self._list.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         self.rows = {}
         for draft in drafts:
             row = self.rows[draft.point.id] = DraftRow(self.translate, draft.point)

@@ -6,6 +6,7 @@ from kiosk.customers import rating_words as words
 from kiosk.customers.scoring import RaterKind
 from ui.theme.scale import Scale
 from ui.widgets.form_card import FormCard
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 
@@ -28,8 +29,7 @@ class RulesStep(QWidget):
         _ = self._translate
         for card in self.cards:
             self._lines.removeWidget(card)
-            card.hide()  # it goes only when the loop gets to it
-            card.deleteLater()
+            let_go(card)
         self._kind = kind
         told = {
             _("What is asked of you"): words.asked(kind, _),

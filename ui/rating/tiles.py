@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.choice import Choice
+from ui.widgets.going import let_go
 from ui.widgets.tab_order import TabMark
 
 NARROWEST = 190  # drawn pixels of a tile beside others
@@ -32,8 +33,7 @@ class Tiles(QWidget):
         """In place of those before, which go. One that is left over has a row of its own."""
         for tile in self.tiles:
             self._group.removeButton(tile)
-            tile.hide()  # it goes only when the loop gets to it
-            tile.deleteLater()
+            let_go(tile)
         self.tiles, self._scale, self._across = list(tiles), scale, across
         for at, tile in enumerate(tiles):
             tile.setParent(self)

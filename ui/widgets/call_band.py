@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QPushButt
 from kiosk.staff.people import Person
 from kiosk.storage.calls import OpenCall
 from ui.theme.scale import Scale
+from ui.widgets.going import let_go
 
 TILES_STAY = 15_000  # milliseconds
 LINE_STAYS = 6000  # milliseconds in which what went wrong can be read although nobody waits any more
@@ -183,8 +184,7 @@ class CallBand(QFrame):
     def _clear_tiles(self) -> None:
         for tile in self.tiles:
             self._tiles.removeWidget(tile)
-            tile.hide()  # it goes only when the loop gets to it
-            tile.deleteLater()
+            let_go(tile)
         if self.tiles:
             self.tiles = []
             self.choosing.emit(False)

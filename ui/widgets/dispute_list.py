@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.staff.disputes import Dispute
 from ui.models.words import day_words
 from ui.theme.scale import Scale
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 
@@ -26,8 +27,7 @@ class DisputeList(QWidget):
         """Each with the name of who raised it, empty where all are of one person who is named elsewhere."""
         while (item := self._lines.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
-                gone.hide()  # it goes only when the loop gets to it
-                gone.deleteLater()
+                let_go(gone)
         for dispute, name in disputes:
             self._lines.addWidget(self._make(dispute, name))
         self.setVisible(bool(disputes))

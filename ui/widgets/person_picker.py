@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from kiosk.staff.people import Person, first_letter
 from ui.theme.scale import Scale
 from ui.widgets.choices import Choices
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.tab_order import TabMark
 
@@ -48,8 +49,7 @@ class PersonPicker(QWidget):
         """`roles` are what to write under each name."""
         for tile in self._all():
             self._tiles.removeButton(tile)
-            tile.hide()  # it goes only when the loop gets to it
-            tile.deleteLater()
+            let_go(tile)
         self._people = tuple(people)
         for at, (person, role) in enumerate(zip(people, roles, strict=True)):
             self._tiles.addButton(_Tile(person.name, role), at)
@@ -81,8 +81,7 @@ class PersonPicker(QWidget):
 
     def _make_letters(self) -> None:
         if self.letters is not None:
-            self.letters.hide()
-            self.letters.deleteLater()
+            let_go(self.letters)
             self.letters = None
         if len(self._people) <= MANY:
             return

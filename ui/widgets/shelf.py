@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets.button import StepButton
 from ui.widgets.choice import Choice
+from ui.widgets.going import let_go
 from ui.widgets.style import Style
 from ui.widgets.tab_order import TabMark, allow_steps
 
@@ -35,8 +36,7 @@ class Shelf(QWidget):
     def show_cards(self, cards: Sequence[Choice]) -> None:
         """In place of those before, which go."""
         for card in self._cards:
-            card.hide()
-            card.deleteLater()
+            let_go(card)
         self._cards = list(cards)
         for card in cards:
             card.setParent(self)

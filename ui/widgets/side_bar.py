@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.scale import Scale
+from ui.widgets.going import let_go
 
 EDGE = 2  # pixels of an entry's edge, which only the one with the keyboard shows
 
@@ -46,8 +47,7 @@ class SideBar(QFrame):
         """The pages, by key, with what to call them."""
         for entry in self.entries.buttons():
             self.entries.removeButton(entry)
-            entry.hide()  # it goes only when the loop gets to it
-            entry.deleteLater()
+            let_go(entry)
         self._keys = list(entries)
         for at, words in enumerate(entries.values()):
             entry = QPushButton(words)
