@@ -12,7 +12,7 @@ from kiosk.actions.changes import Changes
 from kiosk.calls.rules import AlertKind
 from kiosk.storage import alerts
 from kiosk.storage.alerts import Alert
-from tests.ui.pages import BRAM, HANNA, entries_of, press, show, words
+from tests.ui.pages import BRAM, HANNA, entries_of, press, show, tabbed, words
 from tests.ui.store import Store, open_store
 from ui.manager.alerts import AlertsPage
 
@@ -86,6 +86,14 @@ def test_claiming_is_kept_for_whoever_is_signed_in_and_names_nobody(
     assert "arieke" not in words(page)
     press(qtbot, page.cards[raised.id].claim)
     qtbot.waitUntil(lambda: kept(store, raised).claimed_by == "bram")
+
+
+def test_tab_goes_through_the_alerts_as_they_stand(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
+    raised = [raise_alert(store, "missed", str(at), count=3, minutes=15, newest=4, newest_at=5) for at in range(3)]
+    qtbot.waitUntil(lambda: len(page.cards) == 3 and all(card.isVisible() for card in page.cards.values()))
+    cards = [page.cards[each.id] for each in reversed(raised)]
+    buttons = [button for card in cards for button in (card.claim, card.close_alert)]
+    assert [stop for stop in tabbed(page, buttons[0]) if stop in buttons] == buttons
 
 
 def test_closing_puts_it_into_the_table_with_its_time(qtbot: QtBot, store: Store, page: AlertsPage) -> None:

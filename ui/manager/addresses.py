@@ -21,8 +21,10 @@ from ui.manager.kinds import KindBoxes
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -42,6 +44,7 @@ class AddressPart(Part):
         self.rows: dict[int, AddressRow] = {}
         self.nobody = make_label(_("Nobody is told yet: alerts stand in the office alone."))
         self._list = QWidget()
+        self._line = TabMark(self._list)
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.fields = TypedFields(
@@ -81,12 +84,12 @@ class AddressPart(Part):
         for gone in [id_ for id_ in self.rows if id_ not in there]:
             row = self.rows.pop(gone)
             self._rows.removeWidget(row)
-            row.hide()  # it goes only when the loop gets to it
-            row.deleteLater()
+            let_go(row)
         for address in kept:
             if address.id not in self.rows:
                 self._rows.addWidget(self._make_row(address.id))
             self.rows[address.id].show_address(address)
+        self._line.put_in_line(self.rows[address.id] for address in kept)
         self.nobody.setVisible(not kept)
         self._list.setVisible(bool(kept))
 

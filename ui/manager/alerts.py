@@ -22,7 +22,9 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
+from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
+from ui.widgets.tab_order import TabMark
 from ui.widgets.table import Table
 from ui.widgets.telling import reason
 
@@ -45,6 +47,7 @@ class AlertsPage(QWidget):
         self._session: Session | None = None
         self._scale: Scale | None = None
         self._has_failed = False  # the last question wasn't answered
+        self._line = TabMark(self)
         self.cards: dict[int, AlertCard] = {}
         self.heading = make_label(_("Alerts"), "title")
         self.line = make_label("", "problem")
@@ -110,12 +113,13 @@ class AlertsPage(QWidget):
         for gone in [id_ for id_ in self.cards if id_ not in there]:
             card = self.cards.pop(gone)
             self._open.removeWidget(card)
-            card.hide()  # it goes only when the loop gets to it
-            card.deleteLater()
-        for at, alert in enumerate(sorted(shown.open, key=lambda each: each.id, reverse=True)):
+            let_go(card)
+        in_order = sorted(shown.open, key=lambda each: each.id, reverse=True)
+        for at, alert in enumerate(in_order):
             if alert.id not in self.cards:
                 self._open.insertWidget(at, self._make_card(alert.id))
             self.cards[alert.id].show_alert(alert, self._session.person, now)
+        self._line.put_in_line(self.cards[alert.id] for alert in in_order)
         self.none_open.setVisible(not shown.open)
         self.none_closed.setVisible(not shown.closed)
         self.table.setVisible(bool(shown.closed))
