@@ -200,8 +200,7 @@ class PanelMember(Part):
         before, self.purpose = self.purpose, Choices(self.translate("Comes for"), words)
         self._purposes.replaceWidget(before, self.purpose)
         self._line.put_in_line([self.purpose])
-        before.hide()  # it goes only when the loop gets to it
-        before.deleteLater()
+        let_go(before)
         let_go(before)
         if self._scale is not None:
             self.purpose.rescale(self._scale)

@@ -40,7 +40,6 @@ class MonthCells(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._look: tuple[Theme, Scale] | None = None
-        self._line = TabMark(self)
         self.cells: list[_Cell] = []
         self._line = TabMark(self)
         self._group = QButtonGroup(self)
@@ -67,7 +66,6 @@ class MonthCells(QWidget):
                 cell.show_month(months[at])
         self._group.setExclusive(True)
         self._place()
-        self._line.put_in_line(self.cells)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
