@@ -193,7 +193,9 @@ def test_hr_writes_the_minutes(qtbot: QtBot, store: Store, page: TalksPage, monk
     qtbot.waitUntil(lambda: [point.id for point in kept_points(store, talk)] == [first.id])
 
 
-def test_what_is_typed_stays_until_it_is_kept_or_dropped(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+def test_what_is_typed_stays_until_it_is_kept_or_dropped(
+    qtbot: QtBot, store: Store, page: TalksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan(store, TODAY - timedelta(days=5), came=4)
     plan(store, TODAY)
     qtbot.waitUntil(lambda: cells(page)[1] == "Nov 2026, planned, 2 Nov")
@@ -211,6 +213,8 @@ def test_what_is_typed_stays_until_it_is_kept_or_dropped(qtbot: QtBot, store: St
     qtbot.waitUntil(lambda: not page.calendar.is_fresh)
     assert page.minutes.forms[0].said.text == "More light"
     press(qtbot, page.minutes.drop)
+    assert page.minutes.forms[0].said.text == "More light"
+    press_again(qtbot, page.minutes.drop, monkeypatch)
     qtbot.waitUntil(lambda: page.minutes.forms[0].said.text == "")
     qtbot.mouseClick(page.calendar.cells.cells[0], LEFT)
     qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 28 Oct 2026")
@@ -336,6 +340,7 @@ def test_an_agenda_that_is_read_is_drafted_anew_when_somebody_asks(qtbot: QtBot,
     qtbot.waitUntil(lambda: "There are no replies of these weeks." in words(page.agenda))
     for _ in range(12):
         store.reply("ignored")
+    store.clock.advance(7 * 86400)  # the week in which they were given is over
     press(qtbot, page.agenda.again)
     qtbot.waitUntil(lambda: page.agenda.drafted.text() == "Drafted anew.")
     qtbot.waitUntil(lambda: "12 replies." in words(page.agenda))

@@ -67,7 +67,7 @@ class TalkMinutes(Part):
         self.shown = make_label()
         self.came = AmountStepper(_("Customers who came"), range(MOST_CAME + 1), str, _)
         self.add_point, self.write = QPushButton(_("Add a point")), QPushButton(_("Keep the minutes"))
-        self.drop = QPushButton(_("Don't keep what I typed"))
+        self.drop = SureButton(_("Don't keep what I typed"), _("What you typed is gone then. Sure?"))
         self.day = DayField(_, _("Another day"), locale)
         self.move_button = QPushButton(_("Move the talk"))
         self.remove = SureButton(_("Remove the talk"), _("With its minutes, for good?"))
@@ -152,7 +152,7 @@ class TalkMinutes(Part):
         self.came.changed.connect(self._note)
         self.add_point.clicked.connect(self._add)
         self.write.clicked.connect(self._write)
-        self.drop.clicked.connect(self._drop)
+        self.drop.sure.connect(self._drop)
         self.move_button.clicked.connect(self._move)
         self.remove.sure.connect(self._remove)
 
