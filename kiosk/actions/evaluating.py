@@ -2,13 +2,14 @@
 (`mirroring.record_view`)."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
 
 from kiosk.access.rights import Right, Role, may, require
 from kiosk.access.sessions import Session
+from kiosk.attention.tallied import typical
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Dispute
@@ -325,5 +326,5 @@ def _losses(closed: ClosedQuarter) -> tuple[ShiftLoss, ...]:
 
 def _own_calls(reader: sqlite3.Connection, person: str, first: date, last: date) -> OwnCalls:
     own = [one for one in calls.of_days(reader, first, last) if one.claimed_by == person]
-    seconds = [one.seconds for one in own if one.how == "arrived" and one.seconds is not None]
-    return OwnCalls(len(own), len(seconds), median(seconds) if seconds else None)
+    seconds = Counter(one.seconds for one in own if one.how == "arrived" and one.seconds is not None)
+    return OwnCalls(len(own), seconds.total(), typical(seconds)[0])

@@ -127,7 +127,7 @@ def title_chart(chart: Chart) -> Title:
     if judged:
         return Title("chart_in" if judged > 1 else "chart_in_once", {"k": judged})
     if chart.behind < LEAST_DAYS:
-        return Title("chart_too_short", {"k": chart.behind})
+        return Title("chart_too_short", {"k": chart.behind, "least": LEAST_DAYS})
     limited = [day for day in chart.days if day.low is not None]
     if not limited:
         return Title("chart_unjudged", {})

@@ -11,7 +11,7 @@ from typing import cast
 from kiosk.attention.difference import Difference, Figure
 from kiosk.attention.gates import enough
 from kiosk.attention.patterns import Cell
-from kiosk.attention.periods import TooFew, Weeks
+from kiosk.attention.periods import COMPARED, TooFew, Weeks
 from kiosk.attention.titles import Title
 from kiosk.attention.words import figure_words, weekdays
 from kiosk.customers.talks import Point
@@ -21,6 +21,9 @@ NameDay = Callable[[date], str]
 
 WEEKS = 4
 """Whole weeks that are looked at, and held against as many before them."""
+
+CHANGES = tuple(figure for figure in COMPARED if figure != "balance")
+"""The figures whose changes are told: a balance says nothing without both its shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def largest_change(compared: Sequence[Difference] | TooFew) -> Difference | TooF
     """The largest of the clear changes; that of fitting attention where none is clear."""
     if isinstance(compared, TooFew):
         return compared
-    clear = [each for each in compared if each.clear and each.figure != "balance"]
+    clear = [each for each in compared if each.clear and each.figure in CHANGES]
     if clear:
         return max(clear, key=lambda each: abs(each.value))
     return next(each for each in compared if each.figure == "fitting")
@@ -137,7 +140,8 @@ def _change(title: Title, _: Translate) -> str:
         case "difference_lower":
             text = _("{figure}: {d} points lower than in the four weeks before.")
         case "difference_none":
-            text = _("No figure differs clearly from the four weeks before.")
+            values["figures"] = ", ".join(figure_words(_)[figure] for figure in CHANGES)
+            text = _("{figures}: no clear difference from the four weeks before.")
         case _:
             text = _("Too few replies to hold these weeks against those before: {n} of {min}.")
     return text.format(**values)

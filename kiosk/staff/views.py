@@ -93,8 +93,8 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class OwnCalls:
-    """Help calls that somebody went to in the running quarter; `seconds` is the median until they arrived, None where
-    none did."""
+    """Help calls that somebody went to in the running quarter; `seconds` is the median until they arrived, None under
+    10 arrivals."""
 
     claimed: int
     arrived: int

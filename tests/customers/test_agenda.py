@@ -99,6 +99,7 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
     figures = said(writer, clock, talk)[0][1]
     assert figures[0] == "From 2026-10-05 to 2026-11-01: 688 replies."
+    assert figures[1] == "Fitting attention: 33 points lower than in the four weeks before."
     assert figures[2] == "Most chances are missed on Saturdays from 14 to 15: 240 of 260 visitors."
     assert figures[3] == "Most missed visitors came for: Gebruikt (268 of 268)."  # the store's own language
     dutch = said(writer, clock, talk, "nl")
@@ -106,7 +107,7 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     assert "op zaterdag" in dutch[0][1][2]
     change, hours, came_for = charts(draft_agenda(writer.connection, MANAGER, clock, talk, "en"), translator("en"))
     assert [(bar.name, bar.marked) for bar in change.bars] == [("four weeks before", False), ("these four weeks", True)]
-    assert change.title == "Fitting attention"  # of which no change is clear, days differing as they do
+    assert change.title == "Fitting attention"
     assert hours.words == ("Missed chances by hour, on Saturdays\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)")
     assert [bar.marked for bar in hours.bars] == [False, True]
     assert came_for.words == "What missed visitors came for\nUsed: 268"
@@ -148,6 +149,8 @@ def test_drafted_ahead_it_tells_of_weeks_that_are_over(writer: Writer, clock: Fa
     talk = plan_talk(writer, HR, clock, TODAY + timedelta(days=20)).talk.id
     figures = said(writer, clock, talk)[0][1]
     assert figures[0] == "From 2026-10-05 to 2026-11-01: 56 replies."
+    shares = "Fitting attention, Approached, Missed chances, Too soon or too much"  # the balance is never told alone
+    assert figures[1] == f"{shares}: no clear difference from the four weeks before."
     change = charts(draft_agenda(writer.connection, HR, clock, talk), translator("en"))[0]
     assert [(bar.said, bar.marked) for bar in change.bars] == [("100%", False), ("100%", True)]
     clock.advance(30 * 86400)

@@ -218,7 +218,7 @@ OPEN = replace(chart_of(False).days[0], signal=None)  # it has limits, and isn't
 
 def test_the_control_chart() -> None:
     assert title_chart(chart_of()) == Title("no_data", {})
-    assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2})
+    assert title_chart(chart_of(None, None, behind=2)) == Title("chart_too_short", {"k": 2, "least": 20})
     assert title_chart(chart_of(None, behind=20)) == Title("chart_unjudged", {})
     assert title_chart(Chart((OPEN,), 30)) == Title("chart_open", {})
     assert title_chart(Chart((replace(OPEN, n=9),), 30)) == Title("chart_few", {})

@@ -80,7 +80,11 @@ SENTENCES: list[tuple[Title, str, str]] = [
         "Te weinig antwoorden op een dag om die te beoordelen",
         "Too few replies on a day to judge it",
     ),
-    (Title("chart_too_short", {"k": 12}), "Nog geen grenzen: 12 van 20 dagen", "No limits yet: 12 of 20 days"),
+    (
+        Title("chart_too_short", {"k": 12, "least": 20}),
+        "Nog geen grenzen: 12 van 20 dagen",
+        "No limits yet: 12 of 20 days",
+    ),
     (
         Title("difference_higher", {"figure": "missed", "d": 8}),
         "Gemiste kansen 8 punten hoger",

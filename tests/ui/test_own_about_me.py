@@ -13,7 +13,9 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
-from kiosk.staff.views import OwnPage
+from kiosk.staff.views import OwnCalls, OwnPage
+from kiosk.storage import calls
+from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows
 from tests.quarter import HR, Q3, close_due, consent, employee, replies
 from tests.ui.pages import entries_of, press, show, words
@@ -230,6 +232,27 @@ def test_the_running_quarter_is_shown_once_there_is_enough(qtbot: QtBot, store: 
     page.open_for(employee("anja"))
     qtbot.waitUntil(lambda: "9 of 12" in words(page.now))
     assert "until 11 Oct 2026" in words(page.now)
+
+
+def test_how_soon_somebody_reached_callers_is_told_from_ten_calls_on(qtbot: QtBot, store: Store, look: Show) -> None:
+    def reach(seconds: int) -> None:
+        def job(writer: Writer) -> None:
+            with writer.transaction() as connection:
+                number = calls.raise_call(connection, None, store.clock.now())
+                calls.claim_call(connection, number, "anja", store.clock.now())
+                calls.end_call(connection, "arrived", seconds)
+
+        store.write(job)
+
+    close_quarter(store)
+    for number in range(9):
+        reach(30 + 10 * number)
+    assert own(store, "anja").calls == OwnCalls(9, 9, None)
+    page = look("anja")
+    qtbot.waitUntil(lambda: "of which 9 reached; how soon is told from 10 on. Only you see this." in words(page.now))
+    reach(120)
+    page.open_for(employee("anja"))
+    qtbot.waitUntil(lambda: "of which 10 reached; half of them within 1:15 (min:s)" in words(page.now))
 
 
 def test_the_manager_has_a_page_of_their_own_as_well(qtbot: QtBot, store: Store) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.attention.gates import GATE
 from kiosk.staff.gates import OWN_GATE
 from kiosk.staff.views import OwnPage
 from ui.models.words import clock_words, day_words
@@ -50,7 +51,8 @@ class NowCards(QWidget):
         _ = self._translate
         of = page.calls
         if of.seconds is None:
-            note = _("this quarter; only you see this")
+            note = _("this quarter, of which {n} reached; how soon is told from {count} on. Only you see this.")
+            note = note.format(n=of.arrived, count=GATE)
         else:
             note = _("this quarter, of which {n} reached; half of them within {time} (min:s). Only you see this.")
             note = note.format(n=of.arrived, time=clock_words(of.seconds))

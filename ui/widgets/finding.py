@@ -38,7 +38,7 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
         "chart_unjudged": _("No day here has limits yet"),
         "chart_open": _("Today is still open; it is judged afterwards"),
         "chart_few": _("Too few replies on a day to judge it"),
-        "chart_too_short": _("No limits yet: {k} of 20 days"),
+        "chart_too_short": _("No limits yet: {k} of {least} days"),
         "difference_higher": _("{figure} {d} points higher"),
         "difference_lower": _("{figure} {d} points lower"),
         "difference_none": _("{figure}: no clear difference"),
