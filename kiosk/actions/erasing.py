@@ -44,7 +44,7 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str) -> Erased:
             raise InputRefused("This person was erased already; choose another one")
         _check_not_last(connection, person, clock.now().date())
         replies = erasing.erase(connection, key, person.name)
-        removing.leave_traces(connection, clock.now().date())
+        removing.leave_traces(connection)
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": replies})
         until = backups_until(connection)
     changed = Changes(

@@ -247,7 +247,7 @@ def _editing(writer: Writer, opened: OpenPanel, clock: Clock) -> Iterator[sqlite
 
 def _erase(connection: sqlite3.Connection, clock: Clock, session: Session | None, id_: str) -> Left:
     panel.remove(connection, id_)
-    removing.leave_traces(connection, clock.now().date())
+    removing.leave_traces(connection)
     actor = VISITOR if session is None else session.person
     audit.append(connection, clock, actor, "a member left the panel", {"member": id_})
     return Left(backups_until(connection), Changes(panel=True))

@@ -231,7 +231,7 @@ def begin_anew(writer: Writer, session: Session, clock: Clock) -> Changes:
     require_on_record(writer, session, Right.MANAGE_PANEL, clock)
     with writer.transaction() as connection:
         gone = panel.forget_everything(connection)
-        removing.leave_traces(connection, clock.now().date())
+        removing.leave_traces(connection)
         audit.append(connection, clock, session.person, "began the panel anew", {"members": gone})
     key_file.remove(writer.folder)
     return Changes(panel=True)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import ITSELF, Session
@@ -69,10 +68,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some of a kind that are from before a local day, or of any day that still name somebody who was erased."""
+    """Some of a kind that are from before a local day; None for names, of any day, of whoever was erased."""
 
-    kind: Kept | Literal["erased"]
-    before: date
+    kind: Kept
+    before: date | None
     keys: Sequence[Key]
 
 
@@ -95,7 +94,7 @@ def see_due(reader: sqlite3.Connection, session: Session, clock: Clock, settings
 def find_old(reader: sqlite3.Connection, clock: Clock) -> tuple[Batch, ...]:
     """What to remove next; nothing where all is gone. Nothing goes for its age while the clock can't be trusted."""
     now = clock.now()
-    found = _divided("erased", date.max, [(reply,) for reply in named.naming_strangers(reader)[:MOST]])
+    found = _divided("attribution", None, [(reply,) for reply in named.naming_strangers(reader)[:MOST]])
     if is_clock_wrong(now) or waits_until(reader, now.date()) is not None:
         return tuple(found)
     settings = kept_settings.load(reader)
@@ -118,11 +117,11 @@ def remove_old(writer: Writer, batch: Batch) -> None:
     :raises StorageRefused: if the disk doesn't take it
     """
     with writer.transaction() as connection:
-        if batch.kind == "erased":
+        if batch.before is None:
             named.unname(writer, [int(reply) for (reply,) in batch.keys])
         else:
             retention.remove(writer, batch.kind, batch.before, batch.keys)
-        removing.leave_traces(connection, batch.before)
+        removing.leave_traces(connection)
 
 
 def finish(writer: Writer, clock: Clock) -> Changes:
@@ -160,7 +159,7 @@ def enforce(writer: Writer, clock: Clock) -> Changes:
     return finish(writer, clock)
 
 
-def _divided(kind: Kept | Literal["erased"], before: date, keys: Sequence[Key]) -> list[Batch]:
+def _divided(kind: Kept, before: date | None, keys: Sequence[Key]) -> list[Batch]:
     return [Batch(kind, before, keys[at : at + BATCH]) for at in range(0, len(keys), BATCH)]
 
 

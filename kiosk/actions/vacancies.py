@@ -213,7 +213,7 @@ def erase_candidate(writer: Writer, session: Session, clock: Clock, candidate: i
         found = known_candidate(connection, candidate)
         selection.erase_candidate(connection, candidate)
         erasing.blank_applicant(connection, found.name)
-        removing.leave_traces(connection, clock.now().date())
+        removing.leave_traces(connection)
         audit.append(connection, clock, session.person, "erased a candidate", {"candidate": candidate})
     return Changes(selection=True)
 

@@ -29,12 +29,10 @@ def take_untold(connection: sqlite3.Connection) -> dict[str, int]:
     return untold
 
 
-def leave_traces(connection: sqlite3.Connection, day: date) -> None:
+def leave_traces(connection: sqlite3.Connection) -> None:
     """What was just removed may be read in the file until it is written anew; within the caller's transaction."""
-    connection.execute(
-        "INSERT INTO removed (kind, before, n) VALUES (?, ?, 1) "
-        "ON CONFLICT DO UPDATE SET before = excluded.before, n = 1",
-        (_TRACES, day.isoformat()),
+    connection.execute(  # of any day
+        "INSERT INTO removed (kind, before, n) VALUES (?, '', 1) ON CONFLICT DO UPDATE SET n = 1", (_TRACES,)
     )
 
 

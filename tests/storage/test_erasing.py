@@ -254,7 +254,7 @@ def test_what_was_moved_within_the_file_before_it_went_is_gone_too(writer: Write
     with writer.transaction() as connection:
         for key in gone:
             people.remove(connection, key)
-        removing.leave_traces(connection, TODAY)
+        removing.leave_traces(connection)
     assert rewrite(writer)
     left = b"".join(all_bytes(writer.folder).values())
     assert [names[key] for key in gone if names[key].encode() in left] == []

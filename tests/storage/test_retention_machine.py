@@ -124,7 +124,7 @@ class Keeping(RuleBasedStateMachine):
             erase(self.writer, HANNA, self.clock, key)
             self.erased.add(key)
             for batch in find_old(self.writer.connection, self.clock):
-                if batch.kind == "erased":
+                if batch.before is None:
                     remove_old(self.writer, batch)
 
     @invariant()
