@@ -21,7 +21,7 @@ from kiosk.staff.evaluation import evaluate
 from kiosk.staff.figures import Evaluation
 from kiosk.staff.frozen import figures_to_json, team_to_json
 from kiosk.staff.gates import LEAST_DIFFERENCE, OWN_GATE
-from kiosk.staff.quarters import SETTLING, Quarter, to_close
+from kiosk.staff.quarters import SETTLING, Quarter, quarter_of, to_close
 from kiosk.storage import audit, disputes, named, people, personal, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import ClosedQuarter, PersonalQuarter
@@ -68,9 +68,23 @@ def quarter_due(reader: sqlite3.Connection, clock: Clock) -> Quarter | None:
     if closed:
         due = to_close(closed[-1].quarter, None, now.date())
     else:
-        first = named.first_named_day(reader)
-        due = to_close(None, max(first, consent) if first else None, now.date())
+        due = to_close(None, _first_day(reader, consent), now.date())
     return due[0] if due and _is_over(reader, due[0], now.date()) else None
+
+
+def first_closing(reader: sqlite3.Connection, clock: Clock) -> date | None:
+    """The day on which the first quarter closes, as far as can be told now; None without the works council's
+    consent."""
+    consent = settings.load(reader).works_council_consent
+    if consent is None:
+        return None
+    return quarter_of(_first_day(reader, consent) or clock.now().date()).closes_on
+
+
+def _first_day(reader: sqlite3.Connection, consent: date) -> date | None:
+    """The first with a reply that counts for somebody; None while there is none."""
+    first = named.first_named_day(reader)
+    return max(first, consent) if first is not None else None
 
 
 def note_clock(writer: Writer, clock: Clock) -> None:

@@ -22,6 +22,11 @@ class Quarter:
         return self.next.first - timedelta(days=1)
 
     @property
+    def closes_on(self) -> date:
+        """The day on which its figures are computed, once."""
+        return self.last + SETTLING + timedelta(days=1)
+
+    @property
     def next(self) -> "Quarter":
         return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
 
@@ -51,7 +56,7 @@ def to_close(after: Quarter | None, first_day: date | None, today: date) -> tupl
         return ()
     quarter = after.next if after is not None else quarter_of(first_day or today)
     due: list[Quarter] = []
-    while quarter.last + SETTLING < today:
+    while quarter.closes_on <= today:
         due.append(quarter)
         quarter = quarter.next
     return tuple(due)

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
+from kiosk.actions.closing import first_closing
 from kiosk.clock import Clock
 from kiosk.errors import Forbidden
 from kiosk.settings import Settings
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage, PersonView, TeamView
-from kiosk.storage import named
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.hr.person_cards import PersonCards
 from ui.hr.team_cards import TeamCards
-from ui.models.quarters import closes_on, first_to_close
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -312,11 +311,7 @@ class EvaluationPage(QWidget):
 def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start:
     quarters = evaluating.quarters(reader, session)[::-1]
     consent = kept_settings.load(reader).works_council_consent
-    closes = None
-    if consent is not None and not quarters:
-        first = named.first_named_day(reader)
-        closes = closes_on(first_to_close(max(first, consent) if first is not None else None, clock.now().date()))
-    return _Start(session, consent is not None, quarters, closes)
+    return _Start(session, consent is not None, quarters, first_closing(reader, clock))
 
 
 def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> _Found:

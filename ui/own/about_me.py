@@ -24,7 +24,6 @@ from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.views import OwnPage, PersonView
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from ui.models.quarters import closes_on
 from ui.models.words import day_words
 from ui.own.answer_card import AnswerCard
 from ui.own.dispute_card import DisputeCard, DisputeDraft
@@ -336,7 +335,7 @@ def _no_figure(today: date, translate: Translate, locale: QLocale) -> tuple[str,
         "Figures exist for whole quarters alone, and you see yours before anybody else. The quarter that runs is "
         "computed on {day}."
     )
-    return _("No figure about you yet"), when.format(day=day_words(closes_on(quarter_of(today)), locale))
+    return _("No figure about you yet"), when.format(day=day_words(quarter_of(today).closes_on, locale))
 
 
 def _who_sees(view: PersonView, today: date, translate: Translate, locale: QLocale) -> str:
