@@ -58,6 +58,7 @@ class Office(QWidget):
         self._services, self._settings, self._theme, self._screen = services, settings, theme, scale
         self._translate = _ = translator(settings.office_language)
         self._scaled_for = (0, 0)
+        FingerScroll(self, self._scale().touch // 3)
         self.session: Session | None = None
         self.bar = SideBar()
         self.store, self.who = QLabel(settings.store_name), QLabel()
@@ -213,7 +214,6 @@ class Office(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._add_page(self.sign_in)
         self._add_page(self.rating)
-        FingerScroll(self._scrolls[self.rating], self._scale().touch // 3)
         self._add_page(self.now)
         self.bar.add_last(self.wall_button)
         self._top = QHBoxLayout()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme.scale import DESK, Scale, density
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
+from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.side_bar import SideBar
 
 PAGES = {f"page{at}": f"Page {at}" for at in range(20)}
@@ -20,6 +21,7 @@ SMALL = Scale(1280, 800, density(1280, 800, 10.1), body=DESK)
 @pytest.fixture
 def bar(qtbot: QtBot) -> SideBar:
     bar = SideBar()
+    FingerScroll(bar, SMALL.touch // 3)  # as the office has it
     bar.add_last(QPushButton("Wallboard"))
     bar.setStyleSheet(style_sheet(load_theme("light"), SMALL))
     qtbot.addWidget(bar)
@@ -41,7 +43,7 @@ def is_seen(bar: SideBar, widget: QWidget) -> bool:
 
 
 def drag(bar: SideBar, down: int) -> None:
-    """With a finger, in steps, since one that is let go at speed goes on by itself."""
+    """With a finger."""
     finger, view = QTest.createTouchDevice(), bar.shelf.viewport()
     bar.move(0, 0)
     at = QPoint(view.width() // 2, view.height() - 20)

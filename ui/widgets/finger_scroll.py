@@ -6,59 +6,70 @@ every other one would be lost.
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTouchEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QScrollBar, QWidget
 
 BESIDE = QPointF(-10_000, -10_000)
 
 
 class FingerScroll(QObject):
-    """The page follows the finger. What it was put down on is let go of as soon as that isn't a tap any more, so
-    nothing is pressed on the way."""
+    """Each page within a widget follows the finger. What it was put down on is let go of as soon as that isn't a tap
+    any more, so nothing is pressed on the way. Tables, long texts and the roster keep what is done on them."""
 
-    def __init__(self, area: QScrollArea, slack: int) -> None:
+    def __init__(self, within: QWidget, slack: int) -> None:
         """`slack` is how many pixels a finger moves in a tap."""
-        super().__init__(area)
-        self._area, self._slack = area, slack
-        self._down: QPointF | None = None  # in the window, while the finger is on the page
-        self._value = 0  # of the page, when it was put down
+        super().__init__(within)
+        self._within, self._slack = within, slack
+        self._down = QPointF()  # in the window
+        self._bar: QScrollBar | None = None  # of the page that the finger is on
+        self._value = 0  # of that, when it was put down
         self._moves = False
-        area.installEventFilter(self)
+        within.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         kind = event.type()
-        if watched is self._area:
-            if kind is QEvent.Type.Show and (window := self._area.window().windowHandle()) is not None:
+        if watched is self._within:
+            if kind is QEvent.Type.Show and (window := self._within.window().windowHandle()) is not None:
                 window.installEventFilter(self)  # which every touch comes by, whatever takes it
-        elif isinstance(event, QTouchEvent) and self._area.isVisible():
+        elif isinstance(event, QTouchEvent) and self._within.isVisible():
             at = event.points()[0].position()
             if kind is QEvent.Type.TouchBegin:
                 self._begin(at)
             elif kind is QEvent.Type.TouchUpdate:
                 self._move(at)
             else:
-                self._down = None
+                self._bar = None
         return False
 
     def _begin(self, at: QPointF) -> None:
-        view, window = self._area.viewport(), self._area.window()
-        within = view.rect().contains(view.mapFrom(window, at.toPoint()))
-        self._down, self._moves = (at if within else None), False
-        self._value = self._area.verticalScrollBar().value()
+        self._down, self._moves, self._bar = at, False, self._bar_at(at)
+        self._value = self._bar.value() if self._bar is not None else 0
+
+    def _bar_at(self, at: QPointF) -> QScrollBar | None:
+        """Of the innermost page that is higher than what is seen of it."""
+        widget = self._within.window().childAt(at.toPoint())
+        while widget is not None and self._within.isAncestorOf(widget):
+            if isinstance(widget, QScrollArea):
+                if widget.verticalScrollBar().maximum():
+                    return widget.verticalScrollBar()
+            elif isinstance(widget, QAbstractScrollArea):
+                return None
+            widget = widget.parentWidget()
+        return None
 
     def _move(self, at: QPointF) -> None:
-        if self._down is None:
+        if self._bar is None:
             return
         up = round(self._down.y() - at.y())
         if not self._moves:
-            if abs(up) <= self._slack or not self._area.verticalScrollBar().maximum():
+            if abs(up) <= self._slack:
                 return
             self._moves = True
             self._let_go(self._down)
-        self._area.verticalScrollBar().setValue(self._value + up)
+        self._bar.setValue(self._value + up)
 
     def _let_go(self, at: QPointF) -> None:
         """A finger that is lifted elsewhere presses nothing."""
-        if (target := self._area.window().childAt(at.toPoint())) is not None:
+        if (target := self._within.window().childAt(at.toPoint())) is not None:
             left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
             lifted = QEvent.Type.MouseButtonRelease
             plain = Qt.KeyboardModifier.NoModifier

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QScroller,
     QVBoxLayout,
     QWidget,
 )
@@ -111,7 +110,6 @@ class _Shelf(QScrollArea):
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.addStretch(1)
         self.setWidget(self._held)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def add(self, entry: QPushButton, at: int) -> None:
         self.lines.insertWidget(at, entry)
