@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from kiosk.actions.changes import Changes
-from kiosk.attention.counts import HourCount
+from kiosk.actions.patterns import cells_of
 from kiosk.attention.help_calls import help_calls
 from kiosk.attention.laney import Side
 from kiosk.attention.titles import title_hours
@@ -32,7 +32,6 @@ def day_to_close(reader: sqlite3.Connection, clock: Clock) -> date | None:
 def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None, side: Side | None = None) -> Digest:
     """The figures of a closed day; `outside` is what the control chart says of it, and `side` where it lies then."""
     counts = figures.counts(reader, day, day)
-    hours = [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in figures.hours(reader, day).items()]
     head = audit.head(reader)
     return Digest(
         store=kept_settings.load(reader).store_name,
@@ -42,7 +41,7 @@ def make_digest(reader: sqlite3.Connection, day: date, *, outside: bool | None, 
         fitting=counts.fitting,
         missed=counts.missed,
         too_much=counts.too_much,
-        by_hour=title_hours(hours),
+        by_hour=title_hours(cells_of(reader, (day, day))),
         calls=_call_figures(reader, day),
         outside=outside,
         audit_lines=head.count,

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.attention.difference import Difference
+from kiosk.attention.hours import Hours
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
-from kiosk.attention.patterns import Cell, Purposes, Question, drop_off, heat_map, purposes
+from kiosk.attention.patterns import Cell, Purposes, Question, drop_off, heat_map, purposes, purposes_by_hour
 from kiosk.attention.periods import TooFew, Weeks, compare
 from kiosk.attention.titles import Title, title_chart, title_heat_map
 from kiosk.clock import Clock
-from kiosk.storage import floor, patterns
+from kiosk.staff.floor import fewest
+from kiosk.storage import floor, patterns, shifts
 
 Compared = tuple[Difference, ...] | TooFew
 
@@ -34,7 +36,7 @@ class Patterns:
     n: int
     cells: Sequence[Cell]
     by_week: Sequence[Purposes[date]]
-    by_hour: Sequence[Purposes[int]]
+    by_hour: Sequence[Purposes[Hours]]
     questions: Sequence[Question]
     chart: Chart
     explained: Mapping[date, str]
@@ -52,7 +54,7 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
     explained = floor.explained(connection)
     chart = laney_chart(days, chart_first, last, today, explained)
     period = (first, last)
-    cells = heat_map(patterns.weekday_hours(connection, period))
+    cells = cells_of(connection, period)
     return Patterns(
         first=first,
         last=last,
@@ -61,13 +63,18 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
         n=sum(cell.n for cell in cells),
         cells=cells,
         by_week=purposes(patterns.missed_purposes_by_week(connection, period)),
-        by_hour=purposes(patterns.missed_purposes_by_hour(connection, period)),
+        by_hour=purposes_by_hour(patterns.missed_purposes_by_hour(connection, period), cells),
         questions=drop_off(patterns.questions(connection, period)),
         chart=chart,
         explained=explained,
         cells_title=title_heat_map(cells),
         chart_title=title_chart(chart),
     )
+
+
+def cells_of(connection: sqlite3.Connection, days: patterns.Days) -> tuple[Cell, ...]:
+    """Missed chances by weekday and hour, or half-day where few were on the floor by the roster."""
+    return heat_map(patterns.weekday_hours(connection, days), fewest(shifts.planned(connection, *days), *days))
 
 
 def compare_periods(connection: sqlite3.Connection, before: Weeks, after: Weeks) -> Compared:

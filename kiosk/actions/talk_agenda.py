@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.patterns import cells_of
 from kiosk.actions.talking import known_talk
-from kiosk.attention.patterns import heat_map
 from kiosk.attention.periods import TooFew, Weeks, compare
 from kiosk.attention.titles import title_comparison, title_heat_map
 from kiosk.clock import Clock
@@ -35,7 +35,7 @@ def draft_agenda(
     found = known_talk(reader, talk)
     before, after = periods(min(found.day, clock.now().date()))
     days = patterns.attention_by_day(reader, (before.first, after.last))
-    cells = heat_map(patterns.weekday_hours(reader, (after.first, after.last)))
+    cells = cells_of(reader, (after.first, after.last))
     language = language or kept_settings.load(reader).office_language
     change = largest_change(compare(before, after, days))
     purposes = _missed_purposes(reader, after, language)

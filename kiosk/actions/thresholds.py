@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kiosk.access import delays, passphrases, pins
 from kiosk.access.sessions import LOCKS_AFTER
-from kiosk.attention import gates, laney, standing, usual
+from kiosk.attention import gates, hours, laney, standing, usual
 from kiosk.customers import agreement, comparing, splits, talks, worth
 from kiosk.staff import attribution, disputes, mirror, quarters
 from kiosk.staff import gates as staff_gates
@@ -68,6 +68,7 @@ def _people(translate: Translate) -> Section:
     _ = translate
     named = _("from {n} replies on that name the person")
     team = _("from {people} people on with {n} replies or more each, none of whom has over half of these")
+    alone = _("if {n} people or more were planned on the floor, or nobody was")
     totals = _("only if nobody is hidden in them, or {people} people or more with together {n} replies or more")
     verdict = _("a test at {p}% over everybody and the interval of the difference agree")
     odd = _("a person is named over {ratio} times as often as the hours give, or under one in {ratio}; from {n} on")
@@ -93,6 +94,7 @@ def _people(translate: Translate) -> Section:
                 _("Naming that is asked about"),
                 odd.format(ratio=round(attribution.ODD_RATIO), n=round(attribution.LEAST_EXPECTED)),
             ),
+            Fact(_("An hour by itself, without its half-day"), alone.format(n=hours.MANY)),
         ),
     )
 

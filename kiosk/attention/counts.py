@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.attention.gates import enough
+from kiosk.attention.hours import Hours
 from kiosk.attention.lifetable import Waits
 from kiosk.attention.tallied import median
 
@@ -47,6 +48,10 @@ class HourCount:
     hour: int
     n: int
     missed: int
+
+    @property
+    def hours(self) -> Hours:
+        return Hours(self.hour, self.hour + 1)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
 from kiosk.attention.gates import enough
+from kiosk.attention.hours import Hours, joined, told
 from kiosk.attention.intervals import Share, share
 from kiosk.attention.standing import standing_out
 from kiosk.attention.tallied import typical
 
-K = TypeVar("K", int, date)
+K = TypeVar("K", int, Hours, date)
 
 
 @dataclass(frozen=True)
@@ -26,29 +27,42 @@ class CellCount:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the week; `rate` is None under 10 replies, `stands_out` as `standing_out` has it over all cells."""
+    """A cell of the week: an hour of a weekday, or a half-day of it; `rate` is None under 10 replies, `stands_out` as
+    `standing_out` has it over all cells."""
 
     weekday: int
-    hour: int
+    hours: Hours
     n: int
     missed: int
     rate: Share | None
     stands_out: bool
 
 
-def heat_map(cells: Sequence[CellCount]) -> tuple[Cell, ...]:
-    """The cells with replies, by weekday and then hour. `cells` holds each at most once, in any order."""
-    with_replies = sorted((cell for cell in cells if cell.n), key=lambda cell: (cell.weekday, cell.hour))
-    named = set(standing_out(with_replies))
-    return tuple(
-        Cell(cell.weekday, cell.hour, cell.n, cell.missed, _gated(cell.missed, cell.n), cell in named)
-        for cell in with_replies
-    )
+def heat_map(cells: Sequence[CellCount], fewest: Mapping[tuple[int, int], int]) -> tuple[Cell, ...]:
+    """The cells with replies, by weekday and then hour. `cells` holds each at most once, in any order; `fewest` has how
+    many people were on the floor at least, by weekday and hour, as far as that was planned: see `hours.told`."""
+    together = list(_together(cells, fewest))
+    named = set(standing_out(together))
+    return tuple(replace(cell, stands_out=cell in named) for cell in together)
+
+
+def _together(cells: Sequence[CellCount], fewest: Mapping[tuple[int, int], int]) -> Iterable[Cell]:
+    """In order, without knowing yet which stand out."""
+    for weekday in range(7):
+        of_day = [cell for cell in cells if cell.weekday == weekday and cell.n]
+        hours = told([cell.hour for cell in of_day], {hour: n for (day, hour), n in fewest.items() if day == weekday})
+        n, missed = Counter[Hours](), Counter[Hours]()
+        for cell in of_day:
+            n[hours[cell.hour]] += cell.n
+            missed[hours[cell.hour]] += cell.missed
+        for each in sorted(n):
+            yield Cell(weekday, each, n[each], missed[each], _gated(missed[each], n[each]), stands_out=False)
 
 
 @dataclass(frozen=True)
 class PurposeCount(Generic[K]):
-    """How many visitors whom a chance was missed with came for `purpose`: at an hour, or in the week of a Monday."""
+    """How many visitors whom a chance was missed with came for `purpose`: at an hour, in some hours, or in the week
+    of a Monday."""
 
     at: K
     purpose: str
@@ -74,6 +88,13 @@ def purposes(counted: Iterable[PurposeCount[K]]) -> tuple[Purposes[K], ...]:
         if one.n:
             found[one.at][one.purpose] += one.n
     return tuple(Purposes(at, counts.total(), dict(counts)) for at, counts in sorted(found.items()))
+
+
+def purposes_by_hour(counted: Iterable[PurposeCount[int]], cells: Iterable[Cell]) -> tuple[Purposes[Hours], ...]:
+    """The same by hour, of which those are told together that are in any of the `cells`. Who came since these were
+    counted isn't in it."""
+    hours = joined(cell.hours for cell in cells)
+    return purposes(PurposeCount(hours[of.at], of.purpose, of.n) for of in counted if of.at in hours)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import Literal, Protocol, TypeVar
 
-from kiosk.attention.counts import Counts, HourCount
+from kiosk.attention.counts import Counts
 from kiosk.attention.difference import Difference
 from kiosk.attention.gates import GATE, enough
+from kiosk.attention.hours import Hours
 from kiosk.attention.laney import LEAST_DAYS, Chart
 from kiosk.attention.patterns import Cell
 from kiosk.attention.periods import TooFew
@@ -44,10 +45,10 @@ Case = Literal[
 
 
 class HourPart(Part, Protocol):
-    """A part of a period that is an hour of the day, 0 to 23."""
+    """A part of a period that is an hour of the day, or some."""
 
     @property
-    def hour(self) -> int: ...
+    def hours(self) -> Hours: ...
 
 
 H = TypeVar("H", bound=HourPart)
@@ -93,7 +94,7 @@ def title_waiting(counts: Counts, usual: Usual | None = None) -> Title:
     return Title(cases.get(usual.outcome if usual else "", "waiting"), {"p": round(100 * reached.share)})
 
 
-def title_hours(hours: Sequence[HourCount]) -> Title:
+def title_hours(hours: Sequence[HourPart]) -> Title:
     """What the chart by hour says of missed chances: x of n, from hour a to hour b where some hour stands out.
 
     Neighbouring hours that stand out are told as one stretch; of several stretches, the one with the most missed
@@ -166,8 +167,8 @@ def _scarce(n: int) -> Title | None:
 def _join(hours: Sequence[H]) -> list[list[H]]:
     """Runs of consecutive hours, in order; `hours` is in any order."""
     runs: list[list[H]] = []
-    for hour in sorted(hours, key=lambda hour: hour.hour):
-        if runs and runs[-1][-1].hour + 1 == hour.hour:
+    for hour in sorted(hours, key=lambda hour: hour.hours):
+        if runs and runs[-1][-1].hours.until == hour.hours.first:
             runs[-1].append(hour)
         else:
             runs.append([hour])
@@ -175,7 +176,7 @@ def _join(hours: Sequence[H]) -> list[list[H]]:
 
 
 def _stretch(run: Sequence[HourPart]) -> dict[str, int]:
-    return {"a": run[0].hour, "b": run[-1].hour + 1, "x": _missed(run), "n": sum(hour.n for hour in run)}
+    return {"a": run[0].hours.first, "b": run[-1].hours.until, "x": _missed(run), "n": sum(hour.n for hour in run)}
 
 
 def _missed(run: Sequence[Part]) -> int:

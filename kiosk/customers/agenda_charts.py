@@ -1,10 +1,11 @@
 """The charts of an agenda, as bars with their words: they are painted on a screen and on paper alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.attention.gates import enough
+from kiosk.attention.hours import Hours, joined
 from kiosk.attention.patterns import Cell
 from kiosk.attention.words import figure_words, weekdays
 from kiosk.customers.agenda import Agenda, Translate
@@ -59,27 +60,28 @@ def _hours(of: Agenda, _: Translate) -> Bars | None:
     worst = of.hours.values.get("weekday")
     cells = [cell for cell in of.cells if worst is None or cell.weekday == worst]
     shown = [each for each in _by_hour(cells) if enough(each[2])]
-    if not any(missed for _hour, missed, _n in shown):
+    if not any(missed for _hours, missed, _n in shown):
         return None
     a, b = (of.hours.values.get(name) for name in "ab")
     inside = range(a, b) if isinstance(a, int) and isinstance(b, int) else range(0)
     title = _("Missed chances by hour")
     if worst is not None:
         title = _("Missed chances by hour, {on_weekday}").format(on_weekday=weekdays(_)[int(str(worst))])
-    return Bars(title, tuple(_hour_bar(*each, marked=each[0] in inside) for each in shown))
+    return Bars(title, tuple(_hour_bar(*each, marked=each[0].first in inside) for each in shown))
 
 
-def _hour_bar(hour: int, missed: int, n: int, *, marked: bool) -> Bar:
-    return Bar(f"{hour}:00–{hour + 1}:00", missed / n, f"{missed / n:.0%} ({missed}/{n})", marked)
+def _hour_bar(hours: Hours, missed: int, n: int, *, marked: bool) -> Bar:
+    return Bar(f"{hours.first}:00–{hours.until}:00", missed / n, f"{missed / n:.0%} ({missed}/{n})", marked)
 
 
-def _by_hour(cells: Iterable[Cell]) -> list[tuple[int, int, int]]:
-    """Each hour with its missed chances and its replies."""
-    n, missed = Counter[int](), Counter[int]()
+def _by_hour(cells: Sequence[Cell]) -> list[tuple[Hours, int, int]]:
+    """Each hour, or half-day where any weekday has that, with its missed chances and its replies."""
+    told = joined(cell.hours for cell in cells)
+    n, missed = Counter[Hours](), Counter[Hours]()
     for cell in cells:
-        n[cell.hour] += cell.n
-        missed[cell.hour] += cell.missed
-    return [(hour, missed[hour], n[hour]) for hour in sorted(n)]
+        n[told[cell.hours.first]] += cell.n
+        missed[told[cell.hours.first]] += cell.missed
+    return [(hours, missed[hours], n[hours]) for hours in sorted(n)]
 
 
 def _purposes(of: Agenda, _: Translate) -> Bars | None:

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Literal
 
 from kiosk.attention import spread
+from kiosk.attention.hours import MANY
 from kiosk.attention.intervals import Share
 from kiosk.staff.gates import Audience
 
 Strength = Literal["few", "many", "unknown"]
 Outcome = Literal["above", "below", "equal", "unclear", "too_few"]
-
-_MOST_OF_FEW = 2  # people on the floor
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ def stratum(day: date, on_floor: int | None) -> Stratum:
     """The stratum of a reply; `on_floor` is how many people the floor had then, None or 0 where nobody kept that."""
     if not on_floor:
         return Stratum(spread.stratum(day), "unknown")
-    return Stratum(spread.stratum(day), "few" if on_floor <= _MOST_OF_FEW else "many")
+    return Stratum(spread.stratum(day), "few" if on_floor < MANY else "many")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,19 @@
 """Who is on the floor: by the roster where there is one, and how many."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import DAY, Shift, midnight
 
-_HOUR = timedelta(hours=1)
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+_WEEK = 7 * 24  # hours
+
+Planned = tuple[datetime, datetime, int]
+"""When shifts begin and end, and how many people's do so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,26 @@ def strength(shifts: Iterable[Shift], day: date) -> tuple[int, ...]:
     of_day = [shift for shift in shifts if shift.starts < midnight(day + DAY) and shift.ends > midnight(day)]
     halves = [midnight(day) + _HOUR * hour + _HOUR / 2 for hour in range(24)]
     return tuple(len(on_floor(of_day, half)) for half in halves)
+
+
+def fewest(planned: Iterable[Planned], first: date, last: date) -> dict[tuple[int, int], int]:
+    """By weekday, 0 for Monday, and local hour, 0 to 23: how many were on the floor at least, of the moments in the
+    days from `first` to `last` at which anybody was. Hours in which nobody was aren't in it."""
+    begin, days = midnight(first), (last - first).days + 1
+    changes: Counter[int] = Counter()
+    for starts, ends, people in planned:  # by minutes since the first day began, as a year of moments takes its time
+        changes[(starts - begin) // _MINUTE] += people
+        changes[(ends - begin) // _MINUTE] -= people
+    fewest_of = dict.fromkeys(range(_WEEK), 0)  # by hour of the week that begins with the first day
+    there = 0
+    for at, until in pairwise(sorted(changes)):
+        there += changes[at]
+        if there:
+            for hour in range(max(at // 60, 0), min((until + 59) // 60, days * 24)):
+                least = fewest_of[hour % _WEEK]
+                if there < least or not least:
+                    fewest_of[hour % _WEEK] = there
+    return {((first.weekday() + hour // 24) % 7, hour % 24): n for hour, n in fewest_of.items() if n}
 
 
 def local_minute(at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from kiosk.attention.counts import Counts, DayCount
+from kiosk.attention.hours import NOON
 from kiosk.attention.lifetable import Waits
 from kiosk.storage.rows import FIRST_DAY, LAST_DAY
 
@@ -21,7 +22,7 @@ FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? AND hour < ? GROUP 
 """
 
 _HALF_DAYS = """
-SELECT day, hour >= 12, status, attention, sum(n) FROM tally
+SELECT day, hour >= ?, status, attention, sum(n) FROM tally
 WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
 """
 
@@ -110,5 +111,5 @@ def half_days(
     period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
     return [
         (date.fromisoformat(day), bool(afternoon), status, attention, n)
-        for day, afternoon, status, attention, n in connection.execute(_HALF_DAYS, period)
+        for day, afternoon, status, attention, n in connection.execute(_HALF_DAYS, (NOON, *period))
     ]

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from kiosk.staff.floor import Planned
 from kiosk.staff.shifts import DAY, Shift, midnight
 
 _SELECT = "SELECT starts, ends, person, id FROM shift"
@@ -23,6 +24,16 @@ def touching(connection: sqlite3.Connection, begin: datetime, end: datetime) -> 
         (_text(begin - _BEFORE), _text(end), _text(begin)),
     )
     return tuple(map(_shift, rows))
+
+
+def planned(connection: sqlite3.Connection, first: date, last: date) -> list[Planned]:
+    """When the shifts that touch any of these local days begin and end, and how many do so: a year of a large team is
+    read at once."""
+    rows = connection.execute(
+        "SELECT starts, ends, count(*) FROM shift WHERE starts >= ? AND starts < ? AND ends > ? GROUP BY starts, ends",
+        (_text(midnight(first) - _BEFORE), _text(midnight(last + DAY)), _text(midnight(first))),
+    )
+    return [(datetime.fromisoformat(starts), datetime.fromisoformat(ends), n) for starts, ends, n in rows]
 
 
 def every(connection: sqlite3.Connection) -> tuple[Shift, ...]:

@@ -1,26 +1,32 @@
 """The agenda of a talk says what the figures say, and no more."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 
 import pytest
 
 import resources
+from kiosk.access.rights import Role
 from kiosk.actions.said_did import write_message
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.actions.talking import plan_talk, settle_point, write_minutes
+from kiosk.attention.titles import Title
 from kiosk.customers.agenda import items
 from kiosk.customers.agenda_charts import charts
 from kiosk.customers.talks import Point
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.i18n import translator
-from kiosk.storage import talks
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+from kiosk.storage import shifts, talks
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import Row, add_rows
 from kiosk.storage.said_did import Words
 from kiosk.storage.surveys import keep_survey
 from tests.customers.store import ANJA, HR, MANAGER
 from tests.fakes import A_MONDAY_MORNING, FakeClock
+from tests.people import employ
 
 TODAY = A_MONDAY_MORNING.date()
 
@@ -111,6 +117,29 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     assert hours.words == ("Missed chances by hour, on Saturdays\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)")
     assert [bar.marked for bar in hours.bars] == [False, True]
     assert came_for.words == "What missed visitors came for\nUsed: 268"
+
+
+def test_hours_with_few_on_the_floor_are_told_by_the_half_day(writer: Writer, clock: FakeClock, survey: int) -> None:
+    employ(writer, *(Person(key, key, Role.EMPLOYEE) for key in ("p-1", "p-2")))
+    for back in range(1, 29):
+        day = TODAY - timedelta(days=back)
+        if day.weekday() != 5:
+            replies(writer, survey, day, 14, just_right=10)
+            continue
+        for hour in (13, 14):
+            replies(writer, survey, day, hour, ignored=30, just_right=5)
+        with writer.transaction() as connection:
+            starts = datetime(day.year, day.month, day.day, 12)
+            shifts.add(connection, [Shift(starts, starts + timedelta(hours=5), key) for key in ("p-1", "p-2")])
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    agenda = draft_agenda(writer.connection, HR, clock, talk)
+    told = "Most chances are missed on Saturdays from 12 to 17: 240 of 280 visitors."
+    assert items(agenda, translator("en"))[0].sentences[2] == told
+    hours = next(each for each in charts(agenda, translator("en")) if each.title.startswith("Missed chances by hour"))
+    assert [(bar.name, bar.said, bar.marked) for bar in hours.bars] == [("12:00–17:00", "86% (240/280)", True)]
+    quiet = replace(agenda, hours=Title("none_stands_out", {"x": 240, "n": 520}))
+    [bar] = next(each for each in charts(quiet, translator("en")) if each.title == "Missed chances by hour").bars
+    assert (bar.name, bar.said) == ("12:00–17:00", "46% (240/520)")  # 14:00 of other weekdays with the half-day
 
 
 def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClock) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.help_calls import HelpCalls, help_calls
+from kiosk.attention.hours import Hours, joined
 from kiosk.attention.intervals import share
 from kiosk.attention.patterns import (
     Cell,
@@ -17,6 +18,7 @@ from kiosk.attention.patterns import (
     drop_off,
     heat_map,
     purposes,
+    purposes_by_hour,
 )
 from kiosk.attention.tallied import median, percentile_90
 
@@ -24,33 +26,66 @@ seconds = st.dictionaries(st.integers(0, 300), st.integers(0, 10))
 
 
 def test_no_cells_no_questions_no_purposes() -> None:
-    assert heat_map([]) == heat_map([CellCount(0, 9, 0, 0)]) == ()
+    assert heat_map([], {}) == heat_map([CellCount(0, 9, 0, 0)], {}) == ()
     assert drop_off([]) == ()
     assert purposes([]) == purposes([PurposeCount(9, "new", 0)]) == ()
 
 
 def test_a_rate_is_shown_from_ten_replies_on() -> None:
-    few, enough = heat_map([CellCount(0, 10, 10, 10), CellCount(0, 9, 9, 9)])
-    assert few == Cell(0, 9, 9, 9, None, stands_out=False)
+    few, enough = heat_map([CellCount(0, 10, 10, 10), CellCount(0, 9, 9, 9)], {})
+    assert few == Cell(0, Hours(9, 10), 9, 9, None, stands_out=False)
     assert enough.rate == share(10, 10)
 
 
 def test_the_cell_that_stands_out_is_named_and_no_other() -> None:
     week = [CellCount(day, hour, 20, 12 if (day, hour) == (5, 13) else 2) for day in range(6) for hour in range(9, 18)]
-    got = heat_map(week[::-1])
-    assert [(cell.weekday, cell.hour) for cell in got] == [(cell.weekday, cell.hour) for cell in week]
-    assert [(cell.weekday, cell.hour) for cell in got if cell.stands_out] == [(5, 13)]
+    got = heat_map(week[::-1], {})
+    assert [(cell.weekday, cell.hours.first) for cell in got] == [(cell.weekday, cell.hour) for cell in week]
+    assert [(cell.weekday, cell.hours.first) for cell in got if cell.stands_out] == [(5, 13)]
 
 
 def test_a_cell_is_named_only_with_ten_replies_and_five_missed() -> None:
     quiet = [CellCount(0, hour, 100, 0) for hour in range(9, 13)]
     assert [
-        heat_map([*quiet, CellCount(0, 13, n, missed)])[-1].stands_out for n, missed in ((9, 9), (10, 4), (10, 5))
+        heat_map([*quiet, CellCount(0, 13, n, missed)], {})[-1].stands_out for n, missed in ((9, 9), (10, 4), (10, 5))
     ] == [
         False,
         False,
         True,
     ]
+
+
+def test_where_few_were_on_the_floor_a_half_day_is_told_as_one() -> None:
+    counted = [CellCount(day, hour, 10, hour - 9) for day in (0, 1) for hour in range(9, 15)]
+    planned = {(0, hour): 2 if hour == 10 else 3 for hour in range(8, 18)}
+    got = heat_map(counted, planned)
+    assert [(cell.hours, cell.n, cell.missed) for cell in got if cell.weekday == 0] == [
+        ((8, 12), 30, 3),  # from the first hour that was planned on
+        *(((hour, hour + 1), 10, hour - 9) for hour in (12, 13, 14)),
+    ]
+    assert got[0].rate == share(3, 30)
+    assert [cell.hours for cell in got if cell.weekday == 1] == [(hour, hour + 1) for hour in range(9, 15)]
+
+
+def test_a_half_day_that_stands_out_is_named_as_one() -> None:
+    counted = [
+        CellCount(day, hour, 20, 8 if (day, hour >= 12) == (5, True) else 1) for day in (4, 5) for hour in (11, 13, 14)
+    ]
+    got = heat_map(counted, {(5, hour): 1 for hour in range(9, 17)})
+    assert [(cell.hours, cell.missed) for cell in got if cell.stands_out] == [((12, 17), 16)]
+
+
+def test_purposes_are_told_by_the_hours_of_any_weekday() -> None:
+    cells = heat_map(
+        [CellCount(day, hour, 10, 5) for day in (0, 1) for hour in (9, 10, 11, 13)],
+        {(0, hour): 2 for hour in (9, 10, 11)},
+    )
+    counted = [PurposeCount(hour, "new", hour) for hour in (9, 11, 13)]
+    late = PurposeCount(15, "new", 1)  # came since the cells were counted
+    assert purposes_by_hour([*counted, late], cells) == (
+        Purposes(Hours(9, 12), 20, {"new": 20}),
+        Purposes(Hours(13, 14), 13, {"new": 13}),
+    )
 
 
 def test_purposes_are_in_the_order_of_their_hours() -> None:
@@ -107,8 +142,38 @@ def test_median_and_percentile_are_those_of_the_values_in_order(counted: dict[in
 
 @given(st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 23)), st.tuples(*[st.integers(0, 30)] * 2)))
 def test_every_cell_with_replies_is_there_once(drawn: dict[tuple[int, int], tuple[int, int]]) -> None:
-    got = heat_map([CellCount(day, hour, x + rest, x) for (day, hour), (x, rest) in drawn.items()])
-    assert [(cell.weekday, cell.hour) for cell in got] == sorted(at for at, counted in drawn.items() if any(counted))
+    got = heat_map([CellCount(day, hour, x + rest, x) for (day, hour), (x, rest) in drawn.items()], {})
+    assert [(cell.weekday, cell.hours.first) for cell in got] == sorted(
+        at for at, counted in drawn.items() if any(counted)
+    )
     for cell in got:
         assert (cell.rate is None) == (cell.n < 10)
         assert not cell.stands_out or cell.missed >= 5
+
+
+hours_of_the_week = st.tuples(st.integers(0, 6), st.integers(0, 23))
+
+
+@given(
+    st.dictionaries(hours_of_the_week, st.integers(1, 30)),
+    st.dictionaries(hours_of_the_week, st.integers(1, 5)),
+)
+def test_no_hour_with_few_on_the_floor_is_told_by_itself_or_by_what_others_leave(
+    replies: dict[tuple[int, int], int], fewest: dict[tuple[int, int], int]
+) -> None:
+    got = heat_map([CellCount(day, hour, n, 0) for (day, hour), n in replies.items()], fewest)
+    assert sum(cell.n for cell in got) == sum(replies.values())
+    few = {(day, hour >= 12) for (day, hour), n in fewest.items() if n < 3}
+    for cell in got:
+        within = [(cell.weekday, hour) for hour in range(*cell.hours)]
+        half = cell.weekday, cell.hours.first >= 12
+        assert cell.n == sum(replies.get(at, 0) for at in within)
+        assert {hour >= 12 for _, hour in within} == {half[1]}
+        if half in few:
+            planned = {(day, hour) for day, hour in (replies.keys() | fewest.keys()) if (day, hour >= 12) == half}
+            assert planned <= set(within)
+        else:
+            assert len(within) == 1
+    together = joined(cell.hours for cell in got)
+    for cell in got:  # every cell lies in one stretch of the hours of all weekdays
+        assert len({together[hour] for hour in range(*cell.hours)}) == 1

@@ -241,15 +241,26 @@ def week_of(worst: set[tuple[int, int]]) -> list[CellCount]:
     return [CellCount(day, hour, 20, 12 if (day, hour) in worst else 1) for day in range(6) for hour in range(9, 18)]
 
 
+def test_a_half_day_is_named_from_its_first_hour_to_its_last() -> None:
+    few = {(1, hour): 2 for hour in range(9, 18)}
+    week = week_of({(1, 9), (1, 10), (1, 11)})
+    assert title_heat_map(heat_map(week, few)) == Title(
+        "cell_stands_out", {"weekday": 1, "a": 9, "b": 12, "x": 36, "n": 60}
+    )
+    assert title_hours(heat_map([cell for cell in week if cell.weekday == 1], few)) == Title(
+        "hour_stands_out", {"a": 9, "b": 12, "x": 36, "n": 60}
+    )
+
+
 def test_the_heat_map() -> None:
     assert title_heat_map(()) == Title("no_data", {})
-    assert title_heat_map(heat_map([CellCount(0, 9, 9, 9)])) == Title("too_few", {"n": 9, "min": 10})
-    assert title_heat_map(heat_map([CellCount(0, 9, 10, 0)])) == Title("none_missed", {"n": 10})
-    assert title_heat_map(heat_map(week_of(set()))) == Title("none_stands_out", {"x": 54, "n": 1080})
-    assert title_heat_map(heat_map(week_of({(5, 13), (5, 14), (1, 10)}))) == Title(
+    assert title_heat_map(heat_map([CellCount(0, 9, 9, 9)], {})) == Title("too_few", {"n": 9, "min": 10})
+    assert title_heat_map(heat_map([CellCount(0, 9, 10, 0)], {})) == Title("none_missed", {"n": 10})
+    assert title_heat_map(heat_map(week_of(set()), {})) == Title("none_stands_out", {"x": 54, "n": 1080})
+    assert title_heat_map(heat_map(week_of({(5, 13), (5, 14), (1, 10)}), {})) == Title(
         "cell_stands_out", {"weekday": 5, "a": 13, "b": 15, "x": 24, "n": 40}
     )
     # Hours of two days are no stretch, and of equals the earliest is named.
-    assert title_heat_map(heat_map(week_of({(4, 13), (2, 12)}))) == Title(
+    assert title_heat_map(heat_map(week_of({(4, 13), (2, 12)}), {})) == Title(
         "cell_stands_out", {"weekday": 2, "a": 12, "b": 13, "x": 12, "n": 20}
     )

@@ -148,6 +148,22 @@ def test_strength_is_taken_at_half_past() -> None:
     assert floor.strength([shift("13:31", "25:00", "p-2")], MONDAY + DAY) == (1, *[0] * 23)
 
 
+def test_the_fewest_of_an_hour_are_those_of_its_thinnest_moment_with_anybody() -> None:
+    planned = [
+        (at("08:45"), at("17:00"), 2),
+        (at("09:00"), at("12:00"), 1),
+        (at("12:00"), at("13:00"), 1),  # one takes over from another
+        (at("09:00", MONDAY + 7 * DAY), at("10:00", MONDAY + 7 * DAY), 5),
+        (at("22:30", MONDAY - DAY), at("01:00"), 4),
+    ]
+    found = floor.fewest(planned, MONDAY, MONDAY + 7 * DAY)
+    of_monday = {0: 4, 8: 2} | dict.fromkeys(range(9, 13), 3) | dict.fromkeys(range(13, 17), 2)
+    assert found == {(0, hour): n for hour, n in of_monday.items()}
+    assert floor.fewest(planned, MONDAY + 7 * DAY, MONDAY + 7 * DAY) == {(0, 9): 5}
+    assert floor.fewest(planned, MONDAY - DAY, MONDAY - DAY) == {(6, 22): 4, (6, 23): 4}
+    assert floor.fewest([], MONDAY, MONDAY) == {}
+
+
 # Over the nights on which the clocks change as well, where local times are missing or there twice.
 moments = st.builds(
     lambda day, minutes: datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes),
@@ -175,6 +191,13 @@ def test_the_floor_is_counted_right(planned: list[Shift], moment: datetime) -> N
     assert floor.strength(planned, day) == tuple(
         len({person for person, minute in minutes if minute == half}) for half in halves
     )
+    by_hour: dict[int, list[int]] = {}
+    for minute in (datetime.combine(day, datetime.min.time()) + MINUTE * number for number in range(24 * 60)):
+        if on := sum(shift.starts <= minute < shift.ends for shift in planned):
+            by_hour.setdefault(minute.hour, []).append(on)
+    assert floor.fewest([(each.starts, each.ends, 1) for each in planned], day, day) == {
+        (day.weekday(), hour): min(numbers) for hour, numbers in by_hour.items()
+    }
     of_one = {
         each.person: sum(1 for n in range(each.length // MINUTE) if (each.starts + MINUTE * n).date() == day)
         for each in one

@@ -1,7 +1,7 @@
 """Who is told, what waits to be sent to them, and the daily digest."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,16 +11,21 @@ from kiosk.actions import addresses, visit
 from kiosk.actions.changes import Changes
 from kiosk.actions.courier import Posted, due_letters, note
 from kiosk.actions.digest import day_to_close, make_digest, queue_digest
+from kiosk.attention.titles import Title
 from kiosk.calls.delivery import Checked, Delivered, Said
 from kiosk.calls.messages import CallFigures, Words
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
-from kiosk.storage import audit, messages
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+from kiosk.storage import audit, messages, shifts
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.messages import KEPT_DAYS, LEAST_TRIES, WAITS
+from kiosk.storage.rows import Row, add_rows
 from kiosk.survey.effects import Answered, Begun, CallEnded, CallRaised, Effect
 from tests.fakes import FakeClock
+from tests.people import employ
 
 MANAGER = Session("marieke", Role.MANAGER, "Marieke")
 HOOK = Checked("json://user:hunter2@127.0.0.1:1", "JSON")
@@ -276,6 +281,25 @@ def test_how_long_half_of_the_callers_waited_is_told_from_ten_on(store: Writer, 
     keep(CallRaised(of_reply=False))
     figures = make_digest(store.connection, saturday, outside=None).calls
     assert figures == CallFigures(11, 10, 40)
+
+
+def test_the_digest_names_a_half_day_where_few_were_on_the_floor(writer: Writer, survey: int, clock: FakeClock) -> None:
+    start = clock.now().replace(hour=0)
+    rows = [
+        Row(f"01a21002-4364-7773-9811-{number:012}", start + timedelta(hours=hour), "nl", "left", None, answers)
+        for number, (hour, answers) in enumerate(
+            [*[(10, {"attention": "just_right"})] * 40, *[(14, {"attention": "ignored"})] * 20]
+        )
+    ]
+    add_rows(writer, rows, survey, "visit")
+    alone = make_digest(writer.connection, start.date(), outside=None).by_hour
+    assert alone == Title("hour_stands_out", {"a": 14, "b": 15, "x": 20, "n": 20})
+    employ(writer, Person("p-1", "Anja", Role.EMPLOYEE))
+    with writer.transaction() as connection:
+        at = datetime(start.year, start.month, start.day, 12)
+        shifts.add(connection, [Shift(at, at + timedelta(hours=5), "p-1")])
+    together = make_digest(writer.connection, start.date(), outside=None).by_hour
+    assert together == Title("hour_stands_out", {"a": 12, "b": 17, "x": 20, "n": 20})
 
 
 def test_a_day_is_closed_at_closing_time_and_once_though_the_clock_goes_back(store: Writer, clock: FakeClock) -> None:

@@ -2,16 +2,21 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from kiosk.simulate import visits
-from kiosk.storage import figures, patterns
+from kiosk.access.rights import Role
+from kiosk.simulate import TEAM, visits
+from kiosk.simulate import shifts as simulated_shifts
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+from kiosk.storage import figures, patterns, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import Row, add_rows, rows
 from kiosk.survey.survey import Moment
 from tests.domain.test_simulate import SHOWROOM
+from tests.people import employ
 
 LAST = date(2026, 11, 21)
 FIRST = LAST - timedelta(days=20)
@@ -59,3 +64,16 @@ def test_the_week_and_the_purposes_are_those_of_the_replies(writer: Writer, surv
     assert by_week == Counter((at.date() - timedelta(days=at.weekday()), purpose) for at, purpose in told)
     assert {of.weekday() for of, _ in by_week} == {0}
     assert len({of for of, _ in by_week}) == 4
+
+
+def test_what_was_planned_is_that_of_the_shifts(writer: Writer) -> None:
+    employ(writer, *(Person(each.key, each.name, Role.EMPLOYEE) for each in TEAM))
+    with writer.transaction() as connection:
+        shifts.add(connection, simulated_shifts(FIRST - timedelta(days=9), LAST + timedelta(days=9), seed=1))
+        before_midnight = datetime.combine(FIRST, datetime.min.time()) - timedelta(minutes=1)
+        night = Shift(before_midnight, before_midnight + timedelta(hours=3), TEAM[0].key)
+        shifts.add(connection, [night, Shift(before_midnight, before_midnight + timedelta(minutes=1), TEAM[1].key)])
+    whole = shifts.between(writer.connection, FIRST, LAST)
+    assert night.starts in {shift.starts for shift in whole}
+    kept = shifts.planned(writer.connection, FIRST, LAST)
+    assert {(starts, ends): n for starts, ends, n in kept} == Counter((each.starts, each.ends) for each in whole)

@@ -15,10 +15,15 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.patterns import patterns_of
 from kiosk.attention.patterns import Question, QuestionCount, drop_off
-from kiosk.storage import floor
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+from kiosk.storage import floor, shifts
+from kiosk.storage import people as team
+from kiosk.storage.database import Writer
 from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
+from tests.people import employ
 from tests.ui.store import Store, open_store
 from ui.manager.explaining import Explaining
 from ui.manager.patterns import PatternsPage
@@ -93,6 +98,50 @@ def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Stor
     assert page.missed_for.title.text() == "Most often, missed visitors came for: New, 36 of 42"
     assert ["hour", 14, "New", 36] in page.missed_for.taken().rows
     assert ["week", weeks_back(1).isoformat(), "Used", 2] in page.missed_for.taken().rows
+
+
+def plan(store: Store, day: date, first: int, until: int, people: int) -> None:
+    """So many people on the floor on a day, between these hours."""
+    keys = [f"p-{number}" for number in range(people)]
+    at = datetime.combine(day, datetime.min.time())
+    new = [Shift(at + timedelta(hours=first), at + timedelta(hours=until), key) for key in keys]
+
+    def job(writer: Writer) -> None:
+        known = {one.key for one in team.people(writer.connection)}
+        employ(writer, *(Person(key, key, Role.EMPLOYEE) for key in keys if key not in known))
+        with writer.transaction() as connection:
+            shifts.add(connection, new)
+
+    store.write(job)
+
+
+def test_hours_with_few_on_the_floor_are_one_cell(qtbot: QtBot, store: Store, page: PatternsPage) -> None:
+    for weeks in (1, 2, 3):
+        plan(store, weeks_back(weeks, 5), 10, 17, 2 if weeks == 2 else 3)
+        plan(store, weeks_back(weeks, 1), 10, 17, 3)
+        for hour in (11, 14, 15):
+            fill(store, weeks_back(weeks, 5), hour, {"ignored": 12, "just_right": 8}, "new")
+            fill(store, weeks_back(weeks, 1), hour, {"ignored": 2, "just_right": 38}, "used")
+    open_for(qtbot, page)
+    qtbot.waitUntil(lambda: page.week.title.text() == "More missed 10–17: 108 of 180, on Saturdays")
+    tuesdays = [[2, hour, 120, 6] for hour in (11, 14, 15)]
+    assert page.week.taken().rows == [*tuesdays, [6, "10–12", 60, 36], [6, "12–17", 120, 72]]
+    assert page.week.foot.text() == (
+        "Where fewer than 3 people were planned on the floor, the hours of that half-day are one cell."
+    )
+    by_hour = [row[1:] for row in page.missed_for.taken().rows if row[0] == "hour"]
+    assert by_hour == [["10–12", "New", 36], ["10–12", "Used", 6], ["12–17", "New", 72], ["12–17", "Used", 12]]
+    for grid in (page.week.grid, page.missed_for.hours):
+        assert {(column, cell.columns) for (_row, column), cell in grid._cells.items() if cell.columns > 1} == {
+            (0, 2),
+            (2, 5),
+        }
+    choose(qtbot, page, "From … to …")
+    saturday = weeks_back(3, 5)  # with three all day
+    for field in (page.period.first, page.period.last):
+        field.setDate(QDate(saturday.year, saturday.month, saturday.day))
+    qtbot.waitUntil(lambda: page.week.taken().rows == [[6, hour, 20, 12] for hour in (11, 14, 15)])
+    assert not page.week.foot.isVisible()
 
 
 def test_another_period_is_asked_for_at_once(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

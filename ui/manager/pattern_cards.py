@@ -1,17 +1,17 @@
 """The charts of a longer period, each on its card."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import ModuleType
-from typing import TypeVar
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from kiosk.actions.patterns import Patterns
 from kiosk.attention.gates import GATE, enough
+from kiosk.attention.hours import MANY, Hours
 from kiosk.attention.laney import ChartDay
-from kiosk.attention.patterns import Purposes
+from kiosk.attention.patterns import Cell as PatternCell
 from kiosk.exchange.numbers import Number, Numbers
 from ui.manager.charts import day_numbers, tell_unlimited
 from ui.models.questions import QuestionTable
@@ -24,7 +24,6 @@ from ui.widgets.control_chart import ControlChart
 from ui.widgets.finding import tell
 
 Translate = Callable[[str], str]
-K = TypeVar("K", int, date)
 
 FULL_COLOUR = 0.4  # the rate of missed chances that has a cell's full colour
 MOST_WEEKS = 26  # shown beside each other
@@ -60,31 +59,40 @@ class WeekCard(ChartCard):
         self.show_finding(
             tell(shown.cells_title, self._translate),
             _("share of missed chances; hatched: fewer than 10 replies; n = {n}").format(n=shown.n) if cells else "",
+            self._tell_together(shown.cells),
         )
         self.grid.setVisible(bool(cells))
         if not cells:
             return
         weekdays = sorted({cell.weekday for cell in cells})
-        hours = range(min(cell.hour for cell in cells), max(cell.hour for cell in cells) + 1)
+        hours = _span(cell.hours for cell in cells)
         self.grid.show_cells(
             [self._locale.dayName(weekday + 1, QLocale.FormatType.ShortFormat) for weekday in weekdays],
             [f"{hour}:00" for hour in hours],
             {
-                (weekdays.index(cell.weekday), cell.hour - hours[0]): Cell(
+                (weekdays.index(cell.weekday), cell.hours.first - hours[0]): Cell(
                     cell.rate.value / FULL_COLOUR if cell.rate is not None else None,
                     f"{cell.rate.value:.0%}" if cell.rate is not None else "",
                     marked=cell.stands_out,
+                    columns=_wide(cell.hours),
                 )
                 for cell in cells
             },
         )
         self.grid.setAccessibleName(self.title.text())
 
+    def _tell_together(self, cells: Sequence[PatternCell]) -> str:
+        _ = self._translate
+        if all(_wide(cell.hours) == 1 for cell in cells):
+            return ""
+        words = _("Where fewer than {n} people were planned on the floor, the hours of that half-day are one cell.")
+        return words.format(n=MANY)
+
     def taken(self) -> Numbers:
         """The numbers behind it."""
         _ = self._translate
         cells = self._shown.cells if self._shown is not None else ()
-        rows: list[list[Number]] = [[cell.weekday + 1, cell.hour, cell.n, cell.missed] for cell in cells]
+        rows: list[list[Number]] = [[cell.weekday + 1, _number(cell.hours), cell.n, cell.missed] for cell in cells]
         return Numbers((_("weekday, 1 for Monday"), _("hour"), _("replies"), _("missed")), rows)
 
 
@@ -191,20 +199,21 @@ class PurposeCard(ChartCard):
             _("missed visitors by hour, n = {n}").format(n=n),
         )
         names = [words.get(key, key) for key in keys]
-        hours = {of.at: of for of in shown.by_hour}
-        span = range(min(hours), max(hours) + 1)
-        self.hours.show_cells(names, [f"{hour}:00" for hour in span], _cells(keys, list(span), hours))
-        weeks = {of.at: of for of in shown.by_week[-MOST_WEEKS:]}
-        shown_weeks = list(weeks)
-        days = [short_day_words(at, self._locale) for at in shown_weeks]
-        self.weeks.show_cells(names, days, _cells(keys, shown_weeks, weeks))
+        span = _span(of.at for of in shown.by_hour)
+        hours = [(of.at.first - span[0], _wide(of.at), of.counts) for of in shown.by_hour]
+        told = {hour for of in shown.by_hour for hour in range(*of.at)}
+        hours += [(hour - span[0], 1, {}) for hour in span if hour not in told]
+        self.hours.show_cells(names, [f"{hour}:00" for hour in span], _cells(keys, hours))
+        by_week = shown.by_week[-MOST_WEEKS:]
+        weeks = [(column, 1, of.counts) for column, of in enumerate(by_week)]
+        self.weeks.show_cells(names, [short_day_words(of.at, self._locale) for of in by_week], _cells(keys, weeks))
 
     def taken(self) -> Numbers:
         """The numbers behind it."""
         _, shown, words = self._translate, self._shown, self._purposes()
         parts: list[tuple[str, Number, Mapping[str, int]]] = []
         if shown is not None:
-            parts += [(_("hour"), of.at, of.counts) for of in shown.by_hour]
+            parts += [(_("hour"), _number(of.at), of.counts) for of in shown.by_hour]
             parts += [(_("week"), of.at.isoformat(), of.counts) for of in shown.by_week]
         rows = [
             [by, at, words.get(purpose, purpose), n]
@@ -283,14 +292,29 @@ class QuestionCard(ChartCard):
         self.table.setFixedHeight(header + self.model.rowCount() * self.table.verticalHeader().defaultSectionSize() + 4)
 
 
-def _cells(keys: list[str], at: list[K], of: Mapping[K, Purposes[K]]) -> dict[tuple[int, int], Cell]:
-    most = max((n for each in of.values() for n in each.counts.values()), default=1)
+def _cells(keys: Sequence[str], columns: Sequence[tuple[int, int, Mapping[str, int]]]) -> dict[tuple[int, int], Cell]:
+    """A row a key; of each column, or some that are one, the number of the first, how many, and the counts."""
+    most = max((n for *_, counts in columns for n in counts.values()), default=1)
     found: dict[tuple[int, int], Cell] = {}
-    for column, place in enumerate(at):
+    for column, wide, counts in columns:
         for row, key in enumerate(keys):
-            n = of[place].counts.get(key, 0) if place in of else 0
-            found[row, column] = Cell(n / most, str(n) if n else "")
+            n = counts.get(key, 0)
+            found[row, column] = Cell(n / most, str(n) if n else "", columns=wide)
     return found
+
+
+def _span(some: Iterable[Hours]) -> range:
+    """All hours from the first of them to the last."""
+    firsts, untils = zip(*some, strict=True)
+    return range(min(firsts), max(untils))
+
+
+def _wide(hours: Hours) -> int:
+    return hours.until - hours.first
+
+
+def _number(hours: Hours) -> Number:
+    return hours.first if _wide(hours) == 1 else f"{hours.first}–{hours.until}"
 
 
 def _few(n: int, translate: Translate) -> str:

@@ -20,11 +20,12 @@ HATCH = 9  # drawn pixels between two lines
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`part` is how much of the full colour it has, 0 to 1, None for too little to tell: that is hatched. A `marked`
-    one stands out."""
+    one stands out. It lies over so many `columns`, from its own on."""
 
     part: float | None
     text: str = ""
     marked: bool = False
+    columns: int = 1
 
 
 class CellGrid(QWidget):
@@ -87,7 +88,7 @@ class CellGrid(QWidget):
                 room = QRectF(left + (column + 0.5) * width - every * width / 2, 0, every * width, head)
                 painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
         for (row, column), cell in self._cells.items():
-            box = QRectF(left + column * width, head + row * height, width - gap, height - gap)
+            box = QRectF(left + column * width, head + row * height, cell.columns * width - gap, height - gap)
             self._paint_cell(painter, box, cell, letters)
         painter.end()
 
