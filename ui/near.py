@@ -1,12 +1,20 @@
-"""The newest files in some folders."""
+"""The folder for documents, and the newest files in some folders."""
 
 import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 DEEP = 3  # folders within a folder
 MOST_LOOKED_AT = 5000  # files; a stick may hold a whole archive
+
+
+def documents() -> Path:
+    """The folder for documents; the home folder where there is none, as on a kiosk's own account."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()
 
 
 def _any(_path: Path) -> bool:

@@ -24,7 +24,7 @@ from ui.manager.aside import AsidePage
 from ui.manager.now import Now
 from ui.manager.settings import SettingsPage
 from ui.own.news import OwnNews
-from ui.pages import ENTRIES, Page, TypedOn
+from ui.pages import ENTRIES, Page
 from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.talk_news import TalkNews
@@ -32,9 +32,11 @@ from ui.theme.scale import DESK, TOUCH, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Theme
 from ui.widgets.finger_scroll import FingerScroll
+from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.scrolled import scrolled
 from ui.widgets.side_bar import SideBar
 from ui.widgets.sign_in import SignIn
+from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.use_watch import UseWatch
 
 LEAST_SIZE = (800, 600)
@@ -69,6 +71,7 @@ class Office(QWidget):
         self.news, self.talk_news = OwnNews(services), TalkNews(services)
         self.made: dict[str, Page] = {}
         self.has_own_monitor = True  # where it hasn't, a wallboard would cover the visitors' question
+        self.keys = TypingKeys(_)
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
         self._lay_out()
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
@@ -120,9 +123,8 @@ class Office(QWidget):
             self._open(self.now)
         else:
             page = self._page(key)
-            if isinstance(page, TypedOn):
-                page.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
             page.open_for(self.session)
+            self._want_keys(cast(QWidget, page))
             self._open(cast(QWidget, page))
 
     def _tell_news(self, is_new: bool) -> None:
@@ -181,8 +183,7 @@ class Office(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        for typed in (self.sign_in.words, self.rating):
-            typed.want_keyboard(not self.has_own_monitor)  # in the kiosk's place there is only a finger
+        self._want_keys(self.sign_in)
         self.now.live.start()
         self._watch.start()
 
@@ -224,6 +225,7 @@ class Office(QWidget):
         self._main.addLayout(self._top)
         self._main.addWidget(self.now.band)  # who waits for help is seen on every page
         self._main.addWidget(self._pages, 1)
+        self._main.addWidget(self.keys)
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(0)
@@ -234,6 +236,12 @@ class Office(QWidget):
     def _add_page(self, page: QWidget) -> None:
         self._scrolls[page] = scrolled(page)
         self._pages.addWidget(self._scrolls[page])
+
+    def _want_keys(self, page: QWidget) -> None:
+        """In the kiosk's place there is only a finger. A passphrase has keys of its own."""
+        self.keys.want(not self.has_own_monitor)
+        for entry in page.findChildren(PassphraseEntry):
+            entry.want_keyboard(not self.has_own_monitor)
 
     def _open(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._scrolls[page])
@@ -253,6 +261,7 @@ class Office(QWidget):
         self.sign_in.restyle(self._theme, scale)
         self.rating.restyle(self._theme, scale)
         self.now.restyle(self._theme, scale)
+        self.keys.restyle(self._theme, scale)
         for page in self.made.values():
             page.restyle(self._theme, scale)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
@@ -46,14 +46,6 @@ class Page(Protocol):
 
     def stop(self) -> None:
         """The window goes: whatever runs for this page ends."""
-
-
-@runtime_checkable
-class TypedOn(Protocol):
-    """A page with fields to type in."""
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
 
 
 @dataclass(frozen=True, slots=True)

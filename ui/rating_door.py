@@ -12,6 +12,7 @@ from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.scrolled import scrolled
+from ui.widgets.typing_keys import TypingKeys
 
 
 class RatingDoor(QWidget):
@@ -30,11 +31,15 @@ class RatingDoor(QWidget):
         self.setStyleSheet(style_sheet(theme, scale))
         self.page = RatingPage(services, translator(language), language)
         self.page.restyle(theme, scale)
-        self.page.want_keyboard(True)
         self.page.left.connect(self.left)
         self.page.needs_time.connect(self.needs_time)
         FingerScroll(self, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)
         lines.setContentsMargins(margin, margin, margin, margin)
+        lines.setSpacing(scale.grid(2))
         lines.addWidget(scrolled(self.page))
+        self.keys = TypingKeys(translator(language))
+        self.keys.restyle(theme, scale)
+        self.keys.want(True)
+        lines.addWidget(self.keys)

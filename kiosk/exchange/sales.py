@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import read_rows, shown
+from kiosk.exchange.lines import first_row, read_rows, shown
 
 LARGEST = 256 * 1024  # bytes of a file: a line a month for more than a thousand years
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -18,7 +18,7 @@ def read_sales(path: Path) -> dict[date, int]:
     :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
     """
     rows = read_rows(path, LARGEST)
-    if [name.strip().lower() for name in next(rows, [])] != ["month", "amount"]:
+    if not _is_header(next(rows, [])):
         raise InputRefused("The first line of {file} must be month,amount; put it there", file=path.name)
     sales: dict[date, int] = {}
     for number, row in enumerate(rows, 2):
@@ -33,6 +33,15 @@ def read_sales(path: Path) -> dict[date, int]:
     if not sales:
         raise InputRefused("{file} has no amounts under its first line; add a line a month", file=path.name)
     return sales
+
+
+def begins_as_sales(path: Path) -> bool:
+    """Whether its first line is that of sales by month. What can't be read isn't one."""
+    return _is_header(first_row(path))
+
+
+def _is_header(row: list[str]) -> bool:
+    return [name.strip().lower() for name in row] == ["month", "amount"]
 
 
 def _read_row(row: list[str], number: int) -> tuple[date, int]:

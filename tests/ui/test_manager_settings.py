@@ -542,7 +542,7 @@ def test_files_at_hand_are_offered(qtbot: QtBot, page: SettingsPage, door: DoorP
     (documents / "other.txt").write_text("day,parties\n", encoding="utf-8")
     open_again(qtbot, page, door)
     assert len(door.files.buttons) == 8
-    assert not door.nothing.isVisible()
+    assert not door.files.nothing.isVisible()
     press(qtbot, door.files.buttons[0])
     assert door.place.texts["path"] == door.files.buttons[0].text()
     assert door.place.texts["path"].startswith(str(documents))
@@ -577,8 +577,8 @@ def test_without_a_file_to_offer_it_says_where_one_was_looked_for(
     (documents / "prices.csv").write_text("article,price\n", encoding="utf-8")
     open_again(qtbot, page, door)
     assert door.files.buttons == []
-    assert door.nothing.isVisible()
-    assert door.nothing.text().startswith("No such file was found")
+    assert door.files.nothing.isVisible()
+    assert door.files.nothing.text().startswith("No such file was found")
 
 
 # --- Which alerts ----------------------------------------------------------------------------------------------------

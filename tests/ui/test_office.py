@@ -23,7 +23,6 @@ from tests.people import key_of
 from tests.ui.pages import HANNA, MARIEKE
 from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
 from ui.hr.talks import TalksPage
-from ui.manager.people import PeoplePage
 from ui.office import Office
 from ui.pages import ENTRIES
 from ui.theme.scale import Scale
@@ -345,18 +344,6 @@ def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(
     qtbot.waitUntil(lambda: entry.keyboard is not None and entry.keyboard.isVisible())
     qtbot.mouseClick(entry.keys, Qt.MouseButton.LeftButton)
     assert not entry.keyboard.isVisible()
-
-
-def test_names_are_typed_with_a_finger_where_the_office_takes_the_kiosks_place(qtbot: QtBot, office: Office) -> None:
-    sign_in(qtbot, office)
-    for is_there, has_own_monitor in ((False, True), (True, False)):
-        office.has_own_monitor = has_own_monitor
-        office.show_page("people")
-        page = office.made["people"]
-        assert isinstance(page, PeoplePage)
-        assert page.list.keys.button.isVisibleTo(page) is is_there
-        page.open_person(None)
-        assert page.person.form.keys.button.isVisibleTo(page) is is_there
 
 
 def test_no_part_of_a_page_is_a_window_for_a_moment(qtbot: QtBot, store: Store, office: Office) -> None:

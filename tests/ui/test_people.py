@@ -23,7 +23,6 @@ from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
 from ui.widgets import pictures
 from ui.widgets.choice import Choice
-from ui.widgets.keyboard import Keyboard
 
 store = pytest.fixture(open_store)
 
@@ -79,35 +78,6 @@ def test_each_card_says_the_role_the_days_the_kiosk_and_the_office(page: PeopleP
     assert said(page, "p-1") == "employee\non the kiosk · no sign-in"
     assert said(page, "p-2") == "employee · from 1 Dec 2026\nnot on the kiosk · no sign-in"
     assert "signs in" in said(page, next(key for key in cards(page) if key not in {"p-1", "p-2"}))
-
-
-def test_with_only_a_finger_names_are_typed_on_a_keyboard_in_the_page(
-    qtbot: QtBot, store: Store, page: PeoplePage
-) -> None:
-    def touch(keyboard: Keyboard | None, what: str) -> None:
-        assert keyboard is not None
-        for letter in what:
-            [key] = [key for key in keyboard.shown() if key.what == letter]
-            press(qtbot, key)
-
-    find, name = page.list.search.edits["name"], page.person.form.name.edits["name"]
-    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    assert not page.list.keys.button.isVisible()
-    page.want_keyboard(True)
-    page.open_for(MARIEKE)
-    page.list.add_button.setFocus()
-    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    touch(page.list.keys.keyboard, "br")
-    qtbot.waitUntil(lambda: list(cards(page)) == ["p-2"])
-    open_card(qtbot, page, "p-2")
-    assert not page.person.form.keys.isVisible()  # until there is something to type
-    press(qtbot, page.person.back_button)
-    press(qtbot, page.list.add_button)
-    qtbot.waitUntil(page.person.form.keys.isVisible)
-    touch(page.person.form.keys.keyboard, "jan-")
-    assert name.text() == "Jan-"
-    press(qtbot, page.person.keep_button)
-    qtbot.waitUntil(lambda: "Jan-" in [each.name for each in store.read(people.people)])
 
 
 def test_who_is_open_is_told_apart_from_who_has_the_same_name(qtbot: QtBot, store: Store, page: PeoplePage) -> None:

@@ -321,7 +321,7 @@ def test_at_the_kiosk_a_finger_scores_and_has_time_to_think(qtbot: QtBot, tmp_pa
         reason = door.page.criterion.reason.edit
         reason.setFocus()
         visitor.settles()
-        keyboard = door.page.criterion.keys.keyboard
+        keyboard = door.keys.keyboard
         assert keyboard is not None
         for what in ("g", "o", "e", "d"):
             touches(next(key for key in keyboard.shown() if key.what == what))

@@ -167,25 +167,6 @@ def press_cell(page: RosterPage, row: int, day: int, hour: float = 14) -> None:
     QTest.mouseClick(page.roster.grid.viewport(), LEFT, NONE, place(page, row, day, hour))
 
 
-def test_with_only_a_finger_times_are_typed_on_keys_in_the_page(qtbot: QtBot, store: Store, page: RosterPage) -> None:
-    form = page.roster.form
-    press_cell(page, 0, 1)
-    qtbot.mouseClick(form.times.edits["starts"], LEFT)
-    assert not form.keys.isVisible()
-    page.want_keyboard(True)
-    for edge, typed in (("ends", "19.45"), ("starts", "1115")):
-        edit = form.times.edits[edge]
-        edit.clear()
-        page.roster.grid.setFocus()
-        qtbot.mouseClick(edit, LEFT)
-        assert form.keys.keyboard is not None
-        for sign in typed:
-            [key] = [key for key in form.keys.keyboard.shown() if key.what == sign]
-            press(qtbot, key)
-    press(qtbot, form.keep_button)
-    wait(qtbot, store, ("anja", at(11.25), at(19.75)))
-
-
 def test_what_is_being_typed_stays_while_something_else_changes(qtbot: QtBot, store: Store, page: RosterPage) -> None:
     press_cell(page, 0, 1)
     times = page.roster.form.times

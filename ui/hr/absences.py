@@ -19,13 +19,11 @@ from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.going import let_go
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.tab_order import TabMark
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 Team = dict[str, tuple[str, tuple[Absence, ...]]]
@@ -46,7 +44,6 @@ class Absences(Part):
         self._team: Team = {}
         self._scale: Scale | None = None
         self.who = NameFinder(_)
-        self.keys = TypingKeys(_, self.who.edit, NAMES)
         self.before = make_label(_("Registered before:"))
         self.rows: dict[Absence, AbsenceRow] = {}
         self._holder = QWidget()
@@ -57,7 +54,6 @@ class Absences(Part):
         self._days = (Captioned(_("First day"), self.first), Captioned(_("Last day"), self.last))
         self.register = QPushButton(_("Register these days"))
         self.add(self.who)
-        self.add(self.keys.button, self.keys)
         self.add_row(*self._days, self.register)
         self.add(self.before, self._holder)
         self.who.chosen.connect(self._choose)
@@ -87,7 +83,6 @@ class Absences(Part):
             part.rescale(scale)
         for row in self.rows.values():
             row.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _choose(self, _key: str) -> None:
         self.say("")

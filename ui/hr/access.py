@@ -24,13 +24,11 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import NAMES
 from ui.widgets.reach import bring_into_view
 from ui.widgets.sure_button import SureButton
 from ui.widgets.table import Table
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 MOST_ROWS = 8  # seen at once: what can be done with them stays near
@@ -77,7 +75,6 @@ class AccessPage(QWidget):
         self.role = Choices(_("Role"), {"works_council": _("Works council"), "operator": _("Operator")})
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=4 * LONGEST_NAME)})
         self.add = QPushButton(_("Add, with a code"))
-        self._keys = (TypingKeys(_, self.look_for, NAMES), TypingKeys(_, self.name.edits["name"], NAMES))
         self.recovery = FormCard(
             _("Recovery code"),
             _("With it the manager and HR set a new secret when they forgot theirs. Was the paper lost, or read?"),
@@ -106,14 +103,7 @@ class AccessPage(QWidget):
             card.say("")
         self._ask()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for keys in self._keys:
-            keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        for keys in self._keys:
-            keys.restyle(theme, scale)
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
         for card in (self.code, self.people, self.adding, self.recovery):
             card.rescale(scale)
@@ -139,13 +129,10 @@ class AccessPage(QWidget):
         self.look_for.setAccessibleName(_("Search a name"))
         self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._finding.add(self.look_for, grows=True)
-        finding_keys, naming_keys = self._keys
         self._finding.add(self.give)
-        self._finding.add(finding_keys.button)
-        self.people.add(self._finding, finding_keys, self.table)
+        self.people.add(self._finding, self.table)
         self.name.put_beside(self.add)
-        self.name.put_beside(naming_keys.button)
-        self.adding.add(self.role, self.name, naming_keys)
+        self.adding.add(self.role, self.name)
         self.recovery.add_row(self.renew)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)

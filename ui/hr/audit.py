@@ -32,7 +32,6 @@ from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.telling import reason
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 WHO = 2  # the column of names
@@ -63,7 +62,6 @@ class AuditPage(QWidget):
             _("Who did what, and when. People stand in it as keys, and are shown by the names that they have now."),
         )
         self.search, self.shown, self.whole = QLineEdit(), QLabel(), make_label()
-        self.keys = TypingKeys(translate, self.search)
         self.newer, self.older = QPushButton(_("Newer")), QPushButton(_("Older"))
         self.table = QTableView()
         self.check = CheckCard(services, translate)
@@ -83,16 +81,10 @@ class AuditPage(QWidget):
         self.check.open_for(session)
         self._begin()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.keys.want(wanted)
-        self.check.keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
         self.card.rescale(scale)
-        self.check.restyle(theme, scale)
-        self.keys.restyle(theme, scale)
+        self.check.rescale(scale)
         self._row.set_gap(max(scale.grid(1.5), scale.mm(3)))
         self.search.setMinimumWidth(scale.px(320))
         self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2)))
@@ -121,9 +113,8 @@ class AuditPage(QWidget):
         for button in (self.newer, self.older):
             button.setEnabled(False)
             self._row.add(button)
-        self._row.add(self.keys.button)
         self._set_up_table()
-        self.card.add(self._row, self.keys, self.shown, self.table, self.whole)
+        self.card.add(self._row, self.shown, self.table, self.whole)
         self.card.lines.setStretchFactor(self.table, 1)
         self.card.lines.setStretch(self.card.lines.count() - 1, 0)  # what there is to spare is the table's
         self._lines = QVBoxLayout(self)

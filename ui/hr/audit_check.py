@@ -12,12 +12,10 @@ from kiosk.errors import InputRefused
 from kiosk.storage.audit import Head
 from ui.services import Services
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 
 MOST_NAMED = 5  # lines that are wrong
 GROUP = 8  # characters of a hash, so that it can be written down and compared
@@ -43,12 +41,11 @@ class CheckCard(FormCard):
         for label in (self.count, self.hash):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.written = TypedFields({"hash": Field(_("A hash written down before"))})
-        self.keys = TypingKeys(_, self.written.edits["hash"])
+        exact = Qt.InputMethodHint.ImhNoAutoUppercase
+        self.written = TypedFields({"hash": Field(_("A hash written down before"), hint=exact)})
         self.copy, self.start = QPushButton(_("Copy")), QPushButton(_("Check every line"))
         self.start.setProperty("kind", "primary")
-        self.written.put_beside(self.keys.button)
-        self.add(self.count, self.hash, self.written, self.keys)
+        self.add(self.count, self.hash, self.written)
         self.add_row(self.start, self.copy)
         self.copy.clicked.connect(self._copy)
         self.start.clicked.connect(self._check)
@@ -66,10 +63,9 @@ class CheckCard(FormCard):
         self.count.setText(_("Lines: {n}. Hash of the last:").format(n=head.count))
         self.hash.setText(" ".join(head.hash[at : at + GROUP] for at in range(0, len(head.hash), GROUP)))
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.rescale(scale)
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
         self.written.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _copy(self) -> None:
         _ = self._translate

@@ -77,13 +77,9 @@ class ExportPage(QWidget):
         self.process.stop()
         self._aside.stop()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.form.want_keyboard(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
         self.card.rescale(scale)
-        self.form.restyle(theme, scale)
+        self.form.rescale(scale)
 
     def _lay_out(self) -> None:
         self.bar.setAccessibleName(self._translate("Progress of the export"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.exporting import Kind
@@ -14,15 +14,12 @@ from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
 from ui.tasks import Aside
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.keyboard import NAMES, PASSPHRASES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.passphrase_entry import LONGEST_TYPED
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 Lock = Literal["open", "sealed"]
 
@@ -60,12 +57,6 @@ class ExportForm(QWidget):
             }
         )
         self.shown = QPushButton(_("Show"))
-        self._telling = WithKeys(self.told, TypingKeys(_, self.told.edits["purpose"]))
-        self._telling.keys.serve(self.told.edits["recipient"])
-        self._placing = WithKeys(self.where, TypingKeys(_, self.place, NAMES))
-        self._locking = WithKeys(self.password, TypingKeys(_, self.password.edits["password"], PASSPHRASES))
-        self._locking.keys.serve(self.password.edits["again"])
-        self._typed = (self._telling, self._placing, self._locking)
         self._lay_out()
         self.kind.choose("xlsx")
         self.lock.choose("open")
@@ -112,17 +103,10 @@ class ExportForm(QWidget):
         return self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
-        for part in (self.period, self.kind, self.lock, *self._typed):
+        for part in (self.period, self.kind, self.lock, self.told, self.where, self.password):
             part.setEnabled(possible)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for typed in self._typed:
-            typed.keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        for typed in self._typed:
-            typed.restyle(theme, scale)
+    def rescale(self, scale: Scale) -> None:
         self.period.rescale(scale)
         for choices in (self.kind, self.lock):
             choices.rescale(scale)
@@ -140,9 +124,9 @@ class ExportForm(QWidget):
         self._ask(_("Which days?"), self.period, self.holds)
         self._ask(_("As what?"), self.kind, self.what)
         both = _("Both are kept in the audit log and stand in the file.")
-        self._ask(_("What for, and for whom?"), self._telling, make_label(both, "small"))
-        self._ask(_("Where?"), self._placing).setBuddy(self.place)
-        self._ask(_("With a password?"), self.lock, self.sealing, self._locking)
+        self._ask(_("What for, and for whom?"), self.told, make_label(both, "small"))
+        self._ask(_("Where?"), self.where).setBuddy(self.place)
+        self._ask(_("With a password?"), self.lock, self.sealing, self.password)
         self.shown.setCheckable(True)
         self.shown.setProperty("kind", "quiet")
         self.password.put_beside(self.shown)
@@ -178,7 +162,7 @@ class ExportForm(QWidget):
             else _("Nothing can be encrypted on this machine: there is no such library for its kind of processor.")
         )
         self.sealing.setVisible(lock == "sealed" or not can_seal())
-        self._locking.setVisible(lock == "sealed")
+        self.password.setVisible(lock == "sealed")
         before, self._ending = self._ending, ENDINGS[kind, lock]
         if before != self._ending:
             self.where.change_ending(before, self._ending)
@@ -188,6 +172,7 @@ class ExportForm(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         for edit in self.password.edits.values():
             edit.setEchoMode(mode)
+            edit.setInputMethodHints(edit.inputMethodHints() | Qt.InputMethodHint.ImhNoAutoUppercase)  # or it is gone
 
     def _has_password(self) -> bool:
         _ = self._translate

@@ -40,11 +40,6 @@ class InquiriesPage(QWidget):
         for part in self._parts:
             part.open_for(session)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.disputes.want_keyboard(wanted)
-        self.absences.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
         for part in self._parts:

@@ -88,19 +88,14 @@ class InsightPage(QWidget):
         self._say_state(self._translate("Being computed…"))
         self._ask()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.sales.want_keyboard(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
-        for card in (self.short, self.test, self.outcomes, self.reading):
+        for card in (self.short, self.test, self.outcomes, self.sales, self.reading):
             card.rescale(scale)
         self.months.restyle(theme, scale)
-        self.sales.restyle(theme, scale)
 
     def stop(self) -> None:
-        """Nothing runs here beyond a question to a worker."""
+        self.sales.files.stop()
 
     def _ask(self) -> None:
         if (session := self._session) is None:

@@ -5,25 +5,24 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.actions.insight import MONTHS, Brought
 from kiosk.customers.overview import Overview
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_month
+from kiosk.exchange.sales import begins_as_sales
 from kiosk.retention import months_before
 from ui.models.amounts import amount_words, parse_amount
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
+from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import AMOUNTS, NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 
 
 class Sales(FormCard):
@@ -41,21 +40,22 @@ class Sales(FormCard):
         self._months: tuple[date, ...] = ()
         self._kept: Mapping[date, int] = {}
         self.steps = QuarterSteps(_)
-        self.fields = TypedFields({"amount": Field(_("Sales"), width=220, unit="€", longest=20)})
+        number = Qt.InputMethodHint.ImhFormattedNumbersOnly
+        self.fields = TypedFields({"amount": Field(_("Sales"), width=220, unit="€", longest=20, hint=number)})
         self.edit = self.fields.edits["amount"]
         self.keep_button = QPushButton(_("Keep"))
         self.fields.put_beside(self.keep_button)
-        self.keys = TypingKeys(_, self.edit, AMOUNTS)
-        self.file = TypedFields({"path": Field(_("File (CSV)"))})
+        self.files = FilesAtHand(_, (".csv",), begins_as_sales)
+        self.file = TypedFields({"path": Field(_("File (CSV)"), hint=Qt.InputMethodHint.ImhNoAutoUppercase)})
         self.bring_button = QPushButton(_("Bring in the file"))
         self.file.put_beside(self.bring_button)
-        self.file_keys = TypingKeys(_, self.file.edits["path"], NAMES)
         about = _("Or from a file: its first line is month,amount; then a line a month, such as 2026-11,125000.")
-        self.add(self.steps, self.fields, self.keys.button, self.keys)
-        self.add(make_label(about, "small"), self.file, self.file_keys.button, self.file_keys)
+        self.add(self.steps, self.fields)
+        self.add(make_label(about, "small"), self.files, self.file)
         self.steps.chosen.connect(self._choose)
         self.fields.entered.connect(self._give)
         self.keep_button.clicked.connect(self._give)
+        self.files.chosen.connect(self._choose_file)
         self.file.entered.connect(self._give_file)
         self.bring_button.clicked.connect(self._give_file)
 
@@ -77,17 +77,10 @@ class Sales(FormCard):
         elif self.edit.text() == was:
             self.edit.setText(self._words())
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for keys in (self.keys, self.file_keys):
-            keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.rescale(scale)
-        for part in (self.steps, self.fields, self.file):
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        for part in (self.steps, self.fields, self.files, self.file):
             part.rescale(scale)
-        for keys in (self.keys, self.file_keys):
-            keys.restyle(theme, scale)
 
     def tell_brought(self, brought: Brought) -> None:
         """What came of a file."""
@@ -112,6 +105,10 @@ class Sales(FormCard):
         self.steps.show_quarters([long_month(month, self._translate) for month in self._months], at)
         self.fields.show_texts({"amount": self._words()})
         self.say("")
+
+    def _choose_file(self, path: Path) -> None:
+        self.file.show_texts({"path": str(path)})
+        self.bring_button.setFocus()
 
     def _give_file(self) -> None:
         self.say("")

@@ -13,7 +13,6 @@ from kiosk.staff.disputes import Dispute
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.dispute_list import days_words
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
@@ -21,7 +20,6 @@ from ui.widgets.long_field import LongField
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.tab_order import TabMark
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 Waiting = tuple[tuple[Dispute, str], ...]
@@ -42,8 +40,7 @@ class OpenDisputes(Part):
             ),
         )
         self._locale = locale
-        self._look: tuple[Theme, Scale] | None = None
-        self._wants_keys = False
+        self._scale: Scale | None = None
         self.rows: dict[int, DisputeRow] = {}
         self.none = make_label(_("No dispute waits."))
         self._holder = QWidget()
@@ -84,17 +81,12 @@ class OpenDisputes(Part):
             self._drafts = self.session.person, typed
         self.show_kept(())
 
-    def want_keyboard(self, wanted: bool) -> None:
-        self._wants_keys = wanted
-        for row in self.rows.values():
-            row.keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        super().restyle(theme, scale)
-        self._look = theme, scale
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._scale = scale
         self._list.setSpacing(scale.grid(2))
         for row in self.rows.values():
-            row.restyle(theme, scale)
+            row.rescale(scale)
 
     def refuse(self, error: Exception) -> None:
         if isinstance(error, InputRefused) and self._decided is not None and self._decided.isVisible():
@@ -105,12 +97,11 @@ class OpenDisputes(Part):
     def _make_row(self, dispute: Dispute, name: str) -> "DisputeRow":
         row = DisputeRow(self.translate, self._locale, dispute, name)
         row.decided.connect(self._decide)
-        row.keys.want(self._wants_keys)
         person, typed = self._drafts
         if self.session is not None and self.session.person == person and dispute.id in typed:
             row.why.show_text(typed.pop(dispute.id))
-        if self._look is not None:
-            row.restyle(*self._look)
+        if self._scale is not None:
+            row.rescale(self._scale)
         return row
 
     def _decide(self, id_: int, upheld: bool) -> None:
@@ -140,26 +131,24 @@ class DisputeRow(QFrame):
         self.why = LongField(your_reason, _("{n} left"), mirroring.LONGEST_TEXT)
         self.uphold = SureButton(_("Uphold: leave them out"), _("This is final. Leave them out?"))
         self.reject = SureButton(_("Reject: let them count"), _("This is final. Let them count?"))
-        self.keys = TypingKeys(_, self.why.edit)
         self.why.edit.setAccessibleName(f"{your_reason}: {self.title.text()}")
         for button in (self.uphold, self.reject):
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")
-        self._buttons = WrappingRow(self.uphold, self.reject, self.keys.button)
+        self._buttons = WrappingRow(self.uphold, self.reject)
         self._lines = QVBoxLayout(self)
-        for part in (self.title, self.reason, make_label(raised, "small"), self.why, self._buttons, self.keys):
+        for part in (self.title, self.reason, make_label(raised, "small"), self.why, self._buttons):
             self._lines.addWidget(part)
         self.why.edit.changed.connect(self._let_ask)
         self.uphold.sure.connect(self._uphold)
         self.reject.sure.connect(self._reject)
         self._let_ask("")
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def rescale(self, scale: Scale) -> None:
         inside = scale.grid(2)
         self._lines.setContentsMargins(inside, inside, inside, inside)
         self._lines.setSpacing(scale.grid(1))
         self._buttons.set_gap(max(scale.grid(2), scale.mm(3)))
         self.why.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _let_ask(self, why: str) -> None:
         """Without a reason there is nothing to be sure of: it says at once that one is needed."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.hr.folders import list_folders
-from ui.hr.places import Place, PlacePicker, documents, find_places
+from ui.hr.places import Place, PlacePicker, find_places
+from ui.near import documents
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.widgets.part import Translate
@@ -25,6 +26,7 @@ class OutField(QWidget):
         self._folder, self._suggested = documents(), ""
         self.places, self.edit = PlacePicker(translate), QLineEdit()
         self.edit.setAccessibleName(name or _("File to write"))
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)

@@ -107,16 +107,6 @@ class PanelPage(QWidget):
         self.rounds.post.stop()
         self._empty()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.maker.want_keyboard(wanted)
-        self.door.want_keyboard(wanted)
-        self.round_form.want_keyboard(wanted)
-        self.sheet.want_keyboard(wanted)
-        self.passphrase.entry.entry.want_keyboard(wanted)
-        for keys in (self.members.keys, self.member.keys, self.leaving.keys):
-            keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
         for part in self._cards:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -18,14 +18,12 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import PASSPHRASES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.sure_button import SureButton
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 KEY_FILE = "klantkansen-panel-key.txt"
@@ -48,8 +46,8 @@ class PanelDoor(FormCard):
         self.passphrase = PassphraseEntry(_)
         self.file = OutField(_, aside, _("File with the key"))
         self.file_button = QPushButton(_("Open with this file"))
-        self.recovery = TypedFields({"key": Field(_("Recovery key, from paper"), longest=200)})
-        self.recovery_keys = TypingKeys(_, self.recovery.edits["key"], PASSPHRASES)
+        exact = Qt.InputMethodHint.ImhNoAutoUppercase
+        self.recovery = TypedFields({"key": Field(_("Recovery key, from paper"), longest=200, hint=exact)})
         self.recovery_button = QPushButton(_("Open"))
         self.lost = make_label(
             _("Are passphrase, stick and recovery key all lost? Then nobody can read the members any more."),
@@ -95,10 +93,6 @@ class PanelDoor(FormCard):
         self.file.suggest(KEY_FILE)
         self._let_try(True)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        self.passphrase.want_keyboard(wanted)
-        self.recovery_keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
         self._lines.setSpacing(scale.grid(1.5))
@@ -106,15 +100,13 @@ class PanelDoor(FormCard):
         self.passphrase.restyle(theme, scale)
         self.file.rescale(scale)
         self.recovery.rescale(scale)
-        self.recovery_keys.restyle(theme, scale)
 
     def _lay_out(self) -> None:
         for button in (self.file_button, self.recovery_button):
             button.setProperty("kind", "primary")
-        for part in (self.passphrase, self.file, WrappingRow(self.file_button), self.recovery, self.recovery_keys):
+        for part in (self.passphrase, self.file, WrappingRow(self.file_button), self.recovery):
             self._lines.addWidget(part)
         self.recovery.put_beside(self.recovery_button)
-        self.recovery.put_beside(self.recovery_keys.button)
         self.add(self.way.caption, self.way, self._holder)
         self.add(self.lost)
         self.add_row(self.anew)
@@ -132,8 +124,6 @@ class PanelDoor(FormCard):
         self.file.setVisible(chosen == "key_file")
         self.file_button.setVisible(chosen == "key_file")
         self.recovery.setVisible(chosen == "recovery_key")
-        if chosen != "recovery_key":
-            self.recovery_keys.button.setChecked(False)
         self.lost.setVisible(chosen == "recovery_key")
         self.anew.setVisible(chosen == "recovery_key")
         if chosen == "key_file" and not was_shown:

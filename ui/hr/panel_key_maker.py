@@ -83,9 +83,6 @@ class PanelKeyMaker(FormCard):
         self.recovery.forget()
         self._let_make(True)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        self.passphrase.entry.want_keyboard(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
         for lines in (self._asking_lines, self._recovery_lines):

@@ -11,10 +11,8 @@ from ui.models.panel import left_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.keyboard import NAMES
 from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 
 
 class PanelLeaving(Part):
@@ -26,11 +24,9 @@ class PanelLeaving(Part):
         super().__init__(services, translate, _("Somebody leaves the panel"), hint)
         self._locale = locale
         self.code = TypedFields({"code": Field(_("Code to leave with"), 420, longest=40)})
-        self.keys = TypingKeys(_, self.code.edits["code"], NAMES)
         self.button = QPushButton(_("Erase whoever has this code"))
         self.code.put_beside(self.button)
-        self.code.put_beside(self.keys.button)
-        self.add(self.code, self.keys)
+        self.add(self.code)
         self.button.clicked.connect(self._leave)
         self.code.entered.connect(self._leave)
 
@@ -46,7 +42,6 @@ class PanelLeaving(Part):
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.code.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _leave(self) -> None:
         clock, typed = self.services.clock, self.code.texts["code"]

@@ -23,13 +23,11 @@ from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.going import let_go
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.tab_order import TabMark
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 LONGEST_TYPED = 200  # characters; how many are kept is a rule of what is typed
@@ -49,7 +47,6 @@ class PanelMember(Part):
         self._scale: Scale | None = None
         self.facts = make_label()
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
-        self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
         self.language = Choices(_("Language of their invitations"), {"": _("not known"), **LANGUAGES})
         self.purpose = Choices(_("Comes for"), {"": _("not known")})
         self.save_button = QPushButton(_("Save"))
@@ -113,7 +110,6 @@ class PanelMember(Part):
         for gap in self._gaps:
             gap.setFixedHeight(scale.grid(1))
         self._lines.setSpacing(scale.grid(1.5))
-        self.keys.restyle(theme, scale)
 
     def _lay_out(self) -> QWidget:
         """What there is for a member who can be read."""
@@ -123,7 +119,7 @@ class PanelMember(Part):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.save_button.setProperty("kind", "primary")
         self._rows = (
-            WrappingRow(self.name, self.keys.button),
+            WrappingRow(self.name),
             WrappingRow(self.save_button),
             WrappingRow(self.day, self.came_button),
             WrappingRow(*self.withdrawing.values()),
@@ -133,7 +129,7 @@ class PanelMember(Part):
         taken_back = make_label(_("Whoever takes back the last thing they agreed to is erased."), "small")
         self._purposes = QVBoxLayout()
         self._purposes.addWidget(self.purpose)
-        self._ask(_("What you know of them"), agreed, typed, self.keys, self.language.caption, self.language)
+        self._ask(_("What you know of them"), agreed, typed, self.language.caption, self.language)
         self._lines.addWidget(self.purpose.caption)
         self._line = TabMark(known)
         self._lines.addLayout(self._purposes)

@@ -20,11 +20,9 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.keyboard import MAIL
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.table import Table
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 MOST_ROWS = 6  # seen at once: what can be done with them stays near
@@ -54,7 +52,6 @@ class PanelMembers(Part):
         self.model = members_table(_, QLocale(language))
         self.table = Table(_("Members"), self.model, 3, Qt.SortOrder.AscendingOrder, most=MOST_ROWS)
         self.look_for = QLineEdit()
-        self.keys = TypingKeys(_, self.look_for, MAIL)
         self.agreed = Choices(_("Agreed to"), {"": _("Everybody"), **consent_words(_)})
         self.none = make_label(_("Nobody joined yet. Visitors can after the last question at the kiosk."))
         self._finding = WrappingRow()
@@ -103,7 +100,6 @@ class PanelMembers(Part):
         self.agreed.rescale(scale)
         self.table.rescale(scale)
         self.table.verticalHeader().setDefaultSectionSize(max(scale.touch, round(scale.type("body") * 2.2)))
-        self.keys.restyle(theme, scale)
 
     def _lay_out(self) -> None:
         _ = self.translate
@@ -111,10 +107,10 @@ class PanelMembers(Part):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.look_for.setPlaceholderText(_("Search a contact or a name"))
         self.look_for.setAccessibleName(_("Search a contact or a name"))
+        self.look_for.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._finding.add(self.look_for, grows=True)
-        self._finding.add(self.keys.button)
-        self.add(self.none, self._finding, self.keys, self.agreed, self.table)
+        self.add(self.none, self._finding, self.agreed, self.table)
 
     def _show_found(self) -> None:
         """Who agreed to it and has what is looked for. Somebody who is chosen stays so."""

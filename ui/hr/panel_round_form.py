@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime, time
 from typing import cast
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -26,11 +26,9 @@ from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
-from ui.widgets.keyboard import MAIL
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 QUARTER = 15  # minutes between two times that can be chosen
@@ -58,18 +56,16 @@ class PanelRoundForm(Part):
         self.minutes = AmountStepper(_("How long"), minutes, lambda n: _("{n} min").format(n=n * QUARTER), _)
         self.count = AmountStepper(_("How many"), range(1, MOST + 1), str, _)
         self.place = TypedFields({"place": Field(_("Where"), longest=LONGEST_PLACE, left=_("{n} left"))})
-        self.keys = TypingKeys(_, self.place.edits["place"])
         self.choose_button = QPushButton(_("Choose whom to invite"))
         self.choose_button.setProperty("kind", "primary")
-        self.contact = TypedFields({"contact": Field(_("Customers answer to"))})
-        self.contact_keys = TypingKeys(_, self.contact.edits["contact"], MAIL)
+        mail = Qt.InputMethodHint.ImhEmailCharactersOnly
+        self.contact = TypedFields({"contact": Field(_("Customers answer to"), hint=mail)})
         self._steppers = [Captioned(_("Day"), self.day)]
         for name, stepper in ((_("Time"), self.hour), (_("How long"), self.minutes), (_("How many"), self.count)):
             self._steppers.append(Captioned(name, stepper))
         self._when = WrappingRow(*self._steppers)
         self.promised = make_label(_("Whoever signs up is told that a talk takes as long as the latest one."), "small")
-        self.add(self.kind.caption, self.kind, self._when, self.promised, self.place, self.keys.button, self.keys)
-        self.add(self.contact, self.contact_keys.button, self.contact_keys)
+        self.add(self.kind.caption, self.kind, self._when, self.promised, self.place, self.contact)
         self.add_row(self.choose_button)
         for button in self.kind.buttons.values():
             button.clicked.connect(self._show_kind)
@@ -88,10 +84,6 @@ class PanelRoundForm(Part):
         self.place.show_texts({"place": ""})
         self._show_kind()
         self.ask()
-
-    def want_keyboard(self, wanted: bool) -> None:
-        self.keys.want(wanted)
-        self.contact_keys.want(wanted)
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> Settings:
         return kept_settings.load(connection)
@@ -116,8 +108,6 @@ class PanelRoundForm(Part):
         for captioned in self._steppers:
             captioned.rescale(scale)
         self._when.set_gap(max(scale.grid(2), scale.mm(3)))
-        self.keys.restyle(theme, scale)
-        self.contact_keys.restyle(theme, scale)
 
     def _show_kind(self) -> None:
         """Being called back has no moment and no place."""
@@ -126,8 +116,6 @@ class PanelRoundForm(Part):
         for part in (day, hour, self.place):
             part.setVisible(has_moment)
         self.promised.setVisible(self.kind.chosen == "talk")
-        if not has_moment:
-            self.keys.button.setChecked(False)
 
     def _choose(self) -> None:
         if (opened := self._opened) is None:

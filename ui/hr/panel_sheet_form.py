@@ -22,12 +22,10 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import PASSPHRASES
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
 NAME = "klantkansen-invitations"
@@ -59,15 +57,13 @@ class PanelSheetForm(FormCard):
         self.file = OutField(_, aside, _("File for the sheet"))
         password = _("Password; without one, anybody who has the file can read it")
         self.password = TypedFields({"password": Field(password, 420), "again": Field(_("The same once more"), 420)})
-        self.keys = TypingKeys(_, self.password.edits["password"], PASSPHRASES)
-        self.keys.serve(self.password.edits["again"])
         self.write_button, self.close_button = QPushButton(_("Write the sheet")), QPushButton(_("Don't write it"))
         self.write_button.setProperty("kind", "primary")
         for edit in self.password.edits.values():
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.add(self.kind.caption, self.kind, self.file)
         if can_seal():
-            self.add(WithKeys(self.password, self.keys))
+            self.add(self.password)
         self.add_row(self.write_button, self.close_button)
         for button in self.kind.buttons.values():
             button.clicked.connect(self._show_ending)
@@ -94,14 +90,10 @@ class PanelSheetForm(FormCard):
         self.password.show_texts({"password": "", "again": ""})
         self.hide()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        self.keys.want(wanted and can_seal())
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
         for part in (self.kind, self.file, self.password):
             part.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _show_ending(self) -> None:
         ending = PLAIN[self.kind.chosen] + (SEALED if self.password.texts["password"] else "")

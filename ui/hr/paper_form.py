@@ -17,14 +17,11 @@ from kiosk.staff.quarters import Quarter
 from ui.hr.print_form import PrintForm
 from ui.tasks import Aside
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 KINDS: dict[str, Kind] = {"person": "person", "team": "team", "insight": "insight", "pack": "pack"}
 ABOUT_PEOPLE: frozenset[Kind] = frozenset({"person", "team"})
@@ -53,11 +50,10 @@ class PaperForm(PrintForm):
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
-        self._finding = WithKeys(self.who, TypingKeys(_, self.who.edit, NAMES))
         self.files = Choices(_("As"), {"pdf": "PDF", "xlsx": _("Workbook")})
         self.kinds.choose("person")
         self.files.choose("pdf")
-        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self._finding, self.files.caption, self.files)
+        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.files.caption, self.files)
         self.add_fields()
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
@@ -129,21 +125,13 @@ class PaperForm(PrintForm):
         self.who.show_people(people)
         self._on_choice()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        super().want_keyboard(wanted)
-        self._finding.keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        super().restyle(theme, scale)
-        self._finding.restyle(theme, scale)
-
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
         for part in (self.kinds, self.steps, self.who, self.files):
             part.rescale(scale)
 
     def _fields(self) -> tuple[QWidget, ...]:
-        return self.kinds, self.steps, self._finding, self.files, *super()._fields()
+        return self.kinds, self.steps, self.who, self.files, *super()._fields()
 
     def _on_kind(self, checked: bool) -> None:
         if checked:
@@ -180,7 +168,7 @@ class PaperForm(PrintForm):
             part.setVisible(kind == "insight")
         if kind != "insight":
             self.files.choose("pdf")
-        self._finding.setVisible(kind == "person" and bool(self._quarters))
+        self.who.setVisible(kind == "person" and bool(self._quarters))
         self._suggest()
         self.changed.emit()
 

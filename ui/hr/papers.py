@@ -65,12 +65,8 @@ class PapersPage(QWidget):
             self._ask(None)
         self.form.where.look()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.form.want_keyboard(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.form.restyle(theme, scale)
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        self.form.rescale(scale)
 
     def stop(self) -> None:
         """Ends what is being printed; nothing of it is left."""

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.hr.folders import FolderSteps, Listed
+from ui.near import documents
 from ui.theme.scale import Scale
 from ui.volumes import plugged_in
 from ui.widgets.going import let_go
@@ -22,12 +23,6 @@ class Place:
 
     folder: Path
     name: str = ""
-
-
-def documents() -> Path:
-    """The folder for documents; the home folder where there is none, as on a kiosk's own account."""
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return found if found.is_dir() else Path.home()
 
 
 def find_places() -> tuple[Place, ...]:

@@ -8,13 +8,10 @@ from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
 from ui.tasks import Aside
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 LANGUAGES: dict[str, OfficeLanguage] = {"nl": "nl", "en": "en"}
 
@@ -29,9 +26,6 @@ class PrintForm(FormCard):
         self.told = ToldFields(_)
         self.where = OutField(_, aside)
         self.places, self.place = self.where.places, self.where.edit
-        self._telling = WithKeys(self.told, TypingKeys(_, self.told.edits["purpose"]))
-        self._telling.keys.serve(self.told.edits["recipient"])
-        self._placing = WithKeys(self.where, TypingKeys(_, self.place, NAMES))
         self.languages.choose(language)
 
     @property
@@ -55,21 +49,11 @@ class PrintForm(FormCard):
 
     def add_fields(self) -> None:
         _ = self._translate
-        self.add(self.languages.caption, self.languages, self._telling, make_label(_("Where?")), self._placing)
+        self.add(self.languages.caption, self.languages, self.told, make_label(_("Where?")), self.where)
 
     def let_fill_in(self, may: bool) -> None:
         for part in self._fields():
             part.setEnabled(may)
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for typed in (self._telling, self._placing):
-            typed.keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.rescale(scale)
-        for typed in (self._telling, self._placing):
-            typed.restyle(theme, scale)
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
@@ -78,4 +62,4 @@ class PrintForm(FormCard):
         self.where.rescale(scale)
 
     def _fields(self) -> tuple[QWidget, ...]:
-        return self.languages, self._telling, self._placing
+        return self.languages, self.told, self.where

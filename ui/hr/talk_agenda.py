@@ -199,8 +199,8 @@ class AgendaPrint(QWidget):
             self.printer.update()
         self.setVisible(self._may and talk is not None)
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.form.restyle(theme, scale)
+    def restyle(self, _theme: Theme, scale: Scale) -> None:
+        self.form.rescale(scale)
 
     def stop(self) -> None:
         self.printer.stop()

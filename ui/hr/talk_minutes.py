@@ -22,7 +22,6 @@ from ui.hr.talk_point import Making, PointForm
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
@@ -60,8 +59,8 @@ class TalkMinutes(Part):
         self._talk: Talk | None = None
         self._people: Sequence[Named] = ()
         self._shown: _Read | None = None
-        self._is_typed = self._wants_keyboard = False
-        self._look: tuple[Theme, Scale] | None = None
+        self._is_typed = False
+        self._scale: Scale | None = None
         self.forms: list[PointForm] = []
         self.to_come = make_label(_("Its minutes can be written from that day on."))
         self.shown = make_label()
@@ -101,12 +100,6 @@ class TalkMinutes(Part):
             super().open_for(session)
         self.session = session
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self._wants_keyboard = wanted
-        for form in self.forms:
-            form.want_keyboard(wanted)
-
     def read(self, connection: sqlite3.Connection, session: Session) -> _Read | None:
         if self._talk is None or talking.is_gone(connection, session, self._talk.id):
             return None
@@ -125,14 +118,14 @@ class TalkMinutes(Part):
             self._shown = kept
             self._fill(kept)  # of a talk that isn't open any more, another answer is on its way
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        super().restyle(theme, scale)
-        self._look = theme, scale
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        self._scale = scale
         self._list.setSpacing(scale.grid(2))
         for part in (self.came, self.day, *self._captioned):
             part.rescale(scale)
         for form in self.forms:
-            form.restyle(theme, scale)
+            form.rescale(scale)
 
     def refuse(self, error: Exception) -> None:
         self.say(reason(error, self.translate, partial(day_words, locale=self._locale)), problem=True)
@@ -206,11 +199,10 @@ class TalkMinutes(Part):
         form = PointForm(Making(self.translate, self._locale, self._people, self._talk.day + USUALLY), point)
         form.changed.connect(self._note)
         form.removed.connect(self._take_out)
-        form.want_keyboard(self._wants_keyboard)
         self.forms.append(form)
         self._list.addWidget(form)
-        if self._look is not None:
-            form.restyle(*self._look)
+        if self._scale is not None:
+            form.rescale(self._scale)
         self.add_point.setEnabled(len(self.forms) < MOST_POINTS)
         return form
 

@@ -5,21 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from kiosk.customers.talks import Point
 from kiosk.customers.texts import WORDS
 from ui.models.words import day_words
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.day_field import DayField, qdate
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.name_finder import Named, NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -44,7 +41,6 @@ class PointForm(QFrame):
         super().__init__()
         _ = self._translate = making.translate
         self._point, self._people, self._owner = point, making.people, point.owner
-        self._look: tuple[Theme, Scale] | None = None
         self.setProperty("role", "notice")
         left = _("{n} left")
         self.said = LongField(_("What customers want"), left, WORDS)
@@ -56,8 +52,6 @@ class PointForm(QFrame):
         self.tell = WrappingBox(_("For “you said, we did”"))
         self.told = make_label("", "small")
         self.remove = SureButton(_("Remove this point"), _("Remove it?"))
-        self.keys = [TypingKeys(_, field.edit) for field in (self.said, self.follow_up)]
-        self._finding = WithKeys(self.finder, TypingKeys(_, self.finder.edit, NAMES))
         self._lay_out()
         self._fill(point, making)
         self._connect()
@@ -75,19 +69,12 @@ class PointForm(QFrame):
             tell=self._point.tell if self._point.tell == "told" else "wanted" if self.tell.isChecked() else None,
         )
 
-    def want_keyboard(self, wanted: bool) -> None:
-        for keys in (*self.keys, self._finding.keys):
-            keys.want(wanted)
-
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def rescale(self, scale: Scale) -> None:
         inside = scale.grid(2)
         self._lines.setContentsMargins(inside, inside, inside, inside)
         self._lines.setSpacing(scale.grid(1.25))
         for part in (self.said, self.follow_up, self.finder, self.due):
             part.rescale(scale)
-        for keys in self.keys:
-            keys.restyle(theme, scale)
-        self._finding.restyle(theme, scale)
         for row in self._rows:
             row.set_gap(max(scale.grid(2), scale.mm(3)))
 
@@ -95,10 +82,8 @@ class PointForm(QFrame):
         self._lines = QVBoxLayout(self)
         self._rows = WrappingRow(self.who, self.has_due, self.due), WrappingRow(self.tell, self.told, self.remove)
         self.who.setCheckable(True)
-        self._finding.hide()
-        first, second = self.keys
-        parts: tuple[QWidget, ...] = (self.said, first.button, first, self.follow_up, second.button, second)
-        for part in (*parts, self._rows[0], self._finding, self._rows[1]):
+        self.finder.hide()
+        for part in (self.said, self.follow_up, self._rows[0], self.finder, self._rows[1]):
             self._lines.addWidget(part)
 
     def _fill(self, point: Point, making: Making) -> None:
@@ -119,7 +104,7 @@ class PointForm(QFrame):
         self._show_owner()
 
     def _connect(self) -> None:
-        self.who.toggled.connect(self._finding.setVisible)
+        self.who.toggled.connect(self.finder.setVisible)
         self.finder.chosen.connect(self._choose)
         self.has_due.toggled.connect(self.due.setVisible)
         self.remove.sure.connect(self._remove)

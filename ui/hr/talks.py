@@ -47,11 +47,6 @@ class TalksPage(QWidget):
         for part in self._parts:
             part.open_for(session)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.minutes.want_keyboard(wanted)
-        self.print.form.want_keyboard(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
         for part in self._parts:

@@ -81,11 +81,6 @@ class VacanciesPage(QWidget):
         self._turn_to(vacancy.id)
         bring_into_view(self.heading)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for part in (self.form, self.candidates, self.raters, self.pack, self.decide, self.course):
-            part.want_keyboard(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
         self.code.rescale(scale)

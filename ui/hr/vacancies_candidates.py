@@ -22,12 +22,10 @@ from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -45,8 +43,7 @@ class Candidates(VacancyPart):
         self.name = TypedFields({"name": Field(_("Name of a candidate"), longest=LONGEST_NAME)})
         self.button = QPushButton(_("Add"))
         self.name.put_beside(self.button)
-        self.adding = WithKeys(self.name, TypingKeys(_, self.name.edits["name"], NAMES))
-        self.add(self.rows, self.adding)
+        self.add(self.rows, self.name)
         self.button.clicked.connect(self._add)
         self.name.entered.connect(self._add)
 
@@ -59,18 +56,13 @@ class Candidates(VacancyPart):
         elif found == self._found:
             return  # a button that asks for a second press goes on asking
         self._found = found
-        self.adding.setVisible(found.vacancy.decision is None)
+        self.name.setVisible(found.vacancy.decision is None)
         self._show_rows(found)
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.adding.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.rows.restyle(theme, scale)
         self.name.rescale(scale)
-        self.adding.restyle(theme, scale)
 
     def refuse(self, error: Exception) -> None:
         if isinstance(error, InputRefused) and self.name.texts["name"]:

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -20,12 +20,10 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
-from ui.widgets.keyboard import AMOUNTS, NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 COST = 160  # drawn pixels
 
@@ -44,15 +42,15 @@ class Course(VacancyPart):
         hint = _("With this the page “Did it help?” compares vacancies with and without a customer.")
         super().__init__(services, translate, _("How it went"), hint)
         self._found: _Course | None = None
-        self.cost = TypedFields({"cost": Field(_("Cost of the procedure"), width=COST, unit=_("euros"), longest=6)})
-        self._costing = WithKeys(self.cost, TypingKeys(_, self.cost.edits["cost"], AMOUNTS))
+        number = Qt.InputMethodHint.ImhFormattedNumbersOnly
+        cost = Field(_("Cost of the procedure"), width=COST, unit=_("euros"), longest=6, hint=number)
+        self.cost = TypedFields({"cost": cost})
         self.filled = DayField(_, _("Filled on"), locale)
         self._captioned = Captioned(_("Filled on"), self.filled)
         self.about_who = make_label(_("Who came? First add them to People."), "small")
         self.who = NameFinder(_)
-        self._finding = WithKeys(self.who, TypingKeys(_, self.who.edit, NAMES))
         self.button = QPushButton(_("Keep"))
-        self.add(self._costing, self._captioned, self.about_who, self._finding)
+        self.add(self.cost, self._captioned, self.about_who, self.who)
         self.add_row(self.button)
         self.button.clicked.connect(self._keep)
 
@@ -72,18 +70,11 @@ class Course(VacancyPart):
             self.who.key = of.person
             self.who.show_people(list(found.people.items()))
         hired = of.decision is not None and of.decision.hired
-        for part in (self._captioned, self.about_who, self._finding):
+        for part in (self._captioned, self.about_who, self.who):
             part.setVisible(hired)
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for typed in (self._costing, self._finding):
-            typed.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
-        for typed in (self._costing, self._finding):
-            typed.restyle(theme, scale)
         self.cost.rescale(scale)
         self.filled.rescale(scale)
         self._captioned.rescale(scale)

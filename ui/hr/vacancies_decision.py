@@ -21,7 +21,6 @@ from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.tab_order import TabMark
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 NOBODY = 0
 
@@ -51,9 +50,8 @@ class Decide(VacancyPart):
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
         self.why = LongField(_("Why?"), _("{n} left"), LONGEST_WHY)
-        self._writing = WithKeys(self.why, TypingKeys(_, self.why.edit))
         self.button = SureButton(_("Decide"), _("Nobody scores after this; press again"))
-        self.add(self.advice, self.decided, self._holder, self._writing)
+        self.add(self.advice, self.decided, self._holder, self.why)
         self.add_row(self.button)
         self.button.sure.connect(self._decide)
 
@@ -88,13 +86,8 @@ class Decide(VacancyPart):
         else:
             super().refuse(error)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self._writing.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
-        self._writing.restyle(theme, scale)
         self._options.setSpacing(scale.grid(0.5))
         self.why.rescale(scale)
 
@@ -137,7 +130,7 @@ class Decide(VacancyPart):
             again.setChecked(True)
         decision = found.procedure.vacancy.decision
         may = decision is None or bool(decision.why)
-        for part in (self._holder, self._writing, self.button):
+        for part in (self._holder, self.why, self.button):
             part.setVisible(may)
 
     def _add_option(self, words: str, id_: int) -> None:

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.vacancies import Customer, Opened, open_vacancy
@@ -20,7 +20,6 @@ from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -49,16 +48,11 @@ class CriterionRow(Row):
         self._holder = QWidget()
         self._typed = QVBoxLayout(self._holder)
         self._typed.setContentsMargins(0, 0, 0, 0)
-        first, *others = (edit for field in self.fields.values() for edit in field.edits.values())
-        self.keys = TypingKeys(_, first)
-        self.keys.serve(*others)
-        self._typed.addWidget(self.keys.button)
         for key, field in self.fields.items():
             field.show_texts({key: texts.get(key, "")})
             for edit in field.edits.values():
                 edit.setCursorPosition(0)
             self._typed.addWidget(field)
-        self._put_keys_under(first)
         self._beside = WrappingRow()
         self._beside.add(self.box, grows=True)
         self._beside.add(self.words)
@@ -68,7 +62,6 @@ class CriterionRow(Row):
         self.words.setChecked(not title)
         self.words.toggled.connect(self._holder.setVisible)
         self.box.toggled.connect(self.ticked)
-        self.keys.moved.connect(self._put_keys_under)
 
     @property
     def typed(self) -> Typed:
@@ -81,13 +74,6 @@ class CriterionRow(Row):
         self._typed.setSpacing(scale.grid(1))
         for field in self.fields.values():
             field.rescale(scale)
-        self.keys.restyle(theme, scale)
-
-    def _put_keys_under(self, edit: QLineEdit) -> None:
-        """One keyboard for all of its lines, or six would stand under each other."""
-        self._typed.removeWidget(self.keys)
-        field = next(field for field in self.fields.values() if edit in field.edits.values())
-        self._typed.insertWidget(self._typed.indexOf(field) + 1, self.keys)
 
 
 class VacancyForm(Part):
@@ -99,9 +85,7 @@ class VacancyForm(Part):
         _ = translate
         super().__init__(services, translate, _("Open a vacancy"))
         self._language = language
-        self._wants_keyboard = False
         self.job = TypedFields({"title": Field(_("What is the job called?"), longest=TITLE)})
-        self.called = WithKeys(self.job, TypingKeys(_, self.job.edits["title"]))
         self.criteria = Rows()
         self.counted = make_label("", "small")
         self.own = QPushButton(_("Another criterion"))
@@ -119,7 +103,7 @@ class VacancyForm(Part):
         self.button = QPushButton(_("Open this vacancy"))
         self.button.setProperty("kind", "primary")
         self.add(
-            self.called,
+            self.job,
             make_label(_("What candidates are scored on, each with five points that say what somebody does")),
             self.criteria,
             self.counted,
@@ -144,17 +128,9 @@ class VacancyForm(Part):
         self.customer.choose("coin")
         self._count()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self._wants_keyboard = wanted
-        self.called.keys.want(wanted)
-        for row in self._rows():
-            row.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.job.rescale(scale)
-        self.called.restyle(theme, scale)
         self.criteria.restyle(theme, scale)
         self.customer.rescale(scale)
 
@@ -167,7 +143,6 @@ class VacancyForm(Part):
     def _row(self, title: str = "", anchors: tuple[str, ...] = ()) -> CriterionRow:
         row = CriterionRow(self.translate, title, anchors)
         row.ticked.connect(self._count)
-        row.keys.want(self._wants_keyboard)
         return row
 
     def _add_own(self) -> None:

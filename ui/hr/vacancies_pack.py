@@ -20,11 +20,9 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.telling import reason
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +47,12 @@ class RaterPack(Part):
         self.languages = Choices(_("Language"), {"nl": "Nederlands", "en": "English"})
         self._aside = Aside("packs")
         self.where = OutField(_, self._aside)
-        self._placing = WithKeys(self.where, TypingKeys(_, self.where.edit, NAMES))
         self.button = QPushButton(_("Make PDF"))
         self.process = PaperProcess(language)
         self.kinds.choose("customer")
         self.languages.choose(language)
         self.add(self.about_code, self.kinds.caption, self.kinds, self.languages.caption, self.languages)
-        self.add(make_label(_("Where?")), self._placing)
+        self.add(make_label(_("Where?")), self.where)
         self.add_row(self.button)
         for choices in (self.kinds, self.languages):
             for button in choices.buttons.values():
@@ -88,13 +85,8 @@ class RaterPack(Part):
             else _("No code is shown now: there will be a line to write it on.")
         )
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self._placing.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
-        self._placing.restyle(theme, scale)
         for part in (self.kinds, self.languages, self.where):
             part.rescale(scale)
 

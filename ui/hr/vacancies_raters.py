@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
@@ -20,13 +19,11 @@ from ui.hr.vacancies_part import Row, Rows, VacancyPart, rater_names
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys, WithKeys
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -49,16 +46,14 @@ class Raters(VacancyPart):
         hint = _("Each scores alone, with a code. You see here who is ready, and what they gave only once all are.")
         super().__init__(services, translate, _("Raters"), hint)
         self._found: _Seats | None = None
-        self._wants_keyboard = False
         self.rows = Rows()
         self.customer = QPushButton(_("Invite the customer"))
         self.interviewer = QPushButton(_("Invite an interviewer"))
         self.who = NameFinder(_)
-        self._finding = WithKeys(self.who, TypingKeys(_, self.who.edit, NAMES))
         self.about_who = make_label(_("Works the interviewer here? Choose the name; else leave it empty."), "small")
         self.add(self.rows)
         self.add_row(self.customer)
-        self.add(self.about_who, self._finding)
+        self.add(self.about_who, self.who)
         self.add_row(self.interviewer)
         self.customer.clicked.connect(lambda: self._invite("customer"))
         self.interviewer.clicked.connect(lambda: self._invite("interviewer"))
@@ -77,23 +72,15 @@ class Raters(VacancyPart):
         invited = {seat.rater.person for seat in found.seats}
         self.who.show_people([(key, name) for key, name in found.people.items() if key not in invited])
         self.customer.setVisible(is_open and found.procedure.vacancy.with_customer)
-        for part in (self.interviewer, self._finding, self.about_who):
+        for part in (self.interviewer, self.who, self.about_who):
             part.setVisible(is_open)
         names = rater_names([seat.rater for seat in found.seats], found.people, self.translate)
         self.rows.show_rows([self._row(seat, names[seat.rater.id], is_open) for seat in found.seats])
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self._wants_keyboard = wanted
-        self._finding.keys.want(wanted)
-        for row in cast(list[RaterRow], self.rows.rows):
-            row.excusing.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.rows.restyle(theme, scale)
         self.who.rescale(scale)
-        self._finding.restyle(theme, scale)
 
     def _row(self, seat: Seat, name: str, is_open: bool) -> "RaterRow":
         assert self._found is not None
@@ -101,7 +88,6 @@ class Raters(VacancyPart):
         shown = {each.candidate.id for each in self._found.procedure.applicants if each.candidate.shown is not None}
         row = RaterRow(self.translate, seat, name, codes, shown)
         row.buttons.setVisible(is_open)
-        row.excusing.keys.want(self._wants_keyboard)
         clock, rater = self.services.clock, seat.rater.id
         row.renew.sure.connect(
             lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name, row.renew)
@@ -168,15 +154,13 @@ class RaterRow(Row):
         self.why = TypedFields({"why": Field(_("Why does nobody wait for this rater?"), longest=WORDS)})
         self.done = QPushButton(_("Excuse from all that is open"))
         self.why.put_beside(self.done)
-        self.excusing = WithKeys(self.why, TypingKeys(_, self.why.edits["why"]))
-        self.excusing.hide()
+        self.why.hide()
         self.lines.addWidget(self.buttons)
-        self.lines.addWidget(self.excusing)
-        self.excuse.toggled.connect(self.excusing.setVisible)
+        self.lines.addWidget(self.why)
+        self.excuse.toggled.connect(self.why.setVisible)
         self.done.clicked.connect(lambda: self.excused.emit(self.why.texts["why"]))
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.why.rescale(scale)
-        self.excusing.restyle(theme, scale)
         self.buttons.set_gap(max(scale.grid(2), scale.mm(3)))

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ class AddressPart(Part):
         self.fields = TypedFields(
             {
                 "name": Field(_("Name, for this list"), 300, longest=LONGEST_NAME + 1),
-                "url": Field(_("Address"), longest=LONGEST_URL + 1),
+                "url": Field(_("Address"), longest=LONGEST_URL + 1, hint=Qt.InputMethodHint.ImhNoAutoUppercase),
             }
         )
         self.fields.edits["url"].setPlaceholderText("mailto://… · msteams://… · slack://… · ntfy://…")

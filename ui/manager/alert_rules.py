@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -29,11 +30,12 @@ class RulesPart(Part):
         hint = _("Each stands on the page with alerts, and goes to whoever is told.")
         super().__init__(services, translate, _("Which alerts"), hint)
         self.kinds = KindBoxes(KINDS, translate)
+        number = Qt.InputMethodHint.ImhFormattedNumbersOnly
         self.numbers = TypedFields(
             {
-                "missed_count": Field(_("Missed chances"), 90, longest=6),
-                "missed_minutes": Field(_("within"), 110, _("min"), 6),
-                "silent_minutes": Field(_("Silent for"), 110, _("min"), 6),
+                "missed_count": Field(_("Missed chances"), 90, longest=6, hint=number),
+                "missed_minutes": Field(_("within"), 110, _("min"), 6, hint=number),
+                "silent_minutes": Field(_("Silent for"), 110, _("min"), 6, hint=number),
             }
         )
         self.keep_button = QPushButton(_("Save"))

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -19,7 +18,6 @@ from kiosk.exchange.door_counts import begins_as_door_count, missing_days, parse
 from kiosk.settings import Settings
 from kiosk.storage import floor
 from kiosk.storage import settings as kept_settings
-from ui.manager.files_at_hand import FilesAtHand
 from ui.models.rows import Column, RowTable
 from ui.models.words import day_words
 from ui.services import Services
@@ -27,6 +25,7 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
+from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.table import Table
@@ -34,7 +33,6 @@ from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 DAYS = 14  # listed
-MOST_FILES = 8
 MOST_NAMED = 5  # days without a count
 
 
@@ -55,14 +53,11 @@ class DoorPart(Part):
         self._open_on: Sequence[int] = range(7)
         self.day = DayField(_, _("Day"), self._locale)
         self._day = Captioned(_("Day"), self.day)
-        self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12)}, self._day)
+        number = Qt.InputMethodHint.ImhFormattedNumbersOnly
+        self.parties = TypedFields({"parties": Field(_("Parties"), 130, longest=12, hint=number)}, self._day)
         self.keep_button = QPushButton(_("Keep the count"))
-        self.place = TypedFields({"path": Field(_("File (CSV)"))})
-        self.files = FilesAtHand((".csv",), MOST_FILES, begins_as_door_count)
-        self.nothing = make_label(
-            _("No such file was found among the documents, nor on a USB stick; type where it is."), "small"
-        )
-        self.nothing.hide()
+        self.place = TypedFields({"path": Field(_("File (CSV)"), hint=Qt.InputMethodHint.ImhNoAutoUppercase)})
+        self.files = FilesAtHand(_, (".csv",), begins_as_door_count)
         self._at = self.parties  # what was pressed last
         self.import_button = QPushButton(_("Bring in the file"))
         self.table = Table(_("Door count"), _count_table(translate, self._locale))
@@ -71,7 +66,6 @@ class DoorPart(Part):
         self.keep_button.clicked.connect(self._keep_typed)
         self.parties.entered.connect(self._keep_typed)
         self.files.chosen.connect(self._choose)
-        self.files.offered.connect(self._say_whether_any)
         self.import_button.clicked.connect(self._import)
         self.place.entered.connect(self._import)
 
@@ -82,7 +76,7 @@ class DoorPart(Part):
         self.place.put_beside(self.import_button)
         self.add(make_label(_("From a file"), "heading"))
         self.add(make_label(_("The first line is day,parties; then a line a day, such as 2026-11-30,42."), "small"))
-        self.add(self.nothing, self.files, self.place)
+        self.add(self.files, self.place)
         self.add(make_label(_("The last {days} days").format(days=DAYS), "heading"), self.table)
 
     def concerns(self, changes: Changes) -> bool:
@@ -113,13 +107,6 @@ class DoorPart(Part):
     def stop(self) -> None:
         self._aside.stop()
         self.files.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
-        super().showEvent(event)
-        self.files.look()
-
-    def _say_whether_any(self) -> None:
-        self.nothing.setVisible(not self.files.buttons)
 
     def _choose(self, path: Path) -> None:
         self.place.show_texts({"path": str(path)})

@@ -134,5 +134,6 @@ def _edit(name: str) -> QLineEdit:
     edit.setMaxLength(8)
     edit.setAccessibleName(name)
     edit.setPlaceholderText("09:00")
+    edit.setInputMethodHints(Qt.InputMethodHint.ImhTime)
     edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     return edit

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -33,12 +33,13 @@ class ValuePart(Part):
         )
         super().__init__(services, translate, _("What a missed chance is worth"), hint)
         self._locale = QLocale(settings.office_language)
+        number = Qt.InputMethodHint.ImhFormattedNumbersOnly
         self.fields = TypedFields(
             {
-                "low": Field(_("At least"), 110, "%", 12),
-                "likely": Field(_("Likely"), 110, "%", 12),
-                "high": Field(_("At most"), 110, "%", 12),
-                "margin": Field(_("Margin"), 170, "€", 16),
+                "low": Field(_("At least"), 110, "%", 12, hint=number),
+                "likely": Field(_("Likely"), 110, "%", 12, hint=number),
+                "high": Field(_("At most"), 110, "%", 12, hint=number),
+                "margin": Field(_("Margin"), 170, "€", 16, hint=number),
             }
         )
         covers = make_label(

@@ -50,11 +50,6 @@ class PeoplePage(QWidget):
         self.person.show()
         bring_into_view(self.person.back_button)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.list.keys.want(wanted)
-        self.person.form.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
         self.list.restyle(theme, scale)

@@ -19,14 +19,12 @@ from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.choices import Choices
 from ui.widgets.going import let_go
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.shelf import Shelf
 from ui.widgets.style import Style
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 
 CARD = 350  # drawn pixels of a card's width
 FACE = 60
@@ -51,7 +49,6 @@ class PeopleList(Part):
         self.add_button.setProperty("kind", "primary")
         self.which = Choices(_("Who"), {"here": _("Works here"), "left": _("Left")})
         self.search = TypedFields({"name": Field(_("Find by name"), 260)})
-        self.keys = TypingKeys(_, self.search.edits["name"], NAMES)
         self.none = make_label()
         self.none.hide()
         self._holder = QWidget()
@@ -60,8 +57,7 @@ class PeopleList(Part):
         self.search.put_beside(self.which.buttons["here"])
         self.search.put_beside(self.which.buttons["left"])
         self.search.put_beside(self.add_button)
-        self.search.put_beside(self.keys.button)
-        self.add(self.search, self.keys, self.none, self._holder)
+        self.add(self.search, self.none, self._holder)
         self.which.choose("here")
         self.add_button.clicked.connect(self.add_asked)
         self.search.typed.connect(self._show_cards)
@@ -95,7 +91,6 @@ class PeopleList(Part):
         self._look = Style(theme, scale, self._pictograms)
         self.search.rescale(scale)
         self.which.rescale(scale)
-        self.keys.restyle(theme, scale)
         if self.shelf is not None:
             self._shelf_lines.removeWidget(self.shelf)
             let_go(self.shelf)

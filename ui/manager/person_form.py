@@ -16,14 +16,12 @@ from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.going import let_go
-from ui.widgets.keyboard import NAMES
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.photo import PhotoChoice
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -53,12 +51,11 @@ class PersonForm(QWidget):
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
         self.hint = make_label(_("The first name is enough"), "small")  # a narrow field would cut it off
-        self.keys = TypingKeys(_, self.name.edits["name"], NAMES)
         self.role = Choices(_("Role"), {role.value: _capital(role_words(_)[role]) for role in ROLES})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
         self.first = DayField(_, _("First day"), locale)
-        self._row = WrappingRow(self.face, self.name, self.photo_button, self.keys.button)
+        self._row = WrappingRow(self.face, self.name, self.photo_button)
         self._days = WrappingRow(self.has_first, self.first)
         self._photos = QWidget()
         self._photo_lines = QVBoxLayout(self._photos)
@@ -69,7 +66,6 @@ class PersonForm(QWidget):
         for part in (
             self._row,
             self.hint,
-            self.keys,
             self._photos,
             self.role.caption,
             self.role,
@@ -122,7 +118,6 @@ class PersonForm(QWidget):
             row.set_gap(gap)
         for part in (self.name, self.role, self.first):
             part.rescale(scale)
-        self.keys.restyle(theme, scale)
         self._photos.setFixedHeight(scale.px(PHOTOS[scale.is_portrait]))
         self.photo_button.setChecked(False)
         self._show_face()

@@ -133,7 +133,7 @@ class RosterPart(Part):
         super().restyle(theme, scale)
         self._theme, self._scale = theme, scale
         self.grid.restyle(theme, scale)
-        self.form.restyle(theme, scale)
+        self.form.rescale(scale)
         self._said.set_gap(scale.grid(2))
         for button in (self.before, self.after):
             button.setFixedWidth(scale.touch + scale.grid(1))
@@ -312,10 +312,6 @@ class RosterPage(QWidget):
     def open_for(self, session: Session) -> None:
         self.roster.open_for(session)
         self.files.open_for(session)
-
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with: files are pressed then, and times typed on keys in the page."""
-        self.roster.form.keys.want(wanted)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))

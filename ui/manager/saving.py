@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kiosk.access.sessions import Session
@@ -14,6 +14,7 @@ from kiosk.actions.charts import Suffix, announce_chart, save_chart
 from kiosk.errors import ToldInOffice
 from kiosk.exchange.numbers import Numbers, to_csv
 from ui.manager.day_picture import to_png
+from ui.near import documents
 from ui.services import Services
 from ui.widgets.chart_card import ChartCard
 
@@ -107,9 +108,3 @@ def _scrolled(widget: QWidget) -> Iterator[QScrollArea]:
         if isinstance(around, QScrollArea):
             yield around
         around = around.parentWidget()
-
-
-def documents() -> Path:
-    """Where what is taken along goes; a kiosk's own account may have no documents folder."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()

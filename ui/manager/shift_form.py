@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.errors import InputRefused
 from ui.manager.week import parse_time, typed_bar
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
-from ui.widgets.keyboard import AMOUNTS
 from ui.widgets.labels import make_label
 from ui.widgets.roster_places import DAY, Bar, clock_words
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.typing_keys import TypingKeys
 
 WEEKS = 4  # that a shift is repeated for, unless another day is typed
 
@@ -33,20 +30,19 @@ class ShiftForm(QWidget):
         _ = self._translate = translate
         self._bar: Bar | None = None
         self.who = make_label("", "heading")
-        self.times = TypedFields({"starts": Field(_("Begins"), 130), "ends": Field(_("Ends"), 130)})
+        fields = {"starts": _("Begins"), "ends": _("Ends")}
+        time = Qt.InputMethodHint.ImhTime
+        self.times = TypedFields({key: Field(name, 130, hint=time) for key, name in fields.items()})
         self.keep_button, self.remove_button = QPushButton(), QPushButton(_("Remove the shift"))
         self.until = DayField(_, _("Each week until"), locale)
         self._until = Captioned(_("Each week until"), self.until)
         self.repeat_button = QPushButton(_("Repeat"))
-        self.keys = TypingKeys(_, self.times.edits["starts"], AMOUNTS)
-        self.keys.serve(self.times.edits["ends"])
-        for part in (self.keep_button, self.remove_button, self._until, self.repeat_button, self.keys.button):
+        for part in (self.keep_button, self.remove_button, self._until, self.repeat_button):
             self.times.put_beside(part)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.who)
         self._lines.addWidget(self.times)
-        self._lines.addWidget(self.keys)
         self.keep_button.clicked.connect(self._want)
         self.times.entered.connect(self._want)
         self.remove_button.clicked.connect(self._remove)
@@ -75,9 +71,8 @@ class ShiftForm(QWidget):
         edit.setFocus()
         edit.selectAll()
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
+    def rescale(self, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(1))
-        self.keys.restyle(theme, scale)
         for part in (self.times, self.until, self._until):
             part.rescale(scale)
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -16,18 +15,17 @@ from kiosk.actions.shift_files import ShiftFile, ShiftsImported
 from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
-from ui.manager.files_at_hand import FilesAtHand
 from ui.manager.week import planned_words
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
+from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 CALENDAR = ".ics"
-MOST_FILES = 6
 MOST_NAMED = 6  # events that can't be taken, or lines that are wrong
 
 
@@ -44,11 +42,12 @@ class ShiftImport(Part):
         self._locale = QLocale(settings.office_language)
         self._looks_into: Path | None = None  # whose answer is awaited
         self._file: ShiftFile | None = None
-        self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"))})
+        exact = Qt.InputMethodHint.ImhNoAutoUppercase
+        self.place = TypedFields({"path": Field(_("File (CSV or iCalendar)"), hint=exact)})
         self.look_button, self.plan_button = QPushButton(_("Look into the file")), QPushButton()
         self.plan_button.setProperty("kind", "primary")
         self.place.put_beside(self.look_button)
-        self.files = FilesAtHand((CALENDAR, ".csv"), MOST_FILES, _fits)
+        self.files = FilesAtHand(_, (CALENDAR, ".csv"), _fits)
         self.found, self.left_out = make_label(), make_label("", "small")
         self.add(self.files, self.place, self.found, self.left_out)
         self.add_row(self.plan_button)
@@ -74,10 +73,6 @@ class ShiftImport(Part):
 
     def stop(self) -> None:
         self.files.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
-        super().showEvent(event)
-        self.files.look()
 
     def _choose(self, path: Path) -> None:
         self.place.show_texts({"path": str(path)})

@@ -109,16 +109,13 @@ class AboutMePage(QWidget):
         self._take_up_draft()
         self._ask()
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        for part in (self.answer, self.dispute):
-            part.keys.want(wanted)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._page.setSpacing(scale.grid(2.5))
         for part in (self.steps, self.new, self.state, self.past, self.now, self.reading, self._columns):
             part.rescale(scale)
-        for card in (self.figure, self.answer, self.dispute, self.trend):
+        for form in (self.answer, self.dispute):
+            form.rescale(scale)
+        for card in (self.figure, self.trend):
             card.restyle(theme, scale)
 
     def stop(self) -> None:

@@ -9,11 +9,9 @@ from kiosk.actions.mirroring import LONGEST_TEXT
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonView
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
-from ui.widgets.typing_keys import TypingKeys
 
 
 class AnswerCard(FormCard):
@@ -33,10 +31,8 @@ class AnswerCard(FormCard):
         self.field = LongField(_("What you want to say of it"), _("{n} left"), LONGEST_TEXT)
         self.keep = QPushButton(_("Keep these words"))
         self.keep.setProperty("kind", "primary")
-        self.keys = TypingKeys(_, self.field.edit)
         self.add(self.field)
-        self.add_row(self.keep, self.keys.button)
-        self.add(self.keys)
+        self.add_row(self.keep)
         self.keep.clicked.connect(self._write)
 
     @property
@@ -69,10 +65,9 @@ class AnswerCard(FormCard):
         self.field.show_text("")
         self.say("")
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.rescale(scale)
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
         self.field.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def tell_kept(self) -> None:
         _ = self._translate

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.actions.mirroring import LONGEST_TEXT
 from kiosk.staff.views import OwnPage
 from ui.theme.scale import Scale
-from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.dispute_list import DisputeList
 from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
-from ui.widgets.typing_keys import TypingKeys
 
 
 class DisputeDraft(NamedTuple):
@@ -44,13 +42,12 @@ class DisputeCard(FormCard):
         self.first, self.last = DayField(_, _("First day"), locale), DayField(_, _("Last day"), locale)
         self.why = LongField(_("Why not about you?"), _("{n} left"), LONGEST_TEXT)
         self.send = QPushButton(_("Dispute these days"))
-        self.keys = TypingKeys(_, self.why.edit)
         self.disputes = DisputeList(_, locale)
         self._days = (Captioned(_("First day"), self.first), Captioned(_("Last day"), self.last))
         self.add_row(*self._days)
         self.add(self.why)
-        self.add_row(self.send, self.keys.button)
-        self.add(self.keys, self.disputes)
+        self.add_row(self.send)
+        self.add(self.disputes)
         self.send.clicked.connect(self._send)
 
     def begin(self, today: date) -> None:
@@ -80,11 +77,10 @@ class DisputeCard(FormCard):
         self.disputes.show_disputes(())
         self.say("")
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self.rescale(scale)
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
         for part in (self.first, self.last, *self._days, self.why, self.disputes):
             part.rescale(scale)
-        self.keys.restyle(theme, scale)
 
     def _send(self) -> None:
         self.say("")

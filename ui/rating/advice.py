@@ -16,7 +16,6 @@ from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style
-from ui.widgets.typing_keys import TypingKeys
 
 ACROSS = 4
 
@@ -35,12 +34,11 @@ class AdviceStep(QWidget):
         self.hint = make_label(_("By whom would you like to be helped? HR decides, and your advice is kept beside it."))
         self.tiles = Tiles()
         self.words = LongField(_("Why?"), _("{n} left"), WORDS)
-        self.keys = TypingKeys(_, self.words.edit)
         self.button = QPushButton(_("Give this advice"))
         self.button.setProperty("kind", "primary")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.hint, self.tiles, self.words, self.keys.button, self.keys, self.button):
+        for part in (self.hint, self.tiles, self.words, self.button):
             self._lines.addWidget(part)
         self.tiles.picked.connect(self._pick)
         self.words.edit.changed.connect(self._allow)
@@ -65,7 +63,6 @@ class AdviceStep(QWidget):
         self._look = theme, scale
         self._lines.setSpacing(scale.grid(2))
         self.words.rescale(scale)
-        self.keys.restyle(theme, scale)
         self._show()
 
     def _show(self) -> None:

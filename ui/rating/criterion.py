@@ -15,7 +15,6 @@ from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style
-from ui.widgets.typing_keys import TypingKeys
 
 PAUSE = 600  # milliseconds without typing after which the reason is kept
 
@@ -35,11 +34,10 @@ class CriterionStep(QWidget):
         self.tiles = Tiles()
         self.hint = make_label(_("Choose what is most like what you saw."), "small")
         self.reason = LongField(_("What did you see or hear?"), _("{n} left"), WORDS)
-        self.keys = TypingKeys(_, self.reason.edit)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.hint, self.tiles, self.reason, self.keys.button, self.keys):
+        for part in (self.hint, self.tiles, self.reason):
             self._lines.addWidget(part)
         self._pause.timeout.connect(self._tell)
         self.tiles.picked.connect(self._pick)
@@ -65,7 +63,6 @@ class CriterionStep(QWidget):
         self._look = theme, scale
         self._lines.setSpacing(scale.grid(2))
         self.reason.rescale(scale)
-        self.keys.restyle(theme, scale)
         self._show_tiles()
 
     def _show_tiles(self) -> None:
@@ -89,9 +86,6 @@ class CriterionStep(QWidget):
         back."""
         is_asked = self._score is not None and self._score.value is not None
         self.reason.setVisible(is_asked)
-        if not is_asked:
-            self.keys.button.setChecked(False)
-        self.keys.button.setVisible(is_asked and self.keys.is_wanted)
 
     def _pick(self, at: int) -> None:
         value = (*VALUES, None)[at]

@@ -75,11 +75,6 @@ class RatingPage(QWidget):
         for step in (self.sheets, self.criterion, self.hand_in, self.advice):
             step.restyle(theme, scale)
 
-    def want_keyboard(self, wanted: bool) -> None:
-        """Whether there is only a finger to type with."""
-        self.criterion.keys.want(wanted)
-        self.advice.keys.want(wanted)
-
     def start(self, code: str = "") -> None:
         """Anew, for whoever comes now, perhaps with a code that was typed elsewhere."""
         self._forget()
@@ -119,8 +114,6 @@ class RatingPage(QWidget):
         self.hand_in.opened.connect(self._show_criterion)
         self.hand_in.sure.connect(self._hand_in)
         self.advice.given.connect(self._advise)
-        for typing in (self.criterion.keys, self.advice.keys):
-            typing.button.toggled.connect(self._reach_foot)
         self.on.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
         self.read_rules.clicked.connect(self._show_rules)
@@ -295,11 +288,6 @@ class RatingPage(QWidget):
         self.read_rules.hide()
         self.stop_button.setText(_("Stop for now") if self._entry.rater else _("Close"))
         self._reach(self.heading)
-
-    def _reach_foot(self, typing: bool) -> None:
-        """With keys in the page, what was typed, the keys and what leads on are all seen."""
-        if typing:
-            self._reach(self._foot)
 
     def _reach(self, part: QWidget) -> None:
         QTimer.singleShot(0, part, partial(bring_into_view, part))  # once it has its place

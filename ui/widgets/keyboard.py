@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -29,7 +30,7 @@ _ACCENTS: Rows = ("é ë è ê ü ö ä ï ç ß", "á à â í î ó ô ú û �
 _SIGNS: Rows = ("[ ] { } < > \\ | ^ ~", '$ @ € £ " ` § ° ¡ ¿', "‘ “ ” „ – — erase")
 
 _NAME: Rows = ("letters digits accents space - .",)
-_TEXT: Rows = ("letters digits accents , space .",)
+_TEXT: Rows = ("letters digits accents , space - .",)
 _PHRASE: Rows = ("letters digits signs accents space .",)
 _MAIL: Rows = ("letters digits @ - _ . .nl .com", "@gmail.com @outlook.com @hotmail.com @ziggo.nl")
 
@@ -42,6 +43,9 @@ PROSE: Mapping[Layer, Rows] = {"letters": _LETTERS + _TEXT, "digits": _DIGITS + 
 AMOUNTS: Mapping[Layer, Rows] = {"digits": ("1 2 3 4 5 6 7", "8 9 0 , . erase")}
 """For numbers, in whichever way a language writes them."""
 
+TIMES: Mapping[Layer, Rows] = {"digits": ("1 2 3 4 5 6", "7 8 9 0 : erase")}
+"""For times of day."""
+
 MAIL: Mapping[Layer, Rows] = {"letters": _LETTERS + _MAIL, "digits": _DIGITS + _MAIL}
 """For mail addresses."""
 
@@ -51,7 +55,7 @@ PASSPHRASES: Mapping[Layer, Rows] = {
     "signs": _SIGNS + _PHRASE,
     "accents": _ACCENTS + _PHRASE,
 }
-"""For passphrases, which may hold whatever an ordinary keyboard writes."""
+"""For passphrases and codes, names of files and addresses, which may hold whatever an ordinary keyboard writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ class Keyboard(QWidget):
 
     def type_into(self, field: Typed) -> None:
         """From now on the keys write into `field`."""
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # it may be gone by now
             _changes(self._field).disconnect(self._follow)
         self._field = field
         _changes(field).connect(self._follow)

@@ -1,7 +1,6 @@
 """Several lines to type in, of so many characters at most, with what is left of them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -12,11 +11,9 @@ LINES = 4  # seen at once
 
 
 class LongEdit(QPlainTextEdit):
-    """Tab leaves it, and a keyboard in the page can write into it. `changed` gives what is typed, `focused` tells that
-    it has the keyboard."""
+    """Tab leaves it, and a keyboard in the page can write into it. `changed` gives what is typed."""
 
     changed = Signal(str)
-    focused = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +32,6 @@ class LongEdit(QPlainTextEdit):
 
     def backspace(self) -> None:
         self.textCursor().deletePreviousChar()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def _tell(self) -> None:
         self.changed.emit(self.toPlainText())

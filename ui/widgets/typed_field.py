@@ -19,13 +19,15 @@ MOST = 0.45  # of the window's width is what a line with a width of its own take
 @dataclass(frozen=True, slots=True)
 class Field:
     """One line: `width` is in pixels on a screen whose shorter side is 1080, 0 for all there is; `unit` stands behind
-    it. `left` says, once something is typed, how many characters of the `longest` are left, as its {n}."""
+    it. `left` says, once something is typed, how many characters of the `longest` are left, as its {n};
+    `hint` tells what is typed, which keys in the page go by."""
 
     name: str
     width: int = 0
     unit: str = ""
     longest: int = 32767
     left: str = ""
+    hint: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone
 
 
 class TypedFields(QWidget):
@@ -114,6 +116,7 @@ class TypedFields(QWidget):
     def _edit(self, field: Field) -> QLineEdit:
         edit = QLineEdit()
         edit.setMaxLength(field.longest)
+        edit.setInputMethodHints(field.hint)
         edit.setAccessibleName(f"{field.name} ({field.unit})" if field.unit else field.name)
         edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         edit.textEdited.connect(self.accept)

@@ -1,102 +1,127 @@
-"""A keyboard in the page for the fields of a page, where the office stands on a screen without one."""
+"""The keys for all lines of a window, where it stands on a screen without a keyboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.keyboard import PROSE, Keyboard, Layer, Rows, Typed
-from ui.widgets.reach import bring_into_view
+from ui.widgets.keyboard import AMOUNTS, MAIL, PASSPHRASES, PROSE, TIMES, Keyboard, Typed
+from ui.widgets.long_field import LongEdit
+from ui.widgets.passphrase_entry import PassphraseEntry
+from ui.widgets.reach import bring_to_top
+
+_Hint = Qt.InputMethodHint
+_LAYOUTS = (
+    (_Hint.ImhTime, TIMES),
+    (_Hint.ImhFormattedNumbersOnly, AMOUNTS),
+    (_Hint.ImhEmailCharactersOnly, MAIL),
+    (_Hint.ImhNoAutoUppercase, PASSPHRASES),
+    (_Hint.ImhNone, PROSE),
+)
+"""What the keys write into a line, by what it tells any input method; the first that fits."""
 
 
 class TypingKeys(QWidget):
-    """Under a field once that has the focus; a button brings the keys or takes them away. `moved` gives the field that
-    they write into from then on, where they serve several."""
+    """Under what scrolls in its window. They are there while somebody is in a line, and write into that one: so every
+    line has keys, also one that comes to be later."""
 
-    moved = Signal(object)
-
-    def __init__(self, translate: Callable[[str], str], field: Typed, layout: Mapping[Layer, Rows] = PROSE) -> None:
-        """`layout` is what the keys write."""
+    def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
-        self._layout = layout
-        self._translate, self._field = translate, field
-        self._look: tuple[Theme, Scale] | None = None
-        self.keyboard: Keyboard | None = None  # made when it is wanted: it has some hundred keys
-        self.button = QPushButton(translate("Keyboard"))
-        self.button.setCheckable(True)
-        self.button.setProperty("kind", "quiet")
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self.button.toggled.connect(self._show)
+        self._translate = translate
         self._wanted = False
-        self.button.hide()
-        field.installEventFilter(self)
+        self._look: tuple[Theme, Scale] | None = None
+        self._keyboards: dict[int, Keyboard] = {}  # by the layout's place; made when wanted: each has some hundred keys
+        self.close_button = QPushButton(translate("Close"))
+        self.close_button.setProperty("kind", "quiet")
+        self.close_button.setAccessibleDescription(translate("Keyboard"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.close_button.clicked.connect(self._leave)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._app = _app()
+        self._app.focusChanged.connect(self._follow)
         self.hide()
-
-    def serve(self, *fields: Typed) -> None:
-        """These as well."""
-        for field in fields:
-            field.installEventFilter(self)
 
     def want(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
         self._wanted = wanted
-        self.button.setVisible(wanted)
-        if not wanted:
-            self.button.setChecked(False)
+        self._serve()
 
     @property
-    def is_wanted(self) -> bool:
-        return self._wanted
+    def keyboard(self) -> Keyboard | None:
+        """What is seen of them."""
+        return next((each for each in self._keyboards.values() if each.isVisible()), None)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
-        if self.keyboard is not None:
-            self.keyboard.restyle(theme, scale)
+        self._row.setSpacing(scale.apart)
+        for keyboard in self._keyboards.values():
+            keyboard.restyle(theme, scale)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if event.type() is QEvent.Type.FocusIn and self._wanted:
-            if watched is not self._field:
-                self._move_to(cast(Typed, watched))
-            self.button.setChecked(True)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if not self._wanted or (now is None and not self.isActiveWindow()):
+            return
+        if self._is_mine(now) and before is not None and not (before.isVisible() and before.isEnabled()):
+            now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
+        elif QApplication.mouseButtons():
+            self._app.installEventFilter(self)  # until it is let go: it would move away under the finger
+        else:
+            self._serve()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self._app.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._serve)  # once it is known what was pressed
         return False
 
-    def _move_to(self, field: Typed) -> None:
-        self._field = field
-        if self.keyboard is not None:
-            self.keyboard.type_into(field)
-        self.moved.emit(field)
-        self._reach()
+    def _serve(self) -> None:
+        line = QApplication.focusWidget()
+        if self._wanted and self._is_mine(line):
+            self._write_into(line)
+        else:
+            self.hide()
 
-    def _show(self, shown: bool) -> None:
-        if shown and self.keyboard is None and self._look is not None:
-            self.keyboard = Keyboard(*self._look, self._translate, self._layout)
-            self.keyboard.type_into(self._field)
-            self._lines.addWidget(self.keyboard)
-        self.setVisible(shown)
-        if shown:
-            self._reach()
+    def _is_mine(self, part: QWidget | None) -> TypeGuard[Typed]:
+        """Whether it is a line of this window that has no keys of its own."""
+        around = self.parentWidget()
+        is_line = isinstance(part, QLineEdit | LongEdit) and not _has_own(part)
+        return part is not None and is_line and around is not None and around.isAncestorOf(part)
 
-    def _reach(self) -> None:
-        for part in (self, self._field):  # the field above all: it is the last that is brought there
-            QTimer.singleShot(0, part, partial(bring_into_view, part))  # once they have their place
+    def _write_into(self, line: Typed) -> None:
+        if self._look is None:
+            return
+        theme, scale = self._look
+        hints = line.inputMethodHints()
+        at, layout = next((at, keys) for at, (hint, keys) in enumerate(_LAYOUTS) if hints & hint == hint)
+        if at not in self._keyboards:
+            capitals = layout is PROSE
+            self._keyboards[at] = Keyboard(theme, scale, self._translate, layout, capitals=capitals)
+            self._row.insertWidget(0, self._keyboards[at], 1)
+        for each, keyboard in self._keyboards.items():
+            keyboard.setVisible(each == at)
+        self._keyboards[at].type_into(line)
+        self.show()
+        QTimer.singleShot(0, line, partial(bring_to_top, line, scale.touch))  # once the page has lost what they take
+
+    def _leave(self) -> None:
+        line = QApplication.focusWidget()
+        if line is not None:
+            line.clearFocus()
 
 
-class WithKeys(QWidget):
-    """Something to type in over its keys, which come and go with it."""
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
-    def __init__(self, part: QWidget, keys: TypingKeys) -> None:
-        super().__init__()
-        self.keys = keys
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        for each in (part, keys.button, keys):
-            self._lines.addWidget(each)
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._lines.setSpacing(scale.grid(1))
-        self.keys.restyle(theme, scale)
+def _has_own(line: QWidget) -> bool:
+    above = line.parentWidget()
+    while above is not None and not isinstance(above, PassphraseEntry):
+        above = above.parentWidget()
+    return above is not None
