@@ -238,10 +238,10 @@ class Office(QWidget):
         self._pages.addWidget(self._scrolls[page])
 
     def _want_keys(self, page: QWidget) -> None:
-        """In the kiosk's place there is only a finger. A passphrase has keys of its own."""
+        """In the kiosk's place there is only a finger."""
         self.keys.want(not self.has_own_monitor)
         for entry in page.findChildren(PassphraseEntry):
-            entry.want_keyboard(not self.has_own_monitor)
+            entry.keys.setVisible(self.has_own_monitor)  # its own ones, which would be the second
 
     def _open(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._scrolls[page])

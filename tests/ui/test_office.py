@@ -329,23 +329,6 @@ def test_no_keyboard_of_the_system_learns_a_passphrase(qtbot: QtBot, office: Off
         assert field.inputMethodHints() & secret == secret
 
 
-def test_the_keys_of_the_page_are_there_where_the_office_takes_the_kiosks_place(
-    qtbot: QtBot, store: Store, office: Office
-) -> None:
-    entry = office.sign_in.words
-    code = come_with_code(qtbot, store, office)
-    assert entry.keyboard is None
-    office.hide()
-    office.has_own_monitor = False
-    office.show()
-    office.ask_who()
-    choose(qtbot, office, HR)
-    enter(qtbot, office, code)
-    qtbot.waitUntil(lambda: entry.keyboard is not None and entry.keyboard.isVisible())
-    qtbot.mouseClick(entry.keys, Qt.MouseButton.LeftButton)
-    assert not entry.keyboard.isVisible()
-
-
 def test_no_part_of_a_page_is_a_window_for_a_moment(qtbot: QtBot, store: Store, office: Office) -> None:
     """It would flash, and take the keyboard from the office."""
     office.has_own_monitor = False

@@ -158,7 +158,7 @@ def drag(visitor: Visitor, widget: QWidget, view: QWidget, up: int) -> None:
 
 
 def test_a_finger_moves_the_page_and_picks_nothing_on_the_way(qtbot: QtBot, visitor: Visitor) -> None:
-    visitor.window.resize(900, 480)
+    visitor.window.resize(900, 700)
     code = invited(visitor)
     door = comes_in(qtbot, visitor, code)
     for _page in range(5):
@@ -180,7 +180,7 @@ def test_a_finger_moves_the_page_and_picks_nothing_on_the_way(qtbot: QtBot, visi
     assert [tile.isChecked() for tile in step.tiles.tiles] == [False, False, True, False, False, False]
     assert visitor.rows("SELECT value FROM score") == [(3,)]
     assert not any(tile.isDown() for tile in step.tiles.tiles)
-    bar.setValue(bar.maximum())
+    visitor.settles()
     keyboard = door.keys.keyboard
     assert keyboard is not None
     for what in "mooi":  # as fast as fingers can

@@ -28,7 +28,7 @@ from kiosk.storage.database import Writer
 from tests.customers.store import seat, vacancy
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.pages import BRAM, HANNA, MARIEKE, entries_of, press
-from tests.ui.store import Store, open_store
+from tests.ui.store import HR, Store, open_store
 from ui.hr.access import AccessPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
@@ -232,6 +232,7 @@ def test_the_keys_come_once_a_line_is_let_go_and_go_once_something_else_is(store
     page = open_page(office, store, "people", MARIEKE)
     assert isinstance(page, PeoplePage)
     find, here = page.list.search.edits["name"], page.list.which.buttons["left"]
+    here.setFocus()
     press_in(office, find, let_go=False)
     assert find.hasFocus()
     assert office.keys.keyboard is None, "or the line would move away under the finger"
@@ -260,6 +261,25 @@ def test_the_keys_can_be_closed_and_brought_again(store: Store, office: Office) 
     office.show_page("now")
     QApplication.processEvents()
     assert office.keys.keyboard is None
+
+
+def test_a_passphrase_is_typed_on_these_keys_and_has_no_others(qtbot: QtBot, store: Store, office: Office) -> None:
+    code = store.add_hr().replace(" ", "")
+    office.sign_in.start_over()
+    entry, pad = office.sign_in.words, office.sign_in.pad
+    tiles = office.sign_in.people.findChildren
+    qtbot.waitUntil(lambda: any(tile.accessibleName().startswith(HR) for tile in tiles(QPushButton)))
+    next(tile for tile in tiles(QPushButton) if tile.accessibleName().startswith(HR)).click()
+    qtbot.waitUntil(pad.isVisible)
+    qtbot.keyClicks(pad, code)
+    qtbot.keyClick(pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(entry.isVisible, timeout=10_000)
+    office.activateWindow()
+    qtbot.waitUntil(lambda: office.keys.keyboard is not None)
+    assert entry.field.hasFocus()
+    assert not entry.keys.isVisible()
+    assert has_keys(office, entry.field)
+    assert entry.field.text().islower()
 
 
 def test_a_line_that_went_meanwhile_is_written_into_no_more(qtbot: QtBot, store: Store, office: Office) -> None:

@@ -5,13 +5,13 @@ from functools import partial
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.keyboard import AMOUNTS, MAIL, PASSPHRASES, PROSE, TIMES, Keyboard, Typed
 from ui.widgets.long_field import LongEdit
-from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.reach import bring_to_top
 
 _Hint = Qt.InputMethodHint
@@ -34,6 +34,7 @@ class TypingKeys(QWidget):
         self._translate = translate
         self._wanted = False
         self._look: tuple[Theme, Scale] | None = None
+        self._line: Typed | None = None  # that they wrote into last
         self._keyboards: dict[int, Keyboard] = {}  # by the layout's place; made when wanted: each has some hundred keys
         self.close_button = QPushButton(translate("Close"))
         self.close_button.setProperty("kind", "quiet")
@@ -73,11 +74,18 @@ class TypingKeys(QWidget):
         else:
             self._serve()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if event.type() is QEvent.Type.MouseButtonRelease:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self._app.removeEventFilter(self)
+            if isinstance(watched, QWidget) and not watched.rect().contains(event.position().toPoint()):
+                self._take_back()
             QTimer.singleShot(0, self, self._serve)  # once it is known what was pressed
         return False
+
+    def _take_back(self) -> None:
+        """Nothing was pressed: the finger only moved the page."""
+        if self._line is not None and self.isVisible():
+            self._line.setFocus()
 
     def _serve(self) -> None:
         line = QApplication.focusWidget()
@@ -87,15 +95,16 @@ class TypingKeys(QWidget):
             self.hide()
 
     def _is_mine(self, part: QWidget | None) -> TypeGuard[Typed]:
-        """Whether it is a line of this window that has no keys of its own."""
+        """Whether it is a line of this window."""
         around = self.parentWidget()
-        is_line = isinstance(part, QLineEdit | LongEdit) and not _has_own(part)
-        return part is not None and is_line and around is not None and around.isAncestorOf(part)
+        return isinstance(part, QLineEdit | LongEdit) and around is not None and around.isAncestorOf(part)
 
     def _write_into(self, line: Typed) -> None:
         if self._look is None:
             return
         theme, scale = self._look
+        self._line = line
+        self.setFocusProxy(line)  # or what they stand in would take the focus, where that does at a press
         hints = line.inputMethodHints()
         at, layout = next((at, keys) for at, (hint, keys) in enumerate(_LAYOUTS) if hints & hint == hint)
         if at not in self._keyboards:
@@ -118,10 +127,3 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _has_own(line: QWidget) -> bool:
-    above = line.parentWidget()
-    while above is not None and not isinstance(above, PassphraseEntry):
-        above = above.parentWidget()
-    return above is not None
