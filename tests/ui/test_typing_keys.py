@@ -36,6 +36,7 @@ from ui.hr.talks import TalksPage
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_form import CriterionRow
 from ui.hr.vacancies_raters import RaterRow
+from ui.manager.alert_rules import RulesPart
 from ui.manager.kiosk_part import KioskPart
 from ui.manager.people import PeoplePage
 from ui.manager.settings import SettingsPage
@@ -46,6 +47,7 @@ from ui.theme.tokens import load_theme
 from ui.widgets.day_field import DayField
 from ui.widgets.keyboard import Keyboard
 from ui.widgets.long_field import LongEdit
+from ui.widgets.reach import bring_into_view
 
 Line = QLineEdit | LongEdit
 
@@ -134,6 +136,17 @@ def press_in(office: Office, part: QWidget, *, let_go: bool = True) -> None:
     if let_go:
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=at)
     QApplication.processEvents()
+
+
+def drag_from(office: Office, part: QWidget) -> None:
+    """With a finger, up by more than a tap."""
+    at, finger = part.mapTo(office, part.rect().center()), QTest.createTouchDevice()
+    office.move(QPoint(100, 100) - at)  # the screen of the tests is smaller than the window
+    for step, up in (("press", 0), ("move", 30), ("move", 60), ("release", 60)):
+        touch = QTest.touchEvent(office, finger, False)
+        getattr(touch, step)(0, at - QPoint(0, up), office)
+        touch.commit()
+        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("role", [role for role in Role if may(role, Right.OPEN_OFFICE)])
@@ -247,6 +260,26 @@ def test_the_keys_come_once_a_line_is_let_go_and_go_once_something_else_is(store
     press_in(office, here)
     assert here.isChecked()
     assert office.keys.keyboard is None
+
+
+def test_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(qtbot: QtBot, store: Store, office: Office) -> None:
+    office.resize(1080, 800)  # so that the page is higher than its window
+    page = open_page(office, store, "settings", MARIEKE)
+    assert isinstance(page, SettingsPage)
+    rules = page.parts["rules"]
+    assert isinstance(rules, RulesPart)
+    line, keep = rules.numbers.edits["missed_count"], rules.keep_button
+    bring_into_view(keep)
+    before = shown_in(line).y()
+    drag_from(office, line)
+    assert shown_in(line).y() != before
+    assert office.keys.keyboard is None
+    press_in(office, line)
+    qtbot.waitUntil(lambda: office.keys.keyboard is not None)
+    qtbot.waitUntil(lambda: is_whole(keep))
+    drag_from(office, keep)
+    assert line.hasFocus()
+    assert office.keys.keyboard is not None
 
 
 def test_the_keys_can_be_closed_and_brought_again(store: Store, office: Office) -> None:

@@ -83,9 +83,11 @@ class TypingKeys(QWidget):
         return False
 
     def _take_back(self) -> None:
-        """Nothing was pressed: the finger only moved the page."""
+        """Nothing was pressed: the finger only moved the page, and all stays as it was before."""
         if self._line is not None and self.isVisible():
             self._line.setFocus()
+        else:
+            self._leave()
 
     def _serve(self) -> None:
         line = QApplication.focusWidget()
