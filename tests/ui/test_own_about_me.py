@@ -392,6 +392,7 @@ def test_in_the_kiosks_place_there_are_keys_to_type_with(qtbot: QtBot, store: St
     keys = office.keys
     assert keys.keyboard is None
     office.activateWindow()
+    office.door_button.setFocus()
     page.answer.field.edit.setFocus(Qt.FocusReason.MouseFocusReason)
     qtbot.waitUntil(lambda: keys.keyboard is not None)
     assert keys.keyboard is not None

@@ -67,10 +67,10 @@ class TypingKeys(QWidget):
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not self._wanted or (now is None and not self.isActiveWindow()):
             return
-        if self._is_mine(now) and before is not None and not (before.isVisible() and before.isEnabled()):
-            now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
-        elif QApplication.mouseButtons():
+        if QApplication.mouseButtons():
             self._app.installEventFilter(self)  # until it is let go: it would move away under the finger
+        elif self._is_mine(now) and before is not None and not (before.isVisible() and before.isEnabled()):
+            now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
         else:
             self._serve()
 
