@@ -73,8 +73,8 @@ def quarter_due(reader: sqlite3.Connection, clock: Clock) -> Quarter | None:
 
 
 def first_closing(reader: sqlite3.Connection, clock: Clock) -> date | None:
-    """The day on which the first quarter closes, as far as can be told now; None without the works council's
-    consent."""
+    """The day on which the first quarter closes, as far as can be told now; None without the works council's consent.
+    Looks through all replies."""
     consent = settings.load(reader).works_council_consent
     if consent is None:
         return None

@@ -311,7 +311,8 @@ class EvaluationPage(QWidget):
 def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start:
     quarters = evaluating.quarters(reader, session)[::-1]
     consent = kept_settings.load(reader).works_council_consent
-    return _Start(session, consent is not None, quarters, first_closing(reader, clock))
+    closes = None if quarters else first_closing(reader, clock)  # which looks through all replies
+    return _Start(session, consent is not None, quarters, closes)
 
 
 def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> _Found:
