@@ -11,6 +11,8 @@ from shutil import which
 
 import pytest
 
+from ui.pages import ENTRIES
+
 ROOT = Path(__file__).parents[1]
 SOURCE = sorted(path for folder in ("kiosk", "ui", "resources") for path in (ROOT / folder).rglob("*.py"))
 
@@ -143,6 +145,11 @@ def test_the_way_to_the_first_question_imports_nothing_heavy():
 
 def test_signing_in_is_measured_with_the_import_of_the_office():
     assert imported_by(["tests.benchmarks.sign_in"], ["ui.office"]) == []
+
+
+def test_whoever_signs_in_waits_for_the_import_of_no_page_but_now():
+    pages = [entry.module for entry in ENTRIES.values()]
+    assert imported_by(["ui.office"], pages) == []
 
 
 def imported_by(modules: list[str], among: Iterable[str]) -> list[str]:

@@ -4,9 +4,9 @@ import sqlite3
 from dataclasses import replace
 from functools import partial
 from math import ceil
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,10 +19,7 @@ from kiosk.customers.talks import Reminder
 from kiosk.errors import Forbidden
 from kiosk.i18n import translator
 from kiosk.settings import Settings
-from ui.hr.panel import PanelPage
-from ui.manager.aside import AsidePage
 from ui.manager.now import Now
-from ui.manager.settings import SettingsPage
 from ui.own.news import OwnNews
 from ui.pages import ENTRIES, Page
 from ui.rating.page import RatingPage
@@ -39,9 +36,15 @@ from ui.widgets.sign_in import SignIn
 from ui.widgets.typing_keys import TypingKeys
 from ui.widgets.use_watch import UseWatch
 
+if TYPE_CHECKING:
+    from ui.hr.panel import PanelPage
+    from ui.manager.aside import AsidePage
+    from ui.manager.settings import SettingsPage
+
 LEAST_SIZE = (800, 600)
 LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small
+SOON = 2000  # milliseconds after signing in, when Now stands
 
 
 class Office(QWidget):
@@ -74,6 +77,9 @@ class Office(QWidget):
         self.keys = TypingKeys(_)
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
         self._lay_out()
+        self._unread = iter(ENTRIES.values())
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._read_next)
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
         self._watch.unused.connect(self.lock)
         self.bar.chosen.connect(self.show_page)
@@ -109,6 +115,7 @@ class Office(QWidget):
         self.news.open_for(session)
         self.talk_news.open_for(session)
         self._watch.start()
+        self._soon.start()
 
     def show_page(self, key: str) -> None:
         """Opens "now" or one of ENTRIES.
@@ -144,9 +151,7 @@ class Office(QWidget):
     def _show_aside_today(self) -> None:
         """The card on Now is about today, and so is what it opens."""
         self.show_page("aside")
-        page = self.made["aside"]
-        assert isinstance(page, AsidePage)
-        page.show_today()
+        cast("AsidePage", self.made["aside"]).show_today()
 
     def lock(self) -> None:
         """Ends the session and leaves the figures on show."""
@@ -274,14 +279,21 @@ class Office(QWidget):
             px_per_mm=max(self._screen.px_per_mm, window.px(LEAST_PRESS) / TOUCH),
         )
 
+    @Slot()
+    def _read_next(self, _nothing: object = None) -> None:
+        """Each page's code, away from the Qt thread and one at a time between what else is read: a visitor's tap may
+        not wait until it is imported."""
+        if (entry := next(self._unread, None)) is not None:
+            self._services.reader.submit(lambda _reader: entry.read_code(), self._read_next)
+
     def _page(self, key: str) -> Page:
         """Made for the first who may see it."""
         if key not in self.made:
             page = self.made[key] = ENTRIES[key].make(self._services, self._settings, self._translate)
-            if isinstance(page, SettingsPage):
-                page.clean_asked.connect(self.clean_asked)
-            if isinstance(page, PanelPage):
-                page.maker.needs_time.connect(self._watch.wait)
+            if key == "settings":
+                cast("SettingsPage", page).clean_asked.connect(self.clean_asked)
+            elif key == "panel":
+                cast("PanelPage", page).maker.needs_time.connect(self._watch.wait)
             self._add_page(cast(QWidget, page))
             page.restyle(self._theme, self._scale())
         return self.made[key]
@@ -298,6 +310,7 @@ class Office(QWidget):
 
     def _end_session(self) -> None:
         self._watch.stop()
+        self._soon.stop()
         was_open = self.session is not None
         self.session = None
         self.wall_button.hide()
@@ -305,8 +318,8 @@ class Office(QWidget):
         self.news.open_for(None)
         self.talk_news.open_for(None)
         self.bar.show_entries({})
-        if isinstance(panel := self.made.get("panel"), PanelPage):
-            panel.lock()  # its key goes with the session
+        if (panel := self.made.get("panel")) is not None:
+            cast("PanelPage", panel).lock()  # its key goes with the session
         for scroll in self._scrolls.values():  # whoever comes next begins at the top
             scroll.verticalScrollBar().setValue(0)
         if was_open:
