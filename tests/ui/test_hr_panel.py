@@ -117,6 +117,12 @@ def test_a_key_that_wasnt_kept_takes_the_time_to_write_it_down_with_it(
     page.stop()
 
 
+def test_locked_it_begins_right_under_its_heading(page: PanelPage) -> None:
+    layout = page.layout()
+    assert layout is not None
+    assert page.door.y() - (page.heading.y() + page.heading.height()) == layout.spacing()
+
+
 def test_the_passphrase_opens_it_and_a_wrong_one_is_counted(qtbot: QtBot, store: Store) -> None:
     store.add_manager()
     store.add_hr()

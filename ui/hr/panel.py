@@ -72,10 +72,10 @@ class PanelPage(QWidget):
         self._first_cards = (self.members, self.round_form, self.rounds, self.passphrase)
         self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet, self.passphrase)
         self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
-        head = WrappingRow(self.lock_button)
+        self._head = WrappingRow(self.lock_button)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, head, self.problem, *self._cards):
+        for part in (self.heading, self._head, self.problem, *self._cards):
             self._lines.addWidget(part)
         self._lines.addStretch(1)
         self.setMinimumWidth(1)  # or it would never be told of a narrow window
@@ -101,7 +101,7 @@ class PanelPage(QWidget):
         self.problem.hide()
         for part in self._cards:
             part.hide()
-        self.lock_button.hide()
+        self._head.hide()
         self.maker.forget()
         self.door.forget()
         self.rounds.post.stop()
@@ -147,7 +147,7 @@ class PanelPage(QWidget):
         if self._opened is not None and (state.key is None or state.key.recipient != self._opened.key.recipient):
             self._opened = None  # it was begun anew
         self.problem.hide()
-        self.lock_button.setVisible(self._opened is not None)
+        self._head.setVisible(self._opened is not None)
         self.leaving.setVisible(state.key is not None)
         if self._opened is None:
             self._empty()
