@@ -125,7 +125,7 @@ def _figures(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
     yield _hours(of.hours, _)
     if of.purpose is not None:
         values = {"purpose": of.purpose.purpose, "count": of.purpose.count, "n": of.purpose.n}
-        yield _("Most missed visitors came for: {purpose} ({count} of {n}).").format(**values)
+        yield _("What missed visitors came for most often: {purpose} ({count} of {n}).").format(**values)
     else:
         yield _("Too few missed visitors said what they came for.")
 
@@ -151,7 +151,7 @@ def _hours(title: Title, _: Translate) -> str:
     match title.case:
         case "cell_stands_out":
             when = weekdays(_)[int(str(title.values["weekday"]))]
-            text = _("Most chances are missed {when} from {a} to {b}: {x} of {n} visitors.")
+            text = _("More chances are missed {when} from {a} to {b} than at other hours: {x} of {n} visitors.")
             return text.format(when=when, **title.values)
         case "none_stands_out":
             text = _("Missed chances: {x} of {n} visitors; no hour of the week stands out.")

@@ -64,12 +64,14 @@ def _half(middle: float, _: Translate) -> str:
     return _("{whole}.{tenth}").format(whole=int(middle), tenth=5) if middle % 1 else f"{middle:.0f}"
 
 
-def talk_through(_: Translate) -> tuple[str, ...]:
+def talk_through(_: Translate, *, with_customer: bool) -> tuple[str, ...]:
     """How to talk about it, step by step."""
     return (
         _("Begin with the widest gap. Whoever gave the lowest and the highest score tell what they saw and heard, not "
           "yet what it is worth."),
-        _("The customer speaks first, and whoever decides speaks last: so nobody is led by a colleague."),
+        _("The customer speaks first, and whoever decides speaks last: so nobody is led by a colleague.")
+        if with_customer
+        else _("Whoever decides speaks last: so nobody is led by them."),
         _("A gap is no mistake: two people may have seen different things. Ask what the others saw at that moment."),
         _("The scores stay as they are. What the talk adds goes in the reasons of the decision."),
         _("Nothing is added up, and nobody is ranked: with so few scores that would be chance. HR decides and writes "

@@ -233,6 +233,10 @@ def cannot_say(_: Translate) -> tuple[str, ...]:
     return (
         _("Why vacancies differ. Only where a coin decided which of them got a customer could it be the customer."),
         _("That there is no difference, where none is shown: with few vacancies even a large one stays hidden."),
+        _(
+            "That it is so because it said so once: it is computed anew with each vacancy, and whoever looks often "
+            "enough meets a chance difference. Decide beforehand after how many vacancies you look."
+        ),
         _("Anything of one vacancy, or of somebody who was hired: it compares groups."),
         _(
             "Whether the talks helped. Months differ by season, staff and much else, so they stand beside each other "

@@ -106,8 +106,8 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     figures = said(writer, clock, talk)[0][1]
     assert figures[0] == "From 2026-10-05 to 2026-11-01: 688 replies."
     assert figures[1] == "Fitting attention: 33 points lower than in the four weeks before."
-    assert figures[2] == "Most chances are missed on Saturdays from 14 to 15: 240 of 260 visitors."
-    assert figures[3] == "Most missed visitors came for: Gebruikt (268 of 268)."  # the store's own language
+    assert figures[2] == "More chances are missed on Saturdays from 14 to 15 than at other hours: 240 of 260 visitors."
+    assert figures[3] == "What missed visitors came for most often: Gebruikt (268 of 268)."  # the store's own language
     dutch = said(writer, clock, talk, "nl")
     assert dutch[0][0] == "Wat de cijfers zeggen"
     assert "op zaterdag" in dutch[0][1][2]
@@ -133,7 +133,7 @@ def test_hours_with_few_on_the_floor_are_told_by_the_half_day(writer: Writer, cl
             shifts.add(connection, [Shift(starts, starts + timedelta(hours=5), key) for key in ("p-1", "p-2")])
     talk = plan_talk(writer, HR, clock, TODAY).talk.id
     agenda = draft_agenda(writer.connection, HR, clock, talk)
-    told = "Most chances are missed on Saturdays from 12 to 17: 240 of 280 visitors."
+    told = "More chances are missed on Saturdays from 12 to 17 than at other hours: 240 of 280 visitors."
     assert items(agenda, translator("en"))[0].sentences[2] == told
     hours = next(each for each in charts(agenda, translator("en")) if each.title.startswith("Missed chances by hour"))
     assert [(bar.name, bar.said, bar.marked) for bar in hours.bars] == [("12:00–17:00", "86% (240/280)", True)]

@@ -129,6 +129,11 @@ def test_whether_chance_decided_about_what_is_tested() -> None:
     ]
 
 
+def test_looking_often_is_warned_of() -> None:
+    [told] = [each for each in worth_words.cannot_say(str) if "looks often" in each]
+    assert "Decide beforehand after how many vacancies you look" in told
+
+
 def test_without_vacancies_no_coin_decided() -> None:
     assert worth_words.assigned(Insight((), None, 0, 0, 0), str).startswith("Not assigned by chance")
 
@@ -173,5 +178,8 @@ def test_every_outcome_has_its_words(translate: Callable[[str], str]) -> None:
         ]
         assert all(told)
         assert not any("{" in each for each in told)
-    told = [*comparing_words.talk_through(translate), *comparing_words.how_agreement_is_read(translate)]
+    told = [
+        *(step for each in (True, False) for step in comparing_words.talk_through(translate, with_customer=each)),
+        *comparing_words.how_agreement_is_read(translate),
+    ]
     assert all(told)

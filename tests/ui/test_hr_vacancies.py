@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions.deciding import show_scores
+from kiosk.actions.deciding import decide, show_scores
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
 from kiosk.actions.vacancies import erase_candidate, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
@@ -292,6 +292,43 @@ def test_scores_are_shown_talked_through_and_decided(
     qtbot.waitUntil(lambda: page.course.line.text() == "Kept.")
     kept = next(each for each in store.read(lambda reader: see_vacancies(reader, HR)) if each.id == of)
     assert (kept.cost, kept.filled) == (2500, today)
+
+
+def test_without_a_customer_nothing_is_said_of_one(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    def job(writer: Writer) -> None:
+        of = vacancy(writer, store.clock, "Jan Jansen", customer="no")
+        [jan] = candidates(writer, of)
+        for value in (2, 4):
+            score(writer, store.clock, seat(writer, store.clock, of)[1], jan, value, 3)
+        show_scores(writer, HR, store.clock, jan)
+
+    store.write(job)
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
+    assert "Whoever decides speaks last" in words(page.compare)
+    assert "ustomer" not in words(page.compare)
+    assert not page.decide.advice.isVisible()
+
+
+def test_once_all_was_erased_nothing_is_to_be_shown(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    of = play(store, ("customer", (5, 3)), ("interviewer", (2, 4)))
+
+    def job(writer: Writer) -> None:
+        [jan] = candidates(writer, of)
+        show_scores(writer, HR, store.clock, jan)
+        decide(writer, HR, store.clock, of, hired=jan, why="Ziet mensen staan")
+        with writer.transaction() as connection:
+            selection.let_go(connection, [jan])
+
+    store.write(job)
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: "data have gone by now" in page.decide.decided.text())
+    assert page.compare.none.text().startswith("No scores are kept here")
+    assert not page.decide.advice.isVisible()
 
 
 def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:

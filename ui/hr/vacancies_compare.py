@@ -41,13 +41,11 @@ class Compare(VacancyPart):
     def __init__(self, services: Services, translate: Translate) -> None:
         _ = translate
         super().__init__(services, translate, _("Side by side"))
-        self.none = make_label(
-            _("Nothing is shown yet. Once all raters of a candidate are done, show the scores above.")
-        )
+        self.none = make_label()
         self.legend = make_label(_("◆ customer   ○ interviewer"), "small")
         self.told = make_label()
         self.talk_title = make_label(_("To talk it through"), "heading")
-        self.talk = make_label("\n".join(f"•  {step}" for step in words.talk_through(_)))
+        self.talk = make_label()
         self.gaps_title = make_label(_("Gaps of two points or more"), "heading")
         self.others_title = make_label(_("The other scores"), "heading")
         self.gaps, self.others = Rows(), Rows()
@@ -70,14 +68,15 @@ class Compare(VacancyPart):
         reasons = {
             (found.scores.codes[row.candidate], row.criterion, str(row.rater)): row.reason for row in found.scores.rows
         }
-        self._tell(comparison, found.titles, called)
+        self._tell(comparison, found, called)
         for rows, is_gap in ((self.gaps, True), (self.others, False)):
             lines = [line for line in comparison.lines if line.is_gap == is_gap]
             rows.show_rows([LineRow(self.translate, line, found.titles, called, reasons) for line in lines])
         has_some = bool(found.scores.rows)
         self.none.setVisible(not has_some)
-        for part in (self.told, self.talk_title, self.talk, self.legend):
+        for part in (self.told, self.talk_title, self.talk):
             part.setVisible(has_some)
+        self.legend.setVisible(has_some and found.scores.vacancy.with_customer)
         self.gaps_title.setVisible(bool(self.gaps.rows))
         self.others_title.setVisible(bool(self.others.rows))
         self.wrote.setVisible(bool(self.others.rows))
@@ -94,11 +93,19 @@ class Compare(VacancyPart):
             if isinstance(row, LineRow):
                 row.show_reasons(shown)
 
-    def _tell(self, of: Comparison, titles: Mapping[str, str], called: Mapping[str, str]) -> None:
-        _ = self.translate
-        told = [words.pairs(of.together, _), *words.sides(of, titles, _)]
+    def _tell(self, of: Comparison, found: _Shown, called: Mapping[str, str]) -> None:
+        """Of customers nothing is said where the vacancy goes without one."""
+        _, titles, vacancy = self.translate, found.titles, found.scores.vacancy
+        self.none.setText(
+            _("Nothing is shown yet. Once all raters of a candidate are done, show the scores above.")
+            if vacancy.decision is None
+            else _("No scores are kept here: none were shown before the decision, or they were erased in time.")
+        )
+        told = [words.pairs(of.together, _), *(words.sides(of, titles, _) if vacancy.with_customer else ())]
         told += [words.gap(line, titles, called, _) for line in of.gaps]
         self.told.setText("\n".join(told))
+        steps = words.talk_through(_, with_customer=vacancy.with_customer)
+        self.talk.setText("\n".join(f"•  {step}" for step in steps))
 
 
 class LineRow(Row):

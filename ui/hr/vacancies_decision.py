@@ -99,6 +99,9 @@ class Decide(VacancyPart):
             of = _("candidate {code}").format(code=codes[rater.advised]) if rater.advised in codes else _("nobody")
             told.append(_("A customer advises {whom}: “{words}”").format(whom=of, words=rater.advice))
         self.advice.setText("\n".join(told) or _("No customer has given advice, or not all scores are shown yet."))
+        vacancy = found.procedure.vacancy
+        is_gone = vacancy.decision is not None and not vacancy.decision.why  # with what else it rests on
+        self.advice.setVisible(bool(told) or (vacancy.with_customer and not is_gone))
 
     def _show_decided(self, found: _Stand) -> None:
         _ = self.translate
