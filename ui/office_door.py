@@ -10,6 +10,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
+from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.scrolled import scrolled
 from ui.widgets.sign_in import SignIn
 
@@ -48,6 +49,7 @@ class OfficeDoor(QWidget):
         foot.addWidget(self.clean_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
+        FingerScroll(self, scale.touch // 3)
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))

@@ -31,12 +31,11 @@ class FingerScroll(QObject):
             if kind is QEvent.Type.Show and (window := self._within.window().windowHandle()) is not None:
                 window.installEventFilter(self)  # which every touch comes by, whatever takes it
         elif isinstance(event, QTouchEvent) and self._within.isVisible():
-            at = event.points()[0].position()
             if kind is QEvent.Type.TouchBegin:
-                self._begin(at)
+                self._begin(event.points()[0].position())
             elif kind is QEvent.Type.TouchUpdate:
-                self._move(at)
-            else:
+                self._move(event.points()[0].position())
+            else:  # one that is called off has no points
                 self._bar = None
         return False
 
