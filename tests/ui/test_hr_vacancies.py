@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide, show_scores
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
 from kiosk.actions.vacancies import erase_candidate, see_procedure, see_vacancies
@@ -126,6 +127,46 @@ def test_two_taps_open_one_vacancy(qtbot: QtBot, store: Store, page: VacanciesPa
     page.form.button.click()
     qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur")
     assert len(store.read(lambda reader: see_vacancies(reader, HR))) == 1
+
+
+def test_another_tap_is_none_while_the_first_is_under_way_whatever_else_was_done(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    page.form.job.edits["title"].setText("Adviseur")
+    page.form.keep(lambda _writer, _who: Changes(), "Something else")
+    goes_on = Event()
+    store.services.writer.submit(lambda _writer: goes_on.wait())
+    page.form.button.click()
+    qtbot.waitUntil(lambda: page.form.line.text() == "Something else")
+    page.form.button.click()
+    goes_on.set()
+    qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur")
+    store.write(lambda _writer: None)
+    assert len(store.read(lambda reader: see_vacancies(reader, HR))) == 1
+
+
+def test_a_button_goes_on_when_its_refusal_came_for_a_vacancy_that_was_left(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.candidates.button.isVisible)
+    [kept] = page.overview._shown
+    told, found = Event(), Event()
+    store.services.writer.submit(lambda _writer: told.wait())
+    page.candidates.button.click()  # without a name
+    store.services.reader.submit(lambda _reader: found.wait())
+    page.open_vacancy(kept)
+    told.set()
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    found.set()
+    qtbot.waitUntil(page.candidates.button.isVisible)
+    page.candidates.name.edits["name"].setText("Piet Pieters")
+    press(qtbot, page.candidates.button)
+    qtbot.waitUntil(lambda: len(store.read(lambda reader: see_procedure(reader, HR, of)).applicants) == 2)
 
 
 def test_nothing_of_another_vacancy_is_seen_before_this_one_is_read(

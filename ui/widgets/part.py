@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QShowEvent
@@ -37,11 +38,12 @@ class _Read(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """What an action gave, what to say of it, and what to do with it then."""
+    """What an action gave, what to say of it, what to do with it then, and what was pressed for it."""
 
     outcome: Changes | Outcome
     said: str
     then: Callable[[Any], object] | None
+    pressed: QWidget | None
 
 
 class Part(FormCard):
@@ -53,7 +55,7 @@ class Part(FormCard):
         self.session: Session | None = None
         self.is_fresh = True
         self._asked = 0
-        self._under_way: set[QWidget] = set()  # what was pressed and isn't done yet
+        self._under_way: set[QWidget | None] = set()  # what was pressed and isn't done yet
         services.announcer.changed.connect(self._on_change)
 
     # --- What each part says for itself ------------------------------------------------------------------------------
@@ -114,9 +116,9 @@ class Part(FormCard):
             self._under_way.add(pressed)
 
         def job(writer: Writer) -> _Kept:
-            return _Kept(action(writer, session), said, then)
+            return _Kept(action(writer, session), said, then, pressed)
 
-        self.services.writer.submit(job, self._kept, self._refused)
+        self.services.writer.submit(job, self._kept, partial(self._not_kept, pressed))
 
     def refuse(self, error: Exception) -> None:
         """Say why it wasn't done; a part that knows the field says it there."""
@@ -129,14 +131,17 @@ class Part(FormCard):
 
     def _kept(self, kept: _Kept) -> None:
         outcome = kept.outcome
-        self._under_way.clear()
+        self._under_way.discard(kept.pressed)
         self.say(kept.said)
         if kept.then is not None:
             kept.then(outcome)
         self.services.announcer.changed.emit(outcome if isinstance(outcome, Changes) else outcome.changes)
 
+    def _not_kept(self, pressed: QWidget | None, error: Exception) -> None:
+        self._under_way.discard(pressed)
+        self._refused(error)
+
     def _refused(self, error: Exception) -> None:
-        self._under_way.clear()
         self.refuse(error)
 
     def _on_change(self, changes: Changes) -> None:
