@@ -138,7 +138,9 @@ def test_whom_it_falls_to_and_why_is_seen_before_anything_is_sent(
     assert invited(store, made) == [MEMBERS[0]]
 
 
-def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, page: PanelPage) -> None:
+def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    promised = store.read(kept_settings.load).panel_minutes
+    page.round_form.minutes.show_value(1)
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: "Say when and where it is" in page.round_form.line.text())
     page.round_form.place.show_texts({"place": "hier"})
@@ -146,6 +148,7 @@ def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, page: Pa
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: "This moment has passed" in page.round_form.line.text())
     assert page.rounds.cards == {}
+    assert store.read(kept_settings.load).panel_minutes == promised
 
 
 def test_where_customers_can_answer_is_kept_with_the_first_round(qtbot: QtBot, store: Store, page: PanelPage) -> None:
@@ -200,7 +203,10 @@ def test_who_is_called_is_told_the_letter_and_who_is_not_reached_waits_for_anoth
     assert ask.letter.isVisible()
     for told in ("21 november 2026 om 19:00", "aan de leestafel", "panel@voorbeeld.nl", "Hanna"):
         assert told in ask.letter.text()
+    named = ask.missed.accessibleName()
+    assert named == f"Not reached: {PHONE}"
     press(qtbot, ask.missed)
+    assert (ask.missed.accessibleName(), ask.missed.accessibleDescription()) == (named, ask.missed.text())
     press_again(qtbot, ask.missed, monkeypatch)
     qtbot.waitUntil(lambda: PHONE not in [row[0] for row in falls_to(card)])
     assert card.asking == {}

@@ -178,9 +178,8 @@ class AskRow(QWidget):
         self.again.setVisible(not of.is_called)
         for button in (self.missed, self.letter_button):
             button.setVisible(of.is_called)
-        for button in (self.arrived, self.again, self.letter_button):
+        for button in (self.arrived, self.again, self.missed, self.letter_button):
             button.setAccessibleName(f"{button.text()}: {who}")
-        self.missed.setAccessibleDescription(who)  # its words change
         self.arrived.clicked.connect(self._arrived)
         self.again.clicked.connect(self._again)
         self.missed.sure.connect(self._give_up)

@@ -127,13 +127,14 @@ class PanelRoundForm(Part):
             at = time(*divmod(self.hour.value * QUARTER, 60))
             moment = datetime.combine(datetime(day.year(), day.month(), day.day()), at)  # noqa: DTZ001 - local
             occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
-        told: dict[str, str | int] = {"contact": self.contact.texts["contact"]}
-        if kind == "talk":
-            told["panel_minutes"] = occasion.minutes
+        contact = self.contact.texts["contact"]
 
         def act(writer: Writer, who: Session) -> Made:
-            change_settings(writer, who, clock, **told)
-            return panel_rounds.make_round(writer, opened, clock, occasion, count=count)
+            change_settings(writer, who, clock, contact=contact)
+            made = panel_rounds.make_round(writer, opened, clock, occasion, count=count)
+            if kind == "talk":  # and only of a talk that members are invited to
+                change_settings(writer, who, clock, panel_minutes=occasion.minutes)
+            return made
 
         def tell(made: Made) -> None:
             _ = self.translate
