@@ -1,5 +1,5 @@
-"""Printing the recovery key of the customer panel, while it is shown. An audit line comes before; the key is on the
-paper alone."""
+"""Printing the recovery key of the customer panel, while it is shown. An audit line comes before; of ours, only the
+paper has the key."""
 
 import sqlite3
 

@@ -98,6 +98,8 @@ def test_a_printer_of_the_machine_prints_it_and_no_file_is_left(
     recovery = recovering(qtbot, keyless, tmp_path)
     qtbot.waitUntil(recovery.print_button.isVisible)
     assert recovery.print_button.text() == "Print on Kantoor"
+    assert "may keep a copy" in recovery.about_printer.text()
+    assert recovery.about_printer.isVisible()
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     press(qtbot, recovery.print_button)
     qtbot.waitUntil(lambda: "Sent to Kantoor" in keyless.maker.line.text(), timeout=TOOK)
@@ -132,6 +134,7 @@ def test_no_printer_no_button_and_no_pdf_beside_what_it_opens(
     makes_pdf(qtbot, recovery, store.services.folder.path / "key.pdf")
     qtbot.waitUntil(lambda: "can't lie beside what it opens" in keyless.maker.line.text())
     assert not recovery.print_button.isVisible()
+    assert not recovery.about_printer.isVisible()
     assert "printed the panel's recovery key" not in said(store)
     (tmp_path / "there.pdf").write_text("something")
     makes_pdf(qtbot, recovery, tmp_path / "there.pdf")

@@ -54,6 +54,13 @@ class PanelRecovery(QWidget):
         self.shown = make_label("", "title")
         self.print_button, self.pdf_button = QPushButton(), QPushButton(_("As a PDF on a stick"))
         self.pdf_button.setCheckable(True)
+        self.about_printer = make_label(
+            _(
+                "The printer and this machine's print queue may keep a copy for a day; if that is too long, write the "
+                "key down instead."
+            ),
+            "small",
+        )
         self.about_pdf = make_label(
             _("Whoever has the file can open the panel. Print it elsewhere, then delete it from the stick."), "small"
         )
@@ -62,7 +69,8 @@ class PanelRecovery(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._rows = (WrappingRow(self.print_button, self.pdf_button), WrappingRow(self.make_button))
-        for part in (self.hint, self.shown, self._rows[0], self.about_pdf, self.file, self._rows[1]):
+        parts: tuple[QWidget, ...] = (self.hint, self.shown, self._rows[0], self.about_printer, self.about_pdf)
+        for part in (*parts, self.file, self._rows[1]):
             self._lines.addWidget(part)
         self.print_button.clicked.connect(self._print)
         self.pdf_button.toggled.connect(self._show_pdf)
@@ -77,13 +85,13 @@ class PanelRecovery(QWidget):
         self.shown.setText(in_groups(key))
         self.file.begin()
         self.file.suggest(FILE)
-        self._aside.submit(first_printer, self._show_printer)
+        self._aside.submit(first_printer, self._offer_printer)
 
     def forget(self) -> None:
         """The key is nowhere any more, but on paper."""
         self._session = self._key = None
         self.shown.clear()
-        self.print_button.hide()
+        self._offer_printer("")
         self.pdf_button.setChecked(False)
         self._show_pdf(False)
         self.process.cancel()
@@ -98,11 +106,12 @@ class PanelRecovery(QWidget):
         for row in self._rows:
             row.set_gap(max(scale.grid(2), scale.mm(3)))
 
-    def _show_printer(self, name: str) -> None:
+    def _offer_printer(self, name: str) -> None:
         _ = self._translate
         self._printer = name
         self.print_button.setText(_("Print on {printer}").format(printer=name))
-        self.print_button.setVisible(bool(name) and self._key is not None)
+        for part in (self.print_button, self.about_printer):
+            part.setVisible(bool(name) and self._key is not None)
 
     def _show_pdf(self, shown: bool) -> None:
         for part in (self.about_pdf, self.file, self.make_button):

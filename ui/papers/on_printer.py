@@ -1,4 +1,5 @@
-"""A document of one page straight on a printer of this machine: nothing of it becomes a file here."""
+"""A document of one page on a printer of this machine. None of it becomes a file of ours; the system has one of its own
+meanwhile, and may keep the job for a day."""
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
