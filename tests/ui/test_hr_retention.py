@@ -8,10 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
+from kiosk.actions.deciding import decide
 from kiosk.actions.retention import enforce
 from kiosk.storage import audit
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.rows import Row, add_rows
+from tests.customers.store import vacancy
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.retention import RetentionPage
@@ -82,6 +85,15 @@ def test_a_shorter_time_tells_what_would_go_and_is_asked_again(
     assert not page.sure_button.isVisible()
     [line] = store.read(lambda reader: list(audit.lines(reader)))
     assert (line.actor, line.details) == (HANNA.person, {"retention_replies": 18})
+
+
+def test_what_becomes_of_applicants_is_seen_at_once(page: RetentionPage, store: Store, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: going(page, "retention_applicants") == "Nothing")
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    store.write(lambda writer: decide(writer, HANNA, store.clock, of, hired=None, why="Baan vervalt"))
+    store.clock.advance(24 * 86400)
+    store.services.announcer.changed.emit(Changes(selection=True))
+    qtbot.waitUntil(lambda: going(page, "retention_applicants").startswith("Applicants: 1"))
 
 
 def test_a_longer_time_is_kept_at_once(page: RetentionPage, store: Store, qtbot: QtBot) -> None:

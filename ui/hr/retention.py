@@ -151,8 +151,8 @@ class RetentionPage(QWidget):
     # --- What is shown -----------------------------------------------------------------------------------------------
 
     def _on_change(self, changes: Changes) -> None:
-        concerns = changes.settings or changes.roster or changes.personal or changes.panel or changes.talks
-        if self.isVisible() and concerns:
+        people = changes.roster or changes.personal or changes.panel or changes.talks or changes.selection
+        if self.isVisible() and (changes.settings or people):
             self._ask()
 
     def _ask(self) -> None:
