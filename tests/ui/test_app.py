@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -562,3 +563,23 @@ def people(app: App) -> list[object]:
     found = list(kept(reader))
     reader.close()
     return found
+
+
+class Lost:
+    """What only refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_only_refers_to_itself_is_searched_for_once_the_first_screen_stands(
+    qtbot: QtBot, folder: DataFolder
+) -> None:
+    """Python itself does so no more, here as in the program."""
+    with opened(qtbot, folder, windowed=True) as app:
+        qtbot.waitUntil(lambda: app._garbage is not None)
+        lost = weakref.ref(Lost())
+        kept = [[each] for each in range(10_000)]  # more than any threshold of the young
+        assert lost() is not None
+        qtbot.waitUntil(lambda: lost() is None)
+        assert kept
