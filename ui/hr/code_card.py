@@ -30,7 +30,6 @@ class CodeCard(FormCard):
 
     def show_code(self, title: str, hint: str, code: Code) -> None:
         self.entitle(title)
-        self.setAccessibleName(title)
         self.hint.setText(hint)
         self.code.setText(code.shown)
         self.show()

@@ -197,7 +197,6 @@ class PanelMember(Part):
         self._purposes.replaceWidget(before, self.purpose)
         self._line.put_in_line([self.purpose])
         let_go(before)
-        let_go(before)
         if self._scale is not None:
             self.purpose.rescale(self._scale)
 

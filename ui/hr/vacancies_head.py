@@ -39,7 +39,8 @@ class VacancyHead(VacancyPart):
     def turn_to(self, vacancy: int | None) -> None:
         """Begin anew; whether this one can be removed isn't known yet."""
         self.remove.hide()
-        for label in (self.title, self.said, self.anchors):
+        self.entitle("")
+        for label in (self.said, self.anchors):
             label.clear()
         super().turn_to(vacancy)
 
@@ -48,7 +49,6 @@ class VacancyHead(VacancyPart):
 
     def show_of(self, found: Procedure) -> None:
         self.entitle(found.vacancy.title)
-        self.setAccessibleName(found.vacancy.title)
         self.said.setText(said_of(found.vacancy, self.translate, self._locale))
         told = []
         for each in found.criteria:
