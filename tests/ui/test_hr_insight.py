@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -131,6 +132,22 @@ def test_sales_of_many_months_come_from_a_file(qtbot: QtBot, store: Store, page:
     assert store.read(insight.sales) == {date(2026, 9, 1): 412_000, date(2026, 10, 1): 398_000}
     line = store.read(lambda reader: next(iter(audit.lines(reader))))
     assert (line.what, line.details) == ("brought in sales", {"months": ["2026-09", "2026-10"]})
+
+
+def test_a_file_is_read_beside_what_screens_ask_for(
+    qtbot: QtBot, store: Store, page: InsightPage, tmp_path: Path
+) -> None:
+    """It may lie on a drive that takes its time."""
+    file = tmp_path / "sales.csv"
+    file.write_text("month,amount\n2026-10,398000\n", encoding="utf-8")
+    page.sales.file.edits["path"].setText(str(file))
+    goes_on = Event()
+    store.services.reader.submit(lambda _reader: goes_on.wait())
+    press(qtbot, page.sales.bring_button)
+    try:
+        qtbot.waitUntil(lambda: page.sales.line.text() == "Brought in: the sales of October 2026.")
+    finally:
+        goes_on.set()
 
 
 def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: InsightPage) -> None:

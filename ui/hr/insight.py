@@ -25,6 +25,7 @@ from ui.hr.insight_outcomes import Outcomes
 from ui.hr.insight_sales import Sales
 from ui.hr.insight_test import TestedOutcome
 from ui.services import Services
+from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
@@ -59,6 +60,7 @@ class InsightPage(QWidget):
         self._services = services
         self._session: Session | None = None
         self._is_fresh = True
+        self._aside = Aside("sales")
         self.heading = make_label(_("Did it help?"), "title")
         self.state = make_label("")
         self.short = FormCard("")
@@ -96,6 +98,7 @@ class InsightPage(QWidget):
 
     def stop(self) -> None:
         self.sales.files.stop()
+        self._aside.stop()
 
     def _ask(self) -> None:
         if (session := self._session) is None:
@@ -151,8 +154,8 @@ class InsightPage(QWidget):
         self._keep(self.sales, lambda writer, who: insight.keep_sales(writer, who, clock, month, amount), said)
 
     def _read_sales(self, path: Path) -> None:
-        """A file may lie on a network drive that takes its time, so it isn't for the worker that writes."""
-        self._services.reader.submit(lambda _reader: read_sales(path), self._bring_sales, self.sales.refuse_file)
+        """Aside: a file may lie on a network drive that takes its time, and every screen waits for what reads."""
+        self._aside.submit(lambda: read_sales(path), self._bring_sales, self.sales.refuse_file)
 
     def _bring_sales(self, sales: dict[date, int]) -> None:
         if (session := self._session) is None:
