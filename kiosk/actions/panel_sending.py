@@ -17,7 +17,7 @@ from kiosk.actions.panel_rounds import find_round, note_sent, one_by_one
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
-from kiosk.customers.contacts import to_send
+from kiosk.customers.contacts import mail_address, to_send
 from kiosk.customers.letters import Templates
 from kiosk.errors import InputRefused
 from kiosk.storage import messages, panel
@@ -86,8 +86,9 @@ def next_letter(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sendin
                 panel.drop(connection, invitation)
             elif member.contact.kind == "mail":
                 panel.set_state(connection, invitation.id, "under_way")
-                store = kept_settings.load(connection).store_name
-                mail = Mail(invitation.id, store, to_send(member.contact), letter.title, letter.body)
+                set_ = kept_settings.load(connection)
+                to, answers_to = to_send(member.contact), _answers_to(set_.contact)
+                mail = Mail(invitation.id, set_.store_name, to, letter.title, letter.body, answers_to)
                 return Outgoing(invitation.id, url, mail)
     return None
 
@@ -129,6 +130,14 @@ def send_round(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sending
         note(writer, opened, clock, posted)
         last = posted.handed
     return last
+
+
+def _answers_to(contact: str) -> str:
+    """Where the answer of a customer goes who just presses "reply"; empty where the store is reached otherwise."""
+    try:
+        return to_send(mail_address(contact))
+    except InputRefused:
+        return ""
 
 
 def _server(connection: sqlite3.Connection, clock: Clock, address: int) -> str:

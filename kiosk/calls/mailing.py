@@ -30,13 +30,15 @@ receiver; `unknown` where it may or may not have arrived."""
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """`key` names it for ever: a receiver's mailbox knows by it that it has this one already."""
+    """`key` names it for ever: a receiver's mailbox knows by it that it has this one already. `answers_to` is the
+    address that an answer goes to, empty for that of whoever sends."""
 
     key: str
     sender_name: str
     to: str = field(repr=False)
     title: str = field(repr=False)
     body: str = field(repr=False)
+    answers_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _message(mail: Mail, sender: str, clock: Clock) -> bytes:
     message["Subject"] = mail.title
     message["From"] = formataddr((mail.sender_name, sender))
     message["To"] = mail.to
+    if mail.answers_to:
+        message["Reply-To"] = mail.answers_to
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{mail.key}@{sender.rpartition('@')[2]}>"
     message.set_content(mail.body, cte="quoted-printable")

@@ -1,5 +1,6 @@
 """Invitations leave by a real mail server, each once, whatever happens on the way."""
 
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 
@@ -64,6 +65,7 @@ def test_each_member_gets_one_letter_with_their_own_code(full_panel: Panel, mail
     for mail in mailbox.got:
         assert mail["Subject"] == "Praat u een keer met ons mee, bij Camperhuis?"
         assert mail["From"] == "Camperhuis <kiosk@example.com>"
+        assert mail["Reply-To"] == "panel@camperhuis.nl"
         assert mail.get_all("Cc") is mail.get_all("Bcc") is None
         text = body(mail)
         assert [code for to, code in codes.items() if code in text] == [codes[str(mail["To"])]]
@@ -75,6 +77,16 @@ def test_each_member_gets_one_letter_with_their_own_code(full_panel: Panel, mail
     assert (done.chosen, done.sent, done.stopped, dict(done.states)) == (6, 6, 0, {})
     lines = [line for line in audit.lines(full_panel.writer.connection) if line.what == "invited a panel member"]
     assert {line.details["member"] for line in lines} == {each.id for each in full_panel.listed}
+
+
+def test_answers_go_by_mail_only_where_the_store_gave_an_address(full_panel: Panel, mailbox: Mailbox) -> None:
+    with full_panel.writer.transaction() as connection:
+        kept_settings.save(connection, replace(kept_settings.load(connection), contact="Hanna, 030 1234567"))
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    [mail] = mailbox.got
+    assert mail.get_all("Reply-To") is None
+    assert "via Hanna, 030 1234567" in body(mail)
 
 
 def test_a_server_that_stops_after_some_gets_the_rest_later_and_each_once(full_panel: Panel, mailbox: Mailbox) -> None:
