@@ -350,6 +350,8 @@ def test_without_a_customer_nothing_is_said_of_one(qtbot: QtBot, store: Store, p
     qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
     assert "Whoever decides speaks last" in words(page.compare)
     assert "ustomer" not in words(page.compare)
+    assert "ustomer" not in words(page.pack)
+    assert page.pack.where.out.name == "klantkansen-interviewer-1-en.pdf"
     assert not page.decide.advice.isVisible()
 
 

@@ -79,6 +79,7 @@ class VacanciesPage(QWidget):
 
     def open_vacancy(self, vacancy: Vacancy) -> None:
         self._turn_to(vacancy.id)
+        self.pack.offer_customer(vacancy.with_customer)
         bring_into_view(self.heading)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

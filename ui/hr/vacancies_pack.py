@@ -85,6 +85,11 @@ class RaterPack(Part):
             else _("No code is shown now: there will be a line to write it on.")
         )
 
+    def offer_customer(self, offered: bool) -> None:
+        """Whether the vacancy has a customer to print it for."""
+        self.kinds.buttons["customer"].setVisible(offered)
+        self.kinds.choose("customer" if offered else "interviewer")
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         for part in (self.kinds, self.languages, self.where):
