@@ -113,6 +113,8 @@ def bring_sales(writer: Writer, session: Session, clock: Clock, sales: Mapping[d
     shown = {month: amount for month, amount in sorted(sales.items()) if month >= _first(this)}
     for amount in shown.values():
         _check_amount(amount)
+    if not shown:
+        return Brought((), len(sales), Changes())
     with writer.transaction() as connection:
         for month, amount in shown.items():
             kept.keep_sales(connection, month, amount)

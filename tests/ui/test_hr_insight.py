@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
 from kiosk.actions import talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.simulating_customers import play
@@ -148,6 +149,23 @@ def test_a_file_is_read_beside_what_screens_ask_for(
         qtbot.waitUntil(lambda: page.sales.line.text() == "Brought in: the sales of October 2026.")
     finally:
         goes_on.set()
+
+
+def test_a_file_that_somebody_chose_who_left_is_brought_in_by_nobody(
+    qtbot: QtBot, store: Store, page: InsightPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("month,amount\n2026-10,398000\n", encoding="utf-8")
+    page.sales.file.edits["path"].setText(str(file))
+    goes_on = Event()
+    page._aside.submit(lambda: goes_on.wait(20))
+    press(qtbot, page.sales.bring_button)
+    page.open_for(Session("hugo", Role.HR, "Hugo"))
+    goes_on.set()
+    done: list[object] = []
+    page._aside.submit(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert store.read(insight.sales) == {}
 
 
 def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: InsightPage) -> None:

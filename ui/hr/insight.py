@@ -155,18 +155,25 @@ class InsightPage(QWidget):
 
     def _read_sales(self, path: Path) -> None:
         """Aside: a file may lie on a network drive that takes its time, and every screen waits for what reads."""
-        self._aside.submit(lambda: read_sales(path), self._bring_sales, self.sales.refuse_file)
+        session = self._session
+        self._aside.submit(lambda: (session, read_sales(path)), self._bring_sales, self.sales.refuse_file)
 
-    def _bring_sales(self, sales: dict[date, int]) -> None:
-        if (session := self._session) is None:
+    def _bring_sales(self, read: tuple[Session | None, dict[date, int]]) -> None:
+        """Unless whoever chose the file has left meanwhile."""
+        session, sales = read
+        if session is None or session is not self._session:
             return
         clock = self._services.clock
         self._services.writer.submit(
-            lambda writer: insight.bring_sales(writer, session, clock, sales), self._brought, self.sales.refuse_file
+            lambda writer: (session, insight.bring_sales(writer, session, clock, sales)),
+            self._brought,
+            self.sales.refuse_file,
         )
 
-    def _brought(self, brought: Brought) -> None:
-        self.sales.tell_brought(brought)
+    def _brought(self, done: tuple[Session, Brought]) -> None:
+        session, brought = done
+        if session is self._session:
+            self.sales.tell_brought(brought)
         self._services.announcer.changed.emit(brought.changes)
 
     def _keep(self, card: TestedOutcome | Sales, action: Callable[[Writer, Session], Changes], said: str) -> None:

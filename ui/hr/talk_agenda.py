@@ -69,6 +69,7 @@ class TalkAgenda(Part):
     def see(self, talk: Talk | None) -> None:
         self._talk = talk
         self.setVisible(talk is not None)
+        self._is_asked = False
         self.drafted.clear()
         self.ask()
 
