@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.written_hash import read_hash
 
 MOST_DAYS = 3660
 MOST_REPLIES = 10_000_000
@@ -100,9 +101,9 @@ def _path(text: str) -> Path:
 
 
 def _hash(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII | re.IGNORECASE):
+    if (found := read_hash(text)) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a hash of 64 digits and letters a to f")
-    return text.lower()
+    return found
 
 
 def _day(text: str) -> date:

@@ -1,7 +1,6 @@
 """Reading the audit log, a page at a time, and looking whether it is whole."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from kiosk.errors import InputRefused
 from kiosk.staff.people import told_apart
 from kiosk.storage import audit, integrity, people
 from kiosk.storage.audit import Fault, Head, Line
+from kiosk.written_hash import read_hash
 
 A_PAGE = 50  # lines
-_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 Tell = Callable[[Line, Mapping[str, str]], str]
 """A line as it is read on a screen, given the names of people by key."""
@@ -77,12 +76,12 @@ def check_log(reader: sqlite3.Connection, session: Session, written_down: str = 
     :raises InputRefused: when what was written down is no hash
     """
     require(session.role, Right.SEE_AUDIT)
-    told = "".join(written_down.split()).lower()
-    if told and not _HASH.fullmatch(told):
+    told = read_hash(written_down)
+    if told is None and written_down.strip():
         raise InputRefused("A hash is 64 digits and letters a to f; look at it again, or leave it out")
     with integrity.one_moment(reader):
         faults = tuple(audit.faults(reader))
-        return Checked(audit.head(reader), faults, bool(told) and not audit.holds(reader, told))
+        return Checked(audit.head(reader), faults, told is not None and not audit.holds(reader, told))
 
 
 def _has(line: Line, words: list[str], names: Mapping[str, str], tell: Tell | None) -> bool:

@@ -182,7 +182,8 @@ def test_verify_finds_a_log_that_was_cut_off_behind_a_head(data: Path, tmp_path:
     capsys.readouterr()
     last = head()
     in_export = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))["audit"]["head"]
-    for told in (first, in_export, last, last.upper(), "0" * 64):
+    as_shown = " ".join(last[at : at + 8] for at in range(0, 64, 8))
+    for told in (first, in_export, last, last.upper(), as_shown, "0" * 64):
         assert run(parse(["verify", "--head", told, "--data", str(data)])) == 0
     with closing(sqlite3.connect(data / "klantkansen.db")) as database, database:
         database.execute("DELETE FROM audit WHERE id = 3")

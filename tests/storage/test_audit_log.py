@@ -102,7 +102,7 @@ def test_people_are_found_by_name_and_by_key(log: Writer) -> None:
 def test_a_log_is_checked_against_a_hash_that_was_written_down(log: Writer) -> None:
     head = audit.head(log.connection)
     grouped = " ".join(head.hash[at : at + 8] for at in range(0, 64, 8)).upper()
-    for written in ("", "  ", head.hash, grouped):
+    for written in ("", "  ", head.hash, grouped, f"{head.count} {grouped}"):
         assert check_log(log.connection, WIM, written) == Checked(head, (), False)
     with log.transaction() as connection:
         connection.execute("DELETE FROM audit WHERE id IN (5, 120)")

@@ -124,7 +124,9 @@ def test_a_whole_log_is_said_to_be_and_an_earlier_hash_is_still_there(qtbot: QtB
     qtbot.waitUntil(lambda: page.check.hash.text() != "")
     earlier = page.check.hash.text()
     store.write(lambda writer: _append(writer, store))
-    for written in ("", earlier, earlier.upper()):
+    press(qtbot, page.check.copy)
+    copied = QGuiApplication.clipboard().text()
+    for written in ("", earlier, earlier.upper(), copied):
         page.check.written.show_texts({"hash": written})
         press(qtbot, page.check.start)
         qtbot.waitUntil(lambda: page.check.line.text() == "Lines: 62, and nothing was changed.")
