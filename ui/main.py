@@ -51,7 +51,7 @@ def _plain_start(line: Sequence[str]) -> tuple[Path | None, bool, bool] | None:
     rest = list(line)
     if "--data" in rest[:-1]:
         at = rest.index("--data")
-        if rest[at + 1].startswith("-"):  # the folder was forgotten, and another option follows
+        if not rest[at + 1] or rest[at + 1].startswith("-"):  # the folder was forgotten; the parser says so
             return None
         path = Path(rest[at + 1])
         del rest[at : at + 2]

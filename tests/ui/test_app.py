@@ -193,6 +193,7 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
             (["--data", "--help"], None),
             (["kiosk", "--help"], None),
             (["verify", "--data", "x"], None),
+            (["kiosk", "--data", ""], None),
         ],
     )
     def test_only_the_plain_start_is_read_without_the_parser(self, line: list[str], opens: object) -> None:
