@@ -21,6 +21,7 @@ from kiosk.storage.personal import PersonalQuarter
 
 LONGEST_TEXT = 500  # characters
 LONGEST_ABSENCE = 366  # days
+SHOWN_BESIDE = "\n\u200c\u200d"  # beside what can be printed: a line's end, and what parts or joins characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +254,13 @@ def _corrected(connection: sqlite3.Connection, person: str, first: date, last: d
 
 
 def _clean(text: str) -> str:
-    """:raises InputRefused: when it is too long or has characters that can't be shown"""
-    said = text.strip()
+    """Its lines, with tabs and other spaces as plain ones; what joins the parts of an emoji stays.
+
+    :raises InputRefused: when it is too long or has characters that can't be shown
+    """
+    said = "".join(" " if each.isspace() and each != "\n" else each for each in text).strip()
     if len(said) > LONGEST_TEXT:
         raise InputRefused("This text is too long; use {count} characters or fewer", count=LONGEST_TEXT)
-    if not said.replace("\n", "").isprintable():
+    if not all(each in SHOWN_BESIDE or each.isprintable() for each in said):
         raise InputRefused("This text has characters that can't be shown; type it again without them")
     return said

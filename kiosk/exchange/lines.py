@@ -15,6 +15,8 @@ def read_bytes(path: Path, largest: int) -> bytes:
 
     :raises InputRefused: when it can't be read, or has over `largest` bytes
     """
+    if not path.name:
+        raise InputRefused("No file is named; type its name, or choose one")
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):  # reading it might never end

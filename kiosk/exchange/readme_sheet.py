@@ -104,7 +104,7 @@ def _limits(content: Content, _: Translate) -> list[Line]:
         "{care} answers on), in closed quarters, once its owner has seen it or had 14 days to."
     )
     appraisal = _("A figure is one input to an appraisal, made by people. It says nothing of visitors nobody spoke to.")
-    quarters = ", ".join(content.personal.quarters) or _("none yet")
+    quarters = ", ".join(content.personal.quarters) or _("none with a day in this period that is open yet")
     return [
         *lines,
         (_("People"), gates.format(count=APPRAISAL_GATE, care=CARE_GATE)),

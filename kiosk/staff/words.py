@@ -131,6 +131,9 @@ def explain(of: PersonFigures, _: Translate) -> str:
     if of.n < APPRAISAL_GATE:
         under = _("Under {count} replies nobody is called above or below the colleagues.")
         return f"{told} {under.format(count=APPRAISAL_GATE)}"
+    if low > 0 or high < 0:
+        alike = _("Held against replies of like days and hours it doesn't show, and both have to agree.")
+        return f"{told} {alike}"
     untold = _("That is something else than no difference: these replies just do not tell.")
     return f"{told} {untold}"
 

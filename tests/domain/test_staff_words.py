@@ -53,6 +53,13 @@ def test_a_verdict_in_sentences_says_how_large_the_difference_is() -> None:
     assert "something else than no difference" in unclear
 
 
+@pytest.mark.parametrize("limits", [(0.01, 0.13), (-0.13, -0.01)])
+def test_what_leaves_out_nought_and_is_no_verdict_is_said_to_lack_the_test(limits: tuple[float, float]) -> None:
+    said = words.explain(figures(93, "unclear", *limits), str)
+    assert "replies of like days and hours" in said
+    assert "something else than no difference" not in said
+
+
 def test_what_leaves_out_nought_under_fifty_replies_is_said_to_be_no_verdict() -> None:
     said = words.explain(figures(40, "unclear", 0.02, 0.2), str)
     assert "It could be 2 to 20 points higher." in said

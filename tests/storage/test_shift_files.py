@@ -161,6 +161,8 @@ def test_a_file_that_isnt_there_or_is_a_folder(writer: Writer, tmp_path: Path) -
         look(writer, tmp_path / "missing.csv")
     with pytest.raises(InputRefused, match="can't be read"):
         look(writer, tmp_path)
+    with pytest.raises(InputRefused, match="No file is named"):
+        look(writer, Path())
 
 
 def test_too_many_shifts_at_once(writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

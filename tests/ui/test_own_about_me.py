@@ -158,6 +158,12 @@ def test_words_of_ones_own_are_kept_changed_and_taken_back(qtbot: QtBot, store: 
     press(qtbot, page.answer.keep)
     qtbot.waitUntil(lambda: page.answer.line.text() == "Kept: it now stands beside the figure.")
     assert own(store, "joost").figures[0].answer == "Vaak alleen op de vloer"
+    page.answer.field.show_text("Alleen\tdie dag 👩\u200d🔧\nen ziek")
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(lambda: own(store, "joost").figures[0].answer == "Alleen die dag 👩\u200d🔧\nen ziek")
+    page.answer.field.show_text("Vaak alleen op de vloer")
+    press(qtbot, page.answer.keep)
+    qtbot.waitUntil(lambda: own(store, "joost").figures[0].answer == "Vaak alleen op de vloer")
     page.answer.field.show_text("x" * 501)
     press(qtbot, page.answer.keep)
     qtbot.waitUntil(page.answer.field.problem.isVisible)

@@ -97,7 +97,9 @@ def _sentences(of: PersonFigures, translate: Translate) -> list[str]:
         found.append(words.measured(of.share, _))
     if of.shrunk is not None:
         found.append(words.weighed(of.shrunk, _))
-    found += [words.needed(of, _), words.care(of.care, _), words.basis(of, _)]
+    if not words.is_clear(of):  # how many it would take says nothing where it shows
+        found.append(words.needed(of, _))
+    found += [words.care(of.care, _), words.basis(of, _)]
     return [sentence for sentence in found if sentence]
 
 
