@@ -26,7 +26,9 @@ NEEDED: Mapping[Consent, frozenset[str]] = {
     "call": _ALWAYS,
 }
 """What a letter of each kind must tell; more can't be filled in."""
+_SPOKEN = frozenset({"store", "who", "code"})  # what must be told on the phone
 
+_LONG = ("body", "say")
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 _DAY = frozenset({"weekday", "day", "month", "year", "time"})
 
@@ -52,8 +54,11 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
+    """`say` is what to tell instead by phone."""
+
     title: str = field(repr=False)
     body: str = field(repr=False)
+    say: str = field(repr=False)
 
 
 Templates = Mapping[str, Mapping[str, Any]]
@@ -91,7 +96,9 @@ def write_letter(templates: Templates, member: Member, occasion: Occasion, sende
         "where": occasion.where,
     }
     template = texts[occasion.kind]
-    return Letter(template["title"].format(**values), template["body"].strip().format(**values) + "\n")
+    body: str = template["body"].strip()
+    say: str = template.get("say", body)
+    return Letter(template["title"].format(**values), body.format(**values) + "\n", say.strip().format(**values))
 
 
 def _say_when(texts: Mapping[str, Any], when: datetime) -> str:
@@ -129,6 +136,8 @@ def _problems(document: Mapping[str, Any]) -> Iterator[str]:
                 continue
             yield from _wrong_text(letter, "title", f"{language}, {kind}", frozenset(), frozenset({"store"}))
             yield from _wrong_text(letter, "body", f"{language}, {kind}", NEEDED[kind])
+            if "say" in letter:
+                yield from _wrong_text(letter, "say", f"{language}, {kind}", _SPOKEN, NEEDED[kind])
 
 
 def _wrong_text(
@@ -138,10 +147,10 @@ def _wrong_text(
     if not isinstance(text, str) or not text.strip():
         yield f'{place}, {name}: is missing; write it as "..."'
         return
-    longest = LONGEST_BODY if name == "body" else LONGEST_TITLE
+    longest = LONGEST_BODY if name in _LONG else LONGEST_TITLE
     if len(text) > longest:
         yield f"{place}, {name}: is {len(text)} characters long, and {longest} fit; shorten it"
-    if name != "body" and any(unicodedata.category(character) in _UNSEEN for character in text):
+    if name not in _LONG and any(unicodedata.category(character) in _UNSEEN for character in text):
         yield f"{place}, {name}: has a line break or a character that can't be seen; remove it"
     try:
         parts = list(string.Formatter().parse(text))

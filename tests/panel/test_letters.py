@@ -39,6 +39,16 @@ def test_a_letter_tells_all_that_it_must(kind: Consent, language: str) -> None:
     assert len(letter.body.split()) < 220
     assert re.search(r"\n{3}|[ \t]\n", letter.body) is None
     assert "piet" not in letter.title + letter.body
+    spoken = [each for each in told if each != "panel@camperhuis.nl"]
+    assert [each for each in spoken if each not in letter.say] == []
+    assert len(letter.say.split()) < 110
+
+
+def test_a_store_s_own_letters_without_words_for_the_phone_are_read_out(tmp_path: Path) -> None:
+    own = tmp_path / FILE
+    own.write_text("\n".join(line for line in SHIPPED.splitlines() if not line.startswith("say")), encoding="utf-8")
+    letter = write_letter(read_letters(own), a_member("nl"), Occasion("call", 10), SENDER, "nl")
+    assert letter.say == letter.body.strip()
 
 
 def test_the_language_is_the_members_own_or_else_the_kiosks() -> None:
@@ -76,6 +86,7 @@ def test_a_name_is_in_the_greeting_where_it_is_known() -> None:
         ("[de]", "[es]", "es: there is no such language; use nl, en, de, fr"),
         ("{store}?", "?\\u000aBcc", "nl, talk, title: has a line break or a character that can't be seen"),
         ("Praat u", "a" * 200, "nl, talk, title: is "),
+        ("met de code {code}.", ".", "nl, talk, say: doesn't tell {code}; put it in"),
         ("[nl]", "[nl", "isn't TOML"),
     ],
 )

@@ -201,7 +201,7 @@ def test_who_is_called_is_told_the_letter_and_who_is_not_reached_waits_for_anoth
     [ask] = card.asking.values()
     press(qtbot, ask.letter_button)
     assert ask.letter.isVisible()
-    for told in ("21 november 2026 om 19:00", "aan de leestafel", "panel@voorbeeld.nl", "Hanna"):
+    for told in ("21 november 2026 om 19:00", "aan de leestafel", "Komt het nu gelegen?", "Hanna"):
         assert told in ask.letter.text()
     named = ask.missed.accessibleName()
     assert named == f"Not reached: {PHONE}"

@@ -167,7 +167,7 @@ class AskRow(QWidget):
         self.missed = SureButton(_("Not reached"), _("Not called for this round any more. Sure?"))
         self.letter_button = QPushButton(_("What to say"))
         self.letter_button.setCheckable(True)
-        self.letter = make_label(of.pending.letter.body.strip() if of.pending.letter is not None else "")
+        self.letter = make_label(of.pending.letter.say if of.pending.letter is not None else "")
         self.letter.hide()
         self._row = WrappingRow(self.arrived, self.again, self.missed, self.letter_button)
         lines = QVBoxLayout(self)
