@@ -140,8 +140,8 @@ def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> 
     )
     if of.p_value is None:
         takes = _(
-            "An exact permutation test tells something from 4 and 4 of them on, or 5 and 3; with fewer, chance alone "
-            "could make any difference."
+            "An exact permutation test tells something from 4 and 4 of them on, 5 and 3, or 8 and 2; with fewer, "
+            "chance alone could make any difference."
         )
         return f"{chosen} {takes}"
     count = splits(of.with_customer, of.without)

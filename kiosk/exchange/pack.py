@@ -62,7 +62,7 @@ def pack_paper(facts: PackFacts, letterhead: Letterhead) -> Paper:
         Paragraph(
             _(
                 "All of the database, as it stands on the disk. An employee's name stands in one table; elsewhere "
-                "there is a key."
+                "there is a key, but in what somebody types, such as a reason, a name can be written too."
             )
         ),
         inventory(facts.tables, facts.settings, _),
