@@ -216,6 +216,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         *(arguments.kind, arguments.out, arguments.first, arguments.last),
         purpose=arguments.purpose,
         recipient=arguments.recipient,
+        with_times=arguments.kind == "csv" and not arguments.child,  # the office's has days
         with_names=arguments.with_staff,
     )
     if arguments.child:  # whoever started it writes the audit lines

@@ -147,6 +147,7 @@ def detail_names(translate: Translate) -> dict[str, str]:
         "shifts_removed": _("shifts removed"),
         "starts": _("begins"),
         "stays_until": _("stays until"),
+        "times": _("times of replies"),
         "to": _("to"),
         "until": _("until"),
         "upheld": _("upheld"),

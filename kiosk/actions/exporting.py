@@ -8,7 +8,7 @@ them itself, so nobody gets any by starting one.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import ExportFailed, InputRefused, NameRefused
+from kiosk.exchange.columns import COLUMNS
 from kiosk.exchange.content import Content
 from kiosk.exchange.descriptor import NOT_GIVEN
 from kiosk.exchange.labels import label_choices
@@ -41,6 +42,7 @@ from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import count_rows
 
 Kind = Literal["csv", "xlsx"]
+_Leaving = Callable[[sqlite3.Connection, date | None, date | None], Iterator[leaving.Batch]]
 
 LONGEST_LINE = 80  # characters of a purpose and of a recipient
 
@@ -49,8 +51,9 @@ LONGEST_LINE = 80  # characters of a purpose and of a recipient
 class Export:
     """What is to leave, where to, what for and to whom. `out` is a new folder for csv and a new file for xlsx, and one
     file for both where it is `sealed`, which is encrypted with a password. The local days from `first` to `last`,
-    without a bound where None. `quarters` are the closed quarters whose figures about people go along. `with_names` is
-    for moving to another machine: csv with whom replies name, who works here and their shifts, and no figure about any.
+    without a bound where None. `quarters` are the closed quarters whose figures about people go along. Replies have
+    their day, but csv `with_times` has them as an import reads them, with their time and id. `with_names` is for moving
+    to another machine: that, with whom replies name, who works here and their shifts, and no figure about any.
     """
 
     kind: Kind
@@ -61,6 +64,7 @@ class Export:
     recipient: str = ""
     sealed: bool = False
     quarters: tuple[str, ...] | None = None
+    with_times: bool = False
     with_names: bool = False
 
 
@@ -152,6 +156,7 @@ def _told(export: Export) -> dict[str, object]:
         "purpose": export.purpose or NOT_GIVEN,
         "recipient": export.recipient or NOT_GIVEN,
         **{key: day.isoformat() for key, day in period.items() if day},
+        **({"times": True} if export.with_times else {}),
         **({"encrypted": True} if export.sealed else {}),
         **({"quarters": list(export.quarters)} if export.quarters is not None else {}),
     }
@@ -212,8 +217,8 @@ def _filler(
     total, known = count_rows(reader, *days), known_surveys(reader)
     if export.kind == "csv":
         met = purposes(known) | leaving.purposes(reader, *days)
-        batches = leaving.named if export.with_names else leaving.exchanged
-        return lambda out: fill_package(out, told(batches(reader, *days), total, progress), content, met)
+        columns, batches = _replies_of(export)
+        return lambda out: fill_package(out, told(batches(reader, *days), total, progress), columns, content, met)
     from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
 
     if total > MOST_REPLIES:
@@ -228,6 +233,15 @@ def _filler(
     return lambda out: fill_workbook(
         out, told(leaving.dated(reader, *days), total, progress), content, labels, language, translator(language)
     )
+
+
+def _replies_of(export: Export) -> tuple[Sequence[str], _Leaving]:
+    """The columns of a package's replies, and where they come from."""
+    if export.with_names:
+        return COLUMNS, leaving.named
+    if export.with_times:
+        return COLUMNS, leaving.exchanged
+    return leaving.DATED, leaving.dated
 
 
 def _stamp(reader: sqlite3.Connection, export: Export, set_: Settings, clock: Clock) -> Stamp:

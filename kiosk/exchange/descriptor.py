@@ -66,11 +66,17 @@ def describe(content: Content, replies: int, resources: Sequence[Resource]) -> d
     return described
 
 
-def describe_replies(purposes: frozenset[str], size: int, sha256: str, *, with_names: bool) -> Resource:
+def describe_replies(
+    columns: Sequence[str], purposes: frozenset[str], size: int, sha256: str, *, with_names: bool
+) -> Resource:
     """`size` is the bytes of `replies.csv`, `purposes` every purpose that may stand in it."""
+    known = {field["name"]: field for field in _fields(purposes, with_names=with_names)}
+    schema: dict[str, Any] = {"fields": [known[column] for column in columns]}
+    if "id" not in columns:
+        title = "One line a reply, by day, without a time; those of a day stand in no order of time"
+        return _resource("replies", title, size, sha256, schema)
     title = "One line a reply, in the order in which they were given"
-    fields = _fields(purposes, with_names=with_names)
-    return _resource("replies", title, size, sha256, {"fields": fields, "primaryKey": ["id"]})
+    return _resource("replies", title, size, sha256, schema | {"primaryKey": ["id"]})
 
 
 def describe_table(table: Table, size: int, sha256: str) -> Resource:
@@ -116,6 +122,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _fields(purposes: frozenset[str], *, with_names: bool) -> list[dict[str, Any]]:
+    """Every column that replies may have."""
     attention = "Whether somebody came over, and how that was; empty only when withdrawn."
     staff = _field("staff", "Always empty: no export has a name on a single reply.", constraints={"maxLength": 0})
     if with_names:
@@ -128,6 +135,7 @@ def _fields(purposes: frozenset[str], *, with_names: bool) -> list[dict[str, Any
             type="datetime",
             constraints={"required": True},
         ),
+        _field("day", "The store's local day of the first tap.", type=_TYPES["day"], constraints={"required": True}),
         _field("language", "The language of the last answer.", LANGUAGES, required=True),
         _field("outcome", "Reached the thanks, left before, or taken back by the visitor.", OUTCOMES, required=True),
         _field(

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from kiosk.errors import ImportRefused, reason
 from kiosk.exchange.columns import COLUMNS, REQUIRED, BadCell, Rules, read, shown
+from kiosk.storage.leaving import DATED
 from kiosk.storage.rows import Row
 
 LONGEST_LINE = 4096  # bytes; a line of ours stays under 300, and a text of any size mustn't fill the memory
@@ -103,6 +104,11 @@ def _read_header(path: Path, file: BinaryIO) -> list[str]:
     unknown = [name for name in header if name not in COLUMNS]
     if len(header) == 1 and unknown and ";" in unknown[0]:
         raise ImportRefused(f"{path}: line 1: the columns are separated by semicolons; save it with commas")
+    if set(DATED) <= {*header}:
+        raise ImportRefused(
+            f"{path}: line 1: these replies have days and no times, as HR exports them; an import needs those of"
+            " klantkansen export csv"
+        )
     if unknown:
         names = ", ".join(shown(name) for name in unknown[:5]) + (" and more" if len(unknown) > 5 else "")
         raise ImportRefused(f"{path}: line 1: unknown column {names}; known are {', '.join(COLUMNS)}")

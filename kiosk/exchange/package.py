@@ -3,11 +3,10 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 
-from kiosk.exchange.columns import HEADER
 from kiosk.exchange.content import Content
 from kiosk.exchange.descriptor import Resource, describe, describe_replies, describe_table
 from kiosk.exchange.hardening import harden
@@ -19,14 +18,16 @@ DECIMALS = 6
 FILES = (DESCRIPTION, REPLIES, "summary.csv", "evaluation.csv", "daily.csv", "half_days.csv")
 
 
-def fill_package(folder: Path, batches: Iterable[Batch], content: Content, purposes: frozenset[str]) -> int:
-    """Make the folder and all its files. `purposes` are all that the replies may hold. Returns the number of replies.
-    Whatever `batches` raises cancels it.
+def fill_package(
+    folder: Path, batches: Iterable[Batch], columns: Sequence[str], content: Content, purposes: frozenset[str]
+) -> int:
+    """Make the folder and all its files. The replies have these `columns`, and `purposes` are all that they may hold.
+    Returns the number of replies. Whatever `batches` raises cancels it.
 
     :raises OSError: the disk refuses
     """
     folder.mkdir()
-    count, resource = _write_replies(folder / REPLIES, batches, purposes, with_names=bool(content.moved))
+    count, resource = _write_replies(folder / REPLIES, batches, columns, purposes, with_names=bool(content.moved))
     resources = [resource]
     for table in (*content.before(english), *content.after(english)):
         text = _to_csv(table).encode()
@@ -38,10 +39,10 @@ def fill_package(folder: Path, batches: Iterable[Batch], content: Content, purpo
 
 
 def _write_replies(
-    path: Path, batches: Iterable[Batch], purposes: frozenset[str], *, with_names: bool
+    path: Path, batches: Iterable[Batch], columns: Sequence[str], purposes: frozenset[str], *, with_names: bool
 ) -> tuple[int, Resource]:
     """The number of replies, and what the file is."""
-    header = HEADER.encode()
+    header = f"{','.join(columns)}\n".encode()
     count, size, digest = 0, len(header), hashlib.sha256(header)
     with path.open("wb") as file:
         file.write(header)
@@ -52,7 +53,7 @@ def _write_replies(
             digest.update(lines)
             size += len(lines)
             count += len(batch)
-    return count, describe_replies(purposes, size, digest.hexdigest(), with_names=with_names)
+    return count, describe_replies(columns, purposes, size, digest.hexdigest(), with_names=with_names)
 
 
 def _to_csv(table: Table) -> str:

@@ -59,7 +59,7 @@ def _moment(made: datetime, language: OfficeLanguage) -> str:
 def _sheets(content: Content, _: Translate) -> list[Line]:
     every = _(
         "Every reply of the period, also those set aside and taken back, which no figure counts. By day, without "
-        "a time and without a name."
+        "a time and without a name; those of a day stand in no order of time."
     )
     tables = [(table.title, table.about) for table in content.before(_)]
     return [

@@ -21,7 +21,7 @@ _STARTED = (
     "abs(utc_offset) / 60, abs(utc_offset) % 60) END"
 )
 _REPLY = "language, outcome, coalesce(quarantine, '')"
-_FROM = "FROM reply LEFT JOIN answer ON reply = seq WHERE day BETWEEN ? AND ? GROUP BY seq ORDER BY seq"
+_FROM = "FROM reply LEFT JOIN answer ON reply = seq WHERE day BETWEEN ? AND ? GROUP BY seq"
 
 
 def _answers(*measures: str) -> str:
@@ -32,7 +32,7 @@ def _exchanged(staff: str) -> str:
     """The columns of the exchange format in their order."""
     return (
         f"SELECT id, {_STARTED}, {_REPLY}, {_answers('attention', 'wait', 'stay')}, {staff}, "
-        f"{_answers('care', 'purpose', 'help', 'return')} {_FROM}"
+        f"{_answers('care', 'purpose', 'help', 'return')} {_FROM} ORDER BY seq"
     )
 
 
@@ -45,7 +45,12 @@ _NAMED = _exchanged(
     "WHERE person = choice AND day BETWEEN first_day AND last_day AND coalesce(upheld, 1))), '')"
 )
 
-_DATED = f"SELECT day, {_REPLY}, {_answers('attention', 'wait', 'stay', 'purpose', 'help', 'return', 'care')} {_FROM}"
+_DATED_ANSWERS = "attention", "wait", "stay", "purpose", "help", "return", "care"
+DATED = ("day", "language", "outcome", "quarantine", *_DATED_ANSWERS)
+"""The columns of what `dated` gives."""
+
+_ALL_CELLS = ", ".join(str(at) for at, _ in enumerate(DATED, start=1))
+_DATED = f"SELECT day, {_REPLY}, {_answers(*_DATED_ANSWERS)} {_FROM} ORDER BY {_ALL_CELLS}"
 
 
 def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
@@ -61,8 +66,8 @@ def named(connection: sqlite3.Connection, first: date | None = None, last: date 
 
 
 def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
-    """The same with the day instead of the time, and without an id, which holds the time: day, language, outcome,
-    quarantine, attention, wait, stay, purpose, help, return, care. What is missing is empty."""
+    """The same as `DATED` names it: with the day instead of the time, without an id, which holds the time, and in an
+    order that doesn't tell it either. What is missing is empty."""
     return _batches(connection.execute(_DATED, days_kept(connection, first, last)))
 
 

@@ -21,7 +21,7 @@ ROUNDS = 3
 
 
 def export(folder: DataFolder, out: Path) -> None:
-    write_export(folder, Export("csv", out), TourClock(), lambda _done, _total: None)
+    write_export(folder, Export("csv", out, with_times=True), TourClock(), lambda _done, _total: None)
 
 
 def csv_writer(folder: DataFolder, out: Path) -> None:

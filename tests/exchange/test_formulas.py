@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kiosk.exchange.columns import COLUMNS
 from kiosk.exchange.hardening import harden
 from kiosk.exchange.package import fill_package
 from kiosk.exchange.personal import personal
@@ -104,7 +105,7 @@ def test_no_cell_of_a_package_begins_like_a_formula(tmp_path: Path) -> None:
     for at, text in enumerate(FORMULAS):
         stamp = replace(STAMP, store=text, purpose=text, recipient=text)
         content, out = content_of(stamp, [], PEOPLE), tmp_path / str(at)
-        write_whole(out, lambda folder, content=content: fill_package(folder, [], content, PURPOSES))
+        write_whole(out, lambda folder, content=content: fill_package(folder, [], COLUMNS, content, PURPOSES))
         assert json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["purpose"] == text
         with (out / "evaluation.csv").open(encoding="utf-8", newline="") as file:
             cells = list(chain.from_iterable(csv.reader(file)))

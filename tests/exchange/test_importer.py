@@ -7,6 +7,7 @@ import pytest
 from kiosk.errors import ImportRefused
 from kiosk.exchange.columns import HEADER, write
 from kiosk.exchange.importer import MOST_PROBLEMS, Problems, check, replies
+from kiosk.storage.leaving import DATED
 from tests.exchange.rows import RULES, reply
 
 LINE = "2026-11-01T14:03:07+01:00,ignored"
@@ -50,6 +51,7 @@ def test_what_we_wrote_ourselves(file: Path):
     ("header", "reason"),
     [
         ("started_at,attention,mood", "unknown column 'mood'"),
+        (",".join(DATED), "these replies have days and no times, as HR exports them; an import needs those of"),
         ("started_at,attention,", "unknown column ''"),
         ("started_at,attention, wait", "unknown column ' wait'"),
         ("attention", "the column started_at is missing"),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import ExportFailed
+from kiosk.exchange import replies_sheet
 from kiosk.exchange.columns import COLUMNS, HEADER, cells, write
 from kiosk.exchange.package import FILES, fill_package
 from kiosk.exchange.personal import Personal, personal
@@ -18,9 +19,10 @@ from kiosk.exchange.progress import told
 from kiosk.exchange.sealing import write_whole
 from kiosk.exchange.staging import unfinished
 from kiosk.exchange.stamp import Stamp
+from kiosk.exchange.tables import english
 from kiosk.storage.audit import Head
-from kiosk.storage.leaving import Batch
-from tests.exchange.content import content_of
+from kiosk.storage.leaving import DATED, Batch
+from tests.exchange.content import content_of, dated
 from tests.exchange.people import usual
 from tests.exchange.rows import PURPOSES, reply
 
@@ -45,10 +47,12 @@ ROWS = [
 BATCH = [cells(row) for row in ROWS]
 
 
-def write_package(out: Path, batches: Iterable[Batch], people: Personal | None = None) -> int:
+def write_package(
+    out: Path, batches: Iterable[Batch], people: Personal | None = None, columns: Sequence[str] = COLUMNS
+) -> int:
     purposes = PURPOSES | {"gone-from-the-survey"}
     content = content_of(STAMP, ROWS, people)
-    return write_whole(out, lambda folder: fill_package(folder, batches, content, purposes))
+    return write_whole(out, lambda folder: fill_package(folder, batches, columns, content, purposes))
 
 
 def test_it_holds_the_replies_and_describes_them(tmp_path: Path):
@@ -67,6 +71,20 @@ def test_it_holds_the_replies_and_describes_them(tmp_path: Path):
     assert sorted(path.name for path in tmp_path.rglob("*")) == sorted({"export", *FILES} - {"evaluation.csv"})
 
 
+def test_replies_of_hr_have_days_in_the_columns_of_the_workbook(tmp_path: Path):
+    out = tmp_path / "export"
+    write_package(out, [list(map(dated, ROWS))], columns=DATED)
+    content = (out / "replies.csv").read_text(encoding="utf-8")
+    assert content.splitlines()[:2] == [",".join(DATED), "2026-11-01,nl,completed,,just_right,2-5,,,,,5"]
+    assert not any(row.id in content for row in ROWS)
+    resource = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
+    assert [field["name"] for field in resource["schema"]["fields"]] == list(DATED)
+    assert [column.key for column in replies_sheet.columns(english)] == list(DATED)
+    assert resource["schema"]["fields"][0]["type"] == "date"
+    assert "primaryKey" not in resource["schema"]
+    assert resource["title"] == "One line a reply, by day, without a time; those of a day stand in no order of time"
+
+
 def test_frictionless_finds_it_valid(tmp_path: Path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's own
@@ -76,11 +94,12 @@ def test_frictionless_finds_it_valid(tmp_path: Path):
             found = validate(str(folder / "datapackage.json"))
             return [type_ for (type_,) in found.flatten(["type"])]
 
-        out, none, people = (tmp_path / name for name in ("export", "none", "people"))
+        out, none, people, days = (tmp_path / name for name in ("export", "none", "people", "days"))
         write_package(out, [BATCH])
         write_package(none, [])
         write_package(people, [BATCH], personal([usual()]))
-        assert faults(out) == faults(none) == faults(people) == []
+        write_package(days, [list(map(dated, ROWS))], personal([usual()]), DATED)
+        assert faults(out) == faults(none) == faults(people) == faults(days) == []
 
         table = out / "replies.csv"
         table.write_text(table.read_text().replace("too_fast,just_right", "too_fast,just_wrong"))
@@ -185,7 +204,7 @@ def test_every_table_of_the_workbook_is_in_it(tmp_path: Path):
 def test_who_asked_and_what_for_stands_in_it(tmp_path: Path):
     out = tmp_path / "export"
     stamp = replace(STAMP, purpose="Yearly talks", recipient="The board")
-    write_whole(out, lambda folder: fill_package(folder, [], content_of(stamp, []), PURPOSES))
+    write_whole(out, lambda folder: fill_package(folder, [], COLUMNS, content_of(stamp, []), PURPOSES))
     described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert (described["purpose"], described["recipient"]) == ("Yearly talks", "The board")
     write_package(tmp_path / "other", [])

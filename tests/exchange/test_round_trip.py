@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 import resources
 from kiosk.access.rights import Role
@@ -48,7 +49,7 @@ def bring_in(writer: Writer, path: Path) -> Imported:
 
 
 def take_out(folder: DataFolder, out: Path) -> bytes:
-    write_export(folder, Export("csv", out), CLOCK, lambda _done, _total: None)
+    write_export(folder, Export("csv", out, with_times=True), CLOCK, lambda _done, _total: None)
     return (out / "replies.csv").read_bytes()
 
 
@@ -148,12 +149,15 @@ def test_import_and_export_leave_their_line_in_the_audit_log(writer: Writer, tmp
     before = audit.head(writer.connection).count
     bring_in(writer, written(tmp_path / "a.csv", reply(0), staff="anja"))
     for kind, name in (("csv", "out"), ("xlsx", "out.xlsx")):
-        export = Export(kind, tmp_path / name)
+        export = Export(kind, tmp_path / name, with_times=kind == "csv")
         announce_export(writer, export, COMMAND_LINE, CLOCK)
         write_export(writer.folder, export, CLOCK, lambda _done, _total: None)
         record_export(writer, export, hash_export(export), COMMAND_LINE, CLOCK)
     assert audit.head(writer.connection).count == before + 5
-    of_book, _, of_package = (line.details for line in islice(audit.lines(writer.connection), 3))
+    of_book, begun_book, of_package, begun_package = (
+        line.details for line in islice(audit.lines(writer.connection), 4)
+    )
+    assert (begun_package["times"], begun_book.get("times")) == (True, None)
     assert of_book == {"kind": "xlsx", "sha256": sha256((tmp_path / "out.xlsx").read_bytes()).hexdigest()}
     assert of_package["sha256"] == sha256((tmp_path / "out" / "datapackage.json").read_bytes()).hexdigest()
     assert audit.check(writer.connection) == ()
@@ -190,9 +194,35 @@ def test_a_machine_that_cant_encrypt_says_so_before_anything_is_announced(
 def test_a_period_is_of_local_days(writer: Writer, tmp_path: Path):
     late, early = reply(13 * 60 + 59), reply(14 * 60)  # 23:59 and 0:00 in the store, both before midnight in UTC
     bring_in(writer, written(tmp_path / "a.csv", late, early))
-    export = Export("csv", tmp_path / "out", first=early.started.date())
+    export = Export("csv", tmp_path / "out", first=early.started.date(), with_times=True)
     assert write_export(writer.folder, export, CLOCK, lambda _done, _total: None) == 1
     assert (tmp_path / "out" / "replies.csv").read_text().splitlines()[1].startswith(early.id)
+
+
+def test_what_hr_exports_doesnt_tell_when_or_in_which_order_replies_came(tmp_path: Path):
+    late, early = 5 * 60, 0  # both on 1 November
+    orders = [
+        (reply(early, "ignored", stay="30+"), reply(24 * 60), reply(late, "left_alone", stay="0-2")),
+        (reply(early, "left_alone", stay="0-2"), reply(late, "ignored", stay="30+"), reply(24 * 60)),
+    ]
+    told = []
+    for number, rows_given in enumerate(orders):
+        place = tmp_path / str(number)
+        place.mkdir()
+        with writing(DataFolder(place / "data")) as writer:
+            bring_in(writer, written(place / "a.csv", *rows_given))
+            for kind, name in (("csv", "out"), ("xlsx", "out.xlsx")):
+                write_export(writer.folder, Export(kind, place / name), CLOCK, lambda _done, _total: None)
+        book = load_workbook(place / "out.xlsx")
+        package = (place / "out" / "replies.csv").read_text(encoding="utf-8")
+        told.append((package, list(book["Antwoorden"].iter_rows(values_only=True))))
+    assert told[0] == told[1]
+    assert told[0][0] == (
+        "day,language,outcome,quarantine,attention,wait,stay,purpose,help,return,care\n"
+        "2026-11-01,nl,completed,,ignored,,30+,,,,\n"
+        "2026-11-01,nl,completed,,left_alone,,0-2,,,,\n"
+        "2026-11-02,nl,completed,,just_right,,,,,,\n"
+    )
 
 
 def test_an_export_reads_beside_whoever_writes(writer: Writer, tmp_path: Path):
@@ -203,7 +233,7 @@ def test_an_export_reads_beside_whoever_writes(writer: Writer, tmp_path: Path):
         if done == 1000:
             bring_in(writer, more)
 
-    assert write_export(writer.folder, Export("csv", tmp_path / "out"), CLOCK, meanwhile) == 1500
+    assert write_export(writer.folder, Export("csv", tmp_path / "out", with_times=True), CLOCK, meanwhile) == 1500
     with closing(open_reader(writer.folder)) as reader:
         assert count_rows(reader) == 1501
 

@@ -434,6 +434,9 @@ def test_a_package_goes_to_a_folder(qtbot: QtBot, store: Store, page: ExportPage
     qtbot.waitUntil(lambda: page.card.line.text() == f"Ready: {out} · replies: 1", timeout=CHILD)
     names = ["daily.csv", "datapackage.json", "half_days.csv", "replies.csv", "summary.csv"]
     assert sorted(path.name for path in out.iterdir()) == names
+    header, reply = (out / "replies.csv").read_text(encoding="utf-8").splitlines()
+    assert (header.split(",")[0], reply.split(",")[0]) == ("day", "2026-11-02")
+    assert "started_at" not in header
     page.form.kind.buttons["xlsx"].click()
     assert page.form.place.text() == f"{out}.xlsx"
 

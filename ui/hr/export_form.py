@@ -152,7 +152,7 @@ class ExportForm(QWidget):
             )
             if kind == "xlsx"
             else _(
-                "A folder with the same tables, for programs and for another kiosk; its replies have their times. "
+                "A folder with the same tables, for programs: datapackage.json says what each column means. "
                 "Spreadsheets mangle CSV: choose the workbook to read it yourself."
             )
         )
