@@ -516,6 +516,37 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
     assert announced == [["2026-Q3"], []]
 
 
+def test_before_one_exports_is_said_why_no_evaluation_will_be_in_it(
+    qtbot: QtBot, store: Store, page: ExportPage
+) -> None:
+    def lacks(words: str) -> bool:
+        return page.form.lacks.isVisible() and page.form.lacks.text() == f"There is no evaluation in it: {words}."
+
+    qtbot.waitUntil(lambda: lacks("figures about people are off"))
+    store.clock.set(quarter.AFTER_Q3)
+    store.write(quarter.consent)
+    fill_in(page, HANNA)
+    qtbot.waitUntil(lambda: lacks("no quarter is closed yet"))
+    store.write(lambda writer: quarter.hire(writer, quarter.TEAM))
+    store.write(lambda writer: quarter.fill(writer, store.survey_id))
+    store.write(lambda writer: quarter.close_due(writer, store.clock))
+    choose(page, "7 days")
+    last = "no closed quarter has a day in this period. The last one is from 1 July 2026 to 30 September 2026"
+    qtbot.waitUntil(lambda: lacks(last))
+    choose(page, "28 days")
+    qtbot.waitUntil(lambda: lacks("the quarters of this period have no figure yet that HR may see"))
+    for key in quarter.TEAM:
+        store.write(lambda writer: mirroring.see_own(writer, quarter.employee(key), store.clock))  # noqa: B023
+    choose(page, "A year")
+    qtbot.waitUntil(lambda: not page.form.lacks.isVisible())
+    choose(page, "7 days")
+    qtbot.waitUntil(lambda: lacks(last))
+    choose(page, "From … to …")
+    page.form.period.first.setDate(QDate(2026, 10, 31))
+    page.form.period.last.setDate(QDate(2026, 10, 1))
+    assert not page.form.lacks.isVisible()
+
+
 def test_a_message_is_gone_at_the_next_press(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
     page.form.place.setText(str(tmp_path / "a.csv"))
     page.start_button.click()

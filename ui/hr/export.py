@@ -14,7 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import papers
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Along, Export, announce_export, record_export
-from kiosk.actions.exporting_people import figures_about_people
+from kiosk.actions.exporting_people import figures_about_people, why_no_evaluation
 from kiosk.errors import Forbidden, NameRefused, StorageRefused, ToldInOffice
 from kiosk.exchange.personal import Personal
 from kiosk.settings import Settings
@@ -104,8 +104,9 @@ class ExportPage(QWidget):
         self._services.announcer.changed.connect(self._on_change)
 
     def _on_change(self, changes: Changes) -> None:
-        if changes.replies and self.isVisible():
-            self._describe(self.form.period.period)
+        period = self.form.period.period
+        if changes.replies and self.isVisible() and period is not None:
+            self._count(period)
 
     def _describe(self, period: Period | None) -> None:
         """Says what the period holds, and suggests a name for its file unless somebody typed one."""
@@ -113,10 +114,19 @@ class ExportPage(QWidget):
         self.start_button.setEnabled(period is not None and self._pending is None)
         if period is None:
             self.form.holds.setText(_("The first day is after the last; change one of them."))
+            self.form.lacks.hide()
             return
         self._name_file()
+        self._count(period)
+        session, clock, days = self._session, self._services.clock, (period.first, period.last)
+        if session is not None:
+            self._services.reader.submit(
+                lambda reader: (period, why_no_evaluation(reader, session, clock, days, _)), self._show_lack
+            )
+
+    def _count(self, period: Period) -> None:
         self._services.reader.submit(
-            lambda connection: (period, figures.counts(connection, period.first, period.last).all), self._show_count
+            lambda reader: (period, figures.counts(reader, period.first, period.last).all), self._show_count
         )
 
     def _name_file(self) -> None:
@@ -129,6 +139,12 @@ class ExportPage(QWidget):
         period, count = counted
         if period == self.form.period.period:
             self.form.holds.setText(_("Replies {period}: {n}").format(n=count, period=self._name_period(period)))
+
+    def _show_lack(self, found: tuple[Period, str]) -> None:
+        period, why = found
+        if period == self.form.period.period:
+            self.form.lacks.setText(why)
+            self.form.lacks.setVisible(bool(why))
 
     def _name_period(self, period: Period) -> str:
         _ = self._translate

@@ -42,7 +42,7 @@ class ExportForm(QWidget):
         _ = self._translate = translate
         self._ending = ENDINGS["xlsx", "open"]
         self.period = PeriodPicker(translate, locale)
-        self.holds = make_label()
+        self.holds, self.lacks = make_label(), make_label("", "small")
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV package")})
         self.what = make_label("", "small")
         self.told = ToldFields(translate)
@@ -121,7 +121,7 @@ class ExportForm(QWidget):
         _ = self._translate
         self._lines, self._gaps = QVBoxLayout(self), list[QWidget]()
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._ask(_("Which days?"), self.period, self.holds)
+        self._ask(_("Which days?"), self.period, self.holds, self.lacks)
         self._ask(_("As what?"), self.kind, self.what)
         both = _("Both are kept in the audit log and stand in the file.")
         self._ask(_("What for, and for whom?"), self.told, make_label(both, "small"))
@@ -131,6 +131,7 @@ class ExportForm(QWidget):
         self.shown.setProperty("kind", "quiet")
         self.password.put_beside(self.shown)
         self._show_password(False)
+        self.lacks.hide()
 
     def _ask(self, question: str, *parts: QWidget) -> QLabel:
         if self._lines.count():
