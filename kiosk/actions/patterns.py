@@ -74,7 +74,12 @@ def patterns_of(connection: sqlite3.Connection, first: date | None, last: date |
 
 def cells_of(connection: sqlite3.Connection, days: patterns.Days) -> tuple[Cell, ...]:
     """Missed chances by weekday and hour, or half-day where few were on the floor by the roster."""
-    return heat_map(patterns.weekday_hours(connection, days), fewest(shifts.planned(connection, *days), *days))
+    return heat_map(patterns.weekday_hours(connection, days), fewest_there(connection, days))
+
+
+def fewest_there(connection: sqlite3.Connection, days: patterns.Days) -> dict[tuple[int, int], int]:
+    """How many were on the floor at least, by weekday and local hour, as far as that was planned."""
+    return fewest(shifts.planned(connection, *days), *days)
 
 
 def compare_periods(connection: sqlite3.Connection, before: Weeks, after: Weeks) -> Compared:

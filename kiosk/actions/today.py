@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kiosk.actions.patterns import fewest_there
 from kiosk.attention.counts import Counts, DayCount, HourCount
+from kiosk.attention.hours import Hours, told_counts
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.lifetable import Point
 from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
 from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Lacking, Usual, lacking, than_usual
 from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
 from kiosk.clock import Clock
-from kiosk.settings import Hours
+from kiosk.settings import Hours as OpeningTimes
 from kiosk.storage import calls, figures, floor, patterns
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.calls import OpenCall
@@ -26,9 +28,10 @@ class Today:
     """The store's local day until `at`, with the findings that title its charts.
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
-    chose may be absent. `opening` is when the store opens and closes today, None where that isn't set. `usual` compares
-    the whole hours so far, those before `usual_until`, with the same weekday in the weeks before; `usual_lacks` is what
-    fitting attention lacks for that. `waiting_before` are the points of the four weeks before today.
+    chose may be absent; `told` has them as history and files do, by the half-day where few were on the floor.
+    `opening` is when the store opens and closes today, None where that isn't set. `usual` compares the whole hours so
+    far, those before `usual_until`, with the same weekday in the weeks before; `usual_lacks` is what fitting attention
+    lacks for that. `waiting_before` are the points of the four weeks before today.
     `parties` came through the door, None where nobody counted. `value` is None without a conversion and a margin.
     `call` is the help call that nobody has ended.
     """
@@ -36,7 +39,8 @@ class Today:
     at: datetime
     counts: Counts
     hours: Mapping[int, Mapping[str, int]]
-    opening: Hours
+    told: Mapping[Hours, Mapping[str, int]]
+    opening: OpeningTimes
     usual: Mapping[Compared, Usual]
     usual_until: int
     usual_lacks: Lacking | None
@@ -48,6 +52,7 @@ class Today:
     call: OpenCall | None
     fitting_title: Title
     hours_title: Title
+    told_title: Title
     waiting_title: Title
     chart_title: Title
 
@@ -68,6 +73,8 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     settings = kept_settings.load(connection)
     counts = figures.counts(connection, day, day)
     hours = figures.hours(connection, day)
+    there = {hour: n for (_, hour), n in fewest_there(connection, (day, day)).items()}
+    told = told_counts(hours, there)
     days = patterns.missed_by_day(connection, (_first_charted(day) - timedelta(days=WINDOW), day))
     until, *before = _until_hour(connection, day, now.hour)
     usual = than_usual(until, before)
@@ -77,6 +84,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         at=now,
         counts=counts,
         hours=hours,
+        told=told,
         opening=settings.opening_hours[now.weekday()] if settings.opening_hours else None,
         usual=usual,
         usual_until=now.hour,
@@ -88,12 +96,15 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         chart=chart,
         call=calls.open_call(connection),
         fitting_title=title_fitting(counts, usual["fitting"]),
-        hours_title=title_hours(
-            [HourCount(hour, sum(of.values()), of.get("ignored", 0)) for hour, of in sorted(hours.items())]
-        ),
+        hours_title=_title({Hours(hour, hour + 1): of for hour, of in hours.items()}),
+        told_title=_title(told),
         waiting_title=title_waiting(counts, usual["waiting"]),
         chart_title=title_chart(chart),
     )
+
+
+def _title(hours: Mapping[Hours, Mapping[str, int]]) -> Title:
+    return title_hours([HourCount(each, sum(of.values()), of.get("ignored", 0)) for each, of in hours.items()])
 
 
 def _until_hour(connection: sqlite3.Connection, day: date, hour: int) -> Sequence[DayUntil]:

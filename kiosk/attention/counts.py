@@ -43,15 +43,11 @@ class DayAttention:
 
 @dataclass(frozen=True)
 class HourCount:
-    """A local hour of the day, 0 to 23: its valid replies and how many of them were missed chances."""
+    """A local hour of the day, or some: the valid replies and how many of them were missed chances."""
 
-    hour: int
+    hours: Hours
     n: int
     missed: int
-
-    @property
-    def hours(self) -> Hours:
-        return Hours(self.hour, self.hour + 1)
 
 
 @dataclass(frozen=True)

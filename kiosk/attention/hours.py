@@ -1,5 +1,6 @@
 """Hours of the day, and which of them are told together because few were on the floor."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -30,6 +31,14 @@ def told(hours: Collection[int], fewest: Mapping[int, int]) -> dict[int, Hours]:
         else:
             found |= {hour: Hours(hour, hour + 1) for hour in own}
     return found
+
+
+def told_counts(counts: Mapping[int, Mapping[str, int]], fewest: Mapping[int, int]) -> dict[Hours, Mapping[str, int]]:
+    """The counts of a day's hours, by value of attention, as these are told; in order."""
+    found: dict[Hours, Counter[str]] = {}
+    for hour, hours in sorted(told(counts, fewest).items()):
+        found.setdefault(hours, Counter()).update(counts[hour])
+    return {hours: dict(of) for hours, of in found.items()}
 
 
 def joined(some: Iterable[Hours]) -> dict[int, Hours]:

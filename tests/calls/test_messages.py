@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.counts import HourCount
+from kiosk.attention.hours import Hours
 from kiosk.attention.laney import Side
 from kiosk.attention.titles import title_hours
 from kiosk.calls.messages import CallFigures, Digest, digest, notification, on_screen, trial
@@ -78,7 +79,7 @@ def test_a_digest_tells_the_side_as_well() -> None:
 
 def a_digest(counts: list[int], calls: CallFigures, outside: bool | None) -> Digest:
     missed, too_much, fitting, late = counts
-    hours = [HourCount(10, missed + fitting, missed), HourCount(14, late + too_much, 0)]
+    hours = [HourCount(Hours(10, 11), missed + fitting, missed), HourCount(Hours(14, 15), late + too_much, 0)]
     return Digest(
         store="Camperhuis",
         day=date(2026, 11, 2),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.attention.help_calls import HelpCalls, help_calls
-from kiosk.attention.hours import Hours, joined
+from kiosk.attention.hours import Hours, joined, told_counts
 from kiosk.attention.intervals import share
 from kiosk.attention.patterns import (
     Cell,
@@ -65,6 +65,14 @@ def test_where_few_were_on_the_floor_a_half_day_is_told_as_one() -> None:
     ]
     assert got[0].rate == share(3, 30)
     assert [cell.hours for cell in got if cell.weekday == 1] == [(hour, hour + 1) for hour in range(9, 15)]
+
+
+def test_the_counts_of_a_half_day_are_those_of_its_hours() -> None:
+    counts = {13: {"ignored": 1}, 9: {"ignored": 2, "just_right": 1}, 11: {"just_right": 4}}
+    assert told_counts(counts, {}) == {(hour, hour + 1): counts[hour] for hour in (9, 11, 13)}
+    few_in_the_morning = {hour: 2 if hour == 10 else 3 for hour in range(8, 18)}
+    got = told_counts(counts, few_in_the_morning)
+    assert list(got.items()) == [((8, 12), {"ignored": 2, "just_right": 5}), ((13, 14), {"ignored": 1})]
 
 
 def test_a_half_day_that_stands_out_is_named_as_one() -> None:

@@ -11,6 +11,7 @@ from kiosk.attention.comparison import benjamini_hochberg, fisher
 from kiosk.attention.counts import Counts, HourCount
 from kiosk.attention.difference import Difference
 from kiosk.attention.gates import enough
+from kiosk.attention.hours import Hours
 from kiosk.attention.laney import Chart, ChartDay
 from kiosk.attention.patterns import CellCount, heat_map
 from kiosk.attention.periods import TooFew
@@ -92,57 +93,61 @@ def test_the_headline() -> None:
     assert title_fitting(counts) == Title("fitting_no_usual", {"x": 260, "n": 411})
 
 
+def at_hour(hour: int, n: int, missed: int) -> HourCount:
+    return HourCount(Hours(hour, hour + 1), n, missed)
+
+
 def test_hours_without_enough_replies() -> None:
     assert title_hours(()) == Title("no_data", {})
-    assert title_hours([HourCount(9, 0, 0)]) == Title("no_data", {})
-    assert title_hours([HourCount(9, 5, 5), HourCount(10, 4, 0)]) == Title("too_few", {"n": 9, "min": 10})
+    assert title_hours([at_hour(9, 0, 0)]) == Title("no_data", {})
+    assert title_hours([at_hour(9, 5, 5), at_hour(10, 4, 0)]) == Title("too_few", {"n": 9, "min": 10})
 
 
 def test_no_missed_chances() -> None:
-    assert title_hours([HourCount(9, 10, 0), HourCount(10, 3, 0)]) == Title("none_missed", {"n": 13})
+    assert title_hours([at_hour(9, 10, 0), at_hour(10, 3, 0)]) == Title("none_missed", {"n": 13})
 
 
 def test_an_ordinary_day_names_no_hour() -> None:
-    hours = [HourCount(hour, 20, 4 + hour % 2) for hour in range(9, 18)]
+    hours = [at_hour(hour, 20, 4 + hour % 2) for hour in range(9, 18)]
     assert title_hours(hours) == Title("none_stands_out", {"x": 41, "n": 180})
 
 
 def test_an_hour_that_stands_out_is_named() -> None:
-    hours = [HourCount(hour, 20, 12 if hour == 13 else 1) for hour in range(9, 18)]
+    hours = [at_hour(hour, 20, 12 if hour == 13 else 1) for hour in range(9, 18)]
     assert title_hours(hours) == Title("hour_stands_out", {"a": 13, "b": 14, "x": 12, "n": 20})
 
 
 def test_neighbours_that_both_stand_out_are_one_stretch_in_any_order() -> None:
-    hours = [HourCount(hour, 20, 12 if hour in {13, 14} else 1) for hour in range(17, 8, -1)]
+    hours = [at_hour(hour, 20, 12 if hour in {13, 14} else 1) for hour in range(17, 8, -1)]
     assert title_hours(hours) == Title("hour_stands_out", {"a": 13, "b": 15, "x": 24, "n": 40})
 
 
 def test_of_two_stretches_the_one_with_most_missed_then_the_earliest_is_named() -> None:
     missed = {10: 12, 15: 13}
-    hours = [HourCount(hour, 20, missed.get(hour, 0)) for hour in range(9, 18)]
+    hours = [at_hour(hour, 20, missed.get(hour, 0)) for hour in range(9, 18)]
     assert title_hours(hours).values["a"] == 15
-    even = [HourCount(hour, 20, 12 if hour in missed else 0) for hour in range(9, 18)]
+    even = [at_hour(hour, 20, 12 if hour in missed else 0) for hour in range(9, 18)]
     assert title_hours(even).values["a"] == 10
 
 
 def test_an_hour_with_fewer_missed_than_the_others_is_not_named() -> None:
-    assert standing_out([HourCount(hour, 40, 5 if hour == 11 else 30) for hour in range(9, 18)]) == ()
+    assert standing_out([at_hour(hour, 40, 5 if hour == 11 else 30) for hour in range(9, 18)]) == ()
 
 
 def test_an_hour_is_named_only_with_ten_replies_and_five_missed() -> None:
-    quiet = [HourCount(hour, 100, 0) for hour in range(9, 13)]
-    assert standing_out([*quiet, HourCount(13, 9, 9)]) == ()
-    assert standing_out([*quiet, HourCount(13, 10, 4)]) == ()
-    assert standing_out([*quiet, HourCount(13, 10, 5)]) == (HourCount(13, 10, 5),)
+    quiet = [at_hour(hour, 100, 0) for hour in range(9, 13)]
+    assert standing_out([*quiet, at_hour(13, 9, 9)]) == ()
+    assert standing_out([*quiet, at_hour(13, 10, 4)]) == ()
+    assert standing_out([*quiet, at_hour(13, 10, 5)]) == (at_hour(13, 10, 5),)
 
 
 def test_the_only_hour_of_the_day_has_nothing_to_differ_from() -> None:
-    assert title_hours([HourCount(13, 20, 15)]) == Title("none_stands_out", {"x": 15, "n": 20})
+    assert title_hours([at_hour(13, 20, 15)]) == Title("none_stands_out", {"x": 15, "n": 20})
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=24))
 def test_every_day_has_a_title_whose_counts_are_possible(counted: list[tuple[int, int]]) -> None:
-    hours = [HourCount(hour, missed + other, missed) for hour, (missed, other) in enumerate(counted)]
+    hours = [at_hour(hour, missed + other, missed) for hour, (missed, other) in enumerate(counted)]
     title = title_hours(hours)
     if title.case == "hour_stands_out":
         values = title.values

@@ -3,19 +3,26 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import resources
+from kiosk.access.rights import Role
 from kiosk.actions import set_up, visit
 from kiosk.settings import Settings
+from kiosk.staff.people import Person
+from kiosk.staff.shifts import Shift
+from kiosk.storage import people as team
+from kiosk.storage import shifts
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.surveys import keep_survey
 from kiosk.survey.effects import Answered, Begun
 from tests.fakes import FakeClock
+from tests.people import employ
 from ui.services import Announcer, Services
 from ui.tasks import Worker
 
@@ -79,6 +86,21 @@ class _Counted(Worker[sqlite3.Connection]):
     def submit(self, *job: Any, **more: Any) -> None:
         self.jobs += 1
         super().submit(*job, **more)
+
+
+def plan(store: Store, day: date, first: int, until: int, people: int) -> None:
+    """So many people are on the floor on a day, between these hours."""
+    keys = [f"p-{number}" for number in range(people)]
+    at = datetime.combine(day, datetime.min.time())
+    new = [Shift(at + timedelta(hours=first), at + timedelta(hours=until), key) for key in keys]
+
+    def job(writer: Writer) -> None:
+        known = {one.key for one in team.people(writer.connection)}
+        employ(writer, *(Person(key, key, Role.EMPLOYEE) for key in keys if key not in known))
+        with writer.transaction() as connection:
+            shifts.add(connection, new)
+
+    store.write(job)
 
 
 def wait_for(worker: Worker, job: Callable[..., T]) -> T:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.today import at_closing
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from kiosk.storage import audit, floor
@@ -26,8 +27,9 @@ from kiosk.storage.database import Writer
 from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, open_store, plan
 from ui.manager import saving
+from ui.manager.day_picture import draw_day
 from ui.manager.now import Now
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import load_fonts, style_sheet
@@ -203,6 +205,50 @@ def test_days_outside_are_named_unless_they_have_a_cause(qtbot: QtBot, store: St
         fill(store, MONDAY - timedelta(days=back), 9, {"just_right": 50 - missed, "ignored": missed})
     show(qtbot, now)
     assert now.days.title.text() == "1 day outside the limits: 30 Oct"
+
+
+def test_with_few_on_the_floor_only_the_page_tells_the_hour(qtbot: QtBot, store: Store, now: Now) -> None:
+    plan(store, MONDAY, 9, 12, 2)
+    plan(store, MONDAY, 12, 17, 3)
+    fill(store, MONDAY, 9, {"just_right": 30, "ignored": 2})
+    fill(store, MONDAY, 11, {"ignored": 10})
+    fill(store, MONDAY, 13, {"too_pushy": 3})
+    show(qtbot, now)
+    assert now.balance.title.text().startswith("More missed 11–12: 10 of 10")
+    assert [line[:5] for line in now.balance.chart.accessibleDescription().splitlines()] == ["9:00:", "11:00", "13:00"]
+    assert now.balance.taken().rows == [["9–12", 12, 0, 30, 0, 0], [13, 0, 0, 0, 3, 0]]
+
+
+def on_page(now: Now) -> tuple[object, ...]:
+    """What the card of hours shows there."""
+    card = now.balance
+    return card.title.text(), card.foot.isVisible(), card.chart.size(), card.grab().toImage()
+
+
+@pytest.mark.parametrize(("people", "same"), [(2, True), (3, False)])
+def test_with_few_on_the_floor_a_picture_tells_no_hour(
+    qtbot: QtBot, store: Store, now: Now, people: int, same: bool
+) -> None:
+    """Two days that differ in which hour of the morning chances were missed."""
+    days = (MONDAY, MONDAY - timedelta(days=7))
+    for day, hours in zip(days, ((9, 11), (11, 9)), strict=True):
+        plan(store, day, 9, 17, people)
+        fill(store, day, hours[0], {"just_right": 30, "ignored": 2})
+        fill(store, day, hours[1], {"ignored": 10})
+        fill(store, day, 13, {"too_pushy": 3})
+    show(qtbot, now)
+    sent, saved = [], []
+    for day in days:
+        shown = store.read(lambda connection, day=day: at_closing(connection, day))
+        sent.append(draw_day(shown, lambda text: text))
+        now.live.shown.emit(shown)
+        QApplication.processEvents()  # the page lays itself out
+        before = on_page(now)
+        saved.append(now.balance.drawn())
+        QApplication.processEvents()
+        assert on_page(now) == before
+    assert (sent[0] == sent[1]) is same
+    assert (saved[0] == saved[1]) is same
 
 
 def test_the_day_before_the_first_limits_is_told(qtbot: QtBot, store: Store, now: Now) -> None:

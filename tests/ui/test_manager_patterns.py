@@ -15,16 +15,11 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.patterns import patterns_of
 from kiosk.attention.patterns import Question, QuestionCount, drop_off
-from kiosk.staff.people import Person
-from kiosk.staff.shifts import Shift
-from kiosk.storage import floor, shifts
-from kiosk.storage import people as team
-from kiosk.storage.database import Writer
+from kiosk.storage import floor
 from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
-from tests.people import employ
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, open_store, plan
 from ui.manager.explaining import Explaining
 from ui.manager.patterns import PatternsPage
 from ui.models.questions import QuestionTable
@@ -98,21 +93,6 @@ def test_the_hour_of_the_week_that_stands_out_is_named(qtbot: QtBot, store: Stor
     assert page.missed_for.title.text() == "Most often, missed visitors came for: New, 36 of 42"
     assert ["hour", 14, "New", 36] in page.missed_for.taken().rows
     assert ["week", weeks_back(1).isoformat(), "Used", 2] in page.missed_for.taken().rows
-
-
-def plan(store: Store, day: date, first: int, until: int, people: int) -> None:
-    """So many people on the floor on a day, between these hours."""
-    keys = [f"p-{number}" for number in range(people)]
-    at = datetime.combine(day, datetime.min.time())
-    new = [Shift(at + timedelta(hours=first), at + timedelta(hours=until), key) for key in keys]
-
-    def job(writer: Writer) -> None:
-        known = {one.key for one in team.people(writer.connection)}
-        employ(writer, *(Person(key, key, Role.EMPLOYEE) for key in keys if key not in known))
-        with writer.transaction() as connection:
-            shifts.add(connection, new)
-
-    store.write(job)
 
 
 def test_hours_with_few_on_the_floor_are_one_cell(qtbot: QtBot, store: Store, page: PatternsPage) -> None:

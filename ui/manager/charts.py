@@ -6,10 +6,12 @@ from html import escape
 from types import ModuleType
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QImage
 
 from kiosk.actions.today import Today
 from kiosk.attention.counts import ATTENTION
 from kiosk.attention.gates import enough
+from kiosk.attention.hours import MANY, Hours
 from kiosk.attention.laney import LEAST_DAYS, ChartDay
 from kiosk.attention.lifetable import Point
 from kiosk.exchange.numbers import Number, Numbers
@@ -37,9 +39,10 @@ class BalanceCard(ChartCard):
             "Each row is an hour, each bar counts visitors. To the left: nobody came to them although they wanted it, "
             "or it took too long. In the middle: it was just right, or they were glad to be left alone. To the right: "
             "it was too soon or too much. The title names an hour only where its missed chances differ beyond chance "
-            "from those of the other hours.\n\nAn amount of missed value is an estimate, as if those who tap were like "
-            "everyone. Its 95% interval covers the chance in who tapped; it doesn't cover how sure the conversion and "
-            "the margin are that somebody typed in the settings."
+            "from those of the other hours. A picture or numbers that you save tell of the half-day instead where few "
+            "people were planned on the floor.\n\nAn amount of missed value is an estimate, as if those who tap were "
+            "like everyone. Its 95% interval covers the chance in who tapped; it doesn't cover how sure the conversion "
+            "and the margin are that somebody typed in the settings."
         )
         super().__init__(_("Attention by hour"), explanation, translate)
         self._translate, self._explanation = translate, explanation
@@ -78,7 +81,7 @@ class BalanceCard(ChartCard):
         self.legend.setVisible(n > 0)
         if self.chart is not None:
             self.chart.setVisible(n > 0)
-            self.chart.show_hours(_open_hours(shown) | dict(shown.hours))
+            self.chart.show_hours(_rows(shown, _alone(shown.hours)))
             self.chart.setAccessibleName(self.title.text())
             self.chart.setAccessibleDescription(self._describe(shown.hours))
 
@@ -88,10 +91,25 @@ class BalanceCard(ChartCard):
         if explanation != self.explanation.text():  # measuring a paragraph anew takes long enough to be felt
             self.explanation.setText(explanation)
 
+    def drawn(self) -> QImage:
+        """As history tells the day: a picture is looked at when its hours are over."""
+        shown, chart = self._shown, self.chart
+        if shown is None or chart is None or all(is_alone(hours) for hours in shown.told):
+            return super().drawn()
+        title, foot = self.title.text(), self.foot.text()
+        self.show_finding(
+            tell(shown.told_title, self._translate, shown.at), self.caption.text(), tell_together(self._translate)
+        )
+        chart.show_hours(_rows(shown, shown.told))
+        image = super().drawn()
+        self.show_finding(title, self.caption.text(), foot)
+        chart.show_hours(_rows(shown, _alone(shown.hours)))
+        return image
+
     def taken(self) -> Numbers:
-        """The numbers behind it."""
-        hours = self._shown.hours if self._shown is not None else {}
-        rows = [[hour, *(of.get(value, 0) for value in ATTENTION)] for hour, of in sorted(hours.items())]
+        """The numbers behind it, as history tells them."""
+        told = self._shown.told if self._shown is not None else {}
+        rows = [[number_of(hours), *(of.get(value, 0) for value in ATTENTION)] for hours, of in told.items()]
         _, words = self._translate, self._words()
         return Numbers((_("hour"), *(words[value] for value in ATTENTION)), rows)
 
@@ -245,6 +263,13 @@ class ControlCard(ChartCard):
         return day_numbers(self._shown.chart.days if self._shown is not None else (), self._translate)
 
 
+def tell_together(translate: Translate) -> str:
+    """What is said beside rows of a half-day."""
+    _ = translate
+    words = _("Where fewer than {n} people were planned on the floor, the hours of that half-day are one row.")
+    return words.format(n=MANY)
+
+
 def tell_unlimited(days: Sequence[ChartDay], translate: Translate) -> str:
     """What a caption adds where only some of the dots have limits, so that nobody takes the others for judged."""
     _ = translate
@@ -276,13 +301,31 @@ def yes_or_no(value: bool, translate: Translate) -> str:
     return _("yes") if value else _("no")
 
 
-def _open_hours(shown: Today) -> dict[int, Mapping[str, int]]:
-    """The hour of opening and the hour it is, where the store says when it is open: an hour without a single reply
+def is_alone(hours: Hours) -> bool:
+    """Whether it is one, not those of a half-day."""
+    return hours.until == hours.first + 1
+
+
+def number_of(hours: Hours) -> Number:
+    """An hour in a table: its number, or those of a half-day."""
+    return hours.first if is_alone(hours) else f"{hours.first}–{hours.until}"
+
+
+def _alone(hours: Mapping[int, Mapping[str, int]]) -> dict[Hours, Mapping[str, int]]:
+    return {Hours(hour, hour + 1): of for hour, of in hours.items()}
+
+
+def _rows(shown: Today, hours: Mapping[Hours, Mapping[str, int]]) -> dict[Hours, Mapping[str, int]]:
+    """With the hour of opening and the hour it is, where the store says when it is open: an hour without a single reply
     tells something as well."""
     if not shown.opening:
-        return {}
+        return dict(hours)
     opens, closes = (int(time[:2]) for time in shown.opening)
-    return {hour: {} for hour in (opens, shown.at.hour) if opens <= shown.at.hour < closes}
+    some = (opens, shown.at.hour) if opens <= shown.at.hour < closes else ()
+    open_: dict[Hours, Mapping[str, int]] = {
+        Hours(hour, hour + 1): {} for hour in some if not any(hour in range(*each) for each in hours)
+    }
+    return open_ | dict(hours)
 
 
 def _gated(points: Sequence[Point]) -> Sequence[Point]:

@@ -13,7 +13,7 @@ from kiosk.attention.hours import MANY, Hours
 from kiosk.attention.laney import ChartDay
 from kiosk.attention.patterns import Cell as PatternCell
 from kiosk.exchange.numbers import Number, Numbers
-from ui.manager.charts import day_numbers, tell_unlimited
+from ui.manager.charts import day_numbers, is_alone, number_of, tell_unlimited
 from ui.models.questions import QuestionTable
 from ui.models.words import short_day_words
 from ui.theme.scale import Scale
@@ -83,7 +83,7 @@ class WeekCard(ChartCard):
 
     def _tell_together(self, cells: Sequence[PatternCell]) -> str:
         _ = self._translate
-        if all(_wide(cell.hours) == 1 for cell in cells):
+        if all(is_alone(cell.hours) for cell in cells):
             return ""
         words = _("Where fewer than {n} people were planned on the floor, the hours of that half-day are one cell.")
         return words.format(n=MANY)
@@ -92,7 +92,7 @@ class WeekCard(ChartCard):
         """The numbers behind it."""
         _ = self._translate
         cells = self._shown.cells if self._shown is not None else ()
-        rows: list[list[Number]] = [[cell.weekday + 1, _number(cell.hours), cell.n, cell.missed] for cell in cells]
+        rows: list[list[Number]] = [[cell.weekday + 1, number_of(cell.hours), cell.n, cell.missed] for cell in cells]
         return Numbers((_("weekday, 1 for Monday"), _("hour"), _("replies"), _("missed")), rows)
 
 
@@ -213,7 +213,7 @@ class PurposeCard(ChartCard):
         _, shown, words = self._translate, self._shown, self._purposes()
         parts: list[tuple[str, Number, Mapping[str, int]]] = []
         if shown is not None:
-            parts += [(_("hour"), _number(of.at), of.counts) for of in shown.by_hour]
+            parts += [(_("hour"), number_of(of.at), of.counts) for of in shown.by_hour]
             parts += [(_("week"), of.at.isoformat(), of.counts) for of in shown.by_week]
         rows = [
             [by, at, words.get(purpose, purpose), n]
@@ -311,10 +311,6 @@ def _span(some: Iterable[Hours]) -> range:
 
 def _wide(hours: Hours) -> int:
     return hours.until - hours.first
-
-
-def _number(hours: Hours) -> Number:
-    return hours.first if _wide(hours) == 1 else f"{hours.first}–{hours.until}"
 
 
 def _few(n: int, translate: Translate) -> str:

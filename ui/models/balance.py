@@ -1,7 +1,9 @@
 """Where the bars of the two-sided chart by hour lie."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from kiosk.attention.hours import Hours
 
 # Each column's values from its baseline outwards: the first grows to the left, the others to the right.
 COLUMNS = (("too_late", "ignored"), ("just_right", "left_alone"), ("too_pushy",))
@@ -37,37 +39,43 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """`baselines` is the x where each column starts, `borders` the x between two columns, `rows` the middle y of each
-    hour."""
+    row, in order."""
 
     bars: tuple[Bar, ...]
     baselines: tuple[float, float, float]
     borders: tuple[float, float]
-    rows: Mapping[int, float]
+    rows: Mapping[Hours, float]
     bottom: float
 
 
-def span(hours: Mapping[int, Mapping[str, int]]) -> range:
-    """The hours from the first with a reply to the last, those between without one included."""
-    return range(min(hours), max(hours) + 1) if hours else range(0)
+def span(some: Iterable[Hours]) -> list[Hours]:
+    """Those in order, and each hour between two of them."""
+    found: list[Hours] = []
+    for hours in sorted(some):
+        if found:
+            found += [Hours(hour, hour + 1) for hour in range(found[-1].until, hours.first)]
+        found.append(hours)
+    return found
 
 
-def arrange(hours: Mapping[int, Mapping[str, int]], frame: Frame) -> Arrangement:
-    """Every hour a row, every value a bar, all to one scale. `hours` holds counts by value of attention."""
+def arrange(hours: Mapping[Hours, Mapping[str, int]], frame: Frame) -> Arrangement:
+    """Every hour, or half-day, a row, every value a bar, all to one scale. `hours` holds counts by value of attention,
+    none of them over another."""
     shown = span(hours)
-    longest = [max((_sum(hours.get(hour, {}), column) for hour in shown), default=0) for column in COLUMNS]
+    longest = [max((_sum(of, column) for of in hours.values()), default=0) for column in COLUMNS]
     reply = min(frame.reply, reply_width(frame.width - 2 * frame.gap, longest, frame.least))
     widths = [max(least, reply * count) for least, count in zip(frame.least, longest, strict=True)]
     spare = max(0.0, frame.width - 2 * frame.gap - sum(widths))
     widths = [width + spare * part for width, part in zip(widths, SPARE, strict=True)]
     baselines = (widths[0], widths[0] + frame.gap, widths[0] + widths[1] + 2 * frame.gap)
     row = min(frame.row, (frame.height - frame.head) / max(len(shown), 1))
-    rows = {hour: frame.head + row * (at + 0.5) for at, hour in enumerate(shown)}
+    rows = {each: frame.head + row * (at + 0.5) for at, each in enumerate(shown)}
     bars = []
-    for hour, middle in rows.items():
+    for row_of, middle in rows.items():
         for values, baseline, direction in zip(COLUMNS, baselines, (-1, 1, 1), strict=True):
             at = baseline
             for value in values:
-                width = reply * hours.get(hour, {}).get(value, 0)
+                width = reply * hours.get(row_of, {}).get(value, 0)
                 bars.append(Bar(value, min(at, at + direction * width), middle - row * ROW / 2, width, row * ROW))
                 at += direction * width
     borders = (baselines[0] + frame.gap / 2, baselines[2] - frame.gap / 2)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.attention.counts import ATTENTION
+from kiosk.attention.hours import Hours
 from ui.models.balance import COLUMNS, Arrangement, Frame, arrange, span
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -34,7 +35,7 @@ class BalanceChart(QWidget):
         """`plotting` is pyqtgraph, which somebody else imported away from the Qt thread."""
         super().__init__()
         self._words = words
-        self._hours: Mapping[int, Mapping[str, int]] = {}
+        self._hours: Mapping[Hours, Mapping[str, int]] = {}
         self._theme: Theme | None = None
         self._scale: Scale | None = None
         self._plot = Plot(plotting, self._place)
@@ -68,7 +69,7 @@ class BalanceChart(QWidget):
             plot.dress(label, muted, plot.type("small"))
         self._place()
 
-    def show_hours(self, hours: Mapping[int, Mapping[str, int]]) -> None:
+    def show_hours(self, hours: Mapping[Hours, Mapping[str, int]]) -> None:
         """`hours` holds counts by value of attention."""
         self._hours = hours
         self._place()
@@ -113,6 +114,10 @@ class BalanceChart(QWidget):
         for heading, x in zip(self._headings, places.baselines, strict=True):
             heading.setPos(left + x, 0)
         self._replies.setPos(width, 0)
-        self._plot.put(self._times, [(0, y, f"{hour:02}:00") for hour, y in places.rows.items()])
-        counts = {hour: sum(self._hours.get(hour, {}).values()) for hour in places.rows}
-        self._plot.put(self._counts, [(width, y, str(counts[hour])) for hour, y in places.rows.items()])
+        self._plot.put(self._times, [(0, y, _time(hours)) for hours, y in places.rows.items()])
+        counts = {hours: sum(self._hours.get(hours, {}).values()) for hours in places.rows}
+        self._plot.put(self._counts, [(width, y, str(counts[hours])) for hours, y in places.rows.items()])
+
+
+def _time(hours: Hours) -> str:
+    return f"{hours.first:02}:00" if hours.until == hours.first + 1 else f"{hours.first:02}–{hours.until:02}"

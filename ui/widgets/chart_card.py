@@ -107,6 +107,7 @@ class ChartCard(QFrame):
         was_back, self_turn = self._sides.currentIndex() == 1, self.turn.isVisible()
         self._show_side(False)
         self.turn.hide()
+        self._front.activate()  # what was just put on it has its place
         size = self.size()
         image = QPixmap(QSize(size.width() * PICTURE_FACTOR, size.height() * PICTURE_FACTOR))
         image.setDevicePixelRatio(PICTURE_FACTOR)
