@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.endings import WORKBOOK, ending_of_file
 from kiosk.written_hash import read_hash
 
 MOST_DAYS = 3660
@@ -145,4 +146,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(f"--from {first} is after --to {last}")
     if arguments.command == "export" and arguments.with_staff and (arguments.kind != "csv" or arguments.child):
         parser.error("--with-staff moves a csv package to another machine; leave it out for anything else")
+    if problem := _wrong_ending(arguments):
+        parser.error(f"--out {arguments.out}: {problem}")
     return arguments
+
+
+def _wrong_ending(arguments: argparse.Namespace) -> str:
+    """What is wrong with the name to write to; empty for nothing. The office looks at those of its own exports."""
+    if arguments.command == "export" and arguments.kind == "xlsx":
+        is_right = arguments.child or arguments.out.suffix.lower() == WORKBOOK
+        return "" if is_right else f"the name of a workbook ends in {WORKBOOK}"
+    is_folder = arguments.command == "tour" or (arguments.command == "export" and not arguments.child)
+    ending = ending_of_file(arguments.out) if is_folder else ""
+    return f"a folder is made there; give it a name that doesn't end in {ending}" if ending else ""

@@ -19,6 +19,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.actions.rules import limits, read_rules
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.clock import Clock
+from kiosk.endings import ending_of_file
 from kiosk.errors import InputRefused
 from kiosk.exchange.agenda_paper import agenda_paper
 from kiosk.exchange.dates import long_day
@@ -198,9 +199,14 @@ def _letterhead(reader: sqlite3.Connection, clock: Clock, order: Order) -> Lette
 
 
 def check_place(out: Path, ending: str = ".pdf") -> None:
-    """:raises InputRefused: when nothing can be written there, or the name doesn't end so"""
+    """`ending` is empty for a folder.
+
+    :raises InputRefused: when nothing can be written there, or the name doesn't end so
+    """
     if not out.name.lower().endswith(ending):
         raise InputRefused("The file's name must end in {ending}; change it", ending=ending)
+    if not ending and (of_file := ending_of_file(out)):
+        raise InputRefused("A folder is made; give it a name that doesn't end in {ending}", ending=of_file)
     # Unlike a Path's, these take any text: a name too long is the child process's to refuse.
     if not os.path.isdir(out.parent):
         raise InputRefused("There is no folder {folder}; choose another", folder=out.parent)

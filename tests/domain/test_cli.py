@@ -100,6 +100,29 @@ def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: py
     assert capsys.readouterr().err.endswith("an empty text names no place\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("export xlsx --out k.pdf", "--out k.pdf: the name of a workbook ends in .xlsx"),
+        ("export xlsx --out k", "--out k: the name of a workbook ends in .xlsx"),
+        ("export csv --out x.XLSX", "a folder is made there; give it a name that doesn't end in .xlsx"),
+        ("export csv --out replies.csv", "a folder is made there; give it a name that doesn't end in .csv"),
+        ("export csv --with-staff --out move.zip", "give it a name that doesn't end in .zip"),
+        ("tour --out a.png", "a folder is made there; give it a name that doesn't end in .png"),
+    ],
+)
+def test_a_name_that_ends_as_something_else(typed: str, said: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as left:
+        parse(typed.split())
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("typed", ["xlsx --out K.XLSX", "csv --out november.2026", "xlsx --child --out k.xlsx.age"])
+def test_a_name_that_ends_as_it_should(typed: str):
+    assert parse(["export", *typed.split()]).out
+
+
 def test_without_a_command_it_is_the_kiosk():
     assert (parse([]).command, parse([]).windowed) == ("kiosk", False)
     assert parse(["kiosk", "--windowed"]).windowed

@@ -228,6 +228,14 @@ def test_an_export_under_way_ends_with_the_program(
     assert list(folder.iterdir()) == []
 
 
+def test_a_package_isnt_called_like_a_file(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    page.form.kind.buttons["csv"].click()
+    page.form.place.setText(str(tmp_path / "a.xlsx"))
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.card.line.text() == "A folder is made; give it a name that doesn't end in .xlsx")
+    assert not (tmp_path / "a.xlsx").exists()
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [
