@@ -1,6 +1,7 @@
 """The office window: a side bar with the pages one may open, and Now for everybody when it is locked."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from ui.manager.aside import AsidePage
     from ui.manager.settings import SettingsPage
 
+Restyle = Callable[[Theme, Scale], None]
+
 LEAST_SIZE = (800, 600)
 LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small
@@ -62,7 +65,7 @@ class Office(QWidget):
         super().__init__()
         self._services, self._settings, self._theme, self._screen = services, settings, theme, scale
         self._translate = _ = translator(settings.office_language)
-        self._scaled_for = (0, 0)
+        self._scaled_for, self._sheet = (0, 0), ""
         FingerScroll(self, self._scale().touch // 3)
         self.session: Session | None = None
         self.bar = SideBar()
@@ -71,11 +74,14 @@ class Office(QWidget):
         self.wall_button = QPushButton(_("Wallboard"))
         self.sign_in, self.rating = SignIn(services, "office", _), RatingPage(services, _, settings.office_language)
         self.now = Now(services, settings, _)
+        self._seen: QWidget = self.sign_in
         self.news, self.talk_news = OwnNews(services), TalkNews(services)
         self.made: dict[str, Page] = {}
         self.has_own_monitor = True  # where it hasn't, a wallboard would cover the visitors' question
         self.keys = TypingKeys(_)
         self._pages, self._scrolls = QStackedWidget(), dict[QWidget, QScrollArea]()
+        self._restyles: dict[QWidget, Restyle] = {}
+        self._fitted: dict[QWidget, tuple[int, int]] = {}  # the window's size that a page is styled for
         self._lay_out()
         self._unread = iter(ENTRIES.values())
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -210,24 +216,24 @@ class Office(QWidget):
     def _lay_out(self) -> None:
         self.setWindowTitle("Klantkansen")
         self.setMinimumSize(*LEAST_SIZE)
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.store.setProperty("role", "title")
         self.store.setWordWrap(True)
         self.who.setProperty("role", "caption")
         for label in (self.store, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._add_page(self.sign_in)
-        self._add_page(self.rating)
-        self._add_page(self.now)
+        for page in (self.sign_in, self.rating, self.now):
+            self._add_page(page, page.restyle)
         self.bar.add_last(self.wall_button)
-        self._top = QHBoxLayout()
+        self._head = QWidget()
+        self._top = QHBoxLayout(self._head)
+        self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addWidget(self.store, 1)
         self._top.addWidget(self.who)
         self._top.addWidget(self.door_button)
         self._main = QVBoxLayout()
-        self._main.addLayout(self._top)
+        self._main.addWidget(self._head)
         self._main.addWidget(self.now.band)  # who waits for help is seen on every page
         self._main.addWidget(self._pages, 1)
         self._main.addWidget(self.keys)
@@ -238,7 +244,8 @@ class Office(QWidget):
         halves.addLayout(self._main, 1)
         self.setTabOrder(self.door_button, self.wall_button)
 
-    def _add_page(self, page: QWidget) -> None:
+    def _add_page(self, page: QWidget, restyle: Restyle) -> None:
+        self._restyles[page] = restyle
         self._scrolls[page] = scrolled(page)
         self._pages.addWidget(self._scrolls[page])
 
@@ -249,26 +256,34 @@ class Office(QWidget):
             entry.keys.setVisible(self.has_own_monitor)  # its own ones, which would be the second
 
     def _open(self, page: QWidget) -> None:
+        self._seen = page
+        self._fit(page)
         self._pages.setCurrentWidget(self._scrolls[page])
 
+    def _fit(self, page: QWidget) -> None:
+        """Its sizes follow the window's when it is seen: restyling the widgets of all pages takes seconds."""
+        if self._sheet and self._fitted.get(page) != self._scaled_for:
+            self._fitted[page] = self._scaled_for
+            self._scrolls[page].setStyleSheet(self._sheet)
+            self._restyles[page](self._theme, self._scale())
+
     def _rescale(self) -> None:
-        """Sizes follow the window, and only when it has another one: restyling every widget takes a while."""
+        """Sizes follow the window, and only when it has another one: restyling takes a while."""
         if (self.width(), self.height()) == self._scaled_for:
             return
         self._scaled_for = (self.width(), self.height())
         scale = self._scale()
-        self.setStyleSheet(style_sheet(self._theme, scale))
+        self._sheet = style_sheet(self._theme, scale)
+        for part in (self.bar, self._head, self.now.band, self.keys):
+            part.setStyleSheet(self._sheet)
         margin = scale.grid(3)
         self._main.setContentsMargins(margin, margin, margin, margin)
         self._main.setSpacing(scale.grid(2.5))
         self._top.setSpacing(scale.grid(1))
         self.bar.rescale(scale)
-        self.sign_in.restyle(self._theme, scale)
-        self.rating.restyle(self._theme, scale)
-        self.now.restyle(self._theme, scale)
+        self.now.band.rescale(scale)
         self.keys.restyle(self._theme, scale)
-        for page in self.made.values():
-            page.restyle(self._theme, scale)
+        self._fit(self._seen)
 
     def _scale(self) -> Scale:
         """The screen's, with the window's size. On a large screen far away a finger's width isn't enough to press."""
@@ -294,8 +309,8 @@ class Office(QWidget):
                 cast("SettingsPage", page).clean_asked.connect(self.clean_asked)
             elif key == "panel":
                 cast("PanelPage", page).maker.needs_time.connect(self._watch.wait)
-            self._add_page(cast(QWidget, page))
-            page.restyle(self._theme, self._scale())
+            self._add_page(cast(QWidget, page), page.restyle)
+        self._fit(cast(QWidget, self.made[key]))
         return self.made[key]
 
     def _show_door(self, words: str) -> None:
