@@ -167,8 +167,11 @@ def _hours(title: Title, _: Translate) -> str:
 def _since(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
     for told in of.told:
         yield _("You said: {said} We did: {did}").format(said=_ended(told.said), did=_ended(told.did))
+    texts = {text for told in of.told for text in (told.said, told.did)}
     for point in of.done:
         assert point.done is not None
+        if point.said in texts or point.follow_up in texts:
+            continue  # what visitors were told of it says that it was done
         yield _("Done on {day}: {what}").format(day=name_day(point.done), what=_ended(point.follow_up))
 
 
@@ -177,12 +180,14 @@ def _open(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
         what = _ended(point.follow_up)
         who = of.owners.get(point.owner) if point.owner else None
         when = name_day(point.due) if point.due else None
+        is_late = point.due is not None and point.due < of.day
         if who and when:
-            yield _("{what} By {who}, until {day}.").format(what=what, who=who, day=when)
-        elif who or when:
-            yield (_("{what} By {who}.") if who else _("{what} Until {day}.")).format(what=what, who=who, day=when)
+            text = _("{what} By {who}, was due on {day}.") if is_late else _("{what} By {who}, until {day}.")
+        elif when:
+            text = _("{what} Was due on {day}.") if is_late else _("{what} Until {day}.")
         else:
-            yield what
+            text = _("{what} By {who}.") if who else "{what}"
+        yield text.format(what=what, who=who, day=when)
 
 
 def _ended(sentence: str) -> str:

@@ -1,11 +1,8 @@
 """The charts of an agenda, as bars with their words: they are painted on a screen and on paper alike."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.attention.gates import enough
-from kiosk.attention.hours import Hours, joined
 from kiosk.attention.patterns import Cell
 from kiosk.attention.words import figure_words, weekdays
 from kiosk.customers.agenda import Agenda, Translate
@@ -56,32 +53,21 @@ def _change(of: Agenda, _: Translate) -> Bars | None:
 
 
 def _hours(of: Agenda, _: Translate) -> Bars | None:
-    """Of the weekday that stands out, else of all days together; hours with too few replies are left out."""
-    worst = of.hours.values.get("weekday")
-    cells = [cell for cell in of.cells if worst is None or cell.weekday == worst]
-    shown = [each for each in _by_hour(cells) if enough(each[2])]
-    if not any(missed for _hours, missed, _n in shown):
+    """Of the weekday whose hours stand out, which is what is said of them; nothing where none do, for all days together
+    may show what no hour of the week does. Hours with too few replies are left out."""
+    worst, a, b = (of.hours.values.get(name) for name in ("weekday", "a", "b"))
+    if not (isinstance(worst, int) and isinstance(a, int) and isinstance(b, int)):
         return None
-    a, b = (of.hours.values.get(name) for name in "ab")
-    inside = range(a, b) if isinstance(a, int) and isinstance(b, int) else range(0)
-    title = _("Missed chances by hour")
-    if worst is not None:
-        title = _("Missed chances by hour, {on_weekday}").format(on_weekday=weekdays(_)[int(str(worst))])
-    return Bars(title, tuple(_hour_bar(*each, marked=each[0].first in inside) for each in shown))
+    bars = (_hour_bar(cell, marked=a <= cell.hours.first < b) for cell in of.cells if cell.weekday == worst)
+    title = _("Missed chances by hour, {on_weekday}").format(on_weekday=weekdays(_)[worst])
+    return Bars(title, tuple(bar for bar in bars if bar is not None))
 
 
-def _hour_bar(hours: Hours, missed: int, n: int, *, marked: bool) -> Bar:
-    return Bar(f"{hours.first}:00–{hours.until}:00", missed / n, f"{missed / n:.0%} ({missed}/{n})", marked)
-
-
-def _by_hour(cells: Sequence[Cell]) -> list[tuple[Hours, int, int]]:
-    """Each hour, or half-day where any weekday has that, with its missed chances and its replies."""
-    told = joined(cell.hours for cell in cells)
-    n, missed = Counter[Hours](), Counter[Hours]()
-    for cell in cells:
-        n[told[cell.hours.first]] += cell.n
-        missed[told[cell.hours.first]] += cell.missed
-    return [(hours, missed[hours], n[hours]) for hours in sorted(n)]
+def _hour_bar(cell: Cell, *, marked: bool) -> Bar | None:
+    if cell.rate is None:
+        return None
+    said = f"{cell.rate.value:.0%} ({cell.missed}/{cell.n})"
+    return Bar(f"{cell.hours.first}:00–{cell.hours.until}:00", cell.rate.value, said, marked)
 
 
 def _purposes(of: Agenda, _: Translate) -> Bars | None:

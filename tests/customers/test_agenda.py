@@ -1,21 +1,22 @@
 """The agenda of a talk says what the figures say, and no more."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 import resources
 from kiosk.access.rights import Role
+from kiosk.actions.papers import Order, compose
 from kiosk.actions.said_did import write_message
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.actions.talking import plan_talk, settle_point, write_minutes
-from kiosk.attention.titles import Title
 from kiosk.customers.agenda import items
 from kiosk.customers.agenda_charts import charts
 from kiosk.customers.talks import Point
 from kiosk.errors import Forbidden, InputRefused
+from kiosk.exchange.paper import to_json
 from kiosk.i18n import translator
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
@@ -137,9 +138,20 @@ def test_hours_with_few_on_the_floor_are_told_by_the_half_day(writer: Writer, cl
     assert items(agenda, translator("en"))[0].sentences[2] == told
     hours = next(each for each in charts(agenda, translator("en")) if each.title.startswith("Missed chances by hour"))
     assert [(bar.name, bar.said, bar.marked) for bar in hours.bars] == [("12:00–17:00", "86% (240/280)", True)]
-    quiet = replace(agenda, hours=Title("none_stands_out", {"x": 240, "n": 520}))
-    [bar] = next(each for each in charts(quiet, translator("en")) if each.title == "Missed chances by hour").bars
-    assert (bar.name, bar.said) == ("12:00–17:00", "46% (240/520)")  # 14:00 of other weekdays with the half-day
+
+
+def test_where_no_hour_of_the_week_stands_out_no_chart_shows_one_of_all_days_together(
+    writer: Writer, clock: FakeClock, survey: int
+) -> None:
+    for back in range(1, 29):
+        day = TODAY - timedelta(days=back)
+        replies(writer, survey, day, 10, just_right=3)
+        replies(writer, survey, day, 14, just_right=2, ignored=1)
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    told = "Missed chances: 28 of 168 visitors; no hour of the week stands out."
+    assert said(writer, clock, talk)[0][1][2] == told  # though of all days together one does: 28 of 84 against none
+    drawn = charts(draft_agenda(writer.connection, HR, clock, talk), translator("en"))
+    assert [each.title for each in drawn] == ["What missed visitors came for"]
 
 
 def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClock) -> None:
@@ -148,6 +160,7 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     points = [
         Point("Zaterdag is te druk", "Een extra collega", ANJA.person, due),
         Point("Te donker", "Lampen", due=due),
+        Point("Te koud", "Kachel", due=TODAY + timedelta(days=28)),
         Point("Prettige mensen"),
     ]
     write_minutes(writer, HR, clock, first, came=4, points=points)
@@ -162,14 +175,28 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     clock.advance(28 * 86400)
     second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
     assert said(writer, clock, second)[2][1] == (
-        "Een extra collega. By Anja, until 2026-11-12.",
-        "Lampen. Until 2026-11-12.",
+        "Een extra collega. By Anja, was due on 2026-11-12.",
+        "Lampen. Was due on 2026-11-12.",
+        "Kachel. Until 2026-11-30.",
     )
-    lamps = talks.points(writer.connection, first)[1]
-    settle_point(writer, HR, clock, lamps.id, done=True)
+    for point in talks.points(writer.connection, first)[1:3]:
+        settle_point(writer, HR, clock, point.id, done=True)
     _, since, still, _ = said(writer, clock, second)
-    assert since[1] == ("You said: Te donker. We did: Lampen opgehangen.", "Done on 2026-11-30: Lampen.")
-    assert still[1] == ("Een extra collega. By Anja, until 2026-11-12.",)
+    assert since[1] == ("You said: Te donker. We did: Lampen opgehangen.", "Done on 2026-11-30: Kachel.")  # each once
+    assert still[1] == ("Een extra collega. By Anja, was due on 2026-11-12.",)
+
+
+def test_paper_for_customers_names_no_colleague(writer: Writer, clock: FakeClock) -> None:
+    first = plan_talk(writer, HR, clock, TODAY).talk.id
+    points = [Point("Zaterdag is te druk", "Een extra collega", ANJA.person, TODAY + timedelta(days=40))]
+    write_minutes(writer, HR, clock, first, came=4, points=points)
+    clock.advance(28 * 86400)
+    second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
+    assert "By Anja" in said(writer, clock, second)[2][1][0]
+    order = Order("talk", Path("agenda.pdf"), "en", "a talk", "customers", talk=second)
+    document = to_json(compose(writer.connection, HR, clock, order))
+    assert "Een extra collega. Until 12 December 2026." in document
+    assert "Anja" not in document
 
 
 def test_drafted_ahead_it_tells_of_weeks_that_are_over(writer: Writer, clock: FakeClock, survey: int) -> None:

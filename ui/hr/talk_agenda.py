@@ -43,9 +43,10 @@ class TalkAgenda(Part):
 
     def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, locale: QLocale) -> None:
         _ = translate
-        super().__init__(
-            services, translate, "", _("Drafted from the four weeks before the talk. Print it for whoever comes.")
+        hint = _(
+            "Drafted from the four weeks before the talk. Print it for whoever comes: on paper it names no colleague."
         )
+        super().__init__(services, translate, "", hint)
         self._language, self._locale = language, locale
         self._talk: Talk | None = None
         self._look: tuple[Theme, Scale] | None = None
