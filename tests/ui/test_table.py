@@ -69,3 +69,16 @@ def test_a_name_is_shortened_no_further_than_it_can_be_told_by(table: Table) -> 
     assert table.columnWidth(0) >= table._shortest
     table.resize(needed - 10, 400)
     assert len(read(table)[0]) == 1
+
+
+def test_who_was_chosen_stays_so_however_the_table_stands(table: Table) -> None:
+    table.setSelectionBehavior(Table.SelectionBehavior.SelectRows)
+    table.setSelectionMode(Table.SelectionMode.SingleSelection)
+    table.selectRow(0)
+    for width in (300, 900):
+        table.resize(width, 400)
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    table.rows.show_rows(PEOPLE[:1])
+    assert table.selectionModel().selectedRows() == []

@@ -29,6 +29,7 @@ class Table(QTableView):
         super().__init__()
         self._most = most
         self._gap = self._shortest = 0  # pixels between rows of more than a line, and of a name that is shortened
+        self._chosen: object = None  # the row that is, while the model begins anew
         self._needed = 0  # pixels of width in which the columns have room beside each other
         self.rows = rows
         self.setAccessibleName(name)
@@ -46,6 +47,8 @@ class Table(QTableView):
         header.setHighlightSections(False)
         self.setSortingEnabled(True)
         self.sortByColumn(sorted_by, order if order is not None else Qt.SortOrder.DescendingOrder)
+        rows.modelAboutToBeReset.connect(self._remember)
+        rows.modelReset.connect(self._choose_again)
         rows.modelReset.connect(self._fit)
 
     def rescale(self, scale: Scale) -> None:
@@ -84,6 +87,17 @@ class Table(QTableView):
         for at in range(self.rows.rowCount()):
             if self.rowHeight(at) != usual:  # but what it was when they were stacked
                 self.setRowHeight(at, usual)
+
+    def _remember(self) -> None:
+        chosen = self.selectionModel().selectedRows()
+        self._chosen = self.rows.row(chosen[0].row()) if chosen else None
+
+    def _choose_again(self) -> None:
+        """A row that was chosen stays so in another order, and with its columns under each other."""
+        for at in range(self.rows.rowCount()):
+            if self.rows.row(at) is self._chosen:
+                self.selectRow(at)
+        self._chosen = None
 
     def _fit(self) -> None:
         self._share_out()
