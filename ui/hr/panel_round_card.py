@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from kiosk.actions.panel_sending import MailServer
 from kiosk.storage.panel import Round
-from ui.models.panel_rounds import Waiting, count_words, round_words, waiting_table
+from ui.models.panel_rounds import TURN, Waiting, count_words, round_words, waiting_table
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -39,7 +39,7 @@ class PanelRoundCard(QFrame):
         self.setProperty("role", "notice")
         self.title, self.counts = make_label("", "heading"), make_label("", "small")
         self.model = waiting_table(_, locale)
-        self.table = Table(_("Whom it falls to"), self.model, 3, Qt.SortOrder.AscendingOrder, most=MOST_ROWS)
+        self.table = Table(_("Whom it falls to"), self.model, TURN, Qt.SortOrder.AscendingOrder, most=MOST_ROWS)
         self.asking: dict[str, AskRow] = {}
         self._holder = QWidget()
         self._asks = QVBoxLayout(self._holder)

@@ -19,6 +19,9 @@ from ui.models.words import day_words, moment_words
 
 Translate = Callable[[str], str]
 
+TURN = 2
+"""The column of `waiting_table` that sorts whoever's turn it was first to the top."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -65,6 +68,12 @@ def waiting_table(translate: Translate, locale: QLocale) -> RowTable[Waiting]:
     def why(row: Waiting) -> str:
         return why_chosen(row.pending.member, _, locale) if row.pending.member is not None else ""
 
+    def turn(row: Waiting) -> tuple[str, str] | None:
+        """Whoever was never invited before all others. Among those of one day no order is kept: it would tell of what
+        is sealed."""
+        member = row.pending.member
+        return (str(member.last_invited or ""), row.contact.casefold()) if member is not None else None
+
     def state(row: Waiting) -> str:
         return _("to be called") if row.is_called else states[row.pending.invitation.state]
 
@@ -72,7 +81,7 @@ def waiting_table(translate: Translate, locale: QLocale) -> RowTable[Waiting]:
         (
             Column(_("Contact"), lambda row: row.contact.casefold(), contact),
             Column(_("Name"), lambda row: alphabetical(name(row)) or None, name),
-            Column(_("Why"), lambda row: row.pending.member and str(row.pending.member.last_invited or ""), why),
+            Column(_("Why"), turn, why),
             Column(_("How far"), state, state),
         )
     )
