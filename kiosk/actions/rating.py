@@ -185,7 +185,11 @@ def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: in
         if any(sheet.state == "open" for sheet in own.values()):
             raise InputRefused("Score every candidate first, then give your advice")
         if of.shown and not scoring.unshown(of):
-            raise InputRefused("Everybody's scores were shown, so what you advise can't change any more")
+            if rater.advice:
+                raise InputRefused("Everybody's scores were shown, so what you advise can't change any more")
+            raise InputRefused(
+                "Everybody's scores were shown meanwhile, too soon for your advice; tell it to HR yourself"
+            )
         if candidate is not None and candidate not in own:
             raise InputRefused("This candidate is no longer among those to score; your other sheets are as they were")
         selection.keep_advice(connection, rater.id, said, candidate)

@@ -165,6 +165,18 @@ def test_advice_ends_with_the_scores_that_are_shown(writer: Writer, clock: FakeC
         advise(writer, clock, entry, "Toch niet", None)
 
 
+def test_whoever_gave_no_advice_in_time_hears_what_to_do_with_it(writer: Writer, clock: FakeClock) -> None:
+    """As when the one who was left to be scored is erased."""
+    of = vacancy(writer, clock, "Jan", "Piet")
+    jan, piet = candidates(writer, of)
+    _, entry = seat(writer, clock, of, "customer")
+    score(writer, clock, entry, jan, 5, 5)
+    show_scores(writer, HR, clock, jan)
+    erase_candidate(writer, HR, clock, piet)
+    with pytest.raises(InputRefused, match="shown meanwhile, too soon for your advice; tell it to HR"):
+        advise(writer, clock, entry, "Toch Jan", jan)
+
+
 def test_a_sheet_that_was_given_back_or_whose_code_is_new_shows_nothing(writer: Writer, clock: FakeClock) -> None:
     """HR makes codes, and may be a rater too: no code of theirs opens what another wrote."""
     of = vacancy(writer, clock, "Jan", "Piet")
