@@ -323,6 +323,12 @@ def test_scores_are_shown_talked_through_and_decided(
     press_again(qtbot, page.decide.button, monkeypatch)
     qtbot.waitUntil(lambda: "A is hired. Why: Ziet mensen staan" in page.decide.decided.text())
     qtbot.waitUntil(page.course.filled.isVisible)
+    for told in (page.pack, page.candidates.hint, page.raters.hint):  # nobody scores any more
+        qtbot.waitUntil(lambda told=told: not told.isVisible())
+    press(qtbot, page.back)
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.course.isVisible)
+    assert not page.pack.isVisible()
     page.course.cost.edits["cost"].setText("2500")
     page.course.filled.setDate(QDate(2000, 1, 1))
     press(qtbot, page.course.button)
@@ -350,7 +356,9 @@ def test_without_a_customer_nothing_is_said_of_one(qtbot: QtBot, store: Store, p
     qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
     assert "Whoever decides speaks last" in words(page.compare)
     assert "ustomer" not in words(page.compare)
+    qtbot.waitUntil(page.pack.isVisible)
     assert "ustomer" not in words(page.pack)
+    assert not page.pack.kinds.isVisible()  # there is nothing to choose
     assert page.pack.where.out.name == "klantkansen-interviewer-1-en.pdf"
     assert not page.decide.advice.isVisible()
 

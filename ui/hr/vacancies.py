@@ -79,7 +79,6 @@ class VacanciesPage(QWidget):
 
     def open_vacancy(self, vacancy: Vacancy) -> None:
         self._turn_to(vacancy.id)
-        self.pack.offer_customer(vacancy.with_customer)
         bring_into_view(self.heading)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -102,7 +101,6 @@ class VacanciesPage(QWidget):
         for part in self._all:
             part.setVisible(vacancy is None)
         self.back.setVisible(vacancy is not None)
-        self.pack.setVisible(vacancy is not None)
         for each in self._one:
             each.turn_to(vacancy)
 

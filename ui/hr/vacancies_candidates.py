@@ -56,7 +56,8 @@ class Candidates(VacancyPart):
         elif found == self._found:
             return  # a button that asks for a second press goes on asking
         self._found = found
-        self.name.setVisible(found.vacancy.decision is None)
+        for part in (self.hint, self.name):
+            part.setVisible(found.vacancy.decision is None)
         self._show_rows(found)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

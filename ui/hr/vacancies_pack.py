@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.access.sessions import Session
 from kiosk.actions import papers
 from kiosk.actions.rater_pack import PackOrder, announce_pack, compose_pack
+from kiosk.actions.vacancies import see_procedure
 from kiosk.customers.scoring import RaterKind
+from kiosk.customers.vacancies import Vacancy
 from kiosk.exchange.paper import to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.hr.out_field import OutField
 from ui.hr.paper_process import PaperProcess
+from ui.hr.vacancies_part import VacancyPart
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
-from ui.widgets.part import Part, Translate
+from ui.widgets.part import Translate
 from ui.widgets.telling import reason
 
 log = logging.getLogger(__name__)
@@ -32,14 +35,13 @@ class _Job(NamedTuple):
     session: Session
 
 
-class RaterPack(Part):
-    """What is printed is read here and painted in a process of its own, as every document is."""
+class RaterPack(VacancyPart):
+    """As long as there is something to score. What is printed is read here and painted in a process of its own."""
 
     def __init__(self, services: Services, translate: Translate, language: OfficeLanguage) -> None:
         _ = translate
         hint = _("Two or three pages: what is asked, what is confidential, what may not be asked, the scale, the code.")
         super().__init__(services, translate, _("On paper for a rater"), hint)
-        self.vacancy: int | None = None
         self.code = ""
         self._job: _Job | None = None
         self.about_code = make_label("", "small")
@@ -65,13 +67,29 @@ class RaterPack(Part):
 
     def turn_to(self, vacancy: int | None) -> None:
         """Begin anew with another vacancy, or with none."""
-        self.vacancy = vacancy
-        self.say("")
+        super().turn_to(vacancy)
         self.take_code("")
         self.where.begin()
         self._suggest()
         if vacancy is not None:
             self.where.look()
+
+    def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> Vacancy:
+        return see_procedure(connection, session, vacancy).vacancy
+
+    def show_kept(self, kept: tuple[int | None, Vacancy | None]) -> None:
+        _vacancy, found = kept
+        if found is not None and found.decision is not None:
+            self.hide()
+        else:
+            super().show_kept(kept)
+
+    def show_of(self, found: Vacancy) -> None:
+        """It is printed for a customer where the vacancy has one."""
+        if self.is_fresh:
+            for part in (self.kinds, self.kinds.caption):
+                part.setVisible(found.with_customer)
+            self.kinds.choose("customer" if found.with_customer else "interviewer")
 
     def take_code(self, code: str, kind: RaterKind | None = None) -> None:
         """The code that is shown now, or none any more."""
@@ -84,11 +102,6 @@ class RaterPack(Part):
             if code
             else _("No code is shown now: there will be a line to write it on.")
         )
-
-    def offer_customer(self, offered: bool) -> None:
-        """Whether the vacancy has a customer to print it for."""
-        self.kinds.buttons["customer"].setVisible(offered)
-        self.kinds.choose("customer" if offered else "interviewer")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)

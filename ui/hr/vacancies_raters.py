@@ -72,7 +72,7 @@ class Raters(VacancyPart):
         invited = {seat.rater.person for seat in found.seats}
         self.who.show_people([(key, name) for key, name in found.people.items() if key not in invited])
         self.customer.setVisible(is_open and found.procedure.vacancy.with_customer)
-        for part in (self.interviewer, self.who, self.about_who):
+        for part in (self.hint, self.interviewer, self.who, self.about_who):
             part.setVisible(is_open)
         names = rater_names([seat.rater for seat in found.seats], found.people, self.translate)
         self.rows.show_rows([self._row(seat, names[seat.rater.id], is_open) for seat in found.seats])
