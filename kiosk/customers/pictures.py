@@ -27,13 +27,15 @@ class MonthPoint:
 
 @dataclass(frozen=True, slots=True)
 class MonthsPicture:
-    """The oldest month first, and what its rows are called. `words` say all of it, a line a month."""
+    """The oldest month first, and what its rows are called; `latest` says, with {n} and {months}, how many of them
+    are shown where not all have room. `words` say all of it, a line a month."""
 
     points: tuple[MonthPoint, ...]
     fitting: str
     replies: str
     talk: str
     sales: str
+    latest: str
     words: tuple[str, ...]
 
     @property
@@ -60,8 +62,9 @@ def months_picture(
         points=points,
         fitting=_("Fitting attention"),
         replies=_("Replies"),
-        talk=_("Talk held"),
+        talk=_("Talk"),
         sales=_("Sales (€ 1,000)"),
+        latest=_("The latest {n} of {months} months"),
         words=tuple(f"{long(of.month)}: {', '.join(_told(of, _))}" for of in months),
     )
 

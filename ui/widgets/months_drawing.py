@@ -1,6 +1,9 @@
 """What talks beside fitting attention and sales look like, month by month, on a screen and on paper: it is painted here
 for both."""
 
+from collections.abc import Sequence
+from math import ceil, floor
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -10,10 +13,10 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.forest_drawing import MakeFont
 
-HIGH, BARS = 170, 80  # drawn pixels between 0% and 100%, and of the highest bar of sales
+HIGH, BARS = 170, 80  # drawn pixels between the lowest and the highest share, and of the highest bar of sales
 DOT, MARK = 6, 8  # drawn pixels of the radius of a share's dot, and of a talk's mark
 WIDEST = 110  # drawn pixels between two months
-TICKS = (0.0, 0.5, 1.0)
+STEPS, MOST_STEPS = (10, 20, 50), 4  # points from one line behind the shares to the next, and how often at most
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -21,12 +24,13 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class MonthsDrawing:
     """Strips under each other: shares with their intervals, months, replies, talks, and bars of sales where there are
-    any. No line joins the months, as of nothing that was tested. Where not all have room, the latest have."""
+    any. No line joins the months, as of nothing that was tested. Where not all have room, the latest have, and `note`
+    says so."""
 
     def __init__(
         self, picture: MonthsPicture, *, width: float, font: MakeFont, theme: Theme, scale: Scale, high: int = HIGH
     ) -> None:
-        """In drawn pixels, `high` is how far apart 0% and 100% are."""
+        """In drawn pixels, `high` is how far apart the lowest and the highest share are."""
         self._picture, self._theme, self._scale = picture, theme, scale
         self._small, self._bold = font("small", QFont.Weight.Normal), font("small", QFont.Weight.DemiBold)
         self._letters = QFontMetricsF(self._small)
@@ -39,6 +43,9 @@ class MonthsDrawing:
         room = width - self._left
         self._shown = picture.points[-max(1, int(room // max(least, 1))) :]
         self._step = min(room / max(1, len(self._shown)), max(least, scale.px(WIDEST)))
+        self._ticks = ticks([of.fitting for of in self._shown if of.fitting is not None])
+        is_whole = len(self._shown) == len(picture.points)
+        self.note = "" if is_whole else picture.latest.format(n=len(self._shown), months=len(picture.points))
 
     @property
     def height(self) -> float:
@@ -50,6 +57,7 @@ class MonthsDrawing:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = 1.4 * self._line
         self._write(painter, QRectF(0, 0, self._right, self._line), self._picture.fitting, "ink", _LEFT)
+        self._write(painter, QRectF(0, 0, self._right, self._line), self.note, "muted", _RIGHT)
         self._paint_shares(painter, y)
         y += self._high + 0.5 * self._line
         self._paint_words(painter, y)
@@ -65,9 +73,12 @@ class MonthsDrawing:
     def _x(self, at: int) -> float:
         return self._left + (at + 0.5) * self._step
 
+    def _y(self, share: float, top: float) -> float:
+        return top + self._high * (self._ticks[-1] - 100 * share) / (self._ticks[-1] - self._ticks[0])
+
     def _paint_shares(self, painter: QPainter, top: float) -> None:
-        for tick in TICKS:
-            self._paint_tick(painter, top + self._high * (1 - tick), f"{tick:.0%}")
+        for tick in self._ticks:
+            self._paint_tick(painter, self._y(tick / 100, top), f"{tick}%")
         brand, surface = (QColor(self._theme.colour[role]) for role in ("brand", "surface"))
         bar = QColor(brand)
         bar.setAlphaF(0.5)
@@ -75,7 +86,7 @@ class MonthsDrawing:
         for at, point in enumerate(self._shown):
             if point.fitting is None:
                 continue
-            value, low, high = (QPointF(self._x(at), top + self._high * (1 - share)) for share in point.fitting)
+            value, low, high = (QPointF(self._x(at), self._y(share, top)) for share in point.fitting)
             painter.setPen(QPen(bar, self._scale.px(5), c=Qt.PenCapStyle.RoundCap))
             painter.drawLine(low, high)
             painter.setPen(QPen(brand, self._scale.px(3)))
@@ -158,6 +169,19 @@ class MonthsDrawing:
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.colour[ink]))
         painter.drawText(box, side, word)
+
+
+def ticks(shares: Sequence[tuple[float, float, float]]) -> range:
+    """The lines behind shares with their limits, in per cent: as near as leaves all limits inside, for from 0% to 100%
+    the dot of a month with many replies would hide its interval. Nothing in the picture is as long as its share."""
+    lowest = min((100 * low for _share, low, _high in shares), default=0.0)
+    highest = max((100 * high for _share, _low, high in shares), default=100.0)
+    for step in STEPS:
+        first = min(step * floor(lowest / step), 100 - 2 * step)  # with a line in between
+        last = max(step * ceil(highest / step), first + 2 * step)
+        if last - first <= MOST_STEPS * step:
+            break
+    return range(first, last + 1, step)
 
 
 def _round_up(most: float) -> int:
