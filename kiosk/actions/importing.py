@@ -21,6 +21,7 @@ from kiosk.exchange.package import REPLIES
 from kiosk.storage import audit, people, settings, shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.identity import new_id
+from kiosk.storage.removing import note_removed
 from kiosk.storage.rows import Row, add_rows, rows
 
 
@@ -90,6 +91,8 @@ def _with_the_rest(
         for one in moved.strangers:
             people.change(connection, one)
         details["shifts"] = len(shifts.add(connection, moved.shifts))
+        if planned := shifts.every(connection):  # what was there before these went by its age, for all that is known
+            note_removed(connection, "shifts", planned[0].starts.date(), 0)
     known = {person.key for person in people.people(connection)} | {"someone_else"}
     count, problems, new_people = 0, Problems(), set[str]()
     for _line, row in replies(path, rules, problems):

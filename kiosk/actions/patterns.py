@@ -12,8 +12,9 @@ from kiosk.attention.patterns import Cell, Purposes, Question, drop_off, heat_ma
 from kiosk.attention.periods import TooFew, Weeks, compare
 from kiosk.attention.titles import Title, title_chart, title_heat_map
 from kiosk.clock import Clock
-from kiosk.staff.floor import fewest
+from kiosk.staff.floor import fewest, unknown
 from kiosk.storage import floor, patterns, shifts
+from kiosk.storage.removing import removed_before
 
 Compared = tuple[Difference, ...] | TooFew
 
@@ -78,8 +79,12 @@ def cells_of(connection: sqlite3.Connection, days: patterns.Days) -> tuple[Cell,
 
 
 def fewest_there(connection: sqlite3.Connection, days: patterns.Days) -> dict[tuple[int, int], int]:
-    """How many were on the floor at least, by weekday and local hour, as far as that was planned."""
-    return fewest(shifts.planned(connection, *days), *days)
+    """How many were on the floor at least, by weekday and local hour, as far as that was planned; 0 where it was but
+    is gone for its age."""
+    first, last = days
+    there = fewest(shifts.planned(connection, first, last), first, last)
+    gone = removed_before(connection, "shifts")  # never where there was no roster
+    return there if gone is None else there | unknown(first, min(last, gone - timedelta(days=1)))
 
 
 def compare_periods(connection: sqlite3.Connection, before: Weeks, after: Weeks) -> Compared:

@@ -17,7 +17,8 @@ class Hours(NamedTuple):
 
 def told(hours: Collection[int], fewest: Mapping[int, int]) -> dict[int, Hours]:
     """How each of a day's `hours` is told: by itself, or where few were on the floor in any hour of its half-day, with
-    all of that half-day. `fewest` has how many people were there at least in each hour that anybody was planned.
+    all of that half-day. `fewest` has how many people were there at least in each hour that anybody was planned, and 0
+    in hours of which nobody knows that any more.
 
     All of the half-day, since a sum less the hours that are told by themselves would tell of the others.
     """
@@ -26,7 +27,7 @@ def told(hours: Collection[int], fewest: Mapping[int, int]) -> dict[int, Hours]:
         there = [fewest[hour] for hour in half if hour in fewest]
         own = [hour for hour in hours if hour in half]
         if own and there and min(there) < MANY:
-            all_of = [*own, *(hour for hour in half if hour in fewest)]
+            all_of = [*own, *(hour for hour in half if fewest.get(hour))]
             found |= dict.fromkeys(own, Hours(min(all_of), max(all_of) + 1))
         else:
             found |= {hour: Hours(hour, hour + 1) for hour in own}

@@ -88,6 +88,13 @@ def fewest(planned: Iterable[Planned], first: date, last: date) -> dict[tuple[in
     return {((first.weekday() + hour // 24) % 7, hour % 24): n for hour, n in fewest_of.items() if n}
 
 
+def unknown(first: date, last: date) -> dict[tuple[int, int], int]:
+    """What `fewest` is of local days whose shifts are gone: 0 in every hour. There are none where `first` is after
+    `last`."""
+    days = min((last - first).days + 1, 7)
+    return {((first.weekday() + day) % 7, hour): 0 for day in range(days) for hour in range(24)}
+
+
 def local_minute(at: datetime) -> datetime:
     """The minute of a moment by the store's clock, as shifts are kept."""
     return at.replace(second=0, microsecond=0, tzinfo=None)

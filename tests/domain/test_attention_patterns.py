@@ -75,6 +75,12 @@ def test_the_counts_of_a_half_day_are_those_of_its_hours() -> None:
     assert list(got.items()) == [((8, 12), {"ignored": 2, "just_right": 5}), ((13, 14), {"ignored": 1})]
 
 
+def test_where_nobody_knows_how_many_were_there_a_half_day_is_told_as_one() -> None:
+    counted = [CellCount(0, hour, 10, 1) for hour in (9, 11, 13)]
+    gone = {(0, hour): 0 for hour in range(24)}
+    assert [cell.hours for cell in heat_map(counted, gone)] == [(9, 12), (13, 14)]
+
+
 def test_a_half_day_that_stands_out_is_named_as_one() -> None:
     counted = [
         CellCount(day, hour, 20, 8 if (day, hour >= 12) == (5, True) else 1) for day in (4, 5) for hour in (11, 13, 14)

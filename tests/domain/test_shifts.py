@@ -164,6 +164,13 @@ def test_the_fewest_of_an_hour_are_those_of_its_thinnest_moment_with_anybody() -
     assert floor.fewest([], MONDAY, MONDAY) == {}
 
 
+def test_of_days_whose_shifts_are_gone_nobody_is_known() -> None:
+    assert floor.unknown(MONDAY - DAY, MONDAY) == {(weekday, hour): 0 for weekday in (6, 0) for hour in range(24)}
+    every = {(weekday, hour): 0 for weekday in range(7) for hour in range(24)}
+    assert floor.unknown(MONDAY, MONDAY + 400 * DAY) == floor.unknown(MONDAY, MONDAY + 6 * DAY) == every
+    assert floor.unknown(MONDAY, MONDAY - DAY) == floor.unknown(MONDAY, MONDAY - 400 * DAY) == {}
+
+
 # Over the nights on which the clocks change as well, where local times are missing or there twice.
 moments = st.builds(
     lambda day, minutes: datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes),

@@ -31,6 +31,7 @@ from kiosk.staff.shifts import Shift
 from kiosk.storage import audit, disputes, doors, people, settings, shifts
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.removing import removed_before
 from kiosk.storage.retention import remove
 from kiosk.storage.rows import add_rows, rows
 from tests.people import employ
@@ -147,6 +148,8 @@ def test_names_shifts_and_whom_replies_name_move(here: DataFolder, there: DataFo
     assert named(there) == named(here)
     assert len(set(named(there).values())) == 3
     with writing(there) as writer:
+        # Who was on the floor before the first shift that came along, nobody knows any more.
+        assert removed_before(writer.connection, "shifts") == PLANNED[0].starts.date()
         assert people.kinds(writer.connection) == {}
         assert verify(writer.connection) == ()
     line = last_line(there)

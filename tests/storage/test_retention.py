@@ -14,6 +14,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import ITSELF, Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Export, write_export
+from kiosk.actions.patterns import cells_of
 from kiosk.actions.retention import Going, due, enforce, find_old, remove_old, see_due
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.settings import change_settings
@@ -22,14 +23,17 @@ from kiosk.errors import Forbidden, ImportRefused, InputRefused
 from kiosk.retention import kept_from, months_before
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.people import Person
 from kiosk.staff.quarters import Quarter, parse
-from kiosk.storage import audit, disputes, figures, named, people, personal
+from kiosk.staff.shifts import Shift
+from kiosk.storage import audit, disputes, figures, named, people, personal, shifts
 from kiosk.storage.database import Writer, open_reader
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.personal import PersonalQuarter
 from kiosk.storage.rows import Row, add_rows, count_rows, rows
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import A_MONDAY_MORNING, FakeClock
+from tests.people import employ
 
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
 HANNA = Session("p-0000hr", Role.HR, "Hanna")
@@ -358,3 +362,34 @@ def test_an_export_says_from_when_on_replies_are_kept(writer: Writer, clock: Fak
     described = json.loads((out / "datapackage.json").read_text())
     assert described["replies_kept_from"] == "2024-11-02"
     assert described["replies"] == 1
+
+
+def test_hours_of_a_floor_that_is_forgotten_are_told_by_the_half_day(writer: Writer, clock: FakeClock, add) -> None:
+    monday = months_before(TODAY, 12) + timedelta(days=7 - months_before(TODAY, 12).weekday())
+    days = [monday - timedelta(days=7), monday]
+    at = [
+        datetime(day.year, day.month, day.day, hour, tzinfo=A_MONDAY_MORNING.tzinfo) for day in days for hour in (9, 11)
+    ]
+    answers = {"attention": "ignored"}
+    add(
+        *(
+            Row(f"01a21002-4364-7773-9811-{n:012}", start, "nl", "completed", None, answers)
+            for n, start in enumerate(at)
+        )
+    )
+
+    def told(*of: date) -> set[tuple[int, int]]:
+        return {cell.hours for cell in cells_of(writer.connection, (of[0], of[-1]))}
+
+    alone, together = {(9, 10), (11, 12)}, {(9, 12)}
+    assert [told(day) for day in days] == [alone, alone]  # nobody was planned
+    keys = ("p-1", "p-2", "p-3")
+    employ(writer, *(Person(key, key, Role.EMPLOYEE) for key in keys))
+    with writer.transaction() as connection:
+        midnights = [datetime(day.year, day.month, day.day) for day in days]
+        of_day = [(each + timedelta(hours=9), each + timedelta(hours=17)) for each in midnights]
+        shifts.add(connection, [Shift(*hours, key) for hours in of_day for key in keys])
+    assert [told(day) for day in days] == [alone, alone]  # three were
+    enforce(writer, clock)
+    assert [told(day) for day in days] == [together, alone]
+    assert told(*days) == together, "or the one day less the other would tell"
