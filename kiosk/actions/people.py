@@ -13,6 +13,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.people import Person, alphabetical, check_photo, clean_name, make_key, told_apart
+from kiosk.staff.shifts import DAY
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -38,7 +39,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The person as now kept. `removed` shifts were planned after their last day, and are gone."""
+    """The person as now kept. `removed` shifts were planned for after their last day, and are gone."""
 
     person: Person
     changes: Changes
@@ -124,14 +125,16 @@ def change_person(writer: Writer, session: Session, clock: Clock, key: str, **va
 
 def leave(writer: Writer, session: Session, clock: Clock, key: str, last_day: date) -> Kept:
     """The person works here until that day. When it is today or over, their name is gone from the kiosk and they can't
-    sign in from this moment on; else from the day after it. Shifts after it are removed.
+    sign in from this moment on; else from the day after it. Shifts after it that are still to come are removed; those
+    of days that are over tell who was on the floor, which figures go by, so a last day before one of them is refused.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when the person isn't there, or nobody else could do what only they can
+    :raises InputRefused: when the person isn't there or had a shift since, or nobody else could do what only they can
     """
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     with writer.transaction() as connection:
         before = _person(connection, session, key)
+        _check_worked(connection, before, last_day, clock.now().date())
         after = replace(before, last_day=last_day, active=before.active and last_day > clock.now().date())
         kept = _keep(connection, before, after, clock)
         if not after.active:
@@ -183,9 +186,10 @@ def _check(person: Person) -> None:
 def _keep(connection: sqlite3.Connection, before: Person, after: Person, clock: Clock) -> Kept:
     _check(after)
     _check_shifts(connection, after)
-    _check_last_of_role(connection, before, after, clock.now().date())
+    today = clock.now().date()
+    _check_last_of_role(connection, before, after, today)
     people.change(connection, after)
-    removed = shifts.remove_after(connection, after.key, after.last_day) if after.last_day else 0
+    removed = shifts.remove_after(connection, after.key, max(after.last_day, today - DAY)) if after.last_day else 0
     return Kept(after, Changes(people=True, roster=removed > 0), removed)
 
 
@@ -198,6 +202,17 @@ def _check_shifts(connection: sqlite3.Connection, after: Person) -> None:
             "{name} has a shift on {day} already; choose an earlier first day, or remove that shift",
             name=after.name,
             day=early.starts.date(),
+        )
+
+
+def _check_worked(connection: sqlite3.Connection, person: Person, last_day: date, today: date) -> None:
+    """A last day before the last shift of a day that is over is rather one typed wrong."""
+    worked = shifts.before(connection, person.key, today)
+    if worked and worked.starts.date() > last_day:
+        raise InputRefused(
+            "{name} had a shift on {day}; choose that day or a later one, or remove that shift first",
+            name=person.name,
+            day=worked.starts.date(),
         )
 
 

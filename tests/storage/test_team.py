@@ -18,7 +18,7 @@ from kiosk.actions.signing_in import people_at_door, sign_in
 from kiosk.actions.tiles import floor_around, who_can_go
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import LONGEST_NAME, Person
-from kiosk.storage import audit, people
+from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
 from tests.people import employ
@@ -217,6 +217,20 @@ def test_shifts_after_a_last_day_go_with_it(writer: Writer, clock: FakeClock, to
     assert [shift.starts.date() for shift in shown.shifts] == [today + DAY]
     with pytest.raises(InputRefused, match="has a shift on"):
         change_person(writer, MANAGER, clock, ANJA.key, first_day=today + 2 * DAY, last_day=None)
+
+
+def test_a_last_day_before_a_shift_that_is_over_is_refused(writer: Writer, clock: FakeClock, today: date) -> None:
+    """Who was on the floor is what figures about colleagues go by."""
+    for days in (-9, -2, 0, 3):
+        starts = datetime.combine(today + days * DAY, datetime.min.time().replace(hour=9))
+        plan_shift(writer, MANAGER, clock, person=ANJA.key, starts=starts, ends=starts.replace(hour=17))
+    before = list(writer.connection.iterdump())
+    with pytest.raises(InputRefused, match="had a shift on") as refused:
+        leave(writer, MANAGER, clock, ANJA.key, today - 3 * DAY)
+    assert refused.value.values["day"] == today - 2 * DAY
+    assert list(writer.connection.iterdump()) == before
+    assert leave(writer, MANAGER, clock, ANJA.key, today - 2 * DAY).removed == 2
+    assert [shift.starts.date() for shift in shifts.every(writer.connection)] == [today - 9 * DAY, today - 2 * DAY]
 
 
 def test_who_comes_back_needs_another_code(writer: Writer, clock: FakeClock, today: date) -> None:
