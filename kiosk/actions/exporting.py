@@ -34,7 +34,7 @@ from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.stamp import Stamp
 from kiosk.i18n import translator
 from kiosk.settings import Settings, check_line
-from kiosk.staff.people import names_somebody
+from kiosk.staff.naming import names_somebody
 from kiosk.storage import audit, figures, integrity, leaving, people, settings, shifts, surveys
 from kiosk.storage.database import Writer, reading
 from kiosk.storage.folder import DataFolder
@@ -111,7 +111,7 @@ def check_told(purpose: str, recipient: str) -> None:
 
 def refuse_names(connection: sqlite3.Connection, purpose: str, recipient: str) -> None:
     """:raises NameRefused: when one of these names somebody who works here: nothing is ever erased from the log"""
-    known = people.people(connection)
+    known = people.all_names(connection)
     if names_somebody(purpose, known):
         raise NameRefused("Say what it is for without a name: the audit log keeps this for good", field="purpose")
     if names_somebody(recipient, known):

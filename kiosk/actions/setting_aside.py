@@ -12,7 +12,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.settings import check_line
-from kiosk.staff.people import names_somebody
+from kiosk.staff.naming import names_somebody
 from kiosk.storage import audit, people, replies
 from kiosk.storage.database import Writer
 from kiosk.storage.replies import SetAside
@@ -42,7 +42,7 @@ def release(writer: Writer, session: Session, seq: int, why: str, clock: Clock) 
         raise InputRefused("Say why this reply counts again")
     check_line(why, LONGEST_WHY)
     with writer.transaction() as connection:
-        if names_somebody(why, people.people(connection)):
+        if names_somebody(why, people.all_names(connection)):
             raise InputRefused("Say it without a name: the log keeps this for good")
         try:
             reply = replies.load(connection, seq)

@@ -54,6 +54,9 @@ def described(_: Translate) -> Mapping[str, Described]:
             ("employees",),
             until=erased,
         ),
+        "earlier_name": Described(
+            _("What they were called before, so that erasing finds these names as well"), ("employees",), until=erased
+        ),
         "shift": Described(_("Planned hours on the floor"), ("employees",), roster),
         "absence": Described(_("Registered absence, which pauses the time to see a figure"), ("employees",), roster),
         "closed_quarter": Described(_("Closed quarters: when, and the team's totals"), ("nobody",), figures),

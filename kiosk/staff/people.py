@@ -1,10 +1,9 @@
 """Who works here: names, keys, initials."""
 
-import re
 import secrets
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,11 +112,6 @@ def initials(name: str) -> str:
     ends = words[:1] + words[1:][-1:]
     joined = all(unicodedata.bidirectional(end[0]) == "AL" for end in ends)
     return (_APART if joined else "").join(upper if len(upper := end.upper()) == len(end) else end for end in ends)
-
-
-def names_somebody(text: str, people: Iterable[Person]) -> bool:
-    """Whether the name of one of them is a word of the text, in whatever case."""
-    return any(re.search(rf"(?<!\w){re.escape(each.name)}(?!\w)", text, re.IGNORECASE) for each in people)
 
 
 def check_photo(photo: bytes) -> None:

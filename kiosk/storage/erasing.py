@@ -2,20 +2,18 @@
 name."""
 
 import json
-import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import partial
 
+from kiosk.staff.naming import Called, names_one, without
 from kiosk.storage import doors, people
 from kiosk.storage.named import naming
 
-# What is about the person alone.
-_OWN = (
-    "DELETE FROM personal_quarter WHERE person = ?",
-    "DELETE FROM absence WHERE person = ?",
-    "DELETE FROM dispute WHERE person = ?",
-    "DELETE FROM shift WHERE person = ?",
+# What is about the person alone: tables, and the rest.
+_OWN = ("personal_quarter", "absence", "dispute", "shift")
+_OWNED = (
     "UPDATE call SET claimed_by = NULL WHERE claimed_by = ?",
     "UPDATE alert SET claimed_by = NULL WHERE claimed_by = ?",
     "UPDATE talk_point SET owner = NULL WHERE owner = ?",
@@ -37,54 +35,102 @@ _OF_SELECTION = (
 _TEXTS = (
     ("explained", "day", "cause"),
     ("address", "id", "name"),
+    ("message", "id", "title"),
+    ("message", "id", "body"),
     ("dispute", "id", "reason"),
     ("dispute", "id", "why"),
     ("personal_quarter", "person, quarter", "answer"),
     ("talk_point", "id", "said"),
     ("talk_point", "id", "follow_up"),
+    ("criterion", "vacancy, place", "title"),
     *_OF_SELECTION,
 )
 
 # The same, where the text is JSON: its keys are ours, and Said is a name.
-_JSON_TEXTS = (("said_did", "id", "texts"), ("panel_round", "id", "details"))
+_JSON_TEXTS = (
+    ("said_did", "id", "texts"),
+    ("panel_round", "id", "details"),
+    ("criterion", "vacancy, place", "anchors"),
+)
 
 
-def erase(connection: sqlite3.Connection, key: str, name: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where others typed something: a table, one of its columns, and the key of a row."""
+
+    table: str
+    column: str
+    key: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text in which somebody may be meant, as it will be once their names are out of it, in words alone."""
+
+    place: Place
+    text: str
+
+
+def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterator[Mention]:
+    """What others typed in which a part of the person's name stands alone, or a name that others share."""
+    for table, keys, column in (*_TEXTS, *_JSON_TEXTS):
+        own = "person" if table in _OWN else "NULL"
+        rows = connection.execute(
+            f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - all of it is ours
+            f"AND {own} IS NOT ? ORDER BY {keys}",
+            (key,),
+        )
+        for text, *row in rows:
+            said = _said(json.loads(text)) if (table, keys, column) in _JSON_TEXTS else text
+            left = without(said, names.sure)
+            if names_one(left, names.maybe):
+                yield Mention(Place(table, column, tuple(row)), left)
+
+
+def erase(connection: sqlite3.Connection, key: str, names: Called, places: Collection[Place] = ()) -> int:
     """Within the caller's transaction. Replies stay: how many name the person. They name a stranger now, who counts as
     nobody, until `named.unname` gets to them: a tap would wait for seconds until it had been to all. Where others wrote
-    the name, "…" stands in its place."""
+    a name that nobody else has, "…" stands in its place; at those `places` also in that of a part of it."""
     replies = naming(connection, key)
-    for statement in _OWN:
+    for table in _OWN:
+        connection.execute(f"DELETE FROM {table} WHERE person = ?", (key,))  # noqa: S608 - the tables are ours
+    for statement in _OWNED:
         connection.execute(statement, (key,))
     doors.forget_everywhere(connection, key)
     people.remove(connection, key)
-    say = _without(name)
-    for table, keys, column in _TEXTS:
-        _blank(connection, table, keys, column, say)
-    for table, keys, column in _JSON_TEXTS:
-        _blank(connection, table, keys, column, partial(_in_json, say))
+
+    def say(place: Place, text: str) -> str:
+        return without(text, (*names.sure, *names.maybe) if place in places else names.sure)
+
+    _blank(connection, (*_TEXTS, *_JSON_TEXTS), say)
     return replies
 
 
 def blank_applicant(connection: sqlite3.Connection, name: str) -> None:
     """The same of an applicant's name in what was written about candidates, within the caller's transaction."""
-    for table, keys, column in _OF_SELECTION:
-        _blank(connection, table, keys, column, _without(name))
+    _blank(connection, _OF_SELECTION, lambda _place, text: without(text, (name,)))
 
 
-def _blank(connection: sqlite3.Connection, table: str, keys: str, column: str, say: Callable[[str], str]) -> None:
-    rows = connection.execute(
-        f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - all of it is ours
-    ).fetchall()
-    of = " AND ".join(f"{each} = ?" for each in keys.split(", "))
-    changed = [(say(text), *key) for text, *key in rows if say(text) != text]
-    connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {of}", changed)  # noqa: S608 - so is this
+def _blank(
+    connection: sqlite3.Connection, texts: Collection[tuple[str, str, str]], say: Callable[[Place, str], str]
+) -> None:
+    for table, keys, column in texts:
+        rows = connection.execute(
+            f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - all of it is ours
+        ).fetchall()
+        of = " AND ".join(f"{each} = ?" for each in keys.split(", "))
+        for text, *key in rows:
+            of_place = partial(say, Place(table, column, tuple(key)))
+            now = _in_json(of_place, text) if (table, keys, column) in _JSON_TEXTS else of_place(text)
+            if now != text:
+                connection.execute(f"UPDATE {table} SET {column} = ? WHERE {of}", (now, *key))  # noqa: S608 - so is this
 
 
-def _without(name: str) -> Callable[[str], str]:
-    """The name as a word of its own, in whatever case."""
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    return lambda text: word.sub("…", text)
+def _said(value: object) -> str:
+    """All texts that stand for something in JSON, a line each."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return "\n".join(map(_said, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
 
 
 def _in_json(say: Callable[[str], str], text: str) -> str:
@@ -93,6 +139,8 @@ def _in_json(say: Callable[[str], str], text: str) -> str:
     def said(value: object) -> object:
         if isinstance(value, dict):
             return {key: said(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [said(each) for each in value]
         return say(value) if isinstance(value, str) else value
 
     return json.dumps(said(json.loads(text)), ensure_ascii=False)

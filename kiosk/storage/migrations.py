@@ -124,6 +124,11 @@ def sales(db: "Database") -> None:
     _run(db, customers_schema.SALES)
 
 
+def earlier_names(db: "Database") -> None:
+    """What people were called before, until they are erased: others may have typed it somewhere."""
+    _run(db, schema.EARLIER_NAMES)
+
+
 def _run(db: "Database", *scripts: str) -> None:
     for script in scripts:
         for statement in script.split(";"):
@@ -142,6 +147,7 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     the_talks,
     selection,
     sales,
+    earlier_names,
 )
 
 

@@ -67,6 +67,17 @@ def names(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT key, name FROM person ORDER BY rowid"))
 
 
+def earlier_names(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
+    """What somebody was called before."""
+    rows = connection.execute("SELECT name FROM earlier_name WHERE person = ? ORDER BY name", (key,))
+    return tuple(name for (name,) in rows)
+
+
+def all_names(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Of everybody, also of those who left, and what they were called before."""
+    return tuple(name for (name,) in connection.execute("SELECT name FROM person UNION SELECT name FROM earlier_name"))
+
+
 def add(connection: sqlite3.Connection, new: Person) -> None:
     """Within the caller's transaction, as are all below.
 
@@ -88,7 +99,13 @@ def add(connection: sqlite3.Connection, new: Person) -> None:
 
 
 def change(connection: sqlite3.Connection, changed: Person) -> None:
-    """Everything but the key, which replies and audit lines carry."""
+    """Everything but the key, which replies and audit lines carry. A name of before is kept apart, for erasing has to
+    find it in what others typed then."""
+    connection.execute(
+        "INSERT INTO earlier_name (person, name) SELECT key, name FROM person WHERE key = ? AND name <> ? "
+        "ON CONFLICT DO NOTHING",
+        (changed.key, changed.name),
+    )
     connection.execute(
         "UPDATE person SET name = ?, role = ?, on_tiles = ?, active = ?, photo = ?, first_day = ?, last_day = ? "
         "WHERE key = ?",
@@ -119,6 +136,7 @@ def forget_secret(connection: sqlite3.Connection, key: str) -> None:
 
 def remove(connection: sqlite3.Connection, key: str) -> None:
     """For somebody added by mistake, and as the last of erasing. Who left is made inactive instead."""
+    connection.execute("DELETE FROM earlier_name WHERE person = ?", (key,))
     connection.execute("DELETE FROM person WHERE key = ?", (key,))
 
 

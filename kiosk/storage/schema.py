@@ -262,6 +262,14 @@ CREATE INDEX shift_person ON shift (person, starts);
 CREATE INDEX answer_staff ON answer (choice) WHERE measure = 'staff'
 """
 
+EARLIER_NAMES = """
+CREATE TABLE earlier_name (
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (person, name)
+) STRICT, WITHOUT ROWID
+"""
+
 REMOVED = """
 CREATE TABLE removed (
     kind TEXT PRIMARY KEY NOT NULL,

@@ -340,3 +340,8 @@ CREATE TABLE chosen_outcome (
     outcome TEXT NOT NULL CHECK (outcome IN ('here_6', 'here_12', 'ratings', 'days', 'cost')),
     day TEXT NOT NULL
 ) STRICT;
+CREATE TABLE earlier_name (
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (person, name)
+) STRICT, WITHOUT ROWID;

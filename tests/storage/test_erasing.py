@@ -10,12 +10,15 @@ import pytest
 from kiosk.access.delays import Tries
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions.erasing import Erased, erase
+from kiosk.actions.erasing import Erased, Named, erase, look
+from kiosk.actions.people import change_person
 from kiosk.actions.retention import find_old, remove_old
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
+from kiosk.customers.criteria import shipped
 from kiosk.errors import Forbidden, InputRefused
+from kiosk.settings import Settings
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.mirror import Absence
 from kiosk.staff.people import Person
@@ -34,6 +37,8 @@ from kiosk.storage import (
     personal,
     removing,
     said_did,
+    selection,
+    settings,
 )
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
@@ -161,6 +166,93 @@ def test_a_name_within_another_word_is_no_name(writer: Writer, clock: FakeClock)
         floor.explain(connection, TODAY, "Januari-actie van jan en Jan")
     erase(writer, HANNA, clock, "p-00000000")
     assert set(floor.explained(writer.connection).values()) == {"Januari-actie van … en …"}
+
+
+def test_no_byte_of_an_earlier_name_or_of_the_first_name_alone_is_left(writer: Writer, clock: FakeClock) -> None:
+    anja, typed = "p-0000000a", ("Ania Vreis", "Anja Vreis", "Anja de Vries")
+    with writer.transaction() as connection:
+        people.add(connection, Person(anja, typed[0], Role.EMPLOYEE))
+    for name in typed[1:]:
+        change_person(writer, HANNA, clock, anja, name=name)
+    with writer.transaction() as connection:
+        for at, words in enumerate((*typed, "Anja", "ania", "mevrouw De Vries", "Canjamar")):
+            floor.explain(connection, TODAY - timedelta(days=at), f"Ziek: {words}, en Bram")
+        said_did.add(connection, SaidDid(TODAY, TODAY, {"nl": Words("Meer hulp", "Anja\nhelpt")}))
+        [talk] = connection.execute("INSERT INTO talk (day) VALUES (?) RETURNING id", (TODAY.isoformat(),)).fetchone()
+        connection.execute(
+            "INSERT INTO talk_point (talk, said, follow_up) VALUES (?, 'Anja bellen', 'Vreis belt')", (talk,)
+        )
+    found = look(writer.connection, HANNA, clock, anja)
+    assert [(text.place.table, text.words, text.is_likely) for text in found.texts] == [
+        ("explained", "Ziek: mevrouw De Vries, en Bram", True),
+        ("explained", "Ziek: ania, en Bram", False),
+        ("explained", "Ziek: Anja, en Bram", True),
+        ("talk_point", "Anja bellen", True),
+        ("talk_point", "Vreis belt", True),
+        ("said_did", "Meer hulp Anja helpt", True),
+    ]
+    erase(writer, HANNA, clock, anja, [text.place for text in found.texts])
+    assert rewrite(writer)
+    for path, kept in all_bytes(writer.folder).items():
+        left = kept.lower().replace(b"canjamar", b"")
+        for name in (b"anja", b"ania", b"vreis", b"vries"):
+            assert name not in left, f"{name!r} in {path.name}"
+    assert sorted(floor.explained(writer.connection).values()) == [
+        "Ziek: Canjamar, en Bram",
+        "Ziek: mevrouw De …, en Bram",
+        *["Ziek: …, en Bram"] * 5,
+    ]
+
+
+def test_a_first_name_that_another_has_too_stays_unless_hr_says_so(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-0000000a", "Anja de Vries", Role.EMPLOYEE))
+        people.change(connection, Person("p-0000000a", "Anja", Role.EMPLOYEE))
+        people.add(connection, Person("p-0000000b", "Anja Bakker", Role.EMPLOYEE))
+        for at, words in enumerate(("Anja Bakker", "Anja de Vries", "Anja", "Anja")):
+            floor.explain(connection, TODAY - timedelta(days=at), f"{words} {at}")
+    found = look(writer.connection, HANNA, clock, "p-0000000a")
+    assert {(text.words, text.is_likely) for text in found.texts} == {
+        ("Anja 3", False),
+        ("Anja 2", False),
+        ("Anja Bakker 0", False),
+    }
+    erase(writer, HANNA, clock, "p-0000000a", [text.place for text in found.texts if text.words == "Anja 3"])
+    assert set(floor.explained(writer.connection).values()) == {"Anja Bakker 0", "… 1", "Anja 2", "… 3"}
+
+
+def test_what_others_wrote_that_hr_doesnt_read_yet_isnt_shown(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-0000000a", "Anja de Vries", Role.EMPLOYEE))
+        part = PersonalQuarter(BRAM, Quarter(2026, 3), {"care": {}}, Quarter(2026, 3), {"n": 12})
+        personal.close(connection, Quarter(2026, 3), TODAY, {"n": 24}, [part])
+        personal.keep_answer(connection, BRAM, Quarter(2026, 3), "Anja zei iets anders")
+        vacancy = selection.add_vacancy(
+            connection, "Verkoper", TODAY, shipped("nl")[:1], with_customer=False, by_coin=False
+        )
+        connection.execute(
+            "INSERT INTO rater (vacancy, kind, code_hash, advice) VALUES (?, 'customer', 'x', 'Beter dan Anja')",
+            (vacancy,),
+        )
+    found = look(writer.connection, HANNA, clock, "p-0000000a")
+    assert [(text.place.table, text.words) for text in found.texts] == [("personal_quarter", None), ("rater", None)]
+    erase(writer, HANNA, clock, "p-0000000a", [text.place for text in found.texts])
+    assert look(writer.connection, HANNA, clock, "p-0000000a") == Named((), ())
+    assert writer.connection.execute("SELECT advice FROM rater").fetchall() == [("Beter dan …",)]
+
+
+def test_what_a_name_stays_in_is_told_before_and_after(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        settings.save(connection, Settings(store_name="Kampeerland", contact="zoe@voorbeeld.nl"))
+        messages.add_address(connection, "Telefoon", "mailto://u:p@mail.nl?to=fleur%40mail.nl", "mail", ["digest"])
+    assert look(writer.connection, HANNA, clock, ZOE).stands == ("contact", "address")
+    assert erase(writer, HANNA, clock, ZOE).stands == ("contact", "address")
+    assert look(writer.connection, HANNA, clock, BRAM).stands == ()
+
+
+def test_only_hr_looks_where_somebody_is_named(writer: Writer, clock: FakeClock) -> None:
+    with pytest.raises(Forbidden):
+        look(writer.connection, Session(MARIEKE, Role.MANAGER, "Marieke"), clock, ZOE)
 
 
 @pytest.mark.parametrize("name", ["Said", "Where"])

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
+from kiosk.settings import Settings
 from kiosk.staff.people import Person, initials
 from kiosk.staff.shifts import Shift
-from kiosk.storage import people, shifts
+from kiosk.storage import floor, people, shifts
+from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.ui.hand import cut_off
 from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, tabbed, words
@@ -333,18 +335,52 @@ def test_hr_erases_somebody_after_being_asked_twice_and_a_manager_doesnt_find_it
     qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_card(qtbot, page, "p-1")
-    assert not page.person.erase_button.isVisible()
+    assert not page.person.erasing.button.isVisible()
     page.open_for(HANNA)
     open_card(qtbot, page, "p-1")
     assert "Erasing is more than leaving" in words(page)
-    press(qtbot, page.person.erase_button)
-    assert "Press again" in page.person.erase_button.text()
+    qtbot.waitUntil(page.person.erasing.button.isEnabled)  # once it is known where the name stands
+    press(qtbot, page.person.erasing.button)
+    assert "Press again" in page.person.erasing.button.text()
     assert person(store, "p-1").name == "Anja"
-    press_again(qtbot, page.person.erase_button, monkeypatch)
+    press_again(qtbot, page.person.erasing.button, monkeypatch)
     qtbot.waitUntil(page.list.isVisible)
     assert page.list.line.text().startswith("Erased.")
     qtbot.waitUntil(lambda: "p-1" not in cards(page))
     assert store.read(lambda reader: people.person(reader, "p-1")) is None
+
+
+def test_texts_that_may_name_who_is_erased_are_decided_one_by_one(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (date(2026, 10, day) for day in (5, 6, 7))
+
+    def write(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person("p-5", "Dirk Smit", Role.EMPLOYEE))
+            kept_settings.save(connection, Settings(contact="dirk@voorbeeld.nl"))
+            for day, cause in ((first, "Dirk ziek"), (second, "De klant zei: dirk"), (third, "Met Cas naar de beurs")):
+                floor.explain(connection, day, cause)
+
+    store.write(write)
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: "p-5" in cards(page))
+    open_card(qtbot, page, "p-5")
+    assert not page.person.erasing.boxes
+    qtbot.waitUntil(page.person.erasing.button.isEnabled)
+    boxes = list(page.person.erasing.boxes.values())
+    assert [(box.accessibleName(), box.isChecked()) for box in boxes] == [
+        ("What explains a day: \u2068Dirk ziek\u2069", True),
+        ("What explains a day: \u2068De klant zei: dirk\u2069", False),
+    ]
+    assert "where customers answer to, on the page Customer panel" in page.person.erasing.stands.text()
+    boxes[1].click()
+    press(qtbot, page.person.erasing.button)
+    press_again(qtbot, page.person.erasing.button, monkeypatch)
+    qtbot.waitUntil(page.list.isVisible)
+    assert "where customers answer to, on the page Customer panel" in page.list.line.text()
+    causes = store.read(floor.explained)
+    assert causes == {first: "… ziek", second: "De klant zei: …", third: "Met Cas naar de beurs"}
 
 
 def test_nobody_erases_themselves(
@@ -354,7 +390,8 @@ def test_nobody_erases_themselves(
     page.open_for(HANNA)
     qtbot.waitUntil(lambda: HANNA.person in cards(page))
     open_card(qtbot, page, HANNA.person)
-    press(qtbot, page.person.erase_button)
-    press_again(qtbot, page.person.erase_button, monkeypatch)
+    qtbot.waitUntil(page.person.erasing.button.isEnabled)
+    press(qtbot, page.person.erasing.button)
+    press_again(qtbot, page.person.erasing.button, monkeypatch)
     qtbot.waitUntil(lambda: page.person.line.text().startswith("Nobody erases themselves"))
     assert person(store, HANNA.person).name == "Hanna"

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton
@@ -13,11 +13,13 @@ from kiosk.access.rights import Right, Role, may
 from kiosk.access.sessions import Session
 from kiosk.actions import people as team_of
 from kiosk.actions.changes import Changes
-from kiosk.actions.erasing import Erased, erase
+from kiosk.actions.erasing import Erased, Named, erase, look
 from kiosk.actions.people import Kept, Member
 from kiosk.settings import Settings
 from kiosk.storage.database import Writer
+from ui.manager.person_erasing import PersonErasing
 from ui.manager.person_form import PersonForm
+from ui.models.erasing import standing_words
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -32,6 +34,13 @@ from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
 K = TypeVar("K", bound=Kept | Erased)
+
+
+class _Known(NamedTuple):
+    """Somebody, None for nobody yet; and for who may erase them, where they are named, once that is read."""
+
+    member: Member | None
+    named: Named | None = None
 
 
 class PersonPart(Part):
@@ -58,21 +67,11 @@ class PersonPart(Part):
         self.leave_button = SureButton(_("Leaves on this day"), _("Sure? Press again"))
         self.back_again = QPushButton(_("Works here again"))
         self._leaves = WrappingRow(self._last, self.leave_button, self.back_again)
-        self.erasing = make_label(_("Erasing"), "heading")
-        self.what_erasing = make_label(
-            _(
-                "Erasing is more than leaving, and can't be undone: name, photo, shifts, figures and sign-in go for "
-                "good. Replies that name this person stay and count, without the name."
-            ),
-            "small",
-        )
-        self.erase_button = SureButton(_("Erase this person"), _("Really erase? It can't be undone. Press again"))
-        self._erases = WrappingRow(self.erase_button)
+        self.erasing = PersonErasing(translate)
         self.add_row(self.back_button)
         self.add(self.form, self.access)
         self.add_row(self.keep_button)
-        erasing = (self.erasing, self.what_erasing, self._erases)
-        for part in (self.leaving, self.what_leaving, self._leaves, *erasing):
+        for part in (self.leaving, self.what_leaving, self._leaves, self.erasing):
             self.lines.insertWidget(self.lines.count() - 1, part)
         self.back_button.clicked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
@@ -81,45 +80,50 @@ class PersonPart(Part):
         self.form.refused.connect(self.refuse)
         self.leave_button.sure.connect(self._leave)
         self.back_again.clicked.connect(self._come_back)
-        self.erase_button.sure.connect(self._erase)
+        self.erasing.sure.connect(self._erase)
 
     def open_person(self, session: Session, member: Member | None) -> None:
         """None is somebody new. What is known is there at once; nobody sees or fills in what was somebody else's."""
         self._key = member.person.key if member is not None else ""
         self.session, self.is_fresh = session, True
         self.say("")
-        self.show_kept(member)
+        self.show_kept(_Known(member))
         self.is_fresh = False
 
     def concerns(self, changes: Changes) -> bool:
         return changes.people
 
-    def read(self, connection: sqlite3.Connection, session: Session) -> Member | None:
-        found = team_of.team(connection, session, self.services.clock) if self._key else ()
-        return next((member for member in found if member.person.key == self._key), None)
+    def read(self, connection: sqlite3.Connection, session: Session) -> _Known:
+        key, clock = self._key, self.services.clock
+        found = team_of.team(connection, session, clock) if key else ()
+        member = next((member for member in found if member.person.key == key), None)
+        may_erase = member is not None and may(session.role, Right.ERASE_PEOPLE)
+        return _Known(member, look(connection, session, clock, key) if may_erase else None)
 
     def show_kept(self, kept: Any) -> None:
         _, today = self.translate, self.services.clock.now().date()
-        if self._key and kept is None:  # erased meanwhile
+        known: _Known = kept
+        member = known.member
+        if self._key and member is None:  # erased meanwhile
             self.closed.emit()
             return
-        self.member = kept
-        person = kept.person if kept is not None else None
-        self.entitle(_("Somebody new") if kept is None else kept.name)
+        self.member = member
+        person = member.person if member is not None else None
+        self.entitle(_("Somebody new") if member is None else member.name)
         if self.is_fresh:
             session = self.session
             self.form.show_person(person, today, for_hr=session is not None and may(session.role, Right.GIVE_ACCESS))
             self.last.setDate(qdate(person.last_day if person is not None and person.last_day else today))
             self.keep_button.setText(_("Add") if person is None else _("Keep"))
             (self.form.name.edits["name"] if person is None else self.back_button).setFocus()
-        may_change = kept is None or kept.may_change
+        may_change = member is None or member.may_change
         for part in (self.form, self.keep_button, self._leaves):
             part.setEnabled(may_change)
-        may_erase = kept is not None and self.session is not None and may(self.session.role, Right.ERASE_PEOPLE)
-        for each in (self.erasing, self.what_erasing, self._erases):
-            each.setVisible(may_erase)
-        self._show_access(kept)
-        self._show_leaving(kept)
+        may_erase = member is not None and self.session is not None and may(self.session.role, Right.ERASE_PEOPLE)
+        self.erasing.setVisible(may_erase)
+        self.erasing.show_named(known.named)
+        self._show_access(member)
+        self._show_leaving(member)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
@@ -127,6 +131,7 @@ class PersonPart(Part):
         self.last.rescale(scale)
         self._last.rescale(scale)
         self._leaves.set_gap(max(scale.grid(2), scale.mm(3)))
+        self.erasing.rescale(scale)
 
     def _show_access(self, member: Member | None) -> None:
         _ = self.translate
@@ -188,8 +193,8 @@ class PersonPart(Part):
         self._act(lambda writer, session: team_of.come_back(writer, session, clock, key), self._kept_it)
 
     def _erase(self) -> None:
-        clock, key = self.services.clock, self._key
-        self._act(lambda writer, session: erase(writer, session, clock, key), self._erased)
+        clock, key, places = self.services.clock, self._key, self.erasing.ticked
+        self._act(lambda writer, session: erase(writer, session, clock, key, places), self._erased)
 
     def _erased(self, erased: Erased) -> None:
         _ = self.translate
@@ -197,6 +202,7 @@ class PersonPart(Part):
         if (until := erased.backups_until) is not None:
             copies = _("Copies made before an update still hold the name until {day}; then they go.")
             said = f"{said} {copies.format(day=day_words(until, self._locale))}"
+        said = f"{said} {standing_words(erased.stands, _)}".strip()
         self._key, self.member = "", None
         self.done.emit(said)
 
