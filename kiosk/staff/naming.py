@@ -43,8 +43,11 @@ def names_one(text: str, names: Collection[str]) -> bool:
 
 
 def names_somebody(text: str, names: Iterable[str]) -> bool:
-    """Whether somebody of these names is named in the text, be it by the first name alone."""
-    return names_one(text, [each for name in names for each in (name, name.split()[0])])
+    """Whether somebody of these names is named in the text, be it by the first word of the name alone. That counts only
+    as it is written in the name: "van" is no Van Dam."""
+    some = list(names)
+    firsts = [name.split()[0] for name in some]
+    return names_one(text, some) or (bool(firsts) and _words(firsts, re.NOFLAG).search(text) is not None)
 
 
 def without(text: str, names: Collection[str]) -> str:
