@@ -74,7 +74,8 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
     counts = figures.counts(connection, day, day)
     hours = figures.hours(connection, day)
     there = {hour: n for (_, hour), n in fewest_there(connection, (day, day)).items()}
-    told = told_counts(hours, there)
+    alone, told = {Hours(hour, hour + 1): of for hour, of in hours.items()}, told_counts(hours, there)
+    hours_title = _title(alone)
     days = patterns.missed_by_day(connection, (_first_charted(day) - timedelta(days=WINDOW), day))
     until, *before = _until_hour(connection, day, now.hour)
     usual = than_usual(until, before)
@@ -96,8 +97,8 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         chart=chart,
         call=calls.open_call(connection),
         fitting_title=title_fitting(counts, usual["fitting"]),
-        hours_title=_title({Hours(hour, hour + 1): of for hour, of in hours.items()}),
-        told_title=_title(told),
+        hours_title=hours_title,
+        told_title=hours_title if told == alone else _title(told),  # once, as a rule
         waiting_title=title_waiting(counts, usual["waiting"]),
         chart_title=title_chart(chart),
     )

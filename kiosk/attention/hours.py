@@ -14,6 +14,10 @@ class Hours(NamedTuple):
     first: int
     until: int
 
+    @property
+    def is_one(self) -> bool:
+        return self.until == self.first + 1
+
 
 def told(hours: Collection[int], fewest: Mapping[int, int]) -> dict[int, Hours]:
     """How each of a day's `hours` is told: by itself, or where few were on the floor in any hour of its half-day, with

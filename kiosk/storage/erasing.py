@@ -129,8 +129,10 @@ def _blank(
 def _said(value: object) -> str:
     """All texts that stand for something in JSON, a line each."""
     if isinstance(value, dict):
-        value = list(value.values())
-    return "\n".join(map(_said, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
+        return "\n".join(map(_said, value.values()))
+    if isinstance(value, list):
+        return "\n".join(map(_said, value))
+    return value if isinstance(value, str) else ""
 
 
 def _in_json(say: Callable[[str], str], text: str) -> str:

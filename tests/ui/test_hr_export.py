@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
@@ -516,7 +517,7 @@ def test_figures_about_people_go_along_for_hr_once_they_were_seen(
         with (tmp_path / name / "evaluation.csv").open(encoding="utf-8", newline="") as file:
             exported[name] = [(row["person"], row["n"]) for row in csv.DictReader(file)]
         for key in quarter.TEAM:
-            store.write(lambda writer: mirroring.see_own(writer, quarter.employee(key), store.clock))  # noqa: B023
+            store.write(partial(mirroring.see_own, session=quarter.employee(key), clock=store.clock))
     # Under 50 replies nobody is in it, whatever they saw.
     assert exported == {"before": [], "after": [("Anja", "112"), ("Bram", "64"), ("Fatima", "97"), ("Joost", "83")]}
     lines = store.read(lambda reader: list(audit.lines(reader)))
@@ -544,7 +545,7 @@ def test_before_one_exports_is_said_why_no_evaluation_will_be_in_it(
     choose(page, "28 days")
     qtbot.waitUntil(lambda: lacks("the quarters of this period have no figure yet that HR may see"))
     for key in quarter.TEAM:
-        store.write(lambda writer: mirroring.see_own(writer, quarter.employee(key), store.clock))  # noqa: B023
+        store.write(partial(mirroring.see_own, session=quarter.employee(key), clock=store.clock))
     choose(page, "A year")
     qtbot.waitUntil(lambda: not page.form.lacks.isVisible())
     choose(page, "7 days")

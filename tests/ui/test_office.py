@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.own_secrets import hash_own
@@ -360,6 +361,24 @@ def test_a_manager_cant_reach_the_export(qtbot: QtBot, office: Office) -> None:
         office.show_page("export")
     assert office.now.isVisible()
     assert office.made == {}
+
+
+def test_a_page_takes_over_the_windows_size_when_it_is_seen(qtbot: QtBot, store: Store, office: Office) -> None:
+    store.add_manager()
+    office.open_for(MARIEKE)
+
+    def body() -> int:
+        return QFontInfo(office.made["people"].findChild(QLineEdit).font()).pixelSize()
+
+    office.resize(1000, 700)
+    office.show_page("people")
+    small = body()
+    office.show_page("now")
+    office.resize(1920, 1080)
+    office.show_page("people")
+    assert body() > small
+    office.resize(1000, 700)  # while it is seen
+    assert body() == small
 
 
 def test_each_finds_the_pages_that_are_theirs(office: Office) -> None:

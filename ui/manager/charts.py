@@ -94,7 +94,7 @@ class BalanceCard(ChartCard):
     def drawn(self) -> QImage:
         """As history tells the day: a picture is looked at when its hours are over."""
         shown, chart = self._shown, self.chart
-        if shown is None or chart is None or all(is_alone(hours) for hours in shown.told):
+        if shown is None or chart is None or all(hours.is_one for hours in shown.told):
             return super().drawn()
         title, foot = self.title.text(), self.foot.text()
         self.show_finding(
@@ -301,14 +301,9 @@ def yes_or_no(value: bool, translate: Translate) -> str:
     return _("yes") if value else _("no")
 
 
-def is_alone(hours: Hours) -> bool:
-    """Whether it is one, not those of a half-day."""
-    return hours.until == hours.first + 1
-
-
 def number_of(hours: Hours) -> Number:
     """An hour in a table: its number, or those of a half-day."""
-    return hours.first if is_alone(hours) else f"{hours.first}–{hours.until}"
+    return hours.first if hours.is_one else f"{hours.first}–{hours.until}"
 
 
 def _alone(hours: Mapping[int, Mapping[str, int]]) -> dict[Hours, Mapping[str, int]]:

@@ -13,7 +13,7 @@ from kiosk.attention.hours import MANY, Hours
 from kiosk.attention.laney import ChartDay
 from kiosk.attention.patterns import Cell as PatternCell
 from kiosk.exchange.numbers import Number, Numbers
-from ui.manager.charts import day_numbers, is_alone, number_of, tell_unlimited
+from ui.manager.charts import day_numbers, number_of, tell_unlimited
 from ui.models.questions import QuestionTable
 from ui.models.words import short_day_words
 from ui.theme.scale import Scale
@@ -83,7 +83,7 @@ class WeekCard(ChartCard):
 
     def _tell_together(self, cells: Sequence[PatternCell]) -> str:
         _ = self._translate
-        if all(is_alone(cell.hours) for cell in cells):
+        if all(cell.hours.is_one for cell in cells):
             return ""
         words = _("Where fewer than {n} people were planned on the floor, the hours of that half-day are one cell.")
         return words.format(n=MANY)

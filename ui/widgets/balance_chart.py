@@ -120,4 +120,4 @@ class BalanceChart(QWidget):
 
 
 def _time(hours: Hours) -> str:
-    return f"{hours.first:02}:00" if hours.until == hours.first + 1 else f"{hours.first:02}–{hours.until:02}"
+    return f"{hours.first:02}:00" if hours.is_one else f"{hours.first:02}–{hours.until:02}"
