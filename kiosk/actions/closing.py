@@ -88,11 +88,12 @@ def _first_day(reader: sqlite3.Connection, consent: date) -> date | None:
 
 
 def note_clock(writer: Writer, clock: Clock) -> None:
-    """To be called where nothing is due: keeps when the clock came into this quarter, which `quarter_due` goes by."""
+    """To be called where nothing is due: keeps that the program ran on this day. By those days `quarter_due` knows
+    whether a quarter is over, and figures about people whether their owners had the time to see them."""
     now = clock.now()
     if not is_clock_wrong(now):
         with writer.transaction() as connection:
-            personal.note_seen(connection, now.date())
+            personal.note_ran(connection, now.date())
 
 
 def compute(reader: sqlite3.Connection, clock: Clock, quarter: Quarter) -> Closing:
@@ -149,14 +150,15 @@ def keep(writer: Writer, clock: Clock, closing: Closing) -> Changes:
 
 
 def _is_over(reader: sqlite3.Connection, quarter: Quarter, today: date) -> bool:
-    """Whether the clock was seen to pass the week in which a quarter settles. One that leapt over it, as by a mistyped
-    month or where the program didn't run, is to go on for a week first. A folder in which it was never seen is new, or
-    comes from elsewhere."""
-    seen = personal.seen(reader)
-    came_after = next((day for day in seen if day > quarter.last), None)
-    if came_after is None:
-        return not seen
-    return came_after <= max(quarter.last + SETTLING, today - SETTLING)
+    """Whether the program ran on into the days after the quarter. Where more than a week lies between the last day on
+    which it ran before and the first one after, the clock may have leapt, as by a mistyped month, and is to go on for
+    a week first; a leap of less is hidden by the week in which a quarter settles. A folder in which the program never
+    ran is new, or comes from elsewhere."""
+    after = personal.ran_between(reader, quarter.next.first, today, most=1)
+    if not after:
+        return personal.last_ran(reader) is None
+    before = personal.last_ran(reader, quarter.last)
+    return after[0] <= today - SETTLING or (before is not None and after[0] <= before + SETTLING)
 
 
 def _basis(connection: sqlite3.Connection, quarter: Quarter) -> Basis:

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kiosk.access.rights import Right, Role, may, require
 from kiosk.access.sessions import Session
@@ -16,7 +16,7 @@ from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import Contacts, TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
 from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
-from kiosk.staff.mirror import Absence, Mirror
+from kiosk.staff.mirror import RUNNING, Absence, Mirror, had_time
 from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.staff.quarters import Quarter, quarter_of
 from kiosk.staff.running import running
@@ -43,8 +43,7 @@ class _Kept:
 
     view: PersonView
     odd: bool
-    correction_mirror: Mirror
-    absences: tuple[Absence, ...]
+    correction_opens: date | None
 
     def for_others(self, audience: Audience, today: date) -> PersonView | None:
         """The view that others have of it, apart from whether it opened to them; None under their gate. A figure that
@@ -55,9 +54,8 @@ class _Kept:
         if view.correction is None:
             return view
         if audience not in view.figures.audiences:
-            is_seen = self.correction_mirror.is_open(today, self.absences)
-            return replace(view, figures=view.correction, correction=None) if is_seen else None
-        return view if self.correction_mirror.is_open(today, self.absences) else replace(view, correction=None)
+            return replace(view, figures=view.correction, correction=None) if self.is_corrected(today) else None
+        return view if self.is_corrected(today) else replace(view, correction=None)
 
     def unopened(self, today: date) -> Unopened | None:
         """What of it opens to others by being seen; None where nothing does."""
@@ -67,7 +65,7 @@ class _Kept:
         if only_correction:
             if view.correction is None:
                 return None
-            opens = self.correction_mirror.opens(self.absences)
+            opens = self.correction_opens
         else:
             audiences |= view.figures.audiences - {Audience.OWN}
         if not audiences or (opens is not None and opens <= today):
@@ -76,6 +74,10 @@ class _Kept:
 
     def is_open(self, today: date) -> bool:
         return self.view.opens is not None and self.view.opens <= today
+
+    def is_corrected(self, today: date) -> bool:
+        """Whether others may see the correction, where there is one."""
+        return self.correction_opens is not None and self.correction_opens <= today
 
 
 def quarters(reader: sqlite3.Connection, session: Session) -> tuple[Quarter, ...]:
@@ -98,7 +100,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
     names = _people(reader)
-    kept = {p.person: _kept(reader, p, names, closed) for p in personal.of_quarter(reader, quarter) if p.figure}
+    kept = {p.person: _kept(reader, p, names, closed, today) for p in personal.of_quarter(reader, quarter) if p.figure}
     shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
     unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
     if unseen:
@@ -166,7 +168,7 @@ def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnP
     require(session.role, Right.SEE_OWN_FIGURES)
     today = clock.now().date()
     names = {one.key: one for one in people.people(reader)}
-    kept = _all_kept(reader, session.person, names)
+    kept = _all_kept(reader, session.person, names, today)
     raised = disputes.of_person(reader, session.person)
     now = quarter_of(today)
     consent = settings.load(reader).works_council_consent
@@ -254,19 +256,23 @@ def _shown(
     reader: sqlite3.Connection, audience: Audience, key: str, names: Mapping[str, Person], today: date
 ) -> tuple[PersonView, ...]:
     """Somebody's figures past gate and mirror, the oldest first."""
-    kept = _all_kept(reader, key, names)
+    kept = _all_kept(reader, key, names, today)
     return tuple(view for one in kept if one.is_open(today) and (view := one.for_others(audience, today)) is not None)
 
 
-def _all_kept(reader: sqlite3.Connection, person: str, names: Mapping[str, Person]) -> list[_Kept]:
+def _all_kept(reader: sqlite3.Connection, person: str, names: Mapping[str, Person], today: date) -> list[_Kept]:
     """Every figure of somebody, the oldest first."""
     closed = {one.quarter: one for one in personal.closed(reader)}
     parts = personal.of_person(reader, person)
-    return [_kept(reader, part, names, closed[part.quarter]) for part in parts if part.figure]
+    return [_kept(reader, part, names, closed[part.quarter], today) for part in parts if part.figure]
 
 
 def _kept(
-    reader: sqlite3.Connection, part: PersonalQuarter, names: Mapping[str, Person], closed: ClosedQuarter
+    reader: sqlite3.Connection,
+    part: PersonalQuarter,
+    names: Mapping[str, Person],
+    closed: ClosedQuarter,
+    today: date,
 ) -> _Kept:
     """`part` must have a figure; `closed` is its quarter."""
     assert part.figure is not None
@@ -287,11 +293,22 @@ def _kept(
         correction=figures_from_json(part.person, correction["figures"]) if correction else None,
         answer=part.answer or "",
         mirror=part.mirror,
-        opens=part.mirror.opens(absences),
+        opens=_opens(reader, part.mirror, absences, today),
         disputed=any(one.decision is None for one in about),
         stands=not correction and closed.corrected is not None and any(_was_upheld_after(one, closed) for one in about),
     )
-    return _Kept(view, part.figure.get("odd") is not None, part.correction_mirror, absences)
+    correction_opens = _opens(reader, part.correction_mirror, absences, today)
+    return _Kept(view, part.figure.get("odd") is not None, correction_opens)
+
+
+def _opens(reader: sqlite3.Connection, mirror: Mirror, absences: Collection[Absence], today: date) -> date | None:
+    """The first day on which others may see it, by the calendar and by the days on which the program ran; by the
+    calendar alone in a folder in which it never did."""
+    opens = mirror.opens(absences)
+    if opens is None or mirror.told is None or mirror.seen is not None or personal.last_ran(reader) is None:
+        return opens
+    a_day = timedelta(days=1)
+    return max(opens, had_time(personal.ran_between(reader, mirror.told + a_day, today - a_day, RUNNING), today))
 
 
 def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:

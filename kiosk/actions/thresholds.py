@@ -103,14 +103,17 @@ def _mirror(translate: Translate) -> Section:
     _ = translate
     frozen = _("closed calendar quarters only, computed once, {n} days after the last day")
     joins = _("joins the next, under {n} replies")
-    opens = _("once the person has seen it, or {n} days after they were told; absence isn't counted")
+    opens = _(
+        "once the person has seen it, or {n} days after they were told if the program ran on {running} days since; "
+        "absence isn't counted"
+    )
     return Section(
         _("Who sees it first"),
         _("Whoever a figure is about sees it before anybody else, and their reply stands beside it."),
         (
             Fact(_("Periods"), frozen.format(n=quarters.SETTLING.days)),
             Fact(_("A quarter with few replies"), joins.format(n=staff_gates.OWN_GATE)),
-            Fact(_("The manager and HR"), opens.format(n=mirror.PATIENCE)),
+            Fact(_("The manager and HR"), opens.format(n=mirror.PATIENCE, running=mirror.RUNNING)),
             Fact(_("The page of the team"), _("once that holds for everybody on it")),
             Fact(
                 _("Days that somebody disputes"),

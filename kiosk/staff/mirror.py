@@ -1,10 +1,11 @@
 """The mirror: whoever a figure is about sees it before anybody else does."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 PATIENCE = 14  # days, after being told, in which a figure is its owner's alone
+RUNNING = 7  # of them at least the program must have run, or its owner couldn't look, or the clock leapt
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,14 @@ class Mirror:
         ends = day + timedelta(days=1)
         return ends if self.seen is None else min(self.seen, ends)
 
-    def is_open(self, today: date, absences: Collection[Absence] = ()) -> bool:
-        """Whether others than its owner may see it."""
-        opens = self.opens(absences)
-        return opens is not None and opens <= today
+
+def had_time(ran: Sequence[date], today: date) -> date:
+    """The first day on which the owner of a figure had the time to see it: the one after 7 on which the program ran,
+    as it will from `today` on. `ran` are the days before today on which it did since they were told, in order; a clock
+    that leaps makes none."""
+    if len(ran) >= RUNNING:
+        return ran[RUNNING - 1] + timedelta(days=1)
+    return today + timedelta(days=RUNNING - len(ran))
 
 
 def left_of(removed: Absence, others: Collection[Absence], mirrors: Iterable[Mirror], today: date) -> Absence | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.staff.mirror import Absence, Mirror
-from kiosk.staff.quarters import Quarter, parse, quarter_of
+from kiosk.staff.quarters import Quarter, parse
 from kiosk.storage.times import day_text, text_day
 
 Json = Mapping[str, Any]
@@ -183,25 +183,28 @@ def keep_absence(connection: sqlite3.Connection, person: str, absence: Absence) 
     )
 
 
-_SEEN = "saw a quarter"
+_RAN = "ran"
 
 
-def note_seen(connection: sqlite3.Connection, day: date) -> None:
-    """The clock stands at that local day; of each quarter the first day is kept. What was noted of days to come, a
-    wrong clock said."""
-    connection.execute("DELETE FROM once WHERE what = ? AND day > ?", (_SEEN, day.isoformat()))
-    first = quarter_of(day).first.isoformat()
-    connection.execute(
-        "INSERT INTO once (what, day) SELECT :what, :day "
-        "WHERE NOT EXISTS (SELECT 1 FROM once WHERE what = :what AND day >= :first)",
-        {"what": _SEEN, "day": day.isoformat(), "first": first},
+def note_ran(connection: sqlite3.Connection, day: date) -> None:
+    """The program runs on that local day, as the clock says. What was noted of days to come, a wrong clock said."""
+    connection.execute("DELETE FROM once WHERE what = ? AND day > ?", (_RAN, day.isoformat()))
+    connection.execute("INSERT INTO once (what, day) VALUES (?, ?) ON CONFLICT DO NOTHING", (_RAN, day.isoformat()))
+
+
+def ran_between(connection: sqlite3.Connection, first: date, last: date, most: int = -1) -> tuple[date, ...]:
+    """The first `most` of those days, both included, on which the program ran, in order; all of them if negative."""
+    rows = connection.execute(
+        "SELECT day FROM once WHERE what = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT ?",
+        (_RAN, first.isoformat(), last.isoformat(), most),
     )
-
-
-def seen(connection: sqlite3.Connection) -> tuple[date, ...]:
-    """Of each quarter the first day on which the clock stood in it, in order; nothing of those it was never seen in."""
-    rows = connection.execute("SELECT day FROM once WHERE what = ? ORDER BY day", (_SEEN,))
     return tuple(date.fromisoformat(day) for (day,) in rows)
+
+
+def last_ran(connection: sqlite3.Connection, until: date = date.max) -> date | None:
+    """The last of those days until then; None where there is none, as in a folder that is new or from elsewhere."""
+    [(day,)] = connection.execute("SELECT max(day) FROM once WHERE what = ? AND day <= ?", (_RAN, until.isoformat()))
+    return text_day(day)
 
 
 def remove_absence(connection: sqlite3.Connection, person: str, absence: Absence) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.mirror import Absence, Mirror, left_of
+from kiosk.staff.mirror import Absence, Mirror, had_time, left_of
 
 TOLD = date(2026, 10, 8)
 
@@ -16,12 +16,10 @@ def days(n: int) -> timedelta:
 
 def test_nobody_sees_it_before_its_owner_is_told() -> None:
     assert Mirror().opens() is None
-    assert not Mirror().is_open(date.max)
 
 
 def test_it_opens_when_its_owner_saw_it() -> None:
     assert Mirror(TOLD, TOLD + days(3)).opens() == TOLD + days(3)
-    assert not Mirror(TOLD, TOLD + days(3)).is_open(TOLD + days(2))
 
 
 def test_it_opens_after_fourteen_days_anyway() -> None:
@@ -35,6 +33,13 @@ def test_days_of_absence_do_not_count() -> None:
     assert Mirror(TOLD).opens([ill, ill]) == TOLD + days(15 + 7)  # told of twice
     before = Absence(TOLD - days(20), TOLD)
     assert Mirror(TOLD).opens([before]) == TOLD + days(15)
+
+
+def test_its_owner_had_the_time_after_seven_days_of_the_program() -> None:
+    ran = [TOLD + days(n) for n in (1, 2, 5, 6, 9, 12, 13, 20)]
+    assert had_time([], TOLD) == TOLD + days(7)
+    assert had_time(ran[:3], TOLD + days(6)) == TOLD + days(10)
+    assert had_time(ran[:7], TOLD + days(14)) == had_time(ran, TOLD + days(90)) == TOLD + days(14)
 
 
 offsets = st.integers(-30, 60)
@@ -73,7 +78,8 @@ def test_its_owner_has_fourteen_days_at_work_whatever_is_taken_out(
 ) -> None:
     *rest, away = (Absence(TOLD + days(start), TOLD + days(start + long)) for start, long in (*others, removed))
     today = max(TOLD, TOLD + days(now))
-    if Mirror(TOLD).is_open(today, [*rest, away]):
+    opened = Mirror(TOLD).opens([*rest, away])
+    if opened is None or opened <= today:
         return
     left = left_of(away, rest, [Mirror(TOLD)], today)
     opens = Mirror(TOLD).opens([*rest, left] if left else rest)

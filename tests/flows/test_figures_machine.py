@@ -42,7 +42,7 @@ LOOKERS = ((BRAM, 30), (HR, HR_GATE))
 CONSENT = date(2026, 4, 20)
 MONTHS = {"replies": 6, "attribution": 4, "figures": 6, "roster": 4}  # as short as can be
 SEEN_DAILY = 50  # days in which the program's clock isn't doubted
-PATIENCE, DISPUTABLE, DECIDABLE, SETTLING = 14, 28, 150, 7
+PATIENCE, RUNNING, DISPUTABLE, DECIDABLE, SETTLING = 14, 7, 28, 150, 7
 
 Said = tuple[int, int]
 """How many replies of how many are just right."""
@@ -108,6 +108,7 @@ class Figures(RuleBasedStateMachine):
         self.closed: dict[Quarter, Closed] = {}
         self.disputes: list[Dispute] = []
         self.absent: set[tuple[str, date]] = set()
+        self.ran: set[date] = set()
         self.published: dict[str, set[frozenset[Reply]]] = {key: set() for key in KEYS}
         self.stack = ExitStack()
         path = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
@@ -157,9 +158,27 @@ class Figures(RuleBasedStateMachine):
     @rule(days=st.sampled_from([1, 8, 14, 31]))
     def pass_days(self, days: int) -> None:
         for _ in range(-(-days // SEEN_DAILY)):
-            self.clock.advance(min(days, SEEN_DAILY) * 86400)
+            for _ in range(min(days, SEEN_DAILY)):
+                self.run_today()
+                self.clock.advance(86400)
             days -= SEEN_DAILY
             self.keep_to_retention()
+        self.run_today()
+
+    @rule(keys=some, days=st.sampled_from([10, 20, 60]))
+    def leap(self, keys: set[str], days: int) -> None:
+        """Somebody mistypes the date, and mends it. It shows nobody anything, and closes nothing that isn't over."""
+        self.sign_in(keys)
+        self.run_today()
+        settling = (self.today - quarter_of(self.today).first).days < SETTLING
+        is_due = settling or self.due() is not None
+        before = self.clock.now()
+        self.clock.set(before + timedelta(days=days))
+        self.run_today()
+        assert is_due or closing.quarter_due(self.writer.connection, self.clock) is None
+        self.look_at_all()
+        self.clock.set(before)
+        self.run_today()
 
     @rule(fewer=st.integers(0, 4))
     def pass_half_a_year(self, fewer: int) -> None:
@@ -287,6 +306,10 @@ class Figures(RuleBasedStateMachine):
             closed.parts.discard(key)
             if (figure := closed.figures.pop(key, None)) is not None:
                 closed.erased += len(figure.counted)
+
+    def run_today(self) -> None:
+        closing.note_clock(self.writer, self.clock)
+        self.ran = {day for day in self.ran if day < self.today} | {self.today}
 
     def keep_to_retention(self) -> None:
         """As the program does once a day."""
@@ -557,7 +580,10 @@ class Figures(RuleBasedStateMachine):
             yield day
 
     def is_open(self, key: str, told: date | None, seen: date | None) -> bool:
-        return seen is not None or (told is not None and self.today not in set(self.days_left(key, told)))
+        if seen is not None or told is None:
+            return seen is not None
+        ran = [day for day in self.ran if told < day < self.today]
+        return len(ran) >= RUNNING and self.today not in set(self.days_left(key, told))
 
     def is_sound(self, key: str, view: PersonView, gate: int) -> None:
         """What others see of a person: past the gate, after its owner, and holding what it says."""

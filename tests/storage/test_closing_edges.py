@@ -133,6 +133,54 @@ def test_after_a_holiday_the_clock_is_to_go_on_for_a_week(team: Writer, clock: F
     assert look(team, clock, back + timedelta(days=8)) == [Q3]
 
 
+def test_a_leap_of_a_few_days_closes_no_quarter_before_it_is_over(team: Writer, clock: FakeClock) -> None:
+    assert look(team, clock, datetime(2026, 9, 25, 9, 0, tzinfo=SUMMER)) == []
+    for days in range(4):
+        assert look(team, clock, datetime(2026, 10, 5 + days, 9, 0, tzinfo=SUMMER)) == []
+    assert look(team, clock, datetime(2026, 9, 29, 9, 0, tzinfo=SUMMER)) == []
+    for day in range(1, 8):
+        assert look(team, clock, datetime(2026, 10, day, 9, 0, tzinfo=SUMMER)) == []
+    assert look(team, clock, datetime(2026, 10, 8, 9, 0, tzinfo=SUMMER)) == [Q3]
+
+
+def run_daily(writer: Writer, clock: FakeClock, days: int) -> None:
+    for _ in range(days):
+        closing.note_clock(writer, clock)
+        clock.advance(86400)
+
+
+def test_a_clock_that_leapt_opens_no_figure(team: Writer, clock: FakeClock) -> None:
+    """Nobody had the time to see theirs. What is said of the day goes with it, and with the clock that is set right."""
+    close_due(team, clock)
+    for key in TEAM:
+        mirroring.tell_on_screen(team, employee(key), clock)
+    run_daily(team, clock, 3)
+    clock.advance(86400 * 20)
+    for _ in range(5):
+        assert evaluating.person_page(team.connection, HR, clock, "anja").figures == ()
+        assert figures(team, clock, "anja")[0].opens == date(2026, 11, 6)
+        run_daily(team, clock, 1)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures != ()
+    clock.set(AFTER_Q3 + timedelta(days=3))
+    closing.note_clock(team, clock)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures == ()
+    assert figures(team, clock, "anja")[0].opens == date(2026, 10, 24)
+    run_daily(team, clock, 12)
+    assert clock.now().date() == date(2026, 10, 24)
+    assert evaluating.team_page(team.connection, HR, clock, Q3).is_open
+
+
+def test_a_holiday_of_the_store_is_no_time_to_see_a_figure_in(team: Writer, clock: FakeClock) -> None:
+    close_due(team, clock)
+    closing.note_clock(team, clock)
+    mirroring.tell_on_screen(team, employee("anja"), clock)
+    clock.advance(86400 * 21)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures == ()
+    run_daily(team, clock, 7)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures != ()
+    assert figures(team, clock, "anja")[0].opens == clock.now().date()
+
+
 def test_what_was_published_since_the_page_was_read_is_not_seen(team: Writer, survey: int, clock: FakeClock) -> None:
     close_due(team, clock)
     uphold(team, clock, "anja", Q3.first, 30)

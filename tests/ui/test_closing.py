@@ -46,7 +46,7 @@ def test_a_clock_that_leapt_closes_nothing(store: Store, qtbot: QtBot) -> None:
         closer.look()
         qtbot.waitUntil(lambda: not closer._is_closing)
     assert store.read(personal.closed) == ()
-    assert store.read(personal.seen) == ((AFTER_Q3 - timedelta(days=20)).date(),)
+    assert store.read(personal.last_ran) == (AFTER_Q3 - timedelta(days=20)).date()
     for day in (1, 8):
         store.clock.set(AFTER_Q3.replace(day=day))
         closer.look()
