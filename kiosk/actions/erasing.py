@@ -80,10 +80,10 @@ def look(reader: sqlite3.Connection, session: Session, clock: Clock, key: str) -
 
 def erase(writer: Writer, session: Session, clock: Clock, key: str, places: Collection[Place] = ()) -> Erased:
     """Erase the person of that key from everything: replies that named them count as naming nobody from now on; frozen
-    figures of others stay as they are. The key goes from those replies a few at a time (`kiosk.actions.retention`), and
-    what the file still holds in its unused parts when it is next written anew (`kiosk.actions.rewriting`), within
-    minutes of a quiet kiosk. In what others typed their name goes, now and before; of the texts that `look` gave, in
-    those of `places`.
+    figures of others stay as they are, and how many were on the floor. The key goes from those replies a few at a time
+    (`kiosk.actions.retention`), and what the file still holds in its unused parts when it is next written anew
+    (`kiosk.actions.rewriting`), within minutes of a quiet kiosk. In what others typed their name goes, now and before;
+    of the texts that `look` gave, in those of `places`.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when the person isn't there, is whoever asks, or is the last one to let others in
@@ -97,7 +97,7 @@ def erase(writer: Writer, session: Session, clock: Clock, key: str, places: Coll
             raise InputRefused("This person was erased already; choose another one")
         _check_not_last(connection, person, clock.now().date())
         stands = _stands(connection, clock, person)
-        replies = erasing.erase(connection, key, _called(connection, person), places)
+        replies = erasing.erase(connection, clock.now(), key, _called(connection, person), places)
         removing.leave_traces(connection)
         audit.append(connection, clock, session.person, "erased a person", {"person": key, "replies": replies})
         until = backups_until(connection)

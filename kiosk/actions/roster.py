@@ -63,7 +63,8 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
     first = monday(day)
     days = of_week(first)
     found = shifts.between(reader, first, days[-1])
-    planned = {shift.person for shift in found}
+    known = tuple(shift for shift in found if not shift.is_nobodys)
+    planned = {shift.person for shift in known}
     names = told_apart(people.names(reader))
     everybody = sorted(people.people(reader), key=lambda person: (alphabetical(names[person.key]), person.key))
     shown = tuple(
@@ -78,9 +79,9 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
         days,
         shown,
         names,
-        found,
+        known,
         strength,
-        floor.hours(found, first, days[-1]),
+        floor.hours(known, first, days[-1]),
     )
 
 
@@ -162,7 +163,8 @@ def copy_week(writer: Writer, session: Session, clock: Clock, source: date, targ
     if first == other:
         raise InputRefused("This is the week itself; choose another one to copy it to")
     with writer.transaction() as connection:
-        of_source = shifts.between(connection, first, of_week(first)[-1])
+        found = shifts.between(connection, first, of_week(first)[-1])
+        of_source = [shift for shift in found if not shift.is_nobodys]
         kept, skipped = _add_what_can_be(connection, copied(of_source, first, other))
         details = {"from": first.isoformat(), "to": other.isoformat(), "shifts": len(kept)}
         audit.append(connection, clock, session.person, "copied a week", details)

@@ -42,9 +42,12 @@ class _Presence:
         return bisect_right(self._starts, at) - bisect_right(self._ends, at)
 
     def people(self) -> Mapping[datetime, frozenset[str]]:
-        """Who is on the floor at half past each hour, by the hour; hours without anybody aren't in it."""
+        """Who is on the floor at half past each hour, by the hour, as far as they are known; hours without anybody
+        aren't in it."""
         found: defaultdict[datetime, set[str]] = defaultdict(set)
         for shift in self._shifts:
+            if shift.is_nobodys:
+                continue
             hour = shift.starts.replace(minute=0)
             while hour + _HALF_PAST < shift.ends:
                 if hour + _HALF_PAST >= shift.starts:

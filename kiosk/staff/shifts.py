@@ -14,6 +14,7 @@ from kiosk.errors import InputRefused
 from kiosk.staff.people import Person
 
 LONGEST = timedelta(hours=14)
+NOBODY = "#"  # begins the `person` of a shift whose person was erased, and nobody's key
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 _YEARS = range(2000, 2200)  # others are typing mistakes, and days near the ends of time can't be reckoned with
 
@@ -21,12 +22,17 @@ _YEARS = range(2000, 2200)  # others are typing mistakes, and days near the ends
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
     """`person` (a key) is on the floor from `starts` until before `ends`, which may lie on the next day. `id` is 0 for
-    one that isn't kept yet."""
+    one that isn't kept yet. Of somebody who was erased it tells how many were on the floor, and nothing else: each of
+    theirs is by another nobody."""
 
     starts: datetime
     ends: datetime
     person: str
     id: int = 0
+
+    @property
+    def is_nobodys(self) -> bool:
+        return self.person.startswith(NOBODY)
 
     @property
     def length(self) -> timedelta:

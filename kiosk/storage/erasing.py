@@ -5,14 +5,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
+from kiosk.staff.floor import local_minute
 from kiosk.staff.naming import Called, names_one, without
-from kiosk.storage import doors, people
+from kiosk.storage import doors, people, shifts
 from kiosk.storage.named import naming
 
 # What is about the person alone: tables, and the rest.
-_OWN = ("personal_quarter", "absence", "dispute", "shift")
+_OWN = ("personal_quarter", "absence", "dispute")
 _OWNED = (
     "UPDATE call SET claimed_by = NULL WHERE claimed_by = ?",
     "UPDATE alert SET claimed_by = NULL WHERE claimed_by = ?",
@@ -87,15 +89,19 @@ def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterato
                 yield Mention(Place(table, column, tuple(row)), left)
 
 
-def erase(connection: sqlite3.Connection, key: str, names: Called, places: Collection[Place] = ()) -> int:
-    """Within the caller's transaction. Replies stay: how many name the person. They name a stranger now, who counts as
-    nobody, until `named.unname` gets to them: a tap would wait for seconds until it had been to all. Where others wrote
-    a name that nobody else has, "…" stands in its place; at those `places` also in that of a part of it."""
+def erase(
+    connection: sqlite3.Connection, now: datetime, key: str, names: Called, places: Collection[Place] = ()
+) -> int:
+    """Within the caller's transaction, at the local moment `now`. Replies stay: how many name the person. They name a
+    stranger now, who counts as nobody, until `named.unname` gets to them: a tap would wait for seconds until it had
+    been to all. Where others wrote a name that nobody else has, "…" stands in its place; at those `places` also in that
+    of a part of it."""
     replies = naming(connection, key)
     for table in _OWN:
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (key,))  # noqa: S608 - the tables are ours
     for statement in _OWNED:
         connection.execute(statement, (key,))
+    shifts.erase(connection, key, local_minute(now))
     doors.forget_everywhere(connection, key)
     people.remove(connection, key)
 

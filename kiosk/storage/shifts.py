@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from kiosk.staff.floor import Planned
-from kiosk.staff.shifts import DAY, Shift, midnight
+from kiosk.staff.shifts import DAY, NOBODY, Shift, midnight
 
 _SELECT = "SELECT starts, ends, person, id FROM shift"
 # A shift lasts 14 hours at most, so whatever touches a moment began within the day before it: the index finds it.
@@ -81,6 +81,13 @@ def remove_after(connection: sqlite3.Connection, person: str, day: date) -> int:
     """Those of a person that begin after that local day; gives how many."""
     gone = connection.execute("DELETE FROM shift WHERE person = ? AND date(starts) > ?", (person, day.isoformat()))
     return gone.rowcount
+
+
+def erase(connection: sqlite3.Connection, person: str, now: datetime) -> None:
+    """Somebody is erased: their shifts that begin after that local moment go, and the others are nobody's. Without
+    them hours of few people would be told as if nobody had been on the floor."""
+    connection.execute("DELETE FROM shift WHERE person = ? AND starts > ?", (person, _text(now)))
+    connection.execute("UPDATE shift SET person = ? || id WHERE person = ?", (NOBODY, person))
 
 
 def _add(connection: sqlite3.Connection, new: Shift) -> Shift:

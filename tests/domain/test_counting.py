@@ -36,3 +36,13 @@ def test_a_few_replies_outside_the_roster_hide_nothing_else() -> None:
     team = [shift(n, who, MONDAY) for n, who in enumerate(("anja", "bram", "carla", "daan"))]
     replies = [*ignored(MONDAY, 30), *ignored(MONDAY - timedelta(days=1), 4)]
     assert count(replies, team).losses == (ShiftLoss("many", 30, 30, 0),)
+
+
+def test_who_was_erased_counts_on_the_floor_and_is_nobody_to_be_recognised() -> None:
+    team = [shift(n, who, MONDAY) for n, who in enumerate(("anja", "bram", "#3", "#4"))]
+    assert count(ignored(MONDAY, 30), team).losses == ()
+    carla = shift(5, "carla", MONDAY)
+    named = Said("anja", datetime.combine(MONDAY, time(12)), "just_right", None)
+    counted = count([*ignored(MONDAY, 30), named], [*team, carla])
+    assert counted.losses == (ShiftLoss("many", 31, 30, 0),)
+    assert [hour.on_floor for hour in counted.hours] == [frozenset({"anja", "bram", "carla"})]

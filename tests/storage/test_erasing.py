@@ -1,7 +1,7 @@
 """Erasing a person: what is about them goes, what is about others stays, and no byte of the name is left."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -10,7 +10,9 @@ import pytest
 from kiosk.access.delays import Tries
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions import roster
 from kiosk.actions.erasing import Erased, Named, erase, look
+from kiosk.actions.patterns import fewest_there
 from kiosk.actions.people import change_person
 from kiosk.actions.retention import find_old, remove_old
 from kiosk.actions.rewriting import rewrite, wanted
@@ -23,6 +25,7 @@ from kiosk.staff.disputes import Dispute
 from kiosk.staff.mirror import Absence
 from kiosk.staff.people import Person
 from kiosk.staff.quarters import Quarter
+from kiosk.staff.shifts import Shift
 from kiosk.storage import (
     audit,
     calls,
@@ -39,6 +42,7 @@ from kiosk.storage import (
     said_did,
     selection,
     settings,
+    shifts,
 )
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
@@ -135,6 +139,25 @@ def test_nothing_of_the_person_is_left_but_the_key_in_the_log(writer: Writer, su
     assert (line.actor, line.what, line.details) == (HANNA.person, "erased a person", {"person": ZOE, "replies": 500})
 
 
+def test_how_many_were_on_the_floor_stays_and_whose_shifts_are_to_come_is_not(writer: Writer, clock: FakeClock) -> None:
+    monday = date(2026, 11, 2)
+    nine, five = (datetime(2026, 11, 2, hour, 0) for hour in (9, 17))
+    clock.set(datetime(2026, 11, 3, 12, 0, tzinfo=clock.now().tzinfo))
+    with writer.transaction() as connection:
+        of_zoe = [Shift(nine + timedelta(days=n), five + timedelta(days=n), ZOE) for n in range(4)]
+        shifts.add(connection, [*of_zoe, Shift(nine, five, BRAM)])
+    before = fewest_there(writer.connection, (monday, monday))
+    erase(writer, HANNA, clock, ZOE)
+    assert fewest_there(writer.connection, (monday, monday)) == before != {}
+    week = roster.week(writer.connection, HANNA, clock, monday)
+    assert [shift.person for shift in week.shifts] == [BRAM]
+    assert [max(of_day) for of_day in week.strength] == [2, 1, 0, 0, 0, 0, 0]
+    of_nobody = {shift.person for shift in shifts.between(writer.connection, monday, monday + timedelta(days=6))}
+    assert len(of_nobody - {BRAM}) == 2  # nothing tells that both were one person's
+    copied = roster.copy_week(writer, HANNA, clock, monday, monday + timedelta(days=7))
+    assert (len(copied.shifts), copied.skipped) == (1, 0)
+
+
 def test_what_is_about_others_stays(writer: Writer, survey: int, clock: FakeClock) -> None:
     add_rows(writer, [reply(1, ZOE), reply(2, BRAM)], survey, "visit")
     give_life(writer, clock)
@@ -145,7 +168,7 @@ def test_what_is_about_others_stays(writer: Writer, survey: int, clock: FakeCloc
     remove_old(writer, batch)
     assert find_old(connection, clock) == ()
     assert [each.answers.get("staff") for each in rows(connection)] == [None, BRAM]
-    assert connection.execute("SELECT person FROM shift").fetchall() == [(BRAM,)]
+    assert connection.execute("SELECT person FROM shift WHERE person IN (?, ?)", (BRAM, ZOE)).fetchall() == [(BRAM,)]
     assert personal.absences(connection, BRAM)
     assert doors.tries(connection, BRAM, "office").count == 3
     assert [part.person for part in personal.of_quarter(connection, Quarter(2026, 3))] == [BRAM]
