@@ -15,13 +15,20 @@ _LEAST_WITHIN = 3  # of one that is looked for within other words
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What somebody is called. `sure` are names by which nobody else can be meant. `maybe` are their first and last
-    words alone, and names that are part of somebody else's: those can be other people, or no names at all. Of these
-    `shared` are somebody else's as well."""
+    """What somebody is called. `sure` are names by which nobody else can be meant: one of a single word only as it is
+    written and in capitals, or who is called Wil would be in every wish. `maybe` are their first and last words alone,
+    and names that are part of somebody else's: those can be other people, or no names at all. Of these `shared` are
+    somebody else's as well."""
 
     sure: tuple[str, ...]
     maybe: tuple[str, ...]
     shared: frozenset[str]
+
+    def out_of(self, text: str) -> str:
+        """The text with HIDDEN in the place of each name that is sure."""
+        single = [name for name in self.sure if _is_single(name)]
+        left = without(text, [name for name in self.sure if name not in single])
+        return _words([*single, *map(str.upper, single)], re.NOFLAG).sub(HIDDEN, left) if single else left
 
     def is_likely(self, text: str) -> bool:
         """Whether a part in it is written as in the name, and is no one else's."""
@@ -33,7 +40,8 @@ def called(names: Collection[str], others: Iterable[str]) -> Called:
     """`names` are all that somebody has and had, `others` those of everybody else."""
     of_others = "\n".join(others)
     sure = tuple(name for name in names if not names_one(of_others, (name,)))
-    maybe = tuple(dict.fromkeys(each for each in (*names, *_parts(names, _LEAST_LETTERS)) if each not in sure))
+    certain = [name for name in sure if not _is_single(name)]
+    maybe = tuple(dict.fromkeys(each for each in (*names, *_parts(names, _LEAST_LETTERS)) if each not in certain))
     return Called(sure, maybe, frozenset(each for each in maybe if names_one(of_others, (each,))))
 
 
@@ -70,6 +78,10 @@ def is_within(text: str, names: Iterable[str]) -> bool:
     address."""
     plain = alphabetical(text)
     return any(alphabetical(part) in plain for part in _parts(names, _LEAST_WITHIN))
+
+
+def _is_single(name: str) -> bool:
+    return len(name.split()) == 1
 
 
 def _parts(names: Iterable[str], least: int) -> Iterator[str]:

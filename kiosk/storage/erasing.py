@@ -84,7 +84,7 @@ def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterato
         )
         for text, *row in rows:
             said = _said(json.loads(text)) if (table, keys, column) in _JSON_TEXTS else text
-            left = without(said, names.sure)
+            left = names.out_of(said)
             if names_one(left, names.maybe):
                 yield Mention(Place(table, column, tuple(row)), left)
 
@@ -106,7 +106,8 @@ def erase(
     people.remove(connection, key)
 
     def say(place: Place, text: str) -> str:
-        return without(text, (*names.sure, *names.maybe) if place in places else names.sure)
+        left = names.out_of(text)
+        return without(left, names.maybe) if place in places else left
 
     _blank(connection, (*_TEXTS, *_JSON_TEXTS), say)
     return replies

@@ -33,8 +33,16 @@ def test_a_name_that_is_nobody_elses_is_sure_and_its_parts_arent() -> None:
 def test_what_somebody_else_is_called_too_isnt_sure() -> None:
     names = called(("Anja de Vries", "Anja"), ("anja bakker", "Mia"))
     assert (names.sure, names.maybe, names.shared) == (("Anja de Vries",), ("Anja", "Vries"), {"Anja"})
+    assert names.out_of("Anja kwam, ANJA DE VRIES niet") == "Anja kwam, … niet"
     assert not names.is_likely("Anja kwam laat")
     assert names.is_likely("Mevrouw Vries kwam laat")
+
+
+def test_a_name_of_one_word_is_sure_only_as_it_is_written() -> None:
+    names = called(("Wil",), ("Bram",))
+    assert names.out_of("Een klant wil zitten. Wil was er, WIL ook") == "Een klant wil zitten. … was er, … ook"
+    assert (names.maybe, names.is_likely("Een klant wil zitten")) == (("Wil",), False)
+    assert without("wie wil", names.maybe) == "wie …"
 
 
 def test_a_part_in_other_letters_is_less_likely_a_name() -> None:

@@ -183,10 +183,23 @@ def test_what_is_about_others_stays(writer: Writer, survey: int, clock: FakeCloc
     assert address.name == "…'s telefoon"
 
 
+@pytest.mark.parametrize(("is_ticked", "left"), [(False, "Wie wil zonwering? …"), (True, "Wie … zonwering? …")])
+def test_a_name_that_may_be_a_word_in_other_letters_is_for_hr_to_decide(
+    writer: Writer, clock: FakeClock, is_ticked: bool, left: str
+) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-00000000", "Wil", Role.EMPLOYEE))
+        floor.explain(connection, TODAY, "Wie wil zonwering? Wil")
+    [text] = look(writer.connection, HANNA, clock, "p-00000000").texts
+    assert (text.words, text.is_likely) == ("Wie wil zonwering? …", False)
+    erase(writer, HANNA, clock, "p-00000000", [text.place] if is_ticked else ())
+    assert set(floor.explained(writer.connection).values()) == {left}
+
+
 def test_a_name_within_another_word_is_no_name(writer: Writer, clock: FakeClock) -> None:
     with writer.transaction() as connection:
         people.add(connection, Person("p-00000000", "Jan", Role.EMPLOYEE))
-        floor.explain(connection, TODAY, "Januari-actie van jan en Jan")
+        floor.explain(connection, TODAY, "Januari-actie van JAN en Jan")
     erase(writer, HANNA, clock, "p-00000000")
     assert set(floor.explained(writer.connection).values()) == {"Januari-actie van … en …"}
 
