@@ -14,7 +14,7 @@ from kiosk.storage.database import Writer
 def require_on_record(writer: Writer, session: Session, right: Right, clock: Clock) -> None:
     """As `require`, with one audit line for a refusal. Not within a transaction, which the refusal would undo.
 
-    Whoever left, or has another role by now, can't go on with a session of before.
+    Whoever left, was erased, or has another role by now, can't go on with a session of before.
 
     :raises Forbidden: when the session's role doesn't have the right, or isn't theirs any more
     """
@@ -24,15 +24,17 @@ def require_on_record(writer: Writer, session: Session, right: Right, clock: Clo
             details = {"right": right.name.lower(), "role": session.role.value}
             audit.append(connection, clock, session.person, "was refused", details)
     if has_ended:
-        raise Forbidden("this session is over, as the person left or has another role; sign in again")
+        raise Forbidden("this session is over, as the person left, was erased or has another role; sign in again")
     require(session.role, right)
 
 
 def is_over(connection: sqlite3.Connection, session: Session, clock: Clock) -> bool:
-    """Whether the person left since, or has another role. Whoever isn't kept as a person, such as the command line, has
-    a session as long as they like."""
+    """Whether the person left or was erased since, or has another role. Whoever never was kept as a person, such as the
+    command line, has a session as long as they like; that somebody was erased is told by the log alone."""
     person = people.person(connection, session.person)
-    if person is None or session.ticket is not None:
+    if person is None:
+        return audit.tells(connection, "erased a person", person=session.person)
+    if session.ticket is not None:
         return False
     return person.role is not session.role or not person.is_here(clock.now().date())
 

@@ -93,6 +93,14 @@ def counts(connection: sqlite3.Connection, since: date) -> tuple[tuple[str, int]
     return tuple(rows)
 
 
+def tells(connection: sqlite3.Connection, what: str, *, person: str) -> bool:
+    """Whether a line says that this was done about a person."""
+    found = connection.execute(
+        "SELECT 1 FROM audit WHERE what = ? AND json_extract(details, '$.person') = ?", (what, person)
+    )
+    return found.fetchone() is not None
+
+
 def holds(connection: sqlite3.Connection, hash_: str) -> bool:
     """Whether a line has this hash, which every head that was ever told still is if nothing was cut off."""
     found = connection.execute("SELECT 1 FROM audit WHERE hash = ?", (hash_,)).fetchone()

@@ -9,11 +9,12 @@ import pytest
 
 from kiosk.access.delays import Tries
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
+from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions import roster
 from kiosk.actions.erasing import Erased, Named, erase, look
 from kiosk.actions.patterns import fewest_there
 from kiosk.actions.people import change_person
+from kiosk.actions.refusing import is_over
 from kiosk.actions.retention import find_old, remove_old
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.verification import verify
@@ -387,3 +388,17 @@ def test_what_was_moved_within_the_file_before_it_went_is_gone_too(writer: Write
     left = b"".join(all_bytes(writer.folder).values())
     assert [names[key] for key in gone if names[key].encode() in left] == []
     assert [key for key in gone if key.encode() in left] == []
+
+
+def test_whoever_was_erased_does_nothing_more_with_a_session_of_before(writer: Writer, clock: FakeClock) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-000other", "Another", Role.HR, on_tiles=False))
+        people.set_secret(connection, "p-000other", Secret("a hash", "pin"))
+    other = Session("p-000other", Role.HR, "Another")
+    assert not is_over(writer.connection, other, clock)
+    erase(writer, HANNA, clock, other.person)
+    assert is_over(writer.connection, other, clock)
+    with pytest.raises(Forbidden, match="this session is over"):
+        erase(writer, other, clock, ZOE)
+    assert people.person(writer.connection, ZOE) is not None
+    assert not is_over(writer.connection, COMMAND_LINE, clock)
