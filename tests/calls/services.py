@@ -137,6 +137,8 @@ def web_server(port: int = 0, hook: Hook | None = None) -> Iterator[Hook]:
     try:
         yield hook
     finally:
+        if hook.hold is not None:
+            hook.hold.set()  # a test that failed meanwhile waits for nothing
         server.shutdown()
         thread.join()
         server.server_close()

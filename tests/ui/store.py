@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
 from typing import Any, TypeVar
 
 import resources
@@ -101,6 +103,17 @@ def plan(store: Store, day: date, first: int, until: int, people: int) -> None:
             shifts.add(connection, new)
 
     store.write(job)
+
+
+@contextmanager
+def held(worker: Worker[Any]) -> Iterator[None]:
+    """The worker does what it is given from now on only after the block, however that ends."""
+    goes_on = Event()
+    worker.submit(lambda _connection: goes_on.wait())
+    try:
+        yield
+    finally:
+        goes_on.set()
 
 
 def wait_for(worker: Worker, job: Callable[..., T]) -> T:

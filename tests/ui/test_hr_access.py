@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +17,7 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 from tests.ui.pages import HANNA, press, press_again, show, tabbed, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.hr.access import AccessPage
 from ui.office import Office
 from ui.theme.scale import Scale
@@ -81,15 +80,13 @@ def test_tab_leads_through_the_page_and_out_of_its_table(qtbot: QtBot, store: St
 def test_a_code_is_shown_to_whoever_asked_for_it(qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     page = show(qtbot, store, AccessPage, HANNA)
     choose(qtbot, page, "Anja")
-    goes_on = Event()
-    store.services.writer.submit(lambda _writer: goes_on.wait())
-    give(qtbot, page, monkeypatch)
-    store.read(lambda _reader: None)
-    QApplication.processEvents()  # the code is made by now, and waits to be kept
-    page.hide()
-    page.show()
-    page.open_for(Session("hugo", Role.HR, "Hugo"))
-    goes_on.set()
+    with held(store.services.writer):
+        give(qtbot, page, monkeypatch)
+        store.read(lambda _reader: None)
+        QApplication.processEvents()  # the code is made by now, and waits to be kept
+        page.hide()
+        page.show()
+        page.open_for(Session("hugo", Role.HR, "Hugo"))
     store.write(lambda _writer: None)
     QApplication.processEvents()
     assert not page.code.isVisible()

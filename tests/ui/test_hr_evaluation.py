@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +17,7 @@ from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
 from tests.quarter import Q3, TEAM, close_due, consent, employee
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, show, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from tests.ui.team import LOOKED, close_quarter, done, let_see
 from ui.hr.evaluation import EvaluationPage
 from ui.office import Office
@@ -203,13 +202,11 @@ def test_two_quarters_are_stepped_between(qtbot: QtBot, store: Store, look: Show
     assert page.steps.name.text() == "Fourth quarter of 2026"
     assert page.cards.team.title.text() == "Nobody has enough replies yet for a figure here"
     assert not page.steps.later.isEnabled()
-    goes_on = Event()
-    store.services.writer.submit(lambda _writer: goes_on.wait())
-    press(qtbot, page.steps.earlier)
-    store.read(lambda _reader: None)
-    QApplication.processEvents()
-    assert page.steps.name.text() == "Fourth quarter of 2026"  # as long as its figures stand there
-    goes_on.set()
+    with held(store.services.writer):
+        press(qtbot, page.steps.earlier)
+        store.read(lambda _reader: None)
+        QApplication.processEvents()
+        assert page.steps.name.text() == "Fourth quarter of 2026"  # as long as its figures stand there
     qtbot.waitUntil(lambda: rows(page).get("Anja", "").startswith("n = 112"))
     assert page.steps.name.text() == "Third quarter of 2026"
     assert not page.steps.earlier.isEnabled()

@@ -17,7 +17,7 @@ from kiosk.customers.worth import Choice
 from kiosk.storage import audit, insight
 from kiosk.storage.database import Writer
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.hr.insight import InsightPage
 
 store = pytest.fixture(open_store)
@@ -142,13 +142,9 @@ def test_a_file_is_read_beside_what_screens_ask_for(
     file = tmp_path / "sales.csv"
     file.write_text("month,amount\n2026-10,398000\n", encoding="utf-8")
     page.sales.file.edits["path"].setText(str(file))
-    goes_on = Event()
-    store.services.reader.submit(lambda _reader: goes_on.wait())
-    press(qtbot, page.sales.bring_button)
-    try:
+    with held(store.services.reader):
+        press(qtbot, page.sales.bring_button)
         qtbot.waitUntil(lambda: page.sales.line.text() == "Brought in: the sales of October 2026.")
-    finally:
-        goes_on.set()
 
 
 def test_a_file_that_somebody_chose_who_left_is_brought_in_by_nobody(
@@ -159,9 +155,11 @@ def test_a_file_that_somebody_chose_who_left_is_brought_in_by_nobody(
     page.sales.file.edits["path"].setText(str(file))
     goes_on = Event()
     page._aside.submit(lambda: goes_on.wait(20))
-    press(qtbot, page.sales.bring_button)
-    page.open_for(Session("hugo", Role.HR, "Hugo"))
-    goes_on.set()
+    try:
+        press(qtbot, page.sales.bring_button)
+        page.open_for(Session("hugo", Role.HR, "Hugo"))
+    finally:
+        goes_on.set()
     done: list[object] = []
     page._aside.submit(lambda: None, done.append)
     qtbot.waitUntil(lambda: bool(done))

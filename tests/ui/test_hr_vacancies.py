@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -24,7 +23,7 @@ from kiosk.storage import people, selection
 from kiosk.storage.database import Writer
 from tests.customers.store import candidates, lines, score, seat, vacancy
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_compare import LineRow
 from ui.hr.vacancies_form import CriterionRow
@@ -134,12 +133,10 @@ def test_another_tap_is_none_while_the_first_is_under_way_whatever_else_was_done
 ) -> None:
     page.form.job.edits["title"].setText("Adviseur")
     page.form.keep(lambda _writer, _who: Changes(), "Something else")
-    goes_on = Event()
-    store.services.writer.submit(lambda _writer: goes_on.wait())
-    page.form.button.click()
-    qtbot.waitUntil(lambda: page.form.line.text() == "Something else")
-    page.form.button.click()
-    goes_on.set()
+    with held(store.services.writer):
+        page.form.button.click()
+        qtbot.waitUntil(lambda: page.form.line.text() == "Something else")
+        page.form.button.click()
     qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur")
     store.write(lambda _writer: None)
     assert len(store.read(lambda reader: see_vacancies(reader, HR))) == 1
@@ -154,15 +151,12 @@ def test_a_button_goes_on_when_its_refusal_came_for_a_vacancy_that_was_left(
     open_one(qtbot, page, "Verkoper")
     qtbot.waitUntil(page.candidates.button.isVisible)
     [kept] = page.overview._shown
-    told, found = Event(), Event()
-    store.services.writer.submit(lambda _writer: told.wait())
-    page.candidates.button.click()  # without a name
-    store.services.reader.submit(lambda _reader: found.wait())
-    page.open_vacancy(kept)
-    told.set()
-    store.write(lambda _writer: None)
-    QApplication.processEvents()
-    found.set()
+    with held(store.services.reader):
+        with held(store.services.writer):
+            page.candidates.button.click()  # without a name
+            page.open_vacancy(kept)
+        store.write(lambda _writer: None)
+        QApplication.processEvents()
     qtbot.waitUntil(page.candidates.button.isVisible)
     page.candidates.name.edits["name"].setText("Piet Pieters")
     press(qtbot, page.candidates.button)
@@ -180,12 +174,10 @@ def test_nothing_of_another_vacancy_is_seen_before_this_one_is_read(
     page.open_vacancy(first)
     qtbot.waitUntil(lambda: "A · Jan Jansen" in words(page))
     page.show_all()
-    goes_on = Event()
-    store.services.reader.submit(lambda _reader: goes_on.wait())
-    page.open_vacancy(second)
-    QApplication.processEvents()
-    assert "Jan Jansen" not in words(page)
-    goes_on.set()
+    with held(store.services.reader):
+        page.open_vacancy(second)
+        QApplication.processEvents()
+        assert "Jan Jansen" not in words(page)
     qtbot.waitUntil(lambda: "A · Piet Pieters" in words(page))
 
 

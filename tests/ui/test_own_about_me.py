@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -19,7 +18,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows
 from tests.quarter import HR, Q3, close_due, consent, employee, replies
 from tests.ui.pages import entries_of, press, show, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from tests.ui.team import Q3 as Q3_SAID
 from tests.ui.team import close_quarter, done, let_see
 from ui.office import Office
@@ -307,18 +306,16 @@ def test_what_became_of_it_is_told_to_whoever_asked(qtbot: QtBot, store: Store, 
     let_see(store)
     page = look("joost")
     qtbot.waitUntil(page.answer.isVisible)
-    goes_on = Event()
-    store.services.writer.submit(lambda _writer: goes_on.wait())
-    page.dispute.why.show_text("I was on holiday")
-    page.answer.field.show_text("Vaak alleen")
-    press(qtbot, page.answer.keep)
-    press(qtbot, page.dispute.send)
-    page.hide()
-    page.show()
-    page.open_for(employee("bram"))
-    qtbot.waitUntil(page.answer.isVisible)
-    page.dispute.why.show_text("it wasn't me")
-    goes_on.set()
+    with held(store.services.writer):
+        page.dispute.why.show_text("I was on holiday")
+        page.answer.field.show_text("Vaak alleen")
+        press(qtbot, page.answer.keep)
+        press(qtbot, page.dispute.send)
+        page.hide()
+        page.show()
+        page.open_for(employee("bram"))
+        qtbot.waitUntil(page.answer.isVisible)
+        page.dispute.why.show_text("it wasn't me")
     store.write(lambda _writer: None)
     QApplication.processEvents()
     assert page.dispute.why.text == "it wasn't me"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +20,7 @@ from kiosk.storage.database import Writer
 from tests.customers.store import HR, candidates, lines, score, seat, vacancy
 from tests.flows.visitor import kiosk
 from tests.ui.pages import press, press_again, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.office import Office
 from ui.rating.page import IDLE, RatingPage
 from ui.rating_door import RatingDoor
@@ -167,15 +166,14 @@ def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: Rati
 
 def test_a_number_is_shown_only_to_whoever_asked_for_it(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    code, goes_on = invite(store, of), Event()
-    store.services.writer.submit(lambda _writer: goes_on.wait())
-    type_code(qtbot, page, code)
-    store.read(lambda _reader: None)
-    QApplication.processEvents()  # the code is known by now, and its number is being made
-    page.hide()
-    page.show()
-    page.start()
-    goes_on.set()
+    code = invite(store, of)
+    with held(store.services.writer):
+        type_code(qtbot, page, code)
+        store.read(lambda _reader: None)
+        QApplication.processEvents()  # the code is known by now, and its number is being made
+        page.hide()
+        page.show()
+        page.start()
     store.write(lambda _writer: None)
     QApplication.processEvents()
     assert page.code.isVisible()

@@ -575,13 +575,15 @@ def test_a_picture_that_is_read_late_is_nobody_else_s(
     read, photo = threading.Event(), pictures.photo
     monkeypatch.setattr(pictures, "photo", lambda path: photo(path) if read.wait(60) else b"")
     page = to_photo(hand)
-    hand.until(lambda: bool(page.photo.shelf.cards()))
-    hand.touch(page.photo.shelf.cards()[0])
-    hand.back()
-    page.line.field.setText("Bram")
-    hand.next()
-    assert hand.set_up.next.isEnabled()
-    read.set()
+    try:
+        hand.until(lambda: bool(page.photo.shelf.cards()))
+        hand.touch(page.photo.shelf.cards()[0])
+        hand.back()
+        page.line.field.setText("Bram")
+        hand.next()
+        assert hand.set_up.next.isEnabled()
+    finally:
+        read.set()
     hand.until(page.photo.again.isEnabled)
     hand.next()
     assert [(person.name, person.photo) for person in store_staff(store)] == [("Bram", None)]
