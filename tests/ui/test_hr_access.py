@@ -93,6 +93,40 @@ def test_a_code_is_shown_to_whoever_asked_for_it(qtbot: QtBot, store: Store, mon
     assert page.code.code.text() == ""
 
 
+@pytest.mark.parametrize("what", ["give", "add", "renew"])
+def test_what_became_of_it_is_told_to_whoever_asked(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    page = show(qtbot, store, AccessPage, HANNA)
+    choose(qtbot, page, "Anja")
+
+    def leave(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.change(connection, Person("anja", "Anja", Role.EMPLOYEE, active=False))
+
+    store.write(leave)
+    with held(store.services.writer):
+        if what == "give":
+            give(qtbot, page, monkeypatch)
+        elif what == "add":
+            press(qtbot, page.add)  # without a name
+        else:
+            press(qtbot, page.renew)
+            press_again(qtbot, page.renew, monkeypatch)
+            qtbot.waitUntil(page.code.isVisible)
+            press(qtbot, page.code.done)
+        store.read(lambda _reader: None)
+        QApplication.processEvents()  # what is asked of the worker that writes is asked by now
+        page.hide()
+        page.show()
+        page.open_for(Session("hugo", Role.HR, "Hugo"))
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert not page.name.problem.isVisible()
+    assert [part.line.text() for part in (page.people, page.adding, page.recovery)] == ["", "", ""]
+    assert page.add.isEnabled()
+
+
 def test_a_name_can_be_looked_for(qtbot: QtBot, store: Store) -> None:
     page = show(qtbot, store, AccessPage, HANNA)
     choose(qtbot, page, "Anja")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions import panel_key
@@ -15,7 +16,7 @@ from kiosk.storage import audit
 from kiosk.storage import panel as kept
 from tests.papers.reading import outside_margins, text_of
 from tests.ui.pages import HANNA, press, show
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from tests.ui.test_hr_panel import PASSPHRASE, TOOK, enter, open_it
 from ui.hr import panel_recovery
 from ui.hr.panel import PanelPage
@@ -122,6 +123,22 @@ def test_a_printer_that_went_or_takes_nothing_is_told(
     qtbot.waitUntil(lambda: "Kantoor isn't there any more" in keyless.maker.line.text())
     assert recovery.print_button.isEnabled()
     assert recovery.isVisible()
+
+
+def test_what_became_of_a_paper_is_told_to_whoever_sees_its_key(
+    qtbot: QtBot, store: Store, keyless: PanelPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_recovery, "first_printer", lambda: "Kantoor")
+    recovery = recovering(qtbot, keyless, tmp_path)
+    qtbot.waitUntil(recovery.print_button.isVisible)
+    (tmp_path / "there.pdf").write_text("something")
+    with held(store.services.reader):
+        makes_pdf(qtbot, recovery, tmp_path / "there.pdf")
+        recovery.forget()
+        recovery.show_key(HANNA, panel_key.make_key(None).key)
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert keyless.maker.line.text() == ""
 
 
 def test_no_printer_no_button_and_no_pdf_beside_what_it_opens(

@@ -14,7 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide, show_scores
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
-from kiosk.actions.vacancies import erase_candidate, see_procedure, see_vacancies
+from kiosk.actions.vacancies import add_candidate, erase_candidate, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.vacancies import Vacancy
@@ -161,6 +161,51 @@ def test_a_button_goes_on_when_its_refusal_came_for_a_vacancy_that_was_left(
     page.candidates.name.edits["name"].setText("Piet Pieters")
     press(qtbot, page.candidates.button)
     qtbot.waitUntil(lambda: len(store.read(lambda reader: see_procedure(reader, HR, of)).applicants) == 2)
+
+
+def test_a_code_is_shown_to_whoever_invited_and_what_another_types_meanwhile_stays(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    [kept] = page.overview._shown
+    with held(store.services.writer):
+        press(qtbot, page.raters.interviewer)
+        page.hide()
+        page.show()
+        page.open_for(Session("hugo", Role.HR, "Hugo"))
+        page.open_vacancy(kept)
+        qtbot.waitUntil(page.raters.interviewer.isVisible)
+        page.raters.who.edit.setText("Br")
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert not page.code.isVisible()
+    assert page.raters.who.edit.text() == "Br"
+
+
+def test_a_refusal_isn_t_told_beside_the_list_nor_to_another(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    """Another of HR has added a candidate, so that the vacancy stays."""
+    of = store.write(lambda writer: vacancy(writer, store.clock))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    [kept] = page.overview._shown
+    page.open_vacancy(kept)
+    qtbot.waitUntil(page.head.remove.isVisible)
+    store.write(lambda writer: add_candidate(writer, HR, store.clock, of, "Jan Jansen"))
+    for session in (HANNA, Session("hugo", Role.HR, "Hugo")):
+        with held(store.services.writer):
+            page.open_vacancy(kept)
+            page.head.remove.sure.emit()
+            page.open_for(session)
+            if session is not HANNA:
+                page.open_vacancy(kept)
+                qtbot.waitUntil(page.head.isVisible)
+        store.write(lambda _writer: None)
+        QApplication.processEvents()
+        assert page.head.isVisible() == (session is not HANNA)
+        assert page.head.line.text() == ""
 
 
 def test_nothing_of_another_vacancy_is_seen_before_this_one_is_read(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.delays import Tries
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.pins import is_secret
 from kiosk.access.rights import Role, may
@@ -18,11 +19,11 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.talking import plan_talk
 from kiosk.errors import Forbidden
 from kiosk.staff.people import Person
-from kiosk.storage import audit, people, recovery
+from kiosk.storage import audit, doors, people, recovery
 from kiosk.storage.database import Writer
 from tests.people import key_of
 from tests.ui.pages import HANNA, MARIEKE
-from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, open_store
+from tests.ui.store import HR, MANAGER, MANAGER_PIN, Store, held, open_store
 from ui.hr.talks import TalksPage
 from ui.office import Office
 from ui.pages import ENTRIES
@@ -257,6 +258,30 @@ def test_a_secret_that_the_disk_refused_is_kept_with_another_press(
     away.rename(database)
     qtbot.mouseClick(office.sign_in.noted, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: office.session is not None)
+
+
+def test_a_refusal_is_told_to_whom_it_is_about(qtbot: QtBot, store: Store, office: Office) -> None:
+    store.add_hr()
+
+    def lock_out(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            marieke = key_of(connection, MANAGER)
+            doors.keep(connection, marieke, "office", Tries(5, store.clock.monotonic() + 3600))
+
+    store.write(lock_out)
+    office.sign_in.start_over()
+    choose(qtbot, office, MANAGER)
+    with held(store.services.writer):
+        qtbot.keyClicks(office.sign_in.pad, MANAGER_PIN)
+        qtbot.keyClick(office.sign_in.pad, Qt.Key.Key_Return)
+        store.clock.advance(LOCKS_AFTER)
+        qtbot.waitUntil(office.now.isVisible)
+        qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+        choose(qtbot, office, HR)
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert office.sign_in.line.text() == ""
+    assert office.sign_in.pad.isEnabled()
 
 
 def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothing(

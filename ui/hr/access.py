@@ -1,6 +1,7 @@
 """Who can sign in and with what, and HR letting others in."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -34,6 +35,7 @@ from ui.widgets.wrapping_row import WrappingRow
 MOST_ROWS = 8  # seen at once: what can be done with them stays near
 
 Keep = Callable[[Writer, Session, Code], Given]
+Refused = Callable[[Session, Exception], None]
 
 
 class _Let(NamedTuple):
@@ -154,7 +156,7 @@ class AccessPage(QWidget):
         session, clock = self._session, self._services.clock
         if session is not None:
             self._services.reader.submit(
-                lambda reader: who_has_access(reader, session, clock), self._show, self._refused
+                lambda reader: who_has_access(reader, session, clock), self._show, partial(self._refused, session)
             )
 
     def _show(self, rows: Sequence[Access]) -> None:
@@ -197,7 +199,7 @@ class AccessPage(QWidget):
             self._refused_name,
         )
 
-    def _let_in(self, keep: Keep, refused: Callable[[Exception], None], name: str = "") -> None:
+    def _let_in(self, keep: Keep, refused: Refused, name: str = "") -> None:
         """`name` is what the person is called among all; nothing for somebody new."""
         session = self._session
         if session is None:
@@ -208,10 +210,12 @@ class AccessPage(QWidget):
         def made(code: Code) -> None:
             if self._is_open_for(session):
                 self._services.writer.submit(
-                    lambda writer: _Let(session, keep(writer, session, code), name, code), self._given, refused
+                    lambda writer: _Let(session, keep(writer, session, code), name, code),
+                    self._given,
+                    partial(refused, session),
                 )
 
-        self._services.reader.submit(lambda _: codes.one_time_code(), made, refused)
+        self._services.reader.submit(lambda _: codes.one_time_code(), made, partial(refused, session))
 
     def _given(self, let: _Let) -> None:
         self._allow(True)
@@ -240,7 +244,7 @@ class AccessPage(QWidget):
             if self._is_open_for(session):
                 self._show_recovery(code)
 
-        self._services.reader.submit(lambda _: codes.recovery_code(), made, self._refused_recovery)
+        self._services.reader.submit(lambda _: codes.recovery_code(), made, partial(self._refused_recovery, session))
 
     def _show_recovery(self, code: Code) -> None:
         _ = self._translate
@@ -258,10 +262,14 @@ class AccessPage(QWidget):
         code, self._recovery = self._recovery, None
         if session is not None and code is not None:
             self._services.writer.submit(
-                lambda writer: renew_recovery(writer, session, clock, code), self._renewed, self._refused_recovery
+                lambda writer: renew_recovery(writer, session, clock, code),
+                partial(self._renewed, session),
+                partial(self._refused_recovery, session),
             )
 
-    def _renewed(self, _nothing: None) -> None:
+    def _renewed(self, session: Session, _nothing: None) -> None:
+        if not self._is_open_for(session):
+            return
         self.recovery.say(self._translate("The new recovery code is in force."))
         bring_into_view(self.recovery.line)
 
@@ -283,17 +291,24 @@ class AccessPage(QWidget):
         if may:
             self._offer()
 
-    def _refused(self, error: Exception) -> None:
-        self._allow(True)
-        self.people.say(reason(error, self._translate), problem=True)
+    def _refused(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if self._is_open_for(session):
+            self._allow(True)
+            self.people.say(told, problem=True)
 
-    def _refused_name(self, error: Exception) -> None:
+    def _refused_name(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if not self._is_open_for(session):
+            return
         self._allow(True)
         if isinstance(error, InputRefused):
-            self.name.refuse(error.told(self._translate), ["name"])
+            self.name.refuse(told, ["name"])
         else:
-            self.adding.say(reason(error, self._translate), problem=True)
+            self.adding.say(told, problem=True)
 
-    def _refused_recovery(self, error: Exception) -> None:
-        self._allow(True)
-        self.recovery.say(reason(error, self._translate), problem=True)
+    def _refused_recovery(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if self._is_open_for(session):
+            self._allow(True)
+            self.recovery.say(told, problem=True)

@@ -124,20 +124,21 @@ class PanelRecovery(QWidget):
     def _print(self) -> None:
         name, _ = self._printer, self._translate
 
-        def put_on_paper(paper: Paper) -> None:
+        def put_on_paper(key: Key, paper: Paper) -> None:
+            said = _("Sent to {printer}. See that it came out whole.").format(printer=name)
             self._aside.submit(
                 lambda: print_on(printer_of(name), paper),
-                lambda _nothing: self._tell(_("Sent to {printer}. See that it came out whole.").format(printer=name)),
-                self._refused,
+                lambda _nothing: self._tell(key, said),
+                partial(self._refused, key),
             )
 
         self._compose(put_on_paper)
 
     def _make_pdf(self) -> None:
         out = self.file.out
-        self._compose(lambda paper: self.process.start(to_json(paper), out), out)
+        self._compose(lambda _key, paper: self.process.start(to_json(paper), out), out)
 
-    def _compose(self, then: Callable[[Paper], None], out: Path | None = None) -> None:
+    def _compose(self, then: Callable[[Key, Paper], None], out: Path | None = None) -> None:
         """The audit line comes before the paper, and the paper only while the key is shown."""
         session, key, clock, folder = self._session, self._key, self._services.clock, self._services.folder
         if session is None or key is None:
@@ -155,31 +156,31 @@ class PanelRecovery(QWidget):
 
         def go_on(paper: Paper) -> None:
             if self._key is key:
-                then(paper)
+                then(key, paper)
 
         self._say("", False)
         self._let(False)
         self._services.reader.submit(
             read,
-            lambda paper: self._services.writer.submit(partial(announce, paper), go_on, self._refused),
-            self._refused,
+            lambda paper: self._services.writer.submit(partial(announce, paper), go_on, partial(self._refused, key)),
+            partial(self._refused, key),
         )
 
     def _tell_made(self, _hash: str) -> None:
         _ = self._translate
-        self._tell(_("Ready: {path}").format(path=self.file.out))
+        self._tell(self._key, _("Ready: {path}").format(path=self.file.out))
 
     def _tell_failed(self, why: str) -> None:
         _ = self._translate
         told = _("The report failed: {reason}").format(reason=why) if why else ""
-        self._tell(told or _("The report failed; the log in the data folder says why."), problem=True)
+        self._tell(self._key, told or _("The report failed; the log in the data folder says why."), problem=True)
 
-    def _refused(self, error: Exception) -> None:
-        self._tell(reason(error, self._translate), problem=True)
+    def _refused(self, key: Key, error: Exception) -> None:
+        self._tell(key, reason(error, self._translate), problem=True)
 
-    def _tell(self, words: str, problem: bool = False) -> None:
-        """To whoever still sees the key."""
-        if self._key is not None:
+    def _tell(self, key: Key | None, words: str, problem: bool = False) -> None:
+        """To whoever still sees that key."""
+        if key is not None and self._key is key:
             self._let(True)
             self._say(words, problem)
 

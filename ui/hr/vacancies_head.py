@@ -67,6 +67,8 @@ class VacancyHead(VacancyPart):
         )
 
     def _refused(self, error: Exception) -> None:
+        if self.vacancy is None:
+            return  # it was left meanwhile
         self.show()
         self.is_fresh = False
         super()._refused(error)

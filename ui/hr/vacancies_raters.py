@@ -113,8 +113,8 @@ class Raters(VacancyPart):
 
     def _seat(self, action: Callable[[Writer, Session], Seated], name: str, pressed: QPushButton) -> None:
         def tell(seated: Seated) -> None:
-            self.who.clear()
             if self.isVisible() and seated.invited.rater.vacancy == self.vacancy:
+                self.who.clear()
                 self.seated.emit(seated.invited, name)
 
         self.keep(action, then=tell, pressed=pressed)

@@ -38,8 +38,9 @@ class _Read(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """What an action gave, what to say of it, what to do with it then, and what was pressed for it."""
+    """Whose an action was, what it gave, what to say of it, what to do with it then, and what was pressed for it."""
 
+    of: Session
     outcome: Changes | Outcome
     said: str
     then: Callable[[Any], object] | None
@@ -97,7 +98,7 @@ class Part(FormCard):
         self._asked += 1
         asked = self._asked
         self.services.reader.submit(
-            lambda connection: _Read(asked, self.read(connection, session)), self._show, self._refused
+            lambda connection: _Read(asked, self.read(connection, session)), self._show, partial(self._not_read, asked)
         )
 
     def keep(
@@ -108,17 +109,18 @@ class Part(FormCard):
         *,
         pressed: QWidget | None = None,
     ) -> None:
-        """Have the worker that writes do it, for whoever is signed in, and say what came of it; `then` gets that.
-        `pressed` does nothing until that is done: a finger that taps twice means one."""
+        """Have the worker that writes do it, for whoever is signed in, and say what came of it; `then` gets that. Who
+        has come in their place by then is told nothing of it. `pressed` does nothing until that is done: a finger that
+        taps twice means one."""
         if (session := self.session) is None or pressed in self._under_way:
             return
         if pressed is not None:
             self._under_way.add(pressed)
 
         def job(writer: Writer) -> _Kept:
-            return _Kept(action(writer, session), said, then, pressed)
+            return _Kept(session, action(writer, session), said, then, pressed)
 
-        self.services.writer.submit(job, self._kept, partial(self._not_kept, pressed))
+        self.services.writer.submit(job, self._kept, partial(self._not_kept, session, pressed))
 
     def refuse(self, error: Exception) -> None:
         """Say why it wasn't done; a part that knows the field says it there."""
@@ -132,14 +134,26 @@ class Part(FormCard):
     def _kept(self, kept: _Kept) -> None:
         outcome = kept.outcome
         self._under_way.discard(kept.pressed)
-        self.say(kept.said)
-        if kept.then is not None:
-            kept.then(outcome)
+        if self._is_still_with(kept.of):
+            self.say(kept.said)
+            if kept.then is not None:
+                kept.then(outcome)
         self.services.announcer.changed.emit(outcome if isinstance(outcome, Changes) else outcome.changes)
 
-    def _not_kept(self, pressed: QWidget | None, error: Exception) -> None:
+    def _not_kept(self, session: Session, pressed: QWidget | None, error: Exception) -> None:
         self._under_way.discard(pressed)
-        self._refused(error)
+        if self._is_still_with(session):
+            self._refused(error)
+        else:
+            reason(error, self.translate)  # nobody's to read, but what must be mended is in the log
+
+    def _not_read(self, asked: int, error: Exception) -> None:
+        if asked == self._asked:
+            self._refused(error)
+
+    def _is_still_with(self, session: Session) -> bool:
+        """Whether whoever asked is here, perhaps again after the office locked."""
+        return self.session is not None and self.session.person == session.person
 
     def _refused(self, error: Exception) -> None:
         self.refuse(error)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -81,7 +82,7 @@ class SignIn(QWidget):
         self._services.reader.submit(
             lambda reader: (signing_in.people_at_door(reader, clock), signing_in.kinds_at_door(reader)),
             self._show_people,
-            self._refused,
+            partial(self._refused, ""),
         )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
@@ -193,19 +194,23 @@ class SignIn(QWidget):
             self._services.writer.submit(
                 lambda writer: signing_in.count_try(writer, key, door, clock, recovering=recovering),
                 self._check,
-                self._refused,
+                partial(self._refused, key),
             )
 
     def _check(self, tried: signing_in.Try) -> None:
         typed, self._typed = self._typed, ""
-        if self._is_about(tried.person.key):
-            self._services.reader.submit(lambda _: (tried, tried.is_right(typed)), self._finish, self._refused)
+        if self._is_about(key := tried.person.key):
+            self._services.reader.submit(
+                lambda _: (tried, tried.is_right(typed)), self._finish, partial(self._refused, key)
+            )
 
     def _finish(self, checked: tuple[signing_in.Try, bool]) -> None:
         tried, is_right = checked
         clock = self._services.clock
         self._services.writer.submit(
-            lambda writer: signing_in.finish_try(writer, tried, is_right, clock), self._let_in, self._refused
+            lambda writer: signing_in.finish_try(writer, tried, is_right, clock),
+            self._let_in,
+            partial(self._refused, tried.person.key),
         )
 
     def _let_in(self, session: Session) -> None:
@@ -252,7 +257,9 @@ class SignIn(QWidget):
         else:
             self._wait()
             self._services.reader.submit(
-                lambda _: (session, own_secret.make_own(session, typed)), self._keep_own, self._refused
+                lambda _: (session, own_secret.make_own(session, typed)),
+                self._keep_own,
+                partial(self._refused, session.person),
             )
 
     def _keep_own(self, made: tuple[Session, own_secret.Made]) -> None:
@@ -279,12 +286,15 @@ class SignIn(QWidget):
         clock = self._services.clock
         self.noted.setEnabled(False)
         self._services.writer.submit(
-            lambda writer: own_secret.set_own(writer, session, secret, clock), self._let_in, self._refused
+            lambda writer: own_secret.set_own(writer, session, secret, clock),
+            self._let_in,
+            partial(self._refused, session.person),
         )
 
     def _is_about(self, key: str) -> bool:
-        """Whether this is still the one who is signing in: the page may have been left meanwhile."""
-        return self._person is not None and self._person.key == key
+        """Whether this is still the one who is signing in, or none while nobody is: the page may have been left
+        meanwhile."""
+        return (self._person.key if self._person is not None else "") == key
 
     def _wait(self) -> None:
         _ = self._translate
@@ -295,10 +305,14 @@ class SignIn(QWidget):
         self.line.clear()
         self._allow(True)
 
-    def _refused(self, error: Exception) -> None:
-        """One calm line; whatever isn't for the person at the screen is a bug and goes to the log."""
+    def _refused(self, key: str, error: Exception) -> None:
+        """One calm line, for the person it is about; whatever isn't for people is a bug and goes to the log."""
+        _, is_a_bug = self._translate, not isinstance(error, InputRefused | Forbidden)
+        if is_a_bug:
+            log.error("signing in failed", exc_info=error)
+        if not self._is_about(key):
+            return
         self._free()
-        _ = self._translate
         if isinstance(error, SignInRefused) and error.seconds:
             self._lockout.begin(error.seconds)
         elif isinstance(error, InputRefused):
@@ -306,7 +320,6 @@ class SignIn(QWidget):
         elif isinstance(error, Forbidden):
             self.line.setText(_("This code has been used; ask for a new one."))
         else:
-            log.error("signing in failed", exc_info=error)
             self.line.setText(_("Signing in isn't possible at the moment; try again shortly."))
 
     def _hold_off(self, words: str) -> None:
