@@ -30,10 +30,18 @@ class Called:
         left = without(text, [name for name in self.sure if name not in single])
         return _words([*single, *map(str.upper, single)], re.NOFLAG).sub(HIDDEN, left) if single else left
 
+    def likely_out_of(self, text: str) -> str:
+        """The same, and of each part that `is_likely` tells by."""
+        left, own = self.out_of(text), self._own
+        return _words(own, re.NOFLAG).sub(HIDDEN, left) if own else left
+
     def is_likely(self, text: str) -> bool:
         """Whether a part in it is written as in the name, and is no one else's."""
-        own = [part for part in self.maybe if part not in self.shared]
-        return bool(own) and _words(own, re.NOFLAG).search(text) is not None
+        return bool(self._own) and _words(self._own, re.NOFLAG).search(text) is not None
+
+    @property
+    def _own(self) -> list[str]:
+        return [part for part in self.maybe if part not in self.shared]
 
 
 def called(names: Collection[str], others: Iterable[str]) -> Called:

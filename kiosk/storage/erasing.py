@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from kiosk.staff.floor import local_minute
-from kiosk.staff.naming import Called, names_one, without
+from kiosk.staff.naming import Called, called, names_one, without
 from kiosk.storage import doors, people, shifts
 from kiosk.storage.named import naming
 
@@ -114,8 +114,11 @@ def erase(
 
 
 def blank_applicant(connection: sqlite3.Connection, name: str) -> None:
-    """The same of an applicant's name in what was written about candidates, within the caller's transaction."""
-    _blank(connection, _OF_SELECTION, lambda _place, text: without(text, (name,)))
+    """The same of an applicant who is gone, in what was written about candidates, within the caller's transaction: the
+    name, and its first and last word as they are written where no other applicant and no colleague is called so."""
+    rows = connection.execute("SELECT name FROM candidate UNION SELECT name FROM person")
+    names = called((name,), {other for (other,) in rows if other.casefold() != name.casefold()})
+    _blank(connection, _OF_SELECTION, lambda _place, text: names.likely_out_of(text))
 
 
 def _blank(

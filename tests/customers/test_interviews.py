@@ -230,6 +230,18 @@ def test_a_candidate_who_is_erased_while_being_scored(writer: Writer, clock: Fak
         erase_candidate(writer, HR, clock, jan)
 
 
+def test_an_erased_candidates_first_name_alone_goes_from_what_was_written(writer: Writer, clock: FakeClock) -> None:
+    of = vacancy(writer, clock, "Sofie de Wit", "Jan Smit", "Jan Prins")
+    sofie, smit, _prins = candidates(writer, of)
+    _, entry = seat(writer, clock, of)
+    write_score(
+        writer, clock, entry, smit, criterion="opens", value=4, reason="Jan vroeg door, Sofie niet; de muur is wit"
+    )
+    erase_candidate(writer, HR, clock, sofie)
+    sheet = see_sheets(writer.connection, entry).sheets[0].sheet
+    assert sheet.scores["opens"].reason == "Jan vroeg door, … niet; de muur is wit"
+
+
 @pytest.mark.parametrize(
     ("criterion", "value", "reason", "match"),
     [
