@@ -97,6 +97,8 @@ def _read_header(path: Path, file: BinaryIO) -> list[str]:
     raw = file.readline(LONGEST_LINE)
     if not raw:
         raise ImportRefused(f"{path}: is empty; its first line must name the columns {', '.join(REQUIRED)} and others")
+    if b"\0" in raw:
+        raise ImportRefused(f"{path}: isn't text, but perhaps a workbook; open it and save it as CSV in UTF-8")
     try:
         header = _split(_decode(raw.removeprefix(b"\xef\xbb\xbf"), file)) or []
     except BadCell as error:
@@ -128,7 +130,7 @@ def _decode(raw: bytes, file: BinaryIO) -> str:
             length += len(raw)
         raise BadCell(f"is {length} bytes long; no reply is longer than {LONGEST_LINE}")
     if b"\0" in raw:
-        raise BadCell("has a NUL byte; is this a CSV file in UTF-8?")
+        raise BadCell("has a NUL byte, as no text has; save the file as CSV in UTF-8")
     try:
         return raw.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from kiosk.errors import ImportRefused
 from kiosk.exchange.columns import HEADER, write
@@ -103,7 +104,15 @@ def test_a_text_of_megabytes_at_the_end(file: Path):
 
 
 def test_utf_16(file: Path):
-    assert "CSV file in UTF-8" in str(refusal(file, f"started_at,attention\n{LINE}\n".encode("utf-16")))
+    assert "save it as CSV in UTF-8" in str(refusal(file, f"started_at,attention\n{LINE}\n".encode("utf-16")))
+
+
+def test_a_workbook_in_the_place_of_a_csv_file(file: Path):
+    book = Workbook(file)
+    book.add_worksheet().write_row(0, 0, ["started_at", "attention"])
+    book.close()
+    error = str(refusal(file, file.read_bytes()))
+    assert error == f"{file}: isn't text, but perhaps a workbook; open it and save it as CSV in UTF-8"
 
 
 def test_every_bad_line_is_named_up_to_a_hundred(file: Path):
