@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from kiosk.actions.patterns import fewest_there
@@ -25,7 +25,7 @@ WEEKS_BEFORE = timedelta(days=28)  # that the waiting curve is held against
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The store's local day until `at`, with the findings that title its charts.
+    """The store's local day until `at`, or all of it where it `is_over`, with the findings that title its charts.
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
     chose may be absent; `told` has them as history and files do, by the half-day where few were on the floor.
@@ -55,6 +55,7 @@ class Today:
     told_title: Title
     waiting_title: Title
     chart_title: Title
+    is_over: bool = False
 
 
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
@@ -65,7 +66,7 @@ def today(connection: sqlite3.Connection, clock: Clock) -> Today:
 
 def at_closing(connection: sqlite3.Connection, day: date) -> Today:
     """The same of a local day that is over, as of its last minute."""
-    return _until(connection, datetime.combine(day, time(23, 59)).astimezone())
+    return replace(_until(connection, datetime.combine(day, time(23, 59)).astimezone()), is_over=True)
 
 
 def _until(connection: sqlite3.Connection, now: datetime) -> Today:

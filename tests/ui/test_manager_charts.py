@@ -240,6 +240,7 @@ def test_with_few_on_the_floor_a_picture_tells_no_hour(
     sent, saved = [], []
     for day in days:
         shown = store.read(lambda connection, day=day: at_closing(connection, day))
+        shown = replace(shown, at=A_MONDAY_MORNING)  # or its name would be seen
         sent.append(draw_day(shown, lambda text: text))
         now.live.shown.emit(shown)
         QApplication.processEvents()  # the page lays itself out
@@ -249,6 +250,16 @@ def test_with_few_on_the_floor_a_picture_tells_no_hour(
         assert on_page(now) == before
     assert (sent[0] == sent[1]) is same
     assert (saved[0] == saved[1]) is same
+
+
+def test_a_day_that_is_over_is_told_by_its_date_and_until_no_time(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY, 9, {"just_right": 30, "ignored": 2})
+    show(qtbot, now)
+    assert now.balance.caption.text() == "replies by hour, today, n = 32"
+    assert now.balance.title.text() == "No hour stands out: 2 of 32 missed, until 10:00"
+    now.balance.show_today(store.read(lambda connection: at_closing(connection, MONDAY)), retitle=True)
+    assert now.balance.caption.text() == "replies by hour, 2 November 2026, n = 32"
+    assert now.balance.title.text() == "No hour stands out: 2 of 32 missed"
 
 
 def test_the_day_before_the_first_limits_is_told(qtbot: QtBot, store: Store, now: Now) -> None:

@@ -14,6 +14,8 @@ from kiosk.attention.gates import enough
 from kiosk.attention.hours import MANY, Hours
 from kiosk.attention.laney import LEAST_DAYS, ChartDay
 from kiosk.attention.lifetable import Point
+from kiosk.attention.titles import Title
+from kiosk.exchange.dates import long_day
 from kiosk.exchange.numbers import Number, Numbers
 from ui.models.words import short_day_words
 from ui.theme.scale import Scale
@@ -71,12 +73,12 @@ class BalanceCard(ChartCard):
         _ = self._translate
         n = shown.counts.valid
         self._shown = shown
-        caption = (
-            _("replies by hour, today, n = {n}").format(n=n)
-            if n
-            else _("The first answer at the kiosk shows here at once.")
-        )
-        title = tell(shown.hours_title, self._translate, shown.at) if retitle else self.title.text()
+        caption = _("The first answer at the kiosk shows here at once.")
+        if shown.is_over:
+            caption = _("replies by hour, {day}, n = {n}").format(day=long_day(shown.at.date(), _), n=n)
+        elif n:
+            caption = _("replies by hour, today, n = {n}").format(n=n)
+        title = self._tell(shown, shown.hours_title) if retitle else self.title.text()
         self.show_finding(title, caption)
         self.legend.setVisible(n > 0)
         if self.chart is not None:
@@ -97,9 +99,7 @@ class BalanceCard(ChartCard):
         if shown is None or chart is None or all(hours.is_one for hours in shown.told):
             return super().drawn()
         title, foot = self.title.text(), self.foot.text()
-        self.show_finding(
-            tell(shown.told_title, self._translate, shown.at), self.caption.text(), tell_together(self._translate)
-        )
+        self.show_finding(self._tell(shown, shown.told_title), self.caption.text(), tell_together(self._translate))
         chart.show_hours(_rows(shown, shown.told))
         image = super().drawn()
         self.show_finding(title, self.caption.text(), foot)
@@ -112,6 +112,10 @@ class BalanceCard(ChartCard):
         rows = [[number_of(hours), *(of.get(value, 0) for value in ATTENTION)] for hours, of in told.items()]
         _, words = self._translate, self._words()
         return Numbers((_("hour"), *(words[value] for value in ATTENTION)), rows)
+
+    def _tell(self, shown: Today, title: Title) -> str:
+        """With the time until which that holds, of a day that isn't over."""
+        return tell(title, self._translate, None if shown.is_over else shown.at)
 
     def _words(self) -> Mapping[str, str]:
         """What the legend calls each value, in its order."""
