@@ -22,7 +22,7 @@ class Outcomes(FormCard):
         before = ""
         for key, aspect in ASPECTS.items():
             if aspect != before:
-                self._headings.append(make_label(worth_words.aspect(aspect, _), "caption"))
+                self._headings.append(make_label(worth_words.aspect(aspect, _), "section"))
                 self.add(self._headings[-1])
             self.blocks[key] = OutcomeBlock(translate)
             self.add(self.blocks[key])
