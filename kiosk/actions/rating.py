@@ -57,16 +57,28 @@ class OwnSheet:
 
 @dataclass(frozen=True, slots=True)
 class OwnSheets:
-    """All that a rater sees, the candidates in the order of their codes."""
+    """All that a rater sees, the candidates in the order of their codes. Once `all_shown` is, no advice is taken any
+    more."""
 
     title: str
     rater: Rater
     criteria: tuple[Criterion, ...]
     sheets: tuple[OwnSheet, ...]
+    all_shown: bool = False
 
     @property
     def all_done(self) -> bool:
         return all(each.sheet.state != "open" for each in self.sheets)
+
+    @property
+    def lacks_advice(self) -> bool:
+        """Whether advice is asked of this rater, who gave none so far."""
+        return self.rater.kind == "customer" and not self.rater.advice
+
+    @property
+    def may_advise(self) -> bool:
+        """Whether it is time for a customer's advice."""
+        return self.rater.kind == "customer" and self.all_done and bool(self.sheets) and not self.all_shown
 
 
 def knock(reader: sqlite3.Connection, code: str) -> bool:
@@ -133,7 +145,7 @@ def see_sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguag
     )
     title = known_vacancy(reader, rater.vacancy).title
     criteria = in_language(selection.criteria(reader, rater.vacancy), language)
-    return OwnSheets(title, rater, criteria, sheets)
+    return OwnSheets(title, rater, criteria, sheets, scoring.all_shown(of))
 
 
 def write_score(
@@ -184,7 +196,7 @@ def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: in
         own = scoring.own(of, rater.id)
         if any(sheet.state == "open" for sheet in own.values()):
             raise InputRefused("Score every candidate first, then give your advice")
-        if of.shown and not scoring.unshown(of):
+        if scoring.all_shown(of):
             if rater.advice:
                 raise InputRefused("Everybody's scores were shown, so what you advise can't change any more")
             raise InputRefused(

@@ -13,6 +13,7 @@ ContactKind = Literal["mail", "phone"]
 
 COUNTRY = "NL"
 LONGEST_MAIL = 254  # characters, of RFC 5321
+LONGEST_NAME, LONGEST_LABEL = 64, 63  # characters before its @, and between two dots after it
 LONGEST_PHONE = 24  # characters, with all signs between the digits: no number has more than 15
 
 SIGNS = frozenset("0123456789+-/(). ")
@@ -41,6 +42,16 @@ def contact(kind: ContactKind, typed: str) -> Contact:
     return mail_address(typed) if kind == "mail" else phone_number(typed)
 
 
+def is_too_long(kind: ContactKind, typed: str) -> bool:
+    """Whether it is a mail address of more characters than one can have, as a whole or in one of its parts."""
+    if kind != "mail":
+        return False
+    text = typed.strip(" ")
+    name, _at, domain = text.partition("@")
+    longest = max(map(len, domain.split(".")))
+    return len(text) > LONGEST_MAIL or len(name) > LONGEST_NAME or longest > LONGEST_LABEL
+
+
 def mail_address(typed: str) -> Contact:
     """An address whose part before the @ is ASCII, as every mail server takes it.
 
@@ -51,6 +62,10 @@ def mail_address(typed: str) -> Contact:
     text = typed.strip(" ")
     if len(text) > LONGEST_MAIL:
         raise InputRefused("This mail address is too long; use {count} characters or fewer", count=LONGEST_MAIL)
+    if len(text.partition("@")[0]) > LONGEST_NAME:  # which email_validator lets pass, and mail servers don't
+        raise InputRefused(
+            "Before the @ this mail address is too long; use {count} characters or fewer there", count=LONGEST_NAME
+        )
     try:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:

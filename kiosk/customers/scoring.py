@@ -153,6 +153,11 @@ def unshown(of: Scoring) -> frozenset[int]:
     return frozenset(key.candidate for key, sheet in of.sheets.items() if sheet.state != "excused") - of.shown
 
 
+def all_shown(of: Scoring) -> bool:
+    """Whether nobody's scores are still to come."""
+    return bool(of.shown) and not unshown(of)
+
+
 def show(before: Scoring, candidate: int) -> Scoring:
     """Show what everybody gave, from now on and unchangeably.
 

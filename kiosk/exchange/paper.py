@@ -11,7 +11,7 @@ from kiosk.customers.agenda_charts import Bars
 from kiosk.customers.pictures import MonthsPicture
 from kiosk.errors import ExportFailed
 from kiosk.settings import OfficeLanguage
-from kiosk.staff.pictures import ForestRow, Mark, TrendPoint
+from kiosk.staff.pictures import ForestRow, Mark, TrendPicture
 
 Look = Literal["plain", "strong", "large", "muted", "quote"]
 
@@ -62,9 +62,9 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The oldest first."""
+    """A share by quarter."""
 
-    points: tuple[TrendPoint, ...]
+    of: TrendPicture
     kind: Literal["trend"] = "trend"
 
 

@@ -74,11 +74,11 @@ def _said(of: PersonFigures, _: Translate) -> tuple[Block, ...]:
 
 
 def _past(views: tuple[PersonView, ...], _: Translate) -> tuple[Block, ...]:
-    points = past(views[-MOST_QUARTERS:], _)
-    if len(points) < 2:
+    picture = past(views[-MOST_QUARTERS:], _)
+    if len(picture.points) < 2:
         return (Heading(_("By quarter")), Paragraph(_("This is the first quarter with a figure.")))
     overlap = _("Where the bars of two quarters overlap, chance alone may explain what lies between them.")
-    return Heading(_("By quarter")), Trend(tuple(points)), Paragraph(overlap, "muted")
+    return Heading(_("By quarter")), Trend(picture), Paragraph(overlap, "muted")
 
 
 def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, ...]:

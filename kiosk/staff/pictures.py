@@ -49,6 +49,14 @@ class TrendPoint:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class TrendPicture:
+    """The oldest first; `latest` says, with {n} and {all}, how many of them are shown where not all have room."""
+
+    points: tuple[TrendPoint, ...]
+    latest: str
+
+
 def measured(of: PersonFigures) -> Measured | None:
     """What is drawn of somebody."""
     if of.share is None:
@@ -64,7 +72,7 @@ def team_mark(team: TeamFigures | None, translate: Translate) -> Mark | None:
     return team.line.value, _("team {share}").format(share=words.percent(team.line.value))
 
 
-def past(figures: Iterable[PersonView], translate: Translate) -> list[TrendPoint]:
+def past(figures: Iterable[PersonView], translate: Translate) -> TrendPicture:
     """A point a figure, as it stands now, in the order given."""
     _ = translate
     found = []
@@ -72,4 +80,4 @@ def past(figures: Iterable[PersonView], translate: Translate) -> list[TrendPoint
         if (share := view.current.share) is not None:
             name, count = words.short_quarter(view.first, view.last, _), _("n = {n}").format(n=view.current.n)
             found.append(TrendPoint(name, count, share.value, share.low, share.high))
-    return found
+    return TrendPicture(tuple(found), _("The latest {n} of {all} figures"))

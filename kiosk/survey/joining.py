@@ -62,7 +62,7 @@ def _reach(state: State, event: ev.Event) -> State:
     joining = state.joining
     match event:
         case ev.ReachBy(kind=kind):
-            return _with(state, kind=kind, is_wrong=False)
+            return _with(state, kind=kind, is_wrong=False, is_too_long=False)
         case ev.Typed(text=text) if joining.kind == "mail":
             return _with(state, mail=_mail_with(joining.mail, text))
         case ev.Typed(text=text):
@@ -88,7 +88,7 @@ def _mail_with(typed: str, text: str) -> str:
         typed = typed[: typed.index("@")]
     if text.startswith("."):
         typed = typed.rstrip(".")
-    return (typed + text)[:LONGEST_MAIL]
+    return (typed + text)[: LONGEST_MAIL + 1]  # one more than there can be, so that what is cut off is told
 
 
 def _go_on(state: State) -> State:
@@ -101,8 +101,9 @@ def _go_on(state: State) -> State:
     try:
         contact = contacts.contact(joining.kind, typed)
     except InputRefused:
-        return _with(state, is_wrong=True)
-    return replace(state, screen=Screen.CONSENT, joining=replace(joining, contact=contact, is_wrong=False))
+        return _with(state, is_wrong=True, is_too_long=contacts.is_too_long(joining.kind, typed))
+    done = replace(joining, contact=contact, is_wrong=False, is_too_long=False)
+    return replace(state, screen=Screen.CONSENT, joining=done)
 
 
 def _agree(state: State, event: ev.Event) -> Step:

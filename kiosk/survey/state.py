@@ -76,7 +76,7 @@ class Call:
 class Joining:
     """What a visitor types for the panel, and agrees to: the mail address and the phone number as typed so far, by
     which of them they want to be reached, and the `contact` once it is one. `code` is the one typed so far, or the one
-    just given. `is_wrong` tells that whoever went on could not."""
+    just given. `is_wrong` tells that whoever went on could not, `is_too_long` that it was for how much is typed."""
 
     kind: ContactKind = "mail"
     mail: str = ""
@@ -85,6 +85,7 @@ class Joining:
     consents: frozenset[Consent] = frozenset()
     code: str = ""
     is_wrong: bool = False
+    is_too_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

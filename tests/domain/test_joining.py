@@ -64,9 +64,27 @@ def test_a_good_address_leads_on_and_is_shown() -> None:
 def test_what_nobody_can_be_reached_by_stays_to_be_mended(wrong: str) -> None:
     kiosk = types(invited(), wrong).presses(ev.Next)
     assert (kiosk.shown, kiosk.state.joining.is_wrong, kiosk.last) == (Screen.CONTACT, True, ())
-    assert len(typed(kiosk)) <= LONGEST_MAIL
+    assert len(typed(kiosk)) <= LONGEST_MAIL + 1
     kiosk.state = replace(kiosk.state, joining=replace(kiosk.state.joining, mail="", phone="", kind="mail"))
     assert types(kiosk, MAIL).presses(ev.Next).shown is Screen.CONSENT
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("a" * 288, "voorbeeld.nl"), ("a" * 65, "voorbeeld.nl"), ("a", "b" * 64 + ".nl")]
+)
+def test_an_address_that_is_too_long_is_told_apart_until_it_is_mended(before: str, after: str) -> None:
+    kiosk = types(invited(), f"{before}@{after}").presses(ev.Next)
+    assert (kiosk.shown, kiosk.state.joining.is_too_long) == (Screen.CONTACT, True)
+    while typed(kiosk):
+        kiosk.presses(ev.Erase)
+    assert not types(kiosk, "maria").presses(ev.Next).state.joining.is_too_long
+    assert types(kiosk, "@voorbeeld.nl").presses(ev.Next).shown is Screen.CONSENT
+
+
+def test_the_longest_address_is_none_too_long() -> None:
+    longest = f"{'a' * 64}@{'.'.join(('b' * 63, 'c' * 63, 'd' * 58))}.nl"
+    assert len(longest) == LONGEST_MAIL
+    assert types(invited(), longest).presses(ev.Next).shown is Screen.CONSENT
 
 
 def test_a_number_is_typed_on_its_own_keys_and_both_are_remembered() -> None:

@@ -89,3 +89,9 @@ def refused(kind, typed: str) -> None:
 def test_three_hundred_characters_are_told_to_be_too_many() -> None:
     with pytest.raises(InputRefused, match="too long; use 254 characters"):
         mail_address("a" * 291 + "@camper.nl")
+
+
+def test_so_is_what_stands_before_the_at() -> None:
+    with pytest.raises(InputRefused, match="too long; use 64 characters"):
+        mail_address("a" * 65 + "@camper.nl")
+    assert mail_address("a" * 64 + "@camper.nl")

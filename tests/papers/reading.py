@@ -41,7 +41,7 @@ def _texts(block: Block) -> list[str]:
             said = [text for row in block.rows for text in (row.name, row.count, row.said)]
             return [*said, block.team[1]] if block.team else said
         case Trend():
-            return [text for point in block.points for text in (point.name, point.count)]
+            return [text for point in block.of.points for text in (point.name, point.count)]
 
 
 def outside_margins(path: Path) -> list[str]:

@@ -52,6 +52,7 @@ JOINING = (
     ("contact", Screen.CONTACT, Joining()),
     ("contact-typed", Screen.CONTACT, Joining(mail=MAIL.value)),
     ("contact-wrong", Screen.CONTACT, Joining(mail="maria@", is_wrong=True)),
+    ("contact-too-long", Screen.CONTACT, Joining(mail="m" * 255, is_wrong=True, is_too_long=True)),
     ("contact-long", Screen.CONTACT, Joining(mail=f"{'maria.van.den.heuvel.' * 6}@voorbeeld.nl")),
     ("contact-phone", Screen.CONTACT, Joining("phone", phone="06 1234")),
     ("contact-phone-wrong", Screen.CONTACT, Joining("phone", phone="06 1234", is_wrong=True)),

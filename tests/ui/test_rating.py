@@ -133,6 +133,31 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     assert log[-4:] == ["began to score candidates", "handed in scores", "gave advice", "showed a candidate's scores"]
 
 
+@pytest.mark.parametrize("advised", [True, False])
+def test_once_all_scores_are_shown_no_advice_is_asked(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch, advised: bool
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    come_in(qtbot, page, invite(store, of, "customer"))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    give(qtbot, page, 0)
+    give(qtbot, page, 0)
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.advise.isVisible)
+    if advised:
+        press(qtbot, page.advise)
+        touch(qtbot, page.advice.tiles.tiles[0])
+        qtbot.keyClicks(page.advice.words.edit, "Ik voelde me welkom")
+        press(qtbot, page.advice.button)
+        qtbot.waitUntil(page.advise.isVisible)
+    store.services.announcer.changed.emit(store.write(lambda writer: show_scores(writer, HR, store.clock, jan)))
+    qtbot.waitUntil(lambda: not page.advise.isVisible())
+    assert "Everybody's scores were shown" in page.hint.text()
+    assert ("Tell HR yourself what you advise." in page.hint.text()) is not advised
+
+
 def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     code = invite(store, of)

@@ -122,6 +122,14 @@ class TestSigningUp:
         visitor.taps("@ziggo.nl", "next")
         assert visitor.state.screen is Screen.CONSENT
 
+    def test_an_address_of_300_characters_is_said_to_be_too_long(self, visitor: Visitor) -> None:
+        visitor.taps(*TO_THE_PANEL)
+        visitor.writes("a" * 288 + "@voorbeeld.nl")
+        places = {name: tile.geometry() for name, tile in visitor.window.tiles.items()}
+        visitor.taps("next")
+        assert visitor.face.sentence == "Dit adres is te lang. Voorbeeld: naam@voorbeeld.nl"
+        assert {name: tile.geometry() for name, tile in visitor.window.tiles.items()} == places
+
     def test_aanmelden_counts_once_something_is_agreed_to(self, visitor: Visitor, key: Key) -> None:
         agreeing(visitor).taps("next")
         assert visitor.face.sentence == "Tik eerst minstens één van de drie aan."

@@ -16,7 +16,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.person_figure import Notice, PersonFigure
 from ui.widgets.reading_card import ReadingCard
-from ui.widgets.trend_chart import TrendChart
+from ui.widgets.trend_chart import NOTHING, TrendChart
 from ui.widgets.two_columns import TwoColumns
 
 SIDE_BY_SIDE = 1300  # drawn pixels of width from which what is said stands beside the figure
@@ -59,7 +59,7 @@ class PersonCards(QWidget):
         self.inquiry.say(words.inquire(_) if is_odd else "")
         self.answer.entitle(_("What {name} says of it").format(name=page.name))
         self.said.setText(view.answer or _("Nothing so far."))
-        self.trend.show_points(past(page.figures, _))
+        self.trend.show_picture(past(page.figures, _))
         self.past.setVisible(len(page.figures) > 1)
         self.disputes.show_disputes([(one, "") for one in reversed(page.disputes)])
         self.disputed.setVisible(bool(page.disputes))
@@ -70,7 +70,7 @@ class PersonCards(QWidget):
         self.figure.forget()
         self.said.setText("")
         self.answer.entitle("")
-        self.trend.show_points(())
+        self.trend.show_picture(NOTHING)
         self.disputes.show_disputes(())
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

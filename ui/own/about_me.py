@@ -39,7 +39,7 @@ from ui.widgets.person_figure import PersonFigure
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.reading_card import ReadingCard
 from ui.widgets.telling import reason
-from ui.widgets.trend_chart import TrendChart
+from ui.widgets.trend_chart import NOTHING, TrendChart
 from ui.widgets.two_columns import TwoColumns
 
 SIDE_BY_SIDE = 1300  # drawn pixels of width from which the running quarter stands beside the figure
@@ -185,7 +185,7 @@ class AboutMePage(QWidget):
         lasts = [one.last for one in self._figures]
         at = lasts.index(self._chosen) if self._chosen in lasts else len(lasts) - 1
         self._show_figure(at)
-        self.trend.show_points(past(self._figures, _))
+        self.trend.show_picture(past(self._figures, _))
         shown = (*new, self.steps, self.figure, self.answer, self.now, self.dispute, self.reading)
         self._show_only(*shown, *([self.past] if len(self._figures) > 1 else []))
         if not new:
@@ -308,7 +308,7 @@ class AboutMePage(QWidget):
         self._show_only()
         for part in (self.new, self.figure, self.answer, self.now, self.dispute):
             part.forget()
-        self.trend.show_points(())
+        self.trend.show_picture(NOTHING)
 
 
 def _read(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Own:

@@ -178,7 +178,7 @@ def _set_forest(sheet: Sheet, block: Forest) -> None:
 
 def _set_trend(sheet: Sheet, block: Trend) -> None:
     drawing = TrendDrawing(
-        block.points,
+        block.of,
         width=sheet.width,
         font=sheet.font,
         theme=sheet.theme,

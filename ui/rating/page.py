@@ -184,10 +184,14 @@ class RatingPage(QWidget):
     def _show_sheets(self) -> None:
         _ = self._translate
         self.sheets.show_sheets(self._own)
-        done = self._own.all_done and bool(self._own.sheets)
-        hint = _("All your sheets are handed in. Thank you!") if done else _("Choose whom you have just seen.")
-        self._show(self.sheets, self._own.title, hint if self._own.sheets else "")
-        self.advise.setVisible(done and self._own.rater.kind == "customer")
+        own = self._own
+        hint = _("All your sheets are handed in. Thank you!") if own.all_done else _("Choose whom you have just seen.")
+        if own.all_shown:
+            hint = _("Everybody's scores were shown, so nothing about them changes any more. Thank you!")
+            if own.lacks_advice:
+                hint += " " + _("Tell HR yourself what you advise.")
+        self._show(self.sheets, own.title, hint if own.sheets else "")
+        self.advise.setVisible(own.may_advise)
         self.read_rules.show()
 
     def _open(self, candidate: int) -> None:

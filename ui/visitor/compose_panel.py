@@ -50,7 +50,9 @@ class PanelComposer(Composer):
     def _contact(self) -> Face:
         joining = self._state.joining
         kind = joining.kind
-        check = self._say("contact_check", example=self._say(f"contact_example_{kind}"))
+        what, example = self._say("contact_what"), self._say(f"contact_example_{kind}")
+        check, too_long = (self._say(f"contact_{key}", example=example) for key in ("check", "too_long"))
+        wrong = too_long if joining.is_too_long else check
         kinds = tuple(
             Control(
                 Intent(ev.ReachBy, each),
@@ -64,7 +66,7 @@ class PanelComposer(Composer):
         return self._typing(
             (Screen.CONTACT, kind),
             self._say("contact"),
-            (check if joining.is_wrong else self._say("contact_what"), check, self._say("contact_what")),
+            (wrong if joining.is_wrong else what, check, too_long, what),
             Field(self._say(f"typed_{kind}"), cursor=True),
             keys,
             after=(self._button(ev.Skip, "skip"), self._next("next")),

@@ -1,16 +1,16 @@
 """A person's own past: the share of each quarter with its interval, the oldest first."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.staff.pictures import TrendPoint
+from kiosk.staff.pictures import TrendPicture
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.trend_drawing import TrendDrawing
 from ui.widgets.words import Face, font_of
+
+NOTHING = TrendPicture((), "")
 
 
 class TrendChart(QWidget):
@@ -20,7 +20,7 @@ class TrendChart(QWidget):
         """`name` is what a screen reader calls it."""
         super().__init__()
         self.setAccessibleName(name)
-        self._points: Sequence[TrendPoint] = ()
+        self._picture = NOTHING
         self._theme: Theme | None = None
         self._scale: Scale | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -28,27 +28,37 @@ class TrendChart(QWidget):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._theme, self._scale = theme, scale
-        self.setFixedHeight(round(self._drawn(theme, scale).height))
-        self.update()
+        self._fit()
 
-    def show_points(self, points: Sequence[TrendPoint]) -> None:
-        self._points = points
-        said = (f"{of.name}: {of.value:.0%} ({of.low:.0%}–{of.high:.0%}), {of.count}" for of in points)
+    def show_picture(self, picture: TrendPicture) -> None:
+        self._picture = picture
+        said = (f"{of.name}: {of.value:.0%} ({of.low:.0%}–{of.high:.0%}), {of.count}" for of in picture.points)
         self.setAccessibleDescription("\n".join(said))
-        self.update()
+        self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.minimumHeight())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._scale is None or self._theme is None or not self._points:
-            return
-        painter = QPainter(self)
-        self._drawn(self._theme, self._scale).paint(painter)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()  # where not all have room any more, it has a line that says so
 
-    def _drawn(self, theme: Theme, scale: Scale) -> TrendDrawing:
-        return TrendDrawing(self._points, width=self.width(), font=self._font, theme=theme, scale=scale)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        if (drawing := self._drawn()) is not None:
+            painter = QPainter(self)
+            drawing.paint(painter)
+            painter.end()
+
+    def _fit(self) -> None:
+        if (drawing := self._drawn()) is not None:
+            self.setFixedHeight(round(drawing.height))
+        self.update()
+
+    def _drawn(self) -> TrendDrawing | None:
+        if self._scale is None or self._theme is None or not self._picture.points:
+            return None
+        return TrendDrawing(self._picture, width=self.width(), font=self._font, theme=self._theme, scale=self._scale)
 
     def _font(self, role: str, weight: QFont.Weight) -> QFont:
         assert self._scale is not None

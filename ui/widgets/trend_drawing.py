@@ -1,11 +1,9 @@
 """What a share by quarter looks like, on a screen and on paper: it is painted here for both."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from kiosk.staff.pictures import TrendPoint
+from kiosk.staff.pictures import TrendPicture, TrendPoint
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.forest_drawing import MakeFont
@@ -17,14 +15,15 @@ TICKS = (0.0, 0.5, 1.0)
 
 
 class TrendDrawing:
-    """No line joins the dots: what lies between two quarters nobody knows. Where not all have room, the latest have.
+    """No line joins the dots: what lies between two quarters nobody knows. Where not all have room, the latest have,
+    and `note` says so above them.
 
     In drawn pixels, `high` is how far apart 0% and 100% are, and `dot` a dot's radius.
     """
 
     def __init__(
         self,
-        points: Sequence[TrendPoint],
+        picture: TrendPicture,
         *,
         width: float,
         font: MakeFont,
@@ -33,28 +32,34 @@ class TrendDrawing:
         high: int = HIGH,
         dot: int = DOT,
     ) -> None:
-        self._points, self._width, self._high, self._dot = points, width, scale.px(high), scale.px(dot)
+        self._high, self._dot = scale.px(high), scale.px(dot)
         self._theme, self._scale = theme, scale
         self._small, self._bold = font("small", QFont.Weight.Normal), font("small", QFont.Weight.DemiBold)
-        self._letters = QFontMetricsF(self._small)
+        letters = self._letters = QFontMetricsF(self._small)
+        self._left = letters.horizontalAdvance("100% ") + scale.grid(1)
+        room = width - self._left
+        words = [word for of in picture.points for word in (of.name, of.count)]
+        least = max(map(letters.horizontalAdvance, words)) + scale.grid(2)
+        shown = self._shown = picture.points[-max(1, int(room // least)) :]
+        self._step = min(room / len(shown), max(least, scale.px(WIDEST)))
+        is_whole = len(shown) == len(picture.points)
+        self.note = "" if is_whole else picture.latest.format(n=len(shown), all=len(picture.points))
 
     @property
     def height(self) -> float:
-        return self._high + 4.2 * self._letters.height()
+        return self._high + (5.7 if self.note else 4.2) * self._letters.height()
 
     def paint(self, painter: QPainter) -> None:
         """From the painter's origin on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        letters = self._letters
-        words = [word for of in self._points for word in (of.name, of.count)]
-        least = max(letters.horizontalAdvance(word) for word in words) + self._scale.grid(2)
-        left = letters.horizontalAdvance("100% ") + self._scale.grid(1)
-        shown = self._points[-max(1, int((self._width - left) // least)) :]
-        step = min((self._width - left) / len(shown), max(least, self._scale.px(WIDEST)))
-        plot = QRectF(left, letters.height(), step * len(shown), self._high)
+        high, step = self._letters.height(), self._step
+        plot = QRectF(self._left, (2.5 if self.note else 1) * high, step * len(self._shown), self._high)
         self._paint_axis(painter, plot)
-        for at, point in enumerate(shown):
+        for at, point in enumerate(self._shown):
             self._paint_point(painter, point, plot, plot.left() + (at + 0.5) * step, step)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._theme.colour["muted"]))
+        painter.drawText(QRectF(0, 0, plot.right(), high), Qt.AlignmentFlag.AlignLeft, self.note)
 
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
         high = self._letters.height()
