@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.panel import change_seal, opened_member
 from kiosk.actions.panel_key import OpenPanel, check_key, require_open
 from kiosk.actions.refusing import require_on_record
+from kiosk.actions.settings import change_settings
 from kiosk.clock import Clock
 from kiosk.customers import members
 from kiosk.customers.inviting import choose
@@ -122,6 +123,23 @@ def make_round(
         details = {"round": made, "kind": occasion.kind, "members": len(chosen)}
         audit.append(connection, clock, opened.session.person, "chose whom to invite", details)
     return Made(made, len(chosen), Changes(panel=True))
+
+
+def invite(writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, contact: str) -> Made:
+    """As `make_round`, with what it changes in the settings, or nothing of both: where customers answer, and how long a
+    talk takes that members are invited to, for whoever signs up is told.
+
+    :raises Forbidden: as `make_round` does
+    :raises InputRefused: as `make_round` does, and when the contact can't be
+    :raises WrongKey: as `make_round` does
+    """
+    require_open(writer, opened, clock)  # what it notes of a refusal isn't undone with the rest
+    with writer.transaction():
+        change_settings(writer, opened.session, clock, contact=contact)
+        made = make_round(writer, opened, clock, occasion, count=count)
+        if occasion.kind == "talk":
+            change_settings(writer, opened.session, clock, panel_minutes=occasion.minutes)
+    return replace(made, changes=Changes(panel=True, settings=True))
 
 
 def rounds(reader: sqlite3.Connection, session: Session) -> tuple[Round, ...]:

@@ -139,8 +139,9 @@ def test_whom_it_falls_to_and_why_is_seen_before_anything_is_sent(
 
 
 def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, store: Store, page: PanelPage) -> None:
-    promised = store.read(kept_settings.load).panel_minutes
+    before = store.read(kept_settings.load)
     page.round_form.minutes.show_value(1)
+    page.round_form.contact.show_texts({"contact": "0318 123456"})
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: "Say when and where it is" in page.round_form.line.text())
     page.round_form.place.show_texts({"place": "hier"})
@@ -148,7 +149,12 @@ def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, store: S
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: "This moment has passed" in page.round_form.line.text())
     assert page.rounds.cards == {}
-    assert store.read(kept_settings.load).panel_minutes == promised
+    assert store.read(kept_settings.load) == before
+    page.round_form.day.setDate(QDate(2026, 11, 21))
+    page.round_form.contact.show_texts({"contact": ""})
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: "set the contact for the panel first" in page.round_form.line.text())
+    assert store.read(kept_settings.load) == before
 
 
 def test_where_customers_can_answer_is_kept_with_the_first_round(qtbot: QtBot, store: Store, page: PanelPage) -> None:

@@ -12,7 +12,6 @@ from kiosk.actions import panel_rounds
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import LONGEST_PLACE, MOST, Made
-from kiosk.actions.settings import change_settings
 from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
 from kiosk.settings import PANEL_MINUTES, Settings
@@ -129,12 +128,8 @@ class PanelRoundForm(Part):
             occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
         contact = self.contact.texts["contact"]
 
-        def act(writer: Writer, who: Session) -> Made:
-            change_settings(writer, who, clock, contact=contact)
-            made = panel_rounds.make_round(writer, opened, clock, occasion, count=count)
-            if kind == "talk":  # and only of a talk that members are invited to
-                change_settings(writer, who, clock, panel_minutes=occasion.minutes)
-            return made
+        def act(writer: Writer, _who: Session) -> Made:
+            return panel_rounds.invite(writer, opened, clock, occasion, count=count, contact=contact)
 
         def tell(made: Made) -> None:
             _ = self.translate
