@@ -24,6 +24,7 @@ from ui.manager.roster import RosterPage
 from ui.manager.week import parse_time
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
+from ui.widgets.day_field import qdate
 from ui.widgets.roster_places import HOUR, Bar
 
 store = pytest.fixture(open_store)
@@ -161,6 +162,23 @@ def test_a_shift_that_is_too_long_is_refused_where_it_is_dragged(qtbot: QtBot, s
         why = "over 14 hours long" if times["starts"] == "08:00" else "ends when it begins"
         qtbot.waitUntil(lambda why=why: why in page.roster.line.text())
     assert kept(store) == [("anja", at(10), at(18))]
+
+
+def test_one_problem_is_told_at_a_time(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+    line, times = page.roster.line, page.roster.form.times
+    press_cell(page, 0, 1)
+    times.show_texts({"starts": "08:00", "ends": "23:00"})
+    press(qtbot, page.roster.form.keep_button)
+    qtbot.waitUntil(lambda: "over 14 hours long" in line.text())
+    times.show_texts({"starts": "08:00", "ends": "six"})
+    press(qtbot, page.roster.form.keep_button)
+    assert times.problem.isVisible()
+    assert line.text() == ""
+    page.roster.form.until.setDate(qdate(TUESDAY))
+    press(qtbot, page.roster.form.repeat_button)
+    qtbot.waitUntil(line.isVisible)
+    assert line.property("role") == "problem"
+    assert not times.problem.isVisible()
 
 
 def press_cell(page: RosterPage, row: int, day: int, hour: float = 14) -> None:

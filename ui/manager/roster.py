@@ -105,6 +105,7 @@ class RosterPart(Part):
         self.grid.edit_wanted.connect(self.form.take_keyboard)
         self.grid.chosen.connect(self._show_chosen)
         self.form.wanted.connect(self._want)
+        self.form.refused.connect(self._stop_saying)
         self.form.removal_wanted.connect(self._remove)
         self.form.repeat_wanted.connect(self._repeat)
 
@@ -274,7 +275,12 @@ class RosterPart(Part):
 
         self.keep(action, then=tell)
 
+    def _stop_saying(self) -> None:
+        """Another problem is said where it is; two at once would be one too many."""
+        self.say("")
+
     def refuse(self, error: Exception) -> None:
+        self.form.times.accept()
         self.say(reason(error, self.translate, lambda day: long_day(day, self._locale)), problem=True)
         self.grid.spring_back()
 

@@ -19,9 +19,11 @@ WEEKS = 4  # that a shift is repeated for, unless another day is typed
 
 
 class ShiftForm(QWidget):
-    """Emits the Bar that is wanted, one that is to go, and one with the day until which it is to be repeated."""
+    """Emits the Bar that is wanted, one that is to go, and one with the day until which it is to be repeated; `refused`
+    when what is typed can't be, which it says itself."""
 
     wanted = Signal(object)
+    refused = Signal()
     removal_wanted = Signal(object)
     repeat_wanted = Signal(object, object)
 
@@ -84,16 +86,20 @@ class ShiftForm(QWidget):
             try:
                 minutes.append(parse_time(text))
             except InputRefused as error:
-                self.times.refuse(error.told(self._translate), [key])
+                self._refuse(error, key)
                 return
         starts, ends = minutes
         try:
             bar = typed_bar(self._bar, starts, ends)
         except InputRefused as error:
-            self.times.refuse(error.told(self._translate), ["ends", "starts"])
+            self._refuse(error, "ends", "starts")
             return
         self.times.accept()
         self.wanted.emit(bar)
+
+    def _refuse(self, error: InputRefused, *keys: str) -> None:
+        self.times.refuse(error.told(self._translate), keys)
+        self.refused.emit()
 
     def _remove(self) -> None:
         if self._bar is not None:
