@@ -1,4 +1,8 @@
-"""The long texts of the works council's pack about customers who talk along, and about applicants."""
+"""The long texts of the works council's pack about customers who talk along, and about applicants.
+
+Each function gives paragraphs or points of a list, in the order in which `pack` prints them and in the language of
+`_`; what is set in this store stands in them as it is set.
+"""
 
 from collections.abc import Callable
 from typing import Literal
@@ -12,6 +16,7 @@ KeyPlace = Literal["none", "folder", "stick"]
 
 
 def purposes(_: Translate) -> tuple[str, ...]:
+    """What customers are asked for, a sentence each; the pack adds them to its own purposes."""
     return (
         _(
             "To talk at least once a month with customers who want to, about what they meet on the floor, and to tell "
@@ -29,6 +34,7 @@ def purposes(_: Translate) -> tuple[str, ...]:
 
 
 def law(settings: Settings, _: Translate) -> tuple[str, ...]:
+    """What the law asks of the panel and of interviews, with how long applicants are kept here."""
     return (
         _(
             "Works councils act (WOR), article 27, paragraph 1, under e: a customer at selection interviews is part of "
@@ -63,6 +69,7 @@ def key_place(place: KeyPlace, _: Translate) -> str:
 
 
 def panel(settings: Settings, _: Translate) -> tuple[str, ...]:
+    """How members of the panel come, are chosen and leave, and what of them is sealed; and what minutes hold."""
     return (
         _(
             "Visitors are invited after their answers, which count whether they join or not. They agree apart to a "
@@ -91,6 +98,7 @@ def panel(settings: Settings, _: Translate) -> tuple[str, ...]:
 
 
 def interviews(settings: Settings, _: Translate) -> tuple[str, ...]:
+    """How candidates are scored and decided about, and what of that goes, stays and is compared."""
     return (
         _(
             "Raters, the customer among them, have a code of their own and see a letter in the place of an applicant's "
@@ -126,6 +134,7 @@ def interviews(settings: Settings, _: Translate) -> tuple[str, ...]:
 
 
 def unseen(_: Translate) -> tuple[str, ...]:
+    """What of members and applicants is seen by HR alone, or by nobody here."""
     return (
         _(
             "How to reach a member of the panel is read by nobody without HR's key: not by the kiosk, not by the "
@@ -136,6 +145,7 @@ def unseen(_: Translate) -> tuple[str, ...]:
 
 
 def recipients(place: KeyPlace, _: Translate) -> tuple[str, ...]:
+    """To whom data go from here: raters, and whoever carries invitations, of which there are none without a key."""
     invitations = _(
         "Members of the panel get their invitations by mail, each a letter of their own, through a mail server that HR "
         "chooses and while HR is signed in; or HR takes them along as a sheet. Whoever carries the mail sees the "
@@ -149,6 +159,7 @@ def recipients(place: KeyPlace, _: Translate) -> tuple[str, ...]:
 
 
 def security(_: Translate) -> tuple[str, ...]:
+    """How members are sealed, and what is kept of codes."""
     return (
         _(
             "What is known of a member of the panel is encrypted the moment it is typed, in the age format with an "
@@ -160,6 +171,7 @@ def security(_: Translate) -> tuple[str, ...]:
 
 
 def to_do(_: Translate) -> tuple[str, ...]:
+    """What is left to the employer, a sentence each."""
     return (
         _("Tell applicants before the interview that a customer scores as well, what is kept of them and how long."),
         _("Have customers who score put in writing that what they hear stays there."),
