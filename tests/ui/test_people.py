@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
 from kiosk.settings import Settings
 from kiosk.staff.people import Person, initials
 from kiosk.staff.shifts import Shift
@@ -19,7 +20,7 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.ui.hand import cut_off
 from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, tabbed, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.manager.people import PeoplePage
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
@@ -329,6 +330,97 @@ def test_who_comes_next_finds_the_list(qtbot: QtBot, page: PeoplePage) -> None:
     page.open_for(HANNA)
     assert page.list.isVisible()
     assert not page.person.isVisible()
+
+
+def test_what_was_being_filled_in_when_the_office_locked_is_there_for_the_same_person_alone(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    def come_back(session: Session) -> None:
+        page.hide()
+        page.show()
+        page.open_for(session)
+
+    form = page.person.form
+    press(qtbot, page.list.add_button)
+    qtbot.keyClicks(form.name.edits["name"], "Dir")
+    press(qtbot, form.role.buttons["manager"])
+    with held(store.services.reader):
+        come_back(MARIEKE)
+        come_back(HANNA)
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert page.list.isVisible()
+    press(qtbot, page.list.add_button)
+    assert form.name.texts == {"name": ""}
+    come_back(MARIEKE)
+    qtbot.waitUntil(page.person.isVisible)
+    assert form.name.texts == {"name": "Dir"}
+    qtbot.keyClicks(form.name.edits["name"], "k")
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: page.list.isVisible() and len(cards(page)) == 4)
+    assert [each.role for each in store.read(people.people) if each.name == "Dirk"] == [Role.MANAGER]
+    come_back(MARIEKE)  # what is kept isn't being filled in any more
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert page.list.isVisible()
+
+
+def test_what_was_being_changed_is_there_again_unless_one_went_back_or_who_it_was_about_is_gone(
+    qtbot: QtBot, store: Store, page: PeoplePage
+) -> None:
+    def come_back() -> None:
+        page.hide()
+        page.show()
+        page.open_for(MARIEKE)
+        for _round in range(2):  # the list, and whom it opens
+            store.read(lambda _reader: None)
+            QApplication.processEvents()
+
+    name = page.person.form.name
+    open_card(qtbot, page, "p-1")
+    come_back()
+    assert page.list.isVisible()  # nothing was typed
+    open_card(qtbot, page, "p-1")
+    name.show_texts({"name": "Anja Bos"})
+    come_back()
+    assert page.person.isVisible()
+    assert (page.person.title.text(), name.texts) == ("Anja", {"name": "Anja Bos"})
+    press(qtbot, page.person.back_button)
+    come_back()
+    assert page.list.isVisible()
+    open_card(qtbot, page, "p-1")
+    assert name.texts == {"name": "Anja"}
+    name.show_texts({"name": "Anja Bos"})
+    page.hide()
+
+    def remove(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.remove(connection, "p-1")
+
+    store.write(remove)
+    come_back()
+    assert page.list.isVisible()
+    assert "Anja Bos" not in words(page)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_somebody_who_is_added_while_the_office_locks_isn_t_there_to_be_added_again(
+    qtbot: QtBot, store: Store, page: PeoplePage, waits: bool
+) -> None:
+    with held(store.services.writer):
+        press(qtbot, page.list.add_button)
+        qtbot.keyClicks(page.person.form.name.edits["name"], "Dirk")
+        press(qtbot, page.person.keep_button)
+        page.hide()
+        if waits:
+            page.show()
+            page.open_for(MARIEKE)
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    page.show()
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: len(cards(page)) == 4)
+    assert page.list.isVisible()
 
 
 def test_hr_erases_somebody_after_being_asked_twice_and_a_manager_doesnt_find_it(

@@ -1,5 +1,6 @@
 """The people who work here: a list, and one of them to change."""
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -33,12 +34,14 @@ class PeoplePage(QWidget):
         self.list.add_asked.connect(self._add)
         self.person.closed.connect(self._go_back)
         self.person.done.connect(self._say_done)
+        self.person.taken_up.connect(self._show_person)
 
     def open_for(self, session: Session) -> None:
-        """Begins anew with the list."""
+        """Begins anew with the list, or with whom this person was filling in when the office locked."""
         self._session = session
         self._close()
         self.list.open_for(session)
+        self.person.take_up(session)
 
     def open_person(self, member: Member | None) -> None:
         """None is somebody new."""
@@ -46,9 +49,7 @@ class PeoplePage(QWidget):
             return
         self.list.say("")
         self.person.open_person(self._session, member)
-        self.list.hide()
-        self.person.show()
-        bring_into_view(self.person.back_button)
+        self._show_person()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(2.5))
@@ -58,6 +59,17 @@ class PeoplePage(QWidget):
     def stop(self) -> None:
         self.list.stop()
         self.person.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        is_left = not event.spontaneous()  # or it was only minimised
+        if is_left and self.person.isVisibleTo(self):
+            self.person.put_by()
+
+    def _show_person(self) -> None:
+        self.list.hide()
+        self.person.show()
+        bring_into_view(self.person.back_button)
 
     def _add(self) -> None:
         self.open_person(None)

@@ -1,7 +1,8 @@
 """One person of the team: what is known of them, and leaving."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.erasing import Erased, Named, erase, look
 from kiosk.actions.people import Kept, Member
 from kiosk.settings import Settings
+from kiosk.staff.people import Person
 from kiosk.storage.database import Writer
 from ui.manager.person_erasing import PersonErasing
 from ui.manager.person_form import PersonForm
@@ -43,17 +45,29 @@ class _Known(NamedTuple):
     named: Named | None = None
 
 
+class _Draft(NamedTuple):
+    """What `author` was filling in of whom (their key, empty for somebody new) when the page was left."""
+
+    author: str
+    key: str
+    values: Mapping[str, Any]
+
+
 class PersonPart(Part):
-    """Emits `closed` for the list, and `done` for it with what to say there."""
+    """Emits `closed` for the list, `done` for it with what to say there, and `taken_up` when what somebody was filling
+    in is there again."""
 
     closed = Signal()
     done = Signal(str)
+    taken_up = Signal()
 
     def __init__(self, services: Services, settings: Settings, translate: Translate) -> None:
         _ = translate
         super().__init__(services, translate, "")
         self._locale = QLocale(settings.office_language)
         self._key = ""
+        self._draft: _Draft | None = None
+        self._as_shown: Mapping[str, Any] = {}
         self.member: Member | None = None
         self.back_button = QPushButton(_("‹ All people"))
         self.form = PersonForm(translate, self._locale)
@@ -90,6 +104,18 @@ class PersonPart(Part):
         self.show_kept(_Known(member))
         self.is_fresh = False
 
+    def put_by(self) -> None:
+        """The page is left, perhaps since the office locked: what is filled in is there again for the same person."""
+        if self.session is not None and self._values() != self._as_shown:
+            self._draft = _Draft(self.session.person, self._key, self._values())
+
+    def take_up(self, session: Session) -> None:
+        """What this person was filling in, once it is known whom that is about now."""
+        if self._draft is not None and self._draft.author == session.person:
+            self._key, self.session, self.is_fresh = self._draft.key, session, True
+            self.say("")
+            self.ask()
+
     def concerns(self, changes: Changes) -> bool:
         return changes.people
 
@@ -104,15 +130,17 @@ class PersonPart(Part):
         _, today = self.translate, self.services.clock.now().date()
         known: _Known = kept
         member = known.member
+        if self.session is None:
+            return  # the list has come back meanwhile
         if self._key and member is None:  # erased meanwhile
+            self._draft = None
             self.closed.emit()
             return
         self.member = member
         person = member.person if member is not None else None
         self.entitle(_("Somebody new") if member is None else member.name)
         if self.is_fresh:
-            session = self.session
-            self.form.show_person(person, today, for_hr=session is not None and may(session.role, Right.GIVE_ACCESS))
+            self._show_form(person, today)
             self.last.setDate(qdate(person.last_day if person is not None and person.last_day else today))
             self.keep_button.setText(_("Add") if person is None else _("Keep"))
             (self.form.name.edits["name"] if person is None else self.back_button).setFocus()
@@ -132,6 +160,19 @@ class PersonPart(Part):
         self._last.rescale(scale)
         self._leaves.set_gap(max(scale.grid(2), scale.mm(3)))
         self.erasing.rescale(scale)
+
+    def _show_form(self, person: Person | None, today: date) -> None:
+        """With what is kept, then with what was being filled in."""
+        session, draft = self.session, self._draft
+        assert session is not None
+        for_hr = may(session.role, Right.GIVE_ACCESS)
+        self.form.show_person(person, today, for_hr=for_hr)
+        self._as_shown = self._values()
+        if draft is not None and (draft.author, draft.key) == (session.person, self._key):
+            self._draft = None
+            drafted = replace(person or Person("", "", Role.EMPLOYEE), **draft.values)
+            self.form.show_person(drafted, today, for_hr=for_hr)
+            self.taken_up.emit()
 
     def _show_access(self, member: Member | None) -> None:
         _ = self.translate
@@ -175,7 +216,7 @@ class PersonPart(Part):
 
     def _keep(self) -> None:
         _, clock, key = self.translate, self.services.clock, self._key
-        values = self.form.values(self.member.person.role if self.member is not None else Role.EMPLOYEE)
+        values = self._values()
         if key:
             self._act(
                 lambda writer, session: team_of.change_person(writer, session, clock, key, **values), self._kept_it
@@ -206,11 +247,19 @@ class PersonPart(Part):
         self._key, self.member = "", None
         self.done.emit(said)
 
+    def _values(self) -> Mapping[str, Any]:
+        return self.form.values(self.member.person.role if self.member is not None else Role.EMPLOYEE)
+
     def _act(self, action: Callable[[Writer, Session], K], then: Callable[[K], None]) -> None:
         """One at a time: pressed twice, somebody new would be two people."""
+
+        def done(kept: K) -> None:
+            self._draft = None  # put by while this was under way
+            then(kept)
+
         self.form.name.accept()
         self.say("")
-        self.keep(action, then=then, pressed=self)
+        self.keep(action, then=done, pressed=self)
 
     def _kept_it(self, kept: Kept) -> None:
         _ = self.translate
