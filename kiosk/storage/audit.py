@@ -85,6 +85,16 @@ def lines(connection: sqlite3.Connection, before: int | None = None) -> Iterator
         yield Line(number, at, actor, what, json.loads(details))
 
 
+def typed(connection: sqlite3.Connection) -> Iterator[str]:
+    """What people typed for it: what an export is for, who gets it, and why a reply counts again."""
+    rows = connection.execute(
+        "SELECT value FROM audit, json_each(details) "
+        "WHERE (details LIKE '%\"purpose\"%' OR details LIKE '%\"why\"%') "
+        "AND key IN ('purpose', 'recipient', 'why') AND type = 'text'"
+    )
+    return (text for (text,) in rows)
+
+
 def counts(connection: sqlite3.Connection, since: date) -> tuple[tuple[str, int], ...]:
     """How many lines tell of each thing done since a local day, the most frequent first."""
     rows = connection.execute(

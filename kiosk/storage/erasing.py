@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from kiosk.staff.floor import local_minute
-from kiosk.staff.naming import Called, called, names_one, without
+from kiosk.staff.naming import Called, called
 from kiosk.storage import doors, people, shifts
 from kiosk.storage.named import naming
 
@@ -45,8 +45,12 @@ _TEXTS = (
     ("talk_point", "id", "said"),
     ("talk_point", "id", "follow_up"),
     ("criterion", "vacancy, place", "title"),
+    ("candidate", "id", "name"),
     *_OF_SELECTION,
 )
+
+_OTHERS = frozenset({"candidate"})
+"""Tables of people's own names, who may be called as somebody is: never changed without being asked."""
 
 # The same, where the text is JSON: its keys are ours, and Said is a name.
 _JSON_TEXTS = (
@@ -67,14 +71,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A text in which somebody may be meant, as it will be once their names are out of it, in words alone."""
+    """A text in which somebody may be meant, as it will be unless it is said that they are, in words alone."""
 
     place: Place
     text: str
 
 
 def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterator[Mention]:
-    """What others typed in which a part of the person's name stands alone, or a name that others share."""
+    """What others typed in which the person may be meant, and which is to be decided about: once the names are out of
+    it that are sure."""
     for table, keys, column in (*_TEXTS, *_JSON_TEXTS):
         own = "person" if table in _OWN else "NULL"
         rows = connection.execute(
@@ -84,18 +89,16 @@ def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterato
         )
         for text, *row in rows:
             said = _said(json.loads(text)) if (table, keys, column) in _JSON_TEXTS else text
-            left = names.out_of(said)
-            if names_one(left, names.maybe):
+            left = said if table in _OTHERS else names.out_of(said)
+            if names.is_in(left):
                 yield Mention(Place(table, column, tuple(row)), left)
 
 
-def erase(
-    connection: sqlite3.Connection, now: datetime, key: str, names: Called, places: Collection[Place] = ()
-) -> int:
+def erase(connection: sqlite3.Connection, now: datetime, key: str, names: Called, places: Collection[Place]) -> int:
     """Within the caller's transaction, at the local moment `now`. Replies stay: how many name the person. They name a
     stranger now, who counts as nobody, until `named.unname` gets to them: a tap would wait for seconds until it had
     been to all. Where others wrote a name that nobody else has, "…" stands in its place; at those `places` also in that
-    of a part of it."""
+    of whatever may be one."""
     replies = naming(connection, key)
     for table in _OWN:
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (key,))  # noqa: S608 - the tables are ours
@@ -106,8 +109,9 @@ def erase(
     people.remove(connection, key)
 
     def say(place: Place, text: str) -> str:
-        left = names.out_of(text)
-        return without(left, names.maybe) if place in places else left
+        if place in places:
+            return names.all_out_of(text)
+        return text if place.table in _OTHERS else names.out_of(text)
 
     _blank(connection, (*_TEXTS, *_JSON_TEXTS), say)
     return replies

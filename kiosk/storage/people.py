@@ -73,9 +73,13 @@ def earlier_names(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def all_names(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Of everybody, also of those who left, and what they were called before."""
-    return tuple(name for (name,) in connection.execute("SELECT name FROM person UNION SELECT name FROM earlier_name"))
+def all_names(connection: sqlite3.Connection, but: str = "") -> tuple[str, ...]:
+    """Of everybody, also of those who left, and what they were called before; not those of the person of key `but`."""
+    rows = connection.execute(
+        "SELECT name FROM person WHERE key <> :but UNION SELECT name FROM earlier_name WHERE person <> :but",
+        {"but": but},
+    )
+    return tuple(name for (name,) in rows)
 
 
 def add(connection: sqlite3.Connection, new: Person) -> None:

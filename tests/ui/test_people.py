@@ -1,6 +1,6 @@
 """The page of the people who work here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
+from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.staff.people import Person, initials
 from kiosk.staff.shifts import Shift
@@ -423,6 +424,15 @@ def test_somebody_who_is_added_while_the_office_locks_isn_t_there_to_be_added_ag
     assert page.list.isVisible()
 
 
+def explain(store: Store, causes: Mapping[date, str]) -> None:
+    def write(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            for day, cause in causes.items():
+                floor.explain(connection, day, cause)
+
+    store.write(write)
+
+
 def test_hr_erases_somebody_after_being_asked_twice_and_a_manager_doesnt_find_it(
     qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -449,9 +459,9 @@ def test_texts_that_may_name_who_is_erased_are_decided_one_by_one(
 
     def write(writer: Writer) -> None:
         with writer.transaction() as connection:
-            people.add(connection, Person("p-5", "Dirk Smit", Role.EMPLOYEE))
-            kept_settings.save(connection, Settings(contact="dirk@voorbeeld.nl"))
-            for day, cause in ((first, "Dirk ziek"), (second, "De klant zei: dirk"), (third, "Met Cas naar de beurs")):
+            people.add(connection, Person("p-5", "Wil Smit", Role.EMPLOYEE))
+            kept_settings.save(connection, Settings(contact="wil@voorbeeld.nl"))
+            for day, cause in ((first, "Wil ziek"), (second, "De klant wil meer"), (third, "Met Cas naar de beurs")):
                 floor.explain(connection, day, cause)
 
     store.write(write)
@@ -462,8 +472,8 @@ def test_texts_that_may_name_who_is_erased_are_decided_one_by_one(
     qtbot.waitUntil(page.person.erasing.button.isEnabled)
     boxes = list(page.person.erasing.boxes.values())
     assert [(box.accessibleName(), box.isChecked()) for box in boxes] == [
-        ("What explains a day: \u2068Dirk ziek\u2069", True),
-        ("What explains a day: \u2068De klant zei: dirk\u2069", False),
+        ("What explains a day: \u2068Wil ziek\u2069", True),
+        ("What explains a day: \u2068De klant wil meer\u2069", False),
     ]
     assert "where customers answer to, on the page Customer panel" in page.person.erasing.stands.text()
     boxes[1].click()
@@ -472,7 +482,53 @@ def test_texts_that_may_name_who_is_erased_are_decided_one_by_one(
     qtbot.waitUntil(page.list.isVisible)
     assert "where customers answer to, on the page Customer panel" in page.list.line.text()
     causes = store.read(floor.explained)
-    assert causes == {first: "… ziek", second: "De klant zei: …", third: "Met Cas naar de beurs"}
+    assert causes == {first: "… ziek", second: "De klant … meer", third: "Met Cas naar de beurs"}
+
+
+def test_a_text_that_comes_meanwhile_is_decided_too_and_ticks_stay(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2026, 10, day) for day in (5, 6, 7)]
+    fill(store, Person("p-5", "Wil Smit", Role.EMPLOYEE))
+    explain(store, {days[0]: "Wil ziek", days[1]: "De klant wil meer"})
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: "p-5" in cards(page))
+    open_card(qtbot, page, "p-5")
+    erasing = page.person.erasing
+    qtbot.waitUntil(erasing.button.isEnabled)
+    for box in erasing.boxes.values():
+        box.click()
+    press(qtbot, erasing.button)
+    assert "Press again" in erasing.button.text()
+    explain(store, {days[2]: "Wil weer beter"})
+    store.services.announcer.changed.emit(Changes(floor=True))
+    qtbot.waitUntil(lambda: len(erasing.boxes) == 3)
+    assert "Press again" not in erasing.button.text()
+    assert [box.isChecked() for box in erasing.boxes.values()] == [False, True, True]
+    press(qtbot, erasing.button)
+    press_again(qtbot, erasing.button, monkeypatch)
+    qtbot.waitUntil(page.list.isVisible)
+    assert list(store.read(floor.explained).values()) == ["Wil ziek", "De klant … meer", "… weer beter"]
+
+
+def test_more_texts_than_anybody_reads_are_decided_together(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, Person("p-5", "Wil Smit", Role.EMPLOYEE))
+    explain(store, {date(2026, 1, 1) + timedelta(days=n): f"Wil ziek {n}" for n in range(52)})
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: "p-5" in cards(page))
+    open_card(qtbot, page, "p-5")
+    erasing = page.person.erasing
+    qtbot.waitUntil(erasing.button.isEnabled)
+    assert len(erasing.boxes) == 50
+    assert erasing.rest is not None
+    assert (erasing.rest.accessibleName(), erasing.rest.isChecked()) == ("In 2 more texts", True)
+    erasing.rest.click()
+    press(qtbot, erasing.button)
+    press_again(qtbot, erasing.button, monkeypatch)
+    qtbot.waitUntil(page.list.isVisible)
+    assert [cause for cause in store.read(floor.explained).values() if "Wil" in cause] == ["Wil ziek 50", "Wil ziek 51"]
 
 
 def test_nobody_erases_themselves(

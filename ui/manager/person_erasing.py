@@ -14,6 +14,8 @@ from ui.widgets.sure_button import SureButton
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
+MOST = 50  # texts that are shown one by one; more take the office a second to show, and nobody reads them all
+
 
 class PersonErasing(QWidget):
     """Emits `sure` once the button was pressed twice, which can't be before it is known who may be named where."""
@@ -25,6 +27,7 @@ class PersonErasing(QWidget):
         _ = self._translate = translate
         self._named: Named | None = None
         self.boxes: dict[Place, WrappingBox] = {}
+        self.rest: WrappingBox | None = None
         self.what = make_label(
             _(
                 "Erasing is more than leaving, and can't be undone: name, photo, shifts, figures and sign-in go for "
@@ -35,8 +38,8 @@ class PersonErasing(QWidget):
         )
         self.asks = make_label(
             _(
-                "In these texts only a part of the name stands, or one that somebody else has as well. What is ticked "
-                "is about this person: there it goes too."
+                "In these texts only a part of the name stands, one that somebody else has as well, or a word that is "
+                "a name too. What is ticked is about this person: there it goes as well."
             ),
             "small",
         )
@@ -60,29 +63,41 @@ class PersonErasing(QWidget):
         self.show_named(None)
 
     @property
-    def ticked(self) -> frozenset[Place]:
-        """The texts that are about this person."""
-        return frozenset(place for place, box in self.boxes.items() if box.isChecked())
+    def decided(self) -> dict[Place, bool]:
+        """Of each text, whether it is about this person."""
+        texts = self._named.texts if self._named is not None else ()
+        boxes = {text.place: self.boxes.get(text.place, self.rest) for text in texts}
+        return {place: box is not None and box.isChecked() for place, box in boxes.items()}
 
     def show_named(self, named: Named | None) -> None:
-        """None while it isn't known. What somebody ticked stays as long as the texts are the same."""
+        """None while it isn't known. What somebody ticked stays; whoever was about to press again is to look first."""
         self.button.setEnabled(named is not None)
         if named == self._named and named is not None:
             return
+        self.button.calm()
+        before = self.decided
         self._named = named
-        for box in self.boxes.values():
+        for box in (*self.boxes.values(), *((self.rest,) if self.rest is not None else ())):
             self._text_lines.removeWidget(box)
             let_go(box)
-        self.boxes = {}
-        for text in named.texts if named is not None else ():
-            box = self.boxes[text.place] = WrappingBox(text_words(text, self._translate))
-            box.setChecked(text.is_likely)
-            self._text_lines.addWidget(box)
+        texts = named.texts if named is not None else ()
+        self.boxes = {text.place: self._box(text_words(text, self._translate)) for text in texts[:MOST]}
+        for text in texts[:MOST]:
+            self.boxes[text.place].setChecked(before.get(text.place, text.is_likely))
+        self.rest = None
+        if rest := texts[MOST:]:
+            self.rest = self._box(self._translate("In {n} more texts").format(n=len(rest)))
+            self.rest.setChecked(all(before.get(text.place, text.is_likely) for text in rest))
         stands = standing_words(named.stands, self._translate) if named is not None else ""
         self.stands.setText(stands)
         self.stands.setVisible(bool(stands))
         for part in (self.asks, self._texts):
             part.setVisible(bool(self.boxes))
+
+    def _box(self, words: str) -> WrappingBox:
+        box = WrappingBox(words)
+        self._text_lines.addWidget(box)
+        return box
 
     def rescale(self, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(1.5))

@@ -117,7 +117,9 @@ class PersonPart(Part):
             self.ask()
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.people
+        """Also the texts in which somebody who is to be erased may be named."""
+        typed = (changes.floor, changes.alerts, changes.messages, changes.personal, changes.talks, changes.panel)
+        return changes.people or changes.selection or any(typed)
 
     def read(self, connection: sqlite3.Connection, session: Session) -> _Known:
         key, clock = self._key, self.services.clock
@@ -234,8 +236,8 @@ class PersonPart(Part):
         self._act(lambda writer, session: team_of.come_back(writer, session, clock, key), self._kept_it)
 
     def _erase(self) -> None:
-        clock, key, places = self.services.clock, self._key, self.erasing.ticked
-        self._act(lambda writer, session: erase(writer, session, clock, key, places), self._erased)
+        clock, key, decided = self.services.clock, self._key, self.erasing.decided
+        self._act(lambda writer, session: erase(writer, session, clock, key, decided), self._erased)
 
     def _erased(self, erased: Erased) -> None:
         _ = self.translate

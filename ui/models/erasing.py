@@ -20,6 +20,7 @@ def kinds_of_text(translate: Translate) -> dict[str, str]:
         "talk_point": _("Monthly talk"),
         "vacancy": _("Vacancy"),
         "criterion": _("Criterion of a vacancy"),
+        "candidate": _("An applicant's name"),
         "rater": _("A rater's advice"),
         "sheet": _("Why a rater was excused"),
         "score": _("A rater's reason"),
@@ -41,13 +42,12 @@ def standing_words(stands: Iterable[Standing], translate: Translate) -> str:
     """What the name isn't taken out of; empty for nothing."""
     _ = translate
     said = {
-        "store_name": _("in the name of the showroom, as it was set up"),
+        "store_name": _("the name of the showroom"),
         "contact": _("where customers answer to, on the page Customer panel"),
-        "address": _("in an address under “Who is told”, on the page Settings"),
+        "address": _("an address under “Who is told”, on the page Settings"),
+        "log": _("what was typed for the audit log, of which no line ever changes"),
     }
     places = "; ".join(said[where] for where in stands)
     if not places:
         return ""
-    return _("Part of the name also stands elsewhere and stays there, since mail goes by it: {places}.").format(
-        places=places
-    )
+    return _("The name, or a part of it, may also stand here, and isn't taken out: {places}.").format(places=places)
