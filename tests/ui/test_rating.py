@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import qGray
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -300,6 +301,33 @@ def test_every_anchor_is_read_whole(qtbot: QtBot, store: Store, page: RatingPage
     assert [tile.accessibleName() for tile in tiles if not tile.fits()] == []
     tops = {tile.y() for tile in tiles[:5]}
     assert len(tops) == (1 if width > 1000 else 5)
+
+
+def test_the_points_of_the_scale_are_level(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    tops = []
+    for tile in page.criterion.tiles.tiles[:5]:
+        image = tile.grab().toImage()
+        inside = range(round(image.width() * 0.05), image.width() // 2)
+        inked = (y for y in range(10, image.height()) if any(qGray(image.pixel(x, y)) < 90 for x in inside))
+        tops.append(next(inked))
+    assert max(tops) - min(tops) <= 2  # round digits reach a little higher
+
+
+def test_a_keyboard_goes_on_and_never_finds_itself_at_stop(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    type_code(qtbot, page, invite(store, of))
+    qtbot.waitUntil(page.noted.isVisible)
+    assert page.focusWidget() is page.on
+    qtbot.keyClick(page.on, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.rules.isVisible)
+    for _card in page.rules.cards:
+        assert page.focusWidget() is page.on
+        qtbot.keyClick(page.on, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.sheets.isVisible)
+    assert page.focusWidget() is not page.stop_button
 
 
 def test_the_sign_in_page_leads_to_it(qtbot: QtBot, store: Store) -> None:

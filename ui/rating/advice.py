@@ -16,6 +16,7 @@ from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
 from ui.widgets.pictogram import Pictograms
 from ui.widgets.style import Style
+from ui.widgets.wrapping_row import WrappingRow
 
 ACROSS = 4
 
@@ -38,7 +39,7 @@ class AdviceStep(QWidget):
         self.button.setProperty("kind", "primary")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.hint, self.tiles, self.words, self.button):
+        for part in (self.hint, self.tiles, self.words, WrappingRow(self.button)):
             self._lines.addWidget(part)
         self.tiles.picked.connect(self._pick)
         self.words.edit.changed.connect(self._allow)

@@ -72,7 +72,7 @@ class CriterionStep(QWidget):
         theme, scale = self._look
         style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = [
-            Choice(style, str(value), anchor, role="title", note_role="body")
+            Choice(style, str(value), anchor, role="title", note_role="body", from_top=True)
             for value, anchor in zip(VALUES, self._criterion.anchors, strict=True)
         ]
         tiles.append(Choice(style, _("Not seen"), _("It didn't come up, or you can't say.")))

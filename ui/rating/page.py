@@ -178,7 +178,7 @@ class RatingPage(QWidget):
         _ = self._translate
         self._at, last = at, len(self.rules.cards) - 1
         self.rules.turn_to(at)
-        on = _("I keep to this") if at == last else _("On")
+        on = _("I keep to this") if at == last else _("Next")
         self._show(self.rules, _("Before you begin"), f"{at + 1} / {last + 1}", on=on, back=at > 0)
 
     def _show_sheets(self) -> None:
@@ -207,13 +207,13 @@ class RatingPage(QWidget):
         criterion = self._own.criteria[at]
         self.criterion.show_criterion(criterion, self._drafts.get((self._candidate, criterion.key)))
         where = _("Candidate {code} · {at} of {n}").format(code=self._sheet.code, at=at + 1, n=len(self._own.criteria))
-        self._show(self.criterion, criterion.title, where, on=_("On"), back=True)
+        self._show(self.criterion, criterion.title, where, on=_("Next"), back=True)
 
     def _show_hand_in(self) -> None:
         _ = self._translate
         scores = {key: score for (candidate, key), score in self._drafts.items() if candidate == self._candidate}
         self.hand_in.show_given(self._own.criteria, scores)
-        self._show(self.hand_in, _("Candidate {code}: what you give").format(code=self._sheet.code), back=True)
+        self._show(self.hand_in, _("Candidate {code}: your scores").format(code=self._sheet.code), back=True)
 
     def _write(self, key: str, score: Score) -> None:
         entry, clock, candidate = self._entry, self._services.clock, self._candidate
@@ -291,6 +291,8 @@ class RatingPage(QWidget):
         self.advise.hide()
         self.read_rules.hide()
         self.stop_button.setText(_("Stop for now") if self._entry.rater else _("Close"))
+        if self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
+            (self.on if on else self.back if back else step).setFocus()
         self._reach(self.heading)
 
     def _reach(self, part: QWidget) -> None:

@@ -88,7 +88,7 @@ class HandInStep(QWidget):
         self.hint = make_label(
             _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
         )
-        self.hand_in = SureButton(_("Hand in"), _("Press again to hand in"))
+        self.hand_in = SureButton(_("Hand in"), _("Press again to hand in"), kind="primary")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         for part in (self.tiles, self.hint, WrappingRow(self.hand_in)):

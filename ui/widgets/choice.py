@@ -41,15 +41,18 @@ class Choice(QAbstractButton):
         note_first: bool = False,
         mark: Literal["tick", "ring", ""] = "tick",
         aside: str = "",
+        from_top: bool = False,
     ) -> None:
         """`role` and `note_role` of the type scale are the heading's and the note's, which may stand `note_first`.
         A `mark` "ring" leaves an empty circle on the left where the tick will be. `aside` is what touching it does,
-        in words at the right.
+        in words at the right. The words begin `from_top`, so that headings beside each other are level, else they are
+        in the middle of its height.
         """
         super().__init__()
         self._style, self._note, self._picture = style, note, picture or QPixmap()
         self._centred, self._role, self._aside = centred, role, aside
         self._note_role, self._note_first, self._mark = note_role, note_first, mark
+        self._from_top = from_top
         self._laid: tuple[int, _Set] | None = None
         self._heading = heading  # not the button's own text, in which an & would make a shortcut
         self.setAccessibleName(heading)
@@ -112,7 +115,7 @@ class Choice(QAbstractButton):
         colour = self._style.theme.colour
         words = self._set(self.width())
         inside = self._inside()
-        top = max(0.0, (self.height() - words.height) / 2) + inside
+        top = (0.0 if self._from_top else max(0.0, (self.height() - words.height) / 2)) + inside
         if self._centred and not self._picture.isNull():
             top = min(top, self.height() * FROM_TOP)  # so that pictures beside each other are level
         if not self._picture.isNull():

@@ -15,10 +15,12 @@ class SureButton(QPushButton):
 
     sure = Signal()
 
-    def __init__(self, words: str, question: str) -> None:
-        """`question` is what it says while it asks."""
+    def __init__(self, words: str, question: str, kind: str | None = None) -> None:
+        """`question` is what it says while it asks, `kind` how it looks while it doesn't."""
         super().__init__(words)
         self.asks = True
+        self._kind = kind
+        self.setProperty("kind", kind)
         self._words, self._question = words, question
         self._patience = QTimer(self, singleShot=True, interval=STAYS)
         self._asked = QElapsedTimer()
@@ -30,7 +32,7 @@ class SureButton(QPushButton):
         self._patience.stop()
         self.setText(self._words)
         self.setAccessibleDescription("")
-        wear(self, "kind", None)
+        wear(self, "kind", self._kind)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
