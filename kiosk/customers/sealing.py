@@ -6,6 +6,7 @@ under a passphrase of HR, or plain in a file that HR takes along; `age --decrypt
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.errors import KeyDamaged, SealDamaged, WrongKey
@@ -14,7 +15,7 @@ HEADER = b"age-encryption.org/v1\n"
 _UNDER_PASSPHRASE = HEADER + b"-> scrypt "
 _KEY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]+")
 LARGEST_KEY_FILE = 16 * 1024  # bytes
-GROUP = 4  # characters of a key on paper that are read together
+GROUP, ROW = 4, 5  # characters of a key on paper that are read together, and groups beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,16 @@ def read_key(text: str) -> Key:
 
 
 def in_groups(key: Key) -> str:
-    """As the recovery key is read and typed: AGE-SECRET-KEY-1 and groups of four."""
+    """As the recovery key is read and typed: AGE-SECRET-KEY-1, and under it rows of groups of four."""
     head, rest = key.identity[:16], key.identity[16:]
-    return " ".join((head, *(rest[at : at + GROUP] for at in range(0, len(rest), GROUP))))
+    groups = [rest[at : at + GROUP] for at in range(0, len(rest), GROUP)]
+    rows = (" ".join(groups[at : at + ROW]) for at in range(0, len(groups), ROW))
+    return "\n".join((head, *rows))
+
+
+def how_to_read(_: Callable[[str], str]) -> str:
+    """What to know when it is read off paper: of its alphabet, bech32, by BIP 173."""
+    return _("After AGE-SECRET-KEY-1 there is no letter O, I or B and no digit 1: what looks like an O is a zero.")
 
 
 def write_key(key: Key) -> str:

@@ -1,7 +1,7 @@
 """The recovery key of the customer panel on one page: what it is for, where it is kept, and how the standard `age` tool
 opens with it what HR opens here."""
 
-from kiosk.customers.sealing import Key, in_groups
+from kiosk.customers.sealing import Key, how_to_read, in_groups
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Bullets, Heading, Paper, Paragraph
 
@@ -14,6 +14,7 @@ def recovery_paper(key: Key, letterhead: Letterhead) -> Paper:
     store = letterhead.store or "Klantkansen"
     blocks = (
         Paragraph(in_groups(key), "large"),
+        Paragraph(how_to_read(_), "muted"),
         Heading(_("What it is for")),
         Paragraph(
             _(

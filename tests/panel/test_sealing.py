@@ -16,7 +16,7 @@ from kiosk.customers import codes, members
 from kiosk.customers.contacts import Contact
 from kiosk.customers.members import CONSENTS, MOST_DAYS, SIZE, Member, new_member, pack, told, unpack
 from kiosk.customers.rater_codes import rater_code
-from kiosk.customers.sealing import Key, is_seal, make_key, open_seal, read_key, seal, unlock, write_key
+from kiosk.customers.sealing import Key, in_groups, is_seal, make_key, open_seal, read_key, seal, unlock, write_key
 from kiosk.errors import InputRefused, KeyDamaged, SealDamaged, WrongKey
 from kiosk.survey.survey import LANGUAGES
 
@@ -72,6 +72,7 @@ def test_a_key_is_read_from_its_file_and_from_paper(key: Key) -> None:
         paper,
         f"\n# created\n{key.identity}\r\n",
         f" {paper}\n",
+        in_groups(key),
     ):
         assert read_key(text) == key
 

@@ -125,7 +125,7 @@ def test_whom_it_falls_to_and_why_is_seen_before_anything_is_sent(
 
     store.write(invite_before)
     card = choose(qtbot, page)
-    assert card.title.text() == "Monthly talk · 21 Nov 2026  19:00 · aan de leestafel"
+    assert card.title.text() == "Monthly talk · 21 Nov 2026, 19:00 · aan de leestafel"
     assert falls_to(card) == [
         (PHONE, "never invited", "to be called"),
         (MEMBERS[1], "never invited", "waits"),

@@ -68,7 +68,7 @@ def test_an_alert_appears_as_it_is_raised_and_says_since_when(qtbot: QtBot, stor
     assert card.since.text() == "Since 10:00, 12 min ago"
     store.clock.advance(24 * 3600)
     page._tell_time()
-    assert card.since.text() == "Since 2 Nov 2026  10:00"
+    assert card.since.text() == "Since 2 Nov 2026, 10:00"
 
 
 def test_claiming_is_kept_for_whoever_is_signed_in_and_names_nobody(
@@ -106,7 +106,7 @@ def test_closing_puts_it_into_the_table_with_its_time(qtbot: QtBot, store: Store
     assert kept(store, raised).seconds == 125
     table = page.table.rows
     assert [table.index(0, column).data() for column in range(3)] == [
-        "2 Nov 2026  10:00",
+        "2 Nov 2026, 10:00",
         "The kiosk is silent",
         "2:05",
     ]

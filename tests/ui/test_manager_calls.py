@@ -79,7 +79,7 @@ def test_an_open_call_is_in_the_table_and_in_no_figure(qtbot: QtBot, store: Stor
     assert said(page.answered)[1:] == ["–", "no call is over yet"]
     table = page.table.rows
     shown = [table.index(0, column).data() for column in range(4)]
-    assert shown == ["2 Nov 2026  10:00", "still open", "–", "no"]
+    assert shown == ["2 Nov 2026, 10:00", "still open", "–", "no"]
 
 
 def test_figures_come_with_enough_calls(qtbot: QtBot, store: Store, page: CallsPage) -> None:

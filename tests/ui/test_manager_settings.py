@@ -317,7 +317,7 @@ def test_what_an_address_suffers_from_is_shown_as_it_happens(qtbot: QtBot, store
     store.services.announcer.changed.emit(Changes(alerts=True))
     qtbot.waitUntil(lambda: address in told.rows)
     assert told.rows[address].state.text() == (
-        "Nothing has arrived since 2 Nov 2026  10:00: The service is still busy with the message before\n"
+        "Nothing has arrived since 2 Nov 2026, 10:00: The service is still busy with the message before\n"
         "Messages waiting: 1"
     )
     assert told.rows[address].state.property("role") == "problem"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions import panel_key, papers
 from kiosk.actions.recovery_key import announce_recovery, compose_recovery
-from kiosk.customers.sealing import Key, in_groups
+from kiosk.customers.sealing import Key, how_to_read, in_groups
 from kiosk.exchange.paper import Paper, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
@@ -51,7 +51,7 @@ class PanelRecovery(QWidget):
                 "write it down, and keep it where nobody else comes. It is shown only now."
             )
         )
-        self.shown = make_label("", "title")
+        self.shown, self.about_shown = make_label("", "title"), make_label(how_to_read(_), "small")
         self.print_button, self.pdf_button = QPushButton(), QPushButton(_("As a PDF on a stick"))
         self.pdf_button.setCheckable(True)
         self.about_printer = make_label(
@@ -69,8 +69,8 @@ class PanelRecovery(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._rows = (WrappingRow(self.print_button, self.pdf_button), WrappingRow(self.make_button))
-        parts: tuple[QWidget, ...] = (self.hint, self.shown, self._rows[0], self.about_printer, self.about_pdf)
-        for part in (*parts, self.file, self._rows[1]):
+        parts: tuple[QWidget, ...] = (self.hint, self.shown, self.about_shown, self._rows[0], self.about_printer)
+        for part in (*parts, self.about_pdf, self.file, self._rows[1]):
             self._lines.addWidget(part)
         self.print_button.clicked.connect(self._print)
         self.pdf_button.toggled.connect(self._show_pdf)

@@ -21,7 +21,7 @@ def month_words(day: date, locale: QLocale) -> str:
 
 
 def moment_words(moment: datetime, locale: QLocale) -> str:
-    return f"{day_words(moment.date(), locale)}  {moment:%H:%M}"
+    return f"{day_words(moment.date(), locale)}, {moment:%H:%M}"
 
 
 def clock_words(seconds: float) -> str:
