@@ -55,7 +55,9 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     simulate = add("simulate", "fill an empty data folder with a plausible showroom")
     simulate.add_argument("--replies", type=_up_to(MOST_REPLIES), metavar="N", required=True, help="how many replies")
-    simulate.add_argument("--seed", type=int, metavar="S", required=True, help="the same seed gives the same showroom")
+    simulate.add_argument(
+        "--seed", type=_whole, metavar="S", required=True, help="the same seed gives the same showroom"
+    )
     simulate.add_argument("--days", type=_up_to(MOST_DAYS), metavar="D", help="over so many days (default: 150 a day)")
     bring_in = add("import", "bring in replies from a CSV file, all of them or none")
     bring_in.add_argument("file", type=_path, metavar="FILE.csv")
@@ -123,6 +125,12 @@ def _up_to(most: int) -> Callable[[str], int]:
         return int(text)
 
     return count
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
 
 
 def _build_typeset() -> argparse.ArgumentParser:

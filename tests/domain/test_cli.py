@@ -109,9 +109,10 @@ def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: py
         ("export csv --out replies.csv", "a folder is made there; give it a name that doesn't end in .csv"),
         ("export csv --with-staff --out move.zip", "give it a name that doesn't end in .zip"),
         ("tour --out a.png", "a folder is made there; give it a name that doesn't end in .png"),
+        ("simulate --replies 5 --seed x", "argument --seed: 'x' is not a whole number"),
     ],
 )
-def test_a_name_that_ends_as_something_else(typed: str, said: str, capsys: pytest.CaptureFixture[str]):
+def test_what_is_wrong_is_told_by_the_name_of_its_option(typed: str, said: str, capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as left:
         parse(typed.split())
     assert left.value.code == 2

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.today import at_closing
+from kiosk.actions.today import at_closing, today
 from kiosk.i18n import translator
 from kiosk.settings import Settings
 from kiosk.storage import audit, floor
@@ -268,9 +268,18 @@ def test_the_day_before_the_first_limits_is_told(qtbot: QtBot, store: Store, now
     show(qtbot, now)
     assert now.days.title.text() == "All 7 days within the limits"
     assert now.days.caption.text() == (
-        "missed chances a day; today is still open; "
-        "19 days have no limits yet: that takes 20 days with replies in the eight weeks before"
+        "missed chances a day; 19 days have no limits yet: that takes 20 days with replies in the eight weeks before"
     )
+
+
+def test_today_is_told_to_be_open_once_it_has_a_dot(qtbot: QtBot, store: Store, now: Now) -> None:
+    fill(store, MONDAY - timedelta(days=1), 9, {"just_right": 40})
+    fill(store, MONDAY, 9, {"just_right": 9})
+    show(qtbot, now)
+    assert now.days.caption.text() == "missed chances a day"
+    fill(store, MONDAY, 9, {"ignored": 1})
+    now.days.show_today(store.read(lambda connection: today(connection, store.clock)), retitle=False)
+    assert now.days.caption.text() == "missed chances a day; today is still open"
 
 
 def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:

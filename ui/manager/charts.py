@@ -255,11 +255,14 @@ class ControlCard(ChartCard):
         self._shown = shown
         title = tell(shown.chart_title, self._translate) if retitle else self.title.text()
         days = [day for day in shown.chart.days if enough(day.n)]
-        caption = _("missed chances a day; today is still open") if days else ""
+        today = shown.at.date()
+        caption = _("missed chances a day") if days else ""
+        if any(day.day == today for day in days):
+            caption = _("missed chances a day; today is still open")
         self.show_finding(title, caption + tell_unlimited(days, self._translate))
         if self.chart is not None:
             self.chart.setVisible(bool(days))
-            self.chart.show_days(days, shown.at.date())
+            self.chart.show_days(days, today)
             self.chart.setAccessibleName(self.title.text())
 
     def taken(self) -> Numbers:

@@ -14,7 +14,8 @@ SHORTEST = 9  # times the height of its text that a name is wide which still tel
 
 
 class Table(QTableView):
-    """Shows a RowTable. Nothing in it can be chosen or changed; a header sorts by its column."""
+    """Shows a RowTable. Nothing in it can be changed, and a row be chosen only where a page has that; a header sorts by
+    its column."""
 
     def __init__(
         self,
