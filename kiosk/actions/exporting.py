@@ -36,7 +36,7 @@ from kiosk.i18n import translator
 from kiosk.settings import Settings, check_line
 from kiosk.staff.naming import names_somebody
 from kiosk.storage import audit, figures, integrity, leaving, people, settings, shifts, surveys
-from kiosk.storage.database import Writer, reading
+from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import count_rows
@@ -189,12 +189,12 @@ def write_export(
     replies. Raising in `progress` cancels it.
 
     :raises DatabaseError: the database can't be read
-    :raises ExportFailed: `out` is there already or can't be made, or the disk refuses; nothing of it is left
+    :raises ExportFailed: `out` is there already or can't be made, or a disk refuses; nothing of it is left
     :raises InputRefused: the password is too easy to guess
     """
     if export.sealed:
         check_password(along.password)
-    with reading(folder) as reader, integrity.one_moment(reader):
+    with leaving.reading_to(export.out, folder) as reader, integrity.one_moment(reader):
         fill = _filler(reader, export, clock, progress, along)
         if export.sealed:
             return write_sealed(export.out, fill, along.password, folder.path)

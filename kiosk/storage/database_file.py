@@ -131,5 +131,13 @@ def is_refusal(error: BaseException) -> bool:
 
 
 def damaged(path: Path, error: sqlite3.Error) -> DatabaseError:
-    """What to raise where SQLite can't read a file that is there."""
-    return DatabaseError(f"{path} can't be read: {error}; put back a copy from {path.parent / 'backups'}")
+    """What to raise where SQLite can't read a file that is there. A copy put back loses what was kept since, so that is
+    no way out where the disk alone is at fault."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            way_out = "make room on its disk, and on that for temporary files"
+        case sqlite3.SQLITE_IOERR:
+            way_out = "see to its disk, and whether it is full"
+        case _:
+            way_out = f"put back a copy from {path.parent / 'backups'}"
+    return DatabaseError(f"{path} can't be read: {error}; {way_out}")

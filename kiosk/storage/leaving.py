@@ -2,9 +2,17 @@
 other and writes the times, which takes half of what Python would."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
+from pathlib import Path
 
+from kiosk.errors import ExportFailed
+from kiosk.storage.database import reading
+from kiosk.storage.folder import DataFolder
 from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import FIRST_DAY, days_kept
 
@@ -21,7 +29,8 @@ _STARTED = (
     "abs(utc_offset) / 60, abs(utc_offset) % 60) END"
 )
 _REPLY = "language, outcome, coalesce(quarantine, '')"
-_FROM = "FROM reply LEFT JOIN answer ON reply = seq WHERE day BETWEEN ? AND ? GROUP BY seq"
+_FROM = "FROM reply LEFT JOIN answer ON reply = seq WHERE {} GROUP BY seq"
+_PERIOD = "day BETWEEN ? AND ?"
 
 
 def _answers(*measures: str) -> str:
@@ -32,7 +41,7 @@ def _exchanged(staff: str) -> str:
     """The columns of the exchange format in their order."""
     return (
         f"SELECT id, {_STARTED}, {_REPLY}, {_answers('attention', 'wait', 'stay')}, {staff}, "
-        f"{_answers('care', 'purpose', 'help', 'return')} {_FROM} ORDER BY seq"
+        f"{_answers('care', 'purpose', 'help', 'return')} {_FROM.format(_PERIOD)} ORDER BY seq"
     )
 
 
@@ -49,8 +58,33 @@ _DATED_ANSWERS = "attention", "wait", "stay", "purpose", "help", "return", "care
 DATED = ("day", "language", "outcome", "quarantine", *_DATED_ANSWERS)
 """The columns of what `dated` gives."""
 
-_ALL_CELLS = ", ".join(str(at) for at, _ in enumerate(DATED, start=1))
-_DATED = f"SELECT day, {_REPLY}, {_answers(*_DATED_ANSWERS)} {_FROM} ORDER BY {_ALL_CELLS}"
+_DATED = f"SELECT day, {_REPLY}, {_answers(*_DATED_ANSWERS)} {_FROM}"
+_RUN = _DATED.format("seq BETWEEN ? AND ? AND day = ?")
+
+DATED_AT_ONCE = f"{_DATED.format(_PERIOD)} ORDER BY {', '.join(str(at) for at, _ in enumerate(DATED, start=1))}"
+"""What gives the same as `dated`, of the same as `EXCHANGED`: to measure by. It sorts all replies in one go."""
+
+
+@contextmanager
+def reading_to(out: Path, folder: DataFolder) -> Iterator[sqlite3.Connection]:
+    """A reader for an export to `out`. It sorts in memory: a full disk for temporary files doesn't stop it.
+
+    :raises DatabaseError: the database can't be read
+    :raises ExportFailed: the disk has no room, or fails
+    """
+    with reading(folder) as reader:
+        reader.execute("PRAGMA temp_store = MEMORY")
+        try:
+            yield reader
+        except sqlite3.DatabaseError as error:
+            match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+                case sqlite3.SQLITE_FULL:
+                    raise ExportFailed(
+                        "{out}: there is no room left for it; make some and try again", out=out
+                    ) from error
+                case sqlite3.SQLITE_IOERR:
+                    raise ExportFailed("{out}: a disk failed or is full; see to it and try again", out=out) from error
+            raise
 
 
 def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
@@ -67,8 +101,38 @@ def named(connection: sqlite3.Connection, first: date | None = None, last: date 
 
 def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
     """The same as `DATED` names it: with the day instead of the time, without an id, which holds the time, and in an
-    order that doesn't tell it either. What is missing is empty."""
-    return _batches(connection.execute(_DATED, days_kept(connection, first, last)))
+    order that doesn't tell it either. What is missing is empty.
+
+    They are put in order a day at a time: all at once would take a temporary file, and nothing would leave before that
+    is done.
+    """
+    runs = _runs(connection, first, last)
+    cells = chain.from_iterable(_of_day(connection, day, runs[day]) for day in sorted(runs))
+    while batch := tuple(islice(cells, AT_ONCE)):
+        yield batch
+
+
+def _runs(connection: sqlite3.Connection, first: date | None, last: date | None) -> Mapping[str, Sequence[int]]:
+    """Where the replies of each day lie: the first and the last `seq` of every run of them, one behind the other. A day
+    has one run, unless they came in another order, as from an import."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    of_day, before = array("q"), ""
+    query = f"SELECT seq, day FROM reply WHERE {_PERIOD} ORDER BY seq"  # noqa: S608 - ours
+    for seq, day in connection.execute(query, days_kept(connection, first, last)):
+        if day != before:
+            of_day, before = found[day], day
+            of_day.extend((seq, seq))
+        of_day[-1] = seq
+    return found
+
+
+def _of_day(connection: sqlite3.Connection, day: str, runs: Sequence[int]) -> Iterable[Cells]:
+    """Those that are alike are held once, so that a day takes little memory however many it has."""
+    found: Counter[Cells] = Counter()
+    for first, last in zip(runs[::2], runs[1::2], strict=True):
+        found.update(connection.execute(_RUN, (first, last, day)))
+    for cells in sorted(found):
+        yield from [cells] * found[cells]
 
 
 def purposes(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> frozenset[str]:

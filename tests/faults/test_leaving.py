@@ -3,9 +3,11 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,45 @@ def test_a_disk_that_takes_no_more_keeps_nothing_of_an_export(store: Store, plac
     assert done.returncode == 1
     [said] = done.stderr.splitlines()
     assert said.startswith(f"klantkansen: {out}: can't be written (")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_needs_no_room_for_temporary_files_of_the_database(
+    store: Store, tmp_path: Path, place: Path, kind: str
+) -> None:
+    store.write(lambda writer: add_rows(writer, map(reply, range(5000, 45_000)), store.survey_id, "visit"))
+    opened: set[str] = set()
+
+    def look(_done: int, _total: int) -> None:
+        for number in os.listdir("/proc/self/fd"):
+            with suppress(FileNotFoundError):  # that of the listing itself
+                opened.add(os.readlink(f"/proc/self/fd/{number}"))
+
+    assert write_export(store.services.folder, Export(kind, place / "out"), FakeClock(), look) == 45_000
+    assert [path for path in opened if "etilqs" in path] == []  # what SQLite calls them
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_FULL, "there is no room left for it; make some and try again"),
+        (sqlite3.SQLITE_IOERR_WRITE, "a disk failed or is full; see to it and try again"),
+    ],
+)
+def test_what_the_disk_refuses_the_database_is_no_reason_to_put_back_a_copy(
+    store: Store, place: Path, kind: str, code: int, said: str
+) -> None:
+    def refuse(done: int, _total: int) -> None:
+        if done:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = code
+            raise error
+
+    with pytest.raises(ExportFailed) as failed:
+        write_export(store.services.folder, Export(kind, place / "out"), FakeClock(), refuse)
+    assert str(failed.value) == f"{place / 'out'}: {said}"
     assert list(place.iterdir()) == []
 
 

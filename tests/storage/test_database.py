@@ -282,6 +282,24 @@ def test_damage_that_shows_while_reading_is_told_with_the_way_out(folder: DataFo
         reader.execute("SELECT * FROM no_such_table")
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_FULL, "make room on its disk, and on that for temporary files"),
+        (sqlite3.SQLITE_IOERR_READ, "see to its disk, and whether it is full"),
+    ],
+)
+def test_where_the_disk_alone_is_at_fault_nobody_is_told_to_put_back_a_copy(
+    folder: DataFolder, code: int, said: str
+) -> None:
+    _made(folder)
+    refused = sqlite3.OperationalError("as the disk says")
+    refused.sqlite_errorcode = code
+    with pytest.raises(DatabaseError) as told, reading(folder):
+        raise refused
+    assert str(told.value) == f"{folder.database} can't be read: as the disk says; {said}"
+
+
 def test_a_log_without_its_database_is_not_mixed_with_a_new_one(folder: DataFolder, tmp_path: Path) -> None:
     copy = DataFolder(tmp_path / "copy")
     _with_log(folder, copy)
