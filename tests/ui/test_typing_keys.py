@@ -32,6 +32,7 @@ from tests.ui.store import HR, Store, open_store
 from ui.hr.access import AccessPage
 from ui.hr.export import ExportPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.panel import PanelPage
 from ui.hr.talks import TalksPage
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_form import CriterionRow
@@ -59,18 +60,29 @@ SESSIONS = {session.role: session for session in (MARIEKE, HANNA, BRAM)}
 @pytest.fixture(params=[(1280, 800, 10.1), (1080, 1920, 22.0)], ids=["10 inch", "portrait"])
 def office(qtbot: QtBot, store: Store, request: pytest.FixtureRequest) -> Iterator[Office]:
     """In the kiosk's place."""
-    width, height, inches = request.param
-    office = Office(
-        store.services, store.settings, load_theme("light"), Scale(width, height, density(width, height, inches))
-    )
+    office = make_office(qtbot, store, *request.param, has_own_monitor=False)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def beside(qtbot: QtBot, store: Store) -> Iterator[Office]:
+    """On a monitor of its own, which may have a keyboard."""
+    office = make_office(qtbot, store, 1280, 800, 15.6, has_own_monitor=True)
+    yield office
+    office.close()
+
+
+def make_office(qtbot: QtBot, store: Store, width: int, height: int, inches: float, *, has_own_monitor: bool) -> Office:
+    scale = Scale(width, height, density(width, height, inches))
+    office = Office(store.services, store.settings, load_theme("light"), scale)
     qtbot.addWidget(office)
-    office.has_own_monitor = False
+    office.has_own_monitor = has_own_monitor
     office.resize(width, height)
     office.show()
     office.activateWindow()
     qtbot.waitUntil(office.isActiveWindow)
-    yield office
-    office.close()
+    return office
 
 
 def open_page(office: Office, store: Store, key: str, session: Session = HANNA) -> QWidget:
@@ -138,10 +150,15 @@ def press_in(office: Office, part: QWidget, *, let_go: bool = True) -> None:
     QApplication.processEvents()
 
 
+def move_under_finger(office: Office, at: QPoint) -> None:
+    """The screen of the tests is smaller than the window."""
+    office.move(QPoint(100, 100) - at)
+
+
 def drag_from(office: Office, part: QWidget) -> None:
     """With a finger, up by more than a tap."""
     at, finger = part.mapTo(office, part.rect().center()), QTest.createTouchDevice()
-    office.move(QPoint(100, 100) - at)  # the screen of the tests is smaller than the window
+    move_under_finger(office, at)
     for step, up in (("press", 0), ("move", 30), ("move", 60), ("release", 60)):
         touch = QTest.touchEvent(office, finger, False)
         getattr(touch, step)(0, at - QPoint(0, up), office)
@@ -375,12 +392,54 @@ def test_whatever_is_typed_in_is_seen_over_its_keys(store: Store, office: Office
             assert is_whole(line), (key, line.accessibleName())
 
 
-def test_no_keys_where_there_is_a_keyboard(store: Store, office: Office) -> None:
-    office.hide()
-    office.has_own_monitor = True
-    office.show()
-    office.activateWindow()
-    page = open_page(office, store, "access")
+def test_no_keys_where_there_is_a_keyboard(store: Store, beside: Office) -> None:
+    page = open_page(beside, store, "access")
     assert isinstance(page, AccessPage)
-    assert "Name" in without_keys(office, page)
-    assert office.keys.keyboard is None
+    assert "Name" in without_keys(beside, page)
+    assert beside.keys.keyboard is None
+
+
+def touch(office: Office, part: QWidget) -> None:
+    at, finger = part.mapTo(office, part.rect().center()), QTest.createTouchDevice()
+    move_under_finger(office, at)
+    for step in ("press", "release"):
+        told = QTest.touchEvent(office, finger, False)
+        getattr(told, step)(0, at, office)
+        told.commit()
+        QApplication.processEvents()
+
+
+def test_on_a_monitor_of_its_own_keys_come_for_a_finger_and_not_for_a_mouse(
+    qtbot: QtBot, store: Store, beside: Office
+) -> None:
+    page = open_page(beside, store, "people", MARIEKE)
+    assert isinstance(page, PeoplePage)
+    find, left = page.list.search.edits["name"], page.list.which.buttons["left"]
+    left.setFocus()
+    press_in(beside, find)
+    assert find.hasFocus()
+    assert beside.keys.keyboard is None
+    press_in(beside, left)
+    touch(beside, find)
+    qtbot.waitUntil(lambda: beside.keys.keyboard is not None)
+    touch(beside, page.list.add_button)
+    qtbot.waitUntil(lambda: page.person.form.name.edits["name"].hasFocus() and beside.keys.keyboard is not None)
+    press_in(beside, page.person.back_button)
+    press_in(beside, find)
+    assert find.hasFocus()
+    assert beside.keys.keyboard is None
+
+
+def test_on_a_monitor_of_its_own_a_passphrase_has_its_keys_alone(qtbot: QtBot, store: Store, beside: Office) -> None:
+    store.add_hr()
+    page = open_page(beside, store, "panel")
+    assert isinstance(page, PanelPage)
+    qtbot.waitUntil(page.maker.passphrase.isVisible)
+    entry = page.maker.passphrase.entry
+    entry.field.clearFocus()
+    bring_into_view(entry.field)
+    QApplication.processEvents()
+    touch(beside, entry.field)
+    assert entry.field.hasFocus()
+    assert beside.keys.keyboard is None
+    assert entry.keys.isVisible()

@@ -1,17 +1,18 @@
-"""The keys for all lines of a window, where it stands on a screen without a keyboard."""
+"""The keys for all lines of a window, where it stands on a screen without a keyboard or is used with a finger."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.keyboard import AMOUNTS, MAIL, PASSPHRASES, PROSE, TIMES, Keyboard, Typed
 from ui.widgets.long_field import LongEdit
+from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.reach import bring_to_top
 
 _Hint = Qt.InputMethodHint
@@ -27,12 +28,12 @@ _LAYOUTS = (
 
 class TypingKeys(QWidget):
     """Under what scrolls in its window. They are there while somebody is in a line, and write into that one: so every
-    line has keys, also one that comes to be later."""
+    line has keys, also one that comes to be later. Where there may be a keyboard, they come for a finger alone."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         self._translate = translate
-        self._wanted = False
+        self._wanted = self._by_finger = False
         self._look: tuple[Theme, Scale] | None = None
         self._line: Typed | None = None  # that they wrote into last
         self._keyboards: dict[int, Keyboard] = {}  # by the layout's place; made when wanted: each has some hundred keys
@@ -65,11 +66,11 @@ class TypingKeys(QWidget):
             keyboard.restyle(theme, scale)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if not self._wanted or (now is None and not self.isActiveWindow()):
-            return
+        if not self.isActiveWindow() and not (self._wanted and now is not None):
+            return  # what is touched is another window's
         if QApplication.mouseButtons():
             self._app.installEventFilter(self)  # until it is let go: it would move away under the finger
-        elif self._is_mine(now) and before is not None and not (before.isVisible() and before.isEnabled()):
+        elif self._serves and self._is_mine(now) and _has_gone(before):
             now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
         else:
             self._serve()
@@ -77,7 +78,9 @@ class TypingKeys(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self._app.removeEventFilter(self)
-            if isinstance(watched, QWidget) and not watched.rect().contains(event.position().toPoint()):
+            self._by_finger = _is_of_finger(event)
+            is_beside = isinstance(watched, QWidget) and not watched.rect().contains(event.position().toPoint())
+            if self._serves and is_beside:
                 self._take_back()
             QTimer.singleShot(0, self, self._serve)  # once it is known what was pressed
         return False
@@ -89,17 +92,26 @@ class TypingKeys(QWidget):
         else:
             self._leave()
 
+    @property
+    def _serves(self) -> bool:
+        return self._wanted or self._by_finger
+
     def _serve(self) -> None:
         line = QApplication.focusWidget()
-        if self._wanted and self._is_mine(line):
+        if self._serves and self._is_mine(line):
             self._write_into(line)
         else:
             self.hide()
 
     def _is_mine(self, part: QWidget | None) -> TypeGuard[Typed]:
-        """Whether it is a line of this window."""
+        """Whether it is a line of this window, and has no keys of its own."""
         around = self.parentWidget()
-        return isinstance(part, QLineEdit | LongEdit) and around is not None and around.isAncestorOf(part)
+        if not isinstance(part, QLineEdit | LongEdit) or around is None or not around.isAncestorOf(part):
+            return False
+        above = part.parentWidget()
+        while above is not None and not isinstance(above, PassphraseEntry):
+            above = above.parentWidget()
+        return above is None or above.keys.isHidden()
 
     def _write_into(self, line: Typed) -> None:
         if self._look is None:
@@ -123,6 +135,16 @@ class TypingKeys(QWidget):
         line = QApplication.focusWidget()
         if line is not None:
             line.clearFocus()
+
+
+def _has_gone(part: QWidget | None) -> bool:
+    return part is not None and not (part.isVisible() and part.isEnabled())
+
+
+def _is_of_finger(event: QMouseEvent) -> bool:
+    """Some systems tell a finger's touch as a mouse's that they made of it."""
+    made = event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized
+    return made or event.pointerType() is QPointingDevice.PointerType.Finger
 
 
 def _app() -> QApplication:
