@@ -6,6 +6,7 @@ Every score is kept at once, so whoever walks away half-way finds all of it agai
 """
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.access import delays
@@ -165,16 +166,18 @@ def write_score(
     return Changes(selection=True)
 
 
-def hand_in(writer: Writer, clock: Clock, entry: Entry, candidate: int) -> Changes:
-    """Done with this candidate.
+def hand_in(writer: Writer, clock: Clock, entry: Entry, candidate: int, read: Mapping[str, Score]) -> Changes:
+    """Done with this candidate. `read` is what the rater has read, by the key of the criterion.
 
-    :raises InputRefused: when something is missing, and as `write_score` does
+    :raises InputRefused: when something is missing or was changed on another screen, and as `write_score` does
     """
     rater = _of_entry(writer.connection, entry)
     note_if_shown(writer, clock, f"rater-{rater.id}", Key(rater.id, candidate))
     with writer.transaction() as connection:
         before = scores.scoring(connection, rater.vacancy)
-        after = scoring.hand_in(before, Key(rater.id, candidate))
+        key = Key(rater.id, candidate)
+        after = scoring.hand_in(before, key)
+        scoring.require_as_read(before, key, read)
         scores.keep(connection, before, after, clock.now().date())
         details = {"rater": rater.id, "candidate": candidate}
         audit.append(connection, clock, f"rater-{rater.id}", "handed in scores", details)

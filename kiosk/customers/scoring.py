@@ -117,6 +117,19 @@ def hand_in(before: Scoring, key: Key) -> Scoring:
     return _with(before, key, replace(sheet, state="handed_in"))
 
 
+def require_as_read(of: Scoring, key: Key, read: Mapping[str, Score]) -> None:
+    """Nobody hands in what they haven't read: their sheet may be open on two screens.
+
+    :raises InputRefused: when what is kept isn't what was `read`
+    """
+    if dict(of.sheets[key].scores) != {
+        criterion: Score(each.value, clean_words(each.reason)) for criterion, each in read.items()
+    }:
+        raise InputRefused(
+            "What is kept isn't what you read: it was changed on another screen; read it again, then hand in"
+        )
+
+
 def give_back(before: Scoring, key: Key) -> Scoring:
     """Let the rater score anew what was handed in by mistake, or what they were excused from. The sheet is empty, as in
     `start_anew`.

@@ -7,7 +7,7 @@ from kiosk.actions.rating import Entry, begin, hand_in, write_score
 from kiosk.actions.vacancies import add_candidate, open_vacancy
 from kiosk.clock import Clock
 from kiosk.customers.criteria import Typed, shipped
-from kiosk.customers.scoring import RaterKind
+from kiosk.customers.scoring import RaterKind, Score
 from kiosk.storage import audit, selection
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
@@ -50,7 +50,9 @@ def seat(writer: Writer, clock: Clock, of: int, kind: RaterKind = "interviewer")
 
 def score(writer: Writer, clock: Clock, entry: Entry, candidate: int, *values: int | None) -> None:
     """Score the first criteria so, and hand in."""
+    read = {}
     for criterion, value in zip([each.key for each in shipped("nl")], values, strict=False):
         reason = f"zag ik bij {criterion}" if value else ""
+        read[criterion] = Score(value, reason)
         write_score(writer, clock, entry, candidate, criterion=criterion, value=value, reason=reason)
-    hand_in(writer, clock, entry, candidate)
+    hand_in(writer, clock, entry, candidate, read)

@@ -90,7 +90,7 @@ def test_what_was_shown_never_changes_and_trying_is_on_record(writer: Writer, cl
     before = side_by_side(writer.connection, HR, of)
     tries = (
         lambda: write_score(writer, clock, entry, jan, criterion="opens", value=1, reason="toch niet"),
-        lambda: hand_in(writer, clock, entry, jan),
+        lambda: hand_in(writer, clock, entry, jan, {}),
         lambda: give_back(writer, HR, clock, rater, jan),
         lambda: excuse_rater(writer, HR, clock, rater, why="ziek", candidates=[jan]),
     )
@@ -198,7 +198,7 @@ def test_whoever_leaves_half_way_finds_all_of_it_again(writer: Writer, clock: Fa
     seated, entry = seat(writer, clock, of)
     write_score(writer, clock, entry, jan, criterion="notices", value=3, reason="  keek \n op ")
     with pytest.raises(InputRefused, match="no reason: 1 criteria"):
-        hand_in(writer, clock, entry, jan)
+        hand_in(writer, clock, entry, jan, {"notices": Score(3, "keek op")})
     write_score(writer, clock, entry, jan, criterion="opens", value=2)
     [sheet] = see_sheets(writer.connection, entry).sheets
     assert sheet.missing == ("opens",)  # has no reason
@@ -206,10 +206,24 @@ def test_whoever_leaves_half_way_finds_all_of_it_again(writer: Writer, clock: Fa
     [sheet] = see_sheets(writer.connection, back).sheets
     assert sheet.sheet.scores == {"notices": Score(3, "keek op"), "opens": Score(2, "")}
     write_score(writer, clock, back, jan, criterion="opens", value=None)
-    hand_in(writer, clock, back, jan)
+    hand_in(writer, clock, back, jan, {"notices": Score(3, "keek  op"), "opens": Score(None)})
     assert see_sheets(writer.connection, back).all_done
     with pytest.raises(InputRefused, match="handed in already"):
         write_score(writer, clock, back, jan, criterion="opens", value=5, reason="toch")
+
+
+def test_nobody_hands_in_what_they_haven_t_read(writer: Writer, clock: FakeClock) -> None:
+    of = vacancy(writer, clock, "Jan")
+    (jan,) = candidates(writer, of)
+    _seated, entry = seat(writer, clock, of)
+    read = {"notices": Score(3, "keek op"), "opens": Score(None)}
+    write_score(writer, clock, entry, jan, criterion="notices", value=1, reason="keek op")  # on another screen
+    write_score(writer, clock, entry, jan, criterion="opens", value=None)
+    with pytest.raises(InputRefused, match="changed on another screen; read it again"):
+        hand_in(writer, clock, entry, jan, read)
+    [sheet] = see_sheets(writer.connection, entry).sheets
+    assert sheet.sheet.state == "open"
+    hand_in(writer, clock, entry, jan, sheet.sheet.scores)
 
 
 def test_a_candidate_who_is_erased_while_being_scored(writer: Writer, clock: FakeClock) -> None:
@@ -365,7 +379,7 @@ def test_an_interviewer_who_is_erased_leaves_their_scores(writer: Writer, clock:
     entry = begin(writer, clock, seated.invited.code.shown).entry
     write_score(writer, clock, entry, jan, criterion="opens", value=4, reason="vertelde over Anja")
     write_score(writer, clock, entry, jan, criterion="notices", value=None)
-    hand_in(writer, clock, entry, jan)
+    hand_in(writer, clock, entry, jan, {"opens": Score(4, "vertelde over Anja"), "notices": Score(None)})
     assert erase(writer, HR, clock, ANJA.person).changes.selection
     show_scores(writer, HR, clock, jan)
     rows = side_by_side(writer.connection, HR, of)

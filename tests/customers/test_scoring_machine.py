@@ -13,6 +13,7 @@ from kiosk.actions.deciding import decide, show_scores, side_by_side
 from kiosk.actions.raters import excuse_rater, give_back, invite_rater, renew_code, see_raters
 from kiosk.actions.rating import Entry, advise, begin, come_back, hand_in, knock, see_sheets, write_score
 from kiosk.actions.vacancies import add_candidate, erase_candidate, see_procedure
+from kiosk.customers.scoring import Score
 from kiosk.errors import InputRefused
 from kiosk.storage.database import open_writer
 from kiosk.storage.folder import DataFolder, hold
@@ -162,7 +163,7 @@ class Interviews(RuleBasedStateMachine):
         person, entry = self.somebody(data)
         candidate = data.draw(st.sampled_from(self.candidates))
         self.score(person, entry, candidate, value)
-        if finishes and self.tries(hand_in, self.clock, entry, candidate):
+        if finishes and self.tries(hand_in, self.clock, entry, candidate, self.given):
             self.open.remove((entry.rater, candidate))
 
     @rule(data=st.data())
@@ -172,13 +173,15 @@ class Interviews(RuleBasedStateMachine):
             if not self.is_good(entry):
                 continue
             self.score(person, entry, candidate, 4)
-            if self.tries(hand_in, self.clock, entry, candidate):
+            if self.tries(hand_in, self.clock, entry, candidate, self.given):
                 self.open.remove((entry.rater, candidate))
 
     def score(self, person: int, entry: Entry, candidate: int, value: int | None) -> None:
+        self.given = {}
         for criterion in CRITERIA:
             reason = f"reden {len(self.written)}"
             self.written[reason] = (person, entry.rater, candidate)
+            self.given[criterion] = Score(value, reason)
             before = lines(self.writer)
             of = {"criterion": criterion, "value": value, "reason": reason}
             if self.tries(write_score, self.clock, entry, candidate, **of):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
+from kiosk.actions.rating import write_score
 from kiosk.actions.vacancies import erase_candidate
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
@@ -33,6 +34,16 @@ store = pytest.fixture(open_store)
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store) -> Iterator[RatingPage]:
+    yield from open_page(qtbot, store)
+
+
+@pytest.fixture
+def other(qtbot: QtBot, store: Store) -> Iterator[RatingPage]:
+    """A second screen, such as the kiosk beside the office."""
+    yield from open_page(qtbot, store)
+
+
+def open_page(qtbot: QtBot, store: Store) -> Iterator[RatingPage]:
     made = RatingPage(store.services, lambda text: text, "en")
     qtbot.addWidget(made)
     made.restyle(load_theme("light"), Scale(1280, 800, 4))
@@ -188,6 +199,79 @@ def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: Rati
     press(qtbot, page.back)
     assert page.criterion.reason.text == "keek weg"
     assert page.criterion.tiles.tiles[2].isChecked()
+
+
+def come_back(qtbot: QtBot, page: RatingPage, code: str, number: str) -> None:
+    type_code(qtbot, page, code)
+    qtbot.waitUntil(page.number.isVisible)
+    qtbot.keyClicks(page.number, number)
+    qtbot.keyClick(page.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.sheets.isVisible)
+
+
+def test_one_sheet_on_two_screens(
+    qtbot: QtBot, store: Store, page: RatingPage, other: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    code = invite(store, of)
+    number = come_in(qtbot, page, code)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    give(qtbot, page, 3, "keek op")
+    give(qtbot, page, 0)
+    assert page.hand_in.isVisible()
+    come_back(qtbot, other, code, number)
+    touch(qtbot, other.sheets.tiles.tiles[0])
+    assert other.criterion.reason.text == "keek op"
+    press(qtbot, page.hand_in.hand_in)
+    touch(qtbot, other.criterion.tiles.tiles[0])
+    qtbot.waitUntil(lambda: "changed on another screen" in page.line.text())
+    assert page.hand_in.tiles.tiles[0].accessibleDescription() == "1 · keek op"
+    assert page.hand_in.hand_in.text() == "Hand in"  # it asks anew
+    key = shipped("en")[0].key
+    [entry] = [page._entry]
+    with held(store.services.reader):  # what is kept now hasn't been read when it is handed in
+        store.write(
+            lambda writer: write_score(writer, store.clock, entry, jan, criterion=key, value=5, reason="keek op")
+        )
+        press(qtbot, page.hand_in.hand_in)
+        press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+        qtbot.waitUntil(lambda: "isn't what you read" in page.line.text())
+    qtbot.waitUntil(lambda: page.hand_in.tiles.tiles[0].accessibleDescription() == "5 · keek op")
+    assert page.hand_in.isVisible()
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.sheets.isVisible)
+    assert page.sheets.tiles.tiles[0].accessibleDescription() == "Handed in; thank you"
+    qtbot.waitUntil(lambda: "handed in already" in other.line.text())
+    assert other.sheets.isVisible()
+
+
+def test_what_is_typed_stays_while_the_sheet_changes_elsewhere(
+    qtbot: QtBot, store: Store, page: RatingPage, other: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    code = invite(store, of)
+    number = come_in(qtbot, page, code)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    come_back(qtbot, other, code, number)
+    touch(qtbot, other.sheets.tiles.tiles[0])
+    touch(qtbot, other.criterion.tiles.tiles[0])
+
+    def follows() -> bool:
+        return page.criterion.tiles.tiles[0].isChecked()  # where nothing is typed, what is kept is shown
+
+    qtbot.waitUntil(follows)
+    qtbot.keyClicks(page.criterion.reason.edit, "keek weg ")
+    touch(qtbot, other.criterion.tiles.tiles[4])
+    store.read(lambda _reader: None)
+    QApplication.processEvents()
+    assert page.criterion.reason.edit.text() == "keek weg "
+    qtbot.waitUntil(lambda: other.criterion.reason.text == "keek weg")
+    assert page.criterion.reason.edit.text() == "keek weg "
+    assert page.criterion.tiles.tiles[0].isChecked()
+    assert other.criterion.tiles.tiles[0].isChecked()
 
 
 def test_a_number_is_shown_only_to_whoever_asked_for_it(qtbot: QtBot, store: Store, page: RatingPage) -> None:

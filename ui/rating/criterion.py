@@ -52,6 +52,11 @@ class CriterionStep(QWidget):
         self._show_reason()
         self._show_tiles()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a reason isn't told yet, or is too long to be."""
+        return self._pause.isActive() or (self._score is not None and len(self._score.reason) > WORDS)
+
     def keep_typed(self) -> bool:
         """Tell a reason that isn't told yet; False where it is too long to be kept, which is said beside it."""
         if self._pause.isActive():

@@ -1,6 +1,5 @@
 """Where a rater scores, from the code on paper to the last sheet handed in."""
 
-import sqlite3
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.actions import rating
 from kiosk.actions.changes import Changes
 from kiosk.actions.rating import Entry, OwnSheet, OwnSheets
-from kiosk.customers.scoring import Score
+from kiosk.customers.scoring import Score, State
 from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
@@ -30,6 +29,9 @@ from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
+
+Scores = dict[tuple[int, str], Score]
+"""By the candidate's number and the criterion's key."""
 
 NOBODY = Entry(0, "")
 NOTHING = OwnSheets("", Rater(0, 0, "interviewer"), (), ())
@@ -50,7 +52,9 @@ class RatingPage(QWidget):
         self._services, self._language = services, language
         self._entry, self._own = NOBODY, NOTHING
         self._candidate, self._at = 0, 0
-        self._drafts: dict[tuple[int, str], Score] = {}
+        self._scores: Scores = {}  # as they are shown
+        self._unkept: Scores = {}  # those of them that were given here and aren't kept yet
+        self._reads = 0
         self.heading, self.line, self.hint = make_label("", "figure"), make_label("", "problem"), make_label()
         self.entrance = Entrance(services, _)
         self.code, self.number, self.noted = self.entrance.code, self.entrance.number, self.entrance.noted
@@ -124,7 +128,7 @@ class RatingPage(QWidget):
     def _forget(self) -> None:
         self.criterion.keep_typed()
         self._entry, self._own = NOBODY, NOTHING
-        self._drafts = {}
+        self._scores, self._unkept = {}, {}
         self.entrance.forget()
         self.advice.forget()
         self._say("")
@@ -142,31 +146,55 @@ class RatingPage(QWidget):
     # --- Scoring -----------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
+        """Whatever was read before counts no more: it may be of before something was kept."""
         entry, language = self._entry, self._language
+        self._reads += 1
+        number = self._reads
+
+        def done(own: OwnSheets) -> None:
+            if entry is self._entry and number == self._reads:
+                self._show_own(own)
 
         def failed(error: Exception) -> None:
             if entry is self._entry:
                 self._shut_out(error)
 
-        self._services.reader.submit(lambda reader: _sheets(reader, entry, language), self._show_own, failed)
+        self._services.reader.submit(lambda reader: rating.see_sheets(reader, entry, language), done, failed)
 
-    def _show_own(self, found: tuple[Entry, OwnSheets]) -> None:
-        _ = self._translate
-        entry, own = found
-        if entry is not self._entry:
-            return
-        self._own = own
-        self._drafts = {
-            (each.candidate, key): score for each in own.sheets for key, score in each.sheet.scores.items()
-        } | self._drafts
-        is_open = any(each.candidate == self._candidate and each.sheet.state == "open" for each in own.sheets)
+    def _show_own(self, own: OwnSheets) -> None:
+        self._own, before = own, self._scores
+        kept = {(each.candidate, key): score for each in own.sheets for key, score in each.sheet.scores.items()}
+        self._scores = kept | self._unkept
+        state = next((each.sheet.state for each in own.sheets if each.candidate == self._candidate), None)
         if self._step is self.noted:
             self._show_rules()
-        elif self._step in (self.criterion, self.hand_in) and not is_open:
-            self._say(_("This candidate is no longer among those you score; your other sheets are kept."))
+        elif self._step in (self.criterion, self.hand_in) and state != "open":
+            self._say(self._why_closed(state))
             self._show_sheets()
-        elif self._step not in (self.criterion, self.hand_in, self.advice, self.rules):
+        elif self._step in (self.criterion, self.hand_in):
+            self._show_changed(before)
+        elif self._step not in (self.advice, self.rules):
             self._show_sheets()
+
+    def _why_closed(self, state: State | None) -> str:
+        _ = self._translate
+        return {
+            "handed_in": _("This sheet was handed in already; HR can give it back until the scores are shown"),
+            "excused": _("You are excused from scoring this candidate; ask HR if that isn't right"),
+        }.get(state or "", _("This candidate is no longer among those you score; your other sheets are kept."))
+
+    def _show_changed(self, before: Scores) -> None:
+        """What the rater changed on another screen, where the same sheet is open. What is being typed here stays: it is
+        what is kept next."""
+        _ = self._translate
+        if self._step is self.hand_in:
+            if self.hand_in.read != self._given:
+                self._say(_("This was changed on another screen. Read it again."))
+                self._show_hand_in()
+        elif not self.criterion.is_typing:
+            key = self._candidate, self._own.criteria[self._at].key
+            if self._scores.get(key) != before.get(key):
+                self.criterion.show_criterion(self._own.criteria[self._at], self._scores.get(key))
 
     def _show_rules(self) -> None:
         _ = self._translate
@@ -205,29 +233,35 @@ class RatingPage(QWidget):
         _ = self._translate
         self._at = at
         criterion = self._own.criteria[at]
-        self.criterion.show_criterion(criterion, self._drafts.get((self._candidate, criterion.key)))
+        self.criterion.show_criterion(criterion, self._scores.get((self._candidate, criterion.key)))
         where = _("Candidate {code} · {at} of {n}").format(code=self._sheet.code, at=at + 1, n=len(self._own.criteria))
         self._show(self.criterion, criterion.title, where, on=_("Next"), back=True)
 
     def _show_hand_in(self) -> None:
         _ = self._translate
-        scores = {key: score for (candidate, key), score in self._drafts.items() if candidate == self._candidate}
-        self.hand_in.show_given(self._own.criteria, scores)
+        self.hand_in.show_given(self._own.criteria, self._given)
         self._show(self.hand_in, _("Candidate {code}: your scores").format(code=self._sheet.code), back=True)
 
     def _write(self, key: str, score: Score) -> None:
         entry, clock, candidate = self._entry, self._services.clock, self._candidate
-        self._drafts[candidate, key] = score
+        given = Score(score.value, " ".join(score.reason.split()))  # as it is kept
+        self._scores[candidate, key] = self._unkept[candidate, key] = given
+
+        def settle() -> None:
+            if self._unkept.get((candidate, key)) is given:
+                del self._unkept[candidate, key]
+
         self._do(
             lambda writer: rating.write_score(
-                writer, clock, entry, candidate, criterion=key, value=score.value, reason=score.reason
-            )
+                writer, clock, entry, candidate, criterion=key, value=given.value, reason=given.reason
+            ),
+            settle,
         )
 
     def _hand_in(self) -> None:
-        entry, clock, candidate = self._entry, self._services.clock, self._candidate
+        entry, clock, candidate, read = self._entry, self._services.clock, self._candidate, self.hand_in.read
         self._step = self.sheets  # where it goes on from once that is kept
-        self._do(lambda writer: rating.hand_in(writer, clock, entry, candidate))
+        self._do(lambda writer: rating.hand_in(writer, clock, entry, candidate, read), back_to=self.hand_in)
 
     def _ask_advice(self) -> None:
         _ = self._translate
@@ -271,6 +305,11 @@ class RatingPage(QWidget):
             self._read()
 
     @property
+    def _given(self) -> dict[str, Score]:
+        """What is shown of the open sheet."""
+        return {key: score for (candidate, key), score in self._scores.items() if candidate == self._candidate}
+
+    @property
     def _sheet(self) -> OwnSheet:
         return next(each for each in self._own.sheets if each.candidate == self._candidate)
 
@@ -302,24 +341,36 @@ class RatingPage(QWidget):
         self.line.setText(words)
         self.line.setVisible(bool(words))
 
-    def _do(self, action: Callable[[Writer], Changes]) -> None:
-        """Every screen is told, also where this one has closed meanwhile; a refusal, only whoever asked."""
-        entry = self._entry
+    def _do(
+        self,
+        action: Callable[[Writer], Changes],
+        settle: Callable[[], None] | None = None,
+        back_to: QWidget | None = None,
+    ) -> None:
+        """Every screen is told, also where this one has closed meanwhile; a refusal, only whoever asked, who goes on
+        from `back_to`, or else from the sheets. `settle` comes before what is then read."""
+        entry, step = self._entry, back_to or self.sheets
 
         def refused(error: Exception) -> None:
             if entry is self._entry:
-                self._refused(error)
+                self._refused(error, step)
 
-        self._services.writer.submit(action, self._services.announcer.changed.emit, refused)
+        def done(changes: Changes) -> None:
+            if settle is not None:
+                settle()
+            self._services.announcer.changed.emit(changes)
+
+        self._services.writer.submit(action, done, refused)
 
     def _changed(self, changes: Changes) -> None:
         if changes.selection and self._entry.rater and self.isVisible():
             self._read()
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: Exception, step: QWidget) -> None:
         self._say(reason(error, self._translate))
         if isinstance(error, InputRefused):
-            self._step = self.sheets
+            self._unkept = {}
+            self._step = step
             self._read()
 
     def _shut_out(self, error: Exception) -> None:
@@ -327,7 +378,3 @@ class RatingPage(QWidget):
         self._forget()
         self.entrance.ask()
         self._say(reason(error, self._translate))
-
-
-def _sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage) -> tuple[Entry, OwnSheets]:
-    return entry, rating.see_sheets(reader, entry, language)

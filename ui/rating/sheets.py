@@ -74,8 +74,8 @@ class SheetsStep(QWidget):
 
 
 class HandInStep(QWidget):
-    """All that the rater gave a candidate. `opened` gives the number of the criterion to go back to, the first being 0;
-    `sure` that it is handed in."""
+    """All that the rater gave a candidate, which is then what they have `read`. `opened` gives the number of the
+    criterion to go back to, the first being 0; `sure` that it is handed in."""
 
     opened = Signal(int)
 
@@ -84,6 +84,7 @@ class HandInStep(QWidget):
         _ = self._translate = translate
         self._look: tuple[Theme, Scale] | None = None
         self._given: list[tuple[str, str]] = []
+        self.read: Mapping[str, Score] = {}
         self.tiles = Tiles()
         self.hint = make_label(
             _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
@@ -97,6 +98,7 @@ class HandInStep(QWidget):
         self.tiles.picked.connect(self.opened)
 
     def show_given(self, criteria: Sequence[Criterion], scores: Mapping[str, Score]) -> None:
+        self.read = dict(scores)
         self._given = [(each.title, self._note(scores.get(each.key))) for each in criteria]
         missing = any(_is_missing(scores.get(each.key)) for each in criteria)
         self.hand_in.setEnabled(not missing)

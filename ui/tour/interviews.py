@@ -8,7 +8,7 @@ from kiosk.actions.raters import invite_rater
 from kiosk.actions.rating import advise, begin, hand_in, write_score
 from kiosk.actions.vacancies import add_candidate, open_vacancy
 from kiosk.customers.criteria import shipped
-from kiosk.customers.scoring import RaterKind
+from kiosk.customers.scoring import RaterKind, Score
 from kiosk.customers.vacancies import Vacancy
 from kiosk.storage import selection
 from kiosk.storage.database import Writer
@@ -85,10 +85,12 @@ def _play(writer: Writer, hr: Session, clock: TourClock) -> Vacancy:
     candidate = add_candidate(writer, hr, clock, of.id, "Sam Bos").candidate.id
     for kind, values in GIVEN:
         entry = begin(writer, clock, invite_rater(writer, hr, clock, of.id, kind).invited.code.shown).entry
+        read = {}
         for criterion, value in zip(criteria, values, strict=True):
             reason = SEEN[value] if value else ""
             write_score(writer, clock, entry, candidate, criterion=criterion.key, value=value, reason=reason)
-        hand_in(writer, clock, entry, candidate)
+            read[criterion.key] = Score(value, reason)
+        hand_in(writer, clock, entry, candidate, read)
         if kind == "customer":
             advise(writer, clock, entry, "Ik voelde me meteen welkom", candidate)
     show_scores(writer, hr, clock, candidate)
