@@ -73,6 +73,7 @@ translations: install
 	@mkdir -p out
 	@$(BIN)/pybabel --quiet extract --project Klantkansen --no-location \
 	    --keyword ExportFailed --keyword FileRefused --keyword InputRefused --keyword KeyDamaged --keyword NameRefused \
+	    --keyword OnOwnDisk \
 	    --keyword Reason --keyword Said --keyword SealDamaged --keyword SignInRefused \
 	    --keyword WrongKey --keyword translate --keyword _translate \
 	    --output-file out/klantkansen.pot kiosk ui

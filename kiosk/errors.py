@@ -112,6 +112,10 @@ class WrongKey(InputRefused):
     """A key that isn't the panel's: another store's, one of before, or no key at all."""
 
 
+class OnOwnDisk(InputRefused):
+    """What is better taken along would lie on this machine's own disk; whoever wants that asks once more."""
+
+
 class KeyDamaged(InputRefused):
     """The file that holds the panel's key is missing, or isn't as it was written."""
 

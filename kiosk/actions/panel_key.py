@@ -20,7 +20,7 @@ from kiosk.actions.tries import count_one
 from kiosk.clock import Clock
 from kiosk.customers import sealing
 from kiosk.customers.sealing import LARGEST_KEY_FILE, Key
-from kiosk.errors import InputRefused, KlantkansenError, SignInRefused, WrongKey, reason
+from kiosk.errors import InputRefused, KlantkansenError, OnOwnDisk, SignInRefused, WrongKey, reason
 from kiosk.exchange.sealing import can_seal
 from kiosk.storage import audit, doors, key_file, panel, removing
 from kiosk.storage import settings as kept_settings
@@ -97,12 +97,13 @@ def lock_anew(key: Key, passphrase: str) -> MadeKey:
     return MadeKey(key, sealing.lock(key, passphrase))
 
 
-def take_along(key: Key, out: Path, folder: DataFolder) -> None:
+def take_along(key: Key, out: Path, folder: DataFolder, *, warned: bool = False) -> None:
     """Write the plain key as a file, on a stick: the standard `age` tool takes it, and so does `open_with`.
 
     :raises InputRefused: when it is there already, lies in the data folder, or can't be written
+    :raises OnOwnDisk: as `require_elsewhere` does
     """
-    require_elsewhere(out, folder)
+    require_elsewhere(out, folder, warned=warned)
     try:
         with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(sealing.write_key(key))
@@ -112,10 +113,24 @@ def take_along(key: Key, out: Path, folder: DataFolder) -> None:
         raise InputRefused("{file} can't be written: {reason}", file=out.name, reason=reason(error)) from error
 
 
-def require_elsewhere(out: Path, folder: DataFolder) -> None:
-    """:raises InputRefused: when a file with the key would lie in the data folder"""
+def require_elsewhere(out: Path, folder: DataFolder, *, warned: bool = False) -> None:
+    """Takes its time on a drive that is away.
+
+    :raises InputRefused: when a file with the key would lie in the data folder
+    :raises OnOwnDisk: when it would lie on this machine's own disk, unless they were `warned` of that
+    """
     if out.resolve().is_relative_to(folder.path.resolve()):
         raise InputRefused("The key can't lie beside what it opens; choose a folder on a stick")
+    if not warned and _disks(out.parent) & _disks(folder.path, Path.home(), Path(Path.home().anchor)):
+        raise OnOwnDisk(
+            "That is this machine's own disk: whoever takes the machine has the key with what it opens. Choose a "
+            "stick, or press again to write it there all the same"
+        )
+
+
+def _disks(*folders: Path) -> set[int]:
+    """Those of them that are there."""
+    return {each.stat().st_dev for each in folders if each.is_dir()}
 
 
 def keep_key(writer: Writer, session: Session, clock: Clock, made: MadeKey) -> Changes:

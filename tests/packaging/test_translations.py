@@ -24,7 +24,7 @@ def read(path: Path) -> Catalog:
 def texts_of_the_code() -> set[str]:
     # The same as of `make translations`: an error that office screens show is raised with its text.
     own = ("ExportFailed", "FileRefused", "InputRefused", "KeyDamaged", "NameRefused", "Reason", "Said", "SealDamaged")
-    own_too = ("SignInRefused", "WrongKey", "translate", "_translate")
+    own_too = ("OnOwnDisk", "SignInRefused", "WrongKey", "translate", "_translate")
     keywords = {**DEFAULT_KEYWORDS, **dict.fromkeys((*own, *own_too), (1,))}
     folders = [extract_from_dir(ROOT / folder, keywords=keywords) for folder in ("kiosk", "ui")]
     found = {message for texts in folders for *_, message, _, _ in texts}

@@ -27,7 +27,7 @@ from kiosk.arguments import parse
 from kiosk.cli import run
 from kiosk.customers.sealing import unlock
 from kiosk.doctor import examine
-from kiosk.errors import Forbidden, InputRefused, KeyDamaged, SignInRefused, StorageRefused, WrongKey
+from kiosk.errors import Forbidden, InputRefused, KeyDamaged, OnOwnDisk, SignInRefused, StorageRefused, WrongKey
 from kiosk.storage import audit, key_file
 from kiosk.storage import panel as kept
 from kiosk.storage.database import Writer, open_writer
@@ -117,9 +117,12 @@ def test_a_key_on_a_stick_leaves_nothing_in_the_data_folder(writer: Writer, cloc
     for beside in (writer.folder.path / "stick.txt", writer.folder.path / "logs" / ".." / "stick.txt"):
         with pytest.raises(InputRefused, match="can't lie beside"):
             take_along(made.key, beside, writer.folder)
-    take_along(made.key, stick, writer.folder)
-    with pytest.raises(InputRefused, match="can't be written"):
+    with pytest.raises(OnOwnDisk, match="this machine's own disk"):
         take_along(made.key, stick, writer.folder)
+    assert not stick.exists()
+    take_along(made.key, stick, writer.folder, warned=True)
+    with pytest.raises(InputRefused, match="can't be written"):
+        take_along(made.key, stick, writer.folder, warned=True)
     keep_key(writer, HANNA, clock, made)
     assert not writer.folder.panel_key.exists()
     with pytest.raises(InputRefused, match="kept on a stick"):

@@ -21,7 +21,7 @@ from kiosk.storage.database import Writer
 from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.panel import PanelPage
-from ui.hr.panel_key_maker import WRITING_DOWN
+from ui.hr.panel_key_maker import WRITING_DOWN, PanelKeyMaker
 from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
@@ -62,6 +62,15 @@ def join(store: Store, typed: str, *consents: Consent) -> str:
     """The code to leave with."""
     found = contact("mail" if "@" in typed else "phone", typed)
     return store.write(lambda writer: panel.sign_up(writer, store.clock, found, consents)).code
+
+
+def makes_key(qtbot: QtBot, maker: PanelKeyMaker) -> None:
+    """On this machine's own disk, of which whoever does it is warned."""
+    press(qtbot, maker.make_button)
+    qtbot.waitUntil(lambda: "this machine's own disk" in maker.line.text())
+    assert not maker.file.out.exists()
+    press(qtbot, maker.make_button)
+    qtbot.waitUntil(maker.recovery.isVisible)
 
 
 def open_it(qtbot: QtBot, page: PanelPage, made: panel_key.MadeKey) -> None:
@@ -110,8 +119,7 @@ def test_a_key_that_wasnt_kept_takes_the_time_to_write_it_down_with_it(
     page.maker.needs_time.connect(asked.append)
     press(qtbot, page.maker.way.buttons["key_file"])
     page.maker.file.edit.setText(str(tmp_path / "key.txt"))
-    press(qtbot, page.maker.make_button)
-    qtbot.waitUntil(page.maker.keep_button.isVisible, timeout=TOOK)
+    makes_key(qtbot, page.maker)
     page.hide()
     assert asked == [WRITING_DOWN, LOCKS_AFTER]
     page.stop()
@@ -184,7 +192,7 @@ def test_a_key_on_a_stick_opens_it(
     page.door.file.edit.setText(str(tmp_path / "nothing.txt"))
     press(qtbot, page.door.file_button)
     qtbot.waitUntil(lambda: "nothing.txt can't be read" in page.door.line.text())
-    panel_key.take_along(made.key, tmp_path / "key.txt", store.services.folder)
+    panel_key.take_along(made.key, tmp_path / "key.txt", store.services.folder, warned=True)
     page.door.file.edit.setText(str(tmp_path / "key.txt"))
     press(qtbot, page.door.file_button)
     qtbot.waitUntil(page.members.isVisible)
@@ -415,8 +423,7 @@ def test_a_key_is_made_on_a_stick_and_not_in_the_data_folder(
     press(qtbot, maker.make_button)
     qtbot.waitUntil(lambda: "can't lie beside what it opens" in maker.line.text())
     maker.file.edit.setText(str(stick / "key.txt"))
-    press(qtbot, maker.make_button)
-    qtbot.waitUntil(maker.recovery.isVisible)
+    makes_key(qtbot, maker)
     maker.noted.setChecked(True)
     press(qtbot, maker.keep_button)
     qtbot.waitUntil(page.door.isVisible)
@@ -432,8 +439,7 @@ def test_a_key_whose_recovery_key_was_not_kept_was_never_there(
     maker = keyless.maker
     press(qtbot, maker.way.buttons["key_file"])
     maker.file.edit.setText(str(tmp_path / "key.txt"))
-    press(qtbot, maker.make_button)
-    qtbot.waitUntil(maker.recovery.isVisible)
+    makes_key(qtbot, maker)
     keyless.hide()
     assert maker.recovery.shown.text() == ""
     keyless.show()

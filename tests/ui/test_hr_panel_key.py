@@ -17,10 +17,10 @@ from kiosk.storage import panel as kept
 from tests.papers.reading import outside_margins, text_of
 from tests.ui.pages import HANNA, press, show
 from tests.ui.store import Store, held, open_store
-from tests.ui.test_hr_panel import PASSPHRASE, TOOK, enter, open_it
+from tests.ui.test_hr_panel import PASSPHRASE, TOOK, enter, makes_key, open_it
 from ui.hr import panel_recovery
 from ui.hr.panel import PanelPage
-from ui.hr.panel_recovery import PanelRecovery
+from ui.hr.panel_recovery import FILE, PanelRecovery
 
 OTHER = "acht rode luifels wind"
 
@@ -43,8 +43,7 @@ def recovering(qtbot: QtBot, page: PanelPage, folder: Path) -> PanelRecovery:
     """The recovery key of a new panel is shown."""
     press(qtbot, page.maker.way.buttons["key_file"])
     page.maker.file.edit.setText(str(folder / "key.txt"))
-    press(qtbot, page.maker.make_button)
-    qtbot.waitUntil(page.maker.recovery.isVisible)
+    makes_key(qtbot, page.maker)
     return page.maker.recovery
 
 
@@ -65,11 +64,19 @@ def typed_off(pdf: Path) -> str:
     return " ".join(words[first : first + 16]).lower()
 
 
+def makes_pdf_all_the_same(qtbot: QtBot, page: PanelPage, out: Path) -> None:
+    """On this machine's own disk, of which whoever does it is warned."""
+    makes_pdf(qtbot, page.maker.recovery, out)
+    qtbot.waitUntil(lambda: "this machine's own disk" in page.maker.line.text())
+    assert not out.exists()
+    press(qtbot, page.maker.recovery.make_button)
+
+
 @pytest.mark.needs("pdftotext")
 def test_the_key_on_the_paper_opens_the_panel(qtbot: QtBot, store: Store, keyless: PanelPage, tmp_path: Path) -> None:
-    recovery = recovering(qtbot, keyless, tmp_path)
+    recovering(qtbot, keyless, tmp_path)
     pdf = tmp_path / "recovery.pdf"
-    makes_pdf(qtbot, recovery, pdf)
+    makes_pdf_all_the_same(qtbot, keyless, pdf)
     qtbot.waitUntil(lambda: "Ready:" in keyless.maker.line.text(), timeout=TOOK)
     assert said(store)[0] == "printed the panel's recovery key"
     assert len(PdfReader(pdf).pages) == 1
@@ -159,6 +166,40 @@ def test_no_printer_no_button_and_no_pdf_beside_what_it_opens(
     assert (tmp_path / "there.pdf").read_text() == "something"
 
 
+class Volume:
+    """A stick, as Qt tells of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def rootPath(self) -> str:  # noqa: N802  Qt's name
+        return str(self._folder)
+
+    def name(self) -> str:
+        return "BLAUWE STICK"
+
+    def isReadOnly(self) -> bool:  # noqa: N802  Qt's name
+        return False
+
+
+def test_no_place_of_this_machine_is_suggested_for_a_key(
+    qtbot: QtBot, keyless: PanelPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volumes: list[Volume] = []
+    monkeypatch.setattr("ui.hr.places.plugged_in", lambda: volumes)
+    recovery = recovering(qtbot, keyless, tmp_path)
+    for file, make in ((recovery.file, recovery.make_button), (keyless.maker.file, keyless.maker.make_button)):
+        file.begin()
+        recovery.pdf_button.setChecked(True)
+        make.click()
+        assert "Say where first" in keyless.maker.line.text()
+    assert recovery.file.edit.text() == ""
+    volumes.append(Volume(tmp_path))
+    press(qtbot, recovery.file.places.again)
+    qtbot.waitUntil(lambda: recovery.file.edit.text() == str(tmp_path / FILE))
+    assert [button.text() for button in recovery.file.places.choices.buttons()] == ["BLAUWE STICK"]
+
+
 @pytest.mark.needs("pdftotext", "sqlite3", "age")
 def test_the_commands_on_the_paper_open_a_member(
     qtbot: QtBot, store: Store, keyless: PanelPage, tmp_path: Path
@@ -166,7 +207,8 @@ def test_the_commands_on_the_paper_open_a_member(
     from tests.ui.test_hr_panel import join  # noqa: PLC0415
 
     pdf = tmp_path / "recovery.pdf"
-    makes_pdf(qtbot, recovering(qtbot, keyless, tmp_path), pdf)
+    recovering(qtbot, keyless, tmp_path)
+    makes_pdf_all_the_same(qtbot, keyless, pdf)
     qtbot.waitUntil(lambda: "Ready:" in keyless.maker.line.text(), timeout=TOOK)
     keyless.maker.noted.setChecked(True)
     press(qtbot, keyless.maker.keep_button)

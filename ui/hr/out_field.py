@@ -18,13 +18,17 @@ class OutField(QWidget):
     """A name is suggested until somebody types another. What is plugged in and what is in a folder is found out on a
     thread of its own, once `look` is called: a drive that is away may take long."""
 
-    def __init__(self, translate: Translate, aside: Aside, name: str = "") -> None:
-        """`name` is what the file is, for a screen reader."""
+    def __init__(self, translate: Translate, aside: Aside, name: str = "", *, for_stick: bool = False) -> None:
+        """`name` is what the file is, for a screen reader. What is `for_stick` has no place of this machine suggested,
+        and nothing at all until a stick is found."""
         super().__init__()
         _ = translate
         self._aside = aside
-        self._folder, self._suggested = documents(), ""
+        self._for_stick = for_stick
+        self._folder, self._suggested, self._name = documents(), "", ""
         self.places, self.edit = PlacePicker(translate), QLineEdit()
+        if for_stick:
+            self.edit.setPlaceholderText(_("Plug in a stick, then press “Look for a USB stick”"))
         self.edit.setAccessibleName(name or _("File to write"))
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -42,6 +46,10 @@ class OutField(QWidget):
         """As typed, in the folder that was chosen last where none was typed with it."""
         return self._folder / os.path.expanduser(self.edit.text().strip())  # as typed where there is no such home
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.edit.text().strip()
+
     def begin(self) -> None:
         """Anew, as for somebody else."""
         self._folder, self._suggested = documents(), ""
@@ -54,7 +62,8 @@ class OutField(QWidget):
 
     def suggest(self, name: str) -> None:
         """A name for the file, unless somebody typed one."""
-        if self.edit.text() == self._suggested:
+        self._name = name
+        if self.edit.text() == self._suggested and not self._for_stick:
             self._suggested = str(self._folder / name)
             self.edit.setText(self._suggested)
 
@@ -74,6 +83,10 @@ class OutField(QWidget):
         self._lines.setSpacing(scale.grid(1.5))
 
     def _show_found(self, places: tuple[Place, ...]) -> None:
+        if self._for_stick:
+            places = tuple(place for place in places if place.name)
+            if places and self.is_empty:
+                self._choose_folder(places[0].folder)
         self.places.show_places(places)
         self.show_place()
 
@@ -82,7 +95,7 @@ class OutField(QWidget):
 
     def _choose_folder(self, folder: Path) -> None:
         """The file keeps its name, whether it was suggested or typed."""
-        name = Path(self.edit.text().strip()).name or Path(self._suggested).name
+        name = Path(self.edit.text().strip()).name or Path(self._suggested).name or self._name
         self._folder = folder
         self._put(str(folder / name))
 

@@ -1,6 +1,7 @@
 """The key of a panel that has none yet: making it, and keeping the recovery key on paper."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from kiosk.access.sessions import LOCKS_AFTER, Session
 from kiosk.actions import panel_key
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import MadeKey
+from kiosk.errors import OnOwnDisk
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.hr.new_passphrase import NewPassphrase
@@ -48,11 +50,12 @@ class PanelKeyMaker(FormCard):
         self._services, self._aside = services, aside
         self._session: Session | None = None
         self._made: MadeKey | None = None
+        self._warned: Path | None = None  # that it is a place of this machine's own disk
         ways = {"passphrase": _("Under a passphrase"), "key_file": _("On a stick")}
         self.way = Choices(_("Where do you keep the key?"), ways)
         self.about = make_label("", "small")
         self.passphrase = NewPassphrase(_)
-        self.file = OutField(_, aside, _("File for the key"))
+        self.file = OutField(_, aside, _("File for the key"), for_stick=True)
         self.make_button = QPushButton(_("Make the key"))
         self.recovery = PanelRecovery(services, _, aside, language, self.say)
         self.noted = WrappingBox(_("I have kept it"))
@@ -113,6 +116,7 @@ class PanelKeyMaker(FormCard):
     def _begin(self) -> None:
         """With what is asked first."""
         _ = self._translate
+        self._warned = None
         self._drop()
         self.passphrase.begin()
         self.recovery.forget()
@@ -154,11 +158,16 @@ class PanelKeyMaker(FormCard):
         self._make(lambda: panel_key.make_key(passphrase))
 
     def _make_on_stick(self) -> None:
+        _ = self._translate
+        if self.file.is_empty:
+            self._say_problem(_("Say where first: plug in a stick and look for it."))
+            return
         out, folder = self.file.out, self._services.folder
+        warned = out == self._warned
 
         def make() -> MadeKey:
             made = panel_key.make_key(None)
-            panel_key.take_along(made.key, out, folder)
+            panel_key.take_along(made.key, out, folder, warned=warned)
             return made
 
         self._make(make)
@@ -203,7 +212,11 @@ class PanelKeyMaker(FormCard):
     def _refused_for(self, session: Session) -> Callable[[Exception], None]:
         def refused(error: Exception) -> None:
             if session is self._session:
-                self._begin()
+                if isinstance(error, OnOwnDisk):
+                    self._warned = self.file.out
+                    self._let_make(True)
+                else:
+                    self._begin()
                 self.say(reason(error, self._translate), problem=True)
 
         return refused

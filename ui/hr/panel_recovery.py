@@ -11,6 +11,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import panel_key, papers
 from kiosk.actions.recovery_key import announce_recovery, compose_recovery
 from kiosk.customers.sealing import Key, how_to_read, in_groups
+from kiosk.errors import OnOwnDisk
 from kiosk.exchange.paper import Paper, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
@@ -45,6 +46,7 @@ class PanelRecovery(QWidget):
         self._session: Session | None = None
         self._key: Key | None = None
         self._printer = ""
+        self._warned: Path | None = None  # that it is a place of this machine's own disk
         self.hint = make_label(
             _(
                 "This is the recovery key. It opens the panel when all else is lost, for whoever has it: print it or "
@@ -64,7 +66,8 @@ class PanelRecovery(QWidget):
         self.about_pdf = make_label(
             _("Whoever has the file can open the panel. Print it elsewhere, then delete it from the stick."), "small"
         )
-        self.file, self.make_button = OutField(_, aside, _("File for the recovery key")), QPushButton(_("Make PDF"))
+        self.file = OutField(_, aside, _("File for the recovery key"), for_stick=True)
+        self.make_button = QPushButton(_("Make PDF"))
         self.process = PaperProcess(language)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +92,7 @@ class PanelRecovery(QWidget):
 
     def forget(self) -> None:
         """The key is nowhere any more, but on paper."""
-        self._session = self._key = None
+        self._session = self._key = self._warned = None
         self.shown.clear()
         self._offer_printer("")
         self.pdf_button.setChecked(False)
@@ -135,19 +138,24 @@ class PanelRecovery(QWidget):
         self._compose(put_on_paper)
 
     def _make_pdf(self) -> None:
+        _ = self._translate
+        if self.file.is_empty:
+            self._say(_("Say where first: plug in a stick and look for it."), True)
+            return
         out = self.file.out
         self._compose(lambda _key, paper: self.process.start(to_json(paper), out), out)
 
     def _compose(self, then: Callable[[Key, Paper], None], out: Path | None = None) -> None:
         """The audit line comes before the paper, and the paper only while the key is shown."""
         session, key, clock, folder = self._session, self._key, self._services.clock, self._services.folder
+        warned = out is not None and out == self._warned
         if session is None or key is None:
             return
 
         def read(reader: sqlite3.Connection) -> Paper:
             if out is not None:
-                panel_key.require_elsewhere(out, folder)
                 papers.check_place(out)
+                panel_key.require_elsewhere(out, folder, warned=warned)
             return compose_recovery(reader, session, clock, key, self._language)
 
         def announce(paper: Paper, writer: Writer) -> Paper:
@@ -176,6 +184,8 @@ class PanelRecovery(QWidget):
         self._tell(self._key, told or _("The report failed; the log in the data folder says why."), problem=True)
 
     def _refused(self, key: Key, error: Exception) -> None:
+        if isinstance(error, OnOwnDisk) and self._key is key:
+            self._warned = self.file.out
         self._tell(key, reason(error, self._translate), problem=True)
 
     def _tell(self, key: Key | None, words: str, problem: bool = False) -> None:
