@@ -1,8 +1,32 @@
-"""Amounts of euros in words, without Qt."""
+"""Amounts of euros in words and as they are typed, without Qt."""
 
+import re
 from collections.abc import Callable
 
+from kiosk.errors import InputRefused
+
 Translate = Callable[[str], str]
+
+LONGEST = 12  # digits before the cents
+_TYPED = re.compile(
+    r"€?(?P<whole>\d{1,3}(?:\.\d{3})+(?!\.)|\d{1,3}(?:,\d{3})+(?!,)|\d+)(?:[.,](?P<cents>\d{1,2}|[-–—]))?€?", re.ASCII
+)
+
+
+def parse_euros(text: str) -> int:
+    """Whole euros, cents rounded, half a euro up. Thousands may be apart by dots, commas or spaces, so that 1.250 is
+    the same in every language as 1250; a mark with one or two digits behind it is that of the cents.
+
+    :raises InputRefused: when it isn't an amount from 0 on
+    """
+    found = _TYPED.fullmatch("".join(text.split()))
+    whole = re.sub("[.,]", "", found["whole"]) if found else ""
+    if not found or len(whole) > LONGEST:
+        raise InputRefused(
+            "{text} is no amount in euros; type one such as {example}", text=repr(text[:20]), example="1250"
+        )
+    cents = (found["cents"] or "").strip("-–—")
+    return int(whole) + (cents.ljust(2, "0") >= "50")
 
 
 def euros(amount: float, _: Translate) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from kiosk.customers.amounts import parse_euros
 from kiosk.errors import InputRefused
 from kiosk.exchange.lines import first_row, read_rows, shown
 
@@ -54,4 +55,4 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
         raise InputRefused(
             "Line {line}: {text} is no amount; type a number such as 125000", line=number, text=shown(amount)
         )
-    return date(int(found[1]), int(found[2]), 1), round(float(amount.replace(",", ".")))
+    return date(int(found[1]), int(found[2]), 1), parse_euros(amount)

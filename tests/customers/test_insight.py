@@ -21,7 +21,7 @@ from kiosk.actions.insight import (
     see_overview,
 )
 from kiosk.actions.vacancies import open_vacancy, record_course
-from kiosk.customers.amounts import euros
+from kiosk.customers.amounts import euros, parse_euros
 from kiosk.customers.vacancies import Decision
 from kiosk.customers.worth import Choice
 from kiosk.errors import Forbidden, InputRefused
@@ -212,7 +212,7 @@ def test_a_file_of_sales_is_brought_in_whole_or_not_at_all(writer: Writer, clock
     assert see_overview(writer.connection, HR, clock).sales == {before: 7}
     old = months_before(this, MONTHS)
     assert bring_sales(writer, HR, clock, given | {old: 9}) == Brought((before, this), 1, Changes(selection=True))
-    assert see_overview(writer.connection, HR, clock).sales == {before: 1250, this: 3}
+    assert see_overview(writer.connection, HR, clock).sales == {before: 1251, this: 3}
     assert lines(writer)[-1][1:] == ("brought in sales", {"months": [f"{before:%Y-%m}", f"{this:%Y-%m}"]})
     before_that = lines(writer)
     assert bring_sales(writer, HR, clock, {old: 9}) == Brought((), 1, Changes())
@@ -266,3 +266,25 @@ def test_what_hr_does_on_the_pages_is_what_is_compared(writer: Writer, clock: Fa
     record_course(writer, HR, clock, opened.id, cost=900)
     (process,) = see_overview(writer.connection, HR, clock).processes
     assert (process.customer, process.by_chance, process.filled, process.cost) == (True, True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        *(("0", 0), ("1250", 1250), ("€ 1200", 1200), ("1.250", 1250), ("1,250", 1250), ("1 250", 1250)),
+        *(("€\xa0125.000", 125_000), ("1.234.567", 1_234_567), ("1250,-", 1250), ("1200 €", 1200)),
+        *(("1250,49", 1250), ("1250,5", 1251), ("1250.50", 1251), ("1.250,50", 1251), ("125000,50", 125_001)),
+        ("999999999999", 999_999_999_999),
+    ],
+)
+def test_euros_are_read_as_people_type_them(typed: str, amount: int) -> None:
+    assert parse_euros(typed) == amount
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "€", "-5", "1.25.000", "1.250.50", "1250,505", "1,250.505", "5x", "५", "9999999999999", "1e3", "12,3456"],
+)
+def test_what_is_no_amount_of_euros(typed: str) -> None:
+    with pytest.raises(InputRefused, match="is no amount in euros; type one such as 1250"):
+        parse_euros(typed)

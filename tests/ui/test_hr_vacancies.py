@@ -366,7 +366,16 @@ def test_scores_are_shown_talked_through_and_decided(
     open_one(qtbot, page, "Verkoper")
     qtbot.waitUntil(page.course.isVisible)
     assert not page.pack.isVisible()
-    page.course.cost.edits["cost"].setText("2500")
+    for typed, told in (
+        ("99999999999", "from 0 to 1000000"),
+        ("5x", "'5x' is no amount in euros; type one such as 1250"),
+    ):
+        page.course.cost.edits["cost"].clear()
+        qtbot.keyClicks(page.course.cost.edits["cost"], typed)
+        press(qtbot, page.course.button)
+        qtbot.waitUntil(lambda told=told: told in words(page.course))
+    page.course.cost.edits["cost"].clear()
+    qtbot.keyClicks(page.course.cost.edits["cost"], "€ 2.500")
     page.course.filled.setDate(QDate(2000, 1, 1))
     press(qtbot, page.course.button)
     qtbot.waitUntil(lambda: "A vacancy is filled after it was opened" in page.course.line.text())

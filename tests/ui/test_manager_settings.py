@@ -367,7 +367,7 @@ def test_the_value_is_kept_and_switched_off_by_leaving_it_empty(qtbot: QtBot, st
         (("3", "five", "8", "1500"), "'five' is no number; type one such as 5", ["likely"]),
         (("3", "nan", "8", "1500"), "'nan' is no number; type one such as 5", ["likely"]),
         (("3", "5", "8", "0"), "A margin of 0 can't be; choose an amount above 0", ["margin"]),
-        (("3", "5", "8", "-5"), "A margin of -5 can't be; choose an amount above 0", ["margin"]),
+        (("3", "5", "8", "-5"), "'-5' is no amount in euros; type one such as 1250", ["margin"]),
         (("3", "5", "8", ""), "Type all four of them, or leave all of them empty.", ["margin"]),
         (
             ("9", "5", "8", "1500"),

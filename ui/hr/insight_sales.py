@@ -9,12 +9,13 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.actions.insight import MONTHS, Brought
+from kiosk.customers.amounts import parse_euros
 from kiosk.customers.overview import Overview
 from kiosk.errors import InputRefused
 from kiosk.exchange.dates import long_month
 from kiosk.exchange.sales import begins_as_sales
 from kiosk.retention import months_before
-from ui.models.amounts import amount_words, parse_amount
+from ui.models.amounts import amount_words
 from ui.theme.scale import Scale
 from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.form_card import FormCard
@@ -123,7 +124,7 @@ class Sales(FormCard):
     def _give(self) -> None:
         typed = self.fields.texts["amount"]
         try:
-            amount = round(parse_amount(typed, self._locale)) if typed else None
+            amount = parse_euros(typed) if typed else None
         except InputRefused as error:
             self.fields.refuse(error.told(self._translate), ["amount"])
             return

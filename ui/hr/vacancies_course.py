@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.vacancies import record_course, see_procedure
+from kiosk.customers.amounts import parse_euros
 from kiosk.customers.vacancies import Vacancy
 from kiosk.errors import InputRefused
 from kiosk.staff.people import told_apart
 from kiosk.storage import people
 from ui.hr.vacancies_part import VacancyPart
-from ui.models.amounts import parse_count
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -43,7 +43,7 @@ class Course(VacancyPart):
         super().__init__(services, translate, _("How it went"), hint)
         self._found: _Course | None = None
         number = Qt.InputMethodHint.ImhFormattedNumbersOnly
-        cost = Field(_("Cost of the procedure"), width=COST, unit=_("euros"), longest=6, hint=number)
+        cost = Field(_("Cost of the procedure"), width=COST, unit="€", longest=20, hint=number)
         self.cost = TypedFields({"cost": cost})
         self.filled = DayField(_, _("Filled on"), locale)
         self._captioned = Captioned(_("Filled on"), self.filled)
@@ -92,7 +92,7 @@ class Course(VacancyPart):
             return
         text, of, clock = self.cost.texts["cost"], self._found.vacancy, self.services.clock
         try:
-            cost = parse_count(text) if text else None
+            cost = parse_euros(text) if text else None
         except InputRefused as error:
             self.cost.refuse(error.told(_), ["cost"])
             return

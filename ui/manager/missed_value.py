@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.access.sessions import Session
 from kiosk.actions.settings import change_settings
 from kiosk.attention.value import Worth
+from kiosk.customers.amounts import parse_euros
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
@@ -39,7 +40,7 @@ class ValuePart(Part):
                 "low": Field(_("At least"), 110, "%", 12, hint=number),
                 "likely": Field(_("Likely"), 110, "%", 12, hint=number),
                 "high": Field(_("At most"), 110, "%", 12, hint=number),
-                "margin": Field(_("Margin"), 170, "€", 16, hint=number),
+                "margin": Field(_("Margin"), 170, "€", 20, hint=number),
             }
         )
         covers = make_label(
@@ -91,8 +92,8 @@ class ValuePart(Part):
         try:
             for key, text in typed.items():
                 wrong = [key]
-                found[key] = parse_amount(text, self._locale) / FACTORS[key]
                 is_margin = key == "margin"
+                found[key] = float(parse_euros(text)) if is_margin else parse_amount(text, self._locale) / FACTORS[key]
                 of_a_sale = found[key] if is_margin else 1.0
                 conversion = 1.0 if is_margin else found[key]
                 Worth(conversion, conversion, conversion, of_a_sale)

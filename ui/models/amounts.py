@@ -8,11 +8,11 @@ from kiosk.errors import InputRefused
 
 
 def parse_amount(text: str, locale: QLocale) -> float:
-    """A number written as in that language, or with a point for its decimals; a sign of percent or euro is no matter.
+    """A number written as in that language, or with a point for its decimals; a sign of percent is no matter.
 
     :raises InputRefused: when it isn't one
     """
-    bare = "".join(text.split()).strip("%€")
+    bare = "".join(text.split()).strip("%")
     value, is_number = locale.toDouble(bare)
     if not is_number and bare.count(",") + bare.count(".") <= 1:
         value, is_number = QLocale.c().toDouble(bare.replace(",", "."))
