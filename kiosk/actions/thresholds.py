@@ -132,7 +132,10 @@ def _customers(translate: Translate) -> Section:
     test = _("only where chance alone would give it {p} times in 100 or less; one outcome, chosen before")
     return Section(
         _("Talks with customers and interviews"),
-        _("No score of a candidate is added up, and nothing is said of one vacancy."),
+        _(
+            "No score of a candidate is added up. Of one vacancy only what HR recorded is told: its days, its cost and "
+            "whether a customer scored; nothing of who was hired."
+        ),
         (
             Fact(_("A month without a talk"), talk.format(n=talks.REMIND_DAYS)),
             Fact(_("Scores that are talked about first"), gap.format(n=comparing.GAP)),

@@ -1,5 +1,5 @@
 """Whether a customer at the last interview helped, as a workbook: what to know with it, the outcomes, the months, and
-the vacancies that these come from, so that whoever gets it can test them again."""
+the vacancies: what HR recorded of each, and nothing of who was hired."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -13,8 +13,9 @@ from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.tables import Cell, Column, Row, Table, Translate
 
-_PER_VACANCY: tuple[Outcome, ...] = ("here_6", "here_12", "days", "cost")
-"""What visitors say of one person isn't among these: it stands here for groups of five or more alone."""
+_PER_VACANCY: tuple[Outcome, ...] = ("days", "cost")
+"""In a small store who was hired is known by the day: whether they are still here, and what visitors say of them, is
+told of groups alone."""
 
 
 def insight_book(of: Overview, letterhead: Letterhead, purpose: str) -> bytes:
@@ -148,7 +149,6 @@ def _months(of: Overview, _: Translate) -> Table:
 
 def _vacancies(of: Overview, _: Translate) -> Table:
     yes_no = {True: _("yes"), False: _("no")}
-    unknown = _("it isn't known (yet)")
     columns = (
         Column("opened", _("Opened"), "day", _("The day on which the vacancy opened")),
         Column("filled", _("Filled"), "day", _("The day on which somebody agreed to come"), _("not filled")),
@@ -160,16 +160,13 @@ def _vacancies(of: Overview, _: Translate) -> Table:
             width=12,
         ),
         Column("by_chance", _("A coin decided"), "text", _("Whether chance decided about a customer"), width=12),
-        Column("here_6", _("Still here after 6 months"), "text", _("Of who was hired"), unknown, width=14),
-        Column("here_12", _("Still here after 12 months"), "text", _("Of who was hired"), unknown, width=14),
         Column("days", _("Days"), "whole", _("From opened to filled"), _("not filled"), _("days")),
         Column("cost", _("Cost"), "whole", _("Of the whole procedure"), _("none was given"), _("euros")),
     )
     rows = []
     for each in of.processes:
         told = {key: outcome_of(each, key, of.day) for key in _PER_VACANCY}
-        here = [None if told[key] is None else yes_no[told[key] == 1] for key in ("here_6", "here_12")]
         numbers = [None if (value := told[key]) is None else round(value) for key in ("days", "cost")]
-        rows.append((each.opened, each.filled, yes_no[each.customer], yes_no[each.by_chance], *here, *numbers))
-    about = _("What the outcomes are computed from, a row a vacancy, without names and without visitors' replies.")
+        rows.append((each.opened, each.filled, yes_no[each.customer], yes_no[each.by_chance], *numbers))
+    about = _("What HR recorded of each vacancy, a row a vacancy: nothing of who was hired.")
     return Table("vacancies", _("Vacancies"), about, columns, rows)

@@ -44,7 +44,7 @@ def test_a_document_says_what_the_page_says_and_crosses_to_the_process_that_prin
     assert not any(name in to_json(paper) for name in NAMES)
 
 
-def test_a_workbook_has_the_figures_as_numbers_and_the_vacancies_to_test_them_again(year: Writer) -> None:
+def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_recorded(year: Writer) -> None:
     book = papers.compose_book(year.connection, HR, FakeClock(), ORDER)
     sheets = load_workbook(BytesIO(book))
     assert sheets.sheetnames == ["Read me", "Outcomes", "Months", "Vacancies", "Data dictionary"]
@@ -55,8 +55,9 @@ def test_a_workbook_has_the_figures_as_numbers_and_the_vacancies_to_test_them_ag
     assert (days["With a customer: n"], days["Without: n"]) == (3, 2)
     assert days["Difference"] == pytest.approx(finding.difference)
     assert days["Difference: from"] is None
-    _head, *vacancies = sheets["Vacancies"].iter_rows(values_only=True)
+    head, *vacancies = sheets["Vacancies"].iter_rows(values_only=True)
     assert [row[0].date() for row in vacancies] == [each.opened for each in seen.processes]
+    assert head == ("Opened", "Filled", "With a customer", "A coin decided", "Days", "Cost")
     assert [row[2] for row in vacancies].count("yes") == 3
     assert len(list(sheets["Months"].iter_rows())) == 13
     told = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]
