@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from math import ceil
+from math import ceil, floor
 
 from kiosk.attention.intervals import Share
 from kiosk.customers.amounts import euros, grouped
@@ -12,6 +12,8 @@ from kiosk.customers.worth import LEAST_RATED, MONTHS, Aspect, Finding, Insight,
 from kiosk.staff.words import percent, points, span
 
 Translate = Callable[[str], str]
+
+_WHOLE: tuple[Outcome, ...] = ("days", "cost")  # shown in whole numbers
 
 
 def aspect(of: Aspect, _: Translate) -> str:
@@ -72,15 +74,19 @@ def _mean_limits(of: Outcome, mean: Mean, _: Translate) -> str:
 def amount(of: Outcome, value: float, _: Translate) -> str:
     """A value of an outcome, with its unit."""
     if of == "days":
-        return _("{count} days").format(count=f"{value:.0f}")
-    return euros(value, _) if of == "cost" else percent(value)
+        return _("{count} days").format(count=_whole(value))
+    return euros(_whole(value), _) if of == "cost" else percent(value)
 
 
 def difference(of: Finding, _: Translate) -> str:
-    """With a customer less without, with its interval."""
+    """With a customer less without, with its interval. Of days and euros it is what the two groups show: a difference
+    that is rounded by itself may be one off beside them."""
     if of.difference is None:
         return _("can't be told with {n} and {other}").format(n=of.with_customer.n, other=of.without.n)
-    value = _signed(of.outcome, of.difference, _)
+    figures = of.with_customer.figure, of.without.figure
+    shown = [_whole(each.value) for each in figures if each is not None]
+    adds_up = of.outcome in _WHOLE and len(shown) == len(figures)
+    value = _signed(of.outcome, shown[0] - shown[1] if adds_up else of.difference, _)
     if of.limits is None:
         return _("{value}, which can't be told from chance with {n} and {other}").format(
             value=value, n=of.with_customer.n, other=of.without.n
@@ -91,10 +97,15 @@ def difference(of: Finding, _: Translate) -> str:
 
 
 def _signed(of: Outcome, value: float, _: Translate) -> str:
-    if of in ("days", "cost"):
+    if of in _WHOLE:
         told = amount(of, abs(round(value)), _)
         return told if not round(value) else f"{'−' if value < 0 else '+'}{told}"
     return _("{points} points").format(points=points(value))
+
+
+def _whole(value: float) -> int:
+    """The nearest whole number, half up."""
+    return floor(value + 0.5)
 
 
 def method(of: Outcome, _: Translate) -> str:

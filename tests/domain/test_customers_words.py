@@ -167,6 +167,15 @@ def test_a_difference(outcome: Outcome, difference: float | None, limits: Interv
     assert worth_words.difference(Finding(outcome, Side(3, None), Side(2, None), difference, limits), str) == told
 
 
+def test_a_difference_is_that_of_what_stands_beside_it() -> None:
+    sides = Side(2, Mean(2, 36.5, None)), Side(2, Mean(2, 53.0, None))
+    told = [worth_words.group("days", side, str) for side in sides]
+    told.append(worth_words.difference(Finding("days", *sides, -16.5, None), str))
+    assert [each.split(" days")[0] for each in told] == ["n = 2: 37", "n = 2: 53", "−16"]
+    sides = Side(2, Mean(2, 999.4, None)), Side(2, Mean(2, 500.6, None))
+    assert worth_words.difference(Finding("cost", *sides, 498.8, None), str).startswith("+€498,")
+
+
 @each_language
 def test_every_outcome_has_its_words(translate: Callable[[str], str]) -> None:
     for outcome, aspect in ASPECTS.items():
