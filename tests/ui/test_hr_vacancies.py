@@ -304,8 +304,12 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     code = page.code.code.text()
     entry = store.write(lambda writer: begin(writer, store.clock, code)).entry
     assert [each.code for each in store.read(lambda reader: see_sheets(reader, entry)).sheets] == ["A"]
+    press(qtbot, page.raters.interviewer)
+    assert "First write down the code" in page.raters.line.text()
+    assert page.code.code.text() == code
     press(qtbot, page.code.done)
     assert code not in words(page)
+    assert page.raters.line.text() == ""
     page.raters.who.edit.setText("Br")
     page.raters.who.buttons.button(0).click()
     press(qtbot, page.raters.interviewer)
@@ -327,6 +331,23 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     qtbot.waitUntil(page.code.isVisible)
     assert page.code.code.text() != code
     assert store.read(lambda reader: selection.candidates(reader, of))[0].name == "Els de Vries"
+
+
+def test_a_second_candidate_of_one_name_is_told(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Els de Vries"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    for name, told in (
+        ("Jan Bos", ""),
+        ("els de vries", "els de vries is there more than once: A, C. Is it one person?"),
+    ):
+        qtbot.waitUntil(lambda: "A · Els de Vries" in words(page.candidates))
+        page.candidates.name.edits["name"].setText(name)
+        press(qtbot, page.candidates.button)
+        qtbot.waitUntil(lambda name=name: f"· {name}" in words(page.candidates))
+        assert page.candidates.line.text().startswith(told)
+        assert bool(page.candidates.line.text()) == bool(told)
 
 
 def test_scores_are_shown_talked_through_and_decided(

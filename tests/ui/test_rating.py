@@ -324,6 +324,14 @@ def test_a_wrong_code_is_told_and_stays_to_be_mended(qtbot: QtBot, page: RatingP
     qtbot.waitUntil(lambda: "isn't known here" in page.line.text())
     assert page.code.isVisible()
     assert "1234 5678 9012" in words(page)
+    qtbot.keyClick(page.code, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(page.code, "3")
+    assert "1234 5678 9013" in words(page)
+    qtbot.keyClick(page.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "isn't known here" in page.line.text())
+    qtbot.keyClicks(page.code, "98")
+    assert "98" in words(page)
+    assert "1234" not in words(page)
 
 
 def test_a_candidate_erased_while_being_scored(qtbot: QtBot, store: Store, page: RatingPage) -> None:

@@ -66,6 +66,7 @@ class VacanciesPage(QWidget):
         self.back.clicked.connect(self.show_all)
         self.head.removed.connect(self.show_all)
         self.raters.seated.connect(self._show_code)
+        self.raters.is_code_shown = self.code.isVisible
         self.code.noted.connect(self._forget_code)
         self.show_all()
 
@@ -121,3 +122,4 @@ class VacanciesPage(QWidget):
 
     def _forget_code(self) -> None:
         self.pack.take_code("")
+        self.raters.say("")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.vacancies import (
+    Added,
     Applicant,
     Procedure,
     add_candidate,
@@ -115,9 +116,20 @@ class Candidates(VacancyPart):
         if vacancy is not None:
             self.keep(
                 lambda writer, who: add_candidate(writer, who, clock, vacancy, name),
-                then=lambda _added: self.name.show_texts({"name": ""}),
+                then=self._tell_added,
                 pressed=self.button,
             )
+
+    def _tell_added(self, added: Added) -> None:
+        """Two of one name may be one person who was added twice, and would be scored twice."""
+        _ = self.translate
+        self.name.show_texts({"name": ""})
+        before = [each.candidate for each in self._found.applicants] if self._found is not None else []
+        name = added.candidate.name
+        codes = [each.code for each in before if each.name.casefold() == name.casefold() and each != added.candidate]
+        if codes:
+            told = _("{name} is there more than once: {codes}. Is it one person? Then erase one of them.")
+            self.say(told.format(name=name, codes=", ".join([*codes, added.candidate.code])))
 
     def _show_scores(self, candidate: int) -> None:
         clock = self.services.clock

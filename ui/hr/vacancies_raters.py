@@ -37,7 +37,8 @@ class _Seats:
 
 
 class Raters(VacancyPart):
-    """A row each. `seated` gives whom HR invited or gave a new code, with what they are called."""
+    """A row each. `seated` gives whom HR invited or gave a new code, with what they are called; `is_code_shown` says
+    whether one is still to be written down."""
 
     seated = Signal(object, str)
 
@@ -46,6 +47,7 @@ class Raters(VacancyPart):
         hint = _("Each scores alone, with a code. You see here who is ready, and what they gave only once all are.")
         super().__init__(services, translate, _("Raters"), hint)
         self._found: _Seats | None = None
+        self.is_code_shown: Callable[[], bool] = bool
         self.rows = Rows()
         self.customer = QPushButton(_("Invite the customer"))
         self.interviewer = QPushButton(_("Invite an interviewer"))
@@ -112,6 +114,12 @@ class Raters(VacancyPart):
         )
 
     def _seat(self, action: Callable[[Writer, Session], Seated], name: str, pressed: QPushButton) -> None:
+        """One code after the other: the next would take the place of one that nobody has written down."""
+        _ = self.translate
+        if self.is_code_shown():
+            self.say(_("First write down the code that is shown below, and say so there."), problem=True)
+            return
+
         def tell(seated: Seated) -> None:
             if self.isVisible() and seated.invited.rater.vacancy == self.vacancy:
                 self.who.clear()

@@ -108,6 +108,7 @@ class Entrance(QObject):
         def refused(error: Exception) -> None:
             if code != self._code:
                 return
+            self.code.take_anew()
             self.said.emit(reason(error, self._translate))
             if isinstance(error, SignInRefused) and error.seconds:
                 self._lockout.begin(error.seconds)

@@ -31,7 +31,7 @@ class PinPad(QWidget):
         _ = translate
         super().__init__()
         self._translate, self._is_read = translate, is_read
-        self._digits = ""
+        self._digits, self._is_wrong = "", False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._dots = _Dots() if not is_read else QLabel()
@@ -70,17 +70,23 @@ class PinPad(QWidget):
 
     def clear(self) -> None:
         """Forgets what was typed."""
-        self._digits = ""
+        self._digits, self._is_wrong = "", False
         self._show()
 
+    def take_anew(self) -> None:
+        """What was typed was wrong: it stays to be compared or mended, and the next digit begins another."""
+        self._is_wrong = True
+
     def type_digit(self, digit: int) -> None:
+        if self._is_wrong:
+            self.clear()
         if len(self._digits) < LONGEST:
             self._digits += str(digit)
             self._show()
             self.typed.emit()
 
     def erase(self) -> None:
-        self._digits = self._digits[:-1]
+        self._digits, self._is_wrong = self._digits[:-1], False
         self._show()
 
     def confirm(self) -> None:
