@@ -10,7 +10,10 @@ from kiosk.actions import evaluating
 from kiosk.clock import Clock
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.personal import Personal, personal
+from kiosk.staff.gates import APPRAISAL_GATE
+from kiosk.staff.quarters import Quarter
 from kiosk.storage import settings
+from kiosk.storage.personal import told_to_all
 
 
 def figures_about_people(
@@ -19,15 +22,9 @@ def figures_about_people(
     """Those of every closed quarter with a day from `first` to `last`; a quarter is never cut. None for whoever may not
     have them in a file, which are all but HR, and while figures about people are off.
     """
-    if session.role is not Role.HR or not may(session.role, Right.SEE_TEAM_FIGURES):
+    touched = _quarters(reader, session, first, last)
+    if touched is None:
         return None
-    if settings.load(reader).works_council_consent is None:
-        return None
-    touched = [
-        quarter
-        for quarter in evaluating.quarters(reader, session)
-        if (first is None or quarter.last >= first) and (last is None or quarter.first <= last)
-    ]
     return personal(evaluating.team_page(reader, session, clock, quarter) for quarter in touched)
 
 
@@ -41,12 +38,14 @@ def why_no_evaluation(
     """Why an export from the first of these days to the last has nothing about people for HR, in a sentence; empty
     where it has."""
     _ = translate
-    found = figures_about_people(reader, session, clock, *days)
-    if found is None:
+    touched = _quarters(reader, session, *days)
+    if touched is None:
         return _("There is no evaluation in it: figures about people are off.")
-    if found.rows:
+    could_be = told_to_all(reader, APPRAISAL_GATE)  # a page takes a while, and the newest of these tells mostly
+    pages = (evaluating.team_page(reader, session, clock, quarter) for quarter in touched if quarter in could_be)
+    if any(personal([page]).rows for page in pages):
         return ""
-    if found.quarters or found.later:
+    if touched:
         return _("There is no evaluation in it: the quarters of this period have no figure yet that HR may see.")
     closed = evaluating.quarters(reader, session)
     if not closed:
@@ -56,3 +55,18 @@ def why_no_evaluation(
         "{last}."
     )
     return none.format(first=long_day(closed[0].first, _), last=long_day(closed[0].last, _))
+
+
+def _quarters(
+    reader: sqlite3.Connection, session: Session, first: date | None, last: date | None
+) -> tuple[Quarter, ...] | None:
+    """Those of which an export of these days has the figures, the newest first; None where it can't have any."""
+    if session.role is not Role.HR or not may(session.role, Right.SEE_TEAM_FIGURES):
+        return None
+    if settings.load(reader).works_council_consent is None:
+        return None
+    return tuple(
+        quarter
+        for quarter in evaluating.quarters(reader, session)
+        if (first is None or quarter.last >= first) and (last is None or quarter.first <= last)
+    )

@@ -75,6 +75,18 @@ def of_person(connection: sqlite3.Connection, person: str) -> tuple[PersonalQuar
     return _read(connection, "person = ? ORDER BY quarter", person)
 
 
+def told_to_all(connection: sqlite3.Connection, least: int) -> frozenset[Quarter]:
+    """The quarters with figures that rest on `least` replies or more, as they stand now, of which all owners were
+    told."""
+    rows = connection.execute(
+        "SELECT quarter FROM personal_quarter "
+        "WHERE coalesce(json_extract(correction, '$.figures.n'), json_extract(figure, '$.n')) >= ? "
+        "GROUP BY quarter HAVING count(told) = count(*)",
+        (least,),
+    )
+    return frozenset(parse(quarter) for (quarter,) in rows)
+
+
 def waiting(connection: sqlite3.Connection) -> tuple[PersonalQuarter, ...]:
     """The parts that no figure holds yet: those after the last figure of their person, in order."""
     return _read(

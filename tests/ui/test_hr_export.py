@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import mirroring
+from kiosk.actions.changes import Changes
 from kiosk.i18n import translator
 from kiosk.storage import audit
 from kiosk.storage.folder import DataFolder
@@ -555,6 +556,26 @@ def test_before_one_exports_is_said_why_no_evaluation_will_be_in_it(
     page.form.period.first.setDate(QDate(2026, 10, 31))
     page.form.period.last.setDate(QDate(2026, 10, 1))
     assert not page.form.lacks.isVisible()
+
+
+def test_what_is_seen_or_agreed_meanwhile_is_told_on_the_page_that_is_open(
+    qtbot: QtBot, store: Store, page: ExportPage
+) -> None:
+    store.clock.set(quarter.AFTER_Q3)
+    announce = store.services.announcer.changed.emit
+    choose(page, "Everything")
+    qtbot.waitUntil(lambda: "figures about people are off" in page.form.lacks.text())
+    store.write(quarter.consent)
+    announce(Changes(settings=True))
+    qtbot.waitUntil(lambda: "no quarter is closed yet" in page.form.lacks.text())
+    store.write(lambda writer: quarter.hire(writer, quarter.TEAM))
+    store.write(lambda writer: quarter.fill(writer, store.survey_id))
+    for changes in store.write(lambda writer: quarter.close_due(writer, store.clock)):
+        announce(changes)
+    qtbot.waitUntil(lambda: "have no figure yet" in page.form.lacks.text())
+    for key in quarter.TEAM:
+        announce(store.write(partial(mirroring.see_own, session=quarter.employee(key), clock=store.clock)))
+    qtbot.waitUntil(lambda: not page.form.lacks.isVisible())
 
 
 def test_a_message_is_gone_at_the_next_press(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:

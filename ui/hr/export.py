@@ -105,8 +105,12 @@ class ExportPage(QWidget):
 
     def _on_change(self, changes: Changes) -> None:
         period = self.form.period.period
-        if changes.replies and self.isVisible() and period is not None:
+        if not self.isVisible() or period is None:
+            return
+        if changes.replies:
             self._count(period)
+        if changes.personal or changes.settings:
+            self._look_for_evaluation(period)
 
     def _describe(self, period: Period | None) -> None:
         """Says what the period holds, and suggests a name for its file unless somebody typed one."""
@@ -118,6 +122,10 @@ class ExportPage(QWidget):
             return
         self._name_file()
         self._count(period)
+        self._look_for_evaluation(period)
+
+    def _look_for_evaluation(self, period: Period) -> None:
+        _ = self._translate
         session, clock, days = self._session, self._services.clock, (period.first, period.last)
         if session is not None:
             self._services.reader.submit(
