@@ -79,23 +79,19 @@ def talk_through(_: Translate, *, with_customer: bool) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def agreement(criterion: str, of: Agreement, _: Translate) -> str:
-    """How far raters agree on a criterion, by its title, over many vacancies."""
+def agreement(of: Agreement, _: Translate) -> str:
+    """How far raters agree on a criterion over many vacancies."""
     if of.n < LEAST_CANDIDATES:
-        return _("{criterion}: not shown under {least} candidates with two scores or more; there are {n}.").format(
-            criterion=criterion, least=LEAST_CANDIDATES, n=of.n
+        return _("not shown under {least} candidates with two scores or more; there are {n}").format(
+            least=LEAST_CANDIDATES, n=of.n
         )
     if of.value is None:
-        return _("{criterion}: can't be told, for all scores are the same ({n} candidates).").format(
-            criterion=criterion, n=of.n
-        )
+        return _("can't be told, for all scores are the same ({n} candidates)").format(n=of.n)
     value = _hundredths(of.value, _)
     if of.low is None or of.high is None:
-        return _("{criterion}: {value} ({n} candidates; they differ too little for an interval).").format(
-            criterion=criterion, value=value, n=of.n
-        )
-    return _("{criterion}: {value}, and chance leaves open {low} to {high} ({n} candidates).").format(
-        criterion=criterion, value=value, low=_hundredths(of.low, _), high=_hundredths(of.high, _), n=of.n
+        return _("{value} ({n} candidates; they differ too little for an interval)").format(value=value, n=of.n)
+    return _("{value}, and chance leaves open {low} to {high} ({n} candidates)").format(
+        value=value, low=_hundredths(of.low, _), high=_hundredths(of.high, _), n=of.n
     )
 
 

@@ -59,7 +59,7 @@ def _readme(
                 (_("Recipient"), letterhead.recipient),
                 (_("Made"), made),
                 (_("In short"), worth_words.title(of.insight, _)),
-                (_("Vacancies"), worth_words.counted(of, _)),
+                (_("How many"), worth_words.counted(of, _)),
                 (_("Assigned"), worth_words.assigned(of.insight, _)),
                 (_("Audit log: lines"), letterhead.audit.count),
                 (_("Audit log: last hash"), letterhead.audit.hash),
@@ -78,8 +78,9 @@ def _outcomes(of: Overview, _: Translate) -> Table:
     n = _("vacancies that say it")
     limit, low, high = _("Limit of the interval"), _("from"), _("to")
     sides = (("with", _("With a customer")), ("without", _("Without")))
-    columns = [Column("outcome", _("What is compared"), "text", _("The outcome of a vacancy"), width=34)]
-    columns.append(Column("unit", _("Unit"), "text", _("Of the values and limits in its row"), width=20))
+    columns = [Column("aspect", _("About"), "text", _("Quality, effectiveness or cost of the procedure"), width=14)]
+    columns.append(Column("outcome", _("What is compared"), "text", _("The outcome of a vacancy"), width=34))
+    columns.append(Column("unit", _("Unit"), "text", _("Of the values and limits in its row")))
     for key, said in sides:
         columns += [
             Column(f"{key}_n", f"{said}: n", "whole", n),
@@ -108,7 +109,8 @@ def _finding(of: Finding, _: Translate) -> Row:
         numbers += [side.n, *_side(side, by)]
     difference = None if of.difference is None else of.difference * by
     limits = _limits(of.limits, by)
-    return (worth_words.outcome(of.outcome, _), unit, *numbers, difference, *limits, worth_words.method(of.outcome, _))
+    what = (worth_words.aspect(ASPECTS[of.outcome], _), worth_words.outcome(of.outcome, _))
+    return (*what, unit, *numbers, difference, *limits, worth_words.method(of.outcome, _))
 
 
 def _side(of: Side, by: int) -> tuple[Cell, Cell, Cell]:

@@ -13,6 +13,8 @@ from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.paper import Block, Bullets, Columns, Heading, Listed, Months, Paper, Paragraph, Table
 from kiosk.exchange.tables import Translate
 
+PAGES = 2  # of a year
+
 
 def insight_paper(of: Overview, letterhead: Letterhead) -> Paper:
     """All that the page says."""
@@ -31,7 +33,7 @@ def insight_paper(of: Overview, letterhead: Letterhead) -> Paper:
         ),
     )
     under = _("Did it help? A customer at the last interview, until {day}").format(day=long_day(of.day, _))
-    return letterhead.paper(worth_words.title(of.insight, _), under, blocks)
+    return letterhead.paper(worth_words.title(of.insight, _), under, blocks, pages=PAGES)
 
 
 def _tested(of: Overview, _: Translate) -> tuple[Block, ...]:
@@ -46,21 +48,23 @@ def _tested(of: Overview, _: Translate) -> tuple[Block, ...]:
 
 
 def _outcomes(of: Overview, _: Translate) -> tuple[Block, ...]:
+    about = [worth_words.aspect(ASPECTS[each.outcome], _) for each in of.insight.findings]
     rows = tuple(
         (
+            "" if at and about[at] == about[at - 1] else about[at],  # once over all that are about it
             worth_words.outcome(each.outcome, _),
             worth_words.group(each.outcome, each.with_customer, _),
             worth_words.group(each.outcome, each.without, _),
             worth_words.difference(each, _),
         )
-        for each in of.insight.findings
+        for at, each in enumerate(of.insight.findings)
     )
-    head = (_("What is compared"), _("With a customer"), _("Without"), _("Difference"))
+    head = (_("About"), _("What is compared"), _("With a customer"), _("Without"), _("Difference"))
     explained = tuple(f"{worth_words.outcome(key, _)}: {worth_words.explain(key, _)}" for key in ASPECTS)
     methods = dict.fromkeys(worth_words.method(key, _) for key in ASPECTS)
     return (
         Heading(_("With and without a customer")),
-        Table(head, rows, (2, 2.4, 2.4, 2.4)),
+        Table(head, rows, (1.5, 2, 2.2, 2.2, 2.2)),
         Bullets(explained),
         Paragraph(" ".join(methods), "muted"),
     )

@@ -38,7 +38,7 @@ def _table(rows: Sequence[Row], _: Translate) -> Table:
         Column("name", _("Name"), "text", "", width=24),
         Column("language", _("Language"), "text", "", width=10),
         Column("code", _("Code to leave with"), "text", "", width=20),
-        Column("title", _("Subject"), "text", "", width=36),
+        Column("title", _("Subject"), "text", "", width=44),
         Column("letter", _("Letter"), "text", "", width=90),
     )
     cells = [(row.contact, row.name, row.language, row.code, row.title, row.letter) for row in rows]

@@ -65,7 +65,7 @@ class InsightPage(QWidget):
         self.state = make_label("")
         self.short = FormCard("")
         self.counted, self.assigned = make_label(""), make_label("")
-        where = _("As PDF or as a workbook it leaves on the page Reports.")
+        where = _("Make a PDF or a workbook of it on the page Reports.")
         self.short.add(self.counted, self.assigned, make_label(where, "small"))
         self.test = TestedOutcome(_, locale)
         self.outcomes = Outcomes(_)

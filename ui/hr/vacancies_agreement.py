@@ -8,12 +8,15 @@ from kiosk.actions.deciding import agreements
 from kiosk.customers import comparing_words as words
 from kiosk.customers.agreement import Agreement
 from ui.services import Services
+from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
+from ui.widgets.facts import Facts
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 
 
 class AgreementCard(Part):
-    """A sentence a criterion, and how to read it."""
+    """A line a criterion, and how to read it."""
 
     def __init__(self, services: Services, translate: Translate) -> None:
         _ = translate
@@ -21,9 +24,13 @@ class AgreementCard(Part):
             "Whether raters mean the same by a number. Where they don't, write clearer anchors before the next one."
         )
         super().__init__(services, translate, _("Do raters agree?"), hint)
-        self.told = make_label()
+        self.none, self.told = make_label(_("No vacancy yet.")), Facts()
         self.read_as = make_label(" ".join(words.how_agreement_is_read(_)), "small")
-        self.add(self.told, self.read_as)
+        self.add(self.none, self.told, self.read_as)
+
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        super().restyle(theme, scale)
+        self.told.rescale(scale)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.selection
@@ -33,5 +40,5 @@ class AgreementCard(Part):
 
     def show_kept(self, kept: tuple[tuple[str, Agreement], ...]) -> None:
         _ = self.translate
-        told = [words.agreement(title, of, _) for title, of in kept]
-        self.told.setText("\n".join(told) or _("No vacancy yet."))
+        self.none.setVisible(not kept)
+        self.told.show_facts((title, words.agreement(of, _)) for title, of in kept)
