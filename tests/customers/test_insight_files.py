@@ -48,9 +48,6 @@ def test_a_document_says_what_the_page_says_and_crosses_to_the_process_that_prin
     assert not any(name in to_json(paper) for name in NAMES)
 
 
-<<<<<<< HEAD
-def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_recorded(year: Writer) -> None:
-=======
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_year_is_on_both_sides_of_one_sheet(year: Writer, language: OfficeLanguage) -> None:
@@ -59,8 +56,7 @@ def test_a_year_is_on_both_sides_of_one_sheet(year: Writer, language: OfficeLang
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
 
 
-def test_a_workbook_has_the_figures_as_numbers_and_the_vacancies_to_test_them_again(year: Writer) -> None:
->>>>>>> f5a0b9f (On paper and in the workbook each outcome says what it is about, and a year of it takes one sheet; how far raters agree is a line a criterion)
+def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_recorded(year: Writer) -> None:
     book = papers.compose_book(year.connection, HR, FakeClock(), ORDER)
     sheets = load_workbook(BytesIO(book))
     assert sheets.sheetnames == ["Read me", "Outcomes", "Months", "Vacancies", "Data dictionary"]
