@@ -186,9 +186,10 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     assert still[1] == ("Een extra collega. By Anja, was due on 2026-11-12.",)
 
 
-def test_paper_for_customers_names_no_colleague(writer: Writer, clock: FakeClock) -> None:
+def test_paper_for_customers_has_what_was_typed_and_not_who_sees_to_it(writer: Writer, clock: FakeClock) -> None:
     first = plan_talk(writer, HR, clock, TODAY).talk.id
     points = [Point("Zaterdag is te druk", "Een extra collega", ANJA.person, TODAY + timedelta(days=40))]
+    points += [Point("Te lang wachten", "Anja belt de leverancier", ANJA.person, TODAY + timedelta(days=40))]
     write_minutes(writer, HR, clock, first, came=4, points=points)
     clock.advance(28 * 86400)
     second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
@@ -196,7 +197,8 @@ def test_paper_for_customers_names_no_colleague(writer: Writer, clock: FakeClock
     order = Order("talk", Path("agenda.pdf"), "en", "a talk", "customers", talk=second)
     document = to_json(compose(writer.connection, HR, clock, order))
     assert "Een extra collega. Until 12 December 2026." in document
-    assert "Anja" not in document
+    assert "Anja belt de leverancier. Until 12 December 2026." in document
+    assert document.count("Anja") == 1
 
 
 def test_drafted_ahead_it_tells_of_weeks_that_are_over(writer: Writer, clock: FakeClock, survey: int) -> None:

@@ -44,7 +44,8 @@ class TalkAgenda(Part):
     def __init__(self, services: Services, language: OfficeLanguage, translate: Translate, locale: QLocale) -> None:
         _ = translate
         hint = _(
-            "Drafted from the four weeks before the talk. Print it for whoever comes: on paper it names no colleague."
+            "Drafted from the four weeks before the talk. Print it for whoever comes: who sees to a point isn't on "
+            "paper. What was typed is, with any name in it."
         )
         super().__init__(services, translate, "", hint)
         self._language, self._locale = language, locale
