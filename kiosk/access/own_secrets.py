@@ -1,5 +1,6 @@
 """What each role proves itself with, and how each kind of secret is checked and kept."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from kiosk.access import passphrases, pins
@@ -27,10 +28,13 @@ def is_enough(kind: Kind, role: Role) -> bool:
     return kind == "passphrase" or kind == own_kind(role)
 
 
-def check_shape(kind: Own, typed: str) -> None:
-    """:raises InputRefused: when what was typed can't be one"""
+def check_shape(kind: Own, typed: str, names: Collection[str] = ()) -> None:
+    """`names` of who and what is known here are no passphrase.
+
+    :raises InputRefused: when what was typed can't be one
+    """
     if kind == "passphrase":
-        passphrases.check_passphrase_shape(typed)
+        passphrases.check_passphrase_shape(typed, names)
     else:
         pins.check_pin_shape(typed)
 

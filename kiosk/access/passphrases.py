@@ -6,6 +6,7 @@ characters and of another it is one.
 """
 
 import unicodedata
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Literal
 
@@ -25,7 +26,10 @@ _RUNS = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiopasdfghjklzxcvbnm
 _COMMON = frozenset(
     """password passwort wachtwoord motdepasse passphrase wachtzin geheim secret welkom welcome letmein iloveyou
     ikhouvanjou qwerty azerty admin administrator manager showroom klantkansen camper campers caravan personeelszaken
-    personeel humanresources sinterklaas correcthorsebatterystaple""".split()  # noqa: SIM905 - thirty lines otherwise
+    personeel humanresources sinterklaas correcthorsebatterystaple ondernemingsraad ondernemingsraadslid workscouncil
+    medewerker medewerkers werknemer werkgever bedrijf kantoor vertrouwelijk vertrouwenspersoon klantenpanel
+    klantenservice klanttevredenheid verkoper verkoopadviseur sollicitatie sollicitatiegesprek vacature vacatures
+    beoordeling beoordelingsgesprek functioneringsgesprek personeelsdossier recoverykey herstelsleutel""".split()  # noqa: SIM905 - sixty lines otherwise
 )
 
 
@@ -34,9 +38,9 @@ def normal(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed)
 
 
-def fault(typed: str) -> Fault | None:
+def fault(typed: str, names: Collection[str] = ()) -> Fault | None:
     """Why it can't be one: it has under 12 characters or over 200, or is one that is guessed first. None where it
-    can."""
+    can. `names` are of who and what is known here."""
     text = normal(typed)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         return "untypable"
@@ -44,12 +48,12 @@ def fault(typed: str) -> Fault | None:
         return "short"
     if len(text) > LONGEST:
         return "long"
-    return "guessed" if _is_monotonous(text) or _is_run(text) or _is_common(text) else None
+    return "guessed" if _is_monotonous(text) or _is_run(text) or _is_common(text, names) else None
 
 
-def check_passphrase_shape(typed: str) -> None:
+def check_passphrase_shape(typed: str, names: Collection[str] = ()) -> None:
     """:raises InputRefused: where there is a `fault`"""
-    match fault(typed):
+    match fault(typed, names):
         case "untypable":
             raise InputRefused("This passphrase holds a character that can't be typed; leave it out")
         case "short":
@@ -86,8 +90,16 @@ def _is_run(text: str) -> bool:
     return len(steps) <= 1 or any(folded in run or folded in run[::-1] for run in rounds)
 
 
-def _is_common(text: str) -> bool:
-    """A word that is tried first, whatever digits and signs are around it: Wachtwoord-2026!, welkom01welkom01."""
-    letters = "".join(character for character in text.casefold() if character.isalpha())
+def _is_common(text: str, names: Collection[str]) -> bool:
+    """What is tried first, whatever digits and signs are around it: Wachtwoord-2026!, welkom01welkom01, the store's
+    name, and words and names of those alone, in any order."""
+    words = _words(text)
+    letters = "".join(words)
     whole = (letters + letters).find(letters, 1) if letters else 0  # how long the piece is that it repeats
-    return letters[:whole] in _COMMON
+    of_names = [_words(name) for name in names]
+    known = _COMMON.union(*of_names, ("".join(each) for each in of_names))
+    return letters[:whole] in known or (bool(words) and known.issuperset(words))
+
+
+def _words(text: str) -> list[str]:
+    return "".join(character if character.isalpha() else " " for character in normal(text).casefold()).split()

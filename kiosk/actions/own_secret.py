@@ -3,6 +3,8 @@
 Hashing takes a quarter of a second: `make_own` on any thread but the one that writes, `set_own` on that one.
 """
 
+import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.access import codes, own_secrets
@@ -10,7 +12,7 @@ from kiosk.access.codes import Code
 from kiosk.access.sessions import Session
 from kiosk.clock import Clock
 from kiosk.errors import Forbidden
-from kiosk.storage import audit, people, recovery
+from kiosk.storage import audit, people, recovery, settings
 from kiosk.storage.database import Writer
 
 
@@ -23,8 +25,14 @@ class Made:
     next_recovery: Code | None = None
 
 
-def make_own(session: Session, typed: str) -> Made:
+def known_names(reader: sqlite3.Connection) -> tuple[str, ...]:
+    """What is guessed first here: what the store is called, and everybody who works here."""
+    return (settings.load(reader).store_name, *people.all_names(reader))
+
+
+def make_own(session: Session, typed: str, names: Collection[str] = ()) -> Made:
     """The secret that `session` has leave to set. Takes about a quarter of a second, twice that with a recovery code.
+    `names` are `known_names`.
 
     :raises Forbidden: when the session has no leave to set one
     :raises InputRefused: when what was typed can't be one
@@ -32,7 +40,7 @@ def make_own(session: Session, typed: str) -> Made:
     ticket = session.ticket
     if ticket is None:
         raise _used()
-    own_secrets.check_shape(ticket.sets, typed)
+    own_secrets.check_shape(ticket.sets, typed, names)
     secret = people.Secret(own_secrets.hash_own(ticket.sets, typed), ticket.sets)
     return Made(secret, codes.recovery_code() if ticket.by == "recovery" else None)
 

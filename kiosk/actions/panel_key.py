@@ -6,15 +6,17 @@ holds its key in memory, until they lock or sign out; nothing here keeps it.
 """
 
 import os
+import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from kiosk.access import delays
-from kiosk.access.passphrases import check_passphrase_shape
+from kiosk.access.passphrases import check_passphrase_shape, is_passphrase
 from kiosk.access.rights import Right, Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
+from kiosk.actions.own_secret import known_names
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.tries import count_one
 from kiosk.clock import Clock
@@ -22,7 +24,7 @@ from kiosk.customers import sealing
 from kiosk.customers.sealing import LARGEST_KEY_FILE, Key
 from kiosk.errors import InputRefused, KlantkansenError, OnOwnDisk, SignInRefused, WrongKey, reason
 from kiosk.exchange.sealing import can_seal
-from kiosk.storage import audit, doors, key_file, panel, removing
+from kiosk.storage import audit, doors, key_file, panel, people, removing
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
@@ -73,6 +75,17 @@ class Try:
         if key is None and key_file.digest_of(self.locked) != self.kept.digest:
             raise sealing.key_damaged()
         return key
+
+
+def check_new_passphrase(reader: sqlite3.Connection, session: Session, typed: str) -> None:
+    """Whether it will do for the panel, to be asked before it is stretched. Takes about a quarter of a second.
+
+    :raises InputRefused: when it is too easy, or what this person signs in with
+    """
+    check_passphrase_shape(typed, known_names(reader))
+    own = people.secret(reader, session.person)
+    if own is not None and own.kind == "passphrase" and is_passphrase(own.hash, typed):
+        raise InputRefused("This is the passphrase that you sign in with; choose another one for the panel")
 
 
 def make_key(passphrase: str | None) -> MadeKey:

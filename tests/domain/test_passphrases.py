@@ -29,12 +29,33 @@ def test_over_two_hundred_characters_is_too_long() -> None:
         *("            ", "aaaaaaaaaaaa", "abababababab", "welkomwelkom", "vier vier vier vier ", "aabbccddaabb"),
         *("abcdefghijkl", "zyxwvutsrqpo", "123456789012", "098765432109", "qwertyuiopas", "fdsapoiuytrewq"),
         *("Wachtwoord2026!", "password-1234", "Welkom01Welkom01", "1q2w3e4r5t6y", "Klantkansen#1", "acegikmoqsuw"),
+        *("ondernemingsraad", "Ondernemingsraad 1!", "klantkansen klantenpanel", "welkom camper showroom"),
         *("correct horse battery staple", "Personeelszaken 1", "ＰＡＳＳＷＯＲＤ１２３４"),
     ],
 )
 def test_what_is_guessed_first_is_refused(typed: str) -> None:
     with pytest.raises(InputRefused, match="too easy to guess"):
         passphrases.check_passphrase_shape(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "Van Dalen Campers",
+            "vandalencampers",
+            "VanDalenCampers2026!",
+            "campers dalen van",
+            "Van Dalen Campers " * 2,
+        ),
+        *("Marieke de Vries", "hanna marieke 1", "mariekemarieke", "Zoë-Zoë-Zoë-Zoë", "klantkansen hanna"),
+    ],
+)
+def test_names_of_who_and_what_is_known_here_are_guessed_first(typed: str) -> None:
+    names = ("Van Dalen Campers", "Marieke de Vries", "Hanna", "Zoë", "")
+    with pytest.raises(InputRefused, match="too easy to guess"):
+        passphrases.check_passphrase_shape(typed, names)
+    passphrases.check_passphrase_shape(f"{typed} houdt van regen", names)
 
 
 @pytest.mark.parametrize(

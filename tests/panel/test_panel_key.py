@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.delays import FREE_TRIES
+from kiosk.access.passphrases import hash_passphrase
+from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions import panel_key
 from kiosk.actions.panel_key import (
     MadeKey,
     begin_anew,
     change_passphrase,
+    check_new_passphrase,
     count_try,
     finish_try,
     keep_key,
@@ -28,7 +31,8 @@ from kiosk.cli import run
 from kiosk.customers.sealing import unlock
 from kiosk.doctor import examine
 from kiosk.errors import Forbidden, InputRefused, KeyDamaged, OnOwnDisk, SignInRefused, StorageRefused, WrongKey
-from kiosk.storage import audit, key_file
+from kiosk.staff.people import Person
+from kiosk.storage import audit, key_file, people
 from kiosk.storage import panel as kept
 from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
@@ -46,6 +50,18 @@ def made() -> MadeKey:
 
 def said(writer: Writer) -> list[tuple[str, dict]]:
     return [(line.what, dict(line.details)) for line in reversed(list(audit.lines(writer.connection)))]
+
+
+def test_the_panel_has_a_passphrase_of_its_own(writer: Writer, clock: FakeClock) -> None:
+    """And none that whoever knows the store would try."""
+    with writer.transaction() as connection:
+        people.add(connection, Person(HANNA.person, HANNA.name, Role.HR, on_tiles=False))
+        people.set_secret(connection, HANNA.person, people.Secret(hash_passphrase(FIRST), "passphrase"))
+    with pytest.raises(InputRefused, match="that you sign in with"):
+        check_new_passphrase(writer.connection, HANNA, FIRST)
+    with pytest.raises(InputRefused, match="easy to guess"):
+        check_new_passphrase(writer.connection, HANNA, "Hanna Hanna Hanna")
+    check_new_passphrase(writer.connection, HANNA, SECOND)
 
 
 def test_a_passphrase_opens_and_can_be_changed(writer: Writer, clock: FakeClock, made: MadeKey) -> None:

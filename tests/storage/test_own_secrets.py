@@ -8,7 +8,7 @@ from kiosk.access import codes, pins
 from kiosk.access.own_secrets import hash_own
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions.own_secret import Made, make_own, set_own
+from kiosk.actions.own_secret import Made, known_names, make_own, set_own
 from kiosk.actions.set_up import make_hr_code, make_recovery_code
 from kiosk.actions.signing_in import count_try, finish_try, sign_in
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
@@ -48,6 +48,8 @@ def test_hr_comes_in_once_with_the_code_and_sets_a_passphrase(writer: Writer, cl
     for refused, why in (("123456", "too short"), ("wachtwoord2026", "easy to guess")):
         with pytest.raises(InputRefused, match=why):
             make_own(session, refused)
+    with pytest.raises(InputRefused, match="easy to guess"):
+        make_own(session, "Hanna Hanna Hanna", known_names(writer.connection))
     whole = choose(writer, session, PHRASE, clock)
     assert whole == Session(hanna, Role.HR, "Hanna")
     assert sign_in(writer, hanna, PHRASE, "office", clock) == whole

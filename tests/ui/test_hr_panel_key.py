@@ -10,10 +10,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.passphrases import hash_passphrase
+from kiosk.access.rights import Role
 from kiosk.actions import panel_key
 from kiosk.actions.panel_key import MadeKey
-from kiosk.storage import audit
+from kiosk.staff.people import Person
+from kiosk.storage import audit, people
 from kiosk.storage import panel as kept
+from kiosk.storage.database import Writer
 from tests.papers.reading import outside_margins, text_of
 from tests.ui.pages import HANNA, press, show
 from tests.ui.store import Store, held, open_store
@@ -164,6 +168,24 @@ def test_no_printer_no_button_and_no_pdf_beside_what_it_opens(
     makes_pdf(qtbot, recovery, tmp_path / "there.pdf")
     qtbot.waitUntil(lambda: "a file of this name already" in keyless.maker.line.text())
     assert (tmp_path / "there.pdf").read_text() == "something"
+
+
+def test_the_passphrase_of_the_panel_is_another_one_than_hr_s_own(
+    qtbot: QtBot, store: Store, keyless: PanelPage
+) -> None:
+    maker = keyless.maker
+
+    def sign_up(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            people.add(connection, Person(HANNA.person, HANNA.name, Role.HR, on_tiles=False))
+            people.set_secret(connection, HANNA.person, people.Secret(hash_passphrase(PASSPHRASE), "passphrase"))
+
+    store.write(sign_up)
+    for _ in range(2):
+        enter(qtbot, maker.passphrase.entry, PASSPHRASE)
+    qtbot.waitUntil(lambda: "that you sign in with" in maker.line.text())
+    assert maker.passphrase.asked.text().startswith("Choose a passphrase")
+    assert not maker.recovery.isVisible()
 
 
 class Volume:

@@ -154,8 +154,20 @@ class PanelKeyMaker(FormCard):
 
     def _make_under(self, passphrase: str) -> None:
         _ = self._translate
+        if (session := self._session) is None:
+            return
+
+        def make(_nothing: None) -> None:
+            if session is self._session:
+                self._make(lambda: panel_key.make_key(passphrase))
+
         self.say(_("Making the key; that takes some seconds."))
-        self._make(lambda: panel_key.make_key(passphrase))
+        self._let_make(False)
+        self._services.reader.submit(
+            lambda reader: panel_key.check_new_passphrase(reader, session, passphrase),
+            make,
+            self._refused_for(session),
+        )
 
     def _make_on_stick(self) -> None:
         _ = self._translate

@@ -97,6 +97,10 @@ class PanelPassphrase(Part):
             return
         _ = self.translate
 
+        def lock(_nothing: None) -> None:
+            if opened is self._opened:
+                self._aside.submit(lambda: panel_key.lock_anew(opened.key, passphrase), keep, refused)
+
         def keep(made: MadeKey) -> None:
             if opened is self._opened:
                 self._keep(made)
@@ -107,7 +111,9 @@ class PanelPassphrase(Part):
 
         self._let(False)
         self.say(_("Locking the key anew; that takes some seconds."))
-        self._aside.submit(lambda: panel_key.lock_anew(opened.key, passphrase), keep, refused)
+        self.services.reader.submit(
+            lambda reader: panel_key.check_new_passphrase(reader, opened.session, passphrase), lock, refused
+        )
 
     def _keep(self, made: MadeKey) -> None:
         clock, _ = self.services.clock, self.translate

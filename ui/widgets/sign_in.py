@@ -257,10 +257,17 @@ class SignIn(QWidget):
         else:
             self._wait()
             self._services.reader.submit(
-                lambda _: (session, own_secret.make_own(session, typed)),
+                lambda reader: (session, own_secret.make_own(session, typed, own_secret.known_names(reader))),
                 self._keep_own,
-                partial(self._refused, session.person),
+                partial(self._refused_own, session.person, kind),
             )
+
+    def _refused_own(self, key: str, kind: Own, error: Exception) -> None:
+        """Another one is asked for, from the first time of typing it on."""
+        if self._is_about(key):
+            self._first = ""
+            self._ask_own(kind)
+        self._refused(key, error)
 
     def _keep_own(self, made: tuple[Session, own_secret.Made]) -> None:
         """A new recovery code is written down first: who is interrupted before that still has the old one."""
