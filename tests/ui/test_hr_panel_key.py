@@ -14,6 +14,7 @@ from kiosk.access.passphrases import hash_passphrase
 from kiosk.access.rights import Role
 from kiosk.actions import panel_key
 from kiosk.actions.panel_key import MadeKey
+from kiosk.i18n import translator
 from kiosk.staff.people import Person
 from kiosk.storage import audit, people
 from kiosk.storage import panel as kept
@@ -23,8 +24,10 @@ from tests.ui.pages import HANNA, press, show
 from tests.ui.store import Store, held, open_store
 from tests.ui.test_hr_panel import PASSPHRASE, TOOK, enter, makes_key, open_it
 from ui.hr import panel_recovery
+from ui.hr.out_field import file_name
 from ui.hr.panel import PanelPage
-from ui.hr.panel_recovery import FILE, PanelRecovery
+from ui.hr.panel_door import key_file
+from ui.hr.panel_recovery import PanelRecovery
 
 OTHER = "acht rode luifels wind"
 
@@ -188,6 +191,15 @@ def test_the_passphrase_of_the_panel_is_another_one_than_hr_s_own(
     assert not maker.recovery.isVisible()
 
 
+def test_files_are_called_in_the_language_of_whoever_takes_them() -> None:
+    _ = translator("nl")
+    assert file_name(_("recovery key")) == "klantkansen-herstelsleutel"
+    assert file_name(_("invitations"), 1) == "klantkansen-uitnodigingen-1"
+    assert file_name(_("customer"), 6, "nl") == "klantkansen-klant-6-nl"
+    assert key_file(_) == "klantkansen-panelsleutel.txt"
+    assert key_file(str) == "klantkansen-panel-key.txt"
+
+
 class Volume:
     """A stick, as Qt tells of it."""
 
@@ -218,7 +230,7 @@ def test_no_place_of_this_machine_is_suggested_for_a_key(
     assert recovery.file.edit.text() == ""
     volumes.append(Volume(tmp_path))
     press(qtbot, recovery.file.places.again)
-    qtbot.waitUntil(lambda: recovery.file.edit.text() == str(tmp_path / FILE))
+    qtbot.waitUntil(lambda: recovery.file.edit.text() == str(tmp_path / "klantkansen-recovery-key.pdf"))
     assert [button.text() for button in recovery.file.places.choices.buttons()] == ["BLAUWE STICK"]
 
 

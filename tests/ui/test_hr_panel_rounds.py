@@ -24,6 +24,7 @@ from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.panel import PanelPage
 from ui.hr.panel_round_card import PanelRoundCard
+from ui.hr.panel_round_form import CALL
 
 MEMBERS = ("klant1@example.com", "klant2@example.com", "klant3@example.com")
 PHONE = "06 12345678"
@@ -173,10 +174,12 @@ def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, s
         assert store.read(kept_settings.load).panel_minutes == minutes
     press(qtbot, form.kind.buttons["call"])
     assert not form.promised.isVisible()
-    form.minutes.show_value(1)
+    assert form.minutes.value == CALL
     press(qtbot, form.choose_button)
     qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
     assert store.read(kept_settings.load).panel_minutes == 45
+    press(qtbot, form.kind.buttons["talk"])
+    assert form.minutes.value == 3
 
 
 def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(

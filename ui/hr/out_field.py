@@ -6,12 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.exchange.numbers import file_words
 from ui.hr.folders import list_folders
 from ui.hr.places import Place, PlacePicker, find_places
 from ui.near import documents
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.widgets.part import Translate
+
+
+def file_name(*parts: object) -> str:
+    """Without its ending; `parts` are in the language of whoever takes the file."""
+    return "-".join(("klantkansen", *(file_words(str(part)) for part in parts)))
 
 
 class OutField(QWidget):

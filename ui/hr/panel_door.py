@@ -11,7 +11,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import By, Opened, Try
 from kiosk.customers.sealing import Key
 from kiosk.storage.database import Writer
-from ui.hr.out_field import OutField
+from ui.hr.out_field import OutField, file_name
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -26,8 +26,12 @@ from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_row import WrappingRow
 
-KEY_FILE = "klantkansen-panel-key.txt"
-"""What the key's file is called on a stick, unless somebody calls it something else."""
+
+def key_file(translate: Translate) -> str:
+    """What the key's file is called on a stick, unless somebody calls it something else."""
+    _ = translate
+    what = _("panel key")
+    return f"{file_name(what)}.txt"
 
 
 class PanelDoor(FormCard):
@@ -90,7 +94,7 @@ class PanelDoor(FormCard):
         self.passphrase.clear()
         self.recovery.show_texts({"key": ""})
         self.file.begin()
-        self.file.suggest(KEY_FILE)
+        self.file.suggest(key_file(self._translate))
         self._let_try(True)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

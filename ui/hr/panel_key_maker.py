@@ -15,7 +15,7 @@ from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from ui.hr.new_passphrase import NewPassphrase
 from ui.hr.out_field import OutField
-from ui.hr.panel_door import KEY_FILE
+from ui.hr.panel_door import key_file
 from ui.hr.panel_recovery import PanelRecovery
 from ui.services import Services
 from ui.tasks import Aside
@@ -138,7 +138,7 @@ class PanelKeyMaker(FormCard):
         self._making.setVisible(not is_phrase)
         if not is_phrase:
             self.file.begin()
-            self.file.suggest(KEY_FILE)
+            self.file.suggest(key_file(_))
             self.file.look()
 
     def _drop(self) -> None:

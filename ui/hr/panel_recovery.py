@@ -15,7 +15,7 @@ from kiosk.errors import OnOwnDisk
 from kiosk.exchange.paper import Paper, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
-from ui.hr.out_field import OutField
+from ui.hr.out_field import OutField, file_name
 from ui.hr.paper_process import PaperProcess
 from ui.papers.on_printer import first_printer, print_on, printer_of
 from ui.services import Services
@@ -25,8 +25,6 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
-
-FILE = "klantkansen-recovery-key.pdf"
 
 
 class PanelRecovery(QWidget):
@@ -84,10 +82,11 @@ class PanelRecovery(QWidget):
         self.forget()
 
     def show_key(self, session: Session, key: Key) -> None:
+        _ = self._translate
         self._session, self._key = session, key
         self.shown.setText(in_groups(key))
         self.file.begin()
-        self.file.suggest(FILE)
+        self.file.suggest(file_name(_("recovery key")) + ".pdf")
         self._aside.submit(first_printer, self._offer_printer)
 
     def forget(self) -> None:

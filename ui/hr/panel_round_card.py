@@ -46,8 +46,8 @@ class PanelRoundCard(QFrame):
         self._asks.setContentsMargins(0, 0, 0, 0)
         self.lacks = make_label(
             _(
-                "No mail can leave: there is no address with a mail server yet. The manager adds one on the page with "
-                "alerts, of the service mail. Until then, take a sheet for a mail merge."
+                "No mail can leave: there is no address with a mail server yet. The manager adds one on the page "
+                "Settings, of the service mail. Until then, take a sheet for a mail merge."
             )
         )
         self.server = Choices(_("By the mail server of"), {})

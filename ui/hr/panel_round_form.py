@@ -33,6 +33,7 @@ from ui.widgets.wrapping_row import WrappingRow
 QUARTER = 15  # minutes between two times that can be chosen
 AT_FIRST = {"hour": 19 * 4, "minutes": 4, "count": 8}
 """Seven in the evening, an hour, and as many as sit at a table."""
+CALL = 1  # quarters of an hour that being called back takes
 
 
 class PanelRoundForm(Part):
@@ -48,6 +49,7 @@ class PanelRoundForm(Part):
         )
         super().__init__(services, translate, _("Invite members"), hint)
         self._opened: OpenPanel | None = None
+        self._is_call, self._other_minutes = False, CALL
         self.kind = Choices(_("To what?"), consent_words(_))
         self.day = DayField(_, _("Day"), locale)
         quarters, minutes = range(24 * 60 // QUARTER), range(1, PANEL_MINUTES[-1] // QUARTER + 1)
@@ -78,6 +80,7 @@ class PanelRoundForm(Part):
         self.kind.choose("talk")
         self.is_fresh = True
         self.day.setDate(qdate(self.services.clock.now().date()).addDays(14))
+        self._is_call, self._other_minutes = False, CALL
         for stepper, name in ((self.hour, "hour"), (self.minutes, "minutes"), (self.count, "count")):
             stepper.show_value(AT_FIRST[name])
         self.place.show_texts({"place": ""})
@@ -90,7 +93,11 @@ class PanelRoundForm(Part):
     def show_kept(self, kept: Settings) -> None:
         """Where customers can answer is asked until it is known; it stands on every invitation."""
         if self.is_fresh:
-            self.minutes.show_value(max(1, round(kept.panel_minutes / QUARTER)))
+            minutes = max(1, round(kept.panel_minutes / QUARTER))
+            if self._is_call:
+                self._other_minutes = minutes
+            else:
+                self.minutes.show_value(minutes)
             self.contact.show_texts({"contact": kept.contact})
 
     def lock(self) -> None:
@@ -109,8 +116,11 @@ class PanelRoundForm(Part):
         self._when.set_gap(max(scale.grid(2), scale.mm(3)))
 
     def _show_kind(self) -> None:
-        """Being called back has no moment and no place."""
+        """Being called back has no moment and no place, and takes less long."""
         has_moment = self.kind.chosen != "call"
+        if self._is_call == has_moment:
+            self._is_call, shown, self._other_minutes = not has_moment, self._other_minutes, self.minutes.value
+            self.minutes.show_value(shown)
         day, hour, *_rest = self._steppers
         for part in (day, hour, self.place):
             part.setVisible(has_moment)

@@ -15,7 +15,7 @@ from kiosk.customers.letters import Templates
 from kiosk.exchange.invitations import SheetKind
 from kiosk.exchange.sealing import can_seal
 from kiosk.storage.database import Writer
-from ui.hr.out_field import OutField
+from ui.hr.out_field import OutField, file_name
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -28,7 +28,6 @@ from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
-NAME = "klantkansen-invitations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,8 @@ class PanelSheetForm(FormCard):
 
     def _show_ending(self) -> None:
         ending = PLAIN[self.kind.chosen] + (SEALED if self.password.texts["password"] else "")
-        self.file.suggest(f"{NAME}-{self._round}{ending}")
+        _ = self._translate
+        self.file.suggest(file_name(_("invitations"), self._round) + ending)
 
     def _write(self) -> None:
         opened, clock, _ = self._opened, self._services.clock, self._translate

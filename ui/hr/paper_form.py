@@ -14,6 +14,7 @@ from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
 from kiosk.staff.quarters import Quarter
+from ui.hr.out_field import file_name
 from ui.hr.print_form import PrintForm
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -174,11 +175,12 @@ class PaperForm(PrintForm):
 
     def _suggest(self) -> None:
         """A name for the file, unless somebody typed one."""
+        _ = self._translate
         quarter = str(self.quarter) if self.quarter is not None else ""
         name = {
             "person": f"klantkansen-{quarter}-{_plain(self.who.name) or self.who.key}.pdf",
             "team": f"klantkansen-{quarter}-team.pdf",
-            "insight": f"klantkansen-{self._today.isoformat()}-customers.{self.files.chosen}",
+            "insight": file_name(self._today.isoformat(), _("customers")) + f".{self.files.chosen}",
             "pack": f"klantkansen-dpia-{self._today.isoformat()}.pdf",
         }[self.kind]
         self.where.suggest(re.sub("-+", "-", name).replace("-.", "."))

@@ -15,7 +15,7 @@ from kiosk.customers.vacancies import Vacancy
 from kiosk.exchange.paper import to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
-from ui.hr.out_field import OutField
+from ui.hr.out_field import OutField, file_name
 from ui.hr.paper_process import PaperProcess
 from ui.hr.vacancies_part import VacancyPart
 from ui.services import Services
@@ -115,7 +115,9 @@ class RaterPack(VacancyPart):
 
     def _suggest(self, checked: bool = True) -> None:
         if checked:
-            self.where.suggest(f"klantkansen-{self.kinds.chosen}-{self.vacancy or 0}-{self.languages.chosen}.pdf")
+            _ = self.translate
+            kind = {"customer": _("customer"), "interviewer": _("interviewer")}[self.kinds.chosen]
+            self.where.suggest(f"{file_name(kind, self.vacancy or 0, self.languages.chosen)}.pdf")
 
     def _begin(self) -> None:
         session, vacancy, clock = self.session, self.vacancy, self.services.clock
