@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from io import TextIOWrapper
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -206,6 +206,7 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         announce_export,
         from_line,
         hash_export,
+        note_unwritten,
         record_export,
     )
     from kiosk.asking import ask_hr  # noqa: PLC0415
@@ -228,7 +229,12 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         with _writing(folder) as writer:
             session = ask_hr(writer, clock) if export.with_names else COMMAND_LINE
             announce_export(writer, export, session, clock)
-            count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
+            try:
+                count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
+            except BaseException as error:
+                with suppress(StorageRefused):
+                    note_unwritten(writer, export.kind, session, clock, cancelled=isinstance(error, KeyboardInterrupt))
+                raise
             sha256 = hash_export(export)
             try:
                 record_export(writer, export, sha256, session, clock)

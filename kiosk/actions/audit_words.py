@@ -51,6 +51,8 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("exported replies"),
         _("exported replies with names, to move them"),
         _("export written"),
+        _("export cancelled"),
+        _("export failed"),
         _("printed figures about a person"),
         _("printed figures about the team"),
         _("printed the works council's pack"),

@@ -182,6 +182,14 @@ def record_export(writer: Writer, export: Export, sha256: str, session: Session,
         audit.append(connection, clock, session.person, "export written", {"kind": export.kind, "sha256": sha256})
 
 
+def note_unwritten(writer: Writer, kind: str, session: Session, clock: Clock, *, cancelled: bool) -> None:
+    """Write the audit line of an export or a document that was announced and came to nothing, or its first line would
+    be taken for a file. `kind` is that of the file."""
+    what = "export cancelled" if cancelled else "export failed"
+    with writer.transaction() as connection:
+        audit.append(connection, clock, session.person, what, {"kind": kind})
+
+
 def write_export(
     folder: DataFolder, export: Export, clock: Clock, progress: Progress, along: Along = NOTHING_ALONG
 ) -> int:

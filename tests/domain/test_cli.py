@@ -305,6 +305,16 @@ def test_an_export_needs_no_purpose_on_the_command_line_and_keeps_one_that_is_gi
     assert [{key: line[key] for key in told} for line in lines] == [told, dict.fromkeys(told, "not given")]
 
 
+def test_the_log_says_of_an_export_that_failed_that_it_did(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
+    capsys.readouterr()
+    assert "the name is too long" in fails(capsys, "export", "csv", "--out", tmp_path / ("long" * 70), "--data", data)
+    with closing(open_reader(DataFolder(data))) as reader:
+        assert [line.what for line in audit.lines(reader)][:2] == ["export failed", "exported replies"]
+
+
 def test_a_child_that_somebody_else_starts_has_no_names_but_those_it_was_given(data: Path, tmp_path: Path):
     assert started("simulate", "--replies", 20, "--seed", 1, "--data", data).returncode == 0
     typed = [*PROGRAM, "export", "csv", "--child", "--data", str(data), "--out"]

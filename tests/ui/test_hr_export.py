@@ -65,6 +65,12 @@ def choose(page: ExportPage, words: str) -> None:
     button.click()
 
 
+def last_lines(store: Store) -> list[str]:
+    """What the log says was done last, the latest last."""
+    store.write(lambda _: None)  # what was given to the worker before is done
+    return [line.what for line in store.read(lambda reader: list(audit.lines(reader))[1::-1])]
+
+
 def lines_in_audit_log(store: Store) -> int:
     return store.read(audit.head).count
 
@@ -160,6 +166,7 @@ def test_a_cancelled_export_leaves_no_file(qtbot: QtBot, store: Store, page: Exp
     assert list(folder.iterdir()) == []
     assert not page.process.is_running
     assert not page.cancel_button.isVisible()
+    assert last_lines(store) == ["exported replies", "export cancelled"]
 
 
 def test_an_export_that_is_cancelled_before_it_has_begun_writes_nothing(
@@ -197,6 +204,7 @@ def test_an_export_that_is_cancelled_once_its_line_is_in_the_audit_log_writes_no
     assert not page.process.is_running
     assert page.card.line.text() == "Cancelled; no file was written."
     assert not out.exists()
+    assert last_lines(store) == ["exported replies", "export cancelled"]
 
 
 def let_look(page: ExportPage) -> None:

@@ -189,6 +189,12 @@ def test_cancelled_it_leaves_no_file(qtbot: QtBot, team: Store, page: PapersPage
     qtbot.waitUntil(lambda: page.form.line.text() == "Cancelled; no file was written.")
     assert list((tmp_path / "place").iterdir()) == []
     assert page.printer.start_button.isEnabled()
+    team.write(lambda _: None)
+    lines = team.read(lambda reader: list(audit.lines(reader))[:2])
+    assert [(line.what, line.details.get("kind")) for line in lines] == [
+        ("export cancelled", "pdf"),
+        ("printed the works council's pack", None),
+    ]
 
 
 def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(

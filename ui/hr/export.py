@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions import papers
 from kiosk.actions.changes import Changes
-from kiosk.actions.exporting import Along, Export, announce_export, record_export
+from kiosk.actions.exporting import Along, Export, announce_export, note_unwritten, record_export
 from kiosk.actions.exporting_people import figures_about_people, why_no_evaluation
 from kiosk.errors import Forbidden, NameRefused, StorageRefused, ToldInOffice
 from kiosk.exchange.personal import Personal
@@ -99,8 +99,8 @@ class ExportPage(QWidget):
         self.cancel_button.clicked.connect(self._cancel)
         self.process.progressed.connect(self._show_progress)
         self.process.ready.connect(self._show_ready)
-        self.process.failed.connect(self._show_failed)
-        self.process.cancelled.connect(self._show_cancelled)
+        self.process.failed.connect(self._fail)
+        self.process.cancelled.connect(self._end_cancelled)
         self._services.announcer.changed.connect(self._on_change)
 
     def _on_change(self, changes: Changes) -> None:
@@ -209,15 +209,18 @@ class ExportPage(QWidget):
         export = replace(looked.asked, quarters=tuple(personal.quarters) if personal is not None else None)
         self._pending, self._along = export, replace(self._along, personal=personal)
 
-        def announce(writer: Writer) -> Export:
+        def announce(writer: Writer) -> tuple[Export, Session]:
             announce_export(writer, export, session, clock)
-            return export
+            return export, session
 
         self._services.writer.submit(announce, self._start, partial(self._refuse, export, self._show_refused))
 
-    def _start(self, announced: Export) -> None:
-        if announced is self._pending:  # it may have been cancelled meanwhile
-            self.process.start(announced, self._along)
+    def _start(self, announced: tuple[Export, Session]) -> None:
+        export, session = announced
+        if export is self._pending:
+            self.process.start(export, self._along)
+        else:  # it was cancelled meanwhile
+            self._note_unwritten(export, session, cancelled=True)
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -266,6 +269,22 @@ class ExportPage(QWidget):
         told = _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full")
         if self._finish():
             self._say_problem(told.format(path=path))
+
+    def _end_cancelled(self) -> None:
+        self._note_unwritten(self._pending, self._exporter, cancelled=True)
+        self._show_cancelled()
+
+    def _fail(self, why: str) -> None:
+        self._note_unwritten(self._pending, self._exporter, cancelled=False)
+        self._show_failed(why)
+
+    def _note_unwritten(self, export: Export | None, session: Session | None, *, cancelled: bool) -> None:
+        clock = self._services.clock
+        assert export is not None
+        assert session is not None
+        self._services.writer.submit(
+            lambda writer: note_unwritten(writer, export.kind, session, clock, cancelled=cancelled)
+        )
 
     def _show_cancelled(self) -> None:
         _ = self._translate

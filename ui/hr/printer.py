@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions import papers
+from kiosk.actions.exporting import note_unwritten
 from kiosk.actions.papers import Order
 from kiosk.errors import NameRefused
 from kiosk.exchange.paper import to_json
@@ -64,8 +65,8 @@ class Printer(QObject):
         self.start_button.clicked.connect(self._begin)
         self.cancel_button.clicked.connect(self._cancel)
         self.process.ready.connect(self._keep_hash)
-        self.process.failed.connect(self._show_failed)
-        self.process.cancelled.connect(self._show_cancelled)
+        self.process.failed.connect(self._fail)
+        self.process.cancelled.connect(self._end_cancelled)
         self._show_running(False)
 
     def open_for(self, session: Session) -> None:
@@ -135,14 +136,14 @@ class Printer(QObject):
 
     def _start(self, announced: _Composed) -> None:
         job, document = announced
-        if job is not self._job:
-            return
-        if isinstance(document, str):
+        if job is not self._job:  # cancelled meanwhile
+            self._note_unwritten(job, cancelled=True)
+        elif isinstance(document, str):
             self.process.start(document, job.order.out)
         else:  # a few rows, which take no process of their own
             self.cancel_button.hide()
             out = job.order.out
-            self._aside.submit(lambda: papers.write_book(document, out), self._keep_hash, partial(self._refuse, job))
+            self._aside.submit(lambda: papers.write_book(document, out), self._keep_hash, partial(self._fail_book, job))
 
     def _cancel(self) -> None:
         if self.process.is_running:
@@ -176,6 +177,25 @@ class Printer(QObject):
         told = _("{path} was written, but the audit log couldn't keep its hash; see whether the disk is full")
         if out is not None:
             self._say_problem(told.format(path=out))
+
+    def _fail_book(self, job: _Job, error: Exception) -> None:
+        self._note_unwritten(job, cancelled=False)
+        self._refuse(job, error)
+
+    def _end_cancelled(self) -> None:
+        self._note_unwritten(self._job, cancelled=True)
+        self._show_cancelled()
+
+    def _fail(self, why: str) -> None:
+        self._note_unwritten(self._job, cancelled=False)
+        self._show_failed(why)
+
+    def _note_unwritten(self, job: _Job | None, *, cancelled: bool) -> None:
+        clock = self._services.clock
+        assert job is not None
+        self._services.writer.submit(
+            lambda writer: note_unwritten(writer, job.order.file, job.session, clock, cancelled=cancelled)
+        )
 
     def _show_cancelled(self) -> None:
         if self._finish() is not None:
