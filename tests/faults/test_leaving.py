@@ -7,15 +7,17 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
-from kiosk.access.sessions import Session
-from kiosk.actions.exporting import Along, Export, write_export
+from kiosk.access.sessions import COMMAND_LINE, Session
+from kiosk.actions.exporting import Along, Export, announce_export, write_export
 from kiosk.errors import ExportFailed
 from kiosk.exchange.paper import to_json
 from kiosk.exchange.team_paper import team_paper
@@ -187,6 +189,89 @@ def lines_since(store: Store, before: audit.Head) -> list[str]:
     store.write(lambda _: None)  # what was given to the worker before is done
     lines = store.read(lambda reader: [line.what for line in audit.lines(reader)])
     return lines[: len(lines) - before.count]
+
+
+HELD = """
+import fcntl, sys
+file = open(sys.argv[1], "r+b")
+fcntl.lockf(file, fcntl.LOCK_EX)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def in_its_place(out: Path, what: str) -> AbstractContextManager[object]:
+    """Something that another has there, until the end of the block."""
+    if what == "folder":
+        out.mkdir()
+        (out / "mine.txt").write_text("of somebody else", encoding="utf-8")
+        return nullcontext()
+    out.write_text("of somebody else", encoding="utf-8")
+    if what == "read-only":
+        out.chmod(0o400)
+        return nullcontext()
+    holder = subprocess.Popen([sys.executable, "-c", HELD, out], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    return holder  # which ends once its stdin is closed
+
+
+def let_it_be_announced(store: Store, page: ExportPage) -> None:
+    """And no more, as long as Qt has no turn."""
+    looked: SimpleQueue[None] = SimpleQueue()
+    page._aside.submit(lambda: looked.put(None))
+    looked.get(timeout=60)
+    QApplication.processEvents()  # the place was looked at
+    store.read(lambda _: None)
+    QApplication.processEvents()  # the figures were read
+    store.write(lambda _: None)
+
+
+def content(place: Path) -> dict[str, bytes | None]:
+    return {str(path): path.read_bytes() if path.is_file() else None for path in sorted(place.rglob("*"))}
+
+
+IN_PLACE = pytest.mark.parametrize("what", ["folder", "read-only", "open in another program"])
+
+
+@IN_PLACE
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_is_there_is_never_replaced_and_nothing_is_announced(
+    store: Store, place: Path, kind: str, what: str
+) -> None:
+    out = place / "out"
+    before = store.read(audit.head)
+    with in_its_place(out, what):
+        there = content(place)
+        with pytest.raises(ExportFailed) as refused:
+            store.write(lambda writer: announce_export(writer, Export(kind, out), COMMAND_LINE, store.clock))
+        assert content(place) == there
+    assert str(refused.value) == f"{out}: is there already; give a new name, an export overwrites nothing"
+    assert lines_since(store, before) == []
+
+
+@IN_PLACE
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_came_there_meanwhile_is_told_on_the_page_and_the_log_says_that_it_failed(
+    qtbot: QtBot, store: Store, place: Path, kind: str, what: str
+) -> None:
+    page = show(qtbot, store, ExportPage, HR)
+    page.form.told.show_texts({"purpose": "Yearly talks", "recipient": "The board"})
+    page.form.kind.buttons[kind].click()
+    out = place / ("all.xlsx" if kind == "xlsx" else "all")
+    page.form.place.setText(str(out))
+    before = store.read(audit.head)
+    page.start_button.click()
+    let_it_be_announced(store, page)
+    assert lines_since(store, before) == ["exported replies"]
+    with in_its_place(out, what):
+        there = content(place)
+        qtbot.waitUntil(page.start_button.isEnabled, timeout=CHILD)
+        assert content(place) == there
+    said = f"{out}: is there already; give a new name, an export overwrites nothing"
+    assert page.card.line.text() == f"The export failed: {said}"
+    assert lines_since(store, before) == ["export failed", "exported replies"]
+    page.stop()
 
 
 def test_a_killed_export_leaves_no_file_and_the_log_says_that_it_failed(
