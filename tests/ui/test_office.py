@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QFontInfo, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -465,6 +465,12 @@ def test_use_of_this_window_keeps_it_open_and_use_of_another_doesnt(qtbot: QtBot
         qtbot.mouseClick(office.now, Qt.MouseButton.LeftButton)
     store.clock.advance(LOCKS_AFTER - 1)
     qtbot.keyClick(office.bar.entries.buttons()[0], Qt.Key.Key_Tab)
+    store.clock.advance(LOCKS_AFTER - 1)
+    here, left = QPointF(5, 5), Qt.MouseButton.LeftButton
+    soon_again = QMouseEvent(QEvent.Type.MouseButtonDblClick, here, here, left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(office.now, soon_again)  # what the second press of somebody who is quick comes as
+    store.clock.advance(LOCKS_AFTER - 1)
+    office._watch._look()
     assert office.session is not None
     with qtbot.waitSignal(office.session_ended):
         store.clock.advance(LOCKS_AFTER)

@@ -9,6 +9,7 @@ _USE = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,  # in the place of every second press of somebody who is quick
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
