@@ -61,7 +61,10 @@ DATED = ("day", "language", "outcome", "quarantine", *_DATED_ANSWERS)
 _DATED = f"SELECT day, {_REPLY}, {_answers(*_DATED_ANSWERS)} {_FROM}"
 _RUN = _DATED.format("seq BETWEEN ? AND ? AND day = ?")
 
-DATED_AT_ONCE = f"{_DATED.format(_PERIOD)} ORDER BY {', '.join(str(at) for at, _ in enumerate(DATED, start=1))}"
+_IN_ORDER = f"ORDER BY {', '.join(str(at) for at, _ in enumerate(DATED, start=1))}"
+_RUN_IN_ORDER = f"{_RUN} {_IN_ORDER}"
+
+DATED_AT_ONCE = f"{_DATED.format(_PERIOD)} {_IN_ORDER}"
 """What gives the same as `dated`, of the same as `EXCHANGED`: to measure by. It sorts all replies in one go."""
 
 
@@ -127,7 +130,11 @@ def _runs(connection: sqlite3.Connection, first: date | None, last: date | None)
 
 
 def _of_day(connection: sqlite3.Connection, day: str, runs: Sequence[int]) -> Iterable[Cells]:
-    """Those that are alike are held once, so that a day takes little memory however many it has."""
+    """A day is mostly one run, which has a first and a last, and SQLite sorts it. Of several, those that are alike are
+    held once, so that a day takes little memory however many it has."""
+    if len(runs) == 2:
+        yield from connection.execute(_RUN_IN_ORDER, (*runs, day))
+        return
     found: Counter[Cells] = Counter()
     for first, last in zip(runs[::2], runs[1::2], strict=True):
         found.update(connection.execute(_RUN, (first, last, day)))
