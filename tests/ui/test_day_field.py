@@ -1,10 +1,15 @@
 """A day that is stepped to with a finger alone, and typed with a keyboard."""
 
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
+import ui
 from tests.ui.pages import press, show
 from tests.ui.store import Store, open_store
 from ui.hr.export import ExportPage
@@ -13,10 +18,11 @@ from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
 from ui.manager.said_did import SaidDidPage
 from ui.manager.settings import SettingsPage
+from ui.own.dispute_card import DisputeCard
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
-from ui.widgets.day_field import SINGLE_DAYS, DayField
+from ui.widgets.day_field import SINGLE_DAYS, DayField, all_stand
 
 store = pytest.fixture(open_store)
 
@@ -102,8 +108,7 @@ def test_who_slides_off_the_button_steps_a_day_the_next_time(qtbot: QtBot, field
         ("2026-10-03", QDate(2026, 10, 3)),
         ("5 sep", QDate(2026, 9, 5)),
         ("5.9", QDate(2026, 9, 5)),
-        ("31-2-2026", LAST_OF_YEAR),
-        ("soon", LAST_OF_YEAR),
+        ("3-11-26", QDate(2026, 11, 3)),
     ],
 )
 def test_a_day_is_typed_as_people_write_it(qtbot: QtBot, field: DayField, typed: str, day: QDate) -> None:
@@ -112,6 +117,95 @@ def test_a_day_is_typed_as_people_write_it(qtbot: QtBot, field: DayField, typed:
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert field.date() == day
     assert field.edit.text() == QLocale("nl").toString(day, "d MMM yyyy")
+
+
+@pytest.mark.parametrize("typed", ["31-11-2026", "gisteren", "soon", ""])
+def test_what_is_no_day_stays_there_and_is_said_until_something_else_is_typed(
+    qtbot: QtBot, field: DayField, typed: str
+) -> None:
+    days: list[QDate] = []
+    field.dateChanged.connect(days.append)
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, typed)
+    if not typed:
+        qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert not field.problem.isVisible()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert (field.edit.text(), field.date(), days) == (typed, LAST_OF_YEAR, [])
+    assert field.problem.isVisible()
+    assert "31-12-2026" in field.problem.text()
+    assert typed in field.problem.text()
+    assert field.edit.accessibleDescription() == field.problem.text()
+    assert not field.stands()
+    qtbot.keyClicks(field.edit, "1")
+    assert not field.problem.isVisible()
+    press(qtbot, field.later)  # from the day that was there
+    assert field.date() == QDate(2027, 1, 1)
+    assert not field.problem.isVisible()
+
+
+def test_the_line_under_a_day_is_no_wider_than_the_day_and_all_of_it_is_seen(qtbot: QtBot, field: DayField) -> None:
+    width = field.sizeHint().width()
+    field.edit.setText("x" * 40)
+    assert not field.stands()
+    assert field.sizeHint().width() == width
+    field.adjustSize()
+    problem = field.problem
+    qtbot.waitUntil(lambda: problem.height() >= problem.heightForWidth(problem.width()))
+    assert field.rect().contains(problem.geometry())
+
+
+def test_who_asks_for_a_day_gets_the_one_that_is_typed_and_not_finished(qtbot: QtBot, field: DayField) -> None:
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "1-2-27")
+    assert field.date() == LAST_OF_YEAR  # 1-2-2027 may be on its way
+    assert field.stands()
+    assert field.date() == QDate(2027, 2, 1)
+    field.edit.setText("nothing")
+    other = DayField(lambda text: text, "Last day", QLocale("nl"))
+    qtbot.addWidget(other)
+    other.show()
+    assert not all_stand(other, field)
+    assert not all_stand(field, other)
+    field.hide()
+    assert all_stand(field, other)
+
+
+def test_a_year_on_its_way_is_no_other_year(qtbot: QtBot, field: DayField) -> None:
+    years: set[int] = set()
+    field.dateChanged.connect(lambda day: years.add(day.year()))
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "1-2-2027")
+    assert years == {2027}
+
+
+def test_whoever_has_a_day_typed_asks_whether_it_is_one() -> None:
+    """But for what only shows what is of the days, and goes on showing those before, and for points of the minutes:
+    whoever keeps these asks them all."""
+    shows = {"comparison_card.py", "talk_point.py"}
+    modules = [path for path in Path(ui.__file__).parent.rglob("*.py") if "DayField(_" in path.read_text("utf-8")]
+    assert len(modules) >= 15
+    assert {
+        path.name for path in modules if not re.search(r"\ball_stand\(|\.stands\(", path.read_text("utf-8"))
+    } == shows
+
+
+def test_a_card_sends_nothing_while_a_day_of_it_is_none(qtbot: QtBot) -> None:
+    card = DisputeCard(lambda text: text, QLocale("nl"))
+    qtbot.addWidget(card)
+    card.rescale(SCALE)
+    card.begin(date(2026, 12, 31))
+    card.show()
+    raised: list[tuple[object, ...]] = []
+    card.raised.connect(lambda *what: raised.append(what))
+    card.why.show_text("On holiday")
+    card.last.edit.setText("overmorgen")  # typed, and the keyboard still there
+    press(qtbot, card.send)
+    assert raised == []
+    assert card.last.problem.isVisible()
+    card.last.edit.setText("3-1-27")
+    press(qtbot, card.send)
+    assert raised == [(date(2026, 12, 31), date(2027, 1, 3), "On holiday")]
 
 
 def test_keys_step_it_and_the_keyboard_stays_there(qtbot: QtBot, field: DayField) -> None:

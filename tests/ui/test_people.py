@@ -206,6 +206,62 @@ def test_leaving_asks_twice_says_what_it_does_and_is_undone(
     assert person(store, "p-1").last_day is None
 
 
+@pytest.mark.parametrize("typed", ["gisteren", "31-11-2026", ""])
+def test_nobody_leaves_on_what_is_no_day(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    before = person(store, "p-1")
+    open_card(qtbot, page, "p-1")
+    part = page.person
+    part.last.edit.selectAll()
+    qtbot.keyClicks(part.last.edit, typed or "\b")
+    monkeypatch.setattr("ui.widgets.sure_button.DEAD", 0)
+    for _twice in range(2):
+        press(qtbot, part.leave_button)
+        assert part.leave_button.text() == "Leaves on this day"
+        assert part.last.problem.isVisible()
+    assert person(store, "p-1") == before
+
+
+def test_who_leaves_when_is_asked_and_told_with_the_day_that_was_typed(
+    qtbot: QtBot, store: Store, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = datetime(2027, 1, 2, 10, 0)
+    store.write(lambda writer: fill_shift(writer, Shift(late, late + timedelta(hours=8), "p-1")))
+    open_card(qtbot, page, "p-1")
+    part = page.person
+    part.last.edit.selectAll()
+    qtbot.keyClicks(part.last.edit, "30-12-26")
+    press(qtbot, part.leave_button)
+    assert part.leave_button.text() == "\u2068Anja\u2069 leaves on 30 December 2026.\nPress again"
+    part.last.edit.selectAll()
+    qtbot.keyClicks(part.last.edit, "31-12-26")
+    assert part.leave_button.text() == "Leaves on this day"
+    monkeypatch.setattr("ui.widgets.sure_button.DEAD", 0)
+    press(qtbot, part.leave_button)
+    assert person(store, "p-1").last_day is None
+    assert part.leave_button.text() == "\u2068Anja\u2069 leaves on 31 December 2026.\nPress again"
+    press_again(qtbot, part.leave_button, monkeypatch)
+    said = (
+        "Kept: \u2068Anja\u2069 works here up to and including 31 December 2026. "
+        "A planned shift after that day is removed."
+    )
+    qtbot.waitUntil(lambda: part.line.text() == said)
+    assert person(store, "p-1").last_day == date(2026, 12, 31)
+
+
+def test_a_first_day_that_is_none_keeps_nothing(qtbot: QtBot, store: Store, page: PeoplePage) -> None:
+    open_card(qtbot, page, "p-2")
+    form = page.person.form
+    form.first.edit.setText("straks")
+    press(qtbot, page.person.keep_button)
+    assert form.first.problem.isVisible()
+    form.first.edit.setText("3 dec")
+    press(qtbot, page.person.keep_button)
+    qtbot.waitUntil(lambda: page.person.line.text() == "Kept.")
+    assert person(store, "p-2").first_day == date(2026, 12, 3)
+
+
 def fill_shift(writer: Writer, shift: Shift) -> None:
     with writer.transaction() as connection:
         shifts.add(connection, [shift])

@@ -17,7 +17,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
@@ -114,6 +114,9 @@ class Absences(Part):
         key, name = self.who.key, self.who.name
         if not key:
             self.say(_("Choose first who is away."), problem=True)
+            return
+        self.say("")
+        if not all_stand(self.first, self.last):
             return
         clock, away = self.services.clock, Absence(_date(self.first.date()), _date(self.last.date()))
         self.keep(

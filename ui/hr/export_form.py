@@ -100,7 +100,7 @@ class ExportForm(QWidget):
 
     def is_complete(self) -> bool:
         """Whether all is said that must be; what is missing or wrong is told where it is."""
-        return self.told.is_told() and self._has_password()
+        return self.period.stands() and self.told.is_told() and self._has_password()
 
     def let_change(self, possible: bool) -> None:
         for part in (self.period, self.kind, self.lock, self.told, self.where, self.password):

@@ -123,7 +123,8 @@ class LetterRow(QFrame):
         self._captioned.rescale(scale)
 
     def _send(self) -> None:
-        self.sent.emit(self._key, _date(self.day.date()))
+        if self.day.stands():
+            self.sent.emit(self._key, _date(self.day.date()))
 
 
 def _date(chosen: QDate) -> date:

@@ -229,6 +229,9 @@ class PanelMember(Part):
         )
 
     def _note_came(self) -> None:
+        self.say("")
+        if not self.day.stands():
+            return
         clock, chosen, kind = self.services.clock, self.day.date(), cast(Consent, self.came_for.chosen)
         day = date(chosen.year(), chosen.month(), chosen.day())
         said = self.translate("Kept: they came on {day}.").format(day=day_words(day, self._locale))

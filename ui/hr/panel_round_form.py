@@ -127,7 +127,8 @@ class PanelRoundForm(Part):
         self.promised.setVisible(self.kind.chosen == "talk")
 
     def _choose(self) -> None:
-        if (opened := self._opened) is None:
+        self.say("")
+        if (opened := self._opened) is None or not self.day.stands():
             return
         kind, count, clock = cast(Consent, self.kind.chosen), self.count.value, self.services.clock
         occasion = Occasion(kind, self.minutes.value * QUARTER)

@@ -147,6 +147,9 @@ class TalkCalendar(Part):
 
     def _plan(self) -> None:
         _ = self.translate
+        self.say("")
+        if not self.day.stands():
+            return
         clock, day = self.services.clock, _date(self.day.date())
         said = _("Planned: {day}.").format(day=day_words(day, self._locale))
 

@@ -24,7 +24,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named
@@ -233,11 +233,14 @@ class TalkMinutes(Part):
         _, clock, talk, came = self.translate, self.services.clock, self._talk, self.came.value
         if talk is None:
             return
-        points = [point for point in (form.point for form in self.forms) if _is_written(point)]
+        self.say("")
         for form in self.forms:
             if _is_written(form.point) and not form.point.said:
                 form.said.refuse(_("Write what customers said of it first."))
                 return
+        if not all_stand(*(form.due for form in self.forms)):
+            return
+        points = [point for point in (form.point for form in self.forms) if _is_written(point)]
         self.keep(
             lambda writer, session: talking.write_minutes(writer, session, clock, talk.id, came=came, points=points),
             _("The minutes are kept."),
@@ -250,6 +253,9 @@ class TalkMinutes(Part):
         self._shown = None
 
     def _move(self) -> None:
+        self.say("")
+        if not self.day.stands():
+            return
         _, clock, talk, day = self.translate, self.services.clock, self._talk, _date(self.day.date())
         if talk is not None:
             said = _("Moved to {day}.").format(day=day_words(day, self._locale))

@@ -117,6 +117,8 @@ class DoorPart(Part):
     def _keep_typed(self) -> None:
         _ = self.translate
         self.say("")
+        if not self.day.stands():
+            return
         day = self.day.date().toPython()
         assert isinstance(day, date)
         try:

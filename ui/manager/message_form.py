@@ -14,7 +14,7 @@ from kiosk.survey.texts import Texts
 from ui.models.messages import as_shown
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
@@ -130,6 +130,8 @@ class MessageForm(FormCard):
         """What is wrong is said at the first place where it is: the days, a language, or nothing at all."""
         _ = self._translate
         self.say("")
+        if not all_stand(self.first, self.last):
+            return
         first, last = _day(self.first.date()), _day(self.last.date())
         texts = {language: Words(**fields.texts) for language, fields in self.languages.items()}
         typed = {language: words for language, words in texts.items() if any(words)}

@@ -110,6 +110,10 @@ class PersonForm(QWidget):
             "first_day": first if self.has_first.isChecked() else None,
         }
 
+    def stands(self) -> bool:
+        """Whether the first day is one; else that is said there."""
+        return self.first.stands()
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = Style(theme, scale, self._pictograms)
         gap = max(scale.grid(2), scale.mm(3))

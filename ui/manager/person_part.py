@@ -22,7 +22,7 @@ from kiosk.storage.database import Writer
 from ui.manager.person_erasing import PersonErasing
 from ui.manager.person_form import PersonForm
 from ui.models.erasing import standing_words
-from ui.models.words import day_words
+from ui.models.words import day_words, full_day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -34,6 +34,8 @@ from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
+
+LONGEST_ASKED = 24  # characters of a name on a button
 
 K = TypeVar("K", bound=Kept | Erased)
 
@@ -78,7 +80,7 @@ class PersonPart(Part):
         self.what_leaving = make_label("", "small")
         self.last = DayField(_, _("Last day"), self._locale)
         self._last = Captioned(_("Last day"), self.last)
-        self.leave_button = SureButton(_("Leaves on this day"), _("Sure? Press again"))
+        self.leave_button = SureButton(_("Leaves on this day"), self._ask_whether_leaves)
         self.back_again = QPushButton(_("Works here again"))
         self._leaves = WrappingRow(self._last, self.leave_button, self.back_again)
         self.erasing = PersonErasing(translate)
@@ -93,6 +95,7 @@ class PersonPart(Part):
         self.form.reading.connect(self.keep_button.setDisabled)
         self.form.refused.connect(self.refuse)
         self.leave_button.sure.connect(self._leave)
+        self.last.edit.textChanged.connect(self.leave_button.calm)  # it asked about another day
         self.back_again.clicked.connect(self._come_back)
         self.erasing.sure.connect(self._erase)
 
@@ -217,6 +220,9 @@ class PersonPart(Part):
         self.say(reason(error, self.translate, lambda day: day_words(day, self._locale)), problem=True)
 
     def _keep(self) -> None:
+        self.say("")
+        if not self.form.stands():
+            return
         _, clock, key = self.translate, self.services.clock, self._key
         values = self._values()
         if key:
@@ -226,10 +232,25 @@ class PersonPart(Part):
         else:
             self._act(lambda writer, session: team_of.add_person(writer, session, clock, **values), self._added)
 
-    def _leave(self) -> None:
-        clock, key, day = self.services.clock, self._key, self.last.date().toPython()
+    def _ask_whether_leaves(self) -> str:
+        """Nothing while there is no day to ask about."""
+        _, member = self.translate, self.member
+        self.say("")
+        if member is None or not self.last.stands():
+            return ""
+        name = member.name if len(member.name) <= LONGEST_ASKED else f"{member.name[: LONGEST_ASKED - 1]}…"
+        asks = _("{name} leaves on {day}.\nPress again")
+        return asks.format(name=isolated(name.replace("&", "&&")), day=full_day_words(self._last_day, self._locale))
+
+    @property
+    def _last_day(self) -> date:
+        day = self.last.date().toPython()
         assert isinstance(day, date)
-        self._act(lambda writer, session: team_of.leave(writer, session, clock, key, day), self._kept_it)
+        return day
+
+    def _leave(self) -> None:
+        clock, key, day = self.services.clock, self._key, self._last_day
+        self._act(lambda writer, session: team_of.leave(writer, session, clock, key, day), self._left)
 
     def _come_back(self) -> None:
         clock, key = self.services.clock, self._key
@@ -263,10 +284,21 @@ class PersonPart(Part):
         self.say("")
         self.keep(action, then=done, pressed=self)
 
+    def _left(self, kept: Kept) -> None:
+        _, person, today = self.translate, kept.person, self.services.clock.now().date()
+        stays = person.is_here(today)
+        words = _("Kept: {name} works here up to and including {day}.") if stays else _("Kept: {name} left on {day}.")
+        self._tell_kept(
+            words.format(name=isolated(person.name), day=full_day_words(person.last_day or today, self._locale)), kept
+        )
+
     def _kept_it(self, kept: Kept) -> None:
+        self._tell_kept(self.translate("Kept."), kept)
+
+    def _tell_kept(self, said: str, kept: Kept) -> None:
         _ = self.translate
         self.is_fresh = True
-        words = [_("Kept.")]
+        words = [said]
         if kept.removed == 1:
             words.append(_("A planned shift after that day is removed."))
         elif kept.removed:

@@ -106,6 +106,10 @@ class ShiftForm(QWidget):
             self.removal_wanted.emit(self._bar)
 
     def _repeat(self) -> None:
+        self.times.accept()
+        self.refused.emit()
+        if not self.until.stands():
+            return
         day = self.until.date().toPython()
         assert isinstance(day, date)
         if self._bar is not None:

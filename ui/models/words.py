@@ -10,6 +10,11 @@ def day_words(day: date, locale: QLocale) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def full_day_words(day: date, locale: QLocale) -> str:
+    """2 november 2026, in a sentence."""
+    return locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
 def short_day_words(day: date, locale: QLocale) -> str:
     """2 nov., where a year would crowd a chart."""
     return locale.toString(QDate(day.year, day.month, day.day), "d MMM")

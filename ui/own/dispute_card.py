@@ -10,7 +10,7 @@ from kiosk.actions.mirroring import LONGEST_TEXT
 from kiosk.staff.views import OwnPage
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.dispute_list import DisputeList
 from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
@@ -84,7 +84,8 @@ class DisputeCard(FormCard):
 
     def _send(self) -> None:
         self.say("")
-        self.raised.emit(_day(self.first.date()), _day(self.last.date()), self.why.text)
+        if all_stand(self.first, self.last):
+            self.raised.emit(_day(self.first.date()), _day(self.last.date()), self.why.text)
 
 
 def _day(chosen: QDate) -> date:

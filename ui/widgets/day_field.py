@@ -1,13 +1,17 @@
 """A day: typed, or stepped to with a finger."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
+from ui.widgets.labels import make_label, wear
+from ui.widgets.paragraph import isolated
+from ui.widgets.reach import bring_into_view
+from ui.widgets.typed_day import read_day
 
 BESIDE = 32  # pixels of a style sheet's padding beside a typed day, and of the cursor's room
 EDGE = 2  # pixels of a button's edge, which the style sheet adds to the least height
@@ -16,11 +20,8 @@ REPEATS = 120  # milliseconds between two steps of a button that is held
 SINGLE_DAYS = 6  # steps of a held button before it goes on by weeks
 WEEK = 7
 
-# How a day may be typed; what parts it is a space by then.
-_WHOLE = ("d MMM yyyy", "d MMMM yyyy", "d M yyyy", "yyyy M d")
-_WITHOUT_YEAR = ("d MMM", "d MMMM", "d M")
-_APART = str.maketrans("./-", "   ")
-_YEARS = range(1900, 2200)
+LONGEST = 40  # characters of what is typed
+
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -31,21 +32,29 @@ _STEPS = {
 
 class DayField(QWidget):
     """A day to type between two buttons that step a day; held, they go on, soon by weeks, so that the weekday stays.
-    Nothing pops up: a calendar that does would swallow a visitor's tap. It has the names of Qt's own field."""
+    Nothing pops up: a calendar that does would swallow a visitor's tap. It has the names of Qt's own field.
+
+    What is no day stays there, with a line under it that says so, and `date` is the day before it: whatever does
+    something with the day asks first whether it `stands`."""
 
     dateChanged = Signal(QDate)  # noqa: N815  Qt's name
 
     def __init__(self, translate: Callable[[str], str], name: str, locale: QLocale) -> None:
         """`name` is what a screen reader calls it."""
         super().__init__()
-        _ = translate
+        _ = self._translate = translate
         self.edit = _Typed(locale)
         self.edit.setAccessibleName(name)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.earlier = _Step("−", _("{name}: a day earlier").format(name=name), -1)
         self.later = _Step("+", _("{name}: a day later").format(name=name), 1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self.problem = make_label("", "problem")
+        self.problem.hide()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
+        self._lines.addLayout(self._row)
+        self._lines.addWidget(self.problem)
         self._row.addWidget(self.earlier)
         self._row.addWidget(self.edit)
         self._row.addWidget(self.later)
@@ -53,8 +62,9 @@ class DayField(QWidget):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.edit.dateChanged.connect(self.dateChanged)
+        self.edit.judged.connect(self._tell)
         for button in (self.earlier, self.later):
-            button.stepped.connect(self._step)
+            button.stepped.connect(self.edit.step)
 
     def date(self) -> QDate:
         return self.edit.date()
@@ -62,7 +72,17 @@ class DayField(QWidget):
     def setDate(self, day: QDate) -> None:  # noqa: N802  Qt's name
         self.edit.setDate(day)
 
+    def stands(self) -> bool:
+        """Whether what is typed is a day, also while it isn't finished. Where it is none, that is said and the keyboard
+        goes there; nobody is asked for a day that isn't shown."""
+        if not self.isVisible() or self.edit.finish():
+            return True
+        self.edit.setFocus()
+        bring_into_view(self)
+        return False
+
     def rescale(self, scale: Scale) -> None:
+        self._lines.setSpacing(scale.grid(0.5))
         inside = scale.grid(1.5)
         self.edit.setFixedWidth(self.edit.widest(scale.type("body")) + 2 * (inside + EDGE) + BESIDE)
         self.edit.setTextMargins(inside, 0, inside, 0)  # Qt passes over a style sheet's
@@ -71,24 +91,34 @@ class DayField(QWidget):
         gap = max(scale.grid(1), scale.mm(3))
         self._row.setSpacing(gap)
         self._row.setContentsMargins(0, 0, gap, 0)  # or its + would seem to belong to the next one's −
+        self.problem.setFixedWidth(self._row.sizeHint().width() - gap)
 
-    def _step(self, days: int) -> None:
-        self.edit.setDate(self.edit.date().addDays(days))
+    def _tell(self, is_day: bool) -> None:
+        _ = self._translate
+        typed = isolated(self.edit.text().strip())
+        asked = _("Type a day, such as 31-12-2026")
+        words = _("“{typed}” is no day; type it such as 31-12-2026").format(typed=typed) if self.edit.text() else asked
+        self.problem.setText("" if is_day else words)
+        self.problem.setHidden(is_day)
+        self.edit.setAccessibleDescription(self.problem.text())
+        wear(self.edit, "wrong", not is_day)
 
 
 class _Typed(QLineEdit):
-    """A day in text, the day before the month however they are parted. What is no day falls back to what was there; the
-    arrow keys step a day, and Page Up and Down a month."""
+    """A day in text; the arrow keys step a day, and Page Up and Down a month. Emits `judged` with whether what is
+    typed is a day: once it is finished, and again when it goes on."""
 
     dateChanged = Signal(QDate)  # noqa: N815  Qt's name
+    judged = Signal(bool)
 
     def __init__(self, locale: QLocale) -> None:
         super().__init__()
         self.setLocale(locale)
+        self.setMaxLength(LONGEST)
         self._day = QDate.currentDate()
         self._write()
         self.textEdited.connect(self._take)
-        self.editingFinished.connect(self._finish)
+        self.editingFinished.connect(self.finish)
 
     def date(self) -> QDate:
         return self._day
@@ -96,6 +126,14 @@ class _Typed(QLineEdit):
     def setDate(self, day: QDate) -> None:  # noqa: N802  Qt's name
         self._keep(day)
         self._write()
+
+    def finish(self) -> bool:
+        """Whether it is a day; the text says then which, also where it was typed without its year."""
+        if (day := self._read()) is None:
+            self.judged.emit(False)
+            return False
+        self.setDate(day)
+        return True
 
     def widest(self, height: int) -> int:
         """Pixels of the width of the longest day in letters of that size."""
@@ -107,35 +145,30 @@ class _Typed(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         days, months = _STEPS.get(Qt.Key(event.key()), (0, 0))
         if days or months:
-            self._finish()
-            self.setDate(self._day.addDays(days).addMonths(months))
+            self.step(days, months)
         else:
             super().keyPressEvent(event)
+
+    def step(self, days: int, months: int = 0) -> None:
+        """From what is typed, or from the day before it where that is none."""
+        self.finish()
+        self.setDate(self._day.addDays(days).addMonths(months))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
         super().focusInEvent(event)
         QTimer.singleShot(0, self, self.selectAll)  # after the press that brought it here has put the cursor somewhere
 
     def _take(self, typed: str) -> None:
-        """A whole day counts at once."""
-        if (day := self._read(typed, _WHOLE)).isValid():
+        """A day counts at once where it can't become another one by what is typed next."""
+        self.judged.emit(True)
+        day = self._read()
+        if day is not None and str(day.year()) in typed:
             self._keep(day)
 
-    def _finish(self) -> None:
-        """The text says what counts, also where it was no day, or one without its year."""
-        if (day := self._read(self.text(), (*_WHOLE, *_WITHOUT_YEAR))).isValid():
-            self._keep(day)
-        self._write()
-
-    def _read(self, typed: str, formats: Iterable[str]) -> QDate:
+    def _read(self) -> QDate | None:
         """A day without its year is of the year that stands there."""
-        text = " ".join(typed.translate(_APART).split())
-        for form in formats:
-            whole = (text, form) if form in _WHOLE else (f"{text} {self._day.year()}", f"{form} yyyy")
-            day = self.locale().toDate(*whole)
-            if day.isValid() and day.year() in _YEARS:
-                return day
-        return QDate()
+        day = read_day(self.text(), self._day.year())
+        return qdate(day) if day is not None else None
 
     def _keep(self, day: QDate) -> None:
         if day != self._day:
@@ -144,6 +177,7 @@ class _Typed(QLineEdit):
 
     def _write(self) -> None:
         self.setText(self._words(self._day))
+        self.judged.emit(True)
 
     def _words(self, day: QDate) -> str:
         return self.locale().toString(day, "d MMM yyyy")
@@ -189,3 +223,9 @@ class _Step(QPushButton):
 
 def qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def all_stand(*fields: DayField) -> bool:
+    """Whether each of them `stands`; the keyboard goes to the first that doesn't."""
+    answers = [field.stands() for field in reversed(fields)]
+    return all(answers)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from ui.models.period import Period, periods
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.wrapping_row import WrappingRow
 
 FIRST_CHOSEN = "28 days"
@@ -61,6 +61,10 @@ class PeriodPicker(QWidget):
         assert isinstance(first, date)
         assert isinstance(last, date)
         return Period(first, last) if first <= last else None
+
+    def stands(self) -> bool:
+        """Whether what is typed are days; else that is said there."""
+        return all_stand(self.first, self.last)
 
     def show_today(self, today: date, chosen: str = FIRST_CHOSEN) -> None:
         """Begins anew on this day, with a ready-made period chosen by its key."""

@@ -1,5 +1,7 @@
 """A button for what can't be undone: it asks once more, on the spot."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton
@@ -15,8 +17,9 @@ class SureButton(QPushButton):
 
     sure = Signal()
 
-    def __init__(self, words: str, question: str, kind: str | None = None) -> None:
-        """`question` is what it says while it asks, `kind` how it looks while it doesn't."""
+    def __init__(self, words: str, question: str | Callable[[], str], kind: str | None = None) -> None:
+        """`question` is what it says while it asks, or gives that when it is pressed: nothing where it isn't to ask.
+        `kind` is how it looks while it doesn't."""
         super().__init__(words)
         self.asks = True
         self._kind = kind
@@ -45,9 +48,9 @@ class SureButton(QPushButton):
             if self._asked.hasExpired(DEAD):
                 self.calm()
                 self.sure.emit()
-        else:
-            self.setText(self._question)
-            self.setAccessibleDescription(self._question)  # also where its name says more than its words
+        elif question := self._question if isinstance(self._question, str) else self._question():
+            self.setText(question)
+            self.setAccessibleDescription(question)  # also where its name says more than its words
             wear(self, "kind", "danger")
             self._patience.start()
             self._asked.start()
