@@ -60,7 +60,7 @@ def import_move(writer: Writer, folder: Path, survey: Refreshed, session: Sessio
         writer, session, Right.MOVE_NAMES if able_to_sign_in(connection, clock, Role.HR) else Right.IMPORT, clock
     )
     check_move(folder)
-    moved = read_move(folder, people.people(connection), shifts.every(connection))
+    moved = read_move(folder, people.people(connection), shifts.every(connection), clock.now().date())
     return _keep(writer, session, clock, folder / REPLIES, survey=survey, moved=moved)
 
 

@@ -14,6 +14,7 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.people import Person, alphabetical, check_photo, clean_name, make_key, told_apart
 from kiosk.staff.shifts import DAY
+from kiosk.staff.telling_apart import check_told_apart
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -93,7 +94,9 @@ def add_person(
     if last_day is not None and last_day < clock.now().date():
         raise InputRefused("{day} is over; choose a last day that is still to come", day=last_day)
     with writer.transaction() as connection:
-        person = replace(new, key=make_key({each.key for each in people.people(connection)}))
+        others = people.people(connection)
+        check_told_apart(new, others, clock.now().date())
+        person = replace(new, key=make_key({each.key for each in others}))
         people.add(connection, person)
         audit.append(connection, clock, session.person, "added", {"person": person.key, "role": role.value})
     return Kept(person, Changes(people=True))
@@ -187,6 +190,7 @@ def _keep(connection: sqlite3.Connection, before: Person, after: Person, clock: 
     _check(after)
     _check_shifts(connection, after)
     today = clock.now().date()
+    check_told_apart(after, people.people(connection), today, before)
     _check_last_of_role(connection, before, after, today)
     people.change(connection, after)
     removed = shifts.remove_after(connection, after.key, max(after.last_day, today - DAY)) if after.last_day else 0

@@ -18,6 +18,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import SET_UP_STEPS, SetUpStep
 from kiosk.staff.people import Person, check_photo, clean_name, make_key
+from kiosk.staff.telling_apart import check_told_apart
 from kiosk.storage import audit, people, recovery
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -99,6 +100,7 @@ def add_staff(writer: Writer, clock: Clock, name: str, photo: bytes | None = Non
         check_photo(photo)
     with _first_start(writer) as connection:
         person = _new_person(connection, name, Role.EMPLOYEE, photo)
+        check_told_apart(person, people.people(connection), clock.now().date())
         people.add(connection, person)
         audit.append(connection, clock, COMMAND_LINE.person, "first start: added", {"person": person.key})
     return Kept(person, Changes(people=True))
@@ -156,6 +158,7 @@ def _keep_office_person(writer: Writer, clock: Clock, role: Role, name: str, sec
             people.add(connection, person)
         else:
             person = replace(before, name=clean_name(name))
+            check_told_apart(person, known, clock.now().date(), before)
             people.change(connection, person)
         people.set_secret(connection, person.key, secret)
         what = "first start: one-time code" if secret.kind == "code" else "first start: PIN"

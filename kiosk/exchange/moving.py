@@ -20,6 +20,7 @@ from kiosk.exchange.package import DESCRIPTION, REPLIES
 from kiosk.exchange.tables import Column, Table
 from kiosk.staff.people import Person, clean_name
 from kiosk.staff.shifts import Shift, Timetable, check
+from kiosk.staff.telling_apart import look_alike
 
 PEOPLE, SHIFTS = "people.csv", "shifts.csv"
 SHIFT_COLUMNS = ("person", "starts", "ends")
@@ -99,7 +100,7 @@ def check_move(folder: Path) -> None:
         raise ImportRefused(f"{described}: describes no export; copy the folder once more") from error
 
 
-def read_move(folder: Path, here: Iterable[Person], planned: Iterable[Shift]) -> Moved:
+def read_move(folder: Path, here: Iterable[Person], planned: Iterable[Shift], today: date) -> Moved:
     """What a package brings to where those people and those shifts are `here` and `planned` already.
 
     :raises ImportRefused: a file can't be read, or lines of it are wrong: all of them are named
@@ -116,6 +117,8 @@ def read_move(folder: Path, here: Iterable[Person], planned: Iterable[Shift]) ->
             strangers.append(one)
         elif replace(before, photo=None) != one:
             raise BadCell(f"key {one.key} is here already, with other content")
+        if one in (*people, *strangers):
+            _check_told_apart(one, known.values(), today)
         known[one.key] = one
 
     _read_lines(folder / PEOPLE, PEOPLE_COLUMNS, take_person)
@@ -176,6 +179,15 @@ def _person(row: Sequence[str]) -> Person:
         raise BadCell(f"name is {shown(name)}, which can't be one")
     days = _day("first_day", first), _day("last_day", last)
     return Person(key, name, _ROLES[role], _FLAGS[on_tiles], _FLAGS[active], None, *days)
+
+
+def _check_told_apart(one: Person, others: Iterable[Person], today: date) -> None:
+    """Photos don't come along."""
+    if alike := next((other for other in others if other.key != one.key and look_alike(one, other, today)), None):
+        raise BadCell(
+            f"name is {shown(one.name)}, whom visitors couldn't tell from {alike.key}; "
+            "give one of both a longer name where they come from, and export once more"
+        )
 
 
 def _shift(row: Sequence[str]) -> Shift:

@@ -16,6 +16,10 @@ LARGEST_PHOTO = 512 * 1024
 
 _APART = "\u200c"
 _JOINERS = f"{_APART}\u200d"  # needed inside Persian names and within emoji
+_PICTURE = "\ufe0f"  # makes a sign the picture of it
+_VARIANTS = {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"  # letters and marks, by their kind
+_VIRAMA = 9  # its combining class
 _PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -55,13 +59,18 @@ class Person:
 
 
 def clean_name(typed: str) -> str:
-    """The name as it is kept: composed, one space between words, without characters that can't be seen.
+    """The name as it is kept: composed, one space between words, without characters that can't be seen, but those that
+    join what is beside them otherwise.
 
     :raises InputRefused: when nothing that can be read is left, or over 40 characters.
     """
     spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", typed))
-    shown = "".join(c for c in spaced if c in _JOINERS or not unicodedata.category(c).startswith("C"))
-    name = " ".join(word for word in (word.strip(_JOINERS) for word in shown.split()) if word)
+    shown = ""
+    for character in spaced:
+        if _is_shown(character, shown[-1:]):
+            shown += character
+    words = (word.strip(_JOINERS) for word in unicodedata.normalize("NFC", shown).split())
+    name = " ".join(word for word in words if word)
     letters = graphemes(name)
     if not any(_is_readable(letter) for letter in letters):
         raise InputRefused("A name needs at least one letter; type the name as it should be shown")
@@ -150,6 +159,18 @@ def _is_flag_half(character: str) -> bool:
 
 def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
+
+
+def _is_shown(character: str, before: str) -> bool:
+    """Whether it can be seen after that one, or makes that one look otherwise."""
+    if character in _JOINERS:
+        joins = (
+            unicodedata.bidirectional(before) == "AL" or unicodedata.combining(before) == _VIRAMA if before else False
+        )
+        return joins or before == _PICTURE or (before != "" and unicodedata.category(before) in ("So", "Sk"))
+    if character in _VARIANTS:
+        return before != "" and not unicodedata.category(before).startswith(("L", "Z"))
+    return character not in _BLANKS and not unicodedata.category(character).startswith("C")
 
 
 def _is_readable(grapheme: str) -> bool:

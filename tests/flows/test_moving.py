@@ -369,6 +369,23 @@ def test_a_package_without_names_says_how_it_is_exported(
     assert not there.path.exists()
 
 
+def test_two_whom_only_a_photo_told_apart_need_a_longer_name_first(
+    here: DataFolder, there: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with writing(here) as writer:
+        employ(writer, Person("kim", "Kim", Role.EMPLOYEE, photo=b"\xff\xd8\xff1"))
+        employ(writer, Person("kim-2", "Kim", Role.EMPLOYEE, photo=b"\xff\xd8\xff2"))
+    take_out(here, tmp_path / "out")
+    assert bring_in(there, tmp_path / "out") == FAILED
+    assert "name is 'Kim', whom visitors couldn't tell from kim; give one of both a longer" in capsys.readouterr().err
+    assert team(there) == ()
+    with writing(here) as writer, writer.transaction() as connection:
+        people.change(connection, Person("kim-2", "Kim B.", Role.EMPLOYEE))
+    take_out(here, tmp_path / "again")
+    assert bring_in(there, tmp_path / "again") == DONE
+    assert {"Kim", "Kim B."} <= {one.name for one in team(there)}
+
+
 def test_somebody_else_of_that_key_keeps_all_out(
     here: DataFolder, there: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

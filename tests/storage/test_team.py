@@ -82,7 +82,7 @@ def test_the_team_stands_in_alphabetical_order(writer: Writer, clock: FakeClock)
 
 
 def test_two_people_of_one_name_are_two(writer: Writer, clock: FakeClock) -> None:
-    second = add_person(writer, MANAGER, clock, name="Anja").person
+    second = add_person(writer, MANAGER, clock, name="Anja", on_tiles=False).person
     assert second.key != ANJA.key
     assert change_person(writer, MANAGER, clock, second.key, name="Anja B").person.name == "Anja B"
     assert kept(writer, ANJA.key) == ANJA
@@ -340,3 +340,46 @@ def test_an_inactive_person_of_an_import_can_be_taken_on(writer: Writer, clock: 
     come_back(writer, MANAGER, clock, "old-key")
     known = change_person(writer, MANAGER, clock, "old-key", name="Kees", on_tiles=True).person
     assert known in floor_around(writer.connection, clock).offered(clock.now())
+
+
+def test_two_whom_visitors_couldn_t_tell_apart_are_not_both_offered(
+    writer: Writer, clock: FakeClock, today: date
+) -> None:
+    refused = r"such as Anja B\., or give both a photo"
+    for name in ("Anja", "anja", "ANJA", "An\u200bja", "Ánja"):
+        with pytest.raises(InputRefused, match=r"such as .* B\., or give both a photo"):
+            add_person(writer, MANAGER, clock, name=name)
+    assert len(people.people(writer.connection)) == 3
+    longer = add_person(writer, MANAGER, clock, name="Anja B.").person
+    with pytest.raises(InputRefused, match=refused):
+        change_person(writer, MANAGER, clock, longer.key, name="Anja")
+    unseen = add_person(writer, MANAGER, clock, name="Anja", on_tiles=False).person
+    with pytest.raises(InputRefused, match=refused):
+        change_person(writer, MANAGER, clock, unseen.key, on_tiles=True)
+    change_person(writer, MANAGER, clock, ANJA.key, photo=b"\xff\xd8\xff1")
+    with pytest.raises(InputRefused, match=refused):
+        change_person(writer, MANAGER, clock, unseen.key, on_tiles=True)
+    change_person(writer, MANAGER, clock, unseen.key, on_tiles=True, photo=b"\xff\xd8\xff2")
+    with pytest.raises(InputRefused, match=refused):
+        change_person(writer, MANAGER, clock, ANJA.key, photo=None)
+
+
+def test_a_name_is_free_once_its_owner_left_and_who_comes_back_must_be_told_apart(
+    writer: Writer, clock: FakeClock, today: date
+) -> None:
+    leave(writer, MANAGER, clock, ANJA.key, today + 3 * DAY)
+    with pytest.raises(InputRefused):
+        add_person(writer, MANAGER, clock, name="Anja", first_day=today)
+    add_person(writer, MANAGER, clock, name="Anja", first_day=today + 4 * DAY)
+    with pytest.raises(InputRefused, match="write a longer name"):
+        come_back(writer, MANAGER, clock, ANJA.key)
+    change_person(writer, MANAGER, clock, ANJA.key, name="Anja B.")
+    assert come_back(writer, MANAGER, clock, ANJA.key).person.is_here(today + 9 * DAY)
+
+
+def test_two_who_were_kept_alike_before_can_both_still_be_changed(writer: Writer, clock: FakeClock) -> None:
+    employ(writer, replace(ANJA, key="p-other"))
+    change_person(writer, MANAGER, clock, ANJA.key, photo=b"\xff\xd8\xff1")
+    change_person(writer, MANAGER, clock, "p-other", role=Role.MANAGER)
+    change_person(writer, MANAGER, clock, "p-other", photo=b"\xff\xd8\xff2")
+    assert kept(writer, ANJA.key).photo

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -85,6 +86,10 @@ class FirstStart(QObject):
     def reached(self, step: SetUpStep) -> bool:
         """Whether `step` was done before."""
         return SET_UP_STEPS.index(self.settings.set_up_step) > SET_UP_STEPS.index(step)
+
+    @property
+    def today(self) -> date:
+        return self.services.clock.now().date()
 
     def office_person(self, role: Role) -> Person | None:
         return next((person for person in self.people if person.role is role), None)

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from kiosk.access.rights import Role
 from kiosk.actions import set_up
 from kiosk.settings import SetUpStep
 from kiosk.staff.people import Person, clean_name, initials
+from kiosk.staff.telling_apart import check_told_apart, look_alike
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.setup.typed import TypedLine
@@ -112,18 +114,28 @@ class StaffPage(Page):
         self.line.setFocus()
 
     def _take_name(self) -> None:
-        name = self.start.check(lambda: clean_name(self.line.field.text()))
+        name = self.start.check(lambda: self._check_name(clean_name(self.line.field.text())))
         if name is None:
             return
-        _ = self.start.translate
+        _, alike = self.start.translate, self._alike(name)
         self._name = name
         self._go(PHOTO, _("Add"))
-        if any(person.name == name for person in self.start.staff()):
+        if alike:
             hint = _("There is a {name} already: a photo, or a longer name, tells them apart.")
         else:
             hint = _("Without a photo visitors see the initials.")
         self.say(_("A photo of {name}?").format(name=isolated(name)), hint.format(name=isolated(name)))
         self.photo.show_person(name)
+
+    def _check_name(self, name: str) -> str:
+        """What a photo can't mend, since another has none, is said before one is taken."""
+        without = [person for person in self._alike(name) if person.photo is None]
+        check_told_apart(Person("", name, Role.EMPLOYEE), without, self.start.today)
+        return name
+
+    def _alike(self, name: str) -> list[Person]:
+        new, today = Person("", name, Role.EMPLOYEE), self.start.today
+        return [person for person in self.start.people if look_alike(new, person, today)]
 
     def _wait(self, reading: bool) -> None:
         self.allow(not reading)

@@ -1,6 +1,7 @@
 """What each screen of the kiosk says and offers, made from the flow's state alone."""
 
 from kiosk.staff.people import Person, initials
+from kiosk.staff.telling_apart import tile_names
 from kiosk.survey import events as ev
 from kiosk.survey.joining import SCREENS as PANEL
 from kiosk.survey.state import (
@@ -86,7 +87,8 @@ class _Composer(Composer):
         tiles = tuple(self._tile(question, choice) for choice in question.choices)
         groups = None
         if measure == "staff":
-            tiles = tuple(self._person(person) for person in self._showing.people) + tiles
+            names = tile_names(self._showing.people)
+            tiles = tuple(self._person(person, names[person.key]) for person in self._showing.people) + tiles
             more = Control(Intent(ev.More), self._say("more_people"), Look.HELP)
             groups = Groups(len(self._showing.people), self._state.turns, more)
         if home and self._showing.survey.moment == "visit":
@@ -154,10 +156,10 @@ class _Composer(Composer):
             strip=choice.key if measure == "attention" else "",
         )
 
-    def _person(self, person: Person) -> Control:
+    def _person(self, person: Person, name: str) -> Control:
         return Control(
             Intent(ev.Tap, person.key),
-            person.first_name,
+            name,
             Look.CARD,
             portrait=Portrait(person.key, initials(person.name), person.photo),
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from kiosk.staff.people import Person
+from kiosk.staff.telling_apart import tile_names
 from kiosk.storage.calls import OpenCall
 from ui.theme.scale import Scale
 from ui.widgets.going import let_go
@@ -118,8 +119,9 @@ class CallBand(QFrame):
         if not people:
             self.claimed.emit(None)
             return
+        names = tile_names(people)
         for person in people:
-            tile = QPushButton(person.first_name.replace("&", "&&"), self)
+            tile = QPushButton(names[person.key].replace("&", "&&"), self)
             tile.clicked.connect(self._choose)
             self.tiles.append(tile)
         self._place_tiles()
