@@ -2,12 +2,16 @@
 screen needs it."""
 
 import sqlite3
+from datetime import date
 
+from kiosk.access.rights import Role
 from kiosk.clock import Clock
 from kiosk.staff.floor import Floor
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import DAY
 from kiosk.storage import people, shifts
+
+COLLEAGUES = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
 
 
 def floor_around(reader: sqlite3.Connection, clock: Clock) -> Floor:
@@ -17,9 +21,17 @@ def floor_around(reader: sqlite3.Connection, clock: Clock) -> Floor:
     return Floor(chosen, shifts.between(reader, today, today + DAY))
 
 
-def who_can_go(reader: sqlite3.Connection, clock: Clock) -> tuple[Person, ...]:
+def who_can_go(reader: sqlite3.Connection, clock: Clock, own: str | None = None) -> tuple[Person, ...]:
     """Who may be choosing their own name to go to a visitor: those on the floor, or everybody who works here today
-    while the roster has nobody there: a visitor waits."""
+    while the roster has nobody there: a visitor waits. Before them whoever is signed in, whose key is `own`, also where
+    visitors can't choose them."""
     now = clock.now()
-    floor = floor_around(reader, clock)
-    return floor.offered(now) or people.on_tiles(reader, now.date())
+    first = colleague(reader, own, now.date())
+    offered = floor_around(reader, clock).offered(now) or people.on_tiles(reader, now.date())
+    return (*first, *(person for person in offered if person not in first))
+
+
+def colleague(reader: sqlite3.Connection, key: str | None, day: date) -> tuple[Person, ...]:
+    """Whoever has that key, if they deal with visitors and work here that day."""
+    found = people.person(reader, key) if key is not None else None
+    return (found,) if found is not None and found.role in COLLEAGUES and found.is_here(day) else ()

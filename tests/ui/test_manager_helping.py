@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import set_up, visit
+from kiosk.actions.helping import claim_call
+from kiosk.errors import InputRefused
+from kiosk.staff.people import Person
 from kiosk.storage import calls, people
 from kiosk.storage.calls import OpenCall
 from kiosk.survey.effects import CallEnded, CallRaised
-from tests.people import key_of
-from tests.ui.store import Store, open_store
+from tests.people import employ, key_of
+from tests.ui.store import MANAGER, Store, open_store
 from ui.manager.now import Now
 from ui.office import Office
 from ui.theme.scale import DESK, Scale
@@ -101,6 +104,35 @@ def test_somebody_else_can_go_instead(qtbot: QtBot, store: Store, now: Now) -> N
         press(qtbot, now.band.tiles[number])
         qtbot.waitUntil(lambda key=key: call(store).claimed_by == key)
         qtbot.waitUntil(lambda: now.band.go.text() == "Someone else goes")
+
+
+def test_whoever_is_signed_in_finds_their_own_name_first_until_the_office_locks(
+    qtbot: QtBot, store: Store, now: Now
+) -> None:
+    store.add_manager()
+    add(store, "Anja", "Bram")
+    key = store.read(lambda reader: key_of(reader, MANAGER))
+    now.open_for(Session(key, Role.MANAGER, MANAGER))
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == [MANAGER, "Anja", "Bram"])
+    press(qtbot, now.band.tiles[0])
+    qtbot.waitUntil(lambda: call(store).claimed_by == key)  # although visitors can't choose her
+    now.open_for(None)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja", "Bram"])
+    with pytest.raises(InputRefused):
+        store.write(lambda writer: claim_call(writer, call(store).id, key, store.clock))
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.WORKS_COUNCIL])
+def test_who_deals_with_no_visitors_isn_t_offered_to_go(qtbot: QtBot, store: Store, now: Now, role: Role) -> None:
+    add(store, "Anja")
+    store.write(lambda writer: employ(writer, Person("p-9", "Olaf", role, on_tiles=False)))
+    now.open_for(Session("p-9", role, "Olaf"))
+    raise_call(qtbot, store, now)
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja"])
 
 
 def test_where_nobody_can_be_chosen_one_press_is_enough(qtbot: QtBot, store: Store, now: Now) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.tiles import who_can_go
@@ -33,12 +34,18 @@ class LiveToday(QObject):
         self._is_watched = self._asking = self._ask_again = False
         self._asked_at = 0.0
         self._latest: Today | None = None
+        self._own: str | None = None
         self._raised, self._claimed = Elapsed(services.clock), Elapsed(services.clock)
         self._pulse = QTimer(self, interval=1000)
         self._pulse.timeout.connect(self._tick)
         band.going.connect(self._ask_who_goes)
         band.claimed.connect(self._claim)
         services.announcer.changed.connect(self._on_change)
+
+    def serve(self, session: Session | None) -> None:
+        """Whoever is signed in is offered their own name first."""
+        self._own = session.person if session is not None else None
+        self._band.put_away()
 
     def start(self) -> None:
         """Somebody looks."""
@@ -100,9 +107,9 @@ class LiveToday(QObject):
             self._band.show_call(call, waited, is_late=is_late)
 
     def _ask_who_goes(self) -> None:
-        clock = self._services.clock
+        clock, own = self._services.clock, self._own
         self._services.reader.submit(
-            lambda connection: who_can_go(connection, clock), self._band.show_people, self._no_names
+            lambda connection: who_can_go(connection, clock, own), self._band.show_people, self._no_names
         )
 
     def _no_names(self, error: Exception) -> None:
@@ -114,9 +121,9 @@ class LiveToday(QObject):
         call = self._latest.call if self._latest is not None else None
         if call is None:
             return
-        clock = self._services.clock
+        clock, own = self._services.clock, self._own
         self._services.writer.submit(
-            lambda writer: claim_call(writer, call.id, person, clock),
+            lambda writer: claim_call(writer, call.id, person, clock, own),
             self._services.announcer.changed.emit,
             self._not_claimed,
         )

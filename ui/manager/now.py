@@ -61,6 +61,7 @@ class Now(QWidget):
 
     def open_for(self, session: Session | None) -> None:
         """For whoever is signed in, or for everybody who passes by."""
+        self.live.serve(session)
         self.saver.let(session)
         self.cards.let_tell_money(session is not None)
         if self._shown is not None:
