@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import InputRefused
 from kiosk.exchange.lines import read_bytes, shown
-from kiosk.exchange.shift_entries import Entry, Names, at_event
+from kiosk.exchange.shift_entries import Entry, Event, Names, at_event
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
 
@@ -50,14 +50,16 @@ def read_events(
     return entries, problems
 
 
-def _name(event: "Component", number: int) -> str:
-    """What somebody finds the event by: its summary and day, as far as it has them."""
+def _name(event: "Component", number: int) -> Event:
+    """Its summary and day, as far as it has them."""
     called = shown(_words(event, "SUMMARY") or f"#{number}")
     try:
         day = _value(event, "DTSTART")
     except (InputRefused, ValueError):  # the library's own, of what it couldn't read
-        return called
-    return f"{called} ({day:%Y-%m-%d})" if isinstance(day, date) else called
+        day = None
+    if isinstance(day, datetime):
+        day = day.date()
+    return Event(called, day if isinstance(day, date) else None, number)
 
 
 def _shifts(event: "Component", names: Names, zone: tzinfo | None) -> Iterator[Shift]:

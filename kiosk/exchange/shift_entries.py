@@ -12,11 +12,11 @@ from kiosk.staff.shifts import Shift
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A shift, and where in the file it stands: on a line, or as an event of a name and a day."""
+    """A shift, and where in the file it stands: on a line, or as an event."""
 
     shift: Shift
     line: int = 0
-    event: str = ""
+    event: "Event | None" = None
 
     def problem(self, error: InputRefused) -> InputRefused:
         """What is wrong with it, and where it stands."""
@@ -28,9 +28,22 @@ def at_line(line: int, error: InputRefused) -> InputRefused:
     return InputRefused("Line {line}: {problem}", line=line, problem=error)
 
 
-def at_event(event: str, error: InputRefused) -> InputRefused:
-    """What is wrong with an event, by what it is called."""
-    return InputRefused("{event}: {problem}", event=event, problem=error)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What somebody finds an event by: what it is called, its day, and the how manieth of the file it is."""
+
+    called: str
+    day: date | None
+    number: int
+
+
+def at_event(event: Event, error: InputRefused) -> InputRefused:
+    """What is wrong with an event."""
+    if event.day is None:
+        return InputRefused(
+            "{event}, number {number} in the file: {problem}", event=event.called, number=event.number, problem=error
+        )
+    return InputRefused("{event}, {day}: {problem}", event=event.called, day=event.day, problem=error)
 
 
 class Names:
@@ -54,7 +67,7 @@ class Names:
             raise InputRefused("nobody is called {text}; add them to the team, or mend the name", text=shown(text))
         if len(found) > 1:
             raise InputRefused(
-                "{count} people are called {text}; write a key in its place: {keys}",
+                "{count} people are called {text}; write a key in its place, which stands on the person's page: {keys}",
                 count=len(found),
                 text=shown(text),
                 keys=", ".join(person.key for person in found),

@@ -31,6 +31,7 @@ TEAM = (
     Person("p-kim1", "Kim", Role.EMPLOYEE),
     Person("p-kim2", "Kim", Role.EMPLOYEE, first_day=date(2026, 12, 1)),
 )
+TWO_KIMS = "2 people are called 'Kim'; write a key in its place, which stands on the person's page: p-kim1, p-kim2"
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +128,7 @@ def test_every_line_that_can_not_be_is_named_and_nothing_is_taken(
         "Line 5: This shift ends before it begins; change one of the times",
         "Line 6: This shift is over 14 hours long; split it",
         "Line 7: nobody is called 'Bram'; add them to the team, or mend the name",
-        "Line 8: 2 people are called 'Kim'; write a key in its place: p-kim1, p-kim2",
+        f"Line 8: {TWO_KIMS}",
         "Line 9: '2026-12-01T25:00' is no time such as 2026-11-30T09:00",
         "Line 10: '1-12-2026 09:00' is no time such as 2026-11-30T09:00",
         "Line 11: it must have a person, a start and an end",
@@ -263,27 +264,27 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
     )
     found = look(writer, path)
     assert told(found.left_out) == [
-        "'Anja' (2026-11-30): this event repeats; only single events are taken, so repeat the shift here",
-        "'Anja' (2026-11-30): this event is broken; make it anew",
-        "'Anja' (2026-11-30): this event repeats; only single events are taken, so repeat the shift here",
-        "'Anja' (2026-11-30): this event is cancelled",
-        "'Anja': this event is broken; make it anew",
-        "'Anja': this event is broken; make it anew",
-        "'Anja' (2026-11-30): this event has no end; give it one",
-        "'Anja': this event is broken; make it anew",
-        "'Anja' (2026-11-30): this event lasts whole days; give it times",
-        "'Anja': its time zone 'Mars/Olympus' isn't known; give it the store's time",
-        "'Anja' (2026-11-30): this event is broken; make it anew",
-        "'Anja' (9999-12-31): this event is broken; make it anew",
-        "'Anja': this event is broken; make it anew",
-        "'Anja': this event is broken; make it anew",
-        "'#17' (2026-11-30): this event is broken; make it anew",
-        "'Anja' (2026-11-30): this event is broken; make it anew",
-        "'Kim' (2026-12-01): 2 people are called 'Kim'; write a key in its place: p-kim1, p-kim2",
-        "'Dentist' (2026-11-30): nobody is called 'Dentist'; add them to the team, or mend the name",
-        "'#21' (2026-11-30): nobody is called ''; add them to the team, or mend the name",
-        "'Anja' (2026-11-30): This shift is over 14 hours long; split it",
-        "'Anja' (2026-11-30): This shift ends before it begins; change one of the times",
+        "'Anja', 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
+        "'Anja', 2026-11-30: this event is broken; make it anew",
+        "'Anja', 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
+        "'Anja', 2026-11-30: this event is cancelled",
+        "'Anja', number 5 in the file: this event is broken; make it anew",
+        "'Anja', number 6 in the file: this event is broken; make it anew",
+        "'Anja', 2026-11-30: this event has no end; give it one",
+        "'Anja', number 8 in the file: this event is broken; make it anew",
+        "'Anja', 2026-11-30: this event lasts whole days; give it times",
+        "'Anja', number 10 in the file: its time zone 'Mars/Olympus' isn't known; give it the store's time",
+        "'Anja', 2026-11-30: this event is broken; make it anew",
+        "'Anja', 9999-12-31: this event is broken; make it anew",
+        "'Anja', number 15 in the file: this event is broken; make it anew",
+        "'Anja', number 16 in the file: this event is broken; make it anew",
+        "'#17', 2026-11-30: this event is broken; make it anew",
+        "'Anja', 2026-11-30: this event is broken; make it anew",
+        f"'Kim', 2026-12-01: {TWO_KIMS}",
+        "'Dentist', 2026-11-30: nobody is called 'Dentist'; add them to the team, or mend the name",
+        "'#21', 2026-11-30: nobody is called ''; add them to the team, or mend the name",
+        "'Anja', 2026-11-30: This shift is over 14 hours long; split it",
+        "'Anja', 2026-11-30: This shift ends before it begins; change one of the times",
     ]
     import_shifts(writer, MANAGER, clock, found)
     assert kept(writer) == ["p-zoe 11-30T09:00 11-30T17:00"]

@@ -322,7 +322,7 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     first.why.edits["why"].setText("ziek geworden")
     press(qtbot, first.done)
     qtbot.waitUntil(lambda: "excused from A: ziek geworden" in words(page.raters))
-    qtbot.waitUntil(lambda: "0 of 1 raters have handed in" in words(page.candidates))
+    qtbot.waitUntil(lambda: "raters who handed in: 0 of 1" in words(page.candidates))
     again = page.raters.rows.rows[0]
     assert isinstance(again, RaterRow)
     page.code.forget()

@@ -26,6 +26,7 @@ from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.day_field import qdate
 from ui.widgets.roster_places import HOUR, Bar
+from ui.widgets.scrolled import scrolled
 
 store = pytest.fixture(open_store)
 
@@ -499,14 +500,43 @@ def test_every_line_that_cant_be_is_named_and_nothing_is_planned(
     QTest.keyClick(page.files.place.edits["path"], Qt.Key.Key_Return)
     qtbot.waitUntil(page.files.left_out.isVisible)
     assert "nothing of it was taken" in page.files.place.problem.text()
-    assert "Line 4:" in page.files.left_out.text()
-    assert "Line 5:" in page.files.left_out.text()
+    assert "Line 4:" in page.files.left_out.text
+    assert "Line 5:" in page.files.left_out.text
     assert not page.files.plan_button.isVisible()
     qtbot.keyClicks(page.files.place.edits["path"], "x")
     assert not page.files.left_out.isVisible()
     press(qtbot, page.files.look_button)
     qtbot.waitUntil(page.files.place.problem.isVisible)
     assert len(kept(store)) == 1
+
+
+def test_why_each_of_many_events_is_left_out_can_be_read_by_scrolling_and_is_brought_into_view(
+    qtbot: QtBot, store: Store, page: RosterPage, tmp_path: Path
+) -> None:
+    area = scrolled(page)
+    qtbot.addWidget(area)
+    area.resize(1080, 500)
+    area.show()
+    file = tmp_path / "team.ics"
+    event = "BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:Guest {n}\r\nDTSTART:20261104T090000\r\nDTEND:20261104T170000\r\n"
+    events = "".join(f"{event.format(n=n)}END:VEVENT\r\n" for n in range(30))
+    file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n", newline="")
+    page.files.place.show_texts({"path": str(file)})
+    press(qtbot, page.files.look_button)
+    left_out = page.files.left_out
+    qtbot.waitUntil(left_out.isVisible)
+    assert all(f"'Guest {n}', 4 November 2026: nobody is called" in left_out.text for n in range(30))
+    bar = left_out.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert left_out.area.height() < left_out.all.height()
+    assert left_out.area.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    seen = area.viewport().rect()
+    qtbot.waitUntil(lambda: seen.contains(left_out.mapTo(area.viewport(), left_out.rect().bottomLeft())))
+    left_out.area.setFocus()
+    qtbot.keyClick(left_out.area, Qt.Key.Key_End)
+    qtbot.keyClick(left_out.area, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    area.takeWidget()
 
 
 def test_of_a_calendar_what_repeats_is_named_and_left_out(
@@ -525,5 +555,4 @@ def test_of_a_calendar_what_repeats_is_named_and_left_out(
     press(qtbot, page.files.look_button)
     qtbot.waitUntil(page.files.plan_button.isVisible)
     assert page.files.plan_button.text() == "Plan this shift"
-    assert page.files.left_out.text().startswith("Left out: 1")
-    assert "Cas" in page.files.left_out.text()
+    assert page.files.left_out.text.startswith("Left out: 1\n'Cas', 5 November 2026: this event repeats")

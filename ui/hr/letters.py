@@ -11,6 +11,7 @@ from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.staff import words
 from kiosk.staff.mirror import PATIENCE
+from kiosk.staff.people import alphabetical
 from kiosk.staff.views import Untold
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -25,7 +26,7 @@ from ui.widgets.wrapping_row import WrappingRow
 
 
 class Letters(Part):
-    """A row a person, whoever left first."""
+    """A row a person, whoever left first, by name."""
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -55,7 +56,7 @@ class Letters(Part):
         _ = self.translate
         if kept != self._shown:
             self._shown = kept
-            self._make_rows(sorted(kept, key=lambda one: not one.has_left))
+            self._make_rows(sorted(kept, key=lambda one: (not one.has_left, alphabetical(one.name))))
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(self.rows))
 

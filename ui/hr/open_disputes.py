@@ -128,7 +128,7 @@ class DisputeRow(QFrame):
         self.reason = make_label(_("Reason: {words}").format(words=dispute.reason))
         raised = _("Disputed on {day}").format(day=day_words(dispute.raised, locale))
         your_reason = _("Your reason")
-        self.why = LongField(your_reason, _("{n} left"), mirroring.LONGEST_TEXT)
+        self.why = LongField(_, your_reason, mirroring.LONGEST_TEXT)
         self.uphold = SureButton(_("Uphold: leave them out"), _("This is final. Leave them out?"))
         self.reject = SureButton(_("Reject: let them count"), _("This is final. Let them count?"))
         self.why.edit.setAccessibleName(f"{your_reason}: {self.title.text()}")

@@ -42,9 +42,8 @@ class PointForm(QFrame):
         _ = self._translate = making.translate
         self._point, self._people, self._owner = point, making.people, point.owner
         self.setProperty("role", "notice")
-        left = _("{n} left")
-        self.said = LongField(_("What customers want"), left, WORDS)
-        self.follow_up = LongField(_("What is agreed"), left, WORDS)
+        self.said = LongField(_, _("What customers want"), WORDS)
+        self.follow_up = LongField(_, _("What is agreed"), WORDS)
         self.said.edit.setPlaceholderText(_("In their own words"))
         self.follow_up.edit.setPlaceholderText(_("May stay empty"))
         self.who, self.finder = QPushButton(), NameFinder(_)

@@ -106,7 +106,7 @@ class Candidates(VacancyPart):
         elif not applicant.raters:
             state = _("no raters yet")
         else:
-            state = _("{done} of {n} raters have handed in").format(done=applicant.handed_in, n=applicant.raters)
+            state = _("raters who handed in: {done} of {n}").format(done=applicant.handed_in, n=applicant.raters)
         decided = of.vacancy.decision is not None
         goes = _("erased from {day} on") if decided else _("erased from {day} on, or earlier once it is decided")
         return f"{state} · {goes.format(day=day_words(applicant.goes, self._locale))}"

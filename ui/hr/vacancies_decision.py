@@ -49,7 +49,7 @@ class Decide(VacancyPart):
         self._line = TabMark(self._holder)
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
-        self.why = LongField(_("Why?"), _("{n} left"), LONGEST_WHY)
+        self.why = LongField(_, _("Why?"), LONGEST_WHY)
         self.button = SureButton(_("Decide"), _("Nobody scores after this; press again"))
         self.add(self.advice, self.decided, self._holder, self.why)
         self.add_row(self.button)

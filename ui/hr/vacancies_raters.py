@@ -12,7 +12,7 @@ from kiosk.actions.raters import Seat, Seated, excuse_rater, give_back, invite_r
 from kiosk.actions.vacancies import Procedure, see_procedure
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.texts import WORDS
-from kiosk.staff.people import told_apart
+from kiosk.staff.people import alphabetical, told_apart
 from kiosk.storage import people
 from kiosk.storage.database import Writer
 from ui.hr.vacancies_part import Row, Rows, VacancyPart, rater_names
@@ -29,11 +29,12 @@ from ui.widgets.wrapping_row import WrappingRow
 
 @dataclass(frozen=True, slots=True)
 class _Seats:
-    """The raters, with who of the people here may be one."""
+    """The raters, what everybody is called by key, and of whom works here the key and the name, by name."""
 
     procedure: Procedure
     seats: tuple[Seat, ...]
-    people: dict[str, str]
+    names: dict[str, str]
+    here: tuple[tuple[str, str], ...]
 
 
 class Raters(VacancyPart):
@@ -61,8 +62,14 @@ class Raters(VacancyPart):
         self.interviewer.clicked.connect(lambda: self._invite("interviewer"))
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Seats:
-        names = told_apart(people.names(connection))
-        return _Seats(see_procedure(connection, session, vacancy), see_raters(connection, session, vacancy), names)
+        names, today = told_apart(people.names(connection)), self.services.clock.now().date()
+        here = [(one.key, names[one.key]) for one in people.people(connection) if not one.has_left(today)]
+        return _Seats(
+            see_procedure(connection, session, vacancy),
+            see_raters(connection, session, vacancy),
+            names,
+            tuple(sorted(here, key=lambda one: (alphabetical(one[1]), one[0]))),
+        )
 
     def show_of(self, found: _Seats) -> None:
         if self.is_fresh:
@@ -72,11 +79,11 @@ class Raters(VacancyPart):
         self._found = found
         is_open = found.procedure.vacancy.decision is None
         invited = {seat.rater.person for seat in found.seats}
-        self.who.show_people([(key, name) for key, name in found.people.items() if key not in invited])
+        self.who.show_people([one for one in found.here if one[0] not in invited])
         self.customer.setVisible(is_open and found.procedure.vacancy.with_customer)
         for part in (self.hint, self.interviewer, self.who, self.about_who):
             part.setVisible(is_open)
-        names = rater_names([seat.rater for seat in found.seats], found.people, self.translate)
+        names = rater_names([seat.rater for seat in found.seats], found.names, self.translate)
         self.rows.show_rows([self._row(seat, names[seat.rater.id], is_open) for seat in found.seats])
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -159,7 +166,7 @@ class RaterRow(Row):
                 self.buttons.add(back)
         for button in self.buttons.findChildren(QPushButton):
             button.setAccessibleName(f"{button.text()}: {name}")
-        self.why = TypedFields({"why": Field(_("Why does nobody wait for this rater?"), longest=WORDS)})
+        self.why = TypedFields({"why": Field(_("Why needn't this rater score any more?"), longest=WORDS)})
         self.done = QPushButton(_("Excuse from all that is open"))
         self.why.put_beside(self.done)
         self.why.hide()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.own_secrets import Kind
@@ -75,7 +75,8 @@ class PersonPart(Part):
         self.form = PersonForm(translate, self._locale)
         self.keep_button = QPushButton()
         self.keep_button.setProperty("kind", "primary")
-        self.access = make_label("", "small")
+        self.access, self.key = make_label("", "small"), make_label("", "small")
+        self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.leaving = make_label(_("Leaving"), "heading")
         self.what_leaving = make_label("", "small")
         self.last = DayField(_, _("Last day"), self._locale)
@@ -87,7 +88,7 @@ class PersonPart(Part):
         self.add_row(self.back_button)
         self.add(self.form, self.access)
         self.add_row(self.keep_button)
-        for part in (self.leaving, self.what_leaving, self._leaves, self.erasing):
+        for part in (self.leaving, self.what_leaving, self._leaves, self.erasing, self.key):
             self.lines.insertWidget(self.lines.count() - 1, part)
         self.back_button.clicked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
@@ -156,6 +157,8 @@ class PersonPart(Part):
         self.erasing.setVisible(may_erase)
         self.erasing.show_named(known.named)
         self._show_access(member)
+        self.key.setText(_("Key in files: {key}").format(key=self._key))
+        self.key.setVisible(member is not None)
         self._show_leaving(member)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:

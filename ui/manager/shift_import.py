@@ -3,9 +3,10 @@
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
@@ -16,17 +17,19 @@ from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.roster_csv import begins_as_roster
 from kiosk.settings import Settings
 from ui.manager.week import planned_words
-from ui.models.words import day_words
+from ui.models.words import day_words, full_day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.reach import bring_into_view
+from ui.widgets.reasons import Reasons
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
 CALENDAR = ".ics"
-MOST_NAMED = 6  # events that can't be taken, or lines that are wrong
+MOST_NAMED = 500  # events that can't be taken, or lines that are wrong: there may be as many as a file has
 
 
 class ShiftImport(Part):
@@ -48,7 +51,7 @@ class ShiftImport(Part):
         self.plan_button.setProperty("kind", "primary")
         self.place.put_beside(self.look_button)
         self.files = FilesAtHand(_, (CALENDAR, ".csv"), _fits)
-        self.found, self.left_out = make_label(), make_label("", "small")
+        self.found, self.left_out = make_label(), Reasons()
         self.add(self.files, self.place, self.found, self.left_out)
         self.add_row(self.plan_button)
         self.files.chosen.connect(self._choose)
@@ -70,6 +73,7 @@ class ShiftImport(Part):
         super().rescale(scale)
         self.files.rescale(scale)
         self.place.rescale(scale)
+        self.left_out.rescale(scale)
 
     def stop(self) -> None:
         self.files.stop()
@@ -124,14 +128,14 @@ class ShiftImport(Part):
 
     def _name(self, head: str, problems: Sequence[InputRefused]) -> None:
         _ = self.translate
-        lines = [head, *(problem.told(_, self._day) for problem in problems[:MOST_NAMED])]
+        lines = [problem.told(_, self._day) for problem in problems[:MOST_NAMED]]
         if (more := len(problems) - MOST_NAMED) > 0:
             lines.append(_("… and {n} more").format(n=more))
-        self.left_out.setText("\n".join(lines))
-        self.left_out.show()
+        self.left_out.show_lines(head, lines)
+        QTimer.singleShot(0, self.left_out, partial(bring_into_view, self.left_out))  # once it has its place
 
     def _day(self, day: date) -> str:
-        return day_words(day, self._locale)
+        return full_day_words(day, self._locale)
 
     def _plan(self) -> None:
         _, clock, file = self.translate, self.services.clock, self._file
@@ -141,7 +145,10 @@ class ShiftImport(Part):
         def tell(imported: ShiftsImported) -> None:
             words = [planned_words(imported.added, _)]
             if imported.there:
-                words.append(_("{n} were planned already.").format(n=imported.there))
+                there = (
+                    _("A shift was planned already.") if imported.there == 1 else _("{n} shifts were planned already.")
+                )
+                words.append(there.format(n=imported.there))
             self.place.show_texts({"path": ""})
             self.say(" ".join(words))
 

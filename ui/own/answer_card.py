@@ -28,7 +28,7 @@ class AnswerCard(FormCard):
         self._quarter: Quarter | None = None
         self._kept = ""
         self._typed: dict[Quarter, str] = {}  # with other figures than the one shown, and not kept
-        self.field = LongField(_("What you want to say of it"), _("{n} left"), LONGEST_TEXT)
+        self.field = LongField(_, _("What you want to say of it"), LONGEST_TEXT)
         self.keep = QPushButton(_("Keep these words"))
         self.keep.setProperty("kind", "primary")
         self.add(self.field)

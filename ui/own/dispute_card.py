@@ -40,7 +40,7 @@ class DisputeCard(FormCard):
             ),
         )
         self.first, self.last = DayField(_, _("First day"), locale), DayField(_, _("Last day"), locale)
-        self.why = LongField(_("Why not about you?"), _("{n} left"), LONGEST_TEXT)
+        self.why = LongField(_, _("Why not about you?"), LONGEST_TEXT)
         self.send = QPushButton(_("Dispute these days"))
         self.disputes = DisputeList(_, locale)
         self._days = (Captioned(_("First day"), self.first), Captioned(_("Last day"), self.last))

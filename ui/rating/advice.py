@@ -34,7 +34,7 @@ class AdviceStep(QWidget):
         self._chosen: int | None = None
         self.hint = make_label(_("By whom would you like to be helped? HR decides, and your advice is kept beside it."))
         self.tiles = Tiles()
-        self.words = LongField(_("Why?"), _("{n} left"), WORDS)
+        self.words = LongField(_, _("Why?"), WORDS)
         self.button = QPushButton(_("Give this advice"))
         self.button.setProperty("kind", "primary")
         self._lines = QVBoxLayout(self)

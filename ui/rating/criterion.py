@@ -33,7 +33,7 @@ class CriterionStep(QWidget):
         self._score: Score | None = None
         self.tiles = Tiles()
         self.hint = make_label(_("Choose what is most like what you saw."), "small")
-        self.reason = LongField(_("What did you see or hear?"), _("{n} left"), WORDS)
+        self.reason = LongField(_, _("What did you see or hear?"), WORDS)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """Several lines to type in, of so many characters at most, with what is left of them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -40,10 +42,11 @@ class LongEdit(QPlainTextEdit):
 class LongField(QWidget):
     """Under its caption, over one line for what is wrong, which stands there until something is typed."""
 
-    def __init__(self, name: str, left: str, longest: int) -> None:
-        """`left` says how many characters of the `longest` are left, as its {n}."""
+    def __init__(self, translate: Callable[[str], str], name: str, longest: int) -> None:
+        """`longest` is how many characters may be kept."""
         super().__init__()
-        self._left_words, self._longest = left, longest
+        _ = translate
+        self._left_words, self._over_words, self._longest = _("{n} left"), _("{n} too many"), longest
         self.edit = LongEdit()
         self.edit.setAccessibleName(name)
         self.left = make_label("", "small")
@@ -79,7 +82,7 @@ class LongField(QWidget):
 
     def _count(self, text: str) -> None:
         n = self._longest - len(text.strip())
-        words = self._left_words.format(n=n) if text else ""
+        words = (self._left_words if n >= 0 else self._over_words).format(n=abs(n)) if text else ""
         self.left.setText(words)
         wear(self.left, "role", "small" if n >= 0 else "problem")
         self.edit.setAccessibleDescription(words)
