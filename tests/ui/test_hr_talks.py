@@ -193,6 +193,23 @@ def test_hr_writes_the_minutes(qtbot: QtBot, store: Store, page: TalksPage, monk
     qtbot.waitUntil(lambda: [point.id for point in kept_points(store, talk)] == [first.id])
 
 
+def test_minutes_with_a_day_that_is_none_are_not_kept(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    talk = plan(store, TODAY)
+    qtbot.waitUntil(lambda: len(page.minutes.forms) == 1)
+    [form] = page.minutes.forms
+    qtbot.waitUntil(form.isVisible)
+    qtbot.keyClicks(form.said.edit, "Nowhere to sit")
+    qtbot.keyClicks(form.follow_up.edit, "A second chair")
+    form.has_due.click()
+    form.due.edit.setText("31-11-2026")
+    press(qtbot, page.minutes.write)
+    assert form.due.problem.isVisible()
+    assert kept_points(store, talk) == ()
+    form.due.edit.setText("30-11-26")
+    press(qtbot, page.minutes.write)
+    qtbot.waitUntil(lambda: [point.due for point in kept_points(store, talk)] == [date(2026, 11, 30)])
+
+
 def test_what_is_typed_stays_until_it_is_kept_or_dropped(
     qtbot: QtBot, store: Store, page: TalksPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +223,10 @@ def test_what_is_typed_stays_until_it_is_kept_or_dropped(
     qtbot.mouseClick(page.calendar.cells.cells[0], LEFT)
     assert "Keep these minutes first" in page.minutes.line.text()
     assert page.calendar.cells.cells[1].isChecked()
+    page.minutes.day.edit.setText("ooit")
+    press(qtbot, page.minutes.move_button)
+    assert page.minutes.day.problem.isVisible()
+    assert not page.minutes.line.isVisible()  # what was wrong before is over
     qtbot.mouseClick(page.calendar.cells.cells[2], LEFT)  # where there is no talk
     assert page.calendar.cells.cells[1].isChecked()
     store.services.announcer.changed.emit(Changes(talks=True))

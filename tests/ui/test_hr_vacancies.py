@@ -357,7 +357,7 @@ def test_scores_are_shown_talked_through_and_decided(
     page.overview.ask()
     qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
     open_one(qtbot, page, "Verkoper")
-    qtbot.waitUntil(lambda: "3 of 3 raters" in words(page.candidates))
+    qtbot.waitUntil(lambda: "raters who handed in: 3 of 3" in words(page.candidates))
     assert "zag ik" not in words(page)
     assert "Ziet je staan" not in words(page)
     show_button = next(b for b in page.candidates.findChildren(type(page.back)) if b.text() == "Show the scores")
