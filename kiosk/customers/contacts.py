@@ -16,6 +16,15 @@ LONGEST_MAIL = 254  # characters, of RFC 5321
 LONGEST_NAME, LONGEST_LABEL = 64, 63  # characters before its @, and between two dots after it
 LONGEST_PHONE = 24  # characters, with all signs between the digits: no number has more than 15
 
+LEAST_ENDING = 2  # letters behind the last dot: no country or other ending has one
+
+DOMAINS = (
+    *("gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "icloud.com", "yahoo.com"),
+    *("ziggo.nl", "kpnmail.nl", "planet.nl", "gmx.de", "web.de", "t-online.de", "orange.fr", "free.fr"),
+)
+"""Where most people have their mail: what looks much like one of these was likely meant to be it."""
+_OTHERS = frozenset({"mail.com", "email.com", "ymail.com", "hotmail.no", "gmx.be"})  # are there, beside the others
+
 SIGNS = frozenset("0123456789+-/(). ")
 """What a phone number may be typed with."""
 
@@ -52,6 +61,26 @@ def is_too_long(kind: ContactKind, typed: str) -> bool:
     return len(text) > LONGEST_MAIL or len(name) > LONGEST_NAME or longest > LONGEST_LABEL
 
 
+def meant(of: Contact) -> str:
+    """The domain of many that a mail address misses by one letter left out, put in, mistaken or changed for the next
+    one; empty where it misses none."""
+    domain = of.plain.rpartition("@")[2] if of.kind == "mail" else ""
+    if not domain or domain in DOMAINS or domain in _OTHERS:
+        return ""
+    return next((each for each in DOMAINS if _is_near(domain, each)), "")
+
+
+def _is_near(one: str, other: str) -> bool:
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, rest_of_other = one[at:], other[at:]
+    return (
+        rest[1:] == rest_of_other[1:]
+        or rest[1:] == rest_of_other
+        or rest == rest_of_other[1:]
+        or (rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:])
+    )
+
+
 def mail_address(typed: str) -> Contact:
     """An address whose part before the @ is ASCII, as every mail server takes it.
 
@@ -70,6 +99,8 @@ def mail_address(typed: str) -> Contact:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         raise _no_mail() from None  # its text tells what was typed
+    if len(found.domain.rpartition(".")[2]) < LEAST_ENDING:
+        raise _no_mail()
     return Contact("mail", found.normalized)
 
 

@@ -59,10 +59,12 @@ def _thank(state: State) -> State:
 
 
 def _reach(state: State, event: ev.Event) -> State:
+    if isinstance(event, ev.Typed | ev.Erase) and (state.joining.near or not _typed(state.joining)):
+        state = _with(state, near="", is_wrong=False)  # what was told of it is over
     joining = state.joining
     match event:
         case ev.ReachBy(kind=kind):
-            return _with(state, kind=kind, is_wrong=False, is_too_long=False)
+            return _with(state, kind=kind, near="", is_wrong=False, is_too_long=False)
         case ev.Typed(text=text) if joining.kind == "mail":
             return _with(state, mail=_mail_with(joining.mail, text))
         case ev.Typed(text=text):
@@ -91,18 +93,24 @@ def _mail_with(typed: str, text: str) -> str:
     return (typed + text)[: LONGEST_MAIL + 1]  # one more than there can be, so that what is cut off is told
 
 
+def _typed(joining: Joining) -> str:
+    return joining.mail if joining.kind == "mail" else joining.phone
+
+
 def _go_on(state: State) -> State:
     """To the consents, or what was typed is to be looked at again. A number that stands where an address was asked for
-    is taken as one."""
+    is taken as one. Whether a domain is a slip for one that many have is asked once."""
     joining = state.joining
     if joining.kind == "mail" and joining.mail and SIGNS.issuperset(joining.mail):
         joining = replace(joining, kind="phone", mail="", phone=joining.mail[:LONGEST_PHONE])
-    typed = joining.mail if joining.kind == "mail" else joining.phone
+    typed = _typed(joining)
     try:
         contact = contacts.contact(joining.kind, typed)
     except InputRefused:
         return _with(state, is_wrong=True, is_too_long=contacts.is_too_long(joining.kind, typed))
-    done = replace(joining, contact=contact, is_wrong=False, is_too_long=False)
+    if (near := contacts.meant(contact)) and joining.near != near:
+        return _with(state, near=near, is_wrong=True, is_too_long=False)
+    done = replace(joining, contact=contact, near="", is_wrong=False, is_too_long=False)
     return replace(state, screen=Screen.CONSENT, joining=done)
 
 

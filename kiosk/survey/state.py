@@ -76,7 +76,8 @@ class Call:
 class Joining:
     """What a visitor types for the panel, and agrees to: the mail address and the phone number as typed so far, by
     which of them they want to be reached, and the `contact` once it is one. `code` is the one typed so far, or the one
-    just given. `is_wrong` tells that whoever went on could not, `is_too_long` that it was for how much is typed."""
+    just given. `is_wrong` tells that whoever went on could not, `is_too_long` that it was for how much is typed, `near`
+    which domain the address almost has, and that they were asked whether it is that."""
 
     kind: ContactKind = "mail"
     mail: str = ""
@@ -86,6 +87,7 @@ class Joining:
     code: str = ""
     is_wrong: bool = False
     is_too_long: bool = False
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

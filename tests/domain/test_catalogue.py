@@ -339,7 +339,7 @@ def test_a_broken_text_file_is_told_in_one_line(tmp_path: Path, text: str, said:
 
 def test_every_shipped_text_can_be_said_in_every_language() -> None:
     texts = shipped_texts()
-    values = dict.fromkeys(("n", "t", "m", "name", "store", "contact", "example", "count"), "7")
+    values = dict.fromkeys(("n", "t", "m", "name", "store", "contact", "example", "count", "domain"), "7")
     for key in texts.texts:
         for language in LANGUAGES:
             assert "{" not in texts.say(key, language, **values)

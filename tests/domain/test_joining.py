@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.customers.contacts import LONGEST_MAIL, Contact, contact
+from kiosk.customers.contacts import DOMAINS, LONGEST_MAIL, Contact, contact
 from kiosk.survey import events as ev
 from kiosk.survey.effects import CodeGiven, CodeRead, CodeTyped, LeftPanel, RaterCame, SignedUp
 from kiosk.survey.state import COUNTDOWN, GOODBYE, IDLE_LONG, Joining, Screen, start
@@ -59,7 +59,8 @@ def test_a_good_address_leads_on_and_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "maria", "maria@", "@voorbeeld.nl", "maria@voorbeeld", "a" * 300, "<b>@x.nl", "06"]
+    "wrong",
+    ["", "maria", "maria@", "@voorbeeld.nl", "maria@voorbeeld", "a" * 300, "<b>@x.nl", "06", "jan@x.n", "a@b.c"],
 )
 def test_what_nobody_can_be_reached_by_stays_to_be_mended(wrong: str) -> None:
     kiosk = types(invited(), wrong).presses(ev.Next)
@@ -85,6 +86,41 @@ def test_the_longest_address_is_none_too_long() -> None:
     longest = f"{'a' * 64}@{'.'.join(('b' * 63, 'c' * 63, 'd' * 58))}.nl"
     assert len(longest) == LONGEST_MAIL
     assert types(invited(), longest).presses(ev.Next).shown is Screen.CONSENT
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        *(("gmail.con", "gmail.com"), ("hotmial.com", "hotmail.com"), ("gmal.com", "gmail.com")),
+        *(
+            ("gmaill.com", "gmail.com"),
+            ("hotmail.co", "hotmail.com"),
+            ("ziggo.nk", "ziggo.nl"),
+            ("Gmail.Con", "gmail.com"),
+        ),
+    ],
+)
+def test_a_slip_in_a_domain_of_many_is_asked_about_once(typed: str, near: str) -> None:
+    kiosk = types(invited(), f"maria@{typed}").presses(ev.Next)
+    assert (kiosk.shown, kiosk.state.joining.near, kiosk.state.joining.is_wrong) == (Screen.CONTACT, near, True)
+    kiosk.presses(ev.Erase)
+    assert (kiosk.state.joining.near, kiosk.state.joining.is_wrong) == ("", False)
+    types(kiosk, typed[-1]).presses(ev.Next)
+    assert kiosk.shown is Screen.CONTACT
+    assert kiosk.presses(ev.Next).shown is Screen.CONSENT
+
+
+@pytest.mark.parametrize(
+    "domain", [*DOMAINS, "mail.com", "ymail.com", "gmail.nl", "voorbeeld.nl", "vandalen.com", "x.nl"]
+)
+def test_other_domains_are_what_they_are(domain: str) -> None:
+    assert types(invited(), f"maria@{domain}").presses(ev.Next).shown is Screen.CONSENT
+
+
+def test_an_empty_field_is_told_so_until_something_is_typed() -> None:
+    kiosk = invited().presses(ev.Next)
+    assert kiosk.state.joining.is_wrong
+    assert not types(kiosk, "m").state.joining.is_wrong
 
 
 def test_a_number_is_typed_on_its_own_keys_and_both_are_remembered() -> None:

@@ -122,6 +122,21 @@ class TestSigningUp:
         visitor.taps("@ziggo.nl", "next")
         assert visitor.state.screen is Screen.CONSENT
 
+    def test_what_is_empty_short_or_a_slip_is_told_as_that(self, visitor: Visitor) -> None:
+        visitor.taps(*TO_THE_PANEL, "next")
+        assert visitor.face.sentence == "Typ het hieronder. Voorbeeld: naam@voorbeeld.nl"
+        visitor.writes("maria@gmail.con")
+        visitor.taps("next")
+        assert visitor.face.sentence == "Bedoelt u gmail.com? Zo niet: nog eens Verder."
+        visitor.taps("next")
+        assert visitor.state.screen is Screen.CONSENT
+
+    def test_a_code_that_is_too_short_is_told_as_that(self, visitor: Visitor) -> None:
+        visitor.taps("opencode")
+        visitor.writes("A7K")
+        visitor.taps("next")
+        assert visitor.face.sentence == "Deze code is nog niet af. Kijk hem nog eens na."
+
     def test_an_address_of_300_characters_is_said_to_be_too_long(self, visitor: Visitor) -> None:
         visitor.taps(*TO_THE_PANEL)
         visitor.writes("a" * 288 + "@voorbeeld.nl")

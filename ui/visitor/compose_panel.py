@@ -51,8 +51,12 @@ class PanelComposer(Composer):
         joining = self._state.joining
         kind = joining.kind
         what, example = self._say("contact_what"), self._say(f"contact_example_{kind}")
-        check, too_long = (self._say(f"contact_{key}", example=example) for key in ("check", "too_long"))
-        wrong = too_long if joining.is_too_long else check
+        check, too_long, empty = (
+            self._say(f"contact_{key}", example=example) for key in ("check", "too_long", "empty")
+        )
+        near = self._say("contact_near", domain=joining.near or max(contacts.DOMAINS, key=len))
+        wrong = too_long if joining.is_too_long else check if in_field(self._state) else empty
+        wrong = near if joining.near else wrong
         kinds = tuple(
             Control(
                 Intent(ev.ReachBy, each),
@@ -66,7 +70,7 @@ class PanelComposer(Composer):
         return self._typing(
             (Screen.CONTACT, kind),
             self._say("contact"),
-            (wrong if joining.is_wrong else what, check, too_long, what),
+            (wrong if joining.is_wrong else what, check, too_long, empty, near, what),
             Field(self._say(f"typed_{kind}"), cursor=True),
             keys,
             after=(self._button(ev.Skip, "skip"), self._next("next")),
@@ -74,12 +78,12 @@ class PanelComposer(Composer):
 
     def _code(self) -> Face:
         joining = self._state.joining
-        is_unknown = joining.is_wrong and codes.is_whole(joining.code)
-        what, unknown = self._say("code_what"), self._say("leave_unknown")
+        what, unknown, short = (self._say(key) for key in ("code_what", "leave_unknown", "code_short"))
+        wrong = unknown if codes.is_whole(joining.code) else short
         return self._typing(
             (Screen.CODE,),
             self._say("leave"),
-            (unknown if is_unknown else what, what, unknown),
+            (wrong if joining.is_wrong else what, what, unknown, short),
             Field(self._say("typed_code"), cursor=True, slots=codes.groups_of(joining.code)),
             those_of(codes.KEYS, self._language, self._erase()),
             before=(self._button(ev.Back, "back"),),
