@@ -133,13 +133,11 @@ def _of_day(connection: sqlite3.Connection, day: str, runs: Sequence[int]) -> It
     """A day is mostly one run, which has a first and a last, and SQLite sorts it. Of several, those that are alike are
     held once, so that a day takes little memory however many it has."""
     if len(runs) == 2:
-        yield from connection.execute(_RUN_IN_ORDER, (*runs, day))
-        return
+        return connection.execute(_RUN_IN_ORDER, (*runs, day))
     found: Counter[Cells] = Counter()
     for first, last in zip(runs[::2], runs[1::2], strict=True):
         found.update(connection.execute(_RUN, (first, last, day)))
-    for cells in sorted(found):
-        yield from [cells] * found[cells]
+    return sorted(found.elements())
 
 
 def purposes(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> frozenset[str]:
