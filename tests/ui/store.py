@@ -11,6 +11,9 @@ from queue import SimpleQueue
 from threading import Event
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
 import resources
 from kiosk.access.rights import Role
 from kiosk.actions import set_up, visit
@@ -26,7 +29,7 @@ from kiosk.survey.effects import Answered, Begun
 from tests.fakes import FakeClock
 from tests.people import employ
 from ui.services import Announcer, Services
-from ui.tasks import Worker
+from ui.tasks import C, Worker
 
 MANAGER, MANAGER_PIN = "Marieke", "482915"
 HR = "Hanna"
@@ -46,6 +49,25 @@ class Store:
         """How many jobs the worker that reads was given so far."""
         assert isinstance(self.services.reader, _Counted)
         return self.services.reader.jobs
+
+    def settle(self) -> None:
+        """Until nobody has anything to do: what a screen asks for when it is told something is done and shown as well.
+        Timers that run on are not waited for."""
+        asked = -1
+        while asked != self._jobs:
+            asked = self._jobs + 2
+            self.write(lambda _writer: None)
+            self.read(lambda _reader: None)
+            for _passing in range(3):  # what was posted may post more, such as a layout
+                QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    @property
+    def _jobs(self) -> int:
+        writer, reader = self.services.writer, self.services.reader
+        assert isinstance(writer, _Counted)
+        assert isinstance(reader, _Counted)
+        return writer.jobs + reader.jobs
 
     def write(self, job: Callable[[Writer], T]) -> T:
         """The outcome of `job` on the worker that writes, waited for."""
@@ -82,7 +104,7 @@ class Store:
         return self.write(lambda writer: set_up.make_hr_code(writer, self.clock, HR)).code
 
 
-class _Counted(Worker[sqlite3.Connection]):
+class _Counted(Worker[C]):
     jobs = 0
 
     def submit(self, *job: Any, **more: Any) -> None:
@@ -137,7 +159,7 @@ def open_store(tmp_path: Path) -> Iterator[Store]:
     folder, clock = DataFolder(tmp_path / "data"), FakeClock()
     document = (files(resources) / "surveys" / "showroom.toml").read_text(encoding="utf-8")
     with hold(folder) as lock:
-        writer: Worker[Writer] = Worker(lambda: open_writer(lock), "writer")
+        writer: Worker[Writer] = _Counted(lambda: open_writer(lock), "writer")
         survey_id = wait_for(
             writer, lambda w: keep_survey(w, document, key="showroom", moment="visit", digest="0" * 64, clock=clock)
         )
