@@ -112,7 +112,8 @@ class Figures(RuleBasedStateMachine):
         self.published: dict[str, set[frozenset[Reply]]] = {key: set() for key in KEYS}
         self.stack = ExitStack()
         path = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
-        self.writer = open_writer(self.stack.enter_context(hold(DataFolder(path))))
+        self.folder = DataFolder(path)
+        self.writer = open_writer(self.stack.enter_context(hold(self.folder)))
         self.stack.callback(self.writer.close)
 
     def teardown(self) -> None:
@@ -218,9 +219,9 @@ class Figures(RuleBasedStateMachine):
         ) or any(one.person == key and begin <= one.last and end >= one.first for one in self.disputes)
         if refused:
             with pytest.raises(InputRefused):
-                mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
+                self.write_dispute(key, begin, end)
             return
-        mirroring.dispute(self.writer, self.session(key), self.clock, begin, end, reason="Not me")
+        self.write_dispute(key, begin, end)
         raised, _ = evaluating.open_disputes(self.writer.connection, HR)[-1]
         self.disputes.append(Dispute(raised.id, key, begin, end))
 
@@ -249,24 +250,21 @@ class Figures(RuleBasedStateMachine):
     def decide(self, pick: int, upheld: bool) -> None:
         waiting = [one for one in self.disputes if one.upheld is None]
         if pick < len(waiting):
-            mirroring.decide(self.writer, HR, self.clock, waiting[pick].number, upheld=upheld, why="Looked into")
+            self.write_decision(waiting[pick].number, upheld)
             waiting[pick].upheld = upheld
 
     @rule(keys=some)
     def sign_in(self, keys: set[str]) -> None:
         for key in sorted(keys):
-            mirroring.tell_on_screen(self.writer, self.session(key), self.clock)
+            self.come_in(key)
             self.tell(key)
 
     @rule(keys=some)
     def see_own(self, keys: set[str]) -> None:
         for key in sorted(keys):
-            mirroring.see_own(self.writer, self.session(key), self.clock)
+            self.read_own(key)
             self.tell(key)
-            for figure in self.of(key):
-                figure.seen = figure.seen or self.today
-                if figure.corrected is not None:
-                    figure.correction_seen = figure.correction_seen or self.today
+            self.note_seen(key)
 
     @rule(key=people)
     def send_letter(self, key: str) -> None:
@@ -306,6 +304,21 @@ class Figures(RuleBasedStateMachine):
             closed.parts.discard(key)
             if (figure := closed.figures.pop(key, None)) is not None:
                 closed.erased += len(figure.counted)
+
+    # --- How it is done, which screens do in another way -------------------------------------------------------------
+
+    def come_in(self, key: str) -> None:
+        mirroring.tell_on_screen(self.writer, self.session(key), self.clock)
+
+    def read_own(self, key: str) -> None:
+        mirroring.see_own(self.writer, self.session(key), self.clock)
+
+    def write_dispute(self, key: str, first: date, last: date) -> None:
+        """:raises InputRefused: when it can't be disputed"""
+        mirroring.dispute(self.writer, self.session(key), self.clock, first, last, reason="Not me")
+
+    def write_decision(self, number: int, upheld: bool) -> None:
+        mirroring.decide(self.writer, HR, self.clock, number, upheld=upheld, why="Looked into")
 
     def run_today(self) -> None:
         closing.note_clock(self.writer, self.clock)
@@ -568,6 +581,12 @@ class Figures(RuleBasedStateMachine):
             figure.told = figure.told or self.today
             if figure.corrected is not None:
                 figure.correction_told = figure.correction_told or self.today
+
+    def note_seen(self, key: str) -> None:
+        for figure in self.of(key):
+            figure.seen = figure.seen or self.today
+            if figure.corrected is not None:
+                figure.correction_seen = figure.correction_seen or self.today
 
     def days_left(self, key: str, told: date | None) -> Iterator[date]:
         """The days that are the owner's alone."""
