@@ -344,5 +344,5 @@ def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def test_no_page_shows_a_figure_too_early_or_to_the_wrong_eyes(stage: Stage) -> None:
-    of = settings(max_examples=3, stateful_step_count=15, phases=PHASES)
+    of = settings(max_examples=2, stateful_step_count=12, phases=PHASES)
     run_state_machine_as_test(lambda: Pages(stage), settings=of)

@@ -488,5 +488,5 @@ def stage(qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def test_no_screen_shows_what_another_gave(stage: Stage) -> None:
-    of = settings(max_examples=3, stateful_step_count=20, phases=PHASES)
+    of = settings(max_examples=2, stateful_step_count=20, phases=PHASES)
     run_state_machine_as_test(lambda: Screens(stage), settings=of)
