@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -125,6 +125,13 @@ class Pages(Figures):
         self.stack.callback(stage.settle)
         self.stack.callback(self.office.hide)
         self.office.show()
+
+    @initialize()
+    def open_store(self) -> None:
+        """The first quarter is open, so that every example has something to be read."""
+        super().open_store()
+        self.see_own(set(KEYS))
+        self.look_at_all()
 
     # --- At the window -----------------------------------------------------------------------------------------------
 
