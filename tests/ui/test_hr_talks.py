@@ -106,6 +106,7 @@ def test_whoever_comes_next_sees_nothing_that_was_being_typed(qtbot: QtBot, stor
 def test_a_talk_is_planned_moved_and_removed(
     qtbot: QtBot, store: Store, page: TalksPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    qtbot.waitUntil(lambda: not page.calendar.is_fresh)  # or its answer comes after the press
     qtbot.mouseClick(page.calendar.cells.cells[1], LEFT)
     assert page.calendar.day.date() == QDate(2026, 12, 1)
     page.calendar.day.setDate(QDate(2026, 12, 4))
