@@ -35,7 +35,7 @@ class Right(Enum):
     DECIDE_DISPUTES = "decide disputes"
     ERASE_PEOPLE = "erase people"
     WRITE_MESSAGES = "write what visitors said and what was done"
-    RECORD_CONSENT = "record the works council's consent"
+    RECORD_CONSENT = "record the works council's consent, and whether visitors are asked about colleagues"
     SET_UP = "set up the kiosk"
     ANSWER_ALERTS = "claim and close alerts"
     MANAGE_ALERTS = "choose who is told of alerts"

@@ -40,7 +40,7 @@ def right_words(translate: Callable[[str], str]) -> dict[Right, str]:
         Right.DECIDE_DISPUTES: _("decide disputes"),
         Right.ERASE_PEOPLE: _("erase people"),
         Right.WRITE_MESSAGES: _("write what visitors said and what was done"),
-        Right.RECORD_CONSENT: _("record the works council's consent"),
+        Right.RECORD_CONSENT: _("record the works council's consent, and whether visitors are asked about colleagues"),
         Right.SET_UP: _("set up the kiosk"),
         Right.ANSWER_ALERTS: _("claim and close alerts"),
         Right.MANAGE_ALERTS: _("choose who is told of alerts"),

@@ -41,6 +41,8 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("made a one-time code"),
         _("made a recovery code"),
         _("changed settings"),
+        _("recorded the works council's consent"),
+        _("withdrew the works council's consent"),
         _("first start: settings"),
         _("first start: PIN"),
         _("first start: one-time code"),

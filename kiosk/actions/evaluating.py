@@ -96,7 +96,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     :raises InputRefused: when the quarter isn't closed, or figures about people are off
     """
     require(session.role, Right.SEE_TEAM_FIGURES)
-    _require_consent(reader)
+    require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
     names = _people(reader)
@@ -132,7 +132,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
     :raises InputRefused: when there is no such person, or figures about people are off
     """
     require(session.role, Right.SEE_TEAM_FIGURES)
-    _require_consent(reader)
+    require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
     names = _people(reader)
     if key not in names:
@@ -240,9 +240,10 @@ def _people(reader: sqlite3.Connection) -> dict[str, Person]:
     return {one.key: replace(one, name=names[one.key]) for one in people.people(reader)}
 
 
-def _require_consent(reader: sqlite3.Connection) -> None:
+def require_consent(reader: sqlite3.Connection) -> None:
+    """:raises InputRefused: while figures about people are off"""
     if settings.load(reader).works_council_consent is None:
-        raise InputRefused("Figures about people are off until HR records the works council's consent in the settings")
+        raise InputRefused("Figures about people are off until HR records the consent, on the page Rules")
 
 
 def _closed(reader: sqlite3.Connection, quarter: Quarter) -> ClosedQuarter:
@@ -293,15 +294,15 @@ def _kept(
         correction=figures_from_json(part.person, correction["figures"]) if correction else None,
         answer=part.answer or "",
         mirror=part.mirror,
-        opens=_opens(reader, part.mirror, absences, today),
+        opens=opening_day(reader, part.mirror, absences, today),
         disputed=any(one.decision is None for one in about),
         stands=not correction and closed.corrected is not None and any(_was_upheld_after(one, closed) for one in about),
     )
-    correction_opens = _opens(reader, part.correction_mirror, absences, today)
+    correction_opens = opening_day(reader, part.correction_mirror, absences, today)
     return _Kept(view, part.figure.get("odd") is not None, correction_opens)
 
 
-def _opens(reader: sqlite3.Connection, mirror: Mirror, absences: Collection[Absence], today: date) -> date | None:
+def opening_day(reader: sqlite3.Connection, mirror: Mirror, absences: Collection[Absence], today: date) -> date | None:
     """The first day on which others may see it, by the calendar and by the days on which the program ran; by the
     calendar alone in a folder in which it never did."""
     opens = mirror.opens(absences)

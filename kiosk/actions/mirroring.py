@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
+from kiosk.actions import evaluating
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
@@ -15,7 +16,7 @@ from kiosk.staff.disputes import Decision, Dispute, check_days
 from kiosk.staff.mirror import Absence, left_of
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonView
-from kiosk.storage import audit, disputes, people, personal
+from kiosk.storage import audit, disputes, people, personal, settings
 from kiosk.storage.database import Writer
 from kiosk.storage.personal import PersonalQuarter
 
@@ -46,13 +47,15 @@ def record_view(writer: Writer, session: Session, clock: Clock, quarter: Quarter
 def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quarter, ...]:
     """Whoever signs in is told of their own figures, from which the days begin in which these are theirs alone. Gives
     the quarters whose figure or correction they haven't seen yet. While the clock is behind what was published, they
-    aren't told: the days would be over as soon as it is put right.
+    aren't told: the days would be over as soon as it is put right; nor while figures about people are off.
 
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.SEE_OWN_FIGURES)
     today = clock.now().date()
     with writer.transaction() as connection:
+        if not _has_consent(connection):
+            return ()
         new = _unseen(connection, session.person, today)
         published = _published(connection)
         untold = [part for part in new if not part.is_told(today) and published[part.quarter] <= today]
@@ -66,14 +69,14 @@ def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quar
 
 def see_own(writer: Writer, session: Session, clock: Clock, shown: Collection[PersonView] | None = None) -> Changes:
     """Whoever is signed in sees their own figures now; others may from today on. `shown` are those that they see, None
-    for all: what was published since these were read isn't seen yet.
+    for all: what was published since these were read isn't seen yet, and nothing is while figures about people are off.
 
     :raises Forbidden: when the session may not
     """
     require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
     today = clock.now().date()
     with writer.transaction() as connection:
-        new = _unseen(connection, session.person, today)
+        new = _unseen(connection, session.person, today) if _has_consent(connection) else []
         if shown is not None:
             as_shown = {(view.last, view.correction is not None) for view in shown}
             new = [part for part in new if (part.quarter, bool(part.correction)) in as_shown]
@@ -211,9 +214,10 @@ def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day
     weren't told of.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when the day can't be, or there is nothing to tell that person
+    :raises InputRefused: when the day can't be, there is nothing to tell that person, or figures about people are off
     """
     require_on_record(writer, session, Right.DECIDE_DISPUTES, clock)
+    evaluating.require_consent(writer.connection)
     today = clock.now().date()
     if day > today:
         raise InputRefused("This day hasn't come yet; choose the day on which the letter was sent")
@@ -229,6 +233,10 @@ def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day
         details = {"person": key, "sent": day.isoformat(), "quarters": [str(part.quarter) for part in untold]}
         audit.append(connection, clock, session.person, "told somebody by letter", details)
     return Changes(personal=True)
+
+
+def _has_consent(connection: sqlite3.Connection) -> bool:
+    return settings.load(connection).works_council_consent is not None
 
 
 def _unseen(connection: sqlite3.Connection, person: str, today: date) -> list[PersonalQuarter]:

@@ -62,7 +62,11 @@ def _what_is_set(in_force: InForce, translate: Translate, name_day: NameDay) -> 
     minutes = _("{n} minutes")
     return Section(
         _("What is set now"),
-        _("The manager changes these on the settings page, HR records the consent, and each change is in the log."),
+        _(
+            "The manager changes these on the page Settings. The consent and the question about colleagues are HR's, "
+            "on the page Rules, and so is what members of the customer panel are told, with each invitation. Each "
+            "change is in the log."
+        ),
         (
             Fact(_("Store"), set_.store_name or _("none")),
             Fact(_("Survey"), survey),

@@ -10,6 +10,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
+from kiosk.errors import InputRefused
 from kiosk.retention import BOUNDS
 from kiosk.settings import Settings, to_json
 from kiosk.storage import audit
@@ -18,6 +19,7 @@ from kiosk.storage.database import Writer
 
 _OF_HR: Mapping[str, Right] = {
     "works_council_consent": Right.RECORD_CONSENT,
+    "staff_question": Right.RECORD_CONSENT,
     "contact": Right.MANAGE_PANEL,
     "panel_minutes": Right.MANAGE_PANEL,
 } | dict.fromkeys(BOUNDS, Right.CHANGE_RETENTION)
@@ -36,7 +38,8 @@ class Saved:
 
 def change_settings(writer: Writer, session: Session, clock: Clock, **values: Any) -> Saved:
     """Give the settings named their new `values`. Recording the works council's consent is HR's alone, and so are
-    the panel's contact and how long its talks take; how long things are kept isn't the manager's.
+    the question about colleagues, the panel's contact and how long its talks take; how long things are kept isn't the
+    manager's.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when a value can't be
@@ -51,12 +54,15 @@ def save(connection: sqlite3.Connection, session: Session, clock: Clock, what: s
     """Keep the new values with an audit line `what` that tells them, within the caller's transaction; of what may name
     somebody it tells only that it changed.
 
-    :raises InputRefused: when a value can't be
+    :raises InputRefused: when a value can't be, or the works council's consent lies in days to come
     """
     before = kept_settings.load(connection)
     after = replace(before, **values)
     if after == before:
         return Saved(before, Changes())
+    consent = after.works_council_consent
+    if consent != before.works_council_consent and consent is not None and consent > clock.now().date():
+        raise InputRefused("This day hasn't come yet; choose the day of the consent, or on which staff were told")
     kept_settings.save(connection, after)
     old, new = to_json(before), to_json(after)
     told = {key: None if key in PRIVATE else new[key] for key in new if new[key] != old[key]}

@@ -158,6 +158,18 @@ def keep_told(connection: sqlite3.Connection, part: PersonalQuarter, day: date) 
         keep_correction(connection, part.person, part.quarter, {**part.correction, "told": of_correction})
 
 
+def forget_told(connection: sqlite3.Connection, part: PersonalQuarter, *, figure: bool, correction: bool) -> None:
+    """As if the owner of a figure, or of its correction, hadn't been told of it."""
+    if figure:
+        connection.execute(
+            "UPDATE personal_quarter SET told = NULL WHERE person = ? AND quarter = ?",
+            (part.person, str(part.quarter)),
+        )
+    if correction and part.correction:
+        untold = {key: value for key, value in part.correction.items() if key != "told"}
+        keep_correction(connection, part.person, part.quarter, untold)
+
+
 def keep_seen(connection: sqlite3.Connection, part: PersonalQuarter, day: date) -> None:
     """The owner of a figure saw it, and its correction, of which they are told by that as well."""
     keep_told(connection, part, day)

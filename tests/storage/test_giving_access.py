@@ -11,6 +11,7 @@ from kiosk.access.pins import hash_secret
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions.addresses import remove_address
+from kiosk.actions.consent import withdraw_consent
 from kiosk.actions.exporting import Export, announce_export, record_export
 from kiosk.actions.floor import explain_day, keep_door_counts
 from kiosk.actions.giving_access import admit, give_code, renew_recovery, who_has_access
@@ -162,6 +163,7 @@ REFUSED: dict[str, tuple[Role, Callable[[Writer, Session, FakeClock], object]]] 
     "export, its hash": (Role.EMPLOYEE, lambda w, s, c: record_export(w, Export("csv", Path("/nowhere")), "", s, c)),
     "settings": (Role.WORKS_COUNCIL, lambda w, s, c: change_settings(w, s, c, store_name="Elders")),
     "consent": (Role.MANAGER, lambda w, s, c: change_settings(w, s, c, works_council_consent=DAY)),
+    "consent, withdrawn": (Role.WORKS_COUNCIL, withdraw_consent),
     "code": (Role.MANAGER, lambda w, s, c: give_code(w, s, c, "anja", CODE)),
     "admit": (Role.OPERATOR, lambda w, s, c: admit(w, s, c, role=Role.WORKS_COUNCIL, name="Wim", code=CODE)),
     "recovery": (Role.WORKS_COUNCIL, lambda w, s, c: renew_recovery(w, s, c, CODE)),

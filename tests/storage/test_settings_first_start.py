@@ -149,14 +149,17 @@ def test_settings_are_the_managers_and_consent_is_hrs(writer: Writer) -> None:
         change_settings(writer, MANAGER, CLOCK, works_council_consent=date(2026, 11, 2))
     with pytest.raises(Forbidden, match="sign in as manager or operator"):
         change_settings(writer, HR, CLOCK, store_name="Van Dalen")
-    with pytest.raises(InputRefused, match="works council"):
+    with pytest.raises(Forbidden, match="sign in as hr"):
         change_settings(writer, MANAGER, CLOCK, staff_question=True)
+    with pytest.raises(InputRefused, match="works council"):
+        change_settings(writer, HR, CLOCK, staff_question=True)
     assert not change_settings(writer, HR, CLOCK, works_council_consent=date(2026, 11, 2)).changes.survey
-    saved = change_settings(writer, MANAGER, CLOCK, staff_question=True)
+    saved = change_settings(writer, HR, CLOCK, staff_question=True)
     assert saved.changes == Changes(settings=True, survey=True)
     assert audit_lines(writer) == [
         ("bea", "was refused", '{"right":"record_consent","role":"manager"}'),
         ("hr", "was refused", '{"right":"change_settings","role":"hr"}'),
+        ("bea", "was refused", '{"right":"record_consent","role":"manager"}'),
         ("hr", "changed settings", '{"works_council_consent":"2026-11-02"}'),
-        ("bea", "changed settings", '{"staff_question":true}'),
+        ("hr", "changed settings", '{"staff_question":true}'),
     ]

@@ -66,7 +66,7 @@ def test_figures_are_off_until_consent_is_recorded(qtbot: QtBot, store: Store, l
     page = look(HANNA)
     qtbot.waitUntil(page.state.isVisible)
     assert page.state.title.text() == "Figures about people are off"
-    assert "HR records first" in page.state.hint.text()
+    assert "First HR records, on the page Rules," in page.state.hint.text()
     assert not page.steps.isVisible()
     store.write(consent)
     store.services.announcer.changed.emit(Changes(settings=True))

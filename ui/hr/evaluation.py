@@ -145,8 +145,8 @@ class EvaluationPage(QWidget):
             self._say_state(
                 _("Figures about people are off"),
                 _(
-                    "HR records first that the works council agreed, or that there is none and staff were told, with "
-                    "the day. From that day on visitors can say who came to them."
+                    "First HR records, on the page Rules, on which day the works council agreed, or on which staff "
+                    "were told where there is none. From then on visitors can say who came to them."
                 ),
             )
         elif not start.quarters:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.rules import read_rules, rules
 from kiosk.actions.thresholds import Section
 from kiosk.settings import Settings
+from ui.hr.consent import ConsentPart
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -26,13 +28,15 @@ SIDE_BY_SIDE = 1500  # drawn pixels of width
 
 
 class RulesPage(QWidget):
-    """A card a section, in two columns where there is room. Nothing in it can be changed."""
+    """A card a section, in two columns where there is room. Nothing in these can be changed; over them HR records the
+    works council's consent."""
 
     def __init__(self, services: Services, settings: Settings, translate: Callable[[str], str]) -> None:
         _ = translate
         super().__init__()
         self._services, self._translate = services, translate
-        self._name_day = partial(day_words, locale=QLocale(settings.office_language))
+        locale = QLocale(settings.office_language)
+        self._name_day = partial(day_words, locale=locale)
         self._session: Session | None = None
         self._scale: Scale | None = None
         self.cards: list[_Card] = []
@@ -42,14 +46,16 @@ class RulesPage(QWidget):
         )
         self.line = make_label("", "problem")
         self.line.hide()
+        self.consent = ConsentPart(services, translate, locale)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._page = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for column in self._columns:
             self._page.addLayout(column, 1)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for label in (self.heading, self.hint, self.line):
-            self._lines.addWidget(label)
+        for part in (self.heading, self.hint, self.line, self.consent):
+            self._lines.addWidget(part)
+        self.consent.hide()
         self._lines.addLayout(self._page)
         self._lines.addStretch(1)
         self.setMinimumWidth(1)
@@ -58,9 +64,13 @@ class RulesPage(QWidget):
     def open_for(self, session: Session) -> None:
         self._session = session
         self._ask()
+        self.consent.setVisible(may(session.role, Right.RECORD_CONSENT))
+        if may(session.role, Right.RECORD_CONSENT):
+            self.consent.open_for(session)
 
-    def restyle(self, _theme: Theme, scale: Scale) -> None:
+    def restyle(self, theme: Theme, scale: Scale) -> None:
         self._scale = scale
+        self.consent.restyle(theme, scale)
         for layout in (self._page, *self._columns):
             layout.setSpacing(scale.grid(2.5))
         self._lines.setSpacing(scale.grid(1.5))
