@@ -25,6 +25,9 @@ SetUpStep = Literal["language", "store", "survey", "screen", "manager", "hr", "s
 SURVEYS = ("showroom", "exit")
 SET_UP_STEPS: tuple[SetUpStep, ...] = get_args(SetUpStep)
 
+LANGUAGE_NAMES: Mapping[str, str] = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
+"""As each calls itself."""
+
 LONGEST_STORE_NAME = 40
 LONGEST_CONTACT = 80
 PANEL_MINUTES = range(5, 241)
@@ -197,6 +200,18 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
         raise InputRefused(
             "{name} can't be {value}; choose one of {choices}", name=name, value=repr(value), choices=", ".join(choices)
         )
+
+
+def clean_store_name(typed: str) -> str:
+    """A name as somebody typed it, on one line.
+
+    :raises InputRefused: when it has no character that can be seen, or too many
+    """
+    name = " ".join("".join(c for c in typed if c.isprintable() or c.isspace()).split())
+    if not name:
+        raise InputRefused("The store has no name yet; type it")
+    check_line(name, LONGEST_STORE_NAME)
+    return name
 
 
 def check_line(text: str, longest: int) -> None:

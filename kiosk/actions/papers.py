@@ -91,6 +91,7 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     :raises InputRefused: when no quarter is closed, or figures about people are off
     """
     quarters = tuple(reversed(evaluating.quarters(reader, session)))
+    evaluating.require_consent(reader)
     if not quarters:
         raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
     at = len(quarters) - 1 if at is None else min(max(at, 0), len(quarters) - 1)

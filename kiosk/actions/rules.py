@@ -15,12 +15,11 @@ from kiosk.access.words import right_words, role_words
 from kiosk.actions.thresholds import Fact, Section, Translate, thresholds
 from kiosk.calls.words import kind_words
 from kiosk.exchange.pack_data import retention
-from kiosk.settings import Hours, Settings
+from kiosk.settings import LANGUAGE_NAMES, Hours, Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage import surveys
 
 NameDay = Callable[[date], str]
-LANGUAGES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,8 @@ def _what_is_set(in_force: InForce, translate: Translate, name_day: NameDay) -> 
             ),
             Fact(_("Opening hours"), hours_words(set_.opening_hours, _)),
             Fact(_("Rests while the store is closed"), _("yes") if set_.sleep_outside_hours else _("no")),
-            Fact(_("Language of the kiosk"), LANGUAGES[set_.home_language]),
-            Fact(_("Language of the office"), LANGUAGES[set_.office_language]),
+            Fact(_("Language of the kiosk"), LANGUAGE_NAMES[set_.home_language]),
+            Fact(_("Language of the office"), LANGUAGE_NAMES[set_.office_language]),
             Fact(_("A customer talk takes"), minutes.format(n=set_.panel_minutes)),
             Fact(_("Contact for the customer panel"), set_.contact or _("none")),
             Fact(_("Alerts"), "; ".join(word for kind, word in kinds.items() if kind in set_.alert_kinds) or _("none")),

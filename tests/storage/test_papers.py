@@ -171,6 +171,9 @@ def test_who_can_be_chosen(team: Writer, clock: FakeClock) -> None:
 
 
 def test_before_a_quarter_has_closed_there_is_nobody_to_print(writer: Writer, clock: FakeClock) -> None:
+    with pytest.raises(InputRefused, match="Figures about people are off"):
+        papers.printable(writer.connection, HR, clock)
+    consent(writer)
     with pytest.raises(InputRefused, match="No quarter is closed yet"):
         papers.printable(writer.connection, HR, clock)
     assert closing.quarter_due(writer.connection, clock) is None

@@ -217,7 +217,34 @@ def test_who_comes_in_while_it_prints_sees_nothing_of_what_was_chosen(
     assert last_lines(team, 1) == [("hanna", "export written")]
 
 
-def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(qtbot: QtBot, page: PapersPage) -> None:
+def test_where_nobody_has_enough_replies_it_says_so(qtbot: QtBot, store: Store, page: PapersPage) -> None:
+    few = {"anja": (30, 8), "bram": (20, 9), "daan": (4, 3)}
+    store.write(lambda writer: (consent(writer), hire(writer, few), fill(writer, store.survey_id, few)))
+    store.write(lambda writer: close_due(writer, store.clock))
+    for key in few:
+        store.write(lambda writer, key=key: mirroring.see_own(writer, employee(key), store.clock))
+    page.open_for(HR)
+    qtbot.waitUntil(page.form.nobody.isVisible)
+    said = "Nobody can be printed in this quarter: HR sees a figure from 50 replies that name somebody on."
+    assert page.form.nobody.text() == said
+    assert not page.form.who.isVisible()
+    assert not page.printer.start_button.isEnabled()
+    page.form.kinds.buttons["team"].click()
+    assert not page.form.nobody.isVisible()
+    page.form.kinds.buttons["pack"].click()
+    assert not page.form.nobody.isVisible()
+
+
+def test_without_consent_it_says_so(qtbot: QtBot, page: PapersPage) -> None:
+    qtbot.waitUntil(lambda: "Figures about people are off until HR records the consent" in page.form.line.text())
+    assert not page.form.nobody.isVisible()
+
+
+def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(
+    qtbot: QtBot, store: Store, page: PapersPage
+) -> None:
+    store.write(consent)
+    page.open_for(HR)
     qtbot.waitUntil(lambda: "No quarter is closed yet" in page.form.line.text())
     assert not page.printer.start_button.isEnabled()
     page.form.kinds.buttons["pack"].click()

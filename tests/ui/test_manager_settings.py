@@ -31,7 +31,7 @@ from kiosk.errors import InputRefused
 from kiosk.storage import audit, floor, messages
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.messages import Address
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.manager.addresses import AddressPart
 from ui.manager.alert_rules import RulesPart
@@ -92,6 +92,7 @@ def rules(page: SettingsPage) -> RulesPart:
 def kiosk(page: SettingsPage) -> KioskPart:
     part = page.parts["kiosk"]
     assert isinstance(part, KioskPart)
+    part.name.show_texts({"store_name": "Van Dalenn"})  # the first start asked it
     return part
 
 
@@ -654,6 +655,42 @@ def test_hours_sleep_colours_and_language_are_kept(qtbot: QtBot, store: Store, k
     kiosk.hours.are_set.click()
     press(qtbot, kiosk.keep_button)
     qtbot.waitUntil(lambda: store.read(kept_settings.load).opening_hours is None)
+
+
+def test_a_typo_in_the_name_of_the_store_survey_and_language_are_mended(
+    qtbot: QtBot, store: Store, page: SettingsPage, kiosk: KioskPart
+) -> None:
+    assert (kiosk.survey.chosen, kiosk.home_language.chosen) == ("showroom", "nl")
+    kiosk.name.show_texts({"store_name": "  Van  Dalen Campers "})
+    press(qtbot, kiosk.survey.buttons["exit"])
+    press(qtbot, kiosk.home_language.buttons["de"])
+    with qtbot.waitSignal(store.services.announcer.changed) as heard:
+        press(qtbot, kiosk.keep_button)
+    assert heard.args[0] == Changes(settings=True, survey=True)
+    kept = store.read(kept_settings.load)
+    assert (kept.store_name, kept.survey, kept.home_language) == ("Van Dalen Campers", "exit", "de")
+    page.open_for(MARIEKE)
+    qtbot.waitUntil(lambda: kiosk.name.texts["store_name"] == "Van Dalen Campers")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "The store has no name yet; type it"),
+        ("   ", "The store has no name yet; type it"),
+        ("N" * 41, "This text is too long; use 40 characters or fewer"),
+    ],
+)
+def test_a_name_that_cant_be_is_said_where_it_stands(
+    qtbot: QtBot, store: Store, kiosk: KioskPart, name: str, said: str
+) -> None:
+    kiosk.name.edits["store_name"].setMaxLength(100)  # as pasted before there was a limit
+    kiosk.name.show_texts({"store_name": name})
+    press(qtbot, kiosk.theme.buttons["dark"])
+    press(qtbot, kiosk.keep_button)
+    assert kiosk.name.problem.text() == said
+    assert kiosk.name.edits["store_name"].property("wrong")
+    assert store.read(kept_settings.load).theme == "light"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from kiosk.actions import panel
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel import Edited
 from kiosk.actions.panel_key import OpenPanel
-from kiosk.actions.rules import LANGUAGES
 from kiosk.customers.members import CONSENTS, Consent, Member
+from kiosk.settings import LANGUAGE_NAMES
 from kiosk.storage.database import Writer
 from ui.models.panel import MemberRow, consent_words, left_words
 from ui.models.words import day_words
@@ -47,7 +47,7 @@ class PanelMember(Part):
         self._scale: Scale | None = None
         self.facts = make_label()
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
-        self.language = Choices(_("Language of their invitations"), {"": _("not known"), **LANGUAGES})
+        self.language = Choices(_("Language of their invitations"), {"": _("not known"), **LANGUAGE_NAMES})
         self.purpose = Choices(_("Comes for"), {"": _("not known")})
         self.save_button = QPushButton(_("Save"))
         self.came_for = Choices(_("Came to"), self._consents)

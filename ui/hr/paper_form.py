@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.actions.papers import Kind, Order
 from kiosk.settings import OfficeLanguage
 from kiosk.staff import words
+from kiosk.staff.gates import APPRAISAL_GATE
 from kiosk.staff.quarters import Quarter
 from ui.hr.out_field import file_name
 from ui.hr.print_form import PrintForm
@@ -51,10 +52,16 @@ class PaperForm(PrintForm):
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
+        nobody = _(
+            "Nobody can be printed in this quarter: HR sees a figure from {count} replies that name somebody on."
+        )
+        self.nobody = make_label(nobody.format(count=APPRAISAL_GATE))
+        self._has_people = False
         self.files = Choices(_("As"), {"pdf": "PDF", "xlsx": _("Workbook")})
         self.kinds.choose("person")
         self.files.choose("pdf")
-        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.files.caption, self.files)
+        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.nobody)
+        self.add(self.files.caption, self.files)
         self.add_fields()
         for button in self.kinds.buttons.values():
             button.toggled.connect(self._on_kind)
@@ -105,6 +112,7 @@ class PaperForm(PrintForm):
         self._today = today
         self._quarters = ()
         self.who.clear()
+        self._has_people = False
         self.who.show_people(())
         self.told.forget()
         for key, button in self.kinds.buttons.items():
@@ -123,6 +131,7 @@ class PaperForm(PrintForm):
 
     def show_people(self, people: Sequence[Named]) -> None:
         """Who has a figure in this quarter that may be printed."""
+        self._has_people = bool(people)
         self.who.show_people(people)
         self._on_choice()
 
@@ -169,7 +178,9 @@ class PaperForm(PrintForm):
             part.setVisible(kind == "insight")
         if kind != "insight":
             self.files.choose("pdf")
-        self.who.setVisible(kind == "person" and bool(self._quarters))
+        asks_who = kind == "person" and bool(self._quarters)
+        self.who.setVisible(asks_who and self._has_people)
+        self.nobody.setVisible(asks_who and not self._has_people)
         self._suggest()
         self.changed.emit()
 

@@ -1,16 +1,16 @@
 """In which language: visitors first, and the office."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout
 
-from kiosk.settings import OfficeLanguage, SetUpStep
+from kiosk.settings import LANGUAGE_NAMES, OfficeLanguage, SetUpStep
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page, caption
 from ui.widgets.choice import Choice
 from ui.widgets.style import ROOMY, Style
 
-VISITORS = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 OFFICE: dict[OfficeLanguage, str] = {"nl": "Nederlands", "en": "English"}
 ACROSS = 4
 
@@ -25,7 +25,7 @@ class LanguagePage(Page):
         self._captions = caption(""), caption("")
         rows = QVBoxLayout()
         rows.setSpacing(style.scale.grid(1.5))
-        self.visitors = self._row(rows, 0, VISITORS, start.settings.home_language)
+        self.visitors = self._row(rows, 0, LANGUAGE_NAMES, start.settings.home_language)
         rows.addSpacing(style.scale.grid(5))
         self.office = self._row(rows, 1, OFFICE, start.settings.office_language)
         self.column(rows)
@@ -41,7 +41,7 @@ class LanguagePage(Page):
             office_language=_chosen(self.office),
         )
 
-    def _row(self, rows: QVBoxLayout, at: int, languages: dict[L, str], chosen: L) -> dict[L, Choice]:
+    def _row(self, rows: QVBoxLayout, at: int, languages: Mapping[L, str], chosen: L) -> dict[L, Choice]:
         rows.addWidget(self._captions[at])
         grid = QGridLayout()
         grid.setSpacing(self.look.scale.apart)

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QGridLayout
 
 from kiosk.access.rights import Role
 from kiosk.actions import set_up
-from kiosk.settings import SetUpStep
+from kiosk.settings import LANGUAGE_NAMES, SetUpStep
 from ui.setup.first_start import FirstStart
-from ui.setup.language import OFFICE, VISITORS
+from ui.setup.language import OFFICE
 from ui.setup.page import Page
 from ui.setup.screen import inches
 from ui.widgets.choice import Choice
@@ -56,7 +56,11 @@ class SummaryPage(Page):
         size = _("{inches} inch").format(inches=inches(diagonal, self.start.language)) if diagonal else ""
         hours = _("opening hours not set") if settings.opening_hours is None else _("opening hours set")
         return [
-            ("language", _("Language"), f"{VISITORS[settings.home_language]} · {OFFICE[settings.office_language]}"),
+            (
+                "language",
+                _("Language"),
+                f"{LANGUAGE_NAMES[settings.home_language]} · {OFFICE[settings.office_language]}",
+            ),
             ("store", _("Showroom"), f"{isolated(settings.store_name)} · {hours}"),
             ("survey", _("Survey"), where),
             ("screen", _("Screen"), size or _("not measured")),

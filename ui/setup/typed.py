@@ -5,8 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.access.rights import Role
-from kiosk.errors import InputRefused
-from kiosk.settings import SetUpStep
+from kiosk.settings import SetUpStep, clean_store_name
 from kiosk.staff.people import clean_name
 from ui.setup.first_start import FirstStart
 from ui.setup.page import Page
@@ -50,18 +49,12 @@ class StoreNamePage(Page):
         self.line.setFocus()
 
     def filled_in(self) -> dict[str, Any]:
-        return {"store_name": self._name()}
+        return {"store_name": clean_store_name(self.line.field.text())}
 
     def go_on(self) -> None:
         values = self.start.check(self.filled_in)
         if values is not None:
             self.start.save(self.settles, self.leave, **values)
-
-    def _name(self) -> str:
-        name = " ".join("".join(c for c in self.line.field.text() if c.isprintable() or c.isspace()).split())
-        if not name:
-            raise InputRefused("The store has no name yet; type it")
-        return name
 
 
 class OfficeNamePage(Page):
