@@ -103,7 +103,8 @@ def test_nobody_else_reads_them(store: Store, role: Role) -> None:
 
 
 def kept(store: Store) -> tuple[date | None, bool]:
-    found = store.read(kept_settings.load)
+    """After whatever was pressed before is written."""
+    found = store.write(lambda writer: kept_settings.load(writer.connection))
     return found.works_council_consent, found.staff_question
 
 

@@ -25,6 +25,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
+from ui.widgets.moment import Moment
 from ui.widgets.reach import bring_into_view
 from ui.widgets.sure_button import SureButton
 from ui.widgets.table import Table
@@ -83,6 +84,7 @@ class AccessPage(QWidget):
         )
         self.renew = SureButton(_("Make another recovery code"), _("The old one ends. Make it?"))
         self._finding = WrappingRow()
+        self.moment = Moment(_, self._finding, self.table)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._offer)
         self.model.modelReset.connect(self._offer)
@@ -103,6 +105,8 @@ class AccessPage(QWidget):
         self.table.clearSelection()
         for card in (self.people, self.adding, self.recovery):
             card.say("")
+        if not self._rows:
+            self.moment.begin()
         self._ask()
 
     def restyle(self, _theme: Theme, scale: Scale) -> None:
@@ -132,7 +136,7 @@ class AccessPage(QWidget):
         self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._finding.add(self.look_for, grows=True)
         self._finding.add(self.give)
-        self.people.add(self._finding, self.table)
+        self.people.add(self.moment, self._finding, self.table)
         self.name.put_beside(self.add)
         self.adding.add(self.role, self.name)
         self.recovery.add_row(self.renew)
@@ -161,6 +165,7 @@ class AccessPage(QWidget):
 
     def _show(self, rows: Sequence[Access]) -> None:
         self._rows = rows
+        self.moment.end()
         self._show_found()
 
     def _show_found(self) -> None:
@@ -293,6 +298,7 @@ class AccessPage(QWidget):
 
     def _refused(self, session: Session, error: Exception) -> None:
         told = reason(error, self._translate)
+        self.moment.give_up()
         if self._is_open_for(session):
             self._allow(True)
             self.people.say(told, problem=True)

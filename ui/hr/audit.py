@@ -31,6 +31,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.moment import Moment
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -64,6 +65,7 @@ class AuditPage(QWidget):
         self.search, self.shown, self.whole = QLineEdit(), QLabel(), make_label()
         self.newer, self.older = QPushButton(_("Newer")), QPushButton(_("Older"))
         self.table = QTableView()
+        self.moment = Moment(_, self.shown, self.table, self.whole)
         self.check = CheckCard(services, translate)
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._lay_out()
@@ -79,6 +81,8 @@ class AuditPage(QWidget):
         self._session = session
         self.search.clear()
         self.check.open_for(session)
+        if not self._rows:
+            self.moment.begin()
         self._begin()
 
     def restyle(self, _theme: Theme, scale: Scale) -> None:
@@ -114,7 +118,7 @@ class AuditPage(QWidget):
             button.setEnabled(False)
             self._row.add(button)
         self._set_up_table()
-        self.card.add(self._row, self.shown, self.table, self.whole)
+        self.card.add(self._row, self.moment, self.shown, self.table, self.whole)
         self.card.lines.setStretchFactor(self.table, 1)
         self.card.lines.setStretch(self.card.lines.count() - 1, 0)  # what there is to spare is the table's
         self._lines = QVBoxLayout(self)
@@ -179,6 +183,7 @@ class AuditPage(QWidget):
         asked, page = found
         if asked != self._asked():
             return  # something else was typed meanwhile
+        self.moment.end()
         self._names.clear()
         self._names.update(page.names)
         self._older = page.older
@@ -248,4 +253,5 @@ class AuditPage(QWidget):
         self.whole.setText(_("Line {n}: {told}").format(n=line.number, told=told))
 
     def _refused(self, error: Exception) -> None:
+        self.moment.give_up()
         self.card.say(reason(error, self._translate), problem=True)

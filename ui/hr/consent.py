@@ -53,6 +53,7 @@ class ConsentPart(Part):
         self.add(self.state, self._captioned, self.asks)
         self.add_row(self.keep_button, self.withdraw_button)
         self.add(self.outcome)
+        self.wait_with(self.state, self._captioned, self.asks, self.keep_button, self.withdraw_button, self.outcome)
         self.keep_button.clicked.connect(self._record)
         self.withdraw_button.sure.connect(self._withdraw)
 

@@ -29,6 +29,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.moment import Moment
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.reach import bring_into_view
@@ -77,12 +78,13 @@ class EvaluationPage(QWidget):
         self.steps = QuarterSteps(_)
         self.back = QPushButton(_("‹ All colleagues"))
         self.problem = make_label("", "problem")
+        self.moment = Moment(_)
         self.state = FormCard("")
         self.cards = TeamCards(_, self._locale)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._parts: list[QWidget] = [self.steps, self.back, self.problem, self.state, self.cards]
-        for part in self._parts:
+        for part in (*self._parts, self.moment):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self.setMinimumWidth(1)
@@ -96,6 +98,7 @@ class EvaluationPage(QWidget):
         """Begins anew with the newest quarter."""
         self._forget()
         self._session = session
+        self.moment.begin()
         self._ask()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -292,6 +295,7 @@ class EvaluationPage(QWidget):
         self._show_only(self.state)
 
     def _show_only(self, *shown: QWidget) -> None:
+        self.moment.give_up()
         for part in self._parts:
             part.setVisible(part in shown)
 

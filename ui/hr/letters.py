@@ -45,6 +45,7 @@ class Letters(Part):
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
+        self.wait_with(self.none)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.personal or changes.people

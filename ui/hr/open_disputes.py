@@ -48,6 +48,7 @@ class OpenDisputes(Part):
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.add(self.none, self._holder)
+        self.wait_with(self.none)
         self._decided: DisputeRow | None = None
         self._drafts: tuple[str, dict[int, str]] = ("", {})  # who was typing, and what, by dispute
 

@@ -31,6 +31,7 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
+from ui.widgets.moment import Moment
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
@@ -60,6 +61,7 @@ class PanelPage(QWidget):
         self.heading = make_label(_("Customer panel"), "title")
         self.lock_button = QPushButton(_("Lock the panel"))
         self.problem = make_label("", "problem")
+        self.moment = Moment(_)
         self.door = PanelDoor(services, _, self._aside)
         self.maker = PanelKeyMaker(services, _, self._aside, settings.office_language)
         self.members = PanelMembers(services, _, settings.office_language)
@@ -75,7 +77,7 @@ class PanelPage(QWidget):
         self._head = WrappingRow(self.lock_button)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self._head, self.problem, *self._cards):
+        for part in (self.heading, self._head, self.problem, self.moment, *self._cards):
             self._lines.addWidget(part)
         self._lines.addStretch(1)
         self.setMinimumWidth(1)  # or it would never be told of a narrow window
@@ -92,6 +94,7 @@ class PanelPage(QWidget):
         if session is not self._session:
             self.lock()
             self.leaving.begin(session)
+            self.moment.begin()
         self._session = session
         self._ask()
 
@@ -99,6 +102,7 @@ class PanelPage(QWidget):
         """The key is gone, and whatever it opened."""
         self._session = self._opened = None
         self.problem.hide()
+        self.moment.give_up()
         for part in self._cards:
             part.hide()
         self._head.hide()
@@ -147,6 +151,7 @@ class PanelPage(QWidget):
         if self._opened is not None and (state.key is None or state.key.recipient != self._opened.key.recipient):
             self._opened = None  # it was begun anew
         self.problem.hide()
+        self.moment.give_up()
         self._head.setVisible(self._opened is not None)
         self.leaving.setVisible(state.key is not None)
         if self._opened is None:
@@ -184,6 +189,7 @@ class PanelPage(QWidget):
         session = self._session
         self.lock()
         self._session = session
+        self.moment.begin()
         self._ask()
 
     def _show_member(self, row: MemberRow | None, purposes: Mapping[str, str]) -> None:
@@ -196,6 +202,7 @@ class PanelPage(QWidget):
                 )  # once it is placed
 
     def _refused(self, error: Exception) -> None:
+        self.moment.give_up()
         self.problem.setText(reason(error, self._translate))
         self.problem.show()
 

@@ -71,8 +71,10 @@ class PanelMembers(Part):
     def lock(self) -> None:
         """Nothing of anybody stays."""
         self._opened = self.session = None
+        self.forget_kept()
         self._rows = ()
         self.look_for.setText("")
+        self.hint.hide()
         self.model.show_rows(())
         self.say("")
 
@@ -111,6 +113,7 @@ class PanelMembers(Part):
         self.look_for.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._finding.add(self.look_for, grows=True)
         self.add(self.none, self._finding, self.agreed, self.table)
+        self.wait_with(self.none, self._finding, self.agreed, self.table)
 
     def _show_found(self) -> None:
         """Who agreed to it and has what is looked for. Somebody who is chosen stays so."""

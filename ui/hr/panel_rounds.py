@@ -68,6 +68,7 @@ class PanelRounds(Part):
         self.done = make_label("", "small")
         self.none = make_label(_("Nobody was invited yet."))
         self.add(self.none, self._holder, self.done)
+        self.wait_with(self.none)
         self.post.progressed.connect(self._show_progress)
         self.post.ended.connect(self._tell_end)
 
@@ -78,6 +79,7 @@ class PanelRounds(Part):
     def lock(self) -> None:
         """Nothing of anybody stays; what is being sent goes on until the panel itself is locked."""
         self._opened = self.session = None
+        self.forget_kept()
         self._show_cards({})
         self.done.clear()
         self.say("")

@@ -22,6 +22,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.facts import Facts
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.moment import Moment
 from ui.widgets.telling import reason
 
 SIDE_BY_SIDE = 1500  # drawn pixels of width
@@ -46,6 +47,7 @@ class RulesPage(QWidget):
         )
         self.line = make_label("", "problem")
         self.line.hide()
+        self.moment = Moment(_)
         self.consent = ConsentPart(services, translate, locale)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._page = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -53,7 +55,7 @@ class RulesPage(QWidget):
             self._page.addLayout(column, 1)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.hint, self.line, self.consent):
+        for part in (self.heading, self.hint, self.line, self.consent, self.moment):
             self._lines.addWidget(part)
         self.consent.hide()
         self._lines.addLayout(self._page)
@@ -63,6 +65,8 @@ class RulesPage(QWidget):
 
     def open_for(self, session: Session) -> None:
         self._session = session
+        if not self.cards:
+            self.moment.begin()
         self._ask()
         self.consent.setVisible(may(session.role, Right.RECORD_CONSENT))
         if may(session.role, Right.RECORD_CONSENT):
@@ -100,6 +104,7 @@ class RulesPage(QWidget):
 
     def _show(self, sections: Sequence[Section]) -> None:
         self.line.hide()
+        self.moment.give_up()
         while len(self.cards) < len(sections):
             self.cards.append(card := _Card())
             if self._scale is not None:
@@ -121,6 +126,7 @@ class RulesPage(QWidget):
             column.addStretch(1)
 
     def _refused(self, error: Exception) -> None:
+        self.moment.give_up()
         self.line.setText(reason(error, self._translate))
         self.line.show()
 

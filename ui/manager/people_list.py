@@ -58,6 +58,7 @@ class PeopleList(Part):
         self.search.put_beside(self.which.buttons["left"])
         self.search.put_beside(self.add_button)
         self.add(self.search, self.none, self._holder)
+        self.wait_with(self._holder)
         self.which.choose("here")
         self.add_button.clicked.connect(self.add_asked)
         self.search.typed.connect(self._show_cards)

@@ -34,6 +34,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.moment import Moment
 from ui.widgets.part import Translate
 from ui.widgets.person_figure import PersonFigure
 from ui.widgets.quarter_steps import QuarterSteps
@@ -83,6 +84,7 @@ class AboutMePage(QWidget):
         self._draft: _Draft | None = None
         self.heading = make_label(_("About me"), "title")
         self.problem = make_label("", "problem")
+        self.moment = Moment(_)
         self.steps = QuarterSteps(_)
         self.state = FormCard("")
         self.new = NewCard(_, self._locale)
@@ -107,6 +109,7 @@ class AboutMePage(QWidget):
         self._session = session
         self.dispute.begin(self._services.clock.now().date())
         self._take_up_draft()
+        self.moment.begin()
         self._ask()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -134,7 +137,7 @@ class AboutMePage(QWidget):
         self._columns = TwoColumns(first, second, narrow, SIDE_BY_SIDE)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.problem, self.new, self.steps, self._columns):
+        for part in (self.heading, self.problem, self.moment, self.new, self.steps, self._columns):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self.setMinimumWidth(1)
@@ -288,6 +291,7 @@ class AboutMePage(QWidget):
         self.state.hint.show()
 
     def _show_only(self, *shown: QWidget) -> None:
+        self.moment.give_up()
         for part in (self.problem, self.new, self.steps, *self._cards):
             part.setVisible(part in shown)
 

@@ -15,6 +15,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
+from ui.widgets.moment import Moment
 from ui.widgets.telling import reason
 
 Translate = Callable[[str], str]
@@ -56,6 +57,8 @@ class Part(FormCard):
         self.session: Session | None = None
         self.is_fresh = True
         self._asked = 0
+        self._moment: Moment | None = None
+        self._is_read = False
         self._under_way: set[QWidget | None] = set()  # what was pressed and isn't done yet
         services.announcer.changed.connect(self._on_change)
 
@@ -84,12 +87,24 @@ class Part(FormCard):
         self.session = session
         self.is_fresh = True
         self.say("")
+        if self._moment is not None and not self._is_read:
+            self._moment.begin()
         self.ask()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
         if self.session is not None:
             self.ask()  # nothing was asked for while it was hidden
+
+    def wait_with(self, *parts: QWidget) -> None:
+        """What of it isn't shown before what is kept was read: it would be empty, or say what isn't so."""
+        self._moment = Moment(self.translate, *parts)
+        self.add(self._moment)
+
+    def forget_kept(self) -> None:
+        """As before it was read; an answer under way is one of before."""
+        self._asked += 1
+        self._is_read = False
 
     def ask(self) -> None:
         """What is shown is the answer to the last question: what was read for one before may be about another."""
@@ -128,6 +143,9 @@ class Part(FormCard):
 
     def _show(self, read: _Read) -> None:
         if read.asked == self._asked:
+            if self._moment is not None and not self._is_read:
+                self._moment.end()
+            self._is_read = True
             self.show_kept(read.kept)
             self.is_fresh = False
 
@@ -149,6 +167,8 @@ class Part(FormCard):
 
     def _not_read(self, asked: int, error: Exception) -> None:
         if asked == self._asked:
+            if self._moment is not None:
+                self._moment.give_up()
             self._refused(error)
 
     def _is_still_with(self, session: Session) -> bool:
