@@ -159,6 +159,13 @@ def test_a_day_to_come_is_refused_in_words(qtbot: QtBot, store: Store) -> None:
     assert part.day.date() == qdate(store.clock.now().date()).addDays(1)
 
 
+def test_a_day_that_is_none_records_nothing(qtbot: QtBot, store: Store) -> None:
+    page = open_consent(qtbot, store)
+    page.consent.day.edit.setText("31 Feb 2026")
+    press(qtbot, page.consent.keep_button)
+    assert kept(store) == (None, False)
+
+
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.WORKS_COUNCIL, Role.OPERATOR])
 def test_whoever_only_reads_has_no_card_for_it(qtbot: QtBot, store: Store, role: Role) -> None:
     page = open_consent(qtbot, store, role)

@@ -14,7 +14,7 @@ from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, all_stand, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
@@ -83,6 +83,9 @@ class ConsentPart(Part):
 
     def _record(self) -> None:
         _ = self.translate
+        self.say("")
+        if not all_stand(self.day):
+            return
         chosen, asks, clock = self.day.date(), self.asks.isChecked(), self.services.clock
         day = date(chosen.year(), chosen.month(), chosen.day())
         said = _("Kept. Visitors are asked about colleagues, from the next one on.")
