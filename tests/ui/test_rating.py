@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
-from kiosk.actions.rating import write_score
+from kiosk.actions.rating import see_sheets, write_score
 from kiosk.actions.vacancies import erase_candidate
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
@@ -245,6 +245,23 @@ def test_one_sheet_on_two_screens(
     assert page.sheets.tiles.tiles[0].accessibleDescription() == "Handed in; thank you"
     qtbot.waitUntil(lambda: "handed in already" in other.line.text())
     assert other.sheets.isVisible()
+
+
+def test_what_was_typed_of_who_is_erased_goes_to_nobody_else(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Smit"))
+    jan, _piet = store.write(lambda writer: candidates(writer, of))
+    come_in(qtbot, page, invite(store, of))
+    page.criterion._pause.setInterval(60_000)  # it isn't kept before the candidate is erased
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    qtbot.keyClicks(page.criterion.reason.edit, "keek op")
+    store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
+    qtbot.waitUntil(page.sheets.isVisible)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    assert page.criterion.reason.text == ""
+    store.write(lambda _: None)
+    [sheet] = store.read(lambda reader: see_sheets(reader, page._entry)).sheets
+    assert sheet.sheet.scores == {}
 
 
 def test_what_is_typed_stays_while_the_sheet_changes_elsewhere(

@@ -64,6 +64,10 @@ class CriterionStep(QWidget):
             self._tell()
         return self._score is None or len(self._score.reason) <= WORDS
 
+    def drop_typed(self) -> None:
+        """A reason that isn't told yet has nowhere to go any more."""
+        self._pause.stop()
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
         self._lines.setSpacing(scale.grid(2))

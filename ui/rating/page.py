@@ -169,6 +169,7 @@ class RatingPage(QWidget):
         if self._step is self.noted:
             self._show_rules()
         elif self._step in (self.criterion, self.hand_in) and state != "open":
+            self.criterion.drop_typed()
             self._say(self._why_closed(state))
             self._show_sheets()
         elif self._step in (self.criterion, self.hand_in):
