@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,13 +27,6 @@ class Closable(Protocol):
 
 C = TypeVar("C", bound=Closable)
 T = TypeVar("T")
-
-
-class _Outcome(NamedTuple):
-    """What a job gave, and who wants to know."""
-
-    tell: Callable[[Any], None]
-    value: Any
 
 
 class Worker(QObject, Generic[C]):
@@ -77,6 +70,7 @@ class Worker(QObject, Generic[C]):
         has_failed = False
         while (item := self._jobs.get()) is not None:
             job, done, failed = item
+            settled: list[Any] = [item]
             try:
                 if connection is not None and self._file and (has_failed or _identity(self._file) != opened):
                     stale, connection = connection, None
@@ -89,22 +83,26 @@ class Worker(QObject, Generic[C]):
                 has_failed = True
                 if failed is None:
                     log.error("a job on %s failed", self._thread.name, exc_info=error)
-                else:
-                    self._settled.emit(_Outcome(failed, error))
+                settled += (failed, error)
             else:
                 has_failed = False
-                if done is not None:
-                    self._settled.emit(_Outcome(done, value))
+                settled += (done, value)
                 del value
             del item, job, done, failed  # or what a visitor typed would stay in memory until there is another job
+            self._settled.emit(settled)
+            del settled
         if connection is not None:
             connection.close()
 
-    def _tell(self, outcome: _Outcome) -> None:
-        owner = getattr(getattr(outcome.tell, "func", outcome.tell), "__self__", None)  # also of a partial
-        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+    def _tell(self, settled: list[Any]) -> None:
+        """The job, who wants to know, and what it gave. All of it is taken out and let go of here: the last that holds
+        a page must not be the other thread, which would tear it down."""
+        _item, tell, value = settled
+        settled.clear()
+        owner = getattr(getattr(tell, "func", tell), "__self__", None)  # also of a partial
+        if tell is None or (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
             return
-        outcome.tell(outcome.value)
+        tell(value)
 
 
 def import_plotting(worker: Worker[Any], done: Callable[[ModuleType], None]) -> None:

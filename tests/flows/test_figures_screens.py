@@ -35,7 +35,7 @@ from ui.hr.inquiries import InquiriesPage
 from ui.office import Office
 from ui.own.about_me import AboutMePage
 from ui.services import Announcer, Services
-from ui.tasks import C, Worker, _Outcome
+from ui.tasks import C, Worker
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets import sure_button
@@ -78,10 +78,10 @@ class Here(Worker[C]):
         except Exception as error:
             if failed is None:
                 raise
-            self._tell(_Outcome(failed, error))
+            self._tell([None, failed, error])
         else:
             if done is not None:
-                self._tell(_Outcome(done, found))
+                self._tell([None, done, found])
         return True
 
 

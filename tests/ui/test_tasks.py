@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,3 +100,33 @@ def refusal(qtbot: QtBot, worker: Worker[Opened], job: Callable[[Opened], object
     worker.submit(job, None, failed.append)
     qtbot.waitUntil(lambda: bool(failed))
     return failed[0]
+
+
+class Page:
+    """What asks a worker for something."""
+
+    def ask(self, worker: Worker[Opened], go: threading.Event, end: str) -> None:
+        def job(_opened: Opened) -> None:
+            go.wait(10)
+            if end == "failed":
+                raise OSError(f"the disk of {self}")
+
+        worker.submit(job, *{"nobody": (), "done": (self.show,), "failed": (self.show, self.show)}[end])
+
+    def show(self, _found: object) -> None: ...
+
+
+@pytest.mark.parametrize("end", ["nobody", "done", "failed"])
+def test_a_page_that_goes_while_a_worker_is_at_it_goes_on_the_qt_thread(
+    qtbot: QtBot, worker: Worker[Opened], end: str
+) -> None:
+    """A widget that is torn down on another thread takes the program with it."""
+    gone: list[threading.Thread] = []
+    for _ in range(50):  # whichever thread is the quicker
+        page, go = Page(), threading.Event()
+        weakref.finalize(page, lambda: gone.append(threading.current_thread()))
+        page.ask(worker, go, end)
+        del page
+        go.set()
+    qtbot.waitUntil(lambda: len(gone) == 50)
+    assert {*gone} == {threading.main_thread()}
