@@ -432,7 +432,7 @@ class Figures(RuleBasedStateMachine):
             elif isinstance(block, Table) and block.head[0] == "Name":
                 counts = {name.lower(): f"n = {n}" for name, n, *_ in block.rows}
             elif isinstance(block, Forest | Trend):
-                lines = block.rows if isinstance(block, Forest) else block.points
+                lines = block.rows if isinstance(block, Forest) else block.of.points
                 for line in lines:
                     assert line.count in {f"n = {n}" for _, n in self.open_to(key, HR_GATE)}
                 continue

@@ -418,12 +418,14 @@ class Day:
         return [band.label.text() if band.isVisible() else "" for band in (self.now.band, self.wallboard.band)]
 
     def goes_there(self, band: CallBand, at: int, call: CallStory) -> None:
-        """A colleague says so, and the visitor reads who comes."""
+        """A colleague on the floor says so, and the visitor reads who comes. Whoever is signed in stands first."""
         assert not [button.text() for button in self.name_tiles()]
+        session = self.app.office.session if band is self.now.band else None
+        names = [*([session.name] if session is not None else []), *(colleague.name for colleague in ON_FLOOR)]
         band.go.click()
-        self.until(lambda: len(band.tiles) == len(ON_FLOOR), "the colleagues")
-        assert [tile.text() for tile in band.tiles] == [colleague.name for colleague in ON_FLOOR]
-        band.tiles[at].click()
+        self.until(lambda: len(band.tiles) == len(names), "the colleagues")
+        assert [tile.text() for tile in band.tiles] == names
+        band.tiles[names.index(ON_FLOOR[at].name)].click()
         self.until(lambda: self.app.controller.state.call.name == ON_FLOOR[at].name, "who comes")
         assert ON_FLOOR[at].name in self.app.kiosk.face.title
         assert not [button.text() for button in self.name_tiles()]

@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from pyrage import DecryptError
+from pyrage import passphrase as under
 
 from kiosk.access.delays import FREE_TRIES
 from kiosk.access.passphrases import hash_passphrase
@@ -126,6 +128,27 @@ def test_the_recovery_key_opens_when_the_passphrase_is_forgotten(
         with pytest.raises(WrongKey):
             open_with(writer, HANNA, clock, wrong, "recovery_key")
         assert said(writer)[-1] == ("wrong key of the panel", {"with": "recovery_key"})
+
+
+@pytest.mark.parametrize("held_up", [3, 4])
+def test_a_machine_that_is_held_up_takes_no_sound_key_file_for_a_damaged_one(
+    made: MadeKey, monkeypatch: pytest.MonkeyPatch, held_up: int
+) -> None:
+    decrypt, times = under.decrypt, iter(range(held_up))
+
+    def busy(locked: bytes, passphrase: str) -> bytes:
+        if next(times, None) is not None:
+            raise DecryptError("Excessive work parameter for passphrase.\nDecryption would take around 64 seconds.")
+        return bytes(decrypt(locked, passphrase))
+
+    locked = lock_anew(made.key, SECOND).locked
+    assert locked is not None
+    monkeypatch.setattr(under, "decrypt", busy)
+    if held_up == 3:
+        assert unlock(locked, SECOND) == made.key
+    else:
+        with pytest.raises(InputRefused, match="too busy to open the key; try again in a minute"):
+            unlock(locked, SECOND)
 
 
 def test_a_key_on_a_stick_leaves_nothing_in_the_data_folder(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:

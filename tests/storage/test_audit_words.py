@@ -36,7 +36,7 @@ def details(**told: object) -> str:
         ({"starts": "2026-11-02T09:00"}, "begint: 2-11-2026 09:00"),
         ({"from": "2026-13-45"}, "van: 2026-13-45"),
         ({"quarter": "2026-Q3"}, "kwartaal: 2026-Q3"),
-        ({"has": True, "upheld": False}, "met een oorzaak: ja · gegrond: nee"),
+        ({"has": True, "upheld": False}, "met een oorzaak: ja · toegewezen: nee"),
         ({"contact": None, "opening_hours": None}, "contact voor het klantenpanel: gewijzigd · openingstijden: geen"),
         (
             {"opening_hours": [["09:00", "17:30"], None]},

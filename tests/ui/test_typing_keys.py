@@ -199,7 +199,7 @@ def test_where_numbers_and_times_are_typed_the_keys_are_digits(store: Store, off
     assert isinstance(kiosk, KioskPart)
     kiosk.hours.are_set.click()
     assert {"Monday: from", "Parties", "Margin (€)", "Silent for (min)"} < names_of(settings)
-    assert with_letters(settings) == {"Name, for this list", "Address", "File (CSV)"}
+    assert with_letters(settings) == {"Name of the store", "Name, for this list", "Address", "File (CSV)"}
 
 
 def test_a_vacancy_is_opened_with_a_finger(qtbot: QtBot, store: Store, office: Office) -> None:

@@ -28,13 +28,13 @@ class ConsentPart(Part):
         _ = translate
         hint = _(
             "Figures about people, and the question to visitors who came to them, need the works council's consent. "
-            "Where there is no works council, all staff are told beforehand."
+            "Where there is no works council, all staff are told beforehand, and the day of that counts."
         )
         super().__init__(services, translate, _("Consent"), hint)
         self._locale = locale
         self._shown: tuple[date | None, bool] | None = None
         self.state = make_label("", "heading")
-        caption = _("Day of the consent, or on which staff were told")
+        caption = _("Day of the consent")
         self.day = DayField(_, caption, locale)
         self._captioned = Captioned(caption, self.day)
         self.asks = WrappingBox(_("Visitors are asked which colleague came to them"))
