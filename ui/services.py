@@ -2,6 +2,8 @@
 
 import sqlite3
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +11,9 @@ from kiosk.clock import Clock
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from ui.tasks import Worker
+
+if TYPE_CHECKING:
+    from ui.todays_figures import TodaysFigures
 
 
 class Announcer(QObject):
@@ -18,7 +23,7 @@ class Announcer(QObject):
     refused = Signal()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Services:
     """The worker that writes, the worker that reads, and where both work."""
 
@@ -27,3 +32,10 @@ class Services:
     writer: Worker[Writer]
     reader: Worker[sqlite3.Connection]
     announcer: Announcer
+
+    @cached_property
+    def today(self) -> "TodaysFigures":
+        """Made when a screen that shows them is: the visitors' first one needn't wait for what they are made with."""
+        from ui.todays_figures import TodaysFigures  # noqa: PLC0415
+
+        return TodaysFigures(self.reader, self.clock, self.announcer)

@@ -112,8 +112,7 @@ def _title(hours: Mapping[Hours, Mapping[str, int]]) -> Title:
 def _until_hour(connection: sqlite3.Connection, day: date, hour: int) -> Sequence[DayUntil]:
     """Today and the same weekdays before it, the latest first. Tallies know hours, not minutes: the hour that runs is
     left out on both sides."""
-    same = (day - timedelta(weeks=back) for back in range(MOST_DAYS + 1))
-    return [DayUntil(each, figures.counts(connection, each, each, hour)) for each in same]
+    return figures.until(connection, [day - timedelta(weeks=back) for back in range(MOST_DAYS + 1)], hour)
 
 
 def _same_weekdays(days: Sequence[DayCount], day: date) -> int:

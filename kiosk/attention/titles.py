@@ -87,7 +87,7 @@ def title_waiting(counts: Counts, usual: Usual | None = None) -> Title:
     n = counts.waits.n
     if not enough(n):
         return Title("too_few", {"n": n, "min": GATE})
-    reached = soon([counts])
+    reached = soon([counts.waits])
     if reached is None:
         return Title("waiting_unknown", {"n": n})
     cases: dict[str, Case] = {"lower": "waiting_less", "higher": "waiting_more"}

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from kiosk.attention.counts import Counts
 from kiosk.attention.difference import Difference, Figure, Sides, Tally, differences, dispersion, tally, together
 from kiosk.attention.gates import enough
-from kiosk.attention.lifetable import Within, add
+from kiosk.attention.lifetable import Waits, Within, add
 
 MOST_DAYS = 8  # closed same weekdays that are the usual
 LEAST_DAYS = 4
@@ -21,10 +20,15 @@ Lack = Literal["days", "today", "before"]
 
 @dataclass(frozen=True)
 class DayUntil:
-    """A local day up to a time of day."""
+    """The valid replies of a local day up to a time of day: by value of attention, and what they tell of waiting."""
 
     day: date
-    counts: Counts
+    attention: Mapping[str, int]
+    waits: Waits
+
+    @property
+    def valid(self) -> int:
+        return sum(self.attention.values())
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,16 @@ def lacking(today: DayUntil, before: Sequence[DayUntil], days: int) -> Lacking |
     `days` counts the days of `before` that have replies at any time of day; `today` and `before` as in `than_usual`.
     """
     closed = _closed(before)
-    usual = sum(day.counts.valid for day in closed)
+    usual = sum(day.valid for day in closed)
     if days < LEAST_DAYS:
         return Lacking("days", days)
-    if not enough(today.counts.valid):
-        return Lacking("today", today.counts.valid)
+    if not enough(today.valid):
+        return Lacking("today", today.valid)
     return Lacking("before", usual) if len(closed) < LEAST_DAYS or not enough(usual) else None
 
 
 def _closed(before: Sequence[DayUntil]) -> Sequence[DayUntil]:
-    return sorted((day for day in before if day.counts.valid), key=lambda day: day.day)[-MOST_DAYS:]
+    return sorted((day for day in before if day.valid), key=lambda day: day.day)[-MOST_DAYS:]
 
 
 def than_usual(today: DayUntil, before: Sequence[DayUntil]) -> Mapping[Compared, Usual]:
@@ -89,23 +93,23 @@ def _usual(difference: Difference | None) -> Usual:
 def _sides(figure: Figure, today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
     if figure == "waiting":
         return _waiting_sides(today, closed)
-    if len(closed) < LEAST_DAYS or not (enough(today.counts.valid) and enough(sum(day.counts.valid for day in closed))):
+    if len(closed) < LEAST_DAYS or not (enough(today.valid) and enough(sum(day.valid for day in closed))):
         return None
-    days = [(day.day, tally(figure, day.counts.attention)) for day in closed]
-    return Sides(figure, together([of for _, of in days]), tally(figure, today.counts.attention), dispersion(days))
+    days = [(day.day, tally(figure, day.attention)) for day in closed]
+    return Sides(figure, together([of for _, of in days]), tally(figure, today.attention), dispersion(days))
 
 
 def _waiting_sides(today: DayUntil, closed: Sequence[DayUntil]) -> Sides | None:
-    days = [(day.day, point) for day in closed if (point := soon([day.counts]))]
-    usual, now = soon([day.counts for day in closed]), soon([today.counts])
+    days = [(day.day, point) for day in closed if (point := soon([day.waits]))]
+    usual, now = soon([day.waits for day in closed]), soon([today.waits])
     if usual is None or now is None or len(days) < LEAST_DAYS or not (enough(usual.n) and enough(now.n)):
         return None
     return Sides("waiting", _effective(usual), _effective(now), dispersion([(day, _effective(at)) for day, at in days]))
 
 
-def soon(counts: Sequence[Counts]) -> Within | None:
+def soon(waits: Sequence[Waits]) -> Within | None:
     """The share approached within 5 minutes on days together. None where no reply tells it."""
-    return add(of.waits for of in counts).within(SOON)
+    return add(waits).within(SOON)
 
 
 def _effective(point: Within) -> Tally:

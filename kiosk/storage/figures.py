@@ -1,24 +1,27 @@
 """The counts that figures are computed from, read from the tallies alone."""
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from kiosk.attention.counts import Counts, DayCount
 from kiosk.attention.hours import NOON
 from kiosk.attention.lifetable import Waits
+from kiosk.attention.usual import DayUntil
 from kiosk.storage.rows import FIRST_DAY, LAST_DAY
 
 _TOTALS = """
 SELECT measure, status, attention, choice, sum(n) FROM tally
-WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'exit_stay', 'seconds') AND day BETWEEN ? AND ? AND hour < ?
+WHERE measure IN ('outcome', 'wait', 'stay', 'exit_wait', 'exit_stay', 'seconds') AND day BETWEEN ? AND ?
 GROUP BY measure, status, attention, choice
 """
 
 _DAYS = """
 SELECT day, sum(n) FILTER (WHERE status = 'valid'),
     sum(n) FILTER (WHERE status = 'valid' AND attention = 'ignored')
-FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? AND hour < ? GROUP BY day ORDER BY day
+FROM tally WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY day ORDER BY day
 """
 
 _HALF_DAYS = """
@@ -27,12 +30,9 @@ WHERE measure = 'outcome' AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 ORDER BY 1
 """
 
 
-def counts(
-    connection: sqlite3.Connection, first: date | None = None, last: date | None = None, before: int = 24
-) -> Counts:
-    """The counts of the local days from `first` to `last`, both included; without them, of everything. Of each day only
-    the hours `before` one of them."""
-    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat(), before)
+def counts(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Counts:
+    """The counts of the local days from `first` to `last`, both included; without them, of everything."""
+    period = ((first or FIRST_DAY).isoformat(), (last or LAST_DAY).isoformat())
     statuses: Counter[str] = Counter()
     attention: Counter[str] = Counter()
     valid: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -77,6 +77,23 @@ def waits(connection: sqlite3.Connection, first: date, last: date) -> Waits:
         (first.isoformat(), last.isoformat()),
     ):
         found[measure][choice] = n
+    return _waits(found)
+
+
+def until(connection: sqlite3.Connection, days: Sequence[date], hour: int) -> list[DayUntil]:
+    """Each of these local days up to an hour of it, 0 to 23, in the order given."""
+    found: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for day, measure, choice, n in connection.execute(
+        "SELECT day, measure, choice, sum(n) FROM tally WHERE measure IN ('attention', 'wait', 'stay', 'exit_wait') "
+        "AND day IN (SELECT value FROM json_each(?)) AND hour < ? AND status = 'valid' GROUP BY measure, day, choice",
+        (json.dumps([day.isoformat() for day in days]), hour),
+    ):
+        found[day][measure][choice] = n
+    of_days = [(day, found[day.isoformat()]) for day in days]
+    return [DayUntil(day, of["attention"], _waits(of)) for day, of in of_days]
+
+
+def _waits(found: defaultdict[str, dict[str, int]]) -> Waits:
     never = found["exit_wait"].pop("never", 0)
     return Waits(found["wait"], found["stay"], found["exit_wait"], never)
 

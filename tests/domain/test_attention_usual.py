@@ -26,13 +26,17 @@ def counts_of(attention: Mapping[str, int], **more: Mapping[str, int]) -> Counts
     return replace(counts, **more) if more else counts
 
 
+def of_day(day: date, counts: Counts) -> DayUntil:
+    return DayUntil(day, counts.attention, counts.waits)
+
+
 def today_of(attention: Mapping[str, int], **more: Mapping[str, int]) -> DayUntil:
-    return DayUntil(TODAY, counts_of(attention, **more))
+    return of_day(TODAY, counts_of(attention, **more))
 
 
 def weeks_of(*counts: Counts) -> list[DayUntil]:
     """The latest first."""
-    return [DayUntil(TODAY - timedelta(days=7 * week), of) for week, of in enumerate(counts, start=1)]
+    return [of_day(TODAY - timedelta(days=7 * week), of) for week, of in enumerate(counts, start=1)]
 
 
 USUAL = {"just_right": 30, "ignored": 10, "too_pushy": 10}
@@ -41,7 +45,7 @@ WAIT, STAY = {"0-2": 10, "2-5": 10, "5-15": 10, "15-30": 5}, {"0-2": 5, "5-15": 
 
 def test_a_day_like_the_others_shows_no_clear_difference() -> None:
     day = counts_of(USUAL, wait=WAIT, stay=STAY)
-    got = than_usual(DayUntil(TODAY, day), weeks_of(*[day] * 8))
+    got = than_usual(of_day(TODAY, day), weeks_of(*[day] * 8))
     assert list(got) == ["fitting", "missed", "too_much", "waiting"]
     assert {usual.outcome for usual in got.values()} == {"no_clear_difference"}
     assert got["missed"].difference is not None
@@ -63,10 +67,10 @@ def test_a_day_unlike_the_others_is_lower_or_higher() -> None:
 def test_without_four_closed_days_or_ten_replies_there_is_no_usual() -> None:
     day = counts_of(USUAL)
     nothing = dict.fromkeys(["fitting", "missed", "too_much", "waiting"], NO_USUAL)
-    assert than_usual(DayUntil(TODAY, day), []) == nothing
-    assert than_usual(DayUntil(TODAY, day), weeks_of(day, day, day, counts_of({}))) == nothing
+    assert than_usual(of_day(TODAY, day), []) == nothing
+    assert than_usual(of_day(TODAY, day), weeks_of(day, day, day, counts_of({}))) == nothing
     assert than_usual(today_of({"ignored": 9}), weeks_of(*[day] * 8)) == nothing
-    assert than_usual(DayUntil(TODAY, day), weeks_of(*[counts_of({"ignored": 2})] * 4)) == nothing
+    assert than_usual(of_day(TODAY, day), weeks_of(*[counts_of({"ignored": 2})] * 4)) == nothing
     assert than_usual(today_of({}), weeks_of(*[day] * 8)) == nothing
     got = than_usual(today_of({"ignored": 10}), weeks_of(*[day] * 4))
     assert got["missed"].outcome == "higher"
@@ -75,7 +79,7 @@ def test_without_four_closed_days_or_ten_replies_there_is_no_usual() -> None:
 
 def test_what_is_still_lacking_can_be_said() -> None:
     day = counts_of(USUAL)
-    full, early = DayUntil(TODAY, day), today_of({"ignored": 9})
+    full, early = of_day(TODAY, day), today_of({"ignored": 9})
     assert lacking(full, weeks_of(*[day] * 4), 4) is None
     assert lacking(full, weeks_of(day, day, day), 3) == Lacking("days", 3)
     assert lacking(early, weeks_of(*[day] * 8), 8) == Lacking("today", 9)
@@ -92,14 +96,14 @@ def test_what_is_still_lacking_can_be_said() -> None:
 )
 def test_something_is_lacking_just_where_there_is_no_usual(now: dict[str, int], before: list[dict[str, int]]) -> None:
     days = weeks_of(*map(counts_of, before))
-    here = sum(1 for day in days if day.counts.valid)
+    here = sum(1 for day in days if day.valid)
     is_lacking = lacking(today_of(now), days, here) is not None
     assert is_lacking == (than_usual(today_of(now), days)["fitting"].outcome == "no_usual")
 
 
 def test_only_the_last_eight_days_are_the_usual() -> None:
     day, old = counts_of(USUAL), counts_of({"ignored": 1000})
-    got = than_usual(DayUntil(TODAY, day), weeks_of(*[day] * 8, old, old))
+    got = than_usual(of_day(TODAY, day), weeks_of(*[day] * 8, old, old))
     assert got["missed"].difference is not None
     assert got["missed"].difference.before == pytest.approx(0.2)
 
@@ -135,9 +139,9 @@ def test_waiting_needs_ten_replies_that_tell_it() -> None:
 
 
 def test_of_those_who_leave_waiting_is_the_plain_share() -> None:
-    assert soon([counts_of(USUAL, exit_wait={"0-2": 3, "5-15": 4})]) == Within(3 / 7, 7, 7)
-    assert soon([counts_of(USUAL, wait={"0-2": 1}, exit_wait={"5-15": 4})]) == Within(1.0, 1.0, 1)
-    assert soon([counts_of(USUAL)]) is None
+    assert soon([counts_of(USUAL, exit_wait={"0-2": 3, "5-15": 4}).waits]) == Within(3 / 7, 7, 7)
+    assert soon([counts_of(USUAL, wait={"0-2": 1}, exit_wait={"5-15": 4}).waits]) == Within(1.0, 1.0, 1)
+    assert soon([counts_of(USUAL).waits]) is None
     assert soon([]) is None
 
 
@@ -180,7 +184,7 @@ def test_false_alarms_where_days_differ(weeks: int) -> None:
         return counts_of({"just_right": fits, "ignored": (75 - fits) // 2, "too_pushy": 75 - fits - (75 - fits) // 2})
 
     def false() -> bool:
-        got = than_usual(DayUntil(TODAY, day()), weeks_of(*(day() for _ in range(weeks))))
+        got = than_usual(of_day(TODAY, day()), weeks_of(*(day() for _ in range(weeks))))
         return any(usual.outcome in {"lower", "higher"} for usual in got.values())
 
     alarms = sum(false() for _ in range(runs))

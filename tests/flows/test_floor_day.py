@@ -80,11 +80,14 @@ def raw_rows(database: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-def raw_replies(database: Path) -> list[Raw]:
+def raw_replies(database: Path, where: str = "true") -> list[Raw]:
     answers: dict[int, dict[str, str]] = {}
-    for seq, measure, choice in raw_rows(database, "SELECT reply, measure, choice FROM answer"):
+    told = f"SELECT reply, measure, choice FROM answer JOIN reply ON seq = reply WHERE {where}"
+    for seq, measure, choice in raw_rows(database, told):
         answers.setdefault(seq, {})[measure] = choice
-    rows = raw_rows(database, "SELECT seq, day, hour, started, outcome, quarantine FROM reply ORDER BY seq")
+    rows = raw_rows(
+        database, f"SELECT seq, day, hour, started, outcome, quarantine FROM reply WHERE {where} ORDER BY seq"
+    )
     return [Raw(*row, answers=answers.get(row[0], {})) for row in rows]
 
 
@@ -139,14 +142,13 @@ def hours_of(valid: Sequence[Raw], now: datetime) -> dict[str, list[str]]:
     }
 
 
-def expected(database: Path, now: datetime) -> dict[str, Any]:
-    """What has to stand on the screens."""
-    every = raw_replies(database)
-    today = [reply for reply in every if reply.day == TODAY]
+def expected(earlier: Sequence[Raw], database: Path, now: datetime) -> dict[str, Any]:
+    """What has to stand on the screens, with the replies of `earlier` days, which this one adds nothing to."""
+    today = raw_replies(database, f"day = '{TODAY}'")
     valid = [reply for reply in today if reply.counts]
     n = len(valid)
     same_weekday = {(now.date() - timedelta(weeks=back)).isoformat() for back in range(1, 9)}
-    usual = [r for r in every if r.counts and r.day in same_weekday and r.hour < now.hour]
+    usual = [r for r in earlier if r.counts and r.day in same_weekday and r.hour < now.hour]
     until_now = sum(1 for r in valid if r.hour < now.hour)
     enough_until_now = until_now >= 10
 
@@ -202,8 +204,9 @@ def runs_of_missed(today: Sequence[Raw], count: int = 3, minutes: int = 15) -> l
 def is_outside(every: Sequence[Raw], judged: str) -> bool:
     """Whether the missed chances of a day lie outside Laney's limits, with the four weeks behind it, too few for
     strata."""
-    days = {day: [r for r in every if r.counts and r.day == day] for day in sorted({r.day for r in every})}
-    told = {day: (sum(1 for r in of if r.attention == "ignored"), len(of)) for day, of in days.items() if of}
+    valid = [reply for reply in every if reply.counts]
+    missed = Counter(reply.day for reply in valid if reply.attention == "ignored")
+    told = {day: (missed[day], of) for day, of in sorted(Counter(reply.day for reply in valid).items())}
     x, n = told[judged]
     told = {day: counted for day, counted in told.items() if day < judged}
     p = sum(each for each, _ in told.values()) / sum(of for _, of in told.values())
@@ -240,6 +243,8 @@ class Day:
     done: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.earlier = raw_replies(self.database)
+        assert self.earlier[-1].day == YESTERDAY
         app = self.app
         app.open()
         self.until(lambda: app.backstage.watchman is not None, "the watch")
@@ -521,7 +526,7 @@ class Day:
     def looks_at_every_figure(self) -> None:
         """After a minute everything was asked for again, whatever the hour."""
         self.passes(61, step=61)
-        recount = expected(self.database, self.clock.now())
+        recount = expected(self.earlier, self.database, self.clock.now())
         with suppress(self.qtbot.TimeoutError):  # told below, figure by figure
             self.qtbot.waitUntil(lambda: self.figures() == recount, timeout=5000)
         assert self.figures() == recount
@@ -617,10 +622,11 @@ def now() -> tuple[float, float]:
 
 
 def kept_as_tapped(day: Day) -> None:
-    today = [reply for reply in raw_replies(day.database) if reply.day == TODAY]
+    today = raw_replies(day.database, f"day = '{TODAY}'")
     assert [reply.answers for reply in today] == day.replies
     assert [reply.outcome for reply in today] == day.outcomes
     assert [reply.aside for reply in today] == day.aside
+    assert raw_replies(day.database, f"day <> '{TODAY}'") == day.earlier
 
 
 def calls_as_told(day: Day) -> None:
@@ -636,7 +642,7 @@ def calls_as_told(day: Day) -> None:
 def alerts_as_recounted(day: Day) -> None:
     """Each once: of each call one, of each that waited a minute another, of each run of missed chances one."""
     every = raw_replies(day.database)
-    runs = runs_of_missed([reply for reply in every if reply.day == TODAY])
+    runs = runs_of_missed(every[len(day.earlier) :])
     alerts = raw_rows(day.database, "SELECT kind, details ->> 'count' FROM alert ORDER BY id")
     wanted = Counter(
         call_raised=len(day.calls),
@@ -657,7 +663,7 @@ def closes_with_a_digest(day: Day) -> None:
     [_, (title, body, picture)] = day.queued()
     assert title.endswith(f"the day of {TODAY}")
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    today = [reply for reply in raw_replies(day.database) if reply.day == TODAY]
+    today = raw_replies(day.database, f"day = '{TODAY}'")
     valid = [reply for reply in today if reply.counts]
     aside = sum(1 for reply in today if reply.aside and reply.outcome != "withdrawn")
     waits = [int(call.seconds[1] - call.seconds[0] + 1e-6) for call in day.calls if call.how == "arrived"]

@@ -32,6 +32,28 @@ def test_waits_and_missed_chances_are_those_of_the_counts(writer: Writer, survey
     assert patterns.missed_by_day(writer.connection, (FIRST, LAST)) == list(counts.days)
 
 
+@pytest.mark.parametrize("moment", ["visit", "exit"])
+def test_days_until_an_hour_are_those_of_the_replies(writer: Writer, survey: int, moment: Moment) -> None:
+    add_rows(writer, visits(SHOWROOM, 900, 30, LAST, seed=4), survey, moment)
+    nobody = LAST + timedelta(days=1)
+    found = figures.until(writer.connection, [nobody, LAST, FIRST], 14)
+    assert [of.day for of in found] == [nobody, LAST, FIRST]
+    assert (found[0].valid, found[0].waits.n) == (0, 0)
+    for of in found[1:]:
+        replies = [
+            row.answers
+            for row in rows(writer.connection, of.day, of.day)
+            if row.outcome != "withdrawn" and row.quarantine is None and row.started.hour < 14
+        ]
+        assert of.attention == Counter(told["attention"] for told in replies)
+        waits = Counter(told["wait"] for told in replies if "wait" in told)
+        assert (of.waits.wait or of.waits.exit_wait) == waits
+        if moment == "visit":
+            assert of.waits.stay == Counter(told["stay"] for told in replies if "stay" in told)
+        whole = figures.until(writer.connection, [of.day], 24)[0]
+        assert 0 < of.valid < whole.valid == figures.counts(writer.connection, of.day, of.day).valid
+
+
 def test_the_week_and_the_purposes_are_those_of_the_replies(writer: Writer, survey: int) -> None:
     given = list(visits(SHOWROOM, 900, 30, LAST, seed=4))
     at = next(row for row in given if row.started.date() == LAST)

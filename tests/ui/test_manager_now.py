@@ -18,13 +18,14 @@ from kiosk.storage.database import open_reader
 from kiosk.storage.folder import DataFolder
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.ui.store import Store, open_store
-from ui.manager.live import ASK_AGAIN
 from ui.manager.now import Now
+from ui.manager.wallboard import Wallboard
 from ui.office import Office
 from ui.tasks import Worker
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
+from ui.todays_figures import ASK_AGAIN
 from ui.widgets.balance_chart import BalanceChart
 from ui.widgets.figure_card import FigureCard
 
@@ -149,6 +150,27 @@ def test_what_isnt_about_replies_asks_nothing(qtbot: QtBot, store: Store, now: N
     assert store.questions == before
 
 
+def test_two_screens_ask_once(qtbot: QtBot, store: Store, now: Now) -> None:
+    wall = Wallboard(store.services, store.settings, 560.0)
+    qtbot.addWidget(wall)
+    show(qtbot, now)
+    wall.show()
+    store.reply("ignored")
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "1 of 1" == f"{wall.today.number.text()} of 1")
+    store.settle()
+    before = store.questions
+    store.services.announcer.changed.emit(Changes(replies=True))
+    assert store.questions == before + 1
+    now.hide()
+    store.settle()
+    store.reply("ignored")
+    qtbot.waitUntil(lambda: wall.today.number.text() == "2")
+    assert lines(now.cards.missed)[1] == "1 of 1"
+    now.show()
+    qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "2 of 2")
+    wall.close()
+
+
 def test_a_title_stays_a_minute(qtbot: QtBot, store: Store, now: Now) -> None:
     tap_all(store, TAPS)
     show(qtbot, now)
@@ -182,12 +204,12 @@ def test_the_last_figures_stay_while_the_database_is_out_of_reach(
     store.reply("ignored")
     show(qtbot, now)
     blind = Worker(lambda: open_reader(DataFolder(tmp_path / "gone")), "blind")
-    now.live._services = replace(store.services, reader=blind)
+    store.services.today._reader = blind
     store.clock.advance(ASK_AGAIN)
     qtbot.waitUntil(lambda: now.problem.text().startswith("These figures can't be read"), timeout=5000)
     assert lines(now.cards.missed)[1] == "1 of 1"
     assert "today's figures can't be read" in caplog.text
-    now.live._services = store.services
+    store.services.today._reader = store.services.reader
     store.reply("ignored", after=ASK_AGAIN)
     qtbot.waitUntil(lambda: lines(now.cards.missed)[1] == "2 of 2")
     assert now.balance.caption.text().endswith("n = 2")

@@ -1,4 +1,4 @@
-"""Today, asked for again and again while somebody looks."""
+"""Today on a screen that shows it while somebody looks, with the band of who waits."""
 
 import logging
 from collections.abc import Callable
@@ -6,10 +6,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.access.sessions import Session
-from kiosk.actions.changes import Changes
 from kiosk.actions.helping import claim_call
 from kiosk.actions.tiles import who_can_go
-from kiosk.actions.today import Today, today
+from kiosk.actions.today import Today
 from kiosk.clock import Elapsed
 from kiosk.errors import ToldInOffice
 from kiosk.survey.state import APOLOGY
@@ -18,11 +17,9 @@ from ui.widgets.call_band import CallBand
 
 log = logging.getLogger(__name__)
 
-ASK_AGAIN = 60.0  # seconds after which the figures are asked for again although nothing changed: time goes on
-
 
 class LiveToday(QObject):
-    """`shown` gives the figures when they changed, `failed` says that they couldn't be read; the last ones stay. The
+    """`shown` gives the figures while somebody looks, `failed` says that they couldn't be read; the last ones stay. The
     band of the page that it serves tells who waits, and keeps who goes."""
 
     shown = Signal(object)
@@ -31,8 +28,7 @@ class LiveToday(QObject):
     def __init__(self, services: Services, translate: Callable[[str], str], band: CallBand) -> None:
         super().__init__(band)
         self._services, self._translate, self._band = services, translate, band
-        self._is_watched = self._asking = self._ask_again = False
-        self._asked_at = 0.0
+        self._is_watched = False
         self._latest: Today | None = None
         self._own: str | None = None
         self._raised, self._claimed = Elapsed(services.clock), Elapsed(services.clock)
@@ -40,7 +36,8 @@ class LiveToday(QObject):
         self._pulse.timeout.connect(self._tick)
         band.going.connect(self._ask_who_goes)
         band.claimed.connect(self._claim)
-        services.announcer.changed.connect(self._on_change)
+        services.today.shown.connect(self._answered)
+        services.today.failed.connect(self._not_answered)
 
     def serve(self, session: Session | None) -> None:
         """Whoever is signed in is offered their own name first."""
@@ -51,49 +48,28 @@ class LiveToday(QObject):
         """Somebody looks."""
         self._is_watched = True
         self._pulse.start()
-        self._ask()
+        self._services.today.watch(self)
 
     def stop(self) -> None:
         """Nobody looks any more."""
         self._is_watched = False
         self._pulse.stop()
+        self._services.today.leave(self)
         self._band.put_away()
-
-    def _on_change(self, changes: Changes) -> None:
-        if self._is_watched and (changes.replies or changes.calls or changes.floor or changes.settings):
-            self._ask()
 
     def _tick(self) -> None:
         self._show_call()
-        if self._services.clock.monotonic() - self._asked_at >= ASK_AGAIN:
-            self._ask()
-
-    def _ask(self) -> None:
-        """One question at a time: what changes while it runs is asked for once, after it."""
-        if self._asking:
-            self._ask_again = True
-            return
-        self._asking = True
-        self._asked_at = self._services.clock.monotonic()
-        clock = self._services.clock
-        self._services.reader.submit(lambda connection: today(connection, clock), self._answered, self._not_answered)
+        self._services.today.keep_fresh()
 
     def _answered(self, shown: Today) -> None:
-        self._latest = shown
-        self._show_call()
-        self.shown.emit(shown)
-        self._next_question()
+        if self._is_watched:
+            self._latest = shown
+            self._show_call()
+            self.shown.emit(shown)
 
-    def _not_answered(self, error: Exception) -> None:
-        log.error("today's figures can't be read", exc_info=error)
-        self.failed.emit()
-        self._next_question()
-
-    def _next_question(self) -> None:
-        self._asking = False
-        if self._ask_again:
-            self._ask_again = False
-            self._ask()
+    def _not_answered(self) -> None:
+        if self._is_watched:
+            self.failed.emit()
 
     # --- Who goes ----------------------------------------------------------------------------------------------------
 
@@ -135,4 +111,4 @@ class LiveToday(QObject):
             self._band.say(error.told(_), stays=True)  # that the call is over is to be read although it is
         else:
             self._band.say(_("This wasn't kept; just go to the visitor."))
-        self._ask()
+        self._services.today.ask()

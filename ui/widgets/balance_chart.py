@@ -71,8 +71,9 @@ class BalanceChart(QWidget):
 
     def show_hours(self, hours: Mapping[Hours, Mapping[str, int]]) -> None:
         """`hours` holds counts by value of attention."""
-        self._hours = hours
-        self._place()
+        if hours != self._hours:
+            self._hours = hours
+            self._place()
 
     def _place(self) -> None:
         """Puts everything where the room there is now wants it."""

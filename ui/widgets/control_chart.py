@@ -70,8 +70,9 @@ class ControlChart(QWidget):
 
     def show_days(self, days: Sequence[ChartDay], today: date) -> None:
         """`days` in order; `today` isn't over."""
-        self._days, self._today = days, today
-        self._place()
+        if (days, today) != (self._days, self._today):
+            self._days, self._today = days, today
+            self._place()
 
     def _place(self) -> None:
         if self._scale is None or not self._days:

@@ -61,8 +61,9 @@ class WaitingChart(QWidget):
 
     def show_points(self, points: Sequence[Point], usual: Sequence[Point]) -> None:
         """Today's points, and those of the weeks before, none where there are none."""
-        self._points, self._usual = points, usual
-        self._place()
+        if (points, usual) != (self._points, self._usual):
+            self._points, self._usual = points, usual
+            self._place()
 
     def _place(self) -> None:
         if self._scale is None:
