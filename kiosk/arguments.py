@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.endings import WORKBOOK, ending_of_file
+from kiosk.errors import InputRefused
 from kiosk.written_hash import read_hash
 
 MOST_DAYS = 3660
@@ -75,9 +76,11 @@ def _add_exchange(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     export.add_argument("--out", type=_path, metavar="PATH", required=True, help="where to; nothing is overwritten")
     _add_period(export)
     export.add_argument(
-        "--purpose", default="", metavar="TEXT", help="what it is for, on one line; kept in the audit log"
+        "--purpose", type=_line, default="", metavar="TEXT", help="what it is for, on one line; kept in the audit log"
     )
-    export.add_argument("--recipient", default="", metavar="TEXT", help="who gets it; kept in the audit log")
+    export.add_argument(
+        "--recipient", type=_line, default="", metavar="TEXT", help="who gets it, on one line; kept in the audit log"
+    )
     export.add_argument(
         "--with-staff",
         action="store_true",
@@ -101,6 +104,17 @@ def _path(text: str) -> Path:
     if not text:  # which a Path takes for the current directory
         raise argparse.ArgumentTypeError("an empty text names no place")
     return Path(text)
+
+
+def _line(text: str) -> str:
+    from kiosk.actions.exporting import LONGEST_LINE  # noqa: PLC0415 - only for an export that says so
+    from kiosk.settings import check_line  # noqa: PLC0415
+
+    try:
+        check_line(text, LONGEST_LINE)
+    except InputRefused as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _hash(text: str) -> str:

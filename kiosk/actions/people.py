@@ -14,7 +14,7 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.staff.people import Person, alphabetical, check_photo, clean_name, make_key, told_apart
 from kiosk.staff.shifts import DAY
-from kiosk.staff.telling_apart import check_told_apart
+from kiosk.staff.telling_apart import alike, check_told_apart
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 
@@ -29,13 +29,15 @@ CHANGEABLE = ("name", "role", "on_tiles", "photo", "first_day", "last_day")
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the team, as today; `name` is what to call them among all. `secret` is the kind that lets them in,
-    None for none. `may_change` says whether whoever looks may change them and let them leave."""
+    None for none. `may_change` says whether whoever looks may change them and let them leave, `is_alike` that visitors
+    can't tell them from another."""
 
     person: Person
     name: str
     standing: Standing
     secret: Kind | None
     may_change: bool
+    is_alike: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,18 @@ def team(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Me
     """
     require(session.role, Right.MANAGE_PEOPLE)
     today, kinds, names = clock.now().date(), people.kinds(reader), told_apart(people.names(reader))
+    everybody = sorted(people.people(reader), key=lambda person: (alphabetical(names[person.key]), person.key))
+    doubled = alike(everybody, today)
     return tuple(
         Member(
-            person, names[person.key], standing(person, today), kinds.get(person.key), _may_change(session, person.role)
+            person,
+            names[person.key],
+            standing(person, today),
+            kinds.get(person.key),
+            _may_change(session, person.role),
+            person.key in doubled,
         )
-        for person in sorted(people.people(reader), key=lambda person: (alphabetical(names[person.key]), person.key))
+        for person in everybody
     )
 
 

@@ -1,9 +1,10 @@
 """Two people of one name: what visitors tell them by. Light to import: the kiosk's first screen needs it."""
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 
 from kiosk.errors import InputRefused
 from kiosk.staff.people import Person, alphabetical
@@ -26,6 +27,15 @@ def look_alike(one: Person, other: Person, today: date) -> bool:
     first = max(today, *(person.first_day or today for person in (one, other)))
     both = (one, other)
     return all(person.on_tiles and person.active and (person.last_day or first) >= first for person in both)
+
+
+def alike(people: Iterable[Person], today: date) -> frozenset[str]:
+    """The keys of those among them who `look_alike` another: kept so before that was refused."""
+    by_name: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        by_name[_seen(person.name)].append(person)
+    pairs = (pair for sharing in by_name.values() for pair in combinations(sharing, 2))
+    return frozenset(person.key for pair in pairs if look_alike(*pair, today) for person in pair)
 
 
 def check_told_apart(person: Person, others: Iterable[Person], today: date, before: Person | None = None) -> None:

@@ -110,6 +110,8 @@ def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: py
         ("export csv --with-staff --out move.zip", "give it a name that doesn't end in .zip"),
         ("tour --out a.png", "a folder is made there; give it a name that doesn't end in .png"),
         ("simulate --replies 5 --seed x", "argument --seed: 'x' is not a whole number"),
+        (f"export csv --out x --purpose {'p' * 81}", "argument --purpose: This text is too long; use 80 characters"),
+        (f"export csv --out x --recipient {'r' * 81}", "argument --recipient: This text is too long"),
     ],
 )
 def test_what_is_wrong_is_told_by_the_name_of_its_option(typed: str, said: str, capsys: pytest.CaptureFixture[str]):

@@ -8,7 +8,7 @@ import pytest
 from kiosk.access.rights import Role
 from kiosk.errors import InputRefused
 from kiosk.staff.people import Person
-from kiosk.staff.telling_apart import check_told_apart, look_alike, tile_names
+from kiosk.staff.telling_apart import alike, check_told_apart, look_alike, tile_names
 
 TODAY, DAY = date(2026, 11, 2), timedelta(days=1)
 ONE, OTHER = Person("p-1", "Anja", Role.EMPLOYEE), Person("p-2", "Anja", Role.EMPLOYEE)
@@ -67,3 +67,10 @@ def test_all_of_a_name_stands_on_the_tiles_of_those_who_share_the_first() -> Non
     others = Person("p-3", "ANJA de Wit", Role.EMPLOYEE), Person("p-4", "Bram de Wit", Role.EMPLOYEE)
     assert tile_names((ONE, *others)) == {"p-1": "Anja", "p-3": "ANJA de Wit", "p-4": "Bram"}
     assert tile_names(others) == {"p-3": "ANJA", "p-4": "Bram"}
+
+
+def test_those_who_were_kept_alike_are_found() -> None:
+    others = [Person("p-3", "Bram", Role.EMPLOYEE), Person("p-4", "Ánja", Role.EMPLOYEE, on_tiles=False)]
+    assert alike([ONE, OTHER, *others], TODAY) == {"p-1", "p-2"}
+    assert alike([ONE, *others], TODAY) == frozenset()
+    assert alike([], TODAY) == frozenset()

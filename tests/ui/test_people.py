@@ -88,6 +88,8 @@ def test_who_is_open_is_told_apart_from_who_has_the_same_name(qtbot: QtBot, stor
     fill(store, Person("p-7", "Anja", Role.EMPLOYEE))
     page.open_for(MARIEKE)
     qtbot.waitUntil(lambda: "p-7" in cards(page))
+    alike = "visitors can't tell them from another of this name"
+    assert [said(page, key).splitlines()[2:] for key in ("p-1", "p-7", "p-2")] == [[alike], [alike], []]
     open_card(qtbot, page, "p-7")
     assert page.person.title.text() == "Anja (2)"
     assert page.person.form.name.texts == {"name": "Anja"}

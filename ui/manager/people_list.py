@@ -141,14 +141,15 @@ class PeopleList(Part):
         return card
 
     def _said(self, member: Member) -> str:
-        """In lines: the role and the days, then what the kiosk and the office have of them."""
+        """In lines: the role and the days, what the kiosk and the office have of them, and what is wrong with that."""
         _, person = self.translate, member.person
         first = [role_words(_)[person.role], days_words(person, _, self._locale)]
         second = []
         if member.standing != "left":
             second.append(_("on the kiosk") if person.on_tiles else _("not on the kiosk"))
             second.append(_("signs in") if member.secret else _("no sign-in"))
-        return "\n".join(" · ".join(part for part in line if part) for line in (first, second) if any(line))
+        third = [_("visitors can't tell them from another of this name")] if member.is_alike else []
+        return "\n".join(" · ".join(part for part in line if part) for line in (first, second, third) if any(line))
 
     def _open(self) -> None:
         key = self.sender().property("person")
