@@ -108,7 +108,7 @@ class Candidates(VacancyPart):
         else:
             state = _("raters who handed in: {done} of {n}").format(done=applicant.handed_in, n=applicant.raters)
         decided = of.vacancy.decision is not None
-        goes = _("erased from {day} on") if decided else _("erased from {day} on, or earlier once it is decided")
+        goes = _("erased from {day} on") if decided else _("erased from {day} on; a decision may bring that forward")
         return f"{state} · {goes.format(day=day_words(applicant.goes, self._locale))}"
 
     def _add(self) -> None:
