@@ -93,6 +93,8 @@ class RetentionPage(QWidget):
             stepper.rescale(scale)
         self._grid.setHorizontalSpacing(scale.grid(4))
         self._grid.setVerticalSpacing(scale.grid(0.5))
+        for head in self._heads:
+            head.setContentsMargins(0, 0, 0, scale.grid(1))
         self._place()
 
     def stop(self) -> None:
