@@ -94,11 +94,13 @@ def _is_common(text: str, names: Collection[str]) -> bool:
     """What is tried first, whatever digits and signs are around it: Wachtwoord-2026!, welkom01welkom01, the store's
     name, and words and names of those alone, in any order."""
     words = _words(text)
+    if not words:
+        return False
     letters = "".join(words)
-    whole = (letters + letters).find(letters, 1) if letters else 0  # how long the piece is that it repeats
+    whole = (letters + letters).find(letters, 1)  # how long the piece is that it repeats
     of_names = [_words(name) for name in names]
     known = _COMMON.union(*of_names, ("".join(each) for each in of_names))
-    return letters[:whole] in known or (bool(words) and known.issuperset(words))
+    return letters[:whole] in known or known.issuperset(words)
 
 
 def _words(text: str) -> list[str]:

@@ -73,6 +73,10 @@ def test_other_passphrases_will_do(typed: str) -> None:
     passphrases.check_passphrase_shape(typed)
 
 
+def test_a_name_without_a_letter_makes_no_digits_guessed() -> None:
+    passphrases.check_passphrase_shape("48 29 73 61 50 84", ("", "🚐", "1-2"))
+
+
 @pytest.mark.parametrize(
     "typed", ["vier gele\ttulpen", "vier gele\ntulpen", "vier gele \ud800 tulpen", "vier\0gele tulpen"]
 )
