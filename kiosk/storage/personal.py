@@ -76,13 +76,13 @@ def of_person(connection: sqlite3.Connection, person: str) -> tuple[PersonalQuar
 
 
 def told_to_all(connection: sqlite3.Connection, least: int) -> frozenset[Quarter]:
-    """The quarters with figures that rest on `least` replies or more, as they stand now, of which all owners were
-    told."""
+    """The quarters with figures that rest on `least` replies or more, as they stand now, of which all owners were told
+    whose figure did so from the first: one that came to it by its correction keeps no page shut."""
     rows = connection.execute(
         "SELECT quarter FROM personal_quarter "
-        "WHERE coalesce(json_extract(correction, '$.figures.n'), json_extract(figure, '$.n')) >= ? "
-        "GROUP BY quarter HAVING count(told) = count(*)",
-        (least,),
+        "WHERE coalesce(json_extract(correction, '$.figures.n'), json_extract(figure, '$.n')) >= :least "
+        "GROUP BY quarter HAVING count(*) FILTER (WHERE told IS NULL AND json_extract(figure, '$.n') >= :least) = 0",
+        {"least": least},
     )
     return frozenset(parse(quarter) for (quarter,) in rows)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk.actions import mirroring
 from kiosk.actions.exporting_people import figures_about_people, why_no_evaluation
+from kiosk.storage import personal
 from kiosk.storage.database import Writer
 from tests import quarter
 from tests.fakes import FakeClock
@@ -48,6 +49,30 @@ def test_it_is_said_that_there_is_none_where_there_is_none(writer: Writer, surve
     assert why_no_evaluation(writer.connection, quarter.HR, clock, PERIODS[0], str) == ""
     assert "have no figure yet" in why_no_evaluation(writer.connection, quarter.HR, clock, PERIODS[2], str)
     assert "are off" in why_no_evaluation(writer.connection, quarter.MANAGER, clock, PERIODS[0], str)
+
+
+def test_whose_figure_came_to_it_by_a_correction_keeps_nothing_shut(
+    writer: Writer, survey: int, clock: FakeClock
+) -> None:
+    """Of half of Karin's replies HR decided after the quarter had closed, and she wasn't told yet."""
+    quarter.consent(writer)
+    quarter.hire(writer, quarter.TEAM)
+    quarter.fill(writer, survey, {**quarter.TEAM, "karin": (50, 20)}, quarter.Q2)
+    clock.set(datetime.combine(quarter.Q2.last, time(9), quarter.SUMMER))
+    karin, first = quarter.employee("karin"), quarter.Q2.first
+    mirroring.dispute(writer, karin, clock, first, first + timedelta(days=30), reason="I was on holiday")
+    clock.advance(9 * 86400)
+    quarter.close_due(writer, clock)
+    for key in quarter.TEAM.keys() - {"karin"}:
+        mirroring.see_own(writer, session=quarter.employee(key), clock=clock)
+    mirroring.decide(writer, quarter.HR, clock, 1, upheld=False, why="The roster says otherwise")
+    quarter.fill(writer, survey, FEW, quarter.Q3)
+    clock.set(datetime.combine(quarter.Q3.last + timedelta(days=9), time(9), quarter.SUMMER))
+    quarter.close_due(writer, clock)
+    of_karin = personal.of_person(writer.connection, "karin")[0]
+    assert of_karin.figure["n"] < 50 <= of_karin.correction["figures"]["n"]
+    assert figures_about_people(writer.connection, quarter.HR, clock, None, None).rows
+    agree(writer, clock)
 
 
 def test_no_more_is_read_than_tells(writer: Writer, survey: int, clock: FakeClock) -> None:
