@@ -142,8 +142,8 @@ def require_elsewhere(out: Path, folder: DataFolder, *, warned: bool = False) ->
 
 
 def _disks(*folders: Path) -> set[int]:
-    """Those of them that are there."""
-    return {each.stat().st_dev for each in folders if each.is_dir()}
+    """Those of them that are there. Unlike a Path's, `isdir` takes any name: writing refuses one that can't be."""
+    return {each.stat().st_dev for each in folders if os.path.isdir(each)}
 
 
 def keep_key(writer: Writer, session: Session, clock: Clock, made: MadeKey) -> Changes:

@@ -151,6 +151,13 @@ def test_a_machine_that_is_held_up_takes_no_sound_key_file_for_a_damaged_one(
             unlock(locked, SECOND)
 
 
+def test_a_place_that_can_t_be_is_told_as_that(writer: Writer, tmp_path: Path) -> None:
+    made = make_key(None)
+    for out in (tmp_path / ("long" * 80) / "stick.txt", tmp_path / "nowhere" / "stick.txt"):
+        with pytest.raises(InputRefused, match=r"stick\.txt can't be written"):
+            take_along(made.key, out, writer.folder)
+
+
 def test_a_key_on_a_stick_leaves_nothing_in_the_data_folder(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
     made, stick = make_key(None), tmp_path / "stick.txt"
     for beside in (writer.folder.path / "stick.txt", writer.folder.path / "logs" / ".." / "stick.txt"):
