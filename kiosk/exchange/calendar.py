@@ -38,13 +38,13 @@ def read_events(
         raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
-    for calendar in calendars:
-        for number, event in enumerate(calendar.walk("VEVENT"), 1):
-            called = _name(event, number)
-            try:
-                entries += [Entry(shift, event=called) for shift in _shifts(event, names, zone)]
-            except InputRefused as error:
-                problems.append(at_event(called, error))
+    events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
+    for number, event in enumerate(events, 1):
+        called = _name(event, number)
+        try:
+            entries += [Entry(shift, event=called) for shift in _shifts(event, names, zone)]
+        except InputRefused as error:
+            problems.append(at_event(called, error))
     if not entries and not problems:
         raise InputRefused("{file} has no events; choose another", file=path.name)
     return entries, problems

@@ -11,12 +11,22 @@ from kiosk.staff.shifts import Shift
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What somebody finds an event by: what it is called, its day where that can be read, and its number among all of
+    the file, from 1."""
+
+    called: str
+    day: date | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A shift, and where in the file it stands: on a line, or as an event."""
 
     shift: Shift
     line: int = 0
-    event: "Event | None" = None
+    event: Event | None = None
 
     def problem(self, error: InputRefused) -> InputRefused:
         """What is wrong with it, and where it stands."""
@@ -26,15 +36,6 @@ class Entry:
 def at_line(line: int, error: InputRefused) -> InputRefused:
     """What is wrong with a line of a file."""
     return InputRefused("Line {line}: {problem}", line=line, problem=error)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What somebody finds an event by: what it is called, its day, and the how manieth of the file it is."""
-
-    called: str
-    day: date | None
-    number: int
 
 
 def at_event(event: Event, error: InputRefused) -> InputRefused:

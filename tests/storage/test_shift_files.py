@@ -235,6 +235,14 @@ def test_single_events_are_taken_at_the_stores_time(writer: Writer, clock: FakeC
     assert (again.added, again.there) == (0, 7)
 
 
+def test_events_are_numbered_through_a_file_of_several_calendars(writer: Writer, tmp_path: Path) -> None:
+    path = ics(tmp_path, event("SUMMARY:Anja", "DTEND:20261130T170000"))
+    path.write_bytes(path.read_bytes() * 2)
+    assert told(look(writer, path).left_out) == [
+        f"'Anja', number {number} in the file: this event is broken; make it anew" for number in (1, 2)
+    ]
+
+
 def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
     hours = ("DTSTART:20261130T090000", "DTEND:20261130T170000")
     path = ics(
