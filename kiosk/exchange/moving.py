@@ -5,6 +5,7 @@ Photos and secrets stay behind: whoever signs in there gets a code from HR first
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from kiosk.exchange.package import DESCRIPTION, REPLIES
 from kiosk.exchange.tables import Column, Table
 from kiosk.staff.people import Person, clean_name
 from kiosk.staff.shifts import Shift, Timetable, check
-from kiosk.staff.telling_apart import look_alike
+from kiosk.staff.telling_apart import look_alike, seen
 
 PEOPLE, SHIFTS = "people.csv", "shifts.csv"
 SHIFT_COLUMNS = ("person", "starts", "ends")
@@ -106,19 +107,23 @@ def read_move(folder: Path, here: Iterable[Person], planned: Iterable[Shift], to
     :raises ImportRefused: a file can't be read, or lines of it are wrong: all of them are named
     """
     known = {one.key: one for one in here}
+    of_name: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in known.values():
+        of_name[seen(one.name)].append(one)
     people, strangers = list[Person](), list[Person]()
 
     def take_person(row: Sequence[str]) -> None:
         one = _person(row)
         before = known.get(one.key)
-        if before is None:
-            people.append(one)
-        elif before == Person(one.key, one.key, Role.EMPLOYEE, on_tiles=False, active=False):
-            strangers.append(one)
-        elif replace(before, photo=None) != one:
+        if before is not None and replace(before, photo=None) == one:
+            return
+        is_stranger = before == Person(one.key, one.key, Role.EMPLOYEE, on_tiles=False, active=False)
+        if before is not None and not is_stranger:
             raise BadCell(f"key {one.key} is here already, with other content")
-        if one in (*people, *strangers):
-            _check_told_apart(one, known.values(), today)
+        namesakes = of_name[seen(one.name)]
+        _check_told_apart(one, namesakes, today)
+        (strangers if is_stranger else people).append(one)
+        namesakes.append(one)
         known[one.key] = one
 
     _read_lines(folder / PEOPLE, PEOPLE_COLUMNS, take_person)

@@ -13,16 +13,16 @@ from kiosk.staff.people import Person, alphabetical
 def tile_names(people: Iterable[Person]) -> dict[str, str]:
     """What stands on the tiles of these, by key: the first name, or all of it where others share that."""
     offered = tuple(people)
-    sharing = Counter(_seen(person.first_name) for person in offered)
+    sharing = Counter(seen(person.first_name) for person in offered)
     return {
-        person.key: person.first_name if sharing[_seen(person.first_name)] == 1 else person.name for person in offered
+        person.key: person.first_name if sharing[seen(person.first_name)] == 1 else person.name for person in offered
     }
 
 
 def look_alike(one: Person, other: Person, today: date) -> bool:
     """Whether visitors could be offered both from now on and couldn't tell who is who: by a name that differs in more
     than capitals, accents and signs, or by two photos."""
-    if _seen(one.name) != _seen(other.name) or (one.photo and other.photo and one.photo != other.photo):
+    if seen(one.name) != seen(other.name) or (one.photo and other.photo and one.photo != other.photo):
         return False
     first = max(today, *(person.first_day or today for person in (one, other)))
     both = (one, other)
@@ -33,7 +33,7 @@ def alike(people: Iterable[Person], today: date) -> frozenset[str]:
     """The keys of those among them who `look_alike` another: kept so before that was refused."""
     by_name: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
-        by_name[_seen(person.name)].append(person)
+        by_name[seen(person.name)].append(person)
     pairs = (pair for sharing in by_name.values() for pair in combinations(sharing, 2))
     return frozenset(person.key for pair in pairs if look_alike(*pair, today) for person in pair)
 
@@ -56,7 +56,7 @@ def check_told_apart(person: Person, others: Iterable[Person], today: date, befo
             )
 
 
-def _seen(name: str) -> str:
+def seen(name: str) -> str:
     """Of a name what is surely seen from a step away: letters, digits and pictures, no capitals, no accents."""
     kinds = ((character, unicodedata.category(character)) for character in alphabetical(name).casefold())
     return "".join(character for character, kind in kinds if kind[0] in "LN" or kind == "So")
