@@ -86,11 +86,12 @@ def lines(connection: sqlite3.Connection, before: int | None = None) -> Iterator
 
 
 def typed(connection: sqlite3.Connection) -> Iterator[str]:
-    """What people typed for it: what an export is for, who gets it, and why a reply counts again."""
+    """What people typed that stands in it: what an export is for, who gets it, why a reply counts again, and what the
+    store is or was called."""
     rows = connection.execute(
         "SELECT value FROM audit, json_each(details) "
-        "WHERE (details LIKE '%\"purpose\"%' OR details LIKE '%\"why\"%') "
-        "AND key IN ('purpose', 'recipient', 'why') AND type = 'text'"
+        "WHERE (details LIKE '%\"purpose\"%' OR details LIKE '%\"why\"%' OR details LIKE '%\"store_name\"%') "
+        "AND key IN ('purpose', 'recipient', 'why', 'store_name') AND type = 'text'"
     )
     return (text for (text,) in rows)
 

@@ -17,6 +17,7 @@ from kiosk.actions.people import change_person
 from kiosk.actions.refusing import is_over
 from kiosk.actions.retention import find_old, remove_old
 from kiosk.actions.rewriting import rewrite, wanted
+from kiosk.actions.settings import change_settings
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.customers.criteria import shipped
@@ -302,6 +303,12 @@ def test_what_stood_under_a_name_of_before_is_told_too(writer: Writer, clock: Fa
         audit.append(connection, clock, HANNA.person, "released a reply", {"reply": 1, "why": "Bram was het zelf"})
     assert look(writer.connection, HANNA, clock, BRAM).stands == ("store_name", "log")
     assert erase(writer, HANNA, clock, BRAM).stands == ("store_name", "log")
+
+
+def test_a_name_that_the_store_had_stands_in_the_log(writer: Writer, clock: FakeClock) -> None:
+    change_settings(writer, COMMAND_LINE, clock, store_name="Bram Caravans")
+    change_settings(writer, COMMAND_LINE, clock, store_name="Kampeerland")
+    assert look(writer.connection, HANNA, clock, BRAM).stands == ("log",)
 
 
 def test_what_another_was_called_before_isnt_taken_for_this_one(writer: Writer, clock: FakeClock) -> None:
