@@ -3,10 +3,11 @@ name."""
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 
 from kiosk.staff.floor import local_minute
 from kiosk.staff.naming import Called, called
@@ -49,6 +50,12 @@ _TEXTS = (
     *_OF_SELECTION,
 )
 
+_WHOSE = {
+    **dict.fromkeys(_OWN, "person"),
+    "candidate": "(SELECT person FROM vacancy WHERE hired_candidate = candidate.id)",
+}
+"""Whose a row is, where it is somebody's: nobody is asked about those of the person, which go anyway."""
+
 _OTHERS = frozenset({"candidate"})
 """Tables of people's own names, who may be called as somebody is: never changed without being asked."""
 
@@ -62,11 +69,13 @@ _JSON_TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where others typed something: a table, one of its columns, and the key of a row."""
+    """Where others typed something: a table, one of its columns, the key of a row, and the hash of what stood there:
+    what is written in its place is another text."""
 
     table: str
     column: str
     key: tuple[object, ...]
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterato
     """What others typed in which the person may be meant, and which is to be decided about: once the names are out of
     it that are sure."""
     for table, keys, column in (*_TEXTS, *_JSON_TEXTS):
-        own = "person" if table in _OWN else "NULL"
+        own = _WHOSE.get(table, "NULL")
         rows = connection.execute(
             f"SELECT {column}, {keys} FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - all of it is ours
             f"AND {own} IS NOT ? ORDER BY {keys}",
@@ -91,7 +100,7 @@ def mentions(connection: sqlite3.Connection, key: str, names: Called) -> Iterato
             said = _said(json.loads(text)) if (table, keys, column) in _JSON_TEXTS else text
             left = said if table in _OTHERS else names.out_of(said)
             if names.is_in(left):
-                yield Mention(Place(table, column, tuple(row)), left)
+                yield Mention(_place(table, column, row, text), left)
 
 
 def erase(connection: sqlite3.Connection, now: datetime, key: str, names: Called, places: Collection[Place]) -> int:
@@ -134,10 +143,14 @@ def _blank(
         ).fetchall()
         of = " AND ".join(f"{each} = ?" for each in keys.split(", "))
         for text, *key in rows:
-            of_place = partial(say, Place(table, column, tuple(key)))
+            of_place = partial(say, _place(table, column, key, text))
             now = _in_json(of_place, text) if (table, keys, column) in _JSON_TEXTS else of_place(text)
             if now != text:
                 connection.execute(f"UPDATE {table} SET {column} = ? WHERE {of}", (now, *key))  # noqa: S608 - so is this
+
+
+def _place(table: str, column: str, key: Iterable[object], text: str) -> Place:
+    return Place(table, column, tuple(key), sha256(text.encode()).hexdigest())
 
 
 def _said(value: object) -> str:

@@ -21,6 +21,7 @@ from kiosk.actions.settings import change_settings
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.customers.criteria import shipped
+from kiosk.customers.vacancies import Decision
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
 from kiosk.staff.disputes import Dispute
@@ -280,11 +281,22 @@ def test_what_others_wrote_that_hr_doesnt_read_yet_isnt_shown(writer: Writer, cl
             "INSERT INTO rater (vacancy, kind, code_hash, advice) VALUES (?, 'customer', 'x', 'Beter dan Anja')",
             (vacancy,),
         )
+        of = selection.add_candidate(connection, vacancy, "Piet", TODAY).id
+        connection.execute(
+            "INSERT INTO sheet (rater, candidate, state, why) VALUES (1, ?, 'excused', 'Anja viel in')", (of,)
+        )
+        connection.execute(
+            "INSERT INTO score (rater, candidate, criterion, value, reason) VALUES (1, ?, 'opens', 2, 'Anja kan het')",
+            (of,),
+        )
     found = look(writer.connection, HANNA, clock, "p-0000000a")
-    assert [(text.place.table, text.words) for text in found.texts] == [("personal_quarter", None), ("rater", None)]
+    unread = ["personal_quarter", "rater", "sheet", "score"]
+    assert [(text.place.table, text.words) for text in found.texts] == [(table, None) for table in unread]
     erase(writer, HANNA, clock, "p-0000000a", meant(found))
     assert look(writer.connection, HANNA, clock, "p-0000000a") == Named((), ())
     assert writer.connection.execute("SELECT advice FROM rater").fetchall() == [("Beter dan …",)]
+    assert writer.connection.execute("SELECT why FROM sheet").fetchall() == [("… viel in",)]
+    assert writer.connection.execute("SELECT reason FROM score").fetchall() == [("… kan het",)]
 
 
 def test_what_a_name_stays_in_is_told_before_and_after(writer: Writer, clock: FakeClock) -> None:
@@ -336,6 +348,33 @@ def test_an_applicant_of_that_name_is_asked_about(writer: Writer, clock: FakeClo
     erase(writer, HANNA, clock, "p-0000dirk", {text.place: is_ticked})
     [candidate] = selection.candidates(writer.connection, of)
     assert candidate.name == ("…" if is_ticked else "Dirk Smit")
+
+
+def test_nobody_is_asked_about_what_goes_with_the_person_anyway(writer: Writer, clock: FakeClock) -> None:
+    give_life(writer, clock)
+    with writer.transaction() as connection:
+        personal.keep_answer(connection, ZOE, Quarter(2026, 3), "Fleur dankt u")
+        disputes.add(connection, Dispute(0, ZOE, TODAY, TODAY, "Fleur was ziek", TODAY))
+        of = selection.add_vacancy(connection, "Verkoper", TODAY, shipped("nl")[:1], with_customer=False, by_coin=False)
+        hired = selection.add_candidate(connection, of, "Fleur Smit", TODAY).id
+        selection.decide(connection, of, Decision(TODAY, True, hired, "Paste best"), customer_scored=False)
+        selection.keep_course(connection, of, cost=None, filled=TODAY, person=ZOE)
+    assert look(writer.connection, HANNA, clock, ZOE).texts == ()
+    erase(writer, HANNA, clock, ZOE)
+    assert [candidate.name for candidate in selection.candidates(writer.connection, of)] == ["…"]
+
+
+@pytest.mark.parametrize("is_ticked", [False, True])
+def test_what_took_the_place_of_a_text_is_decided_about_anew(writer: Writer, clock: FakeClock, is_ticked: bool) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-0000000a", "Anja de Vries", Role.EMPLOYEE))
+        floor.explain(connection, TODAY, "Anja Mulder kwam niet")
+    decided = {text.place: is_ticked for text in look(writer.connection, HANNA, clock, "p-0000000a").texts}
+    with writer.transaction() as connection:
+        floor.explain(connection, TODAY, "Anja was ziek")
+    with pytest.raises(InputRefused, match="typed a text meanwhile"):
+        erase(writer, HANNA, clock, "p-0000000a", decided)
+    assert set(floor.explained(writer.connection).values()) == {"Anja was ziek"}
 
 
 _IN_JSON = '{"Zoë": ["met Zoë \\"Fleur\\"", {"x": "Zoë \\"Fleur\\" bellen"}]}'
