@@ -12,6 +12,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions import closing, mirroring, papers
 from kiosk.actions.papers import Order
+from kiosk.actions.people import change_person
 from kiosk.customers import agreement, talks, worth
 from kiosk.errors import ExportFailed, Forbidden, InputRefused
 from kiosk.exchange.pack_data import described, retention
@@ -153,6 +154,15 @@ def test_without_purpose_and_recipient_nothing_is_announced(
     before = audit.head(team.connection)
     with pytest.raises(InputRefused, match=why):
         papers.announce(team, HR, clock, order)
+    assert audit.head(team.connection) == before
+
+
+def test_a_name_of_before_is_none_for_the_log_either(team: Writer, clock: FakeClock) -> None:
+    change_person(team, HR, clock, "anja", name="Annelies")
+    before = audit.head(team.connection)
+    for said in ({"purpose": "talk with Anja"}, {"recipient": "Anja"}):
+        with pytest.raises(InputRefused, match="without a name"):
+            papers.announce(team, HR, clock, replace(PERSON, **said))
     assert audit.head(team.connection) == before
 
 

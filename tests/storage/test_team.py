@@ -18,6 +18,7 @@ from kiosk.actions.signing_in import people_at_door, sign_in
 from kiosk.actions.tiles import floor_around, who_can_go
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import LONGEST_NAME, Person
+from kiosk.staff.shifts import Shift
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
@@ -231,6 +232,16 @@ def test_a_last_day_before_a_shift_that_is_over_is_refused(writer: Writer, clock
     assert list(writer.connection.iterdump()) == before
     assert leave(writer, MANAGER, clock, ANJA.key, today - 2 * DAY).removed == 2
     assert [shift.starts.date() for shift in shifts.every(writer.connection)] == [today - 9 * DAY, today - 2 * DAY]
+
+
+def test_shifts_of_days_that_are_over_stay_whatever_the_last_day(writer: Writer, clock: FakeClock, today: date) -> None:
+    """Who moved here from another machine may have had some after it."""
+    employ(writer, Person("p-mo", "Mo", Role.EMPLOYEE, active=False, last_day=today - 9 * DAY))
+    starts = [datetime.combine(today + days * DAY, datetime.min.time().replace(hour=9)) for days in (-3, -1, 0, 3)]
+    with writer.transaction() as connection:
+        shifts.add(connection, [Shift(each, each.replace(hour=17), "p-mo") for each in starts])
+    assert change_person(writer, MANAGER, clock, "p-mo", name="Mo B.").removed == 2
+    assert [shift.starts for shift in shifts.every(writer.connection)] == starts[:2]
 
 
 def test_who_comes_back_needs_another_code(writer: Writer, clock: FakeClock, today: date) -> None:
