@@ -1,5 +1,5 @@
 """The works council's consent, or that there is none and staff were told. Without it no visitor is asked about
-colleagues, no figure about a person is computed, and none that was is shown."""
+colleagues, no figure about a person is computed, and none that was is shown to others than its owner."""
 
 import sqlite3
 from dataclasses import replace
