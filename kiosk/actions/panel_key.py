@@ -70,9 +70,16 @@ class Try:
         """The key, None where the passphrase isn't right. Takes some seconds and half a gigabyte of memory.
 
         :raises KeyDamaged: when the key file isn't as it was written
+        :raises InputRefused: while the machine is too busy for it
         """
-        key = sealing.unlock(self.locked, typed)
-        if key is None and key_file.digest_of(self.locked) != self.kept.digest:
+        is_whole = key_file.digest_of(self.locked) == self.kept.digest
+        try:
+            key = sealing.unlock(self.locked, typed)
+        except InputRefused as error:
+            if is_whole:
+                raise
+            raise sealing.key_damaged() from error  # a file may be so that any machine seems too busy for it
+        if key is None and not is_whole:
             raise sealing.key_damaged()
         return key
 

@@ -181,7 +181,7 @@ def test_a_key_on_a_stick_leaves_nothing_in_the_data_folder(writer: Writer, cloc
             assert made.key.identity.encode() not in path.read_bytes()
 
 
-@pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "another"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "too much work", "another"])
 def test_a_damaged_key_file_is_told_and_the_recovery_key_mends_it(
     writer: Writer, clock: FakeClock, made: MadeKey, damage: str
 ) -> None:
@@ -196,6 +196,9 @@ def test_a_damaged_key_file_is_told_and_the_recovery_key_mends_it(
         case "flipped":  # in the header, where age itself takes it for a wrong passphrase
             at = whole.index(b"\n", 22) + 8
             file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        case "too much work":  # which is told of a busy machine as well
+            at = whole.index(b"\n", 22)
+            file.write_bytes(whole[: at - 2] + b"63" + whole[at:])
         case "another":
             file.write_bytes(b"no key at all")
     with pytest.raises(KeyDamaged):
