@@ -9,7 +9,8 @@ Translate = Callable[[str], str]
 
 LONGEST = 12  # digits before the cents
 _TYPED = re.compile(
-    r"€?(?P<whole>\d{1,3}(?:\.\d{3})+(?!\.)|\d{1,3}(?:,\d{3})+(?!,)|\d+)(?:[.,](?P<cents>\d{1,2}|[-–—]))?€?", re.ASCII
+    r"€?(?P<whole>[1-9]\d{0,2}(?:(?:\.\d{3})+(?!\.)|(?:,\d{3})+(?!,))|\d+)(?:[.,](?P<cents>\d{1,2}|[-–—]))?€?",
+    re.ASCII,
 )
 
 

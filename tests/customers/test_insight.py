@@ -283,7 +283,23 @@ def test_euros_are_read_as_people_type_them(typed: str, amount: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "€", "-5", "1.25.000", "1.250.50", "1250,505", "1,250.505", "5x", "५", "9999999999999", "1e3", "12,3456"],
+    [
+        "",
+        "€",
+        "-5",
+        "1.25.000",
+        "1.250.50",
+        "1250,505",
+        "1,250.505",
+        "5x",
+        "५",
+        "9999999999999",
+        "1e3",
+        "12,3456",
+        "0.500",
+        "0,250",
+        "012.000",
+    ],
 )
 def test_what_is_no_amount_of_euros(typed: str) -> None:
     with pytest.raises(InputRefused, match="is no amount in euros; type one such as 1250"):
