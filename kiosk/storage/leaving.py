@@ -3,12 +3,11 @@ other and writes the times, which takes half of what Python would."""
 
 import sqlite3
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import chain, groupby, islice
-from operator import itemgetter
+from itertools import chain, islice, pairwise
 from pathlib import Path
 
 from kiosk.errors import ExportFailed
@@ -20,7 +19,7 @@ from kiosk.storage.rows import FIRST_DAY, days_kept
 Cells = tuple[str, ...]
 Batch = Sequence[Cells]
 
-AT_ONCE = 1000  # replies held
+AT_ONCE = 500  # replies held: fewer than would have Python look for garbage among their cells
 
 _ANSWER = "coalesce(max(choice) FILTER (WHERE measure = '{}'), '')"
 _STARTED = (
@@ -62,10 +61,15 @@ DATED = ("day", "language", "outcome", "quarantine", *_DATED_ANSWERS)
 _DATED = f"SELECT day, {_REPLY}, {_answers(*_DATED_ANSWERS)} {_FROM}"
 _RUN = _DATED.format("seq BETWEEN ? AND ? AND day = ?")
 
-_IN_ORDER = f"ORDER BY {', '.join(str(at) for at, _ in enumerate(DATED, start=1))}"
-_RUN_IN_ORDER = f"{_RUN} {_IN_ORDER}"
+_IN_ORDER = ", ".join(str(at) for at, _ in enumerate(DATED[1:], start=2))  # within a day
+_RUN_IN_ORDER = f"{_RUN} ORDER BY {_IN_ORDER}"
 
-DATED_AT_ONCE = f"{_DATED.format(_PERIOD)} {_IN_ORDER}"
+_BEGINNINGS = (
+    "SELECT seq, day FROM reply AS own WHERE day BETWEEN ? AND ? AND day IS NOT "
+    "(SELECT day FROM reply WHERE seq < own.seq ORDER BY seq DESC LIMIT 1) ORDER BY seq"
+)
+
+DATED_AT_ONCE = f"{_DATED.format(_PERIOD)} ORDER BY 1, {_IN_ORDER}"
 """What gives the same as `dated`, of the same as `EXCHANGED`: to measure by. It sorts all replies in one go."""
 
 
@@ -118,18 +122,14 @@ def dated(connection: sqlite3.Connection, first: date | None = None, last: date 
 
 def _runs(connection: sqlite3.Connection, first: date | None, last: date | None) -> Mapping[str, Sequence[int]]:
     """Where the replies of each day lie: the first and the last `seq` of every run of them, one behind the other. A day
-    has one run, unless they came in another order, as from an import."""
+    has one run, unless they came in another order, as from an import. The last of one is what lies before the next,
+    also where that is of a day which isn't asked for."""
     found: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
-    query = f"SELECT seq, day FROM reply WHERE {_PERIOD} ORDER BY seq"  # noqa: S608 - ours
-    for day, run in groupby(connection.execute(query, days_kept(connection, first, last)), itemgetter(1)):
-        found[day].extend(_first_and_last(run))
+    [(end,)] = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM reply").fetchall()
+    beginnings = connection.execute(_BEGINNINGS, days_kept(connection, first, last))
+    for (begins, day), (following, _) in pairwise(chain(beginnings, [(end, "")])):
+        found[day].extend((begins, following - 1))
     return found
-
-
-def _first_and_last(run: Iterator[tuple[int, str]]) -> tuple[int, int]:
-    """The `seq` of both; without a turn of Python for each one between, as a million take a while."""
-    first, rest = next(run), deque(run, maxlen=1)
-    return first[0], (rest[0] if rest else first)[0]
 
 
 def _of_day(connection: sqlite3.Connection, day: str, runs: Sequence[int]) -> Iterable[Cells]:
