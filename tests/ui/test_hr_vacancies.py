@@ -27,7 +27,10 @@ from tests.ui.store import Store, held, open_store
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_compare import LineRow
 from ui.hr.vacancies_form import CriterionRow
+from ui.hr.vacancies_part import Row, Rows
 from ui.hr.vacancies_raters import RaterRow
+from ui.theme.scale import DESK, Scale
+from ui.theme.tokens import load_theme
 from ui.widgets.wrapping_box import WrappingBox
 
 store = pytest.fixture(open_store)
@@ -406,6 +409,28 @@ def test_scores_are_shown_talked_through_and_decided(
     qtbot.waitUntil(lambda: page.course.line.text() == "Kept.")
     kept = next(each for each in store.read(lambda reader: see_vacancies(reader, HR)) if each.id == of)
     assert (kept.cost, kept.filled) == (2500, today)
+
+
+def test_the_candidates_stand_side_by_side_on_each_criterion_where_there_is_room(qtbot: QtBot) -> None:
+    def places() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        across = sorted({row.x() for row in rows.rows})
+        down = sorted({row.y() for row in rows.rows})
+        return [(down.index(row.y()), across.index(row.x())) for row in rows.rows]
+
+    rows = Rows(300)
+    qtbot.addWidget(rows)
+    rows.restyle(load_theme("light"), Scale(1920, 1080, 4, body=DESK))
+    rows.resize(1000, 800)
+    rows.show()
+    rows.show_rows([Row("listens"), Row("listens"), Row("listens"), Row("opens"), Row("opens"), Row(), Row()])
+    assert places() == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (3, 0)]
+    assert {row.width() for row in rows.rows} <= {325, 326}
+    rows.resize(700, 800)
+    assert places() == [(0, 0), (0, 1), (1, 0), (2, 0), (2, 1), (3, 0), (4, 0)]
+    rows.resize(400, 800)
+    assert places() == [(at, 0) for at in range(7)]
+    assert rows.rows[0].width() == 400
 
 
 def test_without_a_customer_nothing_is_said_of_one(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:

@@ -21,6 +21,8 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.score_dots import ScoreDot, ScoreDots
 
+WIDTH = 440  # drawn pixels that a candidate's dots on a criterion need, to stand beside another's
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -48,7 +50,7 @@ class Compare(VacancyPart):
         self.talk = make_label()
         self.gaps_title = make_label(_("Gaps of two points or more"), "heading")
         self.others_title = make_label(_("The other scores"), "heading")
-        self.gaps, self.others = Rows(), Rows()
+        self.gaps, self.others = Rows(WIDTH), Rows(WIDTH)
         self.wrote = QPushButton(_("What they wrote"))
         self.wrote.setCheckable(True)
         self.add(self.none, self.told, self.talk_title, self.talk)
@@ -120,7 +122,7 @@ class LineRow(Row):
         reasons: Reasons,
     ) -> None:
         _ = translate
-        super().__init__()
+        super().__init__(line.criterion)
         title = f"{line.candidate} · {titles[line.criterion]}"
         self.setAccessibleName(title)
         self.dots = ScoreDots(title, _("Not seen"))

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
@@ -58,12 +59,15 @@ class VacancyPart(Part):
 
 
 class Rows(QWidget):
-    """Frames under each other, which come and go."""
+    """Frames under each other, which come and go. Those of one group, which follow each other, stand side by side where
+    there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = 0) -> None:
+        """`least` drawn pixels is what a frame needs to stand beside another; where it is 0, none does."""
         super().__init__()
+        self._least, self._across = least, 1
         self._line = TabMark(self)
-        self._lines = QVBoxLayout(self)
+        self._lines = QGridLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._look: tuple[Theme, Scale] | None = None
         self.rows: list[Row] = []
@@ -83,7 +87,7 @@ class Rows(QWidget):
         self.rows.append(row)
         if self._look is not None:
             row.restyle(*self._look)
-        self._lines.addWidget(row)
+        self._place()
         self._line.put_in_line(self.rows)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -91,13 +95,39 @@ class Rows(QWidget):
         self._lines.setSpacing(scale.grid(1.5))
         for row in self.rows:
             row.restyle(theme, scale)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._look is None or not self._least:
+            return
+        scale = self._look[1]
+        gap = self._lines.spacing()
+        across = max(1, int((self.width() + gap) // (scale.px(self._least) * scale.text_factor + gap)))
+        if across != self._across:
+            self._across = across
+            self._place()
+
+    def _place(self) -> None:
+        at, beside, before = -1, 0, None
+        for row in self.rows:
+            beside = beside + 1 if row.group is not None and row.group == before else 0
+            at, before = at + (beside % self._across == 0), row.group
+            self._lines.addWidget(row, at, beside % self._across)
+        for column in range(self._lines.columnCount()):
+            self._lines.setColumnStretch(column, int(column < self._across))
 
 
 class Row(QFrame):
-    """One of them; `lines` stand under each other."""
+    """One of them; `lines` stand under each other. `group` is what it has in common with those beside it, None for
+    nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, group: str | None = None) -> None:
         super().__init__()
+        self.group = group
         self.setProperty("role", "notice")
         self.lines = QVBoxLayout(self)
 

@@ -72,15 +72,19 @@ class ScoreDots(QWidget):
         letters, line = QFontMetricsF(self._font()), self._line()
         needed = max((letters.horizontalAdvance(dot.name) for dot in self._dots), default=0.0) + scale.grid(2)
         left = min(needed, self.width() * NAMES)
-        wide = min((self.width() - left) / len(PLACES), scale.px(WIDEST) * scale.text_factor)
+        last = letters.horizontalAdvance(self._not_seen) + scale.grid(1)  # which may be wider than a score
+        most = scale.px(WIDEST) * scale.text_factor
+        wide = min((self.width() - left - last) / (len(PLACES) - 1), (self.width() - left) / len(PLACES), most)
         middles = {place: left + (at + 0.5) * wide for at, place in enumerate(PLACES)}
+        middles[None] = left + (len(PLACES) - 1) * wide + max(wide, last) / 2
         painter.setFont(self._font(QFont.Weight.DemiBold))
         for place, x in middles.items():
             painter.setPen(QPen(QColor(theme.colour["touch_line"]), scale.px(1.5)))
             if place is not None:
                 painter.drawLine(QPointF(x, line), QPointF(x, self.height()))
             painter.setPen(QColor(theme.colour["muted"]))
-            head = QRectF(x - wide / 2, 0, wide, line)
+            room = max(wide, last) if place is None else wide
+            head = QRectF(x - room / 2, 0, room, line)
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, self._not_seen if place is None else str(place))
         for row, dot in enumerate(self._dots, 1):
             middle = QPointF(middles[dot.value], line * (row + 0.5))
