@@ -128,7 +128,8 @@ def erase(connection: sqlite3.Connection, now: datetime, key: str, names: Called
 
 def blank_applicant(connection: sqlite3.Connection, name: str) -> None:
     """The same of an applicant who is gone, in what was written about candidates, within the caller's transaction: the
-    name, and its first and last word as they are written where no other applicant and no colleague is called so."""
+    name, and its first and last word as they are written where no applicant and no colleague of another name is called
+    so."""
     rows = connection.execute("SELECT name FROM candidate UNION SELECT name FROM person")
     names = called((name,), {other for (other,) in rows if other.casefold() != name.casefold()})
     _blank(connection, _OF_SELECTION, lambda _place, text: names.likely_out_of(text))
