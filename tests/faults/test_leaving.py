@@ -22,6 +22,7 @@ from kiosk.errors import ExportFailed
 from kiosk.exchange.paper import to_json
 from kiosk.exchange.team_paper import team_paper
 from kiosk.storage import audit
+from kiosk.storage.leaving import reading_to
 from kiosk.storage.rows import add_rows
 from tests.exchange.rows import reply
 from tests.fakes import FakeClock
@@ -93,20 +94,36 @@ def test_a_disk_that_takes_no_more_keeps_nothing_of_an_export(store: Store, plac
     assert list(place.iterdir()) == []
 
 
+def temporary_files() -> set[str]:
+    """Those that SQLite has open in this process; it takes their names away at once."""
+    opened = set()
+    for number in os.listdir("/proc/self/fd"):
+        with suppress(FileNotFoundError):  # that of the listing itself
+            opened.add(os.readlink(f"/proc/self/fd/{number}"))
+    return {path for path in opened if "etilqs" in path}
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_an_export_needs_no_room_for_temporary_files_of_the_database(
     store: Store, tmp_path: Path, place: Path, kind: str
 ) -> None:
     store.write(lambda writer: add_rows(writer, map(reply, range(5000, 45_000)), store.survey_id, "visit"))
-    opened: set[str] = set()
+    found: set[str] = set()
 
     def look(_done: int, _total: int) -> None:
-        for number in os.listdir("/proc/self/fd"):
-            with suppress(FileNotFoundError):  # that of the listing itself
-                opened.add(os.readlink(f"/proc/self/fd/{number}"))
+        found.update(temporary_files())
 
     assert write_export(store.services.folder, Export(kind, place / "out"), FakeClock(), look) == 45_000
-    assert [path for path in opened if "etilqs" in path] == []  # what SQLite calls them
+    assert found == set()
+
+
+def test_not_even_for_what_takes_more_than_sqlite_holds(store: Store, place: Path) -> None:
+    many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+    with reading_to(place / "out", store.services.folder) as reader:
+        rows = reader.execute(f"{many} SELECT hex(randomblob(30)) FROM n ORDER BY 1")
+        assert rows.fetchone()
+        assert temporary_files() == set()
+        rows.close()
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
