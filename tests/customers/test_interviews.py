@@ -22,6 +22,8 @@ from kiosk.actions.vacancies import (
 from kiosk.customers.scoring import Score
 from kiosk.customers.vacancies import letter
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
+from kiosk.staff.people import Person
+from kiosk.storage import people
 from kiosk.storage.database import Writer
 from tests.customers.store import ANJA, HR, MANAGER, SHIPPED, candidates, lines, score, seat, vacancy
 from tests.fakes import FakeClock, RestartedClock
@@ -254,6 +256,26 @@ def test_an_erased_candidates_first_name_alone_goes_from_what_was_written(writer
     erase_candidate(writer, HR, clock, sofie)
     sheet = see_sheets(writer.connection, entry).sheets[0].sheet
     assert sheet.scores["opens"].reason == "Jan vroeg door, … niet; de muur is wit"
+
+
+@pytest.mark.parametrize(
+    ("names", "reason", "left"),
+    [
+        (("Sofie de Wit", "Jan Smit"), "Anders dan Sofie de Wit; vraag het Sofie", "Anders dan …; vraag het Sofie"),
+        (("Jan Smit", "Jan Smit"), "Jan Smit vroeg door, Jan is rustig", "… vroeg door, … is rustig"),
+    ],
+)
+def test_what_may_be_a_colleague_stays_and_another_of_the_very_same_name_goes_too(
+    writer: Writer, clock: FakeClock, names: tuple[str, str], reason: str, left: str
+) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-0000sofi", "Sofie", Role.EMPLOYEE))
+    of = vacancy(writer, clock, *names)
+    gone, other = candidates(writer, of)
+    _, entry = seat(writer, clock, of)
+    write_score(writer, clock, entry, other, criterion="opens", value=4, reason=reason)
+    erase_candidate(writer, HR, clock, gone)
+    assert see_sheets(writer.connection, entry).sheets[0].sheet.scores["opens"].reason == left
 
 
 @pytest.mark.parametrize(

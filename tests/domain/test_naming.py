@@ -73,6 +73,10 @@ def test_what_stands_within_names_is_no_part(name: str) -> None:
     assert not names_somebody("Al onze klanten - de mensen van toen, in den lande", (name,))
 
 
+def test_an_initial_is_no_part() -> None:
+    assert not called(("D. Smit",), ()).is_in("Plan D, hal d.")
+
+
 @pytest.mark.parametrize(
     "text",
     ["Gesprek met Anja", "anja de vries", "voor PIET", "gesprek met piet", "Beoordeling Vries", "de Vries en zonen"],

@@ -170,6 +170,15 @@ def test_a_clock_that_leapt_opens_no_figure(team: Writer, clock: FakeClock) -> N
     assert evaluating.team_page(team.connection, HR, clock, Q3).is_open
 
 
+def test_a_figure_that_its_owner_saw_is_open_however_little_the_program_ran(team: Writer, clock: FakeClock) -> None:
+    close_due(team, clock)
+    closing.note_clock(team, clock)
+    mirroring.tell_on_screen(team, employee("anja"), clock)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures == ()
+    mirroring.see_own(team, employee("anja"), clock)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures != ()
+
+
 def test_a_holiday_of_the_store_is_no_time_to_see_a_figure_in(team: Writer, clock: FakeClock) -> None:
     close_due(team, clock)
     closing.note_clock(team, clock)

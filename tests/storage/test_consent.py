@@ -1,7 +1,7 @@
 """The works council's consent, after the first start: who records it, what it opens, and what its withdrawal closes."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from kiosk.storage import audit
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
-from tests.quarter import AFTER_Q3, HR, MANAGER, Q3, TEAM, close_due, employee, fill, hire
+from tests.quarter import AFTER_Q3, HR, MANAGER, Q3, Q4, TEAM, close_due, employee, fill, hire
 
 SINCE = date(2026, 1, 5)
 OFF = "Figures about people are off"
@@ -123,6 +123,29 @@ def test_whoever_had_not_seen_theirs_is_told_anew_before_others_see_it(team: Wri
     assert evaluating.person_page(team.connection, HR, clock, "anja").figures != ()
 
 
+def test_a_correction_that_its_owner_had_not_seen_is_theirs_alone_again(
+    team: Writer, survey: int, clock: FakeClock
+) -> None:
+    anja = employee("anja")
+    record_consent(team, HR, clock, SINCE, asks=True)
+    close_due(team, clock)
+    mirroring.see_own(team, anja, clock)
+    mirroring.dispute(team, anja, clock, Q3.first, Q3.first + timedelta(days=30), reason="I was on holiday")
+    mirroring.decide(team, HR, clock, 1, upheld=True, why="The roster says so too")
+    fill(team, survey, quarter=Q4)
+    clock.set(AFTER_Q3 + timedelta(days=92))
+    close_due(team, clock)
+    mirroring.tell_on_screen(team, anja, clock)
+    clock.advance(86400 * 10)
+    withdraw_consent(team, HR, clock)
+    clock.advance(86400 * 10)
+    record_consent(team, HR, clock, SINCE, asks=False)
+    assert [view.correction for view in evaluating.person_page(team.connection, HR, clock, "anja").figures] == [None]
+    mirroring.tell_on_screen(team, anja, clock)
+    clock.advance(86400 * 15)
+    assert evaluating.person_page(team.connection, HR, clock, "anja").figures[0].correction is not None
+
+
 def test_what_was_open_before_is_open_again(team: Writer, clock: FakeClock) -> None:
     record_consent(team, HR, clock, SINCE, asks=True)
     close_due(team, clock)
@@ -141,6 +164,13 @@ def test_the_day_of_consent_has_come(team: Writer, clock: FakeClock) -> None:
         record_consent(team, HR, clock, date.fromordinal(today.toordinal() + 1), asks=True)
     assert kept(team) == (None, False)
     assert record_consent(team, HR, clock, today, asks=False).settings.works_council_consent == today
+
+
+def test_a_clock_that_was_put_back_keeps_nothing_else_from_being_changed(team: Writer, clock: FakeClock) -> None:
+    record_consent(team, HR, clock, AFTER_Q3.date(), asks=False)
+    clock.set(AFTER_Q3 - timedelta(days=3))
+    record_consent(team, HR, clock, AFTER_Q3.date(), asks=True)
+    assert kept(team) == (AFTER_Q3.date(), True)
 
 
 def test_replies_of_before_the_consent_count_for_nobody(team: Writer, clock: FakeClock) -> None:

@@ -317,6 +317,16 @@ def test_what_stood_under_a_name_of_before_is_told_too(writer: Writer, clock: Fa
     assert erase(writer, HANNA, clock, BRAM).stands == ("store_name", "log")
 
 
+@pytest.mark.parametrize(("why", "stands"), [("Een klant wil dit niet", ()), ("Wil drukte zelf", ("log",))])
+def test_an_everyday_word_in_the_log_is_no_name(
+    writer: Writer, clock: FakeClock, why: str, stands: tuple[str, ...]
+) -> None:
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-00000wil", "Wil", Role.EMPLOYEE))
+        audit.append(connection, clock, HANNA.person, "released a reply", {"reply": 1, "why": why})
+    assert look(writer.connection, HANNA, clock, "p-00000wil").stands == stands
+
+
 def test_a_name_that_the_store_had_stands_in_the_log(writer: Writer, clock: FakeClock) -> None:
     change_settings(writer, COMMAND_LINE, clock, store_name="Bram Caravans")
     change_settings(writer, COMMAND_LINE, clock, store_name="Kampeerland")

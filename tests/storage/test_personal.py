@@ -60,6 +60,18 @@ def test_replies_that_name_somebody(writer: Writer, survey: int) -> None:
     )
 
 
+def test_what_a_wrong_clock_said_of_days_to_come_is_forgotten(writer: Writer) -> None:
+    assert personal.last_ran(writer.connection) is None
+    with writer.transaction() as connection:
+        for day in (1, 2, 2, 20, 3):
+            personal.note_ran(connection, date(2026, 11, day))
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    ran = personal.ran_between(writer.connection, first, last)
+    assert [day.day for day in ran] == [1, 2, 3]
+    assert personal.ran_between(writer.connection, first, last, most=2) == ran[:2]
+    assert (personal.last_ran(writer.connection), personal.last_ran(writer.connection, ran[1])) == (ran[2], ran[1])
+
+
 def test_a_withdrawn_reply_names_nobody(writer: Writer, survey: int, clock: FakeClock) -> None:
     assert named.first_named_day(writer.connection) is None
     with writer.transaction() as connection:

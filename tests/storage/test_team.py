@@ -200,6 +200,22 @@ def test_who_is_to_leave_goes_on_until_the_day_is_over(writer: Writer, clock: Fa
         sign_in(writer, "p-mo", PIN, "office", clock)
 
 
+def test_whoever_is_signed_in_can_go_first_if_they_deal_with_visitors(
+    writer: Writer, clock: FakeClock, today: date
+) -> None:
+    wim = Person("p-wim", "Wim", Role.WORKS_COUNCIL, on_tiles=False)
+    leaving = Person("p-mo", "Mo", Role.MANAGER, on_tiles=False, last_day=today - DAY)
+    employ(writer, wim, leaving, Person("p-kim", "Kim", Role.EMPLOYEE))
+
+    def can_go(own: str | None) -> list[str]:
+        return [person.key for person in who_can_go(writer.connection, clock, own)]
+
+    rest = [ANJA.key, "p-kim"]
+    assert can_go(BEA.key) == [BEA.key, *rest]
+    assert can_go("p-kim") == ["p-kim", ANJA.key]
+    assert can_go(None) == can_go(wim.key) == can_go(leaving.key) == can_go("p-nobody") == rest
+
+
 def test_another_role_ends_the_session_of_before(writer: Writer, clock: FakeClock) -> None:
     change_person(writer, MANAGER, clock, ANJA.key, role=Role.MANAGER)
     with pytest.raises(Forbidden, match="session is over"):
