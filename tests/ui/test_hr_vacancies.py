@@ -31,6 +31,7 @@ from ui.hr.vacancies_part import Row, Rows
 from ui.hr.vacancies_raters import RaterRow
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
+from ui.widgets.scrolled import scrolled
 from ui.widgets.wrapping_box import WrappingBox
 
 store = pytest.fixture(open_store)
@@ -334,6 +335,25 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     qtbot.waitUntil(page.code.isVisible)
     assert page.code.code.text() != code
     assert store.read(lambda reader: selection.candidates(reader, of))[0].name == "Els de Vries"
+
+
+def test_a_code_is_in_sight_also_once_whom_it_is_for_stands_above_it(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Els de Vries"))
+    area = scrolled(page)
+    qtbot.addWidget(area)
+    area.resize(1080, 700)
+    area.show()
+    page.open_for(HANNA)
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.raters.interviewer.isVisible)
+    area.ensureWidgetVisible(page.raters.interviewer)
+    press(qtbot, page.raters.customer)
+    qtbot.waitUntil(lambda: page.code.isVisible() and len(page.raters.rows.rows) == 1)
+    qtbot.waitUntil(lambda: page.code.visibleRegion().boundingRect() == page.code.rect())
+    area.takeWidget()
 
 
 def test_a_second_candidate_of_one_name_is_told(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:

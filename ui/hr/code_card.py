@@ -1,14 +1,16 @@
 """A code that somebody writes down: shown once, and gone when whoever asked for it looks away."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QMoveEvent
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.codes import Code
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
+from ui.widgets.reach import bring_into_view
 
 
 class CodeCard(FormCard):
@@ -45,6 +47,12 @@ class CodeCard(FormCard):
         super().hideEvent(event)
         self.code.clear()
         self.hide()  # else it would come back with the page, empty
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802  Qt's name
+        """Stays in sight while what stands above it comes or goes, until something else is touched."""
+        super().moveEvent(event)
+        if self.isVisible() and self.window().focusWidget() is self.done:
+            QTimer.singleShot(0, self, partial(bring_into_view, self))  # once the page is as long as it will be
 
     def _note(self) -> None:
         self.forget()
