@@ -369,6 +369,7 @@ def test_where_a_name_is_looked_for_the_line_the_names_and_the_keys_are_seen(
     store.write(hire)
     page = open_page(office, store, "inquiries")
     assert isinstance(page, InquiriesPage)
+    office.door_button.setFocus()  # as whoever opens it has the keyboard beside the page
     who = page.absences.who
     qtbot.waitUntil(lambda: who.buttons.button(11).isVisible())
     press_in(office, who.edit) if shown_in(who.edit).isValid() else who.edit.setFocus()
@@ -443,3 +444,24 @@ def test_on_a_monitor_of_its_own_a_passphrase_has_its_keys_alone(qtbot: QtBot, s
     assert entry.field.hasFocus()
     assert beside.keys.keyboard is None
     assert entry.keys.isVisible()
+
+
+def test_on_a_monitor_of_its_own_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(
+    qtbot: QtBot, store: Store, beside: Office
+) -> None:
+    page = open_page(beside, store, "settings", MARIEKE)
+    assert isinstance(page, SettingsPage)
+    rules = page.parts["rules"]
+    assert isinstance(rules, RulesPart)
+    line, keep = rules.numbers.edits["missed_count"], rules.keep_button
+    bring_into_view(keep)
+    before = shown_in(line).y()
+    drag_from(beside, line)
+    assert shown_in(line).y() != before
+    assert beside.keys.keyboard is None
+    touch(beside, line)
+    qtbot.waitUntil(lambda: beside.keys.keyboard is not None)
+    qtbot.waitUntil(lambda: is_whole(keep))
+    drag_from(beside, keep)
+    assert line.hasFocus()
+    assert beside.keys.keyboard is not None

@@ -78,9 +78,9 @@ class TypingKeys(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self._app.removeEventFilter(self)
-            self._by_finger = _is_of_finger(event)
             is_beside = isinstance(watched, QWidget) and not watched.rect().contains(event.position().toPoint())
-            if self._serves and is_beside:
+            self._by_finger = is_beside or _is_of_finger(event)  # only a finger that moves the page lets go beside
+            if is_beside:
                 self._take_back()
             QTimer.singleShot(0, self, self._serve)  # once it is known what was pressed
         return False
