@@ -342,6 +342,33 @@ def entries(office: Office) -> list[str]:
     return [entry.text() for entry in office.bar.entries.buttons()]
 
 
+def test_what_cant_be_read_or_kept_is_told_to_whoever_asked(
+    qtbot: QtBot, store: Store, look: Show, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    close_quarter(store)
+    let_see(store)
+    page, see_own = look("anja"), mirroring.see_own
+    qtbot.waitUntil(page.answer.isVisible)
+
+    def refuse(writer: Writer, session: Session, *rest: object) -> Changes:
+        if session.person == "anja":
+            raise OSError("the disk is gone")
+        return see_own(writer, session, *rest)
+
+    monkeypatch.setattr(mirroring, "see_own", refuse)
+    with held(store.services.writer):
+        page._mark_seen()
+        page.hide()
+        page.show()
+        page.open_for(employee("bram"))
+        qtbot.waitUntil(page.answer.isVisible)
+    store.write(lambda _writer: None)
+    QApplication.processEvents()
+    assert page.answer.isVisible()
+    assert not page.problem.isVisible()
+    assert "the disk is gone" in caplog.text
+
+
 def test_something_new_is_said_in_the_side_bar_until_it_was_seen_and_never_while_locked(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:

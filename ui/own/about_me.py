@@ -148,7 +148,9 @@ class AboutMePage(QWidget):
     def _ask(self) -> None:
         if (session := self._session) is not None:
             clock = self._services.clock
-            self._services.reader.submit(lambda reader: _read(reader, session, clock), self._show, self._fail)
+            self._services.reader.submit(
+                lambda reader: _read(reader, session, clock), self._show, partial(self._fail, session)
+            )
 
     def _on_change(self, changes: Changes) -> None:
         if (changes.personal or changes.settings) and self.isVisible():
@@ -219,7 +221,9 @@ class AboutMePage(QWidget):
         if (session := self._session) is not None and self.isVisible():
             clock, known = self._services.clock, self._known
             self._services.writer.submit(
-                lambda writer: mirroring.see_own(writer, session, clock, known), self._tell_seen, self._fail
+                lambda writer: mirroring.see_own(writer, session, clock, known),
+                self._tell_seen,
+                partial(self._fail, session),
             )
 
     def _tell_seen(self, changes: Changes) -> None:
@@ -281,9 +285,11 @@ class AboutMePage(QWidget):
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
-    def _fail(self, error: Exception) -> None:
-        self.problem.setText(reason(error, self._translate))
-        self._show_only(self.problem)
+    def _fail(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is self._session:
+            self.problem.setText(told)
+            self._show_only(self.problem)
 
     def _say_state(self, title: str, hint: str) -> None:
         self.state.entitle(title)
