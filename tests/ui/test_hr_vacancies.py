@@ -189,6 +189,20 @@ def test_a_code_is_shown_to_whoever_invited_and_what_another_types_meanwhile_sta
     assert page.raters.who.edit.text() == "Br"
 
 
+def test_who_invites_two_at_once_gets_one_code(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    """That of the second would take the place of the first, which nobody has read."""
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    with held(store.services.writer):
+        press(qtbot, page.raters.customer)
+        press(qtbot, page.raters.interviewer)
+    qtbot.waitUntil(page.code.isVisible)
+    store.write(lambda _writer: None)
+    assert [each.kind for each in store.read(lambda reader: selection.raters(reader, of))] == ["customer"]
+
+
 def test_a_refusal_isn_t_told_beside_the_list_nor_to_another(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     """Another of HR has added a candidate, so that the vacancy stays."""
     of = store.write(lambda writer: vacancy(writer, store.clock))
@@ -423,6 +437,10 @@ def test_scores_are_shown_talked_through_and_decided(
     page.course.filled.setDate(QDate(2000, 1, 1))
     press(qtbot, page.course.button)
     qtbot.waitUntil(lambda: "A vacancy is filled after it was opened" in page.course.line.text())
+    page.course.filled.edit.setText("ooit")
+    press(qtbot, page.course.button)
+    assert page.course.filled.problem.isVisible()
+    assert not page.course.line.isVisible()  # what was wrong before is over
     today = store.clock.now().date()
     page.course.filled.setDate(QDate(today.year, today.month, today.day))
     press(qtbot, page.course.button)

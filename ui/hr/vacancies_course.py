@@ -88,6 +88,7 @@ class Course(VacancyPart):
 
     def _keep(self) -> None:
         _ = self.translate
+        self.say("")
         if self._found is None or not self.filled.stands():
             return
         text, of, clock = self.cost.texts["cost"], self._found.vacancy, self.services.clock

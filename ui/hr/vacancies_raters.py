@@ -98,9 +98,7 @@ class Raters(VacancyPart):
         row = RaterRow(self.translate, seat, name, codes, shown)
         row.buttons.setVisible(is_open)
         clock, rater = self.services.clock, seat.rater.id
-        row.renew.sure.connect(
-            lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name, row.renew)
-        )
+        row.renew.sure.connect(lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name))
         row.excused.connect(lambda why: self.keep(lambda writer, who: excuse_rater(writer, who, clock, rater, why=why)))
         row.given_back.connect(
             lambda candidate: self.keep(lambda writer, who: give_back(writer, who, clock, rater, candidate))
@@ -114,13 +112,9 @@ class Raters(VacancyPart):
             return
         person = self.who.key or None if kind == "interviewer" else None
         name = self.who.name if person else {"customer": _("Customer"), "interviewer": _("Interviewer")}[kind]
-        self._seat(
-            lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person),
-            name,
-            self.customer if kind == "customer" else self.interviewer,
-        )
+        self._seat(lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person), name)
 
-    def _seat(self, action: Callable[[Writer, Session], Seated], name: str, pressed: QPushButton) -> None:
+    def _seat(self, action: Callable[[Writer, Session], Seated], name: str) -> None:
         """One code after the other: the next would take the place of one that nobody has written down."""
         _ = self.translate
         if self.is_code_shown():
@@ -132,7 +126,7 @@ class Raters(VacancyPart):
                 self.who.clear()
                 self.seated.emit(seated.invited, name)
 
-        self.keep(action, then=tell, pressed=pressed)
+        self.keep(action, then=tell, pressed=self)
 
 
 class RaterRow(Row):
