@@ -18,7 +18,7 @@ from kiosk.storage import calls, people
 from kiosk.storage.calls import OpenCall
 from kiosk.survey.effects import CallEnded, CallRaised
 from tests.people import employ, key_of
-from tests.ui.store import MANAGER, Store, open_store
+from tests.ui.store import MANAGER, Store, held, open_store
 from ui.manager.now import Now
 from ui.office import Office
 from ui.theme.scale import DESK, Scale
@@ -123,6 +123,21 @@ def test_whoever_is_signed_in_finds_their_own_name_first_until_the_office_locks(
     qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja", "Bram"])
     with pytest.raises(InputRefused):
         store.write(lambda writer: claim_call(writer, call(store).id, key, store.clock))
+
+
+def test_names_that_come_after_the_office_locked_are_shown_to_nobody(qtbot: QtBot, store: Store, now: Now) -> None:
+    store.add_manager()
+    add(store, "Anja")
+    key = store.read(lambda reader: key_of(reader, MANAGER))
+    now.open_for(Session(key, Role.MANAGER, MANAGER))
+    raise_call(qtbot, store, now)
+    with held(store.services.reader):
+        press(qtbot, now.band.go)
+        now.open_for(None)
+    store.settle()
+    assert now.band.tiles == []
+    press(qtbot, now.band.go)
+    qtbot.waitUntil(lambda: [tile.text() for tile in now.band.tiles] == ["Anja"])
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.WORKS_COUNCIL])

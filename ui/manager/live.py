@@ -1,7 +1,7 @@
 """Today on a screen that shows it while somebody looks, with the band of who waits."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +11,7 @@ from kiosk.actions.tiles import who_can_go
 from kiosk.actions.today import Today
 from kiosk.clock import Elapsed
 from kiosk.errors import ToldInOffice
+from kiosk.staff.people import Person
 from kiosk.survey.state import APOLOGY
 from ui.services import Services
 from ui.widgets.call_band import CallBand
@@ -84,9 +85,12 @@ class LiveToday(QObject):
 
     def _ask_who_goes(self) -> None:
         clock, own = self._services.clock, self._own
-        self._services.reader.submit(
-            lambda connection: who_can_go(connection, clock, own), self._band.show_people, self._no_names
-        )
+
+        def show(people: Sequence[Person]) -> None:
+            if self._is_watched and own == self._own:  # whoever asked is still there
+                self._band.show_people(people)
+
+        self._services.reader.submit(lambda connection: who_can_go(connection, clock, own), show, self._no_names)
 
     def _no_names(self, error: Exception) -> None:
         _ = self._translate
