@@ -179,6 +179,15 @@ def test_a_year_on_its_way_is_no_other_year(qtbot: QtBot, field: DayField) -> No
     assert years == {2027}
 
 
+def test_a_day_on_its_way_behind_its_year_is_no_other_day(qtbot: QtBot, field: DayField) -> None:
+    days: list[QDate] = []
+    field.dateChanged.connect(days.append)
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "2026-10-31")
+    assert field.stands()
+    assert days == [QDate(2026, 10, 31)]
+
+
 def test_whoever_has_a_day_typed_asks_whether_it_is_one() -> None:
     """But for what only shows what is of the days, and goes on showing those before, and for points of the minutes:
     whoever keeps these asks them all."""

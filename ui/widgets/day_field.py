@@ -162,7 +162,7 @@ class _Typed(QLineEdit):
         """A day counts at once where it can't become another one by what is typed next."""
         self.judged.emit(True)
         day = self._read()
-        if day is not None and str(day.year()) in typed:
+        if day is not None and typed.strip().endswith(str(day.year())):
             self._keep(day)
 
     def _read(self) -> QDate | None:
