@@ -19,7 +19,7 @@ from kiosk.storage import disputes, people, personal
 from kiosk.storage.database import Writer
 from tests.quarter import employee
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
 
@@ -239,3 +239,11 @@ def test_what_is_hidden_is_forgotten_but_for_a_reason_of_the_same_person(qtbot: 
         page.open_for(who)
         qtbot.waitUntil(lambda: len(page.disputes.rows) == 2)
         assert next(iter(page.disputes.rows.values())).why.text == typed
+
+
+def test_what_is_read_after_it_was_hidden_stays_nowhere(qtbot: QtBot, store: Store, page: InquiriesPage) -> None:
+    with held(store.services.reader):
+        store.services.announcer.changed.emit(Changes(personal=True))
+        page.hide()
+    store.settle()
+    assert page.disputes.rows == {}

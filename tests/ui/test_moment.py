@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions import panel_key
 from tests.ui.pages import HANNA, show, words
 from tests.ui.store import Store, held, open_store
+from ui.hr.inquiries import InquiriesPage
 from ui.hr.panel_members import PanelMembers
 from ui.pages import ENTRIES
 from ui.widgets.choice import Choice
@@ -23,6 +24,7 @@ UNTRUE = (
     "Nobody.",
     "Nothing was done yet",
     "Not recorded",
+    "Show earlier ones",
 )
 FIRST = {
     "evaluation": "Figures about people are off",
@@ -60,6 +62,21 @@ def test_until_it_is_read_a_page_says_so_and_nothing_else(qtbot: QtBot, store: S
         assert [each for each in page.findChildren(QAbstractItemView) if each.isVisible()] == []
     qtbot.waitUntil(lambda: not waits(page))
     qtbot.waitUntil(lambda: FIRST[key] in said(page))
+    page.stop()
+    page.hide()
+
+
+def test_what_was_forgotten_is_said_to_be_nothing_only_once_it_was_read_again(qtbot: QtBot, store: Store) -> None:
+    page = show(qtbot, store, InquiriesPage, HANNA)
+    for _ in range(2):
+        qtbot.waitUntil(lambda: "No dispute was decided yet." in words(page))
+        page.hide()
+        with held(store.services.reader):
+            page.open_for(HANNA)
+            page.show()
+            qtbot.waitUntil(lambda: waits(page))
+            assert [each for each in UNTRUE if each in words(page)] == []
+    qtbot.waitUntil(lambda: not waits(page))
     page.stop()
     page.hide()
 

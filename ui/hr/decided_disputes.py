@@ -33,7 +33,7 @@ class DecidedDisputes(Part):
         self.disputes = DisputeList(_, locale)
         self.more = QPushButton(_("Show earlier ones"))
         self.add(self.none, self.disputes)
-        self.wait_with(self.none)
+        self.wait_with(self.none, self.more)
         self.add_row(self.more)
         self.more.clicked.connect(self._show_more)
 

@@ -56,3 +56,5 @@ class InquiriesPage(QWidget):
             self.decided.show_kept(())
             self.letters.show_kept(())
             self.absences.show_kept({})
+            for part in self._parts:
+                part.forget_kept()
