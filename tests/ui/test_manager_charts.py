@@ -29,6 +29,7 @@ from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.store import Store, open_store, plan
 from ui.manager import saving
+from ui.manager.charts import _rows
 from ui.manager.day_picture import draw_day
 from ui.manager.now import Now
 from ui.theme.scale import DESK, Scale
@@ -250,6 +251,31 @@ def test_with_few_on_the_floor_a_picture_tells_no_hour(
         assert on_page(now) == before
     assert (sent[0] == sent[1]) is same
     assert (saved[0] == saved[1]) is same
+
+
+def test_an_open_hour_without_replies_has_a_row_unless_its_half_day_is_told_as_one(store: Store) -> None:
+    store.write(lambda writer: _set(writer, Settings(opening_hours=(("10:00", "17:00"),) * 7)))
+    fill(store, MONDAY, 9, {"just_right": 30, "ignored": 2})
+    fill(store, MONDAY, 11, {"ignored": 10})
+    fill(store, MONDAY, 13, {"too_pushy": 3})
+    plan(store, MONDAY, 13, 17, 3)
+    shown = store.read(lambda connection: today(connection, store.clock))
+    assert sorted(_rows(shown, shown.told)) == [(9, 10), (10, 11), (11, 12), (13, 14)]
+    plan(store, MONDAY, 9, 12, 2)
+    shown = store.read(lambda connection: today(connection, store.clock))
+    assert list(_rows(shown, shown.told)) == [(9, 12), (13, 14)]
+    assert list(_rows(replace(shown, at=shown.at.replace(hour=15)), shown.told)) == [(15, 16), (9, 12), (13, 14)]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "rows"), [(9, 29, []), (9, 30, [(9, 10)]), (17, 29, [(9, 10), (17, 18)]), (17, 30, [])]
+)
+def test_an_hour_that_is_open_in_part_counts_while_it_is(
+    store: Store, hour: int, minute: int, rows: list[tuple[int, int]]
+) -> None:
+    store.write(lambda writer: _set(writer, Settings(opening_hours=(("09:30", "17:30"),) * 7)))
+    shown = store.read(lambda connection: today(connection, store.clock))
+    assert list(_rows(replace(shown, at=shown.at.replace(hour=hour, minute=minute)), {})) == rows
 
 
 def test_a_day_that_is_over_is_told_by_its_date_and_until_no_time(qtbot: QtBot, store: Store, now: Now) -> None:

@@ -322,8 +322,8 @@ def _rows(shown: Today, hours: Mapping[Hours, Mapping[str, int]]) -> dict[Hours,
     tells something as well."""
     if not shown.opening:
         return dict(hours)
-    opens, closes = (int(time[:2]) for time in shown.opening)
-    some = (opens, shown.at.hour) if opens <= shown.at.hour < closes else ()
+    opens, closes = shown.opening
+    some = (int(opens[:2]), shown.at.hour) if opens <= f"{shown.at:%H:%M}" < closes else ()
     open_: dict[Hours, Mapping[str, int]] = {
         Hours(hour, hour + 1): {} for hour in some if not any(hour in range(*each) for each in hours)
     }
