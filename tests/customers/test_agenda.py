@@ -186,6 +186,25 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     assert still[1] == ("Een extra collega. By Anja, was due on 2026-11-12.",)
 
 
+def test_what_visitors_were_told_was_done_isn_t_said_again_whichever_half_of_it_they_were_told(
+    writer: Writer, clock: FakeClock
+) -> None:
+    first = plan_talk(writer, HR, clock, TODAY).talk.id
+    points = [Point("Te koud", "Een kachel bij de ingang"), Point("Te donker", "Lampen")]
+    write_minutes(writer, HR, clock, first, came=4, points=points)
+    told = {"nl": Words("Bij de ingang is het koud", "Een kachel bij de ingang")}
+    days = {"first_day": TODAY + timedelta(days=1), "last_day": TODAY + timedelta(days=60)}
+    write_message(writer, MANAGER, clock, **days, texts=told)
+    clock.advance(28 * 86400)
+    for point in talks.points(writer.connection, first):
+        settle_point(writer, HR, clock, point.id, done=True)
+    second = plan_talk(writer, HR, clock, clock.now().date()).talk.id
+    assert said(writer, clock, second)[1][1] == (
+        "You said: Bij de ingang is het koud. We did: Een kachel bij de ingang.",
+        "Done on 2026-11-30: Lampen.",
+    )
+
+
 def test_paper_for_customers_has_what_was_typed_and_not_who_sees_to_it(writer: Writer, clock: FakeClock) -> None:
     first = plan_talk(writer, HR, clock, TODAY).talk.id
     points = [Point("Zaterdag is te druk", "Een extra collega", ANJA.person, TODAY + timedelta(days=40))]

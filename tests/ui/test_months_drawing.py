@@ -37,14 +37,19 @@ def drawn(of: MonthsPicture, width: int = 1000) -> MonthsDrawing:
     return MonthsDrawing(of, width=width, font=font, theme=THEME, scale=SCALE)
 
 
-@pytest.mark.usefixtures("qapp")
-def test_the_interval_of_a_month_with_many_replies_is_longer_than_its_dot() -> None:
-    drawing = drawn(picture(1110, n=1600))
-    image = QImage(1000, round(drawing.height), QImage.Format.Format_RGB32)
+def painted(drawing: MonthsDrawing, width: int = 1000) -> QImage:
+    image = QImage(width, round(drawing.height), QImage.Format.Format_RGB32)
     image.fill(QColor(THEME.colour["surface"]))
     painter = QPainter(image)
     drawing.paint(painter)
     painter.end()
+    return image
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_interval_of_a_month_with_many_replies_is_longer_than_its_dot() -> None:
+    drawing = drawn(picture(1110, n=1600))
+    image = painted(drawing)
     brand = QColor(THEME.colour["brand"])
     x = round(drawing._x(0))
     colours = [image.pixelColor(x, y) for y in range(round(drawing._y(0.6, 0)), image.height())]
@@ -58,6 +63,22 @@ def test_not_all_months_have_room_and_that_is_said(qtbot: QtBot) -> None:
     assert drawn(picture(*range(60, 72), n=100), 650).note == ""
     assert drawn(year, 2000).note == ""
     assert drawn(year, 650).note == "The latest 16 of 24 months"
+
+
+def test_it_is_said_above_the_picture(qtbot: QtBot) -> None:
+    del qtbot
+    drawing = drawn(picture(*range(60, 84), n=100), 650)
+    with_note, drawing.note = painted(drawing), ""
+    without = painted(drawing)
+    different = [
+        (x, y)
+        for y in range(with_note.height())
+        for x in range(with_note.width())
+        if with_note.pixel(x, y) != without.pixel(x, y)
+    ]
+    assert different
+    assert max(y for _x, y in different) < drawing._line
+    assert min(x for x, _y in different) > 650 / 2, "beside what the picture is of"
 
 
 @pytest.mark.parametrize(
