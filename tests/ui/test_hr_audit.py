@@ -100,6 +100,7 @@ def test_a_line_that_is_chosen_is_told_whole(qtbot: QtBot, store: Store) -> None
     page = show(qtbot, store, AuditPage, HANNA)
     qtbot.waitUntil(lambda: page.model.rowCount() == 50)
     assert page.whole.text() == "Choose a line to read all of it."
+    assert column(page, "When")[0] == "2 Nov 2026, 10:59"
     page.table.selectRow(0)
     told = "Line 61: 2 Nov 2026 10:59:00 · Anja · was refused · right: export replies · role: employee"
     assert page.whole.text() == told

@@ -25,7 +25,7 @@ from kiosk.settings import Settings
 from kiosk.storage.audit import Line
 from ui.hr.audit_check import CheckCard
 from ui.models.log import log_table
-from ui.models.words import day_words
+from ui.models.words import day_words, moment_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -57,7 +57,7 @@ class AuditPage(QWidget):
         self._older: int | None = None
         self._scale: Scale | None = None
         self._rows: Sequence[Line] = ()
-        self.model = log_table(translate, self._words, self._names, self._moment)
+        self.model = log_table(translate, self._words, self._names, partial(moment_words, locale=self._locale))
         self.card = FormCard(
             _("Audit log"),
             _("Who did what, and when. People stand in it as keys, and are shown by the names that they have now."),
@@ -141,9 +141,6 @@ class AuditPage(QWidget):
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
-
-    def _moment(self, at: datetime) -> str:
-        return f"{day_words(at.date(), self._locale)}  {at:%H:%M}"
 
     def _on_change(self, _changes: Changes) -> None:
         """Whatever changed, a line tells of it; older pages stay as they are."""
