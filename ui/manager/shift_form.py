@@ -107,8 +107,8 @@ class ShiftForm(QWidget):
 
     def _repeat(self) -> None:
         self.times.accept()
-        self.refused.emit()
         if not self.until.stands():
+            self.refused.emit()
             return
         day = self.until.date().toPython()
         assert isinstance(day, date)
