@@ -18,6 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
 from kiosk.actions import closing, erasing, evaluating, mirroring, papers, retention
+from kiosk.actions.changes import Changes
+from kiosk.actions.consent import record_consent, withdraw_consent
 from kiosk.actions.exporting_people import figures_about_people
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.exchange.paper import Forest, Paper, Table, Trend, to_json
@@ -102,6 +104,7 @@ class Figures(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.clock = FakeClock(datetime(2026, 5, 4, 10, 0, tzinfo=SUMMER))
+        self.consent: date | None = CONSENT
         self.valid: dict[int, Reply] = {}
         self.ids: dict[int, str] = {}
         self.waiting: dict[str, tuple[Quarter, frozenset[Reply]]] = {}
@@ -246,6 +249,19 @@ class Figures(RuleBasedStateMachine):
         self.pass_days(1)
         self.look_at_all()
 
+    @rule(keys=some, days=st.sampled_from([0, 9, 20]), anew=st.booleans())
+    def have_no_consent(self, keys: set[str], days: int, anew: bool) -> None:
+        """For a while, after some were told of what is new. It is theirs alone from when they are told of it again."""
+        self.sign_in(keys)
+        self.withdraw()
+        self.consent = None
+        self.note_withdrawn()
+        self.nobody_sees_anything()
+        self.pass_days(days)
+        self.consent = self.today if anew else CONSENT
+        self.record(self.consent)
+        self.look_at_all()
+
     @rule(pick=st.integers(0, 9), upheld=st.booleans())
     def decide(self, pick: int, upheld: bool) -> None:
         waiting = [one for one in self.disputes if one.upheld is None]
@@ -319,6 +335,12 @@ class Figures(RuleBasedStateMachine):
 
     def write_decision(self, number: int, upheld: bool) -> None:
         mirroring.decide(self.writer, HR, self.clock, number, upheld=upheld, why="Looked into")
+
+    def withdraw(self) -> None:
+        withdraw_consent(self.writer, HR, self.clock)
+
+    def record(self, day: date) -> None:
+        record_consent(self.writer, HR, self.clock, day, asks=True)
 
     def run_today(self) -> None:
         closing.note_clock(self.writer, self.clock)
@@ -395,6 +417,24 @@ class Figures(RuleBasedStateMachine):
         for key in KEYS:
             for view in evaluating.person_page(connection, session, self.clock, key).figures:
                 self.is_sound(key, view, gate)
+
+    def nobody_sees_anything(self) -> None:
+        """Nor is anybody told of it, nor is a quarter closed."""
+        connection = self.writer.connection
+        for session, _gate in LOOKERS:
+            for quarter in self.closed:
+                with pytest.raises(InputRefused):
+                    evaluating.team_page(connection, session, self.clock, quarter)
+            for key in KEYS:
+                with pytest.raises(InputRefused):
+                    evaluating.person_page(connection, session, self.clock, key)
+        assert figures_about_people(connection, HR, self.clock, None, None) is None
+        for key in KEYS:
+            assert mirroring.tell_on_screen(self.writer, self.session(key), self.clock) == ()
+            assert mirroring.see_own(self.writer, self.session(key), self.clock) == Changes()
+            with pytest.raises(InputRefused):
+                mirroring.tell_by_letter(self.writer, HR, self.clock, key, self.today)
+        assert closing.quarter_due(connection, self.clock) is None
 
     @rule()
     def export(self) -> None:
@@ -506,16 +546,18 @@ class Figures(RuleBasedStateMachine):
             named = [one.day for one in self.valid.values()]
             if not named:
                 return None
-            quarter = quarter_of(max(min(named), CONSENT))
+            assert self.consent is not None
+            quarter = quarter_of(max(min(named), self.consent))
         return quarter if self.today > quarter.last + timedelta(days=SETTLING) else None
 
     def note_closing(self, quarter: Quarter) -> None:
+        assert self.consent is not None
         closed = self.closed[quarter] = Closed(self.today)
         for key in KEYS:
             new = [
                 one
                 for one in self.valid.values()
-                if one.person == key and quarter_of(one.day) == quarter and one.day >= CONSENT
+                if one.person == key and quarter_of(one.day) == quarter and one.day >= self.consent
             ]
             if not new and key not in self.waiting:
                 continue
@@ -587,6 +629,15 @@ class Figures(RuleBasedStateMachine):
             figure.seen = figure.seen or self.today
             if figure.corrected is not None:
                 figure.correction_seen = figure.correction_seen or self.today
+
+    def note_withdrawn(self) -> None:
+        """Whoever hadn't seen theirs while others couldn't either counts as not told."""
+        for key in KEYS:
+            for figure in self.of(key):
+                if not self.is_open(key, figure.told, figure.seen):
+                    figure.told = None
+                if not self.is_open(key, figure.correction_told, figure.correction_seen):
+                    figure.correction_told = None
 
     def days_left(self, key: str, told: date | None) -> Iterator[date]:
         """The days that are the owner's alone."""

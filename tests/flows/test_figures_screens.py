@@ -30,8 +30,10 @@ from tests.flows.test_figures_machine import BRAM, KEYS, LOOKERS, Figures, Said,
 from tests.quarter import HR, employee
 from tests.ui.pages import entries_of
 from tests.ui.reading import told
+from ui.hr.consent import ConsentPart
 from ui.hr.evaluation import EvaluationPage
 from ui.hr.inquiries import InquiriesPage
+from ui.hr.rules import RulesPage
 from ui.office import Office
 from ui.own.about_me import AboutMePage
 from ui.services import Announcer, Services
@@ -40,6 +42,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets import sure_button
 from ui.widgets.day_field import qdate
+from ui.widgets.sure_button import SureButton
 
 LAST = 2  # quarters
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # looking for a shorter example takes minutes
@@ -160,10 +163,28 @@ class Pages(Figures):
         row.why.show_text("Looked into")
         button = row.uphold if upheld else row.reject
         self.press(button)
-        while not button._asked.hasExpired(0):  # a millisecond
-            QApplication.processEvents()
-        self.press(button)
+        self.press_again(button)
         assert number not in page.disputes.rows
+
+    def withdraw(self) -> None:
+        part = self.open_consent()
+        self.press(part.withdraw_button)
+        self.press_again(part.withdraw_button)
+
+    def record(self, day: date) -> None:
+        part = self.open_consent()
+        part.day.setDate(qdate(day))
+        self.press(part.keep_button)
+
+    def nobody_sees_anything(self) -> None:
+        super().nobody_sees_anything()
+        for session, _gate in LOOKERS:
+            self.enter(session)
+            assert self.open("evaluation", EvaluationPage).state.isVisible()
+            self.read_all()
+        for key in KEYS[:2]:
+            assert self.open_own(key).state.isVisible()
+            self.read_all()
 
     def look(self, session: Session, gate: int) -> None:
         """The last quarters and everybody in them, as who may; others are seen without a window."""
@@ -290,7 +311,7 @@ class Pages(Figures):
 
     def allowed(self, session: Session | None, key: str, *, is_own: bool) -> set[Said]:
         """How many of how many replies somebody may read about somebody, on their own page or on one about others."""
-        if session is None:
+        if session is None or self.consent is None:
             return set()
         if is_own and session.person == key:
             both = [of for figure in self.of(key) for of in (figure.counted, figure.corrected) if of is not None]
@@ -318,7 +339,8 @@ class Pages(Figures):
 
     def is_told(self) -> None:
         """Whoever is signed in learns of what is new about them."""
-        if (session := self.office.session) is not None and session.person in KEYS:
+        session = self.office.session
+        if session is not None and session.person in KEYS and self.consent is not None:
             self.tell(session.person)
 
     def open(self, key: str, kind: Any) -> Any:
@@ -332,6 +354,16 @@ class Pages(Figures):
         self.enter(self.session(key))
         page: AboutMePage = self.open("about_me", AboutMePage)
         return page
+
+    def open_consent(self) -> ConsentPart:
+        self.enter(HR)
+        part: ConsentPart = self.open("rules", RulesPage).consent
+        return part
+
+    def press_again(self, button: SureButton) -> None:
+        while not button._asked.hasExpired(0):  # a millisecond
+            QApplication.processEvents()
+        self.press(button)
 
     def press(self, button: QPushButton) -> None:
         assert button.isVisible()
@@ -353,3 +385,14 @@ def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 def test_no_page_shows_a_figure_too_early_or_to_the_wrong_eyes(stage: Stage) -> None:
     of = settings(max_examples=2, stateful_step_count=12, phases=PHASES)
     run_state_machine_as_test(lambda: Pages(stage), settings=of)
+
+
+def test_whoever_comes_at_once_reads_nothing_of_who_was_there(stage: Stage) -> None:
+    """What few examples may pass by: two in turn who both have something to be read."""
+    pages = Pages(stage)
+    try:
+        Figures.open_store(pages)
+        pages.come_at_once(sessions=[employee("anja"), employee("fatima")], key="about_me", locks=False)
+        pages.come_at_once(sessions=[BRAM, HR], key="evaluation", locks=False)
+    finally:
+        pages.teardown()
