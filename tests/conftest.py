@@ -21,6 +21,7 @@ from typing import TypeVar
 
 import pytest
 import shiboken6
+from argon2 import PasswordHasher
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 
@@ -75,6 +76,32 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(folder / variable.lower()))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def secrets_hashed_once() -> Iterator[None]:
+    """Making or checking a hash takes a quarter of a second by design, and most stores of the tests begin with some. So
+    a text is hashed once in a run, by argon2 as ever, and one that was found right for a hash is right again."""
+    make, check = PasswordHasher.hash, PasswordHasher.verify
+    made: dict[tuple[int, int, int, str | bytes], str] = {}
+    right: set[tuple[str | bytes, str | bytes]] = set()
+
+    def make_once(self: PasswordHasher, text: str | bytes) -> str:
+        costs = self.time_cost, self.memory_cost, self.parallelism
+        if (*costs, text) not in made:
+            made[*costs, text] = make(self, text)
+        return made[*costs, text]
+
+    def check_once(self: PasswordHasher, kept: str | bytes, text: str | bytes) -> bool:
+        if (kept, text) not in right:
+            check(self, kept, text)
+            right.add((kept, text))
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PasswordHasher, "hash", make_once)
+        patch.setattr(PasswordHasher, "verify", check_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +35,12 @@ def test_a_hash_tells_its_own_secret_from_others_and_not_what_it_was() -> None:
     assert pins.is_secret(kept, "294638")
     assert not pins.is_secret(kept, "294639")
     assert not pins.is_secret(kept, "29463\ud83d")  # half a character, as somebody may paste
+
+
+def test_two_hashes_of_a_secret_have_a_salt_each() -> None:
+    """In a program of its own, since a test run hashes a text once."""
+    code = "from kiosk.access.pins import hash_secret as h; print(len({h('294638'), h('294638')}))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "2\n"
 
 
 def test_a_code_is_told_apart_however_its_groups_are_typed() -> None:
