@@ -277,7 +277,7 @@ def cannot_say(_: Translate) -> tuple[str, ...]:
         _("Whether somebody is a good salesperson or a good colleague."),
         _("Who ignored a visitor or came too late: that belongs to the shift, and to no person."),
         _("Who of two people does better: people are compared with all colleagues together, never in a ranking."),
-        _("Why it is so. A change after a talk or a training isn't because of it."),
+        _("Why it is so. A change after a talk or a training need not come from it."),
         _("What the visitors think who did not tap or did not name anybody."),
     )
 
@@ -286,7 +286,7 @@ def biases(_: Translate) -> tuple[str, ...]:
     """What is known to bend such figures, and what is done about it, if anything."""
     return (
         _("Anonymous ratings can come out lower for women and minorities, whatever they do; studies found this."),
-        _("Visitors choose to tap and whom to name; a face without a photo or a name that is alike can be mistaken."),
+        _("Visitors choose to tap and whom to name; without a photo, or where names are alike, they may be mistaken."),
         _(
             "Some kinds of visitors and moments are harder. Day of the week and people on the floor are allowed for, "
             "the rest isn't."

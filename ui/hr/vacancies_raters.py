@@ -53,7 +53,7 @@ class Raters(VacancyPart):
         self.customer = QPushButton(_("Invite the customer"))
         self.interviewer = QPushButton(_("Invite an interviewer"))
         self.who = NameFinder(_)
-        self.about_who = make_label(_("Works the interviewer here? Choose the name; else leave it empty."), "small")
+        self.about_who = make_label(_("Does the interviewer work here? Choose the name; else leave it empty."), "small")
         self.add(self.rows)
         self.add_row(self.customer)
         self.add(self.about_who, self.who)
