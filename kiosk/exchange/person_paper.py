@@ -92,9 +92,7 @@ def _answered(view: PersonView, page: PersonPage, _: Translate) -> tuple[Block, 
         blocks.append(Paragraph(words.stands(_)))
     if view.disputed:
         blocks.append(Paragraph(words.disputed(_)))
-    said = [
-        _dispute(each, _) for each in page.disputes if each.first <= view.last.last and each.last >= view.first.first
-    ]
+    said = [_dispute(each, _) for each in page.disputes_of(view)]
     return (*blocks, *([Bullets(tuple(said))] if said else []))
 
 

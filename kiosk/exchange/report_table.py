@@ -35,7 +35,8 @@ def lay_out(report: Mapping[str, Any]) -> str:
             (day["day"], f"{day['missed']} of {day['n']}", _interval(day), "outside" if day["signal"] else "")
             for day in report["days"]
         ]
-        lines += ["", "Missed chances a day, with the limits of chance", *_columns(days)]
+        lines += ["", "Missed chances a day, with the limits of chance in this period", *_columns(days)]
+        lines += ["  (the office holds each day against the eight weeks before it, so it may mark others)"]
     return "\n".join(lines)
 
 

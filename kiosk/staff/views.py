@@ -146,3 +146,8 @@ class PersonPage:
     figures: tuple[PersonView, ...]
     team: TeamFigures | None
     disputes: tuple[Dispute, ...]
+
+    def disputes_of(self, view: PersonView) -> tuple[Dispute, ...]:
+        """Those about days of its quarters; others wait for the page of theirs."""
+        days = view.first.first, view.last.last
+        return tuple(one for one in self.disputes if one.first <= days[1] and one.last >= days[0])

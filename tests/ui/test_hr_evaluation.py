@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,13 @@ from kiosk.actions import evaluating, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.settings import Settings
 from kiosk.storage import settings as kept_settings
+from tests.papers.samples import person_page
 from tests.quarter import Q3, TEAM, close_due, consent, employee
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, show, words
 from tests.ui.store import Store, held, open_store
 from tests.ui.team import LOOKED, close_quarter, done, let_see
 from ui.hr.evaluation import EvaluationPage
+from ui.hr.person_cards import PersonCards
 from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
@@ -210,6 +212,19 @@ def test_two_quarters_are_stepped_between(qtbot: QtBot, store: Store, look: Show
     qtbot.waitUntil(lambda: rows(page).get("Anja", "").startswith("n = 112"))
     assert page.steps.name.text() == "Third quarter of 2026"
     assert not page.steps.earlier.isEnabled()
+
+
+def test_disputes_stand_beside_the_quarter_that_they_are_about(qtbot: QtBot) -> None:
+    cards = PersonCards(lambda text: text, QLocale("en"))
+    qtbot.addWidget(cards)
+    cards.restyle(load_theme("light"), Scale(1280, 800, 4))
+    cards.show()
+    page = person_page()
+    assert cards.show_person(page, page.figures[-1].last, page.team, is_odd=False)
+    qtbot.waitUntil(lambda: "Er stond iemand anders met mijn naam." in words(cards.disputed))
+    assert cards.show_person(page, page.figures[0].last, None, is_odd=False)
+    assert "Er stond iemand anders" not in words(cards)
+    assert cards.disputed.isHidden()
 
 
 def test_a_small_team_is_not_compared(qtbot: QtBot, store: Store, look: Show) -> None:

@@ -61,8 +61,9 @@ class PersonCards(QWidget):
         self.said.setText(view.answer or _("Nothing so far."))
         self.trend.show_picture(past(page.figures, _))
         self.past.setVisible(len(page.figures) > 1)
-        self.disputes.show_disputes([(one, "") for one in reversed(page.disputes)])
-        self.disputed.setVisible(bool(page.disputes))
+        about = page.disputes_of(view)
+        self.disputes.show_disputes([(one, "") for one in reversed(about)])
+        self.disputed.setVisible(bool(about))
         return True
 
     def forget(self) -> None:
