@@ -14,7 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide, show_scores
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
-from kiosk.actions.vacancies import add_candidate, erase_candidate, see_procedure, see_vacancies
+from kiosk.actions.vacancies import add_candidate, erase_candidate, open_vacancy, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.vacancies import Vacancy
@@ -385,6 +385,34 @@ def test_a_second_candidate_of_one_name_is_told(qtbot: QtBot, store: Store, page
         qtbot.waitUntil(lambda name=name: f"· {name}" in words(page.candidates))
         assert page.candidates.line.text().startswith(told)
         assert bool(page.candidates.line.text()) == bool(told)
+
+
+def test_what_came_of_one_vacancy_is_not_told_at_another(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    def open_two(writer: Writer) -> None:
+        vacancy(writer, store.clock, "Els de Vries")
+        criteria = [(each.title, each.anchors) for each in shipped("nl")[:2]]
+        open_vacancy(writer, HR, store.clock, title="Gastheer", criteria=criteria, customer="no")
+
+    store.write(open_two)
+    page.overview.ask()
+    qtbot.waitUntil(lambda: len(page.overview.rows.rows) == 2)
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: "A · Els de Vries" in words(page.candidates))
+    name = page.candidates.name
+    for typed in ("Jan Bos", "-"):  # who comes, and who is refused
+        name.edits["name"].setText(typed)
+        with held(store.services.writer):
+            press(qtbot, page.candidates.button)
+            press(qtbot, page.back)
+            open_one(qtbot, page, "Gastheer")
+            qtbot.waitUntil(page.candidates.isVisible)
+            name.edits["name"].setText("Fatma")
+        store.settle()
+        assert name.texts == {"name": "Fatma"}
+        assert (page.candidates.line.text(), name.problem.text()) == ("", "")
+        press(qtbot, page.back)
+        open_one(qtbot, page, "Verkoper")
+        qtbot.waitUntil(lambda: "B · Jan Bos" in words(page.candidates))
 
 
 def test_scores_are_shown_talked_through_and_decided(

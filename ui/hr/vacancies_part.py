@@ -32,6 +32,9 @@ class VacancyPart(Part):
     def show_of(self, found: Any) -> None:
         raise NotImplementedError
 
+    def subject(self) -> int | None:
+        return self.vacancy
+
     def turn_to(self, vacancy: int | None) -> None:
         """Begin anew with another vacancy, or with none."""
         self.vacancy, self.is_fresh = vacancy, True

@@ -39,9 +39,11 @@ class _Read(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """Whose an action was, what it gave, what to say of it, what to do with it then, and what was pressed for it."""
+    """Whose an action was and what it was about, what it gave, what to say of it, what to do with it then, and what was
+    pressed for it."""
 
     of: Session
+    about: object
     outcome: Changes | Outcome
     said: str
     then: Callable[[Any], object] | None
@@ -73,6 +75,10 @@ class Part(FormCard):
     def concerns(self, changes: Changes) -> bool:
         """Whether to ask again."""
         return changes.settings
+
+    def subject(self) -> object:
+        """What of the page's it shows now, where that changes: what came of an action about something else isn't told
+        here."""
 
     def restyle(self, _theme: Theme, scale: Scale) -> None:
         self.rescale(scale)
@@ -132,10 +138,12 @@ class Part(FormCard):
         if pressed is not None:
             self._under_way.add(pressed)
 
-        def job(writer: Writer) -> _Kept:
-            return _Kept(session, action(writer, session), said, then, pressed)
+        about = self.subject()
 
-        self.services.writer.submit(job, self._kept, partial(self._not_kept, session, pressed))
+        def job(writer: Writer) -> _Kept:
+            return _Kept(session, about, action(writer, session), said, then, pressed)
+
+        self.services.writer.submit(job, self._kept, partial(self._not_kept, session, about, pressed))
 
     def refuse(self, error: Exception) -> None:
         """Say why it wasn't done; a part that knows the field says it there."""
@@ -152,15 +160,15 @@ class Part(FormCard):
     def _kept(self, kept: _Kept) -> None:
         outcome = kept.outcome
         self._under_way.discard(kept.pressed)
-        if self._is_still_with(kept.of):
+        if self._is_still_with(kept.of, kept.about):
             self.say(kept.said)
             if kept.then is not None:
                 kept.then(outcome)
         self.services.announcer.changed.emit(outcome if isinstance(outcome, Changes) else outcome.changes)
 
-    def _not_kept(self, session: Session, pressed: QWidget | None, error: Exception) -> None:
+    def _not_kept(self, session: Session, about: object, pressed: QWidget | None, error: Exception) -> None:
         self._under_way.discard(pressed)
-        if self._is_still_with(session):
+        if self._is_still_with(session, about):
             self._refused(error)
         else:
             reason(error, self.translate)  # nobody's to read, but what must be mended is in the log
@@ -171,9 +179,9 @@ class Part(FormCard):
                 self._moment.give_up()
             self._refused(error)
 
-    def _is_still_with(self, session: Session) -> bool:
-        """Whether whoever asked is here, perhaps again after the office locked."""
-        return self.session is not None and self.session.person == session.person
+    def _is_still_with(self, session: Session, about: object) -> bool:
+        """Whether whoever asked is here, perhaps again after the office locked, and with what they asked about."""
+        return self.session is not None and self.session.person == session.person and self.subject() == about
 
     def _refused(self, error: Exception) -> None:
         self.refuse(error)
