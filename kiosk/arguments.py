@@ -108,7 +108,7 @@ def _path(text: str) -> Path:
 
 def _line(text: str) -> str:
     from kiosk.actions.exporting import LONGEST_LINE  # noqa: PLC0415 - only for an export that says so
-    from kiosk.settings import check_line  # noqa: PLC0415
+    from kiosk.settings import check_line  # noqa: PLC0415 - the same
 
     try:
         check_line(text, LONGEST_LINE)

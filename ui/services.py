@@ -36,6 +36,6 @@ class Services:
     @cached_property
     def today(self) -> "TodaysFigures":
         """Made when a screen that shows them is: the visitors' first one needn't wait for what they are made with."""
-        from ui.todays_figures import TodaysFigures  # noqa: PLC0415
+        from ui.todays_figures import TodaysFigures  # noqa: PLC0415 - as said above
 
         return TodaysFigures(self.reader, self.clock, self.announcer)

@@ -32,7 +32,7 @@ class TodaysFigures(QObject):
         announcer.changed.connect(self._on_change)
 
     def watch(self, watcher: QObject) -> None:
-        """From now on `watcher` shows them, and is told at once."""
+        """From now on `watcher` shows them; they are asked for at once."""
         self._watchers.add(watcher)
         self.ask()
 

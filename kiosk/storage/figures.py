@@ -81,7 +81,7 @@ def waits(connection: sqlite3.Connection, first: date, last: date) -> Waits:
 
 
 def until(connection: sqlite3.Connection, days: Sequence[date], hour: int) -> list[DayUntil]:
-    """Each of these local days up to an hour of it, 0 to 23, in the order given."""
+    """Each of these local days in the order given, and of it only the hours before `hour`, 0 to 24."""
     found: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for day, measure, choice, n in connection.execute(
         "SELECT day, measure, choice, sum(n) FROM tally WHERE measure IN ('attention', 'wait', 'stay', 'exit_wait') "

@@ -418,7 +418,7 @@ def test_what_came_of_one_vacancy_is_not_told_at_another(qtbot: QtBot, store: St
 def test_scores_are_shown_talked_through_and_decided(
     qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    of = play(store, ("customer", (5, 3)), ("interviewer", (2, 4)), ("interviewer", (None, 3)))
+    play(store, ("customer", (5, 3)), ("interviewer", (2, 4)), ("interviewer", (None, 3)))
     page.overview.ask()
     qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
     open_one(qtbot, page, "Verkoper")
@@ -452,6 +452,23 @@ def test_scores_are_shown_talked_through_and_decided(
     open_one(qtbot, page, "Verkoper")
     qtbot.waitUntil(page.course.isVisible)
     assert not page.pack.isVisible()
+
+
+def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    of = play(store, ("customer", (5, 3)))
+
+    def hire(writer: Writer) -> None:
+        [jan] = candidates(writer, of)
+        show_scores(writer, HR, store.clock, jan)
+        decide(writer, HR, store.clock, of, hired=jan, why="Ziet mensen staan")
+
+    store.write(hire)
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.course.isVisible)
     for typed, told in (
         ("99999999999", "from 0 to 1000000"),
         ("5x", "'5x' is no amount in euros; type one such as 1250"),

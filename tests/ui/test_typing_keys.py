@@ -1,6 +1,6 @@
 """On a screen without a keyboard everything that can be typed in the office has keys under the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
@@ -279,8 +279,8 @@ def test_the_keys_come_once_a_line_is_let_go_and_go_once_something_else_is(store
     assert office.keys.keyboard is None
 
 
-def test_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(qtbot: QtBot, store: Store, office: Office) -> None:
-    office.resize(1080, 800)  # so that the page is higher than its window
+def move_the_page(qtbot: QtBot, store: Store, office: Office, press: Callable[[Office, QWidget], None]) -> None:
+    """From a line, and with its keys there from a button; neither brings or takes any."""
     page = open_page(office, store, "settings", MARIEKE)
     assert isinstance(page, SettingsPage)
     rules = page.parts["rules"]
@@ -291,12 +291,17 @@ def test_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(qtbot: QtBot
     drag_from(office, line)
     assert shown_in(line).y() != before
     assert office.keys.keyboard is None
-    press_in(office, line)
+    press(office, line)
     qtbot.waitUntil(lambda: office.keys.keyboard is not None)
     qtbot.waitUntil(lambda: is_whole(keep))
     drag_from(office, keep)
     assert line.hasFocus()
     assert office.keys.keyboard is not None
+
+
+def test_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(qtbot: QtBot, store: Store, office: Office) -> None:
+    office.resize(1080, 800)  # so that the page is higher than its window
+    move_the_page(qtbot, store, office, press_in)
 
 
 def test_no_keys_come_for_a_line_that_qt_goes_on_to(qtbot: QtBot, store: Store, office: Office) -> None:
@@ -449,19 +454,4 @@ def test_on_a_monitor_of_its_own_a_passphrase_has_its_keys_alone(qtbot: QtBot, s
 def test_on_a_monitor_of_its_own_a_finger_that_moves_the_page_neither_brings_nor_takes_keys(
     qtbot: QtBot, store: Store, beside: Office
 ) -> None:
-    page = open_page(beside, store, "settings", MARIEKE)
-    assert isinstance(page, SettingsPage)
-    rules = page.parts["rules"]
-    assert isinstance(rules, RulesPart)
-    line, keep = rules.numbers.edits["missed_count"], rules.keep_button
-    bring_into_view(keep)
-    before = shown_in(line).y()
-    drag_from(beside, line)
-    assert shown_in(line).y() != before
-    assert beside.keys.keyboard is None
-    touch(beside, line)
-    qtbot.waitUntil(lambda: beside.keys.keyboard is not None)
-    qtbot.waitUntil(lambda: is_whole(keep))
-    drag_from(beside, keep)
-    assert line.hasFocus()
-    assert beside.keys.keyboard is not None
+    move_the_page(qtbot, store, beside, touch)

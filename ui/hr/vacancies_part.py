@@ -81,15 +81,15 @@ class Rows(QWidget):
             self._lines.removeWidget(row)
             let_go(row)
         self.rows = []
-        for row in rows:
-            self.add_row(row)
+        self.add_row(*rows)
         self.setVisible(bool(self.rows))
 
-    def add_row(self, row: "Row") -> None:
+    def add_row(self, *rows: "Row") -> None:
         """As the last."""
-        self.rows.append(row)
+        self.rows += rows
         if self._look is not None:
-            row.restyle(*self._look)
+            for row in rows:
+                row.restyle(*self._look)
         self._place()
         self._line.put_in_line(self.rows)
 
