@@ -65,7 +65,7 @@ def see_overview(reader: sqlite3.Connection, session: Session, clock: Clock) -> 
 
 
 def choose_outcome(writer: Writer, session: Session, clock: Clock, outcome: Outcome) -> Changes:
-    """From today on this one is tested, over vacancies that open from now on; what was chosen before ends with it.
+    """From now on this one is tested, over vacancies that open after today; what was chosen before ends with it.
     Nothing happens where it is chosen already.
 
     :raises Forbidden: when the session may not

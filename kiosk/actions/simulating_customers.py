@@ -93,7 +93,7 @@ def play(connection: sqlite3.Connection, last: date, *, seed: int) -> None:
         best = hired[course.hire] if course.hire else others.pop()
         names = (best, *(others.pop() for _ in range(rng.randint(2, 3))))
         _vacancy(connection, rng, last, course, names, with_customer=customer)
-    insight.keep_choice(connection, Choice("days", last - timedelta(days=_COURSES[0].days + _COURSES[0].open)))
+    insight.keep_choice(connection, Choice("days", last - timedelta(days=_COURSES[0].days + _COURSES[0].open + 1)))
     for ago in reversed(range(1, MONTHS)):
         insight.keep_sales(connection, months_before(last.replace(day=1), ago), rng.randrange(310_000, 640_000, 1000))
 

@@ -5,7 +5,7 @@ Nothing here says why groups differ; only where a coin decided could it be the c
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
@@ -70,10 +70,16 @@ class Choice:
     outcome: Outcome
     day: date
 
+    @property
+    def counts_from(self) -> date:
+        """The first day on which a vacancy may open to be tested: of one that opened on the day of choosing, more may
+        have been known than whoever chose should."""
+        return self.day + timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Judgement:
-    """The one test, by permutation, over the vacancies opened since its outcome was chosen.
+    """The one test, by permutation, over the vacancies opened after the day on which its outcome was chosen.
 
     `with_customer` and `without` are how many of them tell the outcome. `p_value` is two-sided, None where so few can't
     tell. `by_chance` is whether a coin decided about each of them.
@@ -109,8 +115,8 @@ class Insight:
 def insight(processes: Sequence[Process], today: date, choice: Choice | None = None) -> Insight:
     """Compares the vacancies with a customer with those without, as of the local day `today`.
 
-    Every outcome is shown and only the chosen one tested, of the vacancies opened on the day of choosing or later: one
-    chosen after looking would be chosen for its chance.
+    Every outcome is shown and only the chosen one tested, of the vacancies opened after the day of choosing: one chosen
+    after looking would be chosen for its chance.
     """
     return Insight(
         findings=tuple(_finding(outcome, processes, today) for outcome in ASPECTS),
@@ -195,7 +201,7 @@ def _limits(outcome: Outcome, values: list[float], others: list[float]) -> Inter
 
 
 def _judge(choice: Choice, processes: Sequence[Process], today: date) -> Judgement:
-    since = [process for process in processes if process.opened >= choice.day]
+    since = [process for process in processes if process.opened >= choice.counts_from]
     with_customer, without = _groups(choice.outcome, since, today)
     n, other = len(with_customer), len(without)
     told = [process for process in since if outcome_of(process, choice.outcome, today) is not None]

@@ -146,9 +146,9 @@ def _p(value: float, _: Translate) -> str:
 
 def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> str:
     """Which test it is, and what was fixed before; `name_day` writes a day."""
-    chosen = _("Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies opened since.").format(
-        outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day)
-    )
+    chosen = _(
+        "Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies that opened on {first} or later."
+    ).format(outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day), first=name_day(of.choice.counts_from))
     if of.p_value is None:
         takes = _(
             "An exact permutation test tells something from 4 and 4 of them on, 5 and 3, or 8 and 2; with fewer, "
@@ -224,8 +224,8 @@ def not_chosen(_: Translate) -> str:
 def starts_anew(_: Translate) -> str:
     """What choosing does."""
     return _(
-        "Choosing starts anew: only vacancies that open from that day on are tested. Whoever chooses after looking "
-        "finds what chance made."
+        "Choosing starts anew: only vacancies that open after the day of choosing are tested. Whoever chooses after "
+        "looking finds what chance made."
     )
 
 

@@ -141,7 +141,8 @@ def test_choosing_another_outcome_starts_anew(writer: Writer, clock: FakeClock) 
     clock.advance(40 * 86400)
     assert not choose_outcome(writer, HR, clock, "days").selection
     assert see_overview(writer.connection, HR, clock).choice == Choice("days", first_day)
-    keep_vacancy(writer, opened=first_day)
+    for opened in (first_day, first_day + timedelta(days=1)):
+        keep_vacancy(writer, opened=opened)
     for chosen, n in (("days", 1), ("cost", 0), ("days", 0)):
         choose_outcome(writer, HR, clock, chosen)  # type: ignore[arg-type]  # one of these, which a loop doesn't tell
         judged = see_overview(writer.connection, HR, clock).insight.judgement

@@ -104,7 +104,7 @@ def test_p_values_are_rounded_up(p: float, told: str) -> None:
 def test_the_method_is_named_with_what_was_fixed_before() -> None:
     assert worth_words.how_tested(judged(0.5), str, str) == (
         "An exact permutation test, two-sided, over all 70 ways to divide these vacancies. Only this outcome is "
-        "tested: “Days from opened to filled”, chosen on 2026-01-05, over vacancies opened since."
+        "tested: “Days from opened to filled”, chosen on 2026-01-05, over vacancies that opened on 2026-01-06 or later."
     )
     assert "over 99,999 ways" in worth_words.how_tested(judged(0.5, 14, 12), str, str)
 

@@ -12,6 +12,7 @@ from kiosk.errors import InputRefused
 from kiosk.staff.figures import Contacts
 
 OPENED = date(2026, 1, 5)
+BEFORE = OPENED - timedelta(days=1)
 TODAY = date(2027, 6, 30)
 
 
@@ -92,14 +93,14 @@ def test_the_interval_of_a_difference_leaves_out_nought_where_the_test_does() ->
     )
     got = finding("days", [*quick, *slow])
     assert (got.difference, got.limits) == (-10, Interval(-13, -7))
-    judged = insight([*quick, *slow], TODAY, Choice("days", OPENED)).judgement
+    judged = insight([*quick, *slow], TODAY, Choice("days", BEFORE)).judgement
     assert judged is not None
     assert judged.p_value == pytest.approx(2 / 70)
     assert (judged.differs, judged.exact) == (True, True)
 
 
 def test_without_vacancies_nothing_is_said_and_nothing_fails() -> None:
-    got = insight([], TODAY, Choice("cost", OPENED))
+    got = insight([], TODAY, Choice("cost", BEFORE))
     assert [found.outcome for found in got.findings] == list(ASPECTS)
     assert all(found == Finding(found.outcome, Side(0, None), Side(0, None), None, None) for found in got.findings)
     assert got.judgement is not None
@@ -113,14 +114,14 @@ def test_ratings_need_five_hires_a_group_past_the_gate_of_hr() -> None:
     few = [*rated, *others[1:], hired(OPENED, fitted=40, of=49, customer=False)]
     got = finding("ratings", few)
     assert got == Finding("ratings", Side(5, None), Side(4, None), None, None)
-    judged = insight(few, TODAY, Choice("ratings", OPENED)).judgement
+    judged = insight(few, TODAY, Choice("ratings", BEFORE)).judgement
     assert judged is not None
     assert judged.p_value is None
     got = finding("ratings", [*rated, *others])
     assert got.difference == pytest.approx(0.1)
     assert got.with_customer.figure is not None
     assert got.with_customer.figure.value == pytest.approx(0.62)
-    judged = insight([*rated, *others], TODAY, Choice("ratings", OPENED)).judgement
+    judged = insight([*rated, *others], TODAY, Choice("ratings", BEFORE)).judgement
     assert judged is not None
     assert judged.p_value == pytest.approx(2 / 252)
 
@@ -137,15 +138,16 @@ def test_a_fraction_stays_one() -> None:
 
 def test_with_three_and_two_it_cannot_be_told() -> None:
     five = [*[process(days) for days in (1, 2, 3)], *[process(days, customer=False) for days in (400, 500)]]
-    judged = insight(five, TODAY, Choice("days", OPENED)).judgement
+    judged = insight(five, TODAY, Choice("days", BEFORE)).judgement
     assert judged is not None
     assert (judged.with_customer, judged.without, judged.p_value, judged.differs) == (3, 2, None, False)
 
 
-def test_only_vacancies_since_the_choice_are_tested() -> None:
-    before = [process(days, opened=OPENED - timedelta(days=1)) for days in (1, 2, 3, 4)]
+def test_only_vacancies_after_the_day_of_the_choice_are_tested() -> None:
+    """Of one that opened on that very day the outcome may have been known."""
+    before = [process(days, opened=BEFORE) for days in (1, 2, 3, 4)]
     after = [process(days, customer=False) for days in (30, 40, 50, 60)]
-    got = insight([*before, *after], TODAY, Choice("days", OPENED))
+    got = insight([*before, *after], TODAY, Choice("days", BEFORE))
     assert got.judgement is not None
     assert (got.judgement.with_customer, got.judgement.without, got.judgement.p_value) == (0, 4, None)
     assert next(found for found in got.findings if found.outcome == "days").difference == -42.5
@@ -154,11 +156,11 @@ def test_only_vacancies_since_the_choice_are_tested() -> None:
 def test_whether_chance_decided_is_told_of_all_and_of_what_is_tested() -> None:
     by_coin = [process(days, days % 2 == 0, by_chance=True) for days in range(8)]
     by_hand = process(None)
-    got = insight([*by_coin, by_hand], TODAY, Choice("days", OPENED))
+    got = insight([*by_coin, by_hand], TODAY, Choice("days", BEFORE))
     assert (got.vacancies, got.open, got.by_chance) == (9, 1, 8)
     assert got.judgement is not None
     assert got.judgement.by_chance  # the one that somebody chose is open, and not among those tested
-    got = insight([*by_coin, process(3)], TODAY, Choice("days", OPENED))
+    got = insight([*by_coin, process(3)], TODAY, Choice("days", BEFORE))
     assert got.judgement is not None
     assert not got.judgement.by_chance
 

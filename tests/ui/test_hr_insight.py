@@ -88,13 +88,14 @@ def test_an_outcome_is_chosen_and_another_asks_first(
     assert not page.test.choose.isVisible()
     press(qtbot, page.test.choices.buttons["here_12"])
     press(qtbot, page.test.choose)
-    qtbot.waitUntil(lambda: "Chosen: “Still here after 12 months”" in page.test.line.text())
+    chosen = "Chosen: “Still here after 12 months”. What opens from tomorrow on is tested."
+    qtbot.waitUntil(lambda: page.test.line.text() == chosen)
     assert store.read(insight.choice) == Choice("here_12", today)
     qtbot.waitUntil(lambda: page.test.said.text() == "Can't be told with 0 and 0.")
     store.clock.advance(86400)
     press(qtbot, page.test.choices.buttons["cost"])
     press(qtbot, page.test.choose)
-    assert page.test.choose.text() == "The test begins anew today. Sure?"
+    assert page.test.choose.text() == "The test begins anew tomorrow. Sure?"
     assert store.read(insight.choice) == Choice("here_12", today)
     press_again(qtbot, page.test.choose, monkeypatch)
     qtbot.waitUntil(lambda: store.read(insight.choice) == Choice("cost", today + timedelta(days=1)))

@@ -141,7 +141,7 @@ class InsightPage(QWidget):
     def _choose(self, outcome: str) -> None:
         _ = self._translate
         chosen = cast(Outcome, outcome)
-        said = _("Chosen: “{outcome}”. What opens from today on is tested.")
+        said = _("Chosen: “{outcome}”. What opens from tomorrow on is tested.")
         said = said.format(outcome=worth_words.outcome(chosen, _))
         clock = self._services.clock
         self._keep(self.test, lambda writer, who: insight.choose_outcome(writer, who, clock, chosen), said)

@@ -30,7 +30,7 @@ class TestedOutcome(FormCard):
         self.said, self.how = make_label("", "heading"), make_label("", "small")
         self.choices = Choices(_("Which outcome counts?"), {key: worth_words.outcome(key, _) for key in ASPECTS})
         self.anew = make_label(worth_words.starts_anew(_), "small")
-        self.choose = SureButton(_("Test this one"), _("The test begins anew today. Sure?"))
+        self.choose = SureButton(_("Test this one"), _("The test begins anew tomorrow. Sure?"))
         self.add(self.said, self.how, self.choices.caption, self.choices, self.anew)
         self.add_row(self.choose)
         for button in self.choices.buttons.values():
