@@ -3,11 +3,11 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kiosk.access.rights import Right, Role, may, require
+from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
 from kiosk.attention.tallied import typical
 from kiosk.clock import Clock
@@ -15,7 +15,7 @@ from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Dispute
 from kiosk.staff.figures import Contacts, TeamFigures
 from kiosk.staff.frozen import figures_from_json, team_from_json
-from kiosk.staff.gates import COACHING_GATE, Audience, shows_totals
+from kiosk.staff.gates import Audience, shows_totals
 from kiosk.staff.mirror import RUNNING, Absence, Mirror, had_time
 from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.staff.quarters import Quarter, quarter_of
@@ -29,7 +29,6 @@ from kiosk.staff.views import (
     ShiftLoss,
     TeamView,
     Unopened,
-    Untold,
 )
 from kiosk.storage import calls, disputes, named, people, personal, settings
 from kiosk.storage.personal import ClosedQuarter, PersonalQuarter
@@ -99,7 +98,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
-    names = _people(reader)
+    names = everybody(reader)
     kept = {p.person: _kept(reader, p, names, closed, today) for p in personal.of_quarter(reader, quarter) if p.figure}
     shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
     unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
@@ -134,7 +133,7 @@ def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key:
     require(session.role, Right.SEE_TEAM_FIGURES)
     require_consent(reader)
     audience, today = _AUDIENCES[session.role], clock.now().date()
-    names = _people(reader)
+    names = everybody(reader)
     if key not in names:
         raise InputRefused("This person isn't known here; choose one of the list")
     shown = _shown(reader, audience, key, names, today)
@@ -154,7 +153,7 @@ def contacts(reader: sqlite3.Connection, session: Session, clock: Clock, key: st
     require(session.role, Right.SEE_TEAM_FIGURES)
     if settings.load(reader).works_council_consent is None:
         return None
-    shown = _shown(reader, _AUDIENCES[session.role], key, _people(reader), clock.now().date())
+    shown = _shown(reader, _AUDIENCES[session.role], key, everybody(reader), clock.now().date())
     shares = [view.current.share for view in shown if view.current.share is not None]
     n, right = sum(of.n for of in shares), sum(of.count for of in shares)
     return Contacts(right, n - right) if n else None
@@ -183,58 +182,7 @@ def own_page(reader: sqlite3.Connection, session: Session, clock: Clock) -> OwnP
     )
 
 
-def open_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[Dispute, str], ...]:
-    """The disputes that wait for HR, each with the name of who raised it, in the order in which they were raised.
-
-    :raises Forbidden: when the session may not
-    """
-    require(session.role, Right.DECIDE_DISPUTES)
-    return _with_names(reader, disputes.undecided(reader))
-
-
-def decided_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tuple[Dispute, str], ...]:
-    """The disputes that HR decided, each with the name of who raised it, the one that was decided last first.
-
-    :raises Forbidden: when the session may not
-    """
-    require(session.role, Right.DECIDE_DISPUTES)
-    return _with_names(reader, disputes.decided(reader))
-
-
-def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Untold, ...]:
-    """Who isn't told yet of a figure that others will see. Whoever still works here is told by signing in.
-
-    :raises Forbidden: when the session may not
-    """
-    require(session.role, Right.DECIDE_DISPUTES)
-    today = clock.now().date()
-    names = _people(reader)
-    return tuple(
-        Untold(part.person, names[part.person].name, part.quarter, names[part.person].has_left(today))
-        for one in personal.closed(reader)
-        for part in personal.of_quarter(reader, one.quarter)
-        if part.person in names and part.figure and not part.is_told(today) and _is_for_others(part)
-    )
-
-
-def absences(reader: sqlite3.Connection, session: Session) -> dict[str, tuple[str, tuple[Absence, ...]]]:
-    """Of everybody who may see figures of their own, by key and in order of their names: the name, and the days
-    registered so far.
-
-    :raises Forbidden: when the session may not
-    """
-    require(session.role, Right.DECIDE_DISPUTES)
-    everybody = sorted(_people(reader).values(), key=lambda one: (alphabetical(one.name), one.key))
-    can_see = [one for one in everybody if one.active and may(one.role, Right.SEE_OWN_FIGURES)]
-    return {one.key: (one.name, personal.absences(reader, one.key)) for one in can_see}
-
-
-def _with_names(reader: sqlite3.Connection, of: Sequence[Dispute]) -> tuple[tuple[Dispute, str], ...]:
-    names = told_apart(people.names(reader))
-    return tuple((one, names.get(one.person, one.person)) for one in of)
-
-
-def _people(reader: sqlite3.Connection) -> dict[str, Person]:
+def everybody(reader: sqlite3.Connection) -> dict[str, Person]:
     """By key, those of one name told apart."""
     names = told_apart(people.names(reader))
     return {one.key: replace(one, name=names[one.key]) for one in people.people(reader)}
@@ -315,12 +263,6 @@ def opening_day(reader: sqlite3.Connection, mirror: Mirror, absences: Collection
 def _was_upheld_after(one: Dispute, closed: ClosedQuarter) -> bool:
     """Those upheld before it closed were left out from the first."""
     return one.decision is not None and one.decision.upheld and one.decision.day >= closed.closed
-
-
-def _is_for_others(part: PersonalQuarter) -> bool:
-    """Whether a manager at least sees the figure, or what it became."""
-    of = [part.figure or {}, (part.correction or {}).get("figures", {})]
-    return any(each.get("n", 0) >= COACHING_GATE for each in of)
 
 
 def _could_be_named(person: Person, quarter: Quarter) -> bool:

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions import closing, erasing, evaluating, mirroring, papers, retention
+from kiosk.actions import closing, erasing, evaluating, inquiries, mirroring, papers, retention
 from kiosk.actions.changes import Changes
 from kiosk.actions.consent import record_consent, withdraw_consent
 from kiosk.actions.exporting_people import figures_about_people
@@ -225,7 +225,7 @@ class Figures(RuleBasedStateMachine):
                 self.write_dispute(key, begin, end)
             return
         self.write_dispute(key, begin, end)
-        raised, _ = evaluating.open_disputes(self.writer.connection, HR)[-1]
+        raised, _ = inquiries.open_disputes(self.writer.connection, HR)[-1]
         self.disputes.append(Dispute(raised.id, key, begin, end))
 
     @rule(keys=some, first=st.integers(20, 70), length=st.sampled_from([3, 8, 30]), upheld=st.booleans())
@@ -504,8 +504,8 @@ class Figures(RuleBasedStateMachine):
         for read in (
             lambda: evaluating.person_page(self.writer.connection, session, self.clock, key),
             lambda: evaluating.team_page(self.writer.connection, session, self.clock, quarter_of(self.today)),
-            lambda: evaluating.open_disputes(self.writer.connection, session),
-            lambda: evaluating.decided_disputes(self.writer.connection, session),
+            lambda: inquiries.open_disputes(self.writer.connection, session),
+            lambda: inquiries.decided_disputes(self.writer.connection, session),
         ):
             with pytest.raises(Forbidden):
                 read()

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import evaluating
+from kiosk.actions import evaluating, inquiries
 from kiosk.actions.changes import Changes
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
@@ -327,7 +327,7 @@ class Pages(Figures):
 
     @property
     def waiting_disputes(self) -> int:
-        return len(evaluating.open_disputes(self.writer.connection, HR))
+        return len(inquiries.open_disputes(self.writer.connection, HR))
 
     def enter(self, session: Session) -> None:
         self.let_in(session)

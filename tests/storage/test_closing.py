@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from kiosk.access.rights import Role
-from kiosk.actions import closing, evaluating, mirroring
+from kiosk.actions import closing, evaluating, inquiries, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.staff.mirror import Absence
@@ -105,7 +105,7 @@ def test_the_figure_is_its_owners_first_and_then_of_those_past_whose_gate_it_is(
 
 def test_an_absence_stops_the_days_and_a_letter_begins_them(team: Writer, clock: FakeClock) -> None:
     close_due(team, clock)
-    untold = evaluating.to_tell(team.connection, HR, clock)
+    untold = inquiries.to_tell(team.connection, HR, clock)
     assert [one.key for one in untold] == ["anja", "bram", "fatima", "joost", "karin"]
     mirroring.tell_by_letter(team, HR, clock, "joost", date(2026, 10, 9))
     with pytest.raises(InputRefused, match="was told of every figure"):
@@ -197,12 +197,12 @@ def test_nobody_decides_their_own(team: Writer, clock: FakeClock) -> None:
     mirroring.dispute(team, HR, clock, Q3.first, Q3.first, reason="I was away")
     with pytest.raises(InputRefused, match="ask a colleague of HR"):
         mirroring.decide(team, HR, clock, 1, upheld=True, why="Because")
-    assert len(evaluating.open_disputes(team.connection, HR)) == 1
+    assert len(inquiries.open_disputes(team.connection, HR)) == 1
 
 
 def raise_and_uphold(writer: Writer, clock: FakeClock, key: str, first: date, last: date) -> None:
     mirroring.dispute(writer, employee(key), clock, first, last, reason="I was on holiday")
-    [(raised, _)] = evaluating.open_disputes(writer.connection, HR)
+    [(raised, _)] = inquiries.open_disputes(writer.connection, HR)
     mirroring.decide(writer, HR, clock, raised.id, upheld=True, why="The roster says so too")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import closing, erasing, evaluating, mirroring, retention, setting_aside
+from kiosk.actions import closing, erasing, evaluating, inquiries, mirroring, retention, setting_aside
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.settings import Settings
@@ -65,7 +65,7 @@ def see(writer: Writer, clock: FakeClock, *keys: str) -> None:
 
 def uphold(writer: Writer, clock: FakeClock, key: str, first: date, days: int, *, upheld: bool = True) -> None:
     mirroring.dispute(writer, employee(key), clock, first, first + timedelta(days=days), reason="I was on holiday")
-    [raised] = [one for one, _ in evaluating.open_disputes(writer.connection, HR) if one.person == key]
+    [raised] = [one for one, _ in inquiries.open_disputes(writer.connection, HR) if one.person == key]
     mirroring.decide(writer, HR, clock, raised.id, upheld=upheld, why="The roster says so too")
 
 
@@ -296,7 +296,7 @@ def test_a_correction_reaches_who_left_by_letter(team: Writer, survey: int, cloc
         people.change(connection, replace(people.person(connection, "anja"), last_day=date(2026, 11, 1)))  # type: ignore[type-var]
     clock.set(AFTER_Q4)
     close_due(team, clock)
-    [untold] = [one for one in evaluating.to_tell(team.connection, HR, clock) if one.quarter == Q3]
+    [untold] = [one for one in inquiries.to_tell(team.connection, HR, clock) if one.quarter == Q3]
     assert (untold.key, untold.has_left) == ("anja", True)
     with pytest.raises(InputRefused, match="newer than this letter"):
         mirroring.tell_by_letter(team, HR, clock, "anja", AFTER_Q4.date() - timedelta(days=1))
@@ -305,7 +305,7 @@ def test_a_correction_reaches_who_left_by_letter(team: Writer, survey: int, cloc
         clock.advance(86400 * days)
         [view] = evaluating.person_page(team.connection, HR, clock, "anja").figures
         assert (view.correction is not None) == corrected
-    assert [one for one in evaluating.to_tell(team.connection, HR, clock) if one.quarter == Q3] == []
+    assert [one for one in inquiries.to_tell(team.connection, HR, clock) if one.quarter == Q3] == []
 
 
 def test_a_disputed_day_is_not_told_by_the_running_quarter(team: Writer, survey: int, clock: FakeClock) -> None:

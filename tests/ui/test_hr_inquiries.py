@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
-from kiosk.actions import evaluating, mirroring
+from kiosk.actions import inquiries, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.errors import Forbidden
 from kiosk.staff.disputes import Decision
@@ -87,7 +87,7 @@ def test_what_was_decided_stays_to_be_read_with_both_reasons(qtbot: QtBot, store
     days = [date(2026, 9, day) for day in range(9, 19)]
     for day in days:
         dispute(store, "joost", day)
-    raised = store.read(lambda reader: [one for one, _name in evaluating.open_disputes(reader, HANNA)])
+    raised = store.read(lambda reader: [one for one, _name in inquiries.open_disputes(reader, HANNA)])
     for one in raised:
         store.write(
             lambda writer, id_=one.id: mirroring.decide(
@@ -194,7 +194,7 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
 
 def test_only_hr_reads_who_was_away(store: Store) -> None:
     with pytest.raises(Forbidden):
-        store.read(lambda reader: evaluating.absences(reader, MARIEKE))
+        store.read(lambda reader: inquiries.absences(reader, MARIEKE))
 
 
 def test_tab_goes_through_what_waits_from_top_to_bottom(qtbot: QtBot, store: Store) -> None:

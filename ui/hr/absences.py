@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
-from kiosk.actions import evaluating, mirroring
+from kiosk.actions import inquiries, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.actions.mirroring import AbsenceRemoved
 from kiosk.staff.mirror import PATIENCE, Absence
@@ -63,7 +63,7 @@ class Absences(Part):
         return changes.personal or changes.people
 
     def read(self, connection: sqlite3.Connection, session: Session) -> Team:
-        return evaluating.absences(connection, session)
+        return inquiries.absences(connection, session)
 
     def show_kept(self, kept: Team) -> None:
         if self.is_fresh:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
-from kiosk.actions import evaluating
+from kiosk.actions import inquiries
 from kiosk.actions.changes import Changes
 from kiosk.staff.disputes import Dispute
 from ui.services import Services
@@ -41,7 +41,7 @@ class DecidedDisputes(Part):
         return changes.personal or changes.people
 
     def read(self, connection: sqlite3.Connection, session: Session) -> Decided:
-        return evaluating.decided_disputes(connection, session)
+        return inquiries.decided_disputes(connection, session)
 
     def show_kept(self, kept: Decided) -> None:
         if self.is_fresh:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
-from kiosk.actions import evaluating, mirroring
+from kiosk.actions import inquiries, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.staff import words
 from kiosk.staff.mirror import PATIENCE
@@ -51,7 +51,7 @@ class Letters(Part):
         return changes.personal or changes.people
 
     def read(self, connection: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
-        return evaluating.to_tell(connection, session, self.services.clock)
+        return inquiries.to_tell(connection, session, self.services.clock)
 
     def show_kept(self, kept: tuple[Untold, ...]) -> None:
         _ = self.translate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
-from kiosk.actions import evaluating, mirroring
+from kiosk.actions import inquiries, mirroring
 from kiosk.actions.changes import Changes
 from kiosk.errors import InputRefused
 from kiosk.staff.disputes import Dispute
@@ -56,7 +56,7 @@ class OpenDisputes(Part):
         return changes.personal
 
     def read(self, connection: sqlite3.Connection, session: Session) -> Waiting:
-        return evaluating.open_disputes(connection, session)
+        return inquiries.open_disputes(connection, session)
 
     def show_kept(self, kept: Waiting) -> None:
         """What is being typed about one that still waits stays."""
