@@ -13,7 +13,7 @@ from kiosk.staff.gates import COACHING_GATE
 from kiosk.staff.mirror import Absence
 from kiosk.staff.people import alphabetical, told_apart
 from kiosk.staff.views import Untold
-from kiosk.storage import disputes, people, personal
+from kiosk.storage import disputes, people, personal, settings
 from kiosk.storage.personal import PersonalQuarter
 
 
@@ -35,12 +35,15 @@ def decided_disputes(reader: sqlite3.Connection, session: Session) -> tuple[tupl
     return _with_names(reader, disputes.decided(reader))
 
 
-def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Untold, ...]:
-    """Who isn't told yet of a figure that others will see. Whoever still works here is told by signing in.
+def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple[Untold, ...] | None:
+    """Who isn't told yet of a figure that others will see, None while figures about people are off. Whoever still works
+    here is told by signing in.
 
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.DECIDE_DISPUTES)
+    if settings.load(reader).works_council_consent is None:
+        return None
     today = clock.now().date()
     names = everybody(reader)
     return tuple(

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import closing, evaluating, mirroring, papers
+from kiosk.actions import closing, evaluating, inquiries, mirroring, papers
 from kiosk.actions.changes import Changes
 from kiosk.actions.consent import record_consent, withdraw_consent
 from kiosk.actions.exporting_people import figures_about_people
@@ -102,6 +102,17 @@ def test_nothing_is_shown_or_told_while_there_is_none(team: Writer, clock: FakeC
     assert evaluating.contacts(team.connection, HR, clock, "anja") is None
     assert mirroring.tell_on_screen(team, employee("anja"), clock) == ()
     assert mirroring.see_own(team, employee("anja"), clock) == Changes()
+
+
+def test_nobody_is_named_as_still_to_be_told_while_there_is_none(team: Writer, clock: FakeClock) -> None:
+    record_consent(team, HR, clock, SINCE, asks=True)
+    close_due(team, clock)
+    everybody = inquiries.to_tell(team.connection, HR, clock)
+    assert [one.key for one in everybody or ()] == ["anja", "bram", "fatima", "joost", "karin"]
+    withdraw_consent(team, HR, clock)
+    assert inquiries.to_tell(team.connection, HR, clock) is None
+    record_consent(team, HR, clock, SINCE, asks=True)
+    assert inquiries.to_tell(team.connection, HR, clock) == everybody
 
 
 def test_whoever_had_not_seen_theirs_is_told_anew_before_others_see_it(team: Writer, clock: FakeClock) -> None:

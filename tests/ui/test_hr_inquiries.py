@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role
 from kiosk.actions import inquiries, mirroring
 from kiosk.actions.changes import Changes
+from kiosk.actions.consent import withdraw_consent
 from kiosk.errors import Forbidden
 from kiosk.staff.disputes import Decision
 from kiosk.staff.mirror import Absence
@@ -190,6 +191,17 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
     [told] = done(store, "told somebody by letter")
     assert told["person"] == "joost"
+
+
+def test_nobody_stands_among_who_is_to_be_told_once_the_consent_is_withdrawn(
+    qtbot: QtBot, store: Store, page: InquiriesPage
+) -> None:
+    qtbot.waitUntil(lambda: bool(page.letters.rows))
+    withdrawn = store.write(lambda writer: withdraw_consent(writer, HANNA, store.clock))
+    store.services.announcer.changed.emit(withdrawn.changes)
+    qtbot.waitUntil(lambda: page.letters.rows == {})
+    assert page.letters.none.isVisible()
+    assert page.letters.none.text().startswith("No consent of the works council is recorded.")
 
 
 def test_only_hr_reads_who_was_away(store: Store) -> None:

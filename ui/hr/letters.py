@@ -39,7 +39,7 @@ class Letters(Part):
         self._look: tuple[Theme, Scale] | None = None
         self._shown: tuple[Untold, ...] = ()
         self.rows: dict[str, LetterRow] = {}
-        self.none = make_label(_("Everybody was told of their figures."))
+        self.none = make_label()
         self._holder = QWidget()
         self._line = TabMark(self._holder)
         self._list = QVBoxLayout(self._holder)
@@ -50,14 +50,20 @@ class Letters(Part):
     def concerns(self, changes: Changes) -> bool:
         return changes.personal or changes.people
 
-    def read(self, connection: sqlite3.Connection, session: Session) -> tuple[Untold, ...]:
+    def read(self, connection: sqlite3.Connection, session: Session) -> tuple[Untold, ...] | None:
         return inquiries.to_tell(connection, session, self.services.clock)
 
-    def show_kept(self, kept: tuple[Untold, ...]) -> None:
+    def show_kept(self, kept: tuple[Untold, ...] | None) -> None:
+        """None while figures about people are off."""
         _ = self.translate
-        if kept != self._shown:
-            self._shown = kept
-            self._make_rows(sorted(kept, key=lambda one: (not one.has_left, alphabetical(one.name))))
+        self.none.setText(
+            _("Everybody was told of their figures.")
+            if kept is not None
+            else _("No consent of the works council is recorded. Figures about people are off until it is.")
+        )
+        if (untold := kept or ()) != self._shown:
+            self._shown = untold
+            self._make_rows(sorted(untold, key=lambda one: (not one.has_left, alphabetical(one.name))))
         self.none.setVisible(not kept)
         self._holder.setVisible(bool(self.rows))
 
