@@ -16,6 +16,7 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.actions.settings import change_settings
 from kiosk.clock import Clock
 from kiosk.customers import members
+from kiosk.customers.contacts import check_reach
 from kiosk.customers.inviting import choose
 from kiosk.customers.letters import (
     FILE,
@@ -29,7 +30,7 @@ from kiosk.customers.letters import (
 )
 from kiosk.customers.members import Member
 from kiosk.errors import InputRefused
-from kiosk.settings import PANEL_MINUTES, check_line
+from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings, check_line
 from kiosk.storage import audit, panel
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -86,25 +87,41 @@ def check_occasion(occasion: Occasion, clock: Clock) -> None:
         raise InputRefused("This moment has passed; choose a later one")
 
 
+def check_contact(contact: str) -> None:
+    """:raises InputRefused: when customers can't answer to it"""
+    if not contact:
+        raise InputRefused("Say where customers can answer; the invitation tells it")
+    check_line(contact, LONGEST_CONTACT)
+    check_reach(contact)
+
+
 def make_round(
-    writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, seed: int | None = None
+    writer: Writer,
+    opened: OpenPanel,
+    clock: Clock,
+    occasion: Occasion,
+    *,
+    count: int,
+    contact: str,
+    seed: int | None = None,
 ) -> Made:
     """Choose whom to invite and keep that; nothing is sent yet. Whoever has an invitation that wasn't sent, under
-    this sign-up or another, gets no other. A `seed` is drawn unless one is given.
+    this sign-up or another, gets no other. The letters tell to answer to the `contact`, whatever becomes of the
+    panel's. A `seed` is drawn unless one is given.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when it can't be, nobody is left to be chosen, or the store has no name or contact to write
+    :raises InputRefused: when it can't be, nobody is left to be chosen, or the store has no name to write
     :raises WrongKey: when the panel has another key meanwhile
     """
     require_open(writer, opened, clock)
     check_occasion(occasion, clock)
     if not 1 <= count <= MOST:
         raise InputRefused("Invite {least} to {most} members", least=1, most=MOST)
+    check_contact(contact)
     drawn = secrets.randbits(32) if seed is None else seed
     with writer.transaction() as connection:
-        set_ = kept_settings.load(connection)
-        if not set_.store_name or not set_.contact:
-            raise InputRefused("Invitations tell where customers can answer: set the contact for the panel first")
+        if not kept_settings.load(connection).store_name:
+            raise InputRefused("The store has no name yet; type it")
         unsealed = {each.id: opened_member(opened.key, each) for each in panel.members(connection)}
         members_ = {id_: member for id_, member in unsealed.items() if member is not None}
         busy = members_.keys() & {each.member for each in panel.invitations(connection)}
@@ -117,7 +134,7 @@ def make_round(
             chosen,
             kind=occasion.kind,
             made=clock.now().date().isoformat(),
-            details={"when": when, "where": occasion.where, "minutes": occasion.minutes},
+            details={"when": when, "where": occasion.where, "minutes": occasion.minutes, "contact": contact},
             seed=drawn,
         )
         details = {"round": made, "kind": occasion.kind, "members": len(chosen)}
@@ -126,17 +143,14 @@ def make_round(
 
 
 def invite(writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, contact: str) -> Made:
-    """As `make_round`, with what it changes in the settings, or nothing of both: where customers answer, and how long a
-    talk takes that members are invited to, for whoever signs up is told.
+    """As `make_round`, with what it changes in the settings, or nothing of both: how long a talk takes that members are
+    invited to, for whoever signs up is told.
 
-    :raises Forbidden: as `make_round` does
-    :raises InputRefused: as `make_round` does, and when the contact can't be
-    :raises WrongKey: as `make_round` does
+    :raises KlantkansenError: as `make_round` does
     """
     require_open(writer, opened, clock)  # what it notes of a refusal isn't undone with the rest
     with writer.transaction():
-        change_settings(writer, opened.session, clock, contact=contact)
-        made = make_round(writer, opened, clock, occasion, count=count)
+        made = make_round(writer, opened, clock, occasion, count=count, contact=contact)
         if occasion.kind == "talk":
             change_settings(writer, opened.session, clock, panel_minutes=occasion.minutes)
     return replace(made, changes=Changes(panel=True, settings=True))
@@ -167,7 +181,7 @@ def one_by_one(reader: sqlite3.Connection, opened: OpenPanel, of: Round, letters
     """The same for whoever made sure of right and key; a seal is opened when its invitation is asked for, so that the
     next one doesn't take as long as all."""
     set_ = kept_settings.load(reader)
-    sender = Sender(set_.store_name, opened.session.name, set_.contact)
+    sender = Sender(set_.store_name, opened.session.name, answers_to(of, set_))
     for each in panel.invitations(reader, of.id):
         sealed = panel.member(reader, each.member)
         member = opened_member(opened.key, sealed) if sealed is not None else None
@@ -249,6 +263,13 @@ def occasion_of(of: Round) -> Occasion:
     when = of.details["when"]
     moment = None if when is None else datetime.fromisoformat(when)
     return Occasion(of.kind, of.details["minutes"], moment, of.details["where"])
+
+
+def answers_to(of: Round, set_: Settings) -> str:
+    """Where customers answer: as it was chosen with the round, else as the panel has it, which those of an earlier
+    version went by."""
+    contact: str = of.details.get("contact", set_.contact)
+    return contact
 
 
 def find_round(connection: sqlite3.Connection, id_: int) -> Round:

@@ -13,7 +13,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import find_round, note_sent, one_by_one
+from kiosk.actions.panel_rounds import answers_to, find_round, note_sent, one_by_one
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
@@ -87,8 +87,8 @@ def next_letter(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sendin
             elif member.contact.kind == "mail":
                 panel.set_state(connection, invitation.id, "under_way")
                 set_ = kept_settings.load(connection)
-                to, answers_to = to_send(member.contact), _answers_to(set_.contact)
-                mail = Mail(invitation.id, set_.store_name, to, letter.title, letter.body, answers_to)
+                to, reply_to = to_send(member.contact), _reply_to(answers_to(round_, set_))
+                mail = Mail(invitation.id, set_.store_name, to, letter.title, letter.body, reply_to)
                 return Outgoing(invitation.id, url, mail)
     return None
 
@@ -132,7 +132,7 @@ def send_round(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sending
     return last
 
 
-def _answers_to(contact: str) -> str:
+def _reply_to(contact: str) -> str:
     """Where the answer of a customer goes who just presses "reply"; empty where the store is reached otherwise."""
     try:
         return to_send(mail_address(contact))

@@ -10,6 +10,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
+from kiosk.customers.contacts import check_reach
 from kiosk.errors import InputRefused
 from kiosk.retention import BOUNDS
 from kiosk.settings import Settings, to_json
@@ -54,12 +55,15 @@ def save(connection: sqlite3.Connection, session: Session, clock: Clock, what: s
     """Keep the new values with an audit line `what` that tells them, within the caller's transaction; of what may name
     somebody it tells only that it changed.
 
-    :raises InputRefused: when a value can't be, or the works council's consent lies in days to come
+    :raises InputRefused: when a value can't be, nobody is reached by the panel's contact, or the works council's
+        consent lies in days to come
     """
     before = kept_settings.load(connection)
     after = replace(before, **values)
     if after == before:
         return Saved(before, Changes())
+    if after.contact != before.contact:
+        check_reach(after.contact)
     consent = after.works_council_consent
     if consent != before.works_council_consent and consent is not None and consent > clock.now().date():
         raise InputRefused("This day hasn't come yet; choose the day of the consent, or on which staff were told")

@@ -125,6 +125,25 @@ def phone_number(typed: str) -> Contact:
     return Contact("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def check_reach(text: str) -> None:
+    """Of a line in which the store says where it is reached, such as "Hanna, 030 1234567".
+
+    :raises InputRefused: when it has neither a mail address nor a phone number
+    """
+    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+
+    if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and not any(map(_is_mail, text.split())):
+        raise InputRefused("Customers reach nobody by this; type a mail address or a phone number")
+
+
+def _is_mail(word: str) -> bool:
+    try:
+        mail_address(word.strip("(),;"))
+    except InputRefused:
+        return False
+    return True
+
+
 def shown(of: Contact) -> str:
     """As people write it, to be looked at once more: 06 12345678, or with its country +49 1512 3456789."""
     if of.kind == "mail":

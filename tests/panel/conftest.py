@@ -58,9 +58,10 @@ class Panel:
     def invite(self, count: int, kind: Consent = "talk") -> int:
         when = None if kind == "call" else datetime(2026, 12, 5, 10, 0)
         where = "" if kind == "call" else "aan de leestafel"
-        return make_round(
-            self.writer, self.opened, self.clock, Occasion(kind, 60, when, where), count=count, seed=1
-        ).round
+        contact = kept_settings.load(self.writer.connection).contact
+        occasion = Occasion(kind, 60, when, where)
+        made = make_round(self.writer, self.opened, self.clock, occasion, count=count, contact=contact, seed=1)
+        return made.round
 
     def sending(self, round_: int, mailbox: Mailbox) -> Sending:
         url = mailbox.url

@@ -6,9 +6,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from kiosk.actions import panel
+from kiosk.actions import panel, settings
 from kiosk.actions.panel_key import OpenPanel
-from kiosk.actions.panel_rounds import call_off, make_round, pending, rounds, settle, templates
+from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
 from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
 from kiosk.calls.delivery import Said
 from kiosk.calls.mailing import Mail
@@ -87,6 +87,35 @@ def test_answers_go_by_mail_only_where_the_store_gave_an_address(full_panel: Pan
     [mail] = mailbox.got
     assert mail.get_all("Reply-To") is None
     assert "via Hanna, 030 1234567" in body(mail)
+
+
+def test_customers_answer_as_it_was_chosen_with_their_round(full_panel: Panel, mailbox: Mailbox) -> None:
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    settings.change_settings(full_panel.writer, HANNA, full_panel.clock, contact="balie@camperhuis.nl")
+    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    [mail] = mailbox.got
+    assert mail["Reply-To"] == "panel@camperhuis.nl"
+    assert "via panel@camperhuis.nl" in body(mail)
+
+
+def test_a_round_of_an_earlier_version_goes_by_the_panels_contact(full_panel: Panel, mailbox: Mailbox) -> None:
+    sending = full_panel.sending(full_panel.invite(1), mailbox)
+    with full_panel.writer.transaction() as connection:
+        connection.execute("UPDATE panel_round SET details = json_remove(details, '$.contact')")
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert [mail["Reply-To"] for mail in mailbox.got] == ["panel@camperhuis.nl"]
+
+
+@pytest.mark.parametrize("contact", ["x", "kamer 12", "panel @ camperhuis.nl", "panel@camperhuis"])
+def test_nobody_is_told_to_answer_where_nobody_is_reached(full_panel: Panel, contact: str) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    occasion = Occasion("call", 15)
+    with pytest.raises(InputRefused, match="Customers reach nobody by this"):
+        invite(writer, full_panel.opened, clock, occasion, count=1, contact=contact)
+    with pytest.raises(InputRefused, match="Customers reach nobody by this"):
+        settings.change_settings(writer, HANNA, clock, contact=contact)
+    assert rounds(writer.connection, HANNA) == ()
+    assert kept_settings.load(writer.connection).contact == "panel@camperhuis.nl"
 
 
 def test_a_server_that_stops_after_some_gets_the_rest_later_and_each_once(full_panel: Panel, mailbox: Mailbox) -> None:
@@ -337,14 +366,14 @@ def test_whoever_signed_up_twice_has_one_invitation(open_panel: Panel) -> None:
 )
 def test_what_nobody_can_be_invited_to_is_refused(full_panel: Panel, occasion: Occasion, said: str) -> None:
     with pytest.raises(InputRefused, match=said):
-        make_round(full_panel.writer, full_panel.opened, full_panel.clock, occasion, count=3)
+        make_round(full_panel.writer, full_panel.opened, full_panel.clock, occasion, count=3, contact="06 12345678")
     assert rounds(full_panel.writer.connection, HANNA) == ()
 
 
 def test_without_somewhere_to_answer_nobody_is_invited(full_panel: Panel) -> None:
     with full_panel.writer.transaction() as connection:
         kept_settings.save(connection, kept_settings.load(connection).__class__(store_name="Camperhuis"))
-    with pytest.raises(InputRefused, match="set the contact for the panel first"):
+    with pytest.raises(InputRefused, match="Say where customers can answer"):
         full_panel.invite(1)
     with pytest.raises(InputRefused, match="Invite 1 to 200"):
         full_panel.invite(0)

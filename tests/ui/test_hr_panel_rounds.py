@@ -142,7 +142,6 @@ def test_whom_it_falls_to_and_why_is_seen_before_anything_is_sent(
 def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, store: Store, page: PanelPage) -> None:
     before = store.read(kept_settings.load)
     page.round_form.minutes.show_value(1)
-    page.round_form.contact.show_texts({"contact": "0318 123456"})
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: "Say when and where it is" in page.round_form.line.text())
     page.round_form.place.show_texts({"place": "hier"})
@@ -154,15 +153,42 @@ def test_what_is_lacking_is_said_before_anybody_is_chosen(qtbot: QtBot, store: S
     page.round_form.day.setDate(QDate(2026, 11, 21))
     page.round_form.contact.show_texts({"contact": ""})
     press(qtbot, page.round_form.choose_button)
-    qtbot.waitUntil(lambda: "set the contact for the panel first" in page.round_form.line.text())
+    qtbot.waitUntil(lambda: "Say where customers can answer" in page.round_form.line.text())
     assert store.read(kept_settings.load) == before
 
 
-def test_where_customers_can_answer_is_kept_with_the_first_round(qtbot: QtBot, store: Store, page: PanelPage) -> None:
-    qtbot.waitUntil(lambda: page.round_form.contact.texts == {"contact": "panel@voorbeeld.nl"})
-    page.round_form.contact.show_texts({"contact": "0318 123456"})
-    choose(qtbot, page, 1)
+def test_where_customers_answer_to_one_round_stays_with_it(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    form = page.round_form
+    qtbot.waitUntil(lambda: form.contact.texts == {"contact": "panel@voorbeeld.nl"})
+    form.contact.show_texts({"contact": "0318 123456"})
+    form.day.setDate(QDate(2026, 11, 1))
+    form.place.show_texts({"place": "hier"})
+    press(qtbot, form.choose_button)
+    qtbot.waitUntil(lambda: "This moment has passed" in form.line.text())
+    assert form.contact.texts == {"contact": "0318 123456"}
+    card = choose(qtbot, page, 1)
+    assert "customers answer to 0318 123456" in card.counts.text()
+    assert store.read(kept_settings.load).contact == "panel@voorbeeld.nl"
+
+
+def test_the_panels_contact_is_kept_by_itself_and_is_that_of_a_new_round(
+    qtbot: QtBot, store: Store, page: PanelPage
+) -> None:
+    form, of_panel = page.round_form, page.contact
+    qtbot.waitUntil(lambda: of_panel.contact.texts == form.contact.texts == {"contact": "panel@voorbeeld.nl"})
+    of_panel.contact.show_texts({"contact": "aan de balie"})
+    press(qtbot, of_panel.save_button)
+    qtbot.waitUntil(lambda: "Customers reach nobody by this" in of_panel.contact.problem.text())
+    of_panel.contact.show_texts({"contact": "0318 123456"})
+    press(qtbot, of_panel.save_button)
+    qtbot.waitUntil(lambda: of_panel.line.text() == "Kept.")
     assert store.read(kept_settings.load).contact == "0318 123456"
+    qtbot.waitUntil(lambda: form.contact.texts == {"contact": "0318 123456"})
+    form.contact.show_texts({"contact": "06 12345678"})
+    of_panel.contact.show_texts({"contact": "balie@voorbeeld.nl"})
+    press(qtbot, of_panel.save_button)
+    qtbot.waitUntil(lambda: form._usual == "balie@voorbeeld.nl")
+    assert form.contact.texts == {"contact": "06 12345678"}  # typed for this round
 
 
 def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, store: Store, page: PanelPage) -> None:

@@ -16,6 +16,7 @@ from kiosk.customers.letters import Templates
 from kiosk.settings import Settings
 from kiosk.storage import panel
 from kiosk.storage.panel import PanelKey
+from ui.hr.panel_contact import PanelContact
 from ui.hr.panel_door import PanelDoor
 from ui.hr.panel_key_maker import PanelKeyMaker
 from ui.hr.panel_leaving import PanelLeaving
@@ -67,12 +68,16 @@ class PanelPage(QWidget):
         self.members = PanelMembers(services, _, settings.office_language)
         self.member = PanelMember(services, _, locale)
         self.leaving = PanelLeaving(services, _, locale)
+        self.contact = PanelContact(services, _)
         self.round_form = PanelRoundForm(services, _, locale)
         self.rounds = PanelRounds(services, _, locale)
         self.sheet = PanelSheetForm(services, _, self._aside)
         self.passphrase = PanelPassphrase(services, _, self._aside)
-        self._first_cards = (self.members, self.round_form, self.rounds, self.passphrase)
-        self._opened_cards = (self.members, self.member, self.round_form, self.rounds, self.sheet, self.passphrase)
+        self._first_cards = (self.members, self.round_form, self.rounds, self.contact, self.passphrase)
+        self._opened_cards = (
+            *(self.members, self.member, self.round_form, self.rounds, self.sheet),
+            *(self.contact, self.passphrase),
+        )
         self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
         self._head = WrappingRow(self.lock_button)
         self._lines = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import LONGEST_PLACE, MOST, Made
 from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
-from kiosk.settings import PANEL_MINUTES, Settings
+from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.models.panel import consent_words
@@ -60,7 +60,9 @@ class PanelRoundForm(Part):
         self.choose_button = QPushButton(_("Choose whom to invite"))
         self.choose_button.setProperty("kind", "primary")
         mail = Qt.InputMethodHint.ImhEmailCharactersOnly
-        self.contact = TypedFields({"contact": Field(_("Customers answer to"), hint=mail)})
+        answer = Field(_("Customers answer to, for this round"), longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)
+        self.contact = TypedFields({"contact": answer})
+        self._usual = ""
         self._steppers = [Captioned(_("Day"), self.day)]
         for name, stepper in ((_("Time"), self.hour), (_("How long"), self.minutes), (_("How many"), self.count)):
             self._steppers.append(Captioned(name, stepper))
@@ -91,21 +93,23 @@ class PanelRoundForm(Part):
         return kept_settings.load(connection)
 
     def show_kept(self, kept: Settings) -> None:
-        """Where customers can answer is asked until it is known; it stands on every invitation."""
+        """Customers answer to the panel's contact, unless another was typed for this round."""
+        if self.is_fresh or self.contact.texts["contact"] == self._usual:
+            self.contact.show_texts({"contact": kept.contact})
+        self._usual = kept.contact
         if self.is_fresh:
             minutes = max(1, round(kept.panel_minutes / QUARTER))
             if self._is_call:
                 self._other_minutes = minutes
             else:
                 self.minutes.show_value(minutes)
-            self.contact.show_texts({"contact": kept.contact})
 
     def lock(self) -> None:
         self._opened = self.session = None
         self.say("")
 
-    def concerns(self, _changes: Changes) -> bool:
-        return False  # it begins anew whenever the panel is shown
+    def concerns(self, changes: Changes) -> bool:
+        return changes.settings
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
