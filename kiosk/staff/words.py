@@ -83,10 +83,14 @@ def verdict(of: PersonFigures, _: Translate) -> str:
         return _("below the colleagues")
     if outcome == "equal":
         return _("practically equal to the colleagues")
-    if outcome == "unclear" and of.verdict.low is not None and of.verdict.high is not None:
-        return _("no difference shown (could be {low} to {high} points)").format(
-            low=points(of.verdict.low), high=points(of.verdict.high)
-        )
+    low, high = of.verdict.low, of.verdict.high
+    if outcome == "unclear" and low is not None and high is not None:
+        said = _("no difference shown (could be {low} to {high} points)")
+        if _leaves_out_nought(low, high):
+            said = _("difference not shown on like days (could be {low} to {high} points)")
+            if of.n < APPRAISAL_GATE:
+                said = _("difference not shown under {count} replies (could be {low} to {high} points)")
+        return said.format(count=APPRAISAL_GATE, low=points(low), high=points(high))
     return (
         _("not compared: under {count} replies").format(count=COACHING_GATE)
         if of.n < COACHING_GATE
@@ -131,11 +135,16 @@ def explain(of: PersonFigures, _: Translate) -> str:
     if of.n < APPRAISAL_GATE:
         under = _("Under {count} replies nobody is called above or below the colleagues.")
         return f"{told} {under.format(count=APPRAISAL_GATE)}"
-    if low > 0 or high < 0:
+    if _leaves_out_nought(low, high):
         alike = _("Held against replies of like days and hours it doesn't show, and both have to agree.")
         return f"{told} {alike}"
     untold = _("That is something else than no difference: these replies just do not tell.")
     return f"{told} {untold}"
+
+
+def _leaves_out_nought(low: float, high: float) -> bool:
+    """Whether these limits look like a difference, so that one who reads "no difference shown" asks why."""
+    return low > 0 or high < 0
 
 
 def _like_with_like(_: Translate) -> str:
