@@ -24,15 +24,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart with at least one bar; `title` says what is shown."""
+    """A chart with at least one bar; `title` says what is shown, `note` what to know with it."""
 
     title: str
     bars: tuple[Bar, ...]
+    note: str = ""
 
     @property
     def words(self) -> str:
         """All of it that can be read."""
-        return "\n".join((self.title, *(f"{bar.name}: {bar.said}" for bar in self.bars)))
+        about = (self.title, self.note) if self.note else (self.title,)
+        return "\n".join((*about, *(f"{bar.name}: {bar.said}" for bar in self.bars)))
 
 
 def charts(of: Agenda, translate: Translate) -> tuple[Bars, ...]:
@@ -54,20 +56,25 @@ def _change(of: Agenda, _: Translate) -> Bars | None:
 
 def _hours(of: Agenda, _: Translate) -> Bars | None:
     """Of the weekday whose hours stand out, which is what is said of them; nothing where none do, for all days together
-    may show what no hour of the week does. Hours with too few replies are left out."""
-    worst, a, b = (of.hours.values.get(name) for name in ("weekday", "a", "b"))
-    if not (isinstance(worst, int) and isinstance(a, int) and isinstance(b, int)):
+    may show what no hour of the week does. Hours with too few replies are left out, and one with a higher share doesn't
+    stand out where its replies are too few to tell that from chance."""
+    worst = of.hours.values.get("weekday")
+    if not isinstance(worst, int):
         return None
-    bars = (_hour_bar(cell, marked=a <= cell.hours.first < b) for cell in of.cells if cell.weekday == worst)
+    bars = (_hour_bar(cell) for cell in of.cells if cell.weekday == worst)
     title = _("Missed chances by hour, {on_weekday}").format(on_weekday=weekdays(_)[worst])
-    return Bars(title, tuple(bar for bar in bars if bar is not None))
+    note = _(
+        "In bold: more than at the other hours of the week, beyond chance; of these, the text names where most chances "
+        "were missed. A longer bar of fewer visitors may be chance alone."
+    )
+    return Bars(title, tuple(bar for bar in bars if bar is not None), note)
 
 
-def _hour_bar(cell: Cell, *, marked: bool) -> Bar | None:
+def _hour_bar(cell: Cell) -> Bar | None:
     if cell.rate is None:
         return None
     said = f"{cell.rate.value:.0%} ({cell.missed}/{cell.n})"
-    return Bar(f"{cell.hours.first}:00–{cell.hours.until}:00", cell.rate.value, said, marked)
+    return Bar(f"{cell.hours.first}:00–{cell.hours.until}:00", cell.rate.value, said, cell.stands_out)
 
 
 def _purposes(of: Agenda, _: Translate) -> Bars | None:

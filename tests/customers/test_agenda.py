@@ -115,9 +115,42 @@ def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_cam
     change, hours, came_for = charts(draft_agenda(writer.connection, MANAGER, clock, talk, "en"), translator("en"))
     assert [(bar.name, bar.marked) for bar in change.bars] == [("four weeks before", False), ("these four weeks", True)]
     assert change.title == "Fitting attention"
-    assert hours.words == ("Missed chances by hour, on Saturdays\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)")
+    assert hours.words == f"{hours.title}\n{hours.note}\n10:00–11:00: 9% (4/44)\n14:00–15:00: 92% (240/260)"
+    assert hours.title == "Missed chances by hour, on Saturdays"
     assert [bar.marked for bar in hours.bars] == [False, True]
     assert came_for.words == "What missed visitors came for\nUsed: 268"
+
+
+def test_a_chart_of_hours_marks_all_that_stand_out_and_says_why_a_longer_bar_may_not(
+    writer: Writer, clock: FakeClock, survey: int
+) -> None:
+    """Ten replies of which four were missed don't tell; of the hours that do, the words name where most were missed."""
+    for back in range(1, 29):
+        day = TODAY - timedelta(days=back)
+        replies(writer, survey, day, 10, just_right=10, ignored=1)
+        if day.weekday() == 5:
+            replies(writer, survey, day, 12, ignored=7, just_right=4)
+            replies(writer, survey, day, 14, ignored=10, just_right=20)
+    saturday = max(day for back in range(1, 29) if (day := TODAY - timedelta(days=back)).weekday() == 5)
+    replies(writer, survey, saturday, 16, ignored=4, just_right=6)
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    agenda = draft_agenda(writer.connection, HR, clock, talk, "en")
+    told = "More chances are missed on Saturdays from 14 to 15 than at other hours: 40 of 120 visitors."
+    assert items(agenda, translator("en"))[0].sentences[2] == told
+    hours = next(each for each in charts(agenda, translator("en")) if each.title.startswith("Missed chances by hour"))
+    assert [(bar.said, bar.marked) for bar in hours.bars] == [
+        ("9% (4/44)", False),
+        ("64% (28/44)", True),
+        ("33% (40/120)", True),
+        ("40% (4/10)", False),
+    ]
+    assert hours.note == (
+        "In bold: more than at the other hours of the week, beyond chance; of these, the text names where most chances "
+        "were missed. A longer bar of fewer visitors may be chance alone."
+    )
+    order = Order("talk", Path("agenda.pdf"), "nl", "a talk", "customers", talk=talk)
+    document = to_json(compose(writer.connection, HR, clock, order))
+    assert "Een langere balk van minder bezoekers kan toeval zijn." in document
 
 
 def test_hours_with_few_on_the_floor_are_told_by_the_half_day(writer: Writer, clock: FakeClock, survey: int) -> None:

@@ -191,17 +191,21 @@ def _set_trend(sheet: Sheet, block: Trend) -> None:
 
 
 def _set_bars(sheet: Sheet, block: BarChart) -> None:
-    """With its title on one page."""
+    """With its title and note on one page."""
     title = Text(block.of.title, sheet.font("body", QFont.Weight.DemiBold), sheet.width)
     bold = sheet.font("small", QFont.Weight.DemiBold)
     bars = tuple(replace(bar, name=drawable(bar.name, bold)) for bar in block.of.bars)
     drawing = BarsDrawing(
         replace(block.of, bars=bars), width=sheet.width, font=sheet.font, theme=sheet.theme, scale=sheet.scale
     )
+    note = Text(block.of.note, sheet.font("small"), sheet.width)
     sheet.skip(1)
-    sheet.keep_together(title.height + sheet.scale.grid(0.5) + drawing.height)
+    sheet.keep_together(title.height + note.height + sheet.scale.grid(1) + drawing.height)
     sheet.set_text(title, "ink")
     sheet.skip(0.5)
+    if block.of.note:
+        sheet.set_text(note, "muted")
+        sheet.skip(0.5)
     _draw(sheet, drawing)
 
 

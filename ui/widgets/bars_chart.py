@@ -1,4 +1,4 @@
-"""Bars under each other, with what they show above them."""
+"""Bars under each other, with what they show above them, and what to know with it."""
 
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +20,8 @@ class BarsChart(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.title)
+        if bars.note:
+            self._lines.addWidget(make_label(bars.note, "small"))
         self._lines.addWidget(self.plot)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
