@@ -33,9 +33,12 @@ MOST_SALES = 1_000_000_000  # euros a month
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The months of which sales were brought in, and how many older ones were left out."""
+    """The months of which sales were brought in: how many of them are `new`, how many say otherwise than before
+    (`replaced`), the others being as they were; and how many `older` ones were left out."""
 
     months: tuple[date, ...]
+    new: int
+    replaced: int
     older: int
     changes: Changes
 
@@ -114,13 +117,16 @@ def bring_sales(writer: Writer, session: Session, clock: Clock, sales: Mapping[d
     for amount in shown.values():
         _check_amount(amount)
     if not shown:
-        return Brought((), len(sales), Changes())
+        return Brought((), 0, 0, len(sales), Changes())
     with writer.transaction() as connection:
+        before = kept.sales(connection)
+        replaced = [month for month, amount in shown.items() if before.get(month, amount) != amount]
         for month, amount in shown.items():
             kept.keep_sales(connection, month, amount)
         details = {"months": [f"{month:%Y-%m}" for month in shown]}
         audit.append(connection, clock, session.person, "brought in sales", details)
-    return Brought(tuple(shown), len(sales) - len(shown), Changes(selection=True))
+    new = len(shown.keys() - before.keys())
+    return Brought(tuple(shown), new, len(replaced), len(sales) - len(shown), Changes(selection=True))
 
 
 def _first(this: date) -> date:

@@ -9,7 +9,8 @@ Translate = Callable[[str], str]
 
 LONGEST = 12  # digits before the cents
 _TYPED = re.compile(
-    r"€?(?P<whole>[1-9]\d{0,2}(?:(?:\.\d{3})+(?!\.)|(?:,\d{3})+(?!,))|\d+)(?:[.,](?P<cents>\d{1,2}|[-–—]))?€?",
+    r"(?:€ ?)?(?P<whole>[1-9]\d{0,2}(?:(?:\.\d{3})+(?!\.)|(?:,\d{3})+(?!,)|(?: \d{3})+)|\d+)"
+    r"(?:[.,](?P<cents>\d{1,2}|[-–—]))?(?: ?€)?",
     re.ASCII,
 )
 
@@ -18,10 +19,10 @@ def parse_euros(text: str) -> int:
     """Whole euros, cents rounded, half a euro up. Thousands may be apart by dots, commas or spaces, so that 1.250 is
     the same in every language as 1250; a mark with one or two digits behind it is that of the cents.
 
-    :raises InputRefused: when it isn't an amount from 0 on
+    :raises InputRefused: when it isn't an amount from 0 on, or may be two: 12 50 could have lost its mark
     """
-    found = _TYPED.fullmatch("".join(text.split()))
-    whole = re.sub("[.,]", "", found["whole"]) if found else ""
+    found = _TYPED.fullmatch(" ".join(text.split()))
+    whole = re.sub("[., ]", "", found["whole"]) if found else ""
     if not found or len(whole) > LONGEST:
         raise InputRefused(
             "{text} is no amount in euros; type one such as {example}", text=repr(text[:20]), example="1250"

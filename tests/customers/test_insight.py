@@ -212,11 +212,13 @@ def test_a_file_of_sales_is_brought_in_whole_or_not_at_all(writer: Writer, clock
             bring_sales(writer, HR, clock, given | wrong)
     assert see_overview(writer.connection, HR, clock).sales == {before: 7}
     old = months_before(this, MONTHS)
-    assert bring_sales(writer, HR, clock, given | {old: 9}) == Brought((before, this), 1, Changes(selection=True))
+    assert bring_sales(writer, HR, clock, given | {old: 9}) == Brought((before, this), 1, 1, 1, Changes(selection=True))
     assert see_overview(writer.connection, HR, clock).sales == {before: 1251, this: 3}
     assert lines(writer)[-1][1:] == ("brought in sales", {"months": [f"{before:%Y-%m}", f"{this:%Y-%m}"]})
+    again = bring_sales(writer, HR, clock, {before: 1251, this: 4})
+    assert (again.new, again.replaced) == (0, 1)
     before_that = lines(writer)
-    assert bring_sales(writer, HR, clock, {old: 9}) == Brought((), 1, Changes())
+    assert bring_sales(writer, HR, clock, {old: 9}) == Brought((), 0, 0, 1, Changes())
     assert lines(writer) == before_that
 
 
@@ -274,7 +276,14 @@ def test_what_hr_does_on_the_pages_is_what_is_compared(writer: Writer, clock: Fa
     [
         *(("0", 0), ("1250", 1250), ("€ 1200", 1200), ("1.250", 1250), ("1,250", 1250), ("1 250", 1250)),
         *(("€\xa0125.000", 125_000), ("1.234.567", 1_234_567), ("1250,-", 1250), ("1200 €", 1200)),
-        *(("1250,49", 1250), ("1250,5", 1251), ("1250.50", 1251), ("1.250,50", 1251), ("125000,50", 125_001)),
+        *(
+            ("1 234 567,49", 1_234_567),
+            ("1250,49", 1250),
+            ("1250,5", 1251),
+            ("1250.50", 1251),
+            ("1.250,50", 1251),
+            ("125000,50", 125_001),
+        ),
         ("999999999999", 999_999_999_999),
     ],
 )
@@ -299,6 +308,10 @@ def test_euros_are_read_as_people_type_them(typed: str, amount: int) -> None:
         "12,3456",
         "0.500",
         "0,250",
+        "12 50",
+        "1.250 000",
+        "0 250",
+        "12 ,50",
         "012.000",
     ],
 )

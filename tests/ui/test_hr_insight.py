@@ -130,9 +130,13 @@ def test_sales_of_many_months_come_from_a_file(qtbot: QtBot, store: Store, page:
     file.write_text("month;amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398000\n", encoding="utf-8")
     press(qtbot, page.sales.bring_button)
     qtbot.waitUntil(lambda: page.sales.line.text().startswith("Brought in: 2 months, from September 2026 to October"))
-    assert page.sales.line.text().endswith("Left out, as they are too long ago: 1.")
+    assert page.sales.line.text().endswith("2026. New: 2. Left out, as they are too long ago: 1.")
     assert store.read(insight.sales) == {date(2026, 9, 1): 412_001, date(2026, 10, 1): 398_000}
-    line = store.read(lambda reader: next(iter(audit.lines(reader))))
+    file.write_text("month;amount\n2026-08;1\n2026-09;2\n2026-10;398000\n", encoding="utf-8")
+    press(qtbot, page.sales.bring_button)
+    counts = "New: 1. In the place of another amount: 1. As they were: 1."
+    qtbot.waitUntil(lambda: page.sales.line.text().endswith(f"October 2026. {counts}"))
+    line = store.read(lambda reader: list(audit.lines(reader))[1])
     assert (line.what, line.details) == ("brought in sales", {"months": ["2026-09", "2026-10"]})
 
 
@@ -145,7 +149,7 @@ def test_a_file_is_read_beside_what_screens_ask_for(
     page.sales.file.edits["path"].setText(str(file))
     with held(store.services.reader):
         press(qtbot, page.sales.bring_button)
-        qtbot.waitUntil(lambda: page.sales.line.text() == "Brought in: the sales of October 2026.")
+        qtbot.waitUntil(lambda: page.sales.line.text() == "Brought in: the sales of October 2026. New: 1.")
 
 
 def test_a_file_that_somebody_chose_who_left_is_brought_in_by_nobody(
@@ -175,11 +179,12 @@ def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: Insigh
     page.sales.edit.setText("a lot")
     press(qtbot, page.sales.keep_button)
     assert "is no amount in euros" in page.sales.fields.problem.text()
-    page.sales.edit.setText("412,000")
+    page.sales.edit.setText("411.999,50")
     press(qtbot, page.sales.keep_button)
+    assert page.sales.edit.text() == "412,000"
     qtbot.waitUntil(lambda: store.read(insight.sales) == {this: 412_000})
     qtbot.waitUntil(lambda: "€412,000" in page.months.chart.accessibleDescription())
-    assert page.sales.line.text().startswith("Kept: the sales of ")
+    assert page.sales.line.text().startswith("Kept: sales of €412,000 in ")
     press(qtbot, page.sales.steps.earlier)
     assert page.sales.month == before
     assert page.sales.edit.text() == ""

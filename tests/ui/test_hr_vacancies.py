@@ -478,7 +478,7 @@ def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(
         press(qtbot, page.course.button)
         qtbot.waitUntil(lambda told=told: told in words(page.course))
     page.course.cost.edits["cost"].clear()
-    page.course.cost.edits["cost"].insert("€ 2.500")
+    page.course.cost.edits["cost"].insert("€ 2.499,50")
     page.course.filled.setDate(QDate(2000, 1, 1))
     press(qtbot, page.course.button)
     qtbot.waitUntil(lambda: "A vacancy is filled after it was opened" in page.course.line.text())
@@ -490,6 +490,7 @@ def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(
     page.course.filled.setDate(QDate(today.year, today.month, today.day))
     press(qtbot, page.course.button)
     qtbot.waitUntil(lambda: page.course.line.text() == "Kept.")
+    assert page.course.cost.texts == {"cost": "2,500"}
     kept = next(each for each in store.read(lambda reader: see_vacancies(reader, HR)) if each.id == of)
     assert (kept.cost, kept.filled) == (2500, today)
 

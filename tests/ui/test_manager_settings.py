@@ -347,8 +347,9 @@ def test_a_button_that_asks_once_more_stops_asking(qtbot: QtBot) -> None:
 
 
 def test_the_value_is_kept_and_switched_off_by_leaving_it_empty(qtbot: QtBot, store: Store, value: ValuePart) -> None:
-    fill(value, "2.5", "5 %", "8", "€ 1,500")
+    fill(value, "2.5", "5 %", "8", "€ 1,499.50")
     press(qtbot, value.keep_button)
+    assert value.fields.texts["margin"] == "1,500"
     qtbot.waitUntil(lambda: value.line.text() == "Saved.")
     assert store.read(kept_settings.load).chance == (0.025, 0.05, 0.08, 1500.0)
     value.open_for(value.session)

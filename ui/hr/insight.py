@@ -14,6 +14,7 @@ from kiosk.actions import insight
 from kiosk.actions.changes import Changes
 from kiosk.actions.insight import Brought
 from kiosk.customers import worth_words
+from kiosk.customers.amounts import euros
 from kiosk.customers.overview import Overview
 from kiosk.customers.worth import Outcome
 from kiosk.exchange.dates import long_month
@@ -148,8 +149,10 @@ class InsightPage(QWidget):
 
     def _keep_sales(self, month: date, amount: int | None) -> None:
         _ = self._translate
-        said = _("Kept: the sales of {month}.") if amount is not None else _("Nothing is kept of {month}.")
-        said = said.format(month=long_month(month, _))
+        said = _("Nothing is kept of {month}.")
+        if amount is not None:
+            said = _("Kept: sales of {amount} in {month}.")
+        said = said.format(amount=euros(amount or 0, _), month=long_month(month, _))
         clock = self._services.clock
         self._keep(self.sales, lambda writer, who: insight.keep_sales(writer, who, clock, month, amount), said)
 

@@ -35,7 +35,10 @@ class Sales(FormCard):
 
     def __init__(self, translate: Translate, locale: QLocale) -> None:
         _ = self._translate = translate
-        hint = _("If you like: whole euros, counted the same way each month. They stand under the talks.")
+        hint = _(
+            "If you like: in euros, counted the same way each month; cents are rounded to whole euros. They stand "
+            "under the talks."
+        )
         super().__init__(_("Sales by month"), hint)
         self._locale = locale
         self._months: tuple[date, ...] = ()
@@ -89,12 +92,18 @@ class Sales(FormCard):
         if not brought.months:
             self.say(_("No month of this file is one of the last {count}.").format(count=MONTHS))
             return
+        n = len(brought.months)
         several = _("Brought in: {n} months, from {first} to {last}.")
-        said = several if len(brought.months) > 1 else _("Brought in: the sales of {first}.")
+        said = several if n > 1 else _("Brought in: the sales of {first}.")
         first, last = (long_month(each, _) for each in (brought.months[0], brought.months[-1]))
-        said = said.format(n=len(brought.months), first=first, last=last)
-        older = _("Left out, as they are too long ago: {n}.").format(n=brought.older) if brought.older else ""
-        self.say(f"{said} {older}".strip())
+        counts = {
+            _("New: {n}."): brought.new,
+            _("In the place of another amount: {n}."): brought.replaced,
+            _("As they were: {n}."): n - brought.new - brought.replaced,
+            _("Left out, as they are too long ago: {n}."): brought.older,
+        }
+        told = [words.format(n=count) for words, count in counts.items() if count]
+        self.say(" ".join((said.format(n=n, first=first, last=last), *told)))
 
     def refuse_file(self, error: Exception) -> None:
         self.file.refuse(reason(error, self._translate), ["path"])
@@ -128,4 +137,6 @@ class Sales(FormCard):
         except InputRefused as error:
             self.fields.refuse(error.told(self._translate), ["amount"])
             return
+        if amount is not None:
+            self.fields.show_texts({"amount": amount_words(amount, self._locale)})  # without its cents
         self.given.emit(self.month, amount)

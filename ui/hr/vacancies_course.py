@@ -15,6 +15,7 @@ from kiosk.errors import InputRefused
 from kiosk.staff.people import told_apart
 from kiosk.storage import people
 from ui.hr.vacancies_part import VacancyPart
+from ui.models.amounts import amount_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -39,8 +40,12 @@ class Course(VacancyPart):
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
-        hint = _("With this the page “Did it help?” compares vacancies with and without a customer.")
+        hint = _(
+            "With this the page “Did it help?” compares vacancies with and without a customer. Cents are rounded to "
+            "whole euros."
+        )
         super().__init__(services, translate, _("How it went"), hint)
+        self._locale = locale
         self._found: _Course | None = None
         number = Qt.InputMethodHint.ImhFormattedNumbersOnly
         cost = Field(_("Cost of the procedure"), width=COST, unit="€", longest=20, hint=number)
@@ -61,7 +66,7 @@ class Course(VacancyPart):
         if not self.is_fresh and found == self._found:
             return
         self._found, of = found, found.vacancy
-        self.cost.show_texts({"cost": "" if of.cost is None else str(of.cost)})
+        self.cost.show_texts({"cost": self._cost_words(of.cost)})
         self.filled.setDate(qdate(of.filled or self.services.clock.now().date()))
         self.who.clear()
         self.who.show_people(list(found.people.items()))
@@ -97,6 +102,7 @@ class Course(VacancyPart):
         except InputRefused as error:
             self.cost.refuse(error.told(_), ["cost"])
             return
+        self.cost.show_texts({"cost": self._cost_words(cost)})  # without its cents
         hired = of.decision is not None and of.decision.hired
         chosen = self.filled.date()
         filled = date(chosen.year(), chosen.month(), chosen.day()) if hired else None
@@ -105,3 +111,6 @@ class Course(VacancyPart):
             lambda writer, who: record_course(writer, who, clock, of.id, cost=cost, filled=filled, person=person),
             _("Kept."),
         )
+
+    def _cost_words(self, cost: int | None) -> str:
+        return "" if cost is None else amount_words(cost, self._locale)

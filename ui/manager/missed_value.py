@@ -30,7 +30,7 @@ class ValuePart(Part):
         _ = translate
         hint = _(
             "How many more of a hundred parties buy when somebody helps them than when nobody does, and the margin of "
-            "a sale. Leave all four empty to show no amount."
+            "a sale, rounded to whole euros. Leave all four empty to show no amount."
         )
         super().__init__(services, translate, _("What a missed chance is worth"), hint)
         self._locale = QLocale(settings.office_language)
@@ -83,6 +83,7 @@ class ValuePart(Part):
         elif missing := [key for key, text in typed.items() if not text]:
             self.fields.refuse(_("Type all four of them, or leave all of them empty."), missing)
         elif (values := self._values(typed)) is not None:
+            self.fields.show_texts({"margin": amount_words(values[-1], self._locale)})  # without its cents
             self._store(values, _("Saved."))
 
     def _values(self, typed: dict[str, str]) -> tuple[float, float, float, float] | None:
