@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role, may
@@ -43,6 +43,25 @@ def show(
     page.show()
     page.open_for(session)
     return page
+
+
+def scrolled(qtbot: QtBot, page: QWidget, width: int, height: int) -> QScrollArea:
+    """The page in a window that it may be too high for, as the office shows it."""
+    window = QScrollArea()
+    window.setWidgetResizable(True)
+    window.setWidget(page)
+    window.resize(width, height)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def is_in_sight(part: QWidget) -> bool:
+    """Whether all of it is seen."""
+    return part.visibleRegion().boundingRect().height() == part.height() > 0
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

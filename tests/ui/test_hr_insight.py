@@ -16,7 +16,7 @@ from kiosk.actions.simulating_customers import play
 from kiosk.customers.worth import Choice
 from kiosk.storage import audit, insight
 from kiosk.storage.database import Writer
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, words
+from tests.ui.pages import HANNA, entries_of, is_in_sight, press, press_again, scrolled, show, words
 from tests.ui.store import Store, held, open_store
 from ui.hr.insight import InsightPage
 
@@ -100,6 +100,20 @@ def test_an_outcome_is_chosen_and_another_asks_first(
     press_again(qtbot, page.test.choose, monkeypatch)
     qtbot.waitUntil(lambda: store.read(insight.choice) == Choice("cost", today + timedelta(days=1)))
     qtbot.waitUntil(lambda: not page.test.choose.isVisible())
+
+
+def test_the_outcome_that_was_chosen_stays_in_sight(qtbot: QtBot, store: Store, page: InsightPage) -> None:
+    window = scrolled(qtbot, page, 1080, 500)
+    picked = page.test.choices.buttons["here_12"]
+    press(qtbot, picked)
+    window.ensureWidgetVisible(page.test)
+    page.test.choose.setFocus()
+    press(qtbot, page.test.choose)
+    qtbot.waitUntil(lambda: page.test.said.text() == "Can't be told with 0 and 0.")
+    qtbot.waitUntil(lambda: not page.test.choose.isVisible())
+    assert picked.hasFocus()
+    qtbot.waitUntil(lambda: is_in_sight(page.test.line))
+    window.takeWidget()
 
 
 def test_what_is_picked_stays_while_others_work_and_goes_when_it_is_opened_anew(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions import addresses, panel, panel_key, panel_rounds
@@ -20,7 +22,7 @@ from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.calls.services import Mailbox, mail_server
-from tests.ui.pages import HANNA, MARIEKE, press, press_again, show, words
+from tests.ui.pages import HANNA, MARIEKE, is_in_sight, press, press_again, scrolled, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.panel import PanelPage
 from ui.hr.panel_round_card import PanelRoundCard
@@ -70,6 +72,12 @@ def page(qtbot: QtBot, store: Store, made: panel_key.MadeKey) -> Iterator[PanelP
     page.hide()
 
 
+def has_its_height(part: QWidget) -> bool:
+    """Whether it was placed since something in it came or went."""
+    lines = part.layout()
+    return lines is not None and part.height() >= lines.heightForWidth(part.width())
+
+
 def join(store: Store, typed: str, *consents: Consent) -> None:
     found = contact("mail" if "@" in typed else "phone", typed)
     store.write(lambda writer: panel.sign_up(writer, store.clock, found, consents))
@@ -87,12 +95,12 @@ def use(store: Store, mailbox: Mailbox) -> int:
     return added.address
 
 
-def choose(qtbot: QtBot, page: PanelPage, count: int = 4) -> PanelRoundCard:
+def choose(qtbot: QtBot, page: PanelPage, count: int = 4, place: str = "aan de leestafel") -> PanelRoundCard:
     """A round to a monthly talk."""
     form = page.round_form
     form.day.setDate(QDate(2026, 11, 21))
     form.count.show_value(count)
-    form.place.show_texts({"place": "aan de leestafel"})
+    form.place.show_texts({"place": place})
     before = set(page.rounds.cards)
     press(qtbot, form.choose_button)
     qtbot.waitUntil(lambda: set(page.rounds.cards) > before)
@@ -346,6 +354,23 @@ def test_a_sheet_holds_everybody_and_counts_them_as_invited(
     assert sorted(str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)) == sorted([*MEMBERS, PHONE])
     assert len(invited(store, made)) == 4
     qtbot.waitUntil(lambda: page.rounds.cards == {})
+
+
+def test_the_form_of_a_sheet_says_of_which_round_it_is_and_opens_in_sight(
+    qtbot: QtBot, store: Store, page: PanelPage
+) -> None:
+    window = scrolled(qtbot, page, 1080, 400)
+    qtbot.waitUntil(lambda: page.members.model.rowCount() == 5)  # it was out of sight for a moment
+    qtbot.waitUntil(lambda: bool(page.round_form.contact.texts["contact"]))
+    for place in ("aan de leestafel", "in de werkplaats"):
+        card = choose(qtbot, page, 1, place)
+        qtbot.waitUntil(partial(has_its_height, card))
+        window.verticalScrollBar().setValue(0)
+        press(qtbot, card.sheet_button)
+        qtbot.waitUntil(lambda: has_its_height(page.sheet) and has_its_height(page.rounds))
+        qtbot.waitUntil(lambda: is_in_sight(page.sheet.title) and is_in_sight(page.sheet.about))
+        assert page.sheet.about.text() == f"Monthly talk · 21 Nov 2026, 19:00 · {place}"
+    window.takeWidget()
 
 
 def test_two_unlike_passwords_write_nothing(

@@ -19,6 +19,7 @@ from kiosk.storage import floor
 from kiosk.storage.identity import new_id
 from kiosk.storage.rows import Row, add_rows
 from tests.fakes import A_MONDAY_MORNING
+from tests.ui.pages import scrolled
 from tests.ui.store import Store, open_store, plan
 from ui.manager.explaining import Explaining
 from ui.manager.patterns import PatternsPage
@@ -273,15 +274,7 @@ def choose(qtbot: QtBot, page: PatternsPage, period: str) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, page: PatternsPage) -> QScrollArea:
     """The page as the office shows it: in a window that it is too high for."""
-    window = QScrollArea()
-    window.setWidgetResizable(True)
-    window.setWidget(page)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return scrolled(qtbot, page, 1100, 300)
 
 
 @pytest.mark.parametrize("what", ["picture", "numbers"])
@@ -299,7 +292,6 @@ def test_what_was_saved_is_told_in_sight(
         fill(store, weeks_back(weeks), 11, {"ignored": 10, "just_right": 40}, "used")
     open_for(qtbot, page)
     qtbot.waitUntil(page.comparison.rows.isVisible)
-    window.resize(1100, 300)
     card = page.comparison
     qtbot.mouseClick(card.turn, Qt.MouseButton.LeftButton)
     button: QPushButton = getattr(card, what)

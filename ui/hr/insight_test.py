@@ -65,7 +65,11 @@ class TestedOutcome(FormCard):
         self.choices.rescale(scale)
 
     def _on_pick(self) -> None:
-        self.choose.setVisible(self.choices.picked not in (None, self._tested))
+        picked = self.choices.picked
+        may_choose = picked not in (None, self._tested)
+        if picked is not None and self.choose.hasFocus() and not may_choose:
+            self.choices.buttons[picked].setFocus()  # or the page would scroll to what the keyboard goes to instead
+        self.choose.setVisible(may_choose)
 
     def _choose(self) -> None:
         if (picked := self.choices.picked) is not None:

@@ -182,9 +182,9 @@ class PanelPage(QWidget):
         for part in self._first_cards:
             part.show()
 
-    def _ask_sheet(self, round_: int, letters: Templates) -> None:
+    def _ask_sheet(self, round_: int, called: str, letters: Templates) -> None:
         if self._opened is not None:
-            self.sheet.begin(self._opened, round_, letters)
+            self.sheet.begin(self._opened, round_, called, letters)
 
     def _open(self, opened: OpenPanel) -> None:
         self._opened = opened

@@ -46,10 +46,10 @@ class _Found:
 
 
 class PanelRounds(Part):
-    """A card for each round of which something wasn't sent, the newest first. Emits `sheet_asked` with a round and the
-    letters."""
+    """A card for each round of which something wasn't sent, the newest first. Emits `sheet_asked` with a round, what it
+    is called, and the letters."""
 
-    sheet_asked = Signal(int, object)
+    sheet_asked = Signal(int, str, object)
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -189,7 +189,7 @@ class PanelRounds(Part):
             self.keep(lambda writer, _who: action(writer, opened), said)
 
     def _ask_sheet(self, id_: int) -> None:
-        self.sheet_asked.emit(id_, self._letters)
+        self.sheet_asked.emit(id_, self.cards[id_].title.text(), self._letters)
 
 
 def _read(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock, folder: DataFolder) -> _Found:

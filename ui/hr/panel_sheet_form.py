@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kiosk.access.sessions import Session
@@ -22,6 +24,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
+from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.telling import reason
@@ -52,6 +55,8 @@ class PanelSheetForm(FormCard):
         self._services, self._aside = services, aside
         self._opened: OpenPanel | None = None
         self._round, self._letters = 0, cast(Templates, {})
+        self._is_writing = False
+        self.about = make_label("", "heading")
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV")})
         self.file = OutField(_, aside, _("File for the sheet"))
         password = _("Password; without one, anybody who has the file can read it")
@@ -60,7 +65,7 @@ class PanelSheetForm(FormCard):
         self.write_button.setProperty("kind", "primary")
         for edit in self.password.edits.values():
             edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add(self.kind.caption, self.kind, self.file)
+        self.add(self.about, self.kind.caption, self.kind, self.file)
         if can_seal():
             self.add(self.password)
         self.add_row(self.write_button, self.close_button)
@@ -70,8 +75,13 @@ class PanelSheetForm(FormCard):
         self.write_button.clicked.connect(self._write)
         self.close_button.clicked.connect(self.lock)
 
-    def begin(self, opened: OpenPanel, round_: int, letters: Templates) -> None:
-        """For a round, with the letters of its kind."""
+    def begin(self, opened: OpenPanel, round_: int, called: str, letters: Templates) -> None:
+        """For a round that is `called` so; not while the sheet of another is being written."""
+        QTimer.singleShot(0, self.title, partial(bring_into_view, self.write_button))  # once it is placed
+        QTimer.singleShot(0, self.title, partial(bring_into_view, self.title))
+        if self._is_writing:
+            return
+        self.about.setText(called)
         self._opened, self._round, self._letters = opened, round_, letters
         self.say("")
         self.kind.choose("xlsx")
@@ -81,11 +91,12 @@ class PanelSheetForm(FormCard):
         self._let_write(True)
         self.file.look()
         self.show()
-        bring_into_view(self.write_button)
 
     def lock(self) -> None:
         """Nothing that was typed stays. What is being written is written."""
         self._opened = None
+        self._is_writing = False
+        self.about.clear()
         self.password.show_texts({"password": "", "again": ""})
         self.hide()
 
@@ -149,6 +160,7 @@ class PanelSheetForm(FormCard):
         return refused
 
     def _let_write(self, may: bool) -> None:
+        self._is_writing = not may
         for part in (self.kind, self.file, self.password, self.write_button, self.close_button):
             part.setEnabled(may)
 
