@@ -288,6 +288,26 @@ def test_a_refusal_is_told_to_whom_it_is_about(qtbot: QtBot, store: Store, offic
     assert office.sign_in.pad.isEnabled()
 
 
+def test_who_chose_the_same_name_after_a_lock_isnt_let_in_on_what_was_typed_before(
+    qtbot: QtBot, store: Store, office: Office
+) -> None:
+    choose(qtbot, office, MANAGER)
+    with held(store.services.writer):
+        qtbot.keyClicks(office.sign_in.pad, MANAGER_PIN)
+        qtbot.keyClick(office.sign_in.pad, Qt.Key.Key_Return)
+        store.clock.advance(LOCKS_AFTER)
+        qtbot.waitUntil(office.now.isVisible)
+        qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+        choose(qtbot, office, MANAGER)
+        qtbot.keyClicks(office.sign_in.pad, "12")
+    store.settle()
+    assert office.session is None
+    assert office.sign_in.line.text() == ""
+    enter(qtbot, office, MANAGER_PIN[2:])
+    store.settle()
+    assert office.session is None, "12 stood before it"
+
+
 def test_a_recovery_that_is_left_before_its_code_was_written_down_changes_nothing(
     qtbot: QtBot, store: Store, office: Office
 ) -> None:

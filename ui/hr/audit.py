@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -39,6 +40,14 @@ WHO = 2  # the column of names
 MOST_OF_WHO = 200  # drawn pixels of its width: a longer name is shortened, and stands in full under the table
 NARROW = 600  # drawn pixels of the page, below which a line's parts have no room beside each other
 PAUSE = 250  # milliseconds after a key in which another may come, before it is looked for
+
+
+class _Asked(NamedTuple):
+    """Who looks, for which words, and before which line; None for the newest."""
+
+    of: Session | None
+    search: str
+    before: int | None
 
 
 class AuditPage(QWidget):
@@ -162,24 +171,22 @@ class AuditPage(QWidget):
             self._befores.pop()
             self._ask()
 
-    def _asked(self) -> tuple[str, int | None]:
-        return self.search.text(), self._befores[-1]
+    def _asked(self) -> _Asked:
+        return _Asked(self._session, self.search.text(), self._befores[-1])
 
     def _ask(self) -> None:
         if (session := self._session) is None:
             return
-        asked = search, before = self._asked()
-        tell = self._words.tell
+        asked, tell = self._asked(), self._words.tell
         self._services.reader.submit(
-            lambda reader: (asked, read_log(reader, session, search, before=before, tell=tell)),
-            self._show,
-            self._refused,
+            lambda reader: read_log(reader, session, asked.search, before=asked.before, tell=tell),
+            partial(self._show, asked),
+            partial(self._refused, asked),
         )
 
-    def _show(self, found: tuple[tuple[str, int | None], Page]) -> None:
-        asked, page = found
+    def _show(self, asked: _Asked, page: Page) -> None:
         if asked != self._asked():
-            return  # something else was typed meanwhile
+            return  # something else was typed meanwhile, or somebody else is here
         self.moment.end()
         self._names.clear()
         self._names.update(page.names)
@@ -249,6 +256,8 @@ class AuditPage(QWidget):
         told = " · ".join((when, self._words.who(line, self._names), self._words.what(line, self._names)))
         self.whole.setText(_("Line {n}: {told}").format(n=line.number, told=told))
 
-    def _refused(self, error: Exception) -> None:
-        self.moment.give_up()
-        self.card.say(reason(error, self._translate), problem=True)
+    def _refused(self, asked: _Asked, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if asked == self._asked():
+            self.moment.give_up()
+            self.card.say(told, problem=True)

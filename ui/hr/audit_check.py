@@ -1,6 +1,7 @@
 """Whether the audit log is whole, for whoever wrote its hash down before."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -80,9 +81,15 @@ class CheckCard(FormCard):
         self.written.accept()
         self.start.setEnabled(False)
         self.say(_("One moment…"))
-        self._services.reader.submit(lambda reader: check_log(reader, session, written), self._show, self._refused)
+        self._services.reader.submit(
+            lambda reader: check_log(reader, session, written),
+            partial(self._show, session),
+            partial(self._refused, session),
+        )
 
-    def _show(self, checked: Checked) -> None:
+    def _show(self, session: Session, checked: Checked) -> None:
+        if session is not self._session:
+            return
         _ = self._translate
         self.start.setEnabled(True)
         self.show_head(checked.head)
@@ -102,10 +109,13 @@ class CheckCard(FormCard):
             "changed": _("Line {n} was changed."),
         }[what]
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is not self._session:
+            return
         self.start.setEnabled(True)
         self.say("")
         if isinstance(error, InputRefused):
-            self.written.refuse(error.told(self._translate), ["hash"])
+            self.written.refuse(told, ["hash"])
         else:
-            self.say(reason(error, self._translate), problem=True)
+            self.say(told, problem=True)

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -136,7 +137,9 @@ class EvaluationPage(QWidget):
     def _ask(self) -> None:
         if (session := self._session) is not None:
             clock = self._services.clock
-            self._services.reader.submit(lambda reader: _start(reader, session, clock), self._begin, self._fail)
+            self._services.reader.submit(
+                lambda reader: _start(reader, session, clock), self._begin, partial(self._fail, session)
+            )
 
     def _begin(self, start: _Start) -> None:
         _ = self._translate
@@ -193,14 +196,16 @@ class EvaluationPage(QWidget):
         if look is not self._look:
             return
         clock = self._services.clock
-        self._services.reader.submit(lambda reader: _found(reader, look, clock), self._record, self._refuse)
+        self._services.reader.submit(
+            lambda reader: _found(reader, look, clock), self._record, partial(self._refuse, look)
+        )
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, look: _Look, error: Exception) -> None:
         """Whoever may not look leaves a line as well."""
-        if (look := self._look) is not None and isinstance(error, Forbidden):
-            self._services.writer.submit(lambda writer: self._write(look, writer), failed=self._fail)
+        if isinstance(error, Forbidden):
+            self._services.writer.submit(lambda writer: self._write(look, writer), failed=partial(self._fail, look))
         else:
-            self._fail(error)
+            self._fail(look, error)
 
     def _write(self, look: _Look, writer: Writer) -> None:
         """On the writing thread."""
@@ -219,7 +224,7 @@ class EvaluationPage(QWidget):
             self._write(look, writer)
             return found
 
-        self._services.writer.submit(record, self._show_recorded, self._fail)
+        self._services.writer.submit(record, self._show_recorded, partial(self._fail, look))
 
     def _show_recorded(self, found: _Found) -> None:
         if found[0] is self._look:
@@ -280,13 +285,15 @@ class EvaluationPage(QWidget):
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
-    def _fail(self, error: Exception) -> None:
-        if self._session is None:
+    def _fail(self, asked: Session | _Look, error: Exception) -> None:
+        """`asked` is for whom the quarters were looked up, or at what somebody looked."""
+        told = reason(error, self._translate)  # which is in the log also where it is nobody's to read any more
+        if asked is not self._session and asked is not self._look:
             return
         if self._look is not None:
             self._name_quarter(self._look.quarter)
         self._show_only(self.problem, *([self.steps] if self._quarters else []))
-        self.problem.setText(reason(error, self._translate))
+        self.problem.setText(told)
 
     def _say_state(self, title: str, hint: str) -> None:
         self.state.entitle(title)

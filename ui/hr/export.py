@@ -28,7 +28,7 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 log = logging.getLogger(__name__)
 
@@ -188,8 +188,9 @@ class ExportPage(QWidget):
         )
 
     def _refuse_place(self, error: Exception) -> None:
+        told = reason(error, self._translate)
         if self._finish():
-            self._say_problem(reason(error, self._translate))
+            self._say_problem(told)
 
     def _read(self, asked: Export, session: Session, _there: None) -> None:
         """The figures about people, for whoever may see them."""
@@ -320,6 +321,8 @@ class ExportPage(QWidget):
         """Unless it was cancelled, and another may be under way."""
         if export is self._pending:
             tell(error)
+        else:
+            note_fault(error)
 
     def _say_problem(self, words: str) -> None:
         self.card.say(words, problem=True)

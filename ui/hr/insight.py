@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -33,7 +34,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label, wear
 from ui.widgets.part import Translate
 from ui.widgets.reading_card import Sentences
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 
 class _Found(NamedTuple):
@@ -44,8 +45,9 @@ class _Found(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """Where to say what was kept, and what changed by it."""
+    """Whom and where to tell what was kept, and what changed by it."""
 
+    of: Session
     card: FormCard
     said: str
     changes: Changes
@@ -109,7 +111,7 @@ class InsightPage(QWidget):
         def read(reader: sqlite3.Connection) -> _Found:
             return _Found(session, insight.see_overview(reader, session, clock))
 
-        self._services.reader.submit(read, self._show, self._fail)
+        self._services.reader.submit(read, self._show, partial(self._fail, session))
 
     def _show(self, found: _Found) -> None:
         if found.of is not self._session:
@@ -126,8 +128,10 @@ class InsightPage(QWidget):
         self._is_fresh = False
         self._say_state("")
 
-    def _fail(self, error: Exception) -> None:
-        self._say_state(reason(error, self._translate), problem=True)
+    def _fail(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is self._session:
+            self._say_state(told, problem=True)
 
     def _say_state(self, words: str, problem: bool = False) -> None:
         """In the place of everything, unless it is empty."""
@@ -159,7 +163,7 @@ class InsightPage(QWidget):
     def _read_sales(self, path: Path) -> None:
         """Aside: a file may lie on a network drive that takes its time, and every screen waits for what reads."""
         session = self._session
-        self._aside.submit(lambda: (session, read_sales(path)), self._bring_sales, self.sales.refuse_file)
+        self._aside.submit(lambda: (session, read_sales(path)), self._bring_sales, partial(self._refuse_file, session))
 
     def _bring_sales(self, read: tuple[Session | None, dict[date, int]]) -> None:
         """Unless whoever chose the file has left meanwhile."""
@@ -170,8 +174,14 @@ class InsightPage(QWidget):
         self._services.writer.submit(
             lambda writer: (session, insight.bring_sales(writer, session, clock, sales)),
             self._brought,
-            self.sales.refuse_file,
+            partial(self._refuse_file, session),
         )
+
+    def _refuse_file(self, session: Session | None, error: Exception) -> None:
+        if session is self._session:
+            self.sales.refuse_file(error)
+        else:
+            note_fault(error)
 
     def _brought(self, done: tuple[Session, Brought]) -> None:
         session, brought = done
@@ -185,12 +195,19 @@ class InsightPage(QWidget):
             return
 
         def job(writer: Writer) -> _Kept:
-            return _Kept(card, said, action(writer, session))
+            return _Kept(session, card, said, action(writer, session))
 
-        self._services.writer.submit(job, self._kept, card.refuse)
+        def refused(error: Exception) -> None:
+            if session is self._session:
+                card.refuse(error)
+            else:
+                note_fault(error)
+
+        self._services.writer.submit(job, self._kept, refused)
 
     def _kept(self, kept: _Kept) -> None:
-        kept.card.say(kept.said)
+        if kept.of is self._session:
+            kept.card.say(kept.said)
         self._services.announcer.changed.emit(kept.changes)
 
     def _on_change(self, changes: Changes) -> None:

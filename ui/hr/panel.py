@@ -148,7 +148,9 @@ class PanelPage(QWidget):
 
     def _ask(self) -> None:
         if (session := self._session) is not None:
-            self._services.reader.submit(lambda reader: _read_state(reader, session), self._show, self._refused)
+            self._services.reader.submit(
+                lambda reader: _read_state(reader, session), self._show, partial(self._refused, session)
+            )
 
     def _show(self, state: _State) -> None:
         if state.session is not self._session:
@@ -206,10 +208,12 @@ class PanelPage(QWidget):
                     0, self.member.title, partial(bring_into_view, self.member.title)
                 )  # once it is placed
 
-    def _refused(self, error: Exception) -> None:
-        self.moment.give_up()
-        self.problem.setText(reason(error, self._translate))
-        self.problem.show()
+    def _refused(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is self._session:
+            self.moment.give_up()
+            self.problem.setText(told)
+            self.problem.show()
 
 
 def _read_state(reader: sqlite3.Connection, session: Session) -> _State:

@@ -22,7 +22,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.sure_button import SureButton
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -200,6 +200,8 @@ class PanelDoor(FormCard):
             if session is self._session:
                 self._let_try(True)
                 self.say(reason(error, self._translate), problem=True)
+            else:
+                note_fault(error)
 
         return refused
 

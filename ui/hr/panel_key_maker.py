@@ -26,7 +26,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -230,6 +230,8 @@ class PanelKeyMaker(FormCard):
                 else:
                     self._begin()
                 self.say(reason(error, self._translate), problem=True)
+            else:
+                note_fault(error)
 
         return refused
 

@@ -17,6 +17,7 @@ from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.part import Part, Translate
+from ui.widgets.telling import note_fault
 
 
 class PanelPassphrase(Part):
@@ -108,6 +109,8 @@ class PanelPassphrase(Part):
         def refused(error: Exception) -> None:
             if opened is self._opened:
                 self.refuse(error)
+            else:
+                note_fault(error)
 
         self._let(False)
         self.say(_("Locking the key anew; that takes some seconds."))

@@ -27,7 +27,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.reach import bring_into_view
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
 PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
@@ -156,6 +156,8 @@ class PanelSheetForm(FormCard):
             if self._opened is not None and session is self._opened.session:
                 self._let_write(True)
                 self.say(reason(error, self._translate), problem=True)
+            else:
+                note_fault(error)
 
         return refused
 

@@ -2,6 +2,8 @@
 helped can leave as a workbook as well."""
 
 import sqlite3
+from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,10 +25,19 @@ from ui.widgets.part import Translate
 from ui.widgets.telling import reason
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """What there is to print in the quarter of that number, None for the newest. Each is itself alone: what comes of
+    one is shown only while nothing else was asked."""
+
+    of: Session
+    at: int | None
+
+
 class _Choice(NamedTuple):
     """What there is to print, or why there is nothing."""
 
-    of: Session
+    asked: _Question
     printable: Printable | None
     problem: InputRefused | None
 
@@ -39,6 +50,7 @@ class PapersPage(QWidget):
         _ = translate
         self._services, self._translate = services, translate
         self._session: Session | None = None
+        self._asked: _Question | None = None
         self._nothing = ""  # why there is nothing about people to print
         self._aside = Aside("reports")
         self.form = PaperForm(_, settings.office_language, self._aside)
@@ -54,7 +66,7 @@ class PapersPage(QWidget):
 
     def open_for(self, session: Session) -> None:
         """Begins anew, unless something is being printed for the same person: nobody else sees what they chose."""
-        self._session = session
+        self._session, self._asked = session, None
         self.printer.open_for(session)
         if self.printer.is_for(session):
             return
@@ -75,13 +87,14 @@ class PapersPage(QWidget):
 
     def _ask(self, at: int | None) -> None:
         if (session := self._session) is not None:
-            clock = self._services.clock
+            clock, asked = self._services.clock, _Question(session, at)
+            self._asked = asked
             self._services.reader.submit(
-                lambda reader: _read_choice(reader, session, clock, at), self._show_choice, self._show_unread
+                lambda reader: _read_choice(reader, asked, clock), self._show_choice, partial(self._show_unread, asked)
             )
 
     def _show_choice(self, choice: _Choice) -> None:
-        if choice.of is not self._session or self.printer.is_for(choice.of):
+        if choice.asked is not self._asked or self.printer.is_for(choice.asked.of):
             return
         self._nothing = choice.problem.told(self._translate) if choice.problem else ""
         if choice.printable is not None:
@@ -89,8 +102,10 @@ class PapersPage(QWidget):
             self.form.show_people(choice.printable.people)
         self._on_form()
 
-    def _show_unread(self, error: Exception) -> None:
-        self.form.say(reason(error, self._translate), problem=True)
+    def _show_unread(self, asked: _Question, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if asked is self._asked and not self.printer.is_for(asked.of):
+            self.form.say(told, problem=True)
 
     def _on_form(self) -> None:
         self.printer.update()
@@ -98,9 +113,8 @@ class PapersPage(QWidget):
             self.form.say(self._nothing if self.form.kind in ABOUT_PEOPLE else "", problem=True)
 
 
-def _read_choice(reader: sqlite3.Connection, session: Session, clock: Clock, at: int | None) -> _Choice:
-    """`at` is the number of a quarter, None for the newest."""
+def _read_choice(reader: sqlite3.Connection, asked: _Question, clock: Clock) -> _Choice:
     try:
-        return _Choice(session, papers.printable(reader, session, clock, at), None)
+        return _Choice(asked, papers.printable(reader, asked.of, clock, asked.at), None)
     except InputRefused as error:
-        return _Choice(session, None, error)
+        return _Choice(asked, None, error)

@@ -23,7 +23,7 @@ from ui.hr.print_form import PrintForm
 from ui.services import Services
 from ui.tasks import Aside
 from ui.widgets.part import Translate
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 log = logging.getLogger(__name__)
 
@@ -214,11 +214,13 @@ class Printer(QObject):
         """Unless it was cancelled, and another may be under way."""
         if job is self._job:
             self._show_refused(error)
+        else:
+            note_fault(error)
 
     def _show_refused(self, error: Exception) -> None:
         if self._finish() is None:
-            return
-        if isinstance(error, NameRefused):
+            note_fault(error)
+        elif isinstance(error, NameRefused):
             self._form.told.refuse_name(error)
         else:
             self._say_problem(reason(error, self._translate))

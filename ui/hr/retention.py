@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QTimer
@@ -166,7 +167,7 @@ class RetentionPage(QWidget):
             kept = kept_settings.load(reader)
             return _Found(kept, steps, see_due(reader, session, clock, _with(kept, steps)))
 
-        self._services.reader.submit(find, self._show, self._refused)
+        self._services.reader.submit(find, self._show, partial(self._refused, session))
 
     def _show(self, found: _Found) -> None:
         if found.steps != self._steps():
@@ -237,18 +238,23 @@ class RetentionPage(QWidget):
         if session is not None and steps:
             self._rest.stop()
             self._services.writer.submit(
-                lambda writer: change_settings(writer, session, clock, **steps), self._saved, self._refused
+                lambda writer: change_settings(writer, session, clock, **steps),
+                partial(self._saved, session),
+                partial(self._refused, session),
             )
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, session: Session, saved: Saved) -> None:
         _ = self._translate
         self._kept = saved.settings
         self._offer()
-        self.card.say(_("Kept. What is too old now goes tomorrow, or when the program starts again."))
+        if session is self._session:
+            self.card.say(_("Kept. What is too old now goes tomorrow, or when the program starts again."))
         self._services.announcer.changed.emit(saved.changes)
 
-    def _refused(self, error: Exception) -> None:
-        self.card.say(reason(error, self._translate), problem=True)
+    def _refused(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is self._session:
+            self.card.say(told, problem=True)
 
 
 def _with(kept: Settings, steps: dict[str, Any]) -> Settings:

@@ -100,7 +100,7 @@ class RulesPage(QWidget):
         def read(reader: sqlite3.Connection) -> tuple[Section, ...]:
             return rules(read_rules(reader, session), self._translate, self._name_day)
 
-        self._services.reader.submit(read, self._show, self._refused)
+        self._services.reader.submit(read, self._show, partial(self._refused, session))
 
     def _show(self, sections: Sequence[Section]) -> None:
         self.line.hide()
@@ -125,10 +125,12 @@ class RulesPage(QWidget):
                 column.takeAt(column.count() - 1)
             column.addStretch(1)
 
-    def _refused(self, error: Exception) -> None:
-        self.moment.give_up()
-        self.line.setText(reason(error, self._translate))
-        self.line.show()
+    def _refused(self, session: Session, error: Exception) -> None:
+        told = reason(error, self._translate)
+        if session is self._session:
+            self.moment.give_up()
+            self.line.setText(told)
+            self.line.show()
 
     def _place(self) -> None:
         if self._scale is not None:

@@ -67,10 +67,9 @@ class VacancyHead(VacancyPart):
         )
 
     def _refused(self, error: Exception) -> None:
-        if self.vacancy is None:
-            return  # it was left meanwhile
-        self.show()
-        self.is_fresh = False
+        if self.vacancy is not None:  # else it was left meanwhile
+            self.show()
+            self.is_fresh = False
         super()._refused(error)
 
     def _remove(self) -> None:

@@ -16,6 +16,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.going import let_go
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
+from ui.widgets.telling import note_fault
 
 
 class VacancyPart(Part):
@@ -57,7 +58,9 @@ class VacancyPart(Part):
 
     def _refused(self, error: Exception) -> None:
         """What can't be read is said by the card at the head alone, which reads the same."""
-        if not self.is_fresh:
+        if self.is_fresh:
+            note_fault(error)
+        else:
             super()._refused(error)
 
 

@@ -25,7 +25,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.reasons import Reasons
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
 CALENDAR = ".ics"
@@ -105,6 +105,8 @@ class ShiftImport(Part):
         def refuse(error: Exception) -> None:
             if self._looks_into is path:
                 self.refuse(error)
+            else:
+                note_fault(error)
 
         self.services.reader.submit(lambda reader: shift_files.read_shift_file(reader, session, path), show, refuse)
 

@@ -39,7 +39,7 @@ from ui.widgets.part import Translate
 from ui.widgets.person_figure import PersonFigure
 from ui.widgets.quarter_steps import QuarterSteps
 from ui.widgets.reading_card import ReadingCard
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.trend_chart import NOTHING, TrendChart
 from ui.widgets.two_columns import TwoColumns
 
@@ -280,6 +280,8 @@ class AboutMePage(QWidget):
         def refuse(error: Exception) -> None:
             if session is self._session:
                 refused(error)
+            else:
+                note_fault(error)
 
         self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), done, refuse)
 

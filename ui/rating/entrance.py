@@ -12,7 +12,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.lockout import Lockout
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 
 class Entrance(QObject):
@@ -107,6 +107,7 @@ class Entrance(QObject):
     def _refused_for(self, code: str) -> Callable[[Exception], None]:
         def refused(error: Exception) -> None:
             if code != self._code:
+                note_fault(error)
                 return
             self.code.take_anew()
             self.said.emit(reason(error, self._translate))

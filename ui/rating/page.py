@@ -27,7 +27,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.wrapping_row import WrappingRow
 
 Scores = dict[tuple[int, str], Score]
@@ -158,6 +158,8 @@ class RatingPage(QWidget):
         def failed(error: Exception) -> None:
             if entry is self._entry:
                 self._shut_out(error)
+            else:
+                note_fault(error)
 
         self._services.reader.submit(lambda reader: rating.see_sheets(reader, entry, language), done, failed)
 
@@ -355,6 +357,8 @@ class RatingPage(QWidget):
         def refused(error: Exception) -> None:
             if entry is self._entry:
                 self._refused(error, step)
+            else:
+                note_fault(error)
 
         def done(changes: Changes) -> None:
             if settle is not None:

@@ -16,7 +16,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.moment import Moment
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 Translate = Callable[[str], str]
 
@@ -171,13 +171,15 @@ class Part(FormCard):
         if self._is_still_with(session, about):
             self._refused(error)
         else:
-            reason(error, self.translate)  # nobody's to read, but what must be mended is in the log
+            note_fault(error)
 
     def _not_read(self, asked: int, error: Exception) -> None:
         if asked == self._asked:
             if self._moment is not None:
                 self._moment.give_up()
             self._refused(error)
+        else:
+            note_fault(error)
 
     def _is_still_with(self, session: Session, about: object) -> bool:
         """Whether whoever asked is here, perhaps again after the office locked, and with what they asked about."""

@@ -24,6 +24,12 @@ from ui.widgets.pin_pad import PinPad
 
 log = logging.getLogger(__name__)
 
+
+class Turn:
+    """From choosing who you are to being let in, or to the page being left. Each is itself alone: what comes of one
+    that is over is for nobody, also where the same person was chosen anew."""
+
+
 CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
 MOST = 1000  # times what is left beside it
 
@@ -82,7 +88,7 @@ class SignIn(QWidget):
         self._services.reader.submit(
             lambda reader: (signing_in.people_at_door(reader, clock), signing_in.kinds_at_door(reader)),
             self._show_people,
-            partial(self._refused, ""),
+            partial(self._refused, self._turn),
         )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
@@ -96,6 +102,7 @@ class SignIn(QWidget):
         self._clear()
 
     def _forget(self) -> None:
+        self._turn = Turn()
         self._person: Person | None = None
         self._newcomer: Session | None = None  # who is to choose a secret of their own
         self._unkept: tuple[Session, own_secret.Made] | None = None
@@ -170,7 +177,7 @@ class SignIn(QWidget):
 
     def _choose(self, person: Person) -> None:
         _ = self._translate
-        self._person = person
+        self._turn, self._person = Turn(), person
         self.line.clear()
         kind = self._kinds.get(person.key, "pin")
         asked = {"code": _("Your one-time code, {name}"), "passphrase": _("Your passphrase, {name}")}
@@ -189,33 +196,34 @@ class SignIn(QWidget):
             self._enter_own(self._newcomer, typed)
         elif self._person is not None:
             self._typed = typed
-            key, door, clock, recovering = self._person.key, self._door, self._services.clock, self._recovering
+            turn, key, recovering = self._turn, self._person.key, self._recovering
+            door, clock = self._door, self._services.clock
             self._wait()
             self._services.writer.submit(
                 lambda writer: signing_in.count_try(writer, key, door, clock, recovering=recovering),
-                self._check,
-                partial(self._refused, key),
+                partial(self._check, turn),
+                partial(self._refused, turn),
             )
 
-    def _check(self, tried: signing_in.Try) -> None:
-        typed, self._typed = self._typed, ""
-        if self._is_about(key := tried.person.key):
+    def _check(self, turn: Turn, tried: signing_in.Try) -> None:
+        if turn is self._turn:
+            typed, self._typed = self._typed, ""
             self._services.reader.submit(
-                lambda _: (tried, tried.is_right(typed)), self._finish, partial(self._refused, key)
+                lambda _: (tried, tried.is_right(typed)), partial(self._finish, turn), partial(self._refused, turn)
             )
 
-    def _finish(self, checked: tuple[signing_in.Try, bool]) -> None:
+    def _finish(self, turn: Turn, checked: tuple[signing_in.Try, bool]) -> None:
         tried, is_right = checked
         clock = self._services.clock
         self._services.writer.submit(
             lambda writer: signing_in.finish_try(writer, tried, is_right, clock),
-            self._let_in,
-            partial(self._refused, tried.person.key),
+            partial(self._let_in, turn),
+            partial(self._refused, turn),
         )
 
-    def _let_in(self, session: Session) -> None:
+    def _let_in(self, turn: Turn, session: Session) -> None:
         _ = self._translate
-        if not self._is_about(session.person):
+        if turn is not self._turn:
             return
         self._free()
         if session.ticket is None:
@@ -256,26 +264,27 @@ class SignIn(QWidget):
             self.line.setText(_("The two weren't the same; start with the first again."))
         else:
             self._wait()
+            turn = self._turn
             self._services.reader.submit(
                 lambda reader: (session, own_secret.make_own(session, typed, own_secret.known_names(reader))),
-                self._keep_own,
-                partial(self._refused_own, session.person, kind),
+                partial(self._keep_own, turn),
+                partial(self._refused_own, turn, kind),
             )
 
-    def _refused_own(self, key: str, kind: Own, error: Exception) -> None:
+    def _refused_own(self, turn: Turn, kind: Own, error: Exception) -> None:
         """Another one is asked for, from the first time of typing it on."""
-        if self._is_about(key):
+        if turn is self._turn:
             self._first = ""
             self._ask_own(kind)
-        self._refused(key, error)
+        self._refused(turn, error)
 
-    def _keep_own(self, made: tuple[Session, own_secret.Made]) -> None:
+    def _keep_own(self, turn: Turn, made: tuple[Session, own_secret.Made]) -> None:
         """A new recovery code is written down first: who is interrupted before that still has the old one."""
         _ = self._translate
-        session, secret = made
-        if not self._is_about(session.person):
+        if turn is not self._turn:
             return
         self._unkept = made
+        _session, secret = made
         if secret.next_recovery is None:
             self._keep_at_last()
         else:
@@ -290,18 +299,13 @@ class SignIn(QWidget):
         if self._unkept is None:
             return
         session, secret = self._unkept
-        clock = self._services.clock
+        clock, turn = self._services.clock, self._turn
         self.noted.setEnabled(False)
         self._services.writer.submit(
             lambda writer: own_secret.set_own(writer, session, secret, clock),
-            self._let_in,
-            partial(self._refused, session.person),
+            partial(self._let_in, turn),
+            partial(self._refused, turn),
         )
-
-    def _is_about(self, key: str) -> bool:
-        """Whether this is still the one who is signing in, or none while nobody is: the page may have been left
-        meanwhile."""
-        return (self._person.key if self._person is not None else "") == key
 
     def _wait(self) -> None:
         _ = self._translate
@@ -312,12 +316,12 @@ class SignIn(QWidget):
         self.line.clear()
         self._allow(True)
 
-    def _refused(self, key: str, error: Exception) -> None:
+    def _refused(self, turn: Turn, error: Exception) -> None:
         """One calm line, for the person it is about; whatever isn't for people is a bug and goes to the log."""
         _, is_a_bug = self._translate, not isinstance(error, InputRefused | Forbidden)
         if is_a_bug:
             log.error("signing in failed", exc_info=error)
-        if not self._is_about(key):
+        if turn is not self._turn:
             return
         self._free()
         if isinstance(error, SignInRefused) and error.seconds:
