@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 LARGEST = 512 * 1024  # bytes of a file: some 4,000 events, which take a few seconds to read
+_ENDS = (b"END:VEVENT", b"END:VCALENDAR")
 _REPEATS = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
@@ -29,7 +30,7 @@ def read_events(
     """
     import icalendar  # noqa: PLC0415 - slow, and hardly ever needed
 
-    text = read_bytes(path, LARGEST)
+    text, open_at_end = _close(read_bytes(path, LARGEST))
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
     except Exception:  # noqa: BLE001 - the library raises whatever a broken line leads it to
@@ -38,16 +39,39 @@ def read_events(
         raise InputRefused("{file} isn't an iCalendar file; save it as .ics once more", file=path.name)
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
-    events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
+    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     for number, event in enumerate(events, 1):
         called = _name(event, number)
         try:
+            if number == len(events) and b"VEVENT" in open_at_end:
+                raise InputRefused("the file breaks off in this event; save it as .ics once more")
             entries += [Entry(shift, event=called) for shift in _shifts(event, names, zone)]
         except InputRefused as error:
             problems.append(at_event(called, error))
     if not entries and not problems:
         raise InputRefused("{file} has no events; choose another", file=path.name)
+    if open_at_end and b"VEVENT" not in open_at_end:
+        problems.append(InputRefused("The file breaks off after its last event; save it as .ics once more"))
     return entries, problems
+
+
+def _close(text: bytes) -> tuple[bytes, list[bytes]]:
+    """The file with an end for each component of a calendar that it breaks off in, and which these are, the outermost
+    first. One whose components don't lie within each other stays as it is."""
+    lines = text.splitlines(keepends=True)
+    if lines and lines[-1].strip().upper() not in _ENDS and not lines[-1].endswith((b"\r", b"\n")):
+        del lines[-1]  # half a line
+    within = list[bytes]()
+    for line in lines:
+        word, _colon, name = line.strip().upper().partition(b":")
+        if word == b"BEGIN":
+            within.append(name)
+        elif word == b"END" and (not within or within.pop() != name):
+            return text, []
+    if within.count(b"VCALENDAR") != 1:
+        return text, []
+    ends = (b"END:%b\r\n" % name for name in reversed(within))
+    return b"".join((*lines, b"\r\n", *ends)), within
 
 
 def _name(event: "Component", number: int) -> Event:

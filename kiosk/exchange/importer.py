@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from kiosk.errors import ImportRefused, reason
 from kiosk.exchange.columns import COLUMNS, REQUIRED, BadCell, Rules, read, shown
+from kiosk.exchange.lines import delimiter
 from kiosk.storage.leaving import DATED
 from kiosk.storage.rows import Row
 
@@ -61,12 +62,12 @@ def replies(path: Path, rules: Rules, problems: Problems) -> Iterator[tuple[int,
     :raises ImportRefused: the file can't be read, or its header is wrong.
     """
     with _opened(path) as file:
-        header = _read_header(path, file)
+        header, separator = _read_header(path, file)
         number = 1
         while raw := file.readline(LONGEST_LINE):
             number += 1
             try:
-                cells = _split(_decode(raw, file))
+                cells = _split(_decode(raw, file), separator)
                 if cells is not None:
                     yield number, read(_named(header, cells), rules)
             except BadCell as error:
@@ -93,19 +94,20 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise ImportRefused(f"{path}: can't be read ({reason(error)}); give a CSV file of replies") from error
 
 
-def _read_header(path: Path, file: BinaryIO) -> list[str]:
+def _read_header(path: Path, file: BinaryIO) -> tuple[list[str], str]:
+    """The columns, and what the file separates its cells by."""
     raw = file.readline(LONGEST_LINE)
     if not raw:
         raise ImportRefused(f"{path}: is empty; its first line must name the columns {', '.join(REQUIRED)} and others")
     if b"\0" in raw:
         raise ImportRefused(f"{path}: isn't text, but perhaps a workbook; open it and save it as CSV in UTF-8")
     try:
-        header = _split(_decode(raw.removeprefix(b"\xef\xbb\xbf"), file)) or []
+        first = _decode(raw.removeprefix(b"\xef\xbb\xbf"), file)
+        separator = delimiter(first)
+        header = _split(first, separator) or []
     except BadCell as error:
         raise ImportRefused(f"{path}: line 1: {error}") from error
     unknown = [name for name in header if name not in COLUMNS]
-    if len(header) == 1 and unknown and ";" in unknown[0]:
-        raise ImportRefused(f"{path}: line 1: the columns are separated by semicolons; save it with commas")
     if set(DATED) <= {*header}:
         raise ImportRefused(
             f"{path}: line 1: these replies have days and no times, as HR exports them; an import needs those of"
@@ -118,7 +120,7 @@ def _read_header(path: Path, file: BinaryIO) -> list[str]:
         raise ImportRefused(f"{path}: line 1: the column {' and '.join(missing)} is missing")
     if doubled := [name for name in COLUMNS if header.count(name) > 1]:
         raise ImportRefused(f"{path}: line 1: the column {' and '.join(doubled)} is there more than once")
-    return header
+    return header, separator
 
 
 def _decode(raw: bytes, file: BinaryIO) -> str:
@@ -137,15 +139,15 @@ def _decode(raw: bytes, file: BinaryIO) -> str:
         raise BadCell(f"isn't UTF-8 (byte {error.start + 1}); save the file as CSV in UTF-8") from error
 
 
-def _split(text: str) -> list[str] | None:
+def _split(text: str, separator: str) -> list[str] | None:
     """The cells of a line; None for an empty one. No cell of ours holds a line break, so a quoted cell ends where its
     line does."""
     if not text:
         return None
     if '"' not in text:
-        return text.split(",")
+        return text.split(separator)
     try:
-        return next(csv.reader([text], strict=True))
+        return next(csv.reader([text], delimiter=separator, strict=True))
     except csv.Error:
         raise BadCell("a quotation mark is out of place or isn't closed on the line") from None
 

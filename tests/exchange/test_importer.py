@@ -34,11 +34,12 @@ def test_columns_in_another_order(file: Path):
     assert read == [(2, "ignored"), (3, "left_alone")]
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
-def test_as_spreadsheets_save_it(file: Path, ending: str, start: bytes):
+def test_as_spreadsheets_save_it(file: Path, ending: str, start: bytes, separator: str):
     lines = ['"started_at","attention"', '"2026-11-01T14:03:07+01:00","ignored"', "", LINE]
-    file.write_bytes(start + ending.join(lines).encode())
+    file.write_bytes(start + ending.join(lines).replace(",", separator).encode())
     assert check(file, RULES) == 2
 
 
@@ -58,7 +59,7 @@ def test_what_we_wrote_ourselves(file: Path):
         ("attention", "the column started_at is missing"),
         ("id", "the column started_at and attention is missing"),
         ("started_at,attention,started_at", "the column started_at is there more than once"),
-        ("started_at;attention", "separated by semicolons"),
+        ("started_at;attention;mood", "unknown column 'mood'"),
         ('started_at,"attention', "quotation mark"),
         ("\n", "the column started_at and attention is missing"),
         ("x" * 1_000_000, "bytes long"),

@@ -243,6 +243,36 @@ def test_events_are_numbered_through_a_file_of_several_calendars(writer: Writer,
     ]
 
 
+@pytest.mark.parametrize("within", [b"BEGIN:VEV", b"SUMMARY", b"DTSTART:20261202T0", b"DTEND:2026", b"END:VEV"])
+def test_a_file_that_breaks_off_gives_its_whole_events_and_names_the_last(
+    writer: Writer, clock: FakeClock, tmp_path: Path, within: bytes
+) -> None:
+    last = event("SUMMARY:Anja", "DTSTART:20261202T090000", "DTEND:20261202T170000")
+    path = ics(tmp_path, event("SUMMARY:Zoë", "DTSTART:20261130T090000", "DTEND:20261130T170000"), last)
+    text = path.read_bytes()
+    path.write_bytes(text[: text.rindex(within) + len(within)])
+    found = look(writer, path)
+    named = {
+        b"BEGIN:VEV": "The file breaks off after its last event; save it as .ics once more",
+        b"SUMMARY": "'#2', number 2 in the file: the file breaks off in this event; save it as .ics once more",
+        b"DTSTART:20261202T0": (
+            "'Anja', number 2 in the file: the file breaks off in this event; save it as .ics once more"
+        ),
+    }
+    whole_day = "'Anja', 2026-12-02: the file breaks off in this event; save it as .ics once more"
+    assert told(found.left_out) == [named.get(within, whole_day)]
+    import_shifts(writer, MANAGER, clock, found)
+    assert kept(writer) == ["p-zoe 11-30T09:00 11-30T17:00"]
+
+
+def test_a_file_that_breaks_off_in_its_only_event_names_it(writer: Writer, tmp_path: Path) -> None:
+    found = look(writer, file(tmp_path, b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n", "team.ics"))
+    assert told(found.left_out) == [
+        "'x', number 1 in the file: the file breaks off in this event; save it as .ics once more"
+    ]
+    assert found.shifts == ()
+
+
 def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
     hours = ("DTSTART:20261130T090000", "DTEND:20261130T170000")
     path = ics(
@@ -305,7 +335,6 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
         b"nonsense",
         b"\xff\xfe\x00",
         b"BEGIN:VCALENDAR\r\n" * 9000,
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n",
         b"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:a\r\nTZID:b\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nTZID:a\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe:20261130T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
