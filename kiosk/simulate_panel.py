@@ -5,7 +5,7 @@ Arcep keep for films.
 """
 
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -32,18 +32,25 @@ _LANGUAGES, _SPOKEN = ("nl", "de", "en", "fr"), (70, 84, 94, 100)
 _FILM_NUMBERS = {"de": "+491713920000", "en": "+442079460000", "fr": "+33199000000"}
 _PURPOSES = ("looking", "new", "used", "accessories", "workshop")
 _TALK_EVERY = timedelta(days=30)
+PLACE = "aan de leestafel"
+INVITED_BEFORE = timedelta(days=9)  # a talk
 
 
-def panel_members(last_day: date, *, seed: int) -> Iterator[tuple[str, str, Member]]:
-    """Each with the months of joining and of when they were last heard of, YYYY-MM. A code is to be given to each; the
-    same arguments give the same members."""
+def talk_days(last_day: date) -> tuple[date, ...]:
+    """A talk a month in the year before that day, the last one three days before it."""
+    return tuple(last_day - timedelta(days=3) - ago * _TALK_EVERY for ago in reversed(range(12)))
+
+
+def panel_members(last_day: date, talks: Sequence[date], *, seed: int) -> Iterator[tuple[str, str, Member]]:
+    """Each with the months of joining and of when they were last heard of, YYYY-MM; `talks` are the days of those that
+    were held, in order. A code is to be given to each; the same arguments give the same members."""
     rng = Random(f"{seed} panel")  # noqa: S311 - nothing here is a secret
     for number in range(MEMBERS):
         joined = last_day - timedelta(days=rng.randrange(3, 330))
         language = rng.choices(_LANGUAGES, cum_weights=_SPOKEN)[0]
         name = _NAMES[number % len(_NAMES)] if rng.random() < 0.6 else ""
         consents: dict[Consent, date] = {each: joined for each in CONSENTS if rng.random() < 0.65}
-        invited, came = _talks(rng, joined, last_day)
+        invited, came = _talks(rng, joined, talks)
         member = Member(
             _contact(rng, number, language),
             "",
@@ -64,13 +71,9 @@ def _contact(rng: Random, number: int, language: str) -> Contact:
     return Contact("mail", f"klant{number + 1}@example.com")
 
 
-def _talks(rng: Random, joined: date, last_day: date) -> tuple[Days, Days]:
-    """The days on which somebody was invited to a monthly talk, and on which they came."""
-    invited = []
-    day = last_day - timedelta(days=12)
-    while day > joined:
-        if rng.random() < 0.25:
-            invited.append(day)
-        day -= _TALK_EVERY
-    came = [day + timedelta(days=9) for day in invited if rng.random() < 0.6]
+def _talks(rng: Random, joined: date, talks: Sequence[date]) -> tuple[Days, Days]:
+    """The days on which somebody was invited to one of the talks, and on which they came."""
+    days = [day - INVITED_BEFORE for day in reversed(talks)]
+    invited = [day for day in days if day > joined and rng.random() < 0.25]
+    came = [day + INVITED_BEFORE for day in invited if rng.random() < 0.6]
     return tuple(reversed(invited)), tuple(reversed(came))

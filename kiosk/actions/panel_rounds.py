@@ -4,7 +4,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from kiosk.access.rights import Right, require
@@ -14,6 +14,7 @@ from kiosk.actions.panel import change_seal, opened_member
 from kiosk.actions.panel_key import OpenPanel, check_key, require_open
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.settings import change_settings
+from kiosk.actions.talking import plan_talk
 from kiosk.clock import Clock
 from kiosk.customers import members
 from kiosk.customers.contacts import check_reach
@@ -31,7 +32,7 @@ from kiosk.customers.letters import (
 from kiosk.customers.members import Member
 from kiosk.errors import InputRefused
 from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings, check_line
-from kiosk.storage import audit, panel
+from kiosk.storage import audit, panel, talks
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
@@ -44,11 +45,13 @@ LONGEST_PLACE = 120
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The round, and how many it invites: fewer than asked for where fewer agreed to this."""
+    """The round, and how many it invites: fewer than asked for where fewer agreed to this. `planned` is the day of the
+    talk that was planned with it, None where none was."""
 
     round: int
     chosen: int
     changes: Changes
+    planned: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +146,22 @@ def make_round(
 
 
 def invite(writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, contact: str) -> Made:
-    """As `make_round`, with what it changes in the settings, or nothing of both: how long a talk takes that members are
-    invited to, for whoever signs up is told.
+    """As `make_round`, with what belongs to a talk that members are invited to, or nothing of all: it is planned unless
+    one is on that day, and how long it takes is what whoever signs up is told.
 
-    :raises KlantkansenError: as `make_round` does
+    :raises KlantkansenError: as `make_round` and `plan_talk` do
     """
     require_open(writer, opened, clock)  # what it notes of a refusal isn't undone with the rest
-    with writer.transaction():
+    with writer.transaction() as connection:
         made = make_round(writer, opened, clock, occasion, count=count, contact=contact)
-        if occasion.kind == "talk":
-            change_settings(writer, opened.session, clock, panel_minutes=occasion.minutes)
-    return replace(made, changes=Changes(panel=True, settings=True))
+        if occasion.kind != "talk" or occasion.when is None:
+            return made
+        change_settings(writer, opened.session, clock, panel_minutes=occasion.minutes)
+        day = occasion.when.date()
+        is_new = all(each.day != day for each in talks.talks(connection))
+        if is_new:
+            plan_talk(writer, opened.session, clock, day)
+    return replace(made, planned=day if is_new else None, changes=Changes(panel=True, settings=True, talks=is_new))
 
 
 def rounds(reader: sqlite3.Connection, session: Session) -> tuple[Round, ...]:

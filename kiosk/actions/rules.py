@@ -63,8 +63,8 @@ def _what_is_set(in_force: InForce, translate: Translate, name_day: NameDay) -> 
         _("What is set now"),
         _(
             "The manager changes these on the page Settings. The consent and the question about colleagues are HR's, "
-            "on the page Rules, and so is what members of the customer panel are told, with each invitation. Each "
-            "change is in the log."
+            "on the page Rules, and so is, on the page Customer panel, what visitors read when they sign up for it. "
+            "Each change is in the log."
         ),
         (
             Fact(_("Store"), set_.store_name or _("none")),

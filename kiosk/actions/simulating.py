@@ -1,6 +1,7 @@
 """Filling an empty data folder with a showroom that never was."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,7 +21,7 @@ from kiosk.exchange.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.simulate import OPENING_HOURS, TEAM, shifts, visits
 from kiosk.staff.people import Person
-from kiosk.storage import audit, key_file, panel, people, settings
+from kiosk.storage import audit, key_file, panel, people, settings, talks
 from kiosk.storage import shifts as kept_shifts
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows, count_rows
@@ -69,10 +70,10 @@ def fill(
     with writer.transaction():  # all of it or nothing
         _open_store(connection, first, session, clock)
         kept_shifts.add(connection, shifts(first, last + PLANNED_AHEAD, seed=seed))
-        _fill_panel(writer, last, seed)
         added = add_rows(writer, given, survey.id, survey.survey.moment)
         if days >= simulating_customers.YEAR:
             simulating_customers.play(connection, last, seed=seed)
+        _fill_panel(writer, last, seed)
     key_file.put_in_place(writer.folder)
     changed = Changes(
         replies=True,
@@ -118,15 +119,43 @@ def _open_store(connection: sqlite3.Connection, first: date, session: Session, c
 
 
 def _fill_panel(writer: Writer, last: date, seed: int) -> None:
-    """Sealed for a key that is no secret; nobody where this machine can't seal."""
+    """Sealed for a key that is no secret, with the rounds in which they were invited; nobody where this machine can't
+    seal."""
     if not can_seal():
         return
     connection = writer.connection
     digest = key_file.draft(writer.folder, simulate_panel.KEY_FILE)
     panel.keep_key(connection, panel.PanelKey(simulate_panel.RECIPIENT, digest))
-    for joined, heard, member in simulate_panel.panel_members(last, seed=seed):
+    held = [each.day for each in talks.talks(connection) if each.came]
+    days = held or simulate_panel.talk_days(last)
+    invited: dict[date, list[str]] = {day: [] for day in days}
+    for joined, heard, member in simulate_panel.panel_members(last, days, seed=seed):
         code = codes.make_code()
         sealed = seal(simulate_panel.RECIPIENT, members.pack(replace(member, code=code)))
         id_ = panel.add(connection, joined, codes.hash_code(code), sealed)
         assert id_ is not None
         panel.reseal(connection, id_, sealed, heard)
+        for day in member.invited.get("talk", ()):
+            invited[day + simulate_panel.INVITED_BEFORE].append(id_)
+    for day, chosen in invited.items():
+        if chosen:
+            _send_round(connection, day, chosen, seed)
+
+
+def _send_round(connection: sqlite3.Connection, day: date, chosen: Sequence[str], seed: int) -> None:
+    """To a talk on that day; every invitation arrived."""
+    round_ = panel.add_round(
+        connection,
+        chosen,
+        kind="talk",
+        made=(day - simulate_panel.INVITED_BEFORE).isoformat(),
+        details={
+            "when": f"{day.isoformat()}T19:00",
+            "where": simulate_panel.PLACE,
+            "minutes": Settings().panel_minutes,
+            "contact": CONTACT,
+        },
+        seed=seed,
+    )
+    for each in panel.invitations(connection, round_):
+        panel.note_sent(connection, each)

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions.deciding import agreement_units, outcomes, side_by_side
+from kiosk.actions.panel_rounds import occasion_of, rounds
 from kiosk.actions.retention import enforce
 from kiosk.actions.simulating import fill
 from kiosk.actions.surveys import refresh
@@ -66,6 +67,14 @@ def test_a_year_has_twelve_talks_but_for_two(year: Writer) -> None:
     agenda = draft_agenda(year.connection, HR, FakeClock(), talk.id)
     assert agenda.open
     assert all(each.sentences for each in items(agenda, str))
+
+
+def test_members_were_invited_to_the_talks_that_were_held(year: Writer) -> None:
+    months = see_calendar(year.connection, HR, FakeClock()).months
+    held = {talk.day for month in months for talk in month.talks if talk.came}
+    invited = [occasion_of(each).when for each in rounds(year.connection, HR)]
+    assert len(invited) > len(held) / 2
+    assert {when.date() for when in invited if when is not None} <= held
 
 
 def test_a_year_has_five_vacancies_three_of_them_with_a_customer(year: Writer) -> None:

@@ -1,8 +1,9 @@
 """The panel of the simulated showroom: it opens with what the README names, and looks like one."""
 
+from collections import Counter
 from pathlib import Path
 
-from kiosk.actions import panel
+from kiosk.actions import panel, panel_rounds
 from kiosk.actions.panel_key import open_with_passphrase
 from kiosk.actions.simulating import OFFICE
 from kiosk.actions.verification import verify
@@ -24,6 +25,7 @@ def test_hr_of_the_simulated_store_opens_its_panel(tmp_path: Path) -> None:
         writer = open_writer(lock)
         opened = open_with_passphrase(writer, session, Clock(), passphrase).panel
         found = panel.listed(writer.connection, opened)
+        rounds = panel_rounds.rounds(writer.connection, session)
         assert verify(writer.connection) == ()
         writer.close()
     members = [each.member for each in found if each.member is not None]
@@ -37,3 +39,6 @@ def test_hr_of_the_simulated_store_opens_its_panel(tmp_path: Path) -> None:
         assert set(each.came) <= set(each.invited) <= set(each.consents)
     assert {len(each.invited.get("talk", ())) for each in members} >= {0, 1, 2}
     assert {each.language for each in members} >= {"", "nl", "de"}
+    invited = Counter(day.isoformat() for each in members for day in each.invited.get("talk", ()))
+    assert {each.made: each.sent for each in rounds} == invited
+    assert all(each.kind == "talk" and each.chosen == each.sent and not each.states for each in rounds)

@@ -17,7 +17,7 @@ from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
 from kiosk.customers.contacts import contact
 from kiosk.customers.members import Consent
-from kiosk.storage import audit
+from kiosk.storage import audit, talks
 from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -214,6 +214,26 @@ def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, s
     assert store.read(kept_settings.load).panel_minutes == 45
     press(qtbot, form.kind.buttons["talk"])
     assert form.minutes.value == 3
+
+
+def test_a_talk_that_members_are_invited_to_is_planned_once(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    said = "The talk of 21 Nov 2026 is planned now on the page Monthly talks."
+    choose(qtbot, page, 1)
+    assert said in page.round_form.line.text()
+    planned = [each.day for each in store.read(talks.talks)]
+    assert planned == [date(2026, 11, 21)]
+    choose(qtbot, page, 1)
+    assert "Chosen: 1" in page.round_form.line.text()
+    assert said not in page.round_form.line.text()
+    assert [each.day for each in store.read(talks.talks)] == planned
+    page.round_form.day.setDate(QDate(2027, 12, 21))
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: "21 Dec 2027 is more than a year ahead" in page.round_form.line.text())
+    assert len(page.rounds.cards) == 2
+    press(qtbot, page.round_form.kind.buttons["call"])
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
+    assert [each.day for each in store.read(talks.talks)] == planned
 
 
 def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(

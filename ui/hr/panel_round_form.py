@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import datetime, time
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -18,6 +19,7 @@ from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.models.panel import consent_words
+from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -27,6 +29,7 @@ from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -48,6 +51,7 @@ class PanelRoundForm(Part):
             "they come for and their language. Nothing is sent until you have seen whom it falls to."
         )
         super().__init__(services, translate, _("Invite members"), hint)
+        self._locale = locale
         self._opened: OpenPanel | None = None
         self._is_call, self._other_minutes = False, CALL
         self.kind = Choices(_("To what?"), consent_words(_))
@@ -111,6 +115,9 @@ class PanelRoundForm(Part):
     def concerns(self, changes: Changes) -> bool:
         return changes.settings
 
+    def refuse(self, error: Exception) -> None:
+        self.say(reason(error, self.translate, partial(day_words, locale=self._locale)), problem=True)
+
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         for part in (self.kind, self.day, self.hour, self.minutes, self.count, self.place, self.contact):
@@ -150,7 +157,11 @@ class PanelRoundForm(Part):
             _ = self.translate
             fewer = _("Chosen: {n}; nobody else can be invited to this now. See below whom it falls to.")
             all_ = _("Chosen: {n}. See below whom it falls to.")
-            self.say((fewer if made.chosen < count else all_).format(n=made.chosen))
+            told = [(fewer if made.chosen < count else all_).format(n=made.chosen)]
+            if made.planned is not None:
+                planned = _("The talk of {day} is planned now on the page Monthly talks.")
+                told.append(planned.format(day=day_words(made.planned, self._locale)))
+            self.say(" ".join(told))
             self.chosen.emit(made)
 
         self.keep(act, then=tell, pressed=self.choose_button)
