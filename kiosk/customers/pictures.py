@@ -28,13 +28,15 @@ class MonthPoint:
 @dataclass(frozen=True, slots=True)
 class MonthsPicture:
     """The oldest month first, and what its rows are called; `latest` says, with {n} and {months}, how many of them
-    are shown where not all have room. `words` say all of it, a line a month."""
+    are shown where not all have room. `amounts` are the lines behind the sales from 0 on, in euros and in words.
+    `words` say all of it, a line a month."""
 
     points: tuple[MonthPoint, ...]
     fitting: str
     replies: str
     talk: str
     sales: str
+    amounts: tuple[tuple[int, str], ...]
     latest: str
     words: tuple[str, ...]
 
@@ -58,12 +60,14 @@ def months_picture(
         )
         for at, of in enumerate(months)
     )
+    most = _round_up(max((of.sales or 0 for of in months), default=0))
     return MonthsPicture(
         points=points,
         fitting=_("Fitting attention"),
         replies=_("Replies"),
         talk=_("Talk"),
-        sales=_("Sales (€ 1,000)"),
+        sales=_("Sales"),
+        amounts=tuple((amount, euros(amount, _)) for amount in (0, most // 2, most)),
         latest=_("The latest {n} of {months} months"),
         words=tuple(f"{long(of.month)}: {', '.join(_told(of, _))}" for of in months),
     )
@@ -77,6 +81,14 @@ def fitting_words(of: Share | None, _: Translate) -> str:
     if of is None:
         return _("too few replies")
     return f"{percent(of.value)} ({span(of.low, of.high, _)})"
+
+
+def _round_up(most: float) -> int:
+    """To 1, 2 or 5 times a thousand, or ten, a hundred times that."""
+    top = 1000
+    while top < most:
+        top = top * 5 // 2 if str(top).startswith("2") else top * 2
+    return top
 
 
 def _told(of: MonthBeside, _: Translate) -> list[str]:

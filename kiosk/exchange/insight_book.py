@@ -1,21 +1,24 @@
 """Whether a customer at the last interview helped, as a workbook: what to know with it, the outcomes, the months, and
 the vacancies: what HR recorded of each, and nothing of who was hired."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 
 from kiosk.attention.intervals import Interval, Share
 from kiosk.customers import worth_words
 from kiosk.customers.overview import Overview
 from kiosk.customers.pictures import talk_words
-from kiosk.customers.worth import ASPECTS, MONTHS, Finding, Outcome, Side, outcome_of
+from kiosk.customers.worth import ASPECTS, Finding, Outcome, Side, outcome_of
 from kiosk.exchange.dates import long_day
 from kiosk.exchange.letterhead import Letterhead
-from kiosk.exchange.tables import Cell, Column, Row, Table, Translate
+from kiosk.exchange.tables import Cell, Column, Kind, Row, Table, Translate
 
 _PER_VACANCY: tuple[Outcome, ...] = ("days", "cost")
 """In a small store who was hired is known by the day: whether they are still here, and what visitors say of them, is
 told of groups alone."""
+_KINDS: Mapping[Outcome, Kind] = MappingProxyType({"days": "number", "cost": "whole"})
+"""Of their means; all others are shares."""
 
 
 def insight_book(of: Overview, letterhead: Letterhead, purpose: str) -> bytes:
@@ -84,7 +87,7 @@ def _outcomes(of: Overview, _: Translate) -> Table:
     for key, said in sides:
         columns += [
             Column(f"{key}_n", f"{said}: n", "whole", n),
-            Column(f"{key}_value", said, "number", _("The mean, or the share in percent"), few),
+            Column(f"{key}_value", said, "number", _("The mean, or the share"), few),
             Column(f"{key}_low", f"{said}: {low}", "number", limit, few),
             Column(f"{key}_high", f"{said}: {high}", "number", limit, few),
         ]
@@ -97,31 +100,28 @@ def _outcomes(of: Overview, _: Translate) -> Table:
     ]
     rows = [_finding(each, _) for each in of.insight.findings]
     about = _("Every outcome with and without a customer: n, value and 95% interval, and of the difference.")
-    return Table("outcomes", _("Outcomes"), about, columns, rows)
+    kinds = [_KINDS.get(each.outcome, "share") for each in of.insight.findings]
+    return Table("outcomes", _("Outcomes"), about, columns, rows, kinds)
 
 
 def _finding(of: Finding, _: Translate) -> Row:
-    is_share = of.outcome in MONTHS or of.outcome == "ratings"
-    unit = _("percent") if is_share else {"days": _("days"), "cost": _("euros")}[of.outcome]
-    by = 100 if is_share else 1
+    unit = {"days": _("days"), "cost": _("euros")}.get(of.outcome, _("percent"))
     numbers: list[Cell] = []
     for side in (of.with_customer, of.without):
-        numbers += [side.n, *_side(side, by)]
-    difference = None if of.difference is None else of.difference * by
-    limits = _limits(of.limits, by)
+        numbers += [side.n, *_side(side)]
     what = (worth_words.aspect(ASPECTS[of.outcome], _), worth_words.outcome(of.outcome, _))
-    return (*what, unit, *numbers, difference, *limits, worth_words.method(of.outcome, _))
+    return (*what, unit, *numbers, of.difference, *_limits(of.limits), worth_words.method(of.outcome, _))
 
 
-def _side(of: Side, by: int) -> tuple[Cell, Cell, Cell]:
+def _side(of: Side) -> tuple[Cell, Cell, Cell]:
     if of.figure is None:
         return None, None, None
     limits = Interval(of.figure.low, of.figure.high) if isinstance(of.figure, Share) else of.figure.limits
-    return (of.figure.value * by, *_limits(limits, by))
+    return (of.figure.value, *_limits(limits))
 
 
-def _limits(of: Interval | None, by: int) -> tuple[Cell, Cell]:
-    return (None, None) if of is None else (of.low * by, of.high * by)
+def _limits(of: Interval | None) -> tuple[Cell, Cell]:
+    return (None, None) if of is None else (of.low, of.high)
 
 
 def _months(of: Overview, _: Translate) -> Table:
@@ -133,7 +133,7 @@ def _months(of: Overview, _: Translate) -> Table:
         Column("fitting", _("Fitting attention"), "share", _("Just right and left alone, out of the replies"), few),
         Column("fitting_low", _("Lower limit"), "share", _("Limit of the interval"), few),
         Column("fitting_high", _("Upper limit"), "share", _("Limit of the interval"), few),
-        Column("sales", _("Sales"), "whole", _("As HR gave them"), _("none was given"), _("euros")),
+        Column("sales", _("Sales (€)"), "whole", _("As HR gave them"), _("none was given"), _("euros")),
     )
     rows = [
         (
@@ -163,7 +163,7 @@ def _vacancies(of: Overview, _: Translate) -> Table:
         ),
         Column("by_chance", _("A coin decided"), "text", _("Whether chance decided about a customer"), width=12),
         Column("days", _("Days"), "whole", _("From opened to filled"), _("not filled"), _("days")),
-        Column("cost", _("Cost"), "whole", _("Of the whole procedure"), _("none was given"), _("euros")),
+        Column("cost", _("Cost (€)"), "whole", _("Of the whole procedure"), _("none was given"), _("euros")),
     )
     rows = []
     for each in of.processes:

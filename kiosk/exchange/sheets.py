@@ -109,13 +109,15 @@ class Book:
         for line, row in enumerate(table.rows, start=1):
             cells = list(zip(table.columns, row, strict=True))
             _make_room(sheet, line, [(cell, of.width) for of, cell in cells if isinstance(cell, str) and of.wraps])
+            numbers = table.row_kinds[line - 1] if table.row_kinds else "number"
             for at, (column, cell) in enumerate(cells):
-                self._write_cell(sheet, line, at, column, cell)
+                kind = numbers if column.kind == "number" else column.kind
+                self._write_cell(sheet, line, at, column, cell, kind=kind)
         if line:
             sheet.autofilter(0, 0, line, len(table.columns) - 1)
         return sheet
 
-    def _write_cell(self, sheet: Worksheet, line: int, at: int, column: Column, cell: Cell) -> None:
+    def _write_cell(self, sheet: Worksheet, line: int, at: int, column: Column, cell: Cell, *, kind: Kind) -> None:
         match cell:
             case None:
                 pass
@@ -126,7 +128,7 @@ class Book:
             case date():
                 sheet.write_datetime(line, at, cell, self.day())
             case _:
-                sheet.write_number(line, at, cell, self.number(column.kind))
+                sheet.write_number(line, at, cell, self.number(kind))
 
     def _look(self, form: str) -> Format:
         return self._keep(form, {"num_format": _COUNTRY[self.language] + form, "valign": "top"})

@@ -39,13 +39,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key` is the name of its file, `title` that of its sheet, `about` a sentence. Each row has a cell a column."""
+    """`key` is the name of its file, `title` that of its sheet, `about` a sentence. Each row has a cell a column.
+    `row_kinds` are for a table whose rows differ in what they tell: of each row, what a workbook takes the cells for
+    that stand in columns of numbers."""
 
     key: str
     title: str
     about: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+    row_kinds: Sequence[Kind] = ()
 
 
 def english(text: str) -> str:

@@ -68,9 +68,16 @@ def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_rec
     assert (days["With a customer: n"], days["Without: n"]) == (3, 2)
     assert days["Difference"] == pytest.approx(finding.difference)
     assert days["Difference: from"] is None
+    half = seen.insight.findings[0].with_customer.figure
+    shown = {row[1].value: (row[2].value, row[4].value, row[4].number_format) for row in sheets["Outcomes"].iter_rows()}
+    assert half is not None
+    assert shown["Still here after 6 months"] == ("percent", pytest.approx(half.value), "[$-809]0.0%")
+    assert shown["Days from opened to filled"][2] == "[$-809]0.0"
+    assert shown["Cost of a vacancy"][::2] == ("euros", "[$-809]0")
+    assert [cell.value for cell in next(sheets["Months"].iter_rows())][-1] == "Sales (€)"
     head, *vacancies = sheets["Vacancies"].iter_rows(values_only=True)
     assert [row[0].date() for row in vacancies] == [each.opened for each in seen.processes]
-    assert head == ("Opened", "Filled", "With a customer", "A coin decided", "Days", "Cost")
+    assert head == ("Opened", "Filled", "With a customer", "A coin decided", "Days", "Cost (€)")
     assert [row[2] for row in vacancies].count("yes") == 3
     assert len(list(sheets["Months"].iter_rows())) == 13
     told = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]

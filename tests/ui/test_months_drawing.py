@@ -57,6 +57,15 @@ def test_the_interval_of_a_month_with_many_replies_is_longer_than_its_dot() -> N
     assert len(bar) > 4  # drawn pixels of it above and below the ring, whose inside is white
 
 
+def test_sales_have_an_axis_in_euros() -> None:
+    months = [MonthBeside(date(2026, 1, 1), "kept", 40, None, amount) for amount in (0.0, 607_000.0)]
+    assert months_picture(months, str, str, str).amounts == (
+        (0, "€0"),
+        (500_000, "€500,000"),
+        (1_000_000, "€1,000,000"),
+    )
+
+
 def test_not_all_months_have_room_and_that_is_said(qtbot: QtBot) -> None:
     del qtbot
     year = picture(*range(60, 84), n=100)

@@ -35,8 +35,8 @@ class MonthsDrawing:
         self._small, self._bold = font("small", QFont.Weight.Normal), font("small", QFont.Weight.DemiBold)
         self._letters = QFontMetricsF(self._small)
         self._line, self._high, self._bars = 1.25 * self._letters.height(), scale.px(high), scale.px(BARS)
-        self._top = _round_up(max((of.sales or 0 for of in picture.points), default=0))
-        gutter = (picture.replies, picture.talk, "100%", f"{self._top // 1000}")
+        amounts = [words for _, words in picture.amounts] if picture.has_sales else []
+        gutter = (picture.replies, picture.talk, "100%", *amounts)
         self._left = max(map(self._letters.horizontalAdvance, gutter)) + scale.grid(1.5)
         under = [word for of in picture.points for word in (of.name, of.year, str(of.n))]
         least = max(map(self._letters.horizontalAdvance, under), default=0) + scale.grid(1)
@@ -150,12 +150,13 @@ class MonthsDrawing:
     def _paint_sales(self, painter: QPainter, top: float) -> None:
         self._write(painter, QRectF(0, top, self._right, self._line), self._picture.sales, "ink", _LEFT)
         top += 1.6 * self._line
-        for tick in (0, self._top):
-            self._paint_tick(painter, top + self._bars * (1 - tick / self._top), f"{tick // 1000}")
+        most, _ = self._picture.amounts[-1]
+        for amount, words in self._picture.amounts:
+            self._paint_tick(painter, top + self._bars * (1 - amount / most), words)
         wide = min(0.6 * self._step, self._scale.px(44))
         for at, point in enumerate(self._shown):
             if point.sales is not None:
-                high = self._bars * point.sales / self._top
+                high = self._bars * point.sales / most
                 box = QRectF(self._x(at) - wide / 2, top + self._bars - high, wide, high)
                 painter.fillRect(box, QColor(self._theme.colour["touch_line"]))
 
@@ -182,11 +183,3 @@ def ticks(shares: Sequence[tuple[float, float, float]]) -> range:
         if last - first <= MOST_STEPS * step:
             break
     return range(first, last + 1, step)
-
-
-def _round_up(most: float) -> int:
-    """To 1, 2 or 5 times a thousand, or ten, a hundred times that."""
-    top = 1000
-    while top < most:
-        top = top * 5 // 2 if str(top).startswith("2") else top * 2
-    return top
