@@ -264,7 +264,7 @@ class Office(QWidget):
         """Its sizes follow the window's when it is seen: restyling the widgets of all pages takes seconds."""
         if self._sheet and self._fitted.get(page) != self._scaled_for:
             self._fitted[page] = self._scaled_for
-            self._scrolls[page].setStyleSheet(self._sheet)
+            self._style(self._scrolls[page])
             self._restyles[page](self._theme, self._scale())
 
     def _rescale(self) -> None:
@@ -275,7 +275,7 @@ class Office(QWidget):
         scale = self._scale()
         self._sheet = style_sheet(self._theme, scale)
         for part in (self.bar, self._head, self.now.band, self.keys):
-            part.setStyleSheet(self._sheet)
+            self._style(part)
         margin = scale.grid(3)
         self._main.setContentsMargins(margin, margin, margin, margin)
         self._main.setSpacing(scale.grid(2.5))
@@ -284,6 +284,11 @@ class Office(QWidget):
         self.now.band.rescale(scale)
         self.keys.restyle(self._theme, scale)
         self._fit(self._seen)
+
+    def _style(self, part: QWidget) -> None:
+        """Most sizes have the sheet of the one before, and Qt goes through every widget also where nothing changes."""
+        if part.styleSheet() != self._sheet:
+            part.setStyleSheet(self._sheet)
 
     def _scale(self) -> Scale:
         """The screen's, with the window's size. On a large screen far away a finger's width isn't enough to press."""

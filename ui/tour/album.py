@@ -13,6 +13,7 @@ PAPERS = ("person.pdf", "team.pdf", "works-council-nl.pdf", "works-council-en.pd
 SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * INCH}
 """Width and height in pixels, and the true diagonal in millimetres."""
 
+QUICK = 80  # how well a picture is packed: the same pixels in half the time, a seventh larger
 
 _PICTURE = re.compile(r"\d\d-[a-z0-9-]+\.png")
 
@@ -55,6 +56,6 @@ class Album:
         """:raises FolderError: when the picture can't be written"""
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
         path = self._out / "{}x{}".format(*size) / f"{number:02}-{name}.png"
-        if not widget.grab().save(str(path)):
+        if not widget.grab().save(str(path), quality=QUICK):
             raise FolderError(f"{path} can't be written; make room or name another folder with --out DIR")
         self.count += 1
