@@ -99,8 +99,7 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
     audience, today = _AUDIENCES[session.role], clock.now().date()
     closed = _closed(reader, quarter)
     names = everybody(reader)
-    kept = {p.person: _kept(reader, p, names, closed, today) for p in personal.of_quarter(reader, quarter) if p.figure}
-    shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
+    kept, shown = _in_quarter(reader, closed, audience, names, today)
     unseen = [kept[key] for key in shown if not kept[key].is_open(today)]
     if unseen:
         days = [one.view.opens for one in unseen]
@@ -122,6 +121,24 @@ def team_page(reader: sqlite3.Connection, session: Session, clock: Clock, quarte
         _losses(closed),
         frozenset(key for key in shown if kept[key].odd),
     )
+
+
+def who_is_open(
+    reader: sqlite3.Connection, session: Session, clock: Clock, quarter: Quarter
+) -> tuple[tuple[tuple[str, str], ...], int]:
+    """Key and name of everybody whose figure in a closed quarter may be seen by now, in the order of names, also where
+    not all of the team's may; and how many more there are who see theirs first.
+
+    :raises Forbidden: when the session may not
+    :raises InputRefused: when the quarter isn't closed, or figures about people are off
+    """
+    require(session.role, Right.SEE_TEAM_FIGURES)
+    require_consent(reader)
+    today = clock.now().date()
+    kept, shown = _in_quarter(reader, _closed(reader, quarter), _AUDIENCES[session.role], everybody(reader), today)
+    can_see = [view for key, view in shown.items() if kept[key].is_open(today)]
+    by_name = sorted(can_see, key=lambda view: (alphabetical(view.name), view.key))
+    return tuple((view.key, view.name) for view in by_name), len(shown) - len(can_see)
 
 
 def person_page(reader: sqlite3.Connection, session: Session, clock: Clock, key: str) -> PersonPage:
@@ -199,6 +216,16 @@ def _closed(reader: sqlite3.Connection, quarter: Quarter) -> ClosedQuarter:
     if found is None:
         raise InputRefused("{quarter} isn't closed; choose a quarter of the list", quarter=str(quarter))
     return found
+
+
+def _in_quarter(
+    reader: sqlite3.Connection, closed: ClosedQuarter, audience: Audience, names: Mapping[str, Person], today: date
+) -> tuple[dict[str, _Kept], dict[str, PersonView]]:
+    """Every figure of a closed quarter, and those that others have a view of, both by key."""
+    parts = personal.of_quarter(reader, closed.quarter)
+    kept = {part.person: _kept(reader, part, names, closed, today) for part in parts if part.figure}
+    shown = {key: view for key, one in kept.items() if (view := one.for_others(audience, today)) is not None}
+    return kept, shown
 
 
 def _shown(

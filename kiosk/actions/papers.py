@@ -34,10 +34,9 @@ from kiosk.exchange.sealing import write_whole
 from kiosk.exchange.staging import refuse_existing
 from kiosk.exchange.team_paper import team_paper
 from kiosk.settings import OfficeLanguage
-from kiosk.staff.people import alphabetical, told_apart
 from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import PersonPage
-from kiosk.storage import audit, integrity, inventory, messages, panel, people, settings
+from kiosk.storage import audit, integrity, inventory, messages, panel, settings
 from kiosk.storage.database import Writer
 from kiosk.storage.panel import PanelKey
 
@@ -76,16 +75,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """The closed quarters, the oldest first, which of them is open, and the key and name of everybody who may have a
-    figure in it."""
+    """The closed quarters, the oldest first, which of them is shown, the key and name of everybody with a figure in it
+    that may be seen, and how many have one that they see first."""
 
     quarters: tuple[Quarter, ...]
     at: int
     people: tuple[tuple[str, str], ...]
+    unseen: int
 
 
 def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: int | None = None) -> Printable:
-    """`at` is the number of the quarter to open, None for the newest.
+    """`at` is the number of the quarter to show, None for the newest.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when no quarter is closed, or figures about people are off
@@ -95,13 +95,7 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     if not quarters:
         raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
     at = len(quarters) - 1 if at is None else min(max(at, 0), len(quarters) - 1)
-    team = evaluating.team_page(reader, session, clock, quarters[at])
-    shown = [(one.key, one.name) for one in team.colleagues if one.view is not None]
-    if not team.is_open:  # some of these may be open already
-        names = told_apart(people.names(reader))
-        known = [(one.key, names[one.key]) for one in people.people(reader) if one.active and one.on_tiles]
-        shown = sorted(known, key=lambda one: (alphabetical(one[1]), one[0]))
-    return Printable(quarters, at, tuple(shown))
+    return Printable(quarters, at, *evaluating.who_is_open(reader, session, clock, quarters[at]))
 
 
 def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:

@@ -224,20 +224,41 @@ def test_where_nobody_has_enough_replies_it_says_so(qtbot: QtBot, store: Store, 
     for key in few:
         store.write(lambda writer, key=key: mirroring.see_own(writer, employee(key), store.clock))
     page.open_for(HR)
-    qtbot.waitUntil(page.form.nobody.isVisible)
+    qtbot.waitUntil(page.form.others.isVisible)
     said = "Nobody can be printed in this quarter: HR sees a figure from 50 replies that name somebody on."
-    assert page.form.nobody.text() == said
+    assert page.form.others.text() == said
     assert not page.form.who.isVisible()
     assert not page.printer.start_button.isEnabled()
     page.form.kinds.buttons["team"].click()
-    assert not page.form.nobody.isVisible()
+    assert not page.form.others.isVisible()
     page.form.kinds.buttons["pack"].click()
-    assert not page.form.nobody.isVisible()
+    assert not page.form.others.isVisible()
+
+
+def test_only_who_can_be_printed_is_offered_while_a_quarter_isnt_open_and_it_says_why(
+    qtbot: QtBot, store: Store, page: PapersPage
+) -> None:
+    store.write(lambda writer: (consent(writer), hire(writer, TEAM), fill(writer, store.survey_id)))
+    store.write(lambda writer: close_due(writer, store.clock))
+    hint = "Whoever is named in fewer than 50 replies isn't offered."
+    waits = "3 people haven't seen their own figure yet. They see it first; then it opens to you."
+    page.open_for(HR)
+    qtbot.waitUntil(lambda: page.form.others.text().startswith("4 people"))
+    assert not page.form.who.isVisible()
+    store.write(lambda writer: mirroring.see_own(writer, employee("bram"), store.clock))
+    page.open_for(HR)
+    qtbot.waitUntil(page.form.who.isVisible)
+    assert [button.text() for button in page.form.who.buttons.buttons() if button.isVisible()] == ["Bram"]
+    assert page.form.others.text() == f"{waits} {hint}"
+    for key in TEAM:
+        store.write(lambda writer, key=key: mirroring.see_own(writer, employee(key), store.clock))
+    page.open_for(HR)
+    qtbot.waitUntil(lambda: page.form.others.text() == hint)
 
 
 def test_without_consent_it_says_so(qtbot: QtBot, page: PapersPage) -> None:
     qtbot.waitUntil(lambda: "Figures about people are off until HR records the consent" in page.form.line.text())
-    assert not page.form.nobody.isVisible()
+    assert not page.form.others.isVisible()
 
 
 def test_without_a_closed_quarter_it_says_so_and_still_has_the_pack(

@@ -52,15 +52,12 @@ class PaperForm(PrintForm):
         )
         self.about = make_label("", "small")
         self.steps, self.who = QuarterSteps(_), NameFinder(_)
-        nobody = _(
-            "Nobody can be printed in this quarter: HR sees a figure from {count} replies that name somebody on."
-        )
-        self.nobody = make_label(nobody.format(count=APPRAISAL_GATE))
+        self.others = make_label()
         self._has_people = False
         self.files = Choices(_("As"), {"pdf": "PDF", "xlsx": _("Workbook")})
         self.kinds.choose("person")
         self.files.choose("pdf")
-        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.nobody)
+        self.add(self.kinds.caption, self.kinds, self.about, self.steps, self.who, self.others)
         self.add(self.files.caption, self.files)
         self.add_fields()
         for button in self.kinds.buttons.values():
@@ -112,8 +109,7 @@ class PaperForm(PrintForm):
         self._today = today
         self._quarters = ()
         self.who.clear()
-        self._has_people = False
-        self.who.show_people(())
+        self.show_people((), 0)
         self.told.forget()
         for key, button in self.kinds.buttons.items():
             button.setVisible(KINDS[key] in kinds)
@@ -129,11 +125,28 @@ class PaperForm(PrintForm):
         self.steps.show_quarters([words.quarter(each, each, _) for each in quarters], at)
         self._on_choice()
 
-    def show_people(self, people: Sequence[Named]) -> None:
-        """Who has a figure in this quarter that may be printed."""
+    def show_people(self, people: Sequence[Named], unseen: int) -> None:
+        """Who has a figure in this quarter that may be printed, and how many have one that they see first."""
         self._has_people = bool(people)
         self.who.show_people(people)
+        self.others.setText(self._why_not_others(unseen))
         self._on_choice()
+
+    def _why_not_others(self, unseen: int) -> str:
+        """Why nobody but who is offered can be printed."""
+        _ = self._translate
+        waits = _("One person hasn't seen their own figure yet. They see it first; then it opens to you.")
+        if unseen > 1:
+            waits = _("{n} people haven't seen their own figure yet. They see it first; then it opens to you.")
+        few = _("Whoever is named in fewer than {count} replies isn't offered.")
+        if not self._has_people:
+            few = _(
+                "Nobody can be printed in this quarter: HR sees a figure from {count} replies that name somebody on."
+            )
+        said = [waits.format(n=unseen)] if unseen else []
+        if self._has_people or not unseen:
+            said.append(few.format(count=APPRAISAL_GATE))
+        return " ".join(said)
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
@@ -180,7 +193,7 @@ class PaperForm(PrintForm):
             self.files.choose("pdf")
         asks_who = kind == "person" and bool(self._quarters)
         self.who.setVisible(asks_who and self._has_people)
-        self.nobody.setVisible(asks_who and not self._has_people)
+        self.others.setVisible(asks_who)
         self._suggest()
         self.changed.emit()
 

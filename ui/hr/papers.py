@@ -99,7 +99,7 @@ class PapersPage(QWidget):
         self._nothing = choice.problem.told(self._translate) if choice.problem else ""
         if choice.printable is not None:
             self.form.show_quarters(choice.printable.quarters, choice.printable.at)
-            self.form.show_people(choice.printable.people)
+            self.form.show_people(choice.printable.people, choice.printable.unseen)
         self._on_form()
 
     def _show_unread(self, asked: _Question, error: Exception) -> None:
