@@ -18,7 +18,7 @@ from kiosk.customers.texts import TITLE, needed_words
 from kiosk.customers.vacancies import LONGEST_OPEN, Candidate, Vacancy, check_cost
 from kiosk.errors import InputRefused
 from kiosk.retention import months_after
-from kiosk.staff.people import clean_name
+from kiosk.staff.people import Person, alphabetical, clean_name, told_apart
 from kiosk.storage import audit, erasing, people, removing, scores, selection
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
@@ -157,17 +157,31 @@ def record_course(
             raise InputRefused("Nobody was hired for this vacancy; decide that first")
         if filled is not None and not before.opened <= filled <= clock.now().date():
             raise InputRefused("A vacancy is filled after it was opened, and not on a day to come; choose another day")
-        if person is not None and people.person(connection, person) is None:
-            raise InputRefused("This person isn't known here; choose one of the list")
-        if person is not None and any(
-            each.person == person and each.id != vacancy for each in selection.vacancies(connection)
-        ):
-            raise InputRefused("This person was hired for another vacancy; choose somebody else")
+        if person is not None and person != before.person:
+            _check_came(connection, before, person)
         selection.keep_course(connection, vacancy, cost=cost, filled=filled, person=person)
         day = filled.isoformat() if filled is not None else None
         details = {"vacancy": vacancy, "cost": cost, "filled": day, "person": person}
         audit.append(connection, clock, session.person, "recorded how a vacancy went", details)
         return Opened(known_vacancy(connection, vacancy), Changes(selection=True))
+
+
+def see_newcomers(reader: sqlite3.Connection, session: Session, vacancy: int) -> dict[str, str]:
+    """The names by key of those who can have been hired for it: their first day isn't before it was opened, and no
+    other vacancy has them. In alphabetical order, as is whoever is recorded for it already.
+
+    :raises InputRefused: when there is no such vacancy
+    """
+    require(session.role, Right.MANAGE_SELECTION)
+    of = known_vacancy(reader, vacancy)
+    of_others = {each.person for each in selection.vacancies(reader) if each.id != vacancy}
+    came = {
+        each.key
+        for each in people.people(reader)
+        if each.key == of.person or (_came_since(each, of) and each.key not in of_others)
+    }
+    names = [(key, name) for key, name in told_apart(people.names(reader)).items() if key in came]
+    return dict(sorted(names, key=lambda one: (alphabetical(one[1]), one[0])))
 
 
 def add_candidate(writer: Writer, session: Session, clock: Clock, vacancy: int, name: str) -> Added:
@@ -240,6 +254,23 @@ def known_candidate(connection: sqlite3.Connection, candidate: int) -> Candidate
     if found is None:
         raise InputRefused("This candidate was erased meanwhile; choose one of the list")
     return found
+
+
+def _check_came(connection: sqlite3.Connection, of: Vacancy, key: str) -> None:
+    """:raises InputRefused: when they can't have been hired for it"""
+    person = people.person(connection, key)
+    if person is None:
+        raise InputRefused("This person isn't known here; choose one of the list")
+    if any(each.person == key and each.id != of.id for each in selection.vacancies(connection)):
+        raise InputRefused("This person was hired for another vacancy; choose somebody else")
+    if not _came_since(person, of):
+        raise InputRefused(
+            "{name} worked here before this vacancy was opened; choose who came for it", name=person.name
+        )
+
+
+def _came_since(person: Person, of: Vacancy) -> bool:
+    return person.first_day is not None and person.first_day >= of.opened
 
 
 def _goes(reader: sqlite3.Connection, of: Vacancy, candidate: Candidate) -> date:

@@ -148,7 +148,7 @@ def test_whoever_was_hired_and_is_erased_is_no_name_among_the_candidates_either(
 ) -> None:
     of = decided(writer, clock)
     with writer.transaction() as connection:
-        people.add(connection, Person("p-00000jan", "Jan", Role.EMPLOYEE))
+        people.add(connection, Person("p-00000jan", "Jan", Role.EMPLOYEE, first_day=clock.now().date()))
     record_course(writer, HR, clock, of, cost=None, filled=clock.now().date(), person="p-00000jan")
     erase(writer, HR, clock, "p-00000jan")
     names = [each.candidate.name for each in see_procedure(writer.connection, HR, of).applicants]

@@ -16,6 +16,7 @@ from kiosk.actions.vacancies import (
     open_vacancy,
     record_course,
     remove_vacancy,
+    see_newcomers,
     see_procedure,
     see_vacancies,
 )
@@ -23,7 +24,7 @@ from kiosk.customers.scoring import Score
 from kiosk.customers.vacancies import letter
 from kiosk.errors import Forbidden, InputRefused, SignInRefused
 from kiosk.staff.people import Person
-from kiosk.storage import people
+from kiosk.storage import people, selection
 from kiosk.storage.database import Writer
 from tests.customers.store import ANJA, HR, MANAGER, SHIPPED, candidates, lines, score, seat, vacancy
 from tests.fakes import FakeClock, RestartedClock
@@ -70,10 +71,12 @@ def test_a_vacancy_from_opening_to_hire(writer: Writer, clock: FakeClock) -> Non
     decided = decide(writer, HR, clock, of, hired=piet, why="Piet kan eerder beginnen").vacancy
     assert decided.decision
     assert (decided.decision.candidate, decided.customer_scored) == (piet, True)
-    record_course(writer, HR, clock, of, cost=2500, filled=clock.now().date(), person=ANJA.person)
+    with writer.transaction() as connection:
+        people.add(connection, Person("p-000piet", "Piet", Role.EMPLOYEE, first_day=clock.now().date()))
+    record_course(writer, HR, clock, of, cost=2500, filled=clock.now().date(), person="p-000piet")
     [outcome] = outcomes(writer.connection, HR)
-    assert (outcome.vacancy.cost, outcome.person) == (2500, ANJA.person)
-    assert lines(writer)[-1][2] == {"vacancy": of, "cost": 2500, "filled": "2026-11-05", "person": ANJA.person}
+    assert (outcome.vacancy.cost, outcome.person) == (2500, "p-000piet")
+    assert lines(writer)[-1][2] == {"vacancy": of, "cost": 2500, "filled": "2026-11-05", "person": "p-000piet"}
     for refused in (lambda: knock(writer.connection, "1"), lambda: see_sheets(writer.connection, customer)):
         with pytest.raises(InputRefused, match=r"isn't known here|is decided"):
             refused()
@@ -370,6 +373,36 @@ def test_deciding_again_when_somebody_declines(writer: Writer, clock: FakeClock)
     tomorrow = clock.now().date() + timedelta(days=1)
     with pytest.raises(InputRefused, match="not on a day to come"):
         record_course(writer, HR, clock, of, cost=1, filled=tomorrow)
+
+
+def hire_first(writer: Writer, clock: FakeClock, of: int) -> None:
+    [first] = candidates(writer, of)
+    score(writer, clock, seat(writer, clock, of)[1], first, 3, 3)
+    show_scores(writer, HR, clock, first)
+    decide(writer, HR, clock, of, hired=first, why="Luistert")
+
+
+def test_who_came_for_a_vacancy_began_since_it_was_opened(writer: Writer, clock: FakeClock) -> None:
+    of = vacancy(writer, clock, "Jan", customer="no")
+    hire_first(writer, clock, of)
+    today = clock.now().date()
+    others = vacancy(writer, clock, "Kees", customer="no")
+    hire_first(writer, clock, others)
+    days = {"p-zoë": today, "p-arie": today, "p-Émile": today, "p-oud": today - timedelta(days=1), "p-kees": today}
+    with writer.transaction() as connection:
+        for key, day in days.items():
+            people.add(connection, Person(key, key[2:].title(), Role.EMPLOYEE, first_day=day))
+    record_course(writer, HR, clock, others, cost=None, filled=today, person="p-kees")
+    assert list(see_newcomers(writer.connection, HR, of).items()) == [
+        *(("p-arie", "Arie"), ("p-Émile", "Émile"), ("p-zoë", "Zoë")),
+    ]
+    for key in (ANJA.person, "p-oud"):  # from ever, and since yesterday
+        with pytest.raises(InputRefused, match="worked here before this vacancy was opened"):
+            record_course(writer, HR, clock, of, cost=None, filled=today, person=key)
+    with writer.transaction() as connection:  # as an earlier version let it be recorded
+        selection.keep_course(connection, of, cost=None, filled=today, person="p-oud")
+    assert list(see_newcomers(writer.connection, HR, of)) == ["p-arie", "p-Émile", "p-oud", "p-zoë"]
+    record_course(writer, HR, clock, of, cost=5, filled=today, person="p-oud")
 
 
 def test_only_hr_has_to_do_with_it(writer: Writer, clock: FakeClock) -> None:

@@ -8,12 +8,10 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
-from kiosk.actions.vacancies import record_course, see_procedure
+from kiosk.actions.vacancies import record_course, see_newcomers, see_procedure
 from kiosk.customers.amounts import parse_euros
 from kiosk.customers.vacancies import Vacancy
 from kiosk.errors import InputRefused
-from kiosk.staff.people import told_apart
-from kiosk.storage import people
 from ui.hr.vacancies_part import VacancyPart
 from ui.models.amounts import amount_words
 from ui.services import Services
@@ -52,7 +50,8 @@ class Course(VacancyPart):
         self.cost = TypedFields({"cost": cost})
         self.filled = DayField(_, _("Filled on"), locale)
         self._captioned = Captioned(_("Filled on"), self.filled)
-        self.about_who = make_label(_("Who came? First add them to People."), "small")
+        about = _("Who came? First add them to People, with a first day since the vacancy was opened.")
+        self.about_who = make_label(about, "small")
         self.who = NameFinder(_)
         self.button = QPushButton(_("Keep"))
         self.add(self.cost, self._captioned, self.about_who, self.who)
@@ -60,7 +59,7 @@ class Course(VacancyPart):
         self.button.clicked.connect(self._keep)
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Course:
-        return _Course(see_procedure(connection, session, vacancy).vacancy, told_apart(people.names(connection)))
+        return _Course(see_procedure(connection, session, vacancy).vacancy, see_newcomers(connection, session, vacancy))
 
     def show_of(self, found: _Course) -> None:
         if not self.is_fresh and found == self._found:
