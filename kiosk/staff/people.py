@@ -62,23 +62,30 @@ def clean_name(typed: str) -> str:
     """The name as it is kept: composed, one space between words, without characters that can't be seen, but those that
     join what is beside them otherwise.
 
-    :raises InputRefused: when nothing that can be read is left, or over 40 characters.
+    :raises InputRefused: when no letter is left, or over 40 characters.
     """
-    spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", typed))
-    shown = ""
-    for character in spaced:
-        if _is_shown(character, shown[-1:]):
-            shown += character
-    words = (word.strip(_JOINERS) for word in unicodedata.normalize("NFC", shown).split())
-    name = " ".join(word for word in words if word)
+    name, before = _shown(typed), typed
+    while name != before:  # once a character is gone, those beside it may be one, after which others can't be seen
+        name, before = _shown(name), name
     letters = graphemes(name)
-    if not any(_is_readable(letter) for letter in letters):
+    if not any(unicodedata.category(letter[0]).startswith("L") for letter in letters):
         raise InputRefused("A name needs at least one letter; type the name as it should be shown")
     if len(letters) > LONGEST_NAME:
         raise InputRefused("This name is too long; use {count} characters or fewer", count=LONGEST_NAME)
     if any(sum(map(_is_mark, letter)) > _MOST_MARKS for letter in letters):
         raise InputRefused("This name has too many marks on one letter; type it without them")
     return name
+
+
+def _shown(text: str) -> str:
+    """The same without what can't be seen as it stands there, composed."""
+    spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", text))
+    shown = ""
+    for character in spaced:
+        if _is_shown(character, shown[-1:]):
+            shown += character
+    words = (word.strip(_JOINERS) for word in unicodedata.normalize("NFC", shown).split())
+    return " ".join(word for word in words if word)
 
 
 def make_key(taken: Container[str]) -> str:
