@@ -52,7 +52,7 @@ def _figures(translate: Translate) -> Section:
             Fact(_("A rate or a median"), replies.format(n=gates.GATE)),
             Fact(_("The slowest tenth"), replies.format(n=gates.GATE_90)),
             Fact(_("Two periods beside each other"), _("from {n} replies each on").format(n=gates.GATE_COMPARED)),
-            Fact(_('"Than usual"'), days.format(least=usual.LEAST_DAYS, most=usual.MOST_DAYS)),
+            Fact(_("“Than usual”"), days.format(least=usual.LEAST_DAYS, most=usual.MOST_DAYS)),
             Fact(
                 _("Limits of the control chart"),
                 limits.format(least=laney.LEAST_DAYS, most=laney.WINDOW, own=laney.LEAST_OF_STRATUM),
@@ -77,7 +77,7 @@ def _people(translate: Translate) -> Section:
         _("There is no ranking, no score that mixes figures, and nothing is decided by the program."),
         (
             Fact(_("The person"), named.format(n=staff_gates.OWN_GATE)),
-            Fact(_('The manager, marked "coaching"'), named.format(n=staff_gates.COACHING_GATE)),
+            Fact(_("The manager, marked “coaching”"), named.format(n=staff_gates.COACHING_GATE)),
             Fact(_("HR, as one part of an appraisal"), named.format(n=staff_gates.APPRAISAL_GATE)),
             Fact(_("The mean of how help was"), _("from {n} answers on").format(n=staff_gates.CARE_GATE)),
             Fact(
@@ -88,8 +88,8 @@ def _people(translate: Translate) -> Section:
                 _("Totals of the team"),
                 totals.format(people=staff_gates.LEAST_HIDDEN, n=staff_gates.LEAST_HIDDEN_REPLIES),
             ),
-            Fact(_('"Above" or "below"'), verdict.format(p=round(100 * LEVEL))),
-            Fact(_('"Practically equal"'), _("within {n} points either way, surely").format(n=round(100 * EQUAL))),
+            Fact(_("“Above” or “below”"), verdict.format(p=round(100 * LEVEL))),
+            Fact(_("“Practically equal”"), _("within {n} points either way, surely").format(n=round(100 * EQUAL))),
             Fact(
                 _("Naming that is asked about"),
                 odd.format(ratio=round(attribution.ODD_RATIO), n=round(attribution.LEAST_EXPECTED)),

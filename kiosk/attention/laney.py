@@ -54,7 +54,7 @@ class Chart:
 def laney_chart(
     days: Sequence[DayCount], first: date, last: date, today: date, explained: Collection[date] = ()
 ) -> Chart:
-    """Laney's p'-chart of the days from `first` to `last`, both included; days without replies are absent.
+    """Laney's p′-chart of the days from `first` to `last`, both included; days without replies are absent.
 
     `days` holds a day at most once, in any order, with the 56 days before `first` where they are known. Each day is
     judged once, from the closed days in the 56 before it, of which at least 20 must have replies; the explained ones

@@ -23,7 +23,7 @@ def asked(kind: RaterKind, _: Translate) -> tuple[str, ...]:
         _("Score each candidate on each criterion, right after their interview, and write in a few words what you saw "
           "or heard."),
         _("Score alone: don't talk about a candidate until everybody's scores are shown."),
-        _("Haven't seen it? Choose \"Not seen\". That is better than a guess."),
+        _("Haven't seen it? Choose “Not seen”. That is better than a guess."),
         _("HR decides. Nobody's scores are added up.") if kind == "interviewer"
         else _("HR decides who is hired. Your advice is kept beside the decision."),
     )  # fmt: skip
@@ -68,8 +68,8 @@ def may_not_be_asked(_: Translate) -> tuple[str, ...]:
 def may_be_asked(_: Translate) -> str:
     """What to do instead."""
     return _(
-        'Ask about the work: "Tell us of a time when a customer didn\'t know what they wanted. What did you do?" and '
-        '"Can you work on Saturdays?" instead of why not. Does a candidate bring up something of this list '
+        "Ask about the work: “Tell us of a time when a customer didn't know what they wanted. What did you do?” and "
+        "“Can you work on Saturdays?” instead of why not. Does a candidate bring up something of this list "
         "themselves? Don't go into it, and don't let it count."
     )
 

@@ -104,7 +104,7 @@ def evidence(_: Translate) -> tuple[str, ...]:
     return (
         _(
             "The calculations are tested on thousands of simulated teams of 5 to 200 people. The interval holds the "
-            'true share in about 95 of 100 cases; of the verdicts "above" or "below" at most 5 in 100 are false.'
+            "true share in about 95 of 100 cases; of the verdicts “above” or “below” at most 5 in 100 are false."
         ),
         _(
             "That holds with half a team on Saturdays that run 15 points lower as well, since people are only compared "

@@ -17,7 +17,7 @@ def rater_paper(title: str, criteria: Sequence[Criterion], kind: RaterKind, code
         Paragraph(_("Your code: {code}").format(code=code or "____  ____  ____"), "strong"),
         Paragraph(
             _(
-                'Type it at the kiosk under "I have a code", or in the office under "I have a rater\'s code". You are '
+                "Type it at the kiosk under “I have a code”, or in the office under “I have a rater's code”. You are "
                 "then shown a number of four digits to come back with. Keep both to yourself."
             )
         ),

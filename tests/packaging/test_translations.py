@@ -63,6 +63,14 @@ def test_a_translation_fills_in_the_same_names(path: Path):
     assert wrong == []
 
 
+def test_a_language_has_one_way_to_write_quotes_and_apostrophes():
+    """English quotes “so”, Dutch ‘so’, where an apostrophe’s a curl as well and pdf is a word."""
+    assert [text for text in texts_of_the_code() if set(text) & set('‘’"')] == []
+    [dutch] = (path for path in CATALOGUES if path.parts[-3] == "nl")
+    texts = [str(message.string) for message in read(dutch) if message.id]
+    assert [text for text in texts if set(text) & set("“”\"'") or "PDF" in text] == []
+
+
 @each_catalogue
 def test_what_is_compiled_is_what_was_translated(path: Path):
     with path.with_suffix(".mo").open("rb") as file:

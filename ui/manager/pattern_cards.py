@@ -106,7 +106,7 @@ class DaysCard(ChartCard):
         explanation = _(
             "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
             "the eight weeks before that day would lead to expect, however much days differ here anyway (Laney's "
-            "p'-chart). A day outside is worth asking what was different. Once you know, give the day its cause: then "
+            "p′-chart). A day outside is worth asking what was different. Once you know, give the day its cause: then "
             "it is hollow and counts for nobody's limits. Less than a week is shown with the days before it, among "
             "which it can be seen."
         )
