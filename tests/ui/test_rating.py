@@ -229,7 +229,7 @@ def test_one_sheet_on_two_screens(
     assert page.hand_in.tiles.tiles[0].accessibleDescription() == "1 · keek op"
     assert page.hand_in.hand_in.text() == "Hand in"  # it asks anew
     key = shipped("en")[0].key
-    [entry] = [page._entry]
+    [entry] = [page.scorecards.entry]
     with held(store.services.reader):  # what is kept now hasn't been read when it is handed in
         store.write(
             lambda writer: write_score(writer, store.clock, entry, jan, criterion=key, value=5, reason="keek op")
@@ -260,7 +260,7 @@ def test_what_was_typed_of_who_is_erased_goes_to_nobody_else(qtbot: QtBot, store
     touch(qtbot, page.sheets.tiles.tiles[0])
     assert page.criterion.reason.text == ""
     store.write(lambda _: None)
-    [sheet] = store.read(lambda reader: see_sheets(reader, page._entry)).sheets
+    [sheet] = store.read(lambda reader: see_sheets(reader, page.scorecards.entry)).sheets
     assert sheet.sheet.scores == {}
 
 

@@ -124,7 +124,7 @@ def test_the_page_is_in_the_language_of_whoever_typed_it_or_else_the_office_s(
     assert door.page.heading.text() == {"nl": "Schrijf dit nummer op", "en": "Note this number"}[reads]
     press(qtbot, door.page.on)
     qtbot.waitUntil(door.page.rules.isVisible)
-    assert [each.title for each in door.page._own.criteria] == [each.title for each in shipped(reads)[:2]]
+    assert [each.title for each in door.page.scorecards.own.criteria] == [each.title for each in shipped(reads)[:2]]
 
 
 def test_a_code_of_a_vacancy_that_is_over_is_told_on_the_page_of_raters(qtbot: QtBot, visitor: Visitor) -> None:

@@ -1,24 +1,21 @@
 """Where a rater scores, from the code on paper to the last sheet handed in."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.actions import rating
 from kiosk.actions.changes import Changes
-from kiosk.actions.rating import Entry, OwnSheet, OwnSheets
+from kiosk.actions.rating import Entry
 from kiosk.customers.scoring import Score, State
-from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
-from kiosk.storage.database import Writer
 from ui.rating.advice import AdviceStep
 from ui.rating.criterion import CriterionStep
 from ui.rating.entrance import Entrance
 from ui.rating.rules import RulesStep
+from ui.rating.scorecards import Scorecards, Scores
 from ui.rating.sheets import HandInStep, SheetsStep
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -27,14 +24,9 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
-from ui.widgets.telling import note_fault, reason
+from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
-Scores = dict[tuple[int, str], Score]
-"""By the candidate's number and the criterion's key."""
-
-NOBODY = Entry(0, "")
-NOTHING = OwnSheets("", Rater(0, 0, "interviewer"), (), ())
 IDLE = 300.0  # seconds without use: reading, thinking and typing take a while
 
 
@@ -49,12 +41,9 @@ class RatingPage(QWidget):
         """`language` is that of `translate`."""
         super().__init__()
         _ = self._translate = translate
-        self._services, self._language = services, language
-        self._entry, self._own = NOBODY, NOTHING
+        self._services = services
+        self.scorecards = Scorecards(services, language)
         self._candidate, self._at = 0, 0
-        self._scores: Scores = {}  # as they are shown
-        self._unkept: Scores = {}  # those of them that were given here and aren't kept yet
-        self._reads = 0
         self.heading, self.line, self.hint = make_label("", "figure"), make_label("", "problem"), make_label()
         self.entrance = Entrance(services, _)
         self.code, self.number, self.noted = self.entrance.code, self.entrance.number, self.entrance.noted
@@ -113,6 +102,8 @@ class RatingPage(QWidget):
         self.entrance.said.connect(self._say)
         self.entrance.began.connect(self._let_in)
         self.entrance.came_back.connect(self._let_back_in)
+        self.scorecards.read.connect(self._show_read)
+        self.scorecards.shut_out.connect(self._shut_out)
         self.sheets.opened.connect(self._open)
         self.criterion.given.connect(self._write)
         self.hand_in.opened.connect(self._show_criterion)
@@ -127,8 +118,7 @@ class RatingPage(QWidget):
 
     def _forget(self) -> None:
         self.criterion.keep_typed()
-        self._entry, self._own = NOBODY, NOTHING
-        self._scores, self._unkept = {}, {}
+        self.scorecards.forget()
         self.entrance.forget()
         self.advice.forget()
         self._say("")
@@ -137,37 +127,16 @@ class RatingPage(QWidget):
         self._show(step, heading, hint, on=on)
 
     def _let_in(self, entry: Entry) -> None:
-        self._entry = entry
+        self.scorecards.entry = entry
 
     def _let_back_in(self, entry: Entry) -> None:
-        self._entry = entry
-        self._read()
+        self.scorecards.entry = entry
+        self.scorecards.ask()
 
     # --- Scoring -----------------------------------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        """Whatever was read before counts no more: it may be of before something was kept."""
-        entry, language = self._entry, self._language
-        self._reads += 1
-        number = self._reads
-
-        def done(own: OwnSheets) -> None:
-            if entry is self._entry and number == self._reads:
-                self._show_own(own)
-
-        def failed(error: Exception) -> None:
-            if entry is self._entry:
-                self._shut_out(error)
-            else:
-                note_fault(error)
-
-        self._services.reader.submit(lambda reader: rating.see_sheets(reader, entry, language), done, failed)
-
-    def _show_own(self, own: OwnSheets) -> None:
-        self._own, before = own, self._scores
-        kept = {(each.candidate, key): score for each in own.sheets for key, score in each.sheet.scores.items()}
-        self._scores = kept | self._unkept
-        state = next((each.sheet.state for each in own.sheets if each.candidate == self._candidate), None)
+    def _show_read(self, before: Scores) -> None:
+        state = self.scorecards.state(self._candidate)
         if self._step is self.noted:
             self._show_rules()
         elif self._step in (self.criterion, self.hand_in) and state != "open":
@@ -191,17 +160,18 @@ class RatingPage(QWidget):
         what is kept next."""
         _ = self._translate
         if self._step is self.hand_in:
-            if self.hand_in.read != self._given:
+            if self.hand_in.read != self.scorecards.given(self._candidate):
                 self._say(_("This was changed on another screen. Read it again."))
                 self._show_hand_in()
         elif not self.criterion.is_typing:
-            key = self._candidate, self._own.criteria[self._at].key
-            if self._scores.get(key) != before.get(key):
-                self.criterion.show_criterion(self._own.criteria[self._at], self._scores.get(key))
+            criterion = self.scorecards.own.criteria[self._at]
+            key = self._candidate, criterion.key
+            if self.scorecards.scores.get(key) != before.get(key):
+                self.criterion.show_criterion(criterion, self.scorecards.scores.get(key))
 
     def _show_rules(self) -> None:
         _ = self._translate
-        self.rules.show_for(self._own.rater.kind)
+        self.rules.show_for(self.scorecards.own.rater.kind)
         self._turn_to(0)
 
     def _turn_to(self, at: int) -> None:
@@ -213,9 +183,8 @@ class RatingPage(QWidget):
         self._show(self.rules, _("Before you begin"), f"{at + 1} / {last + 1}", on=on, back=at > 0)
 
     def _show_sheets(self) -> None:
-        _ = self._translate
-        self.sheets.show_sheets(self._own)
-        own = self._own
+        _, own = self._translate, self.scorecards.own
+        self.sheets.show_sheets(own)
         hint = _("All your sheets are handed in. Thank you!") if own.all_done else _("Choose whom you have just seen.")
         if own.all_shown:
             hint = _("Everybody's scores were shown, so nothing about them changes any more. Thank you!")
@@ -228,67 +197,51 @@ class RatingPage(QWidget):
     def _open(self, candidate: int) -> None:
         self._say("")
         self._candidate = candidate
-        missing = next(each.missing for each in self._own.sheets if each.candidate == candidate)
-        keys = [each.key for each in self._own.criteria]
+        missing = self.scorecards.of(candidate).missing
+        keys = [each.key for each in self.scorecards.own.criteria]
         self._show_criterion(keys.index(missing[0]) if missing else 0)
 
     def _show_criterion(self, at: int) -> None:
-        _ = self._translate
-        self._at = at
-        criterion = self._own.criteria[at]
-        self.criterion.show_criterion(criterion, self._scores.get((self._candidate, criterion.key)))
-        where = _("Candidate {code} · {at} of {n}").format(code=self._sheet.code, at=at + 1, n=len(self._own.criteria))
+        _, criteria, code = self._translate, self.scorecards.own.criteria, self.scorecards.of(self._candidate).code
+        self._at, criterion = at, criteria[at]
+        self.criterion.show_criterion(criterion, self.scorecards.scores.get((self._candidate, criterion.key)))
+        where = _("Candidate {code} · {at} of {n}").format(code=code, at=at + 1, n=len(criteria))
         self._show(self.criterion, criterion.title, where, on=_("Next"), back=True)
 
     def _show_hand_in(self) -> None:
-        _ = self._translate
-        self.hand_in.show_given(self._own.criteria, self._given)
-        self._show(self.hand_in, _("Candidate {code}: your scores").format(code=self._sheet.code), back=True)
+        _, code = self._translate, self.scorecards.of(self._candidate).code
+        self.hand_in.show_given(self.scorecards.own.criteria, self.scorecards.given(self._candidate))
+        self._show(self.hand_in, _("Candidate {code}: your scores").format(code=code), back=True)
 
     def _write(self, key: str, score: Score) -> None:
-        entry, clock, candidate = self._entry, self._services.clock, self._candidate
-        given = Score(score.value, " ".join(score.reason.split()))  # as it is kept
-        self._scores[candidate, key] = self._unkept[candidate, key] = given
-
-        def settle() -> None:
-            if self._unkept.get((candidate, key)) is given:
-                del self._unkept[candidate, key]
-
-        self._do(
-            lambda writer: rating.write_score(
-                writer, clock, entry, candidate, criterion=key, value=given.value, reason=given.reason
-            ),
-            settle,
-        )
+        self.scorecards.write(self._candidate, key, score, partial(self._refused, self.sheets))
 
     def _hand_in(self) -> None:
-        entry, clock, candidate, read = self._entry, self._services.clock, self._candidate, self.hand_in.read
         self._step = self.sheets  # where it goes on from once that is kept
-        self._do(lambda writer: rating.hand_in(writer, clock, entry, candidate, read), back_to=self.hand_in)
+        self.scorecards.hand_in(self._candidate, self.hand_in.read, partial(self._refused, self.hand_in))
 
     def _ask_advice(self) -> None:
         _ = self._translate
-        self.advice.begin(self._own.sheets)
+        self.advice.begin(self.scorecards.own.sheets)
         self._show(self.advice, _("Your advice"), back=True)
 
     def _advise(self, words: str, candidate: int | None) -> None:
-        entry, clock = self._entry, self._services.clock
         self._step = self.sheets
-        self._do(lambda writer: rating.advise(writer, clock, entry, words, candidate))
+        self.scorecards.advise(words, candidate, partial(self._refused, self.sheets))
 
     def _go_on(self) -> None:
         self._say("")
         if self._step is self.criterion and not self.criterion.keep_typed():
             return
         if self._step is self.noted:
-            self._read()
+            self.scorecards.ask()
         elif self._step is self.rules:
             if self._at + 1 < len(self.rules.cards):
                 self._turn_to(self._at + 1)
             else:
                 self._show_sheets()
         elif self._step is self.criterion:
-            if self._at + 1 < len(self._own.criteria):
+            if self._at + 1 < len(self.scorecards.own.criteria):
                 self._show_criterion(self._at + 1)
             else:
                 self._show_hand_in()
@@ -300,21 +253,12 @@ class RatingPage(QWidget):
         if self._step is self.rules:
             self._turn_to(self._at - 1)
         elif self._step is self.hand_in:
-            self._show_criterion(len(self._own.criteria) - 1)
+            self._show_criterion(len(self.scorecards.own.criteria) - 1)
         elif self._step is self.criterion and self._at:
             self._show_criterion(self._at - 1)
         else:
             self._step = self.sheets
-            self._read()
-
-    @property
-    def _given(self) -> dict[str, Score]:
-        """What is shown of the open sheet."""
-        return {key: score for (candidate, key), score in self._scores.items() if candidate == self._candidate}
-
-    @property
-    def _sheet(self) -> OwnSheet:
-        return next(each for each in self._own.sheets if each.candidate == self._candidate)
+            self.scorecards.ask()
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
@@ -332,7 +276,7 @@ class RatingPage(QWidget):
         self.back.setVisible(back)
         self.advise.hide()
         self.read_rules.hide()
-        self.stop_button.setText(_("Stop for now") if self._entry.rater else _("Close"))
+        self.stop_button.setText(_("Stop for now") if self.scorecards.entry.rater else _("Close"))
         if self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
             (self.on if on else self.back if back else step).setFocus()
         self._reach(self.heading)
@@ -344,39 +288,15 @@ class RatingPage(QWidget):
         self.line.setText(words)
         self.line.setVisible(bool(words))
 
-    def _do(
-        self,
-        action: Callable[[Writer], Changes],
-        settle: Callable[[], None] | None = None,
-        back_to: QWidget | None = None,
-    ) -> None:
-        """Every screen is told, also where this one has closed meanwhile; a refusal, only whoever asked, who goes on
-        from `back_to`, or else from the sheets. `settle` comes before what is then read."""
-        entry, step = self._entry, back_to or self.sheets
-
-        def refused(error: Exception) -> None:
-            if entry is self._entry:
-                self._refused(error, step)
-            else:
-                note_fault(error)
-
-        def done(changes: Changes) -> None:
-            if settle is not None:
-                settle()
-            self._services.announcer.changed.emit(changes)
-
-        self._services.writer.submit(action, done, refused)
-
     def _changed(self, changes: Changes) -> None:
-        if changes.selection and self._entry.rater and self.isVisible():
-            self._read()
+        if changes.selection and self.scorecards.entry.rater and self.isVisible():
+            self.scorecards.ask()
 
-    def _refused(self, error: Exception, step: QWidget) -> None:
+    def _refused(self, step: QWidget, error: Exception) -> None:
+        """It goes on from `step` once it is read what is kept."""
         self._say(reason(error, self._translate))
         if isinstance(error, InputRefused):
-            self._unkept = {}
             self._step = step
-            self._read()
 
     def _shut_out(self, error: Exception) -> None:
         """The code isn't good any more, or nothing can be read."""
