@@ -122,6 +122,7 @@ class RatingPage(QWidget):
         self.entrance.forget()
         self.advice.forget()
         self._say("")
+        self._show(self.code, "")  # what was filled in is out of sight, should the page be shown again
 
     def _show_entrance(self, step: QWidget, heading: str, hint: str, on: str) -> None:
         self._show(step, heading, hint, on=on)
