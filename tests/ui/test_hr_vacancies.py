@@ -615,3 +615,27 @@ def test_the_pack_is_printed_with_the_code_that_is_shown(
     qtbot.waitUntil(lambda: "already" in page.pack.line.text())
     press(qtbot, page.code.done)
     assert page.pack.code == ""
+
+
+def test_no_pack_carries_the_code_of_another_kind_of_rater(
+    qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    press(qtbot, page.raters.interviewer)
+    qtbot.waitUntil(page.code.isVisible)
+    code, out = page.code.code.text(), tmp_path / "klant.pdf"
+    press(qtbot, page.pack.kinds.buttons["customer"])
+    assert "somebody else's" in page.pack.about_code.text()
+    page.pack.languages.choose("nl")
+    page.pack.where.edit.setText(str(out))
+    press(qtbot, page.pack.button)
+    qtbot.waitUntil(lambda: page.pack.line.text() == f"Ready: {out}", timeout=30_000)
+    text = " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+    assert code not in text
+    assert "Uw code: ____ ____ ____" in text
+    press(qtbot, page.pack.kinds.buttons["interviewer"])
+    assert "stands on it" in page.pack.about_code.text()
+    assert page.pack.code == code

@@ -42,7 +42,7 @@ class RaterPack(VacancyPart):
         _ = translate
         hint = _("Two or three pages: what is asked, what is confidential, what may not be asked, the scale, the code.")
         super().__init__(services, translate, _("On paper for a rater"), hint)
-        self.code = ""
+        self._shown: tuple[str, RaterKind | None] = ("", None)
         self._job: _Job | None = None
         self.about_code = make_label("", "small")
         self.kinds = Choices(_("For whom?"), {"customer": _("The customer"), "interviewer": _("An interviewer")})
@@ -59,6 +59,8 @@ class RaterPack(VacancyPart):
         for choices in (self.kinds, self.languages):
             for button in choices.buttons.values():
                 button.toggled.connect(self._suggest)
+        for button in self.kinds.buttons.values():
+            button.toggled.connect(self._tell_code)
         self.button.clicked.connect(self._begin)
         self.process.ready.connect(self._record)
         self.process.failed.connect(self._fail)
@@ -92,16 +94,17 @@ class RaterPack(VacancyPart):
             self.kinds.choose("customer" if found.with_customer else "interviewer")
 
     def take_code(self, code: str, kind: RaterKind | None = None) -> None:
-        """The code that is shown now, or none any more."""
-        _ = self.translate
-        self.code = code
+        """The code that is shown now, of such a rater, or none any more."""
+        self._shown = code, kind
         if kind is not None:
             self.kinds.choose(kind)
-        self.about_code.setText(
-            _("The code that is shown now stands on it.")
-            if code
-            else _("No code is shown now: there will be a line to write it on.")
-        )
+        self._tell_code()
+
+    @property
+    def code(self) -> str:
+        """What is printed: the code that is shown now, where it is that of whom the pack is for."""
+        code, kind = self._shown
+        return code if kind == self.kinds.chosen else ""
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
@@ -118,6 +121,17 @@ class RaterPack(VacancyPart):
             _ = self.translate
             kind = {"customer": _("customer"), "interviewer": _("interviewer")}[self.kinds.chosen]
             self.where.suggest(f"{file_name(kind, self.vacancy or 0, self.languages.chosen)}.pdf")
+
+    def _tell_code(self, checked: bool = True) -> None:
+        if not checked:
+            return
+        _ = self.translate
+        told = _("No code is shown now: there will be a line to write it on.")
+        if self.code:
+            told = _("The code that is shown now stands on it.")
+        elif self._shown[0]:
+            told = _("The code that is shown now is somebody else's: there will be a line to write this one on.")
+        self.about_code.setText(told)
 
     def _begin(self) -> None:
         session, vacancy, clock = self.session, self.vacancy, self.services.clock
