@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import qGray
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions.changes import Changes
@@ -14,6 +14,7 @@ from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
 from kiosk.actions.rating import see_sheets, write_score
 from kiosk.actions.vacancies import erase_candidate
+from kiosk.customers import rating_words
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.texts import WORDS
@@ -29,6 +30,7 @@ from ui.rating.page import IDLE, RatingPage
 from ui.rating_door import RatingDoor
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
+from ui.widgets.bullets import Bullets
 
 store = pytest.fixture(open_store)
 
@@ -144,6 +146,30 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
     log = [what for _, what, _ in store.write(lines)]
     assert log[-4:] == ["began to score candidates", "handed in scores", "gave advice", "showed a candidate's scores"]
+
+
+@pytest.mark.parametrize("kind", ["customer", "interviewer"])
+def test_what_may_be_asked_is_no_point_of_what_may_not(qtbot: QtBot, page: RatingPage, kind: RaterKind) -> None:
+    step = page.rules
+    step.show_for(kind)
+    of = {card.title.text(): (card, bullets) for card, bullets in zip(step.cards, step.bullets, strict=True)}
+    card, bullets = of["What may not be asked"]
+    assert [label.text() for label in bullets.labels] == list(rating_words.may_not_be_asked(lambda text: text))
+    instead = next(label for label in card.findChildren(QLabel) if label.text().startswith("Ask about the work"))
+    assert instead.parent() is card
+
+
+def test_further_lines_of_a_point_hang_under_its_first(qtbot: QtBot) -> None:
+    bullets = Bullets(["Score alone. " * 9, "HR decides."])
+    qtbot.addWidget(bullets)
+    bullets.rescale(Scale(1280, 800, 4))
+    bullets.resize(400, 300)
+    bullets.show()
+    first, second = bullets.labels
+    assert first.height() >= 2 * second.height()
+    dots = [label for label in bullets.findChildren(QLabel) if label.text() == "•"]
+    assert [dot.y() for dot in dots] == [first.y(), second.y()]
+    assert {first.x(), second.x()} == {max(dot.geometry().right() for dot in dots) + 1 + Scale(1280, 800, 4).grid(1)}
 
 
 @pytest.mark.parametrize("advised", [True, False])

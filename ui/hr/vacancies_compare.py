@@ -17,6 +17,7 @@ from ui.hr.vacancies_part import Row, Rows, VacancyPart, rater_names
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.bullets import Bullets
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.score_dots import ScoreDot, ScoreDots
@@ -47,7 +48,7 @@ class Compare(VacancyPart):
         self.legend = make_label(_("◆ customer   ○ interviewer"), "small")
         self.told = make_label()
         self.talk_title = make_label(_("To talk it through"), "heading")
-        self.talk = make_label()
+        self.talk = Bullets()
         self.gaps_title = make_label(_("Gaps of two points or more"), "heading")
         self.others_title = make_label(_("The other scores"), "heading")
         self.gaps, self.others = Rows(WIDTH), Rows(WIDTH)
@@ -86,6 +87,7 @@ class Compare(VacancyPart):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
+        self.talk.rescale(scale)
         self.gaps.restyle(theme, scale)
         self.others.restyle(theme, scale)
 
@@ -106,8 +108,7 @@ class Compare(VacancyPart):
         told = [words.pairs(of.together, _), *(words.sides(of, titles, _) if vacancy.with_customer else ())]
         told += [words.gap(line, titles, called, _) for line in of.gaps]
         self.told.setText("\n".join(told))
-        steps = words.talk_through(_, with_customer=vacancy.with_customer)
-        self.talk.setText("\n".join(f"•  {step}" for step in steps))
+        self.talk.show_items(words.talk_through(_, with_customer=vacancy.with_customer))
 
 
 class LineRow(Row):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.customers import rating_words as words
 from kiosk.customers.scoring import RaterKind
 from ui.theme.scale import Scale
+from ui.widgets.bullets import Bullets
 from ui.widgets.form_card import FormCard
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
@@ -20,6 +21,7 @@ class RulesStep(QWidget):
         self._scale: Scale | None = None
         self._kind: RaterKind | None = None
         self.cards: list[FormCard] = []
+        self.bullets: list[Bullets] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
 
@@ -31,17 +33,20 @@ class RulesStep(QWidget):
             self._lines.removeWidget(card)
             let_go(card)
         self._kind = kind
-        told = {
-            _("What is asked of you"): words.asked(kind, _),
-            _("What stays here"): words.confidential(_),
-            _("What may not be asked"): (*words.may_not_be_asked(_), words.may_be_asked(_)),
-            _("How the scale works"): words.scale(_),
-        }
-        self.cards = []
-        for title, items in told.items():
-            card = FormCard(title)
-            card.add(*(make_label(f"•  {item}") for item in items))
+        told = (
+            (_("What is asked of you"), words.asked(kind, _), ""),
+            (_("What stays here"), words.confidential(_), ""),
+            (_("What may not be asked"), words.may_not_be_asked(_), words.may_be_asked(_)),
+            (_("How the scale works"), words.scale(_), ""),
+        )
+        self.cards, self.bullets = [], []
+        for title, items, instead in told:
+            card, bullets = FormCard(title), Bullets(items)
+            card.add(bullets)
+            if instead:
+                card.add(make_label(instead))
             self.cards.append(card)
+            self.bullets.append(bullets)
             self._lines.addWidget(card)
         if self._scale is not None:
             self.rescale(self._scale)
@@ -54,5 +59,6 @@ class RulesStep(QWidget):
     def rescale(self, scale: Scale) -> None:
         self._scale = scale
         self._lines.setSpacing(scale.grid(2))
-        for card in self.cards:
+        for card, bullets in zip(self.cards, self.bullets, strict=True):
             card.rescale(scale)
+            bullets.rescale(scale)
