@@ -128,7 +128,7 @@ def excuse_rater(
         if keys is None:
             keys = [key for key, sheet in before.sheets.items() if key.rater == rater and sheet.state == "open"]
         if not keys:
-            raise InputRefused("Nobody waits for this rater: every sheet was handed in or excused before")
+            raise InputRefused("Nobody waits for this rater: every scorecard was handed in or excused before")
         for key in keys:
             after = scoring.excuse(after, key, why)
         scores.keep(connection, before, after, clock.now().date())

@@ -206,7 +206,9 @@ def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: in
                 "Everybody's scores were shown meanwhile, too soon for your advice; tell it to HR yourself"
             )
         if candidate is not None and candidate not in own:
-            raise InputRefused("This candidate is no longer among those to score; your other sheets are as they were")
+            raise InputRefused(
+                "This candidate is no longer among those to score; your other scorecards are as they were"
+            )
         selection.keep_advice(connection, rater.id, said, candidate)
         audit.append(connection, clock, f"rater-{rater.id}", "gave advice", {"rater": rater.id})
     return Changes(selection=True)

@@ -97,11 +97,12 @@ def write(before: Scoring, key: Key, criterion: str, score: Score) -> Scoring:
 def missing(of: Scoring, key: Key) -> tuple[str, ...]:
     """The criteria without a score, or with one from 1 to 5 that has no reason, in their order."""
     scores = of.sheets[key].scores
-    return tuple(
-        each
-        for each in of.criteria
-        if each not in scores or (scores[each].value is not None and not scores[each].reason)
-    )
+    return tuple(each for each in of.criteria if not is_complete(scores.get(each)))
+
+
+def is_complete(score: Score | None) -> bool:
+    """Whether it is one that can be handed in: not seen, or with a reason."""
+    return score is not None and (score.value is None or bool(score.reason))
 
 
 def hand_in(before: Scoring, key: Key) -> Scoring:
@@ -146,7 +147,7 @@ def excuse(before: Scoring, key: Key, why: str) -> Scoring:
     :raises InputRefused: when it was handed in or excused, the candidate was shown, or there is no reason
     """
     if _unshown(before, key).state != "open":
-        raise InputRefused("Nobody waits for this sheet: it was handed in, or excused before")
+        raise InputRefused("Nobody waits for this scorecard: it was handed in, or excused before")
     return _with(before, key, Sheet("excused", {}, needed_words(why)))
 
 
@@ -214,7 +215,7 @@ def _of_candidate(of: Scoring, candidate: int) -> dict[int, Sheet]:
 
 def _unshown(of: Scoring, key: Key) -> Sheet:
     if key not in of.sheets:
-        raise InputRefused("This candidate is no longer among those to score; your other sheets are as they were")
+        raise InputRefused("This candidate is no longer among those to score; your other scorecards are as they were")
     if key.candidate in of.shown:
         raise InputRefused("The scores of this candidate were shown, so nothing about them changes any more")
     return of.sheets[key]
@@ -223,7 +224,7 @@ def _unshown(of: Scoring, key: Key) -> Sheet:
 def _open(of: Scoring, key: Key) -> Sheet:
     sheet = _unshown(of, key)
     if sheet.state == "handed_in":
-        raise InputRefused("This sheet was handed in already; HR can give it back until the scores are shown")
+        raise InputRefused("This scorecard was handed in already; HR can give it back until the scores are shown")
     if sheet.state == "excused":
         raise InputRefused("You are excused from scoring this candidate; ask HR if that isn't right")
     return sheet

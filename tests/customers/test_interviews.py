@@ -238,7 +238,7 @@ def test_a_candidate_who_is_erased_while_being_scored(writer: Writer, clock: Fak
     for candidate in (jan, piet):
         write_score(writer, clock, entry, candidate, criterion="opens", value=4, reason="Jan vroeg door")
     erase_candidate(writer, HR, clock, jan)
-    with pytest.raises(InputRefused, match="no longer among those to score; your other sheets are as they were"):
+    with pytest.raises(InputRefused, match="no longer among those to score; your other scorecards are as they were"):
         write_score(writer, clock, entry, jan, criterion="notices", value=4, reason="zag mij")
     [sheet] = see_sheets(writer.connection, entry).sheets
     assert (sheet.candidate, sheet.code) == (piet, "B")

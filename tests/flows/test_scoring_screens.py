@@ -363,9 +363,11 @@ class Screens(RuleBasedStateMachine):
         waits = {rater for rater, of in self.open if of == candidate.id}
         is_ready = not waits and any(of == candidate.id for _rater, of in self.handed_in)
         assert button.isEnabled() == is_ready
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settles()
+        self.presses(button)  # which shows nothing yet
         if is_ready:
+            self.is_asked_again(button)
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            self.settles()
             self.shown.add(candidate.id)
             assert self.vacancies(office).compare.wrote.isVisible() or self.vacancies(office).compare.gaps.rows
 
@@ -462,11 +464,14 @@ class Screens(RuleBasedStateMachine):
         self.is_fair(window)
 
     def presses_twice(self, button: QPushButton) -> None:
-        assert isinstance(button, SureButton)
         self.presses(button)
+        self.is_asked_again(button)
+        self.presses(button)
+
+    def is_asked_again(self, button: QPushButton) -> None:
+        assert isinstance(button, SureButton)
         while not button._asked.hasExpired(0):  # a millisecond
             QApplication.processEvents()
-        self.presses(button)
 
     def settles(self) -> None:
         self.store.settle()

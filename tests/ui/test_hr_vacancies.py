@@ -32,6 +32,7 @@ from ui.hr.vacancies_raters import RaterRow
 from ui.theme.scale import DESK, Scale
 from ui.theme.tokens import load_theme
 from ui.widgets.scrolled import scrolled
+from ui.widgets.sure_button import SureButton
 from ui.widgets.wrapping_box import WrappingBox
 
 store = pytest.fixture(open_store)
@@ -425,8 +426,12 @@ def test_scores_are_shown_talked_through_and_decided(
     qtbot.waitUntil(lambda: "raters who handed in: 3 of 3" in words(page.candidates))
     assert "zag ik" not in words(page)
     assert "Ziet je staan" not in words(page)
-    show_button = next(b for b in page.candidates.findChildren(type(page.back)) if b.text() == "Show the scores")
+    show_button = next(b for b in page.candidates.findChildren(SureButton) if b.text() == "Show the scores")
     press(qtbot, show_button)
+    assert show_button.text() == "Nobody changes these scores after this; press again"
+    store.settle()
+    assert not page.compare.gaps.rows
+    press_again(qtbot, show_button, monkeypatch)
     qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
     told = words(page.compare)
     assert "3 of 4 pairs of raters lie within one point: 75%." in told

@@ -133,7 +133,8 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     press(qtbot, page.hand_in.hand_in)
     press_again(qtbot, page.hand_in.hand_in, monkeypatch)
     qtbot.waitUntil(page.advise.isVisible)
-    assert "All your sheets are handed in" in words(page)
+    assert "All your scorecards are handed in" in words(page)
+    assert "Your advice is kept" not in page.hint.text()
     press(qtbot, page.advise)
     touch(qtbot, page.advice.tiles.tiles[0])
     qtbot.keyClicks(page.advice.words.edit, "Ik voelde me welkom")
@@ -143,6 +144,8 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     assert page.advice.words.text == "Ik voelde me welkom"
     press(qtbot, page.advice.button)
     qtbot.waitUntil(page.sheets.isVisible)
+    assert "Your advice is kept" in page.hint.text()
+    assert page.advise.text() == "Change your advice"
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
     log = [what for _, what, _ in store.write(lines)]
     assert log[-4:] == ["began to score candidates", "handed in scores", "gave advice", "showed a candidate's scores"]
@@ -393,6 +396,54 @@ def test_a_candidate_erased_while_being_scored(qtbot: QtBot, store: Store, page:
     assert "no longer among those" in page.line.text()
     [tile] = page.sheets.tiles.tiles
     assert (tile.accessibleName(), tile.accessibleDescription()) == ("Candidate B", "1 of 2 criteria scored")
+
+
+@pytest.mark.parametrize("then", ["read_rules", "advise"])
+def test_what_was_said_of_an_erased_candidate_goes_with_the_next_step(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters", criteria=1))
+    jan, _piet = store.write(lambda writer: candidates(writer, of))
+    come_in(qtbot, page, invite(store, of, "customer"))
+    touch(qtbot, page.sheets.tiles.tiles[1])
+    give(qtbot, page, 0)
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.sheets.isVisible)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
+    qtbot.waitUntil(lambda: "no longer among those" in page.line.text())
+    press(qtbot, getattr(page, then))
+    assert not page.line.isVisible()
+
+
+def test_a_criterion_is_left_open_knowingly_and_what_is_missing_is_named(
+    qtbot: QtBot, store: Store, page: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", criteria=3))
+    first, second, third = (each.title for each in shipped("en")[:3])
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    assert (page.on.text(), page.on.property("kind")) == ("Leave open for now", None)
+    press(qtbot, page.on)
+    touch(qtbot, page.criterion.tiles.tiles[3])
+    assert page.on.text() == "Leave open for now"  # a reason is asked as well
+    press(qtbot, page.on)
+    touch(qtbot, page.criterion.tiles.tiles[0])
+    qtbot.keyClicks(page.criterion.reason.edit, "keek weg")
+    assert (page.on.text(), page.on.property("kind")) == ("Next", "primary")
+    press(qtbot, page.on)
+    assert not page.hand_in.hand_in.isEnabled()
+    assert f"{first}, {second}." in page.hand_in.hint.text()
+    assert third not in page.hand_in.hint.text()
+    for at in (0, 1):
+        touch(qtbot, page.hand_in.tiles.tiles[at])
+        touch(qtbot, page.criterion.tiles.tiles[5])
+        assert page.on.text() == "Next"
+        while page.criterion.isVisible():
+            press(qtbot, page.on)
+    assert page.hand_in.hand_in.isEnabled()
+    assert "Read it once more" in page.hand_in.hint.text()
 
 
 def test_a_new_code_shuts_out_whoever_has_the_old_one(qtbot: QtBot, store: Store, page: RatingPage) -> None:

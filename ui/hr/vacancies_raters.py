@@ -154,7 +154,7 @@ class RaterRow(Row):
         for key, state in seat.states.items():
             if state != "open" and key not in shown and key in codes:
                 back = SureButton(
-                    _("Give {code} back").format(code=codes[key]), _("The sheet begins empty; press again")
+                    _("Give {code} back").format(code=codes[key]), _("The scorecard begins empty; press again")
                 )
                 back.sure.connect(lambda candidate=key: self.given_back.emit(candidate))
                 self.buttons.add(back)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.customers.criteria import Criterion
-from kiosk.customers.scoring import VALUES, Score
+from kiosk.customers.scoring import VALUES, Score, is_complete
 from kiosk.customers.texts import WORDS
 from ui.rating.tiles import Tiles
 from ui.theme.scale import Scale
@@ -21,9 +21,10 @@ PAUSE = 600  # milliseconds without typing after which the reason is kept
 
 class CriterionStep(QWidget):
     """`given` tells the criterion's key and the score, which is kept at once, and again whenever the reason has
-    changed."""
+    changed. `filled_in` tells that something was chosen or typed."""
 
     given = Signal(str, object)
+    filled_in = Signal()
 
     def __init__(self, translate: Translate) -> None:
         super().__init__()
@@ -51,6 +52,11 @@ class CriterionStep(QWidget):
         self._pause.stop()  # nobody typed it
         self._show_reason()
         self._show_tiles()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is scored, with a reason where one is asked."""
+        return is_complete(self._score)
 
     @property
     def is_typing(self) -> bool:
@@ -101,12 +107,14 @@ class CriterionStep(QWidget):
         self._pause.stop()
         self._score = Score(value, self.reason.text if value is not None else "")
         self._show_reason()
+        self.filled_in.emit()
         self._tell()
 
     def _type(self, _typed: str) -> None:
         if self._score is not None:
             self._score = Score(self._score.value, self.reason.text)
             self._pause.start()
+            self.filled_in.emit()
 
     def _tell(self) -> None:
         _ = self._translate

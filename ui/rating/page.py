@@ -20,7 +20,7 @@ from ui.rating.sheets import HandInStep, SheetsStep
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.labels import make_label
+from ui.widgets.labels import make_label, wear
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
@@ -54,7 +54,7 @@ class RatingPage(QWidget):
             *(self.sheets, self.criterion, self.hand_in, self.advice),
         )
         self.on, self.back, self.stop_button = QPushButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
-        self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton(_("Give your advice"))
+        self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
         self._step: QWidget = self.code
         self._lay_out()
         self._connect()
@@ -82,7 +82,6 @@ class RatingPage(QWidget):
             self._forget()
 
     def _lay_out(self) -> None:
-        self.on.setProperty("kind", "primary")
         self.stop_button.setProperty("kind", "quiet")
         self._lines = QVBoxLayout(self)
         for label in (self.heading, self.line, self.hint):
@@ -97,6 +96,7 @@ class RatingPage(QWidget):
         self._lines.addStretch(1)
 
     def _connect(self) -> None:
+        self._connect_pressed()
         self.code.typed.connect(self.line.hide)
         self.entrance.wanted.connect(self._show_entrance)
         self.entrance.said.connect(self._say)
@@ -106,6 +106,7 @@ class RatingPage(QWidget):
         self.scorecards.shut_out.connect(self._shut_out)
         self.sheets.opened.connect(self._open)
         self.criterion.given.connect(self._write)
+        self.criterion.filled_in.connect(self._name_on)
         self.hand_in.opened.connect(self._show_criterion)
         self.hand_in.sure.connect(self._hand_in)
         self.advice.given.connect(self._advise)
@@ -116,12 +117,19 @@ class RatingPage(QWidget):
         self.stop_button.clicked.connect(self.left)
         self._services.announcer.changed.connect(self._changed)
 
+    def _connect_pressed(self) -> None:
+        """What was said belongs to the step before: it goes first."""
+        for button in (self.on, self.back, self.read_rules, self.advise):
+            button.clicked.connect(self._say_nothing)
+        for chosen in (self.sheets.opened, self.hand_in.opened, self.hand_in.sure, self.advice.given):
+            chosen.connect(self._say_nothing)
+
     def _forget(self) -> None:
         self.criterion.keep_typed()
         self.scorecards.forget()
         self.entrance.forget()
         self.advice.forget()
-        self._say("")
+        self._say_nothing()
         self._show(self.code, "")  # what was filled in is out of sight, should the page be shown again
 
     def _show_entrance(self, step: QWidget, heading: str, hint: str, on: str) -> None:
@@ -152,9 +160,9 @@ class RatingPage(QWidget):
     def _why_closed(self, state: State | None) -> str:
         _ = self._translate
         return {
-            "handed_in": _("This sheet was handed in already; HR can give it back until the scores are shown"),
+            "handed_in": _("This scorecard was handed in already; HR can give it back until the scores are shown"),
             "excused": _("You are excused from scoring this candidate; ask HR if that isn't right"),
-        }.get(state or "", _("This candidate is no longer among those you score; your other sheets are kept."))
+        }.get(state or "", _("This candidate is no longer among those you score; your other scorecards are kept."))
 
     def _show_changed(self, before: Scores) -> None:
         """What the rater changed on another screen, where the same sheet is open. What is being typed here stays: it is
@@ -169,9 +177,9 @@ class RatingPage(QWidget):
             key = self._candidate, criterion.key
             if self.scorecards.scores.get(key) != before.get(key):
                 self.criterion.show_criterion(criterion, self.scorecards.scores.get(key))
+                self._name_on()
 
     def _show_rules(self) -> None:
-        _ = self._translate
         self.rules.show_for(self.scorecards.own.rater.kind)
         self._turn_to(0)
 
@@ -186,17 +194,21 @@ class RatingPage(QWidget):
     def _show_sheets(self) -> None:
         _, own = self._translate, self.scorecards.own
         self.sheets.show_sheets(own)
-        hint = _("All your sheets are handed in. Thank you!") if own.all_done else _("Choose whom you have just seen.")
+        hint = _("Choose whom you have just seen.")
+        if own.all_done:
+            hint = _("All your scorecards are handed in. Thank you!")
         if own.all_shown:
             hint = _("Everybody's scores were shown, so nothing about them changes any more. Thank you!")
             if own.lacks_advice:
                 hint += " " + _("Tell HR yourself what you advise.")
+        elif own.may_advise and own.rater.advice:
+            hint += " " + _("Your advice is kept; you can change it until everybody's scores are shown.")
         self._show(self.sheets, own.title, hint if own.sheets else "")
+        self.advise.setText(_("Change your advice") if own.rater.advice else _("Give your advice"))
         self.advise.setVisible(own.may_advise)
         self.read_rules.show()
 
     def _open(self, candidate: int) -> None:
-        self._say("")
         self._candidate = candidate
         missing = self.scorecards.of(candidate).missing
         keys = [each.key for each in self.scorecards.own.criteria]
@@ -208,6 +220,13 @@ class RatingPage(QWidget):
         self.criterion.show_criterion(criterion, self.scorecards.scores.get((self._candidate, criterion.key)))
         where = _("Candidate {code} · {at} of {n}").format(code=code, at=at + 1, n=len(criteria))
         self._show(self.criterion, criterion.title, where, on=_("Next"), back=True)
+        self._name_on()
+
+    def _name_on(self) -> None:
+        """Nobody passes a criterion without a score, or without the reason of one, unawares."""
+        _, is_complete = self._translate, self.criterion.is_complete
+        self.on.setText(_("Next") if is_complete else _("Leave open for now"))
+        wear(self.on, "kind", "primary" if is_complete else None)
 
     def _show_hand_in(self) -> None:
         _, code = self._translate, self.scorecards.of(self._candidate).code
@@ -231,7 +250,6 @@ class RatingPage(QWidget):
         self.scorecards.advise(words, candidate, partial(self._refused, self.sheets))
 
     def _go_on(self) -> None:
-        self._say("")
         if self._step is self.criterion and not self.criterion.keep_typed():
             return
         if self._step is self.noted:
@@ -248,7 +266,6 @@ class RatingPage(QWidget):
                 self._show_hand_in()
 
     def _go_back(self) -> None:
-        self._say("")
         if self._step is self.criterion and not self.criterion.keep_typed():
             return
         if self._step is self.rules:
@@ -273,6 +290,7 @@ class RatingPage(QWidget):
         for each in self._steps:
             each.setVisible(each is step)
         self.on.setText(on)
+        wear(self.on, "kind", "primary")
         self.on.setVisible(bool(on))
         self.back.setVisible(back)
         self.advise.hide()
@@ -284,6 +302,9 @@ class RatingPage(QWidget):
 
     def _reach(self, part: QWidget) -> None:
         QTimer.singleShot(0, part, partial(bring_into_view, part))  # once it has its place
+
+    def _say_nothing(self) -> None:
+        self._say("")
 
     def _say(self, words: str) -> None:
         self.line.setText(words)

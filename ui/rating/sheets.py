@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.actions.rating import OwnSheet, OwnSheets
 from kiosk.customers.criteria import Criterion
-from kiosk.customers.scoring import Score
+from kiosk.customers.scoring import Score, is_complete
 from ui.rating.tiles import Tiles
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -86,9 +86,7 @@ class HandInStep(QWidget):
         self._given: list[tuple[str, str]] = []
         self.read: Mapping[str, Score] = {}
         self.tiles = Tiles()
-        self.hint = make_label(
-            _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
-        )
+        self.hint = make_label()
         self.hand_in = SureButton(_("Hand in"), _("Press again to hand in"), kind="primary")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -98,9 +96,13 @@ class HandInStep(QWidget):
         self.tiles.picked.connect(self.opened)
 
     def show_given(self, criteria: Sequence[Criterion], scores: Mapping[str, Score]) -> None:
+        _ = self._translate
         self.read = dict(scores)
         self._given = [(each.title, self._note(scores.get(each.key))) for each in criteria]
-        missing = any(_is_missing(scores.get(each.key)) for each in criteria)
+        missing = [each.title for each in criteria if not is_complete(scores.get(each.key))]
+        left = _("To hand in, these still need a score, and in a few words why: {criteria}. Touch one to fill it in.")
+        read = _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
+        self.hint.setText(left.format(criteria=", ".join(missing)) if missing else read)
         self.hand_in.setEnabled(not missing)
         self.hand_in.calm()
         self._show()
@@ -127,7 +129,3 @@ class HandInStep(QWidget):
             return _("Not seen")
         reason = score.reason or _("Still to be written: what you saw or heard")
         return f"{score.value} · {reason}"
-
-
-def _is_missing(score: Score | None) -> bool:
-    return score is None or (score.value is not None and not score.reason)
