@@ -89,3 +89,15 @@ def test_no_text_stands_within_another_where_extraction_passes_over_it():
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
         ]
         assert within == [], path
+
+
+def test_quotes_are_part_of_a_text_that_is_translated():
+    for path in (path for folder in ("kiosk", "ui") for path in (ROOT / folder).rglob("*.py")):
+        within = [
+            ast.unparse(joined)
+            for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(joined, ast.JoinedStr)
+            for part in joined.values
+            if isinstance(part, ast.Constant) and set(part.value) & set("“”‘’")
+        ]
+        assert within == [], path

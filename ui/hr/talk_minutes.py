@@ -180,7 +180,7 @@ class TalkMinutes(Part):
             return _("Its minutes aren't written yet.")
         lines = [_("Customers who came: {n}").format(n=minutes.talk.came)]
         for point in minutes.points:
-            lines += ["", f"“{point.said}”"]
+            lines += ["", _("“{said}”").format(said=point.said)]
             when = agreed_words(point, minutes.owners, today, _, self._locale)
             agreed = " · ".join(part for part in (point.follow_up, when) if part)
             lines += [_("Agreed: {what}").format(what=agreed)] if agreed else []

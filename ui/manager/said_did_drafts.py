@@ -82,7 +82,8 @@ class DraftRow(QFrame):
         super().__init__()
         _ = translate
         self.setProperty("role", "notice")
-        self.said, self.agreed = make_label(f"“{point.said}”"), make_label(point.follow_up, "small")
+        self.said = make_label(_("“{said}”").format(said=point.said))
+        self.agreed = make_label(point.follow_up, "small")
         self.agreed.setVisible(bool(point.follow_up))
         self.button = QPushButton(_("Write this message"))
         self.button.setAccessibleDescription(point.said)
