@@ -152,10 +152,13 @@ def write_minutes(
     """How many customers came, and what they want, with what was agreed. Points with an id are changed, those that are
     left out are gone, and what is told to visitors stays told.
 
-    :raises InputRefused: when the talk is still to come or isn't there, or a point can't be
+    :raises InputRefused: when nobody came and nothing was said, the talk is still to come or isn't there, or a point
+        can't be
     """
     require_on_record(writer, session, Right.MANAGE_TALKS, clock)
     check_came(came)
+    if not came and not points:
+        raise InputRefused("Say how many came, or what was said; where nobody came, move the talk or remove it")
     if len(points) > MOST_POINTS:
         raise InputRefused("Minutes have {most} points at most; join some of them", most=MOST_POINTS)
     with writer.transaction() as connection:

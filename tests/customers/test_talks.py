@@ -152,6 +152,7 @@ def test_minutes_keep_what_customers_want_and_who_sees_to_it(writer: Writer, clo
     [
         (-1, [], "Between 0 and 200"),
         (201, [], "Between 0 and 200"),
+        (0, [], "Say how many came, or what was said"),
         (3, [Point(" ")], "Nothing is written"),
         (3, [Point("x" * 10_000)], "use 300 characters or fewer"),
         (3, [Point("meer licht", "", ANJA.person)], "before you say who"),
@@ -187,6 +188,16 @@ def test_days_of_talks(writer: Writer, clock: FakeClock) -> None:
     assert not remove_talk(writer, HR, clock, talk).talks
     assert talks.talks(writer.connection) == ()
     assert talks.open_points(writer.connection) == ()
+
+
+def test_a_talk_to_which_nobody_came_can_still_be_moved(writer: Writer, clock: FakeClock) -> None:
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    with pytest.raises(InputRefused, match="move the talk or remove it"):
+        write_minutes(writer, HR, clock, talk, came=0, points=[])
+    assert move_talk(writer, HR, clock, talk, TODAY + timedelta(days=7)).talk.came is None
+    move_talk(writer, HR, clock, talk, TODAY)
+    write_minutes(writer, HR, clock, talk, came=0, points=[Point("Twee klanten belden af")])
+    assert see_minutes(writer.connection, HR, talk).talk.came == 0
 
 
 def test_a_point_becomes_what_visitors_read(writer: Writer, clock: FakeClock) -> None:

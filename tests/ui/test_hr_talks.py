@@ -194,6 +194,19 @@ def test_hr_writes_the_minutes(qtbot: QtBot, store: Store, page: TalksPage, monk
     qtbot.waitUntil(lambda: [point.id for point in kept_points(store, talk)] == [first.id])
 
 
+def test_what_was_wrong_with_minutes_goes_once_something_is_changed(
+    qtbot: QtBot, store: Store, page: TalksPage
+) -> None:
+    plan(store, TODAY, Point("Te donker"), came=3)
+    qtbot.waitUntil(lambda: len(page.minutes.forms) == 1)
+    [form] = page.minutes.forms
+    form.said.edit.insert("x" * 400)
+    press(qtbot, page.minutes.write)
+    qtbot.waitUntil(lambda: "too long" in page.minutes.line.text())
+    form.said.show_text("Te donker")
+    assert not page.minutes.line.isVisible()
+
+
 def test_minutes_with_a_day_that_is_none_are_not_kept(qtbot: QtBot, store: Store, page: TalksPage) -> None:
     talk = plan(store, TODAY)
     qtbot.waitUntil(lambda: len(page.minutes.forms) == 1)

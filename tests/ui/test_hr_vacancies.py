@@ -446,6 +446,7 @@ def test_scores_are_shown_talked_through_and_decided(
     press_again(qtbot, page.decide.button, monkeypatch)
     assert "Choose whom to hire" in page.decide.line.text()
     page.decide.group.buttons()[0].click()
+    assert not page.decide.line.isVisible()
     page.decide.why.edit.insert("Ziet mensen staan")
     press(qtbot, page.decide.button)
     press_again(qtbot, page.decide.button, monkeypatch)

@@ -207,8 +207,9 @@ class TalkMinutes(Part):
         return form
 
     def _note(self, _what: object = None) -> None:
-        """Something is typed that isn't kept."""
+        """Something is typed that isn't kept; what was wrong with it may be mended."""
         self._is_typed = True
+        self.say("")
         self.drop.show()
 
     def _add(self) -> None:

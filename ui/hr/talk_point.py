@@ -40,7 +40,8 @@ class PointForm(QFrame):
     def __init__(self, making: Making, point: Point) -> None:
         super().__init__()
         _ = self._translate = making.translate
-        self._point, self._people, self._owner = point, making.people, point.owner
+        self._point = self._latest = point
+        self._people, self._owner = making.people, point.owner
         self.setProperty("role", "notice")
         self.said = LongField(_, _("What customers want"), WORDS)
         self.follow_up = LongField(_, _("What is agreed"), WORDS)
@@ -129,5 +130,6 @@ class PointForm(QFrame):
         self.removed.emit(self)
 
     def _tell_change(self, _what: str | bool | QDate) -> None:
-        if self.point != self._point:  # a line is said to change as well when its margins do
+        if (now := self.point) != self._latest:  # a line is said to change as well when its margins do
+            self._latest = now
             self.changed.emit()

@@ -54,6 +54,7 @@ class Decide(VacancyPart):
         self.add(self.advice, self.decided, self._holder, self.why)
         self.add_row(self.button)
         self.button.sure.connect(self._decide)
+        self.group.idClicked.connect(self._forget_problem)
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Stand:
         return _Stand(see_procedure(connection, session, vacancy), side_by_side(connection, session, vacancy))
@@ -140,6 +141,10 @@ class Decide(VacancyPart):
         button = QRadioButton(words.replace("&", "&&"))
         self.group.addButton(button, id_)
         self._options.addWidget(button)
+
+    def _forget_problem(self, _chosen: int) -> None:
+        """Whom to hire is chosen now."""
+        self.say("")
 
     def _decide(self) -> None:
         _ = self.translate
