@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.endings import WORKBOOK, ending_of_file
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, after_colon
 from kiosk.written_hash import read_hash
 
 MOST_DAYS = 3660
@@ -113,7 +113,7 @@ def _line(text: str) -> str:
     try:
         check_line(text, LONGEST_LINE)
     except InputRefused as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise argparse.ArgumentTypeError(after_colon(error)) from None
     return text
 
 

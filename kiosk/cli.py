@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.arguments import MOST_DAYS, parse
 from kiosk.clock import Clock
-from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, StorageRefused, reason
+from kiosk.errors import ExportFailed, ImportRefused, KlantkansenError, StorageRefused, after_colon, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +71,10 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         status = _COMMANDS[arguments.command](arguments, clock or Clock())
         sys.stdout.flush()
     except ImportRefused as error:
-        _complain(error, *(error.problems if len(error.problems) > 1 else ()))
+        _complain(after_colon(error), *(error.problems if len(error.problems) > 1 else ()))
         return FAILED
     except KlantkansenError as error:
-        _complain(error)
+        _complain(after_colon(error))
         return FAILED
     except BrokenPipeError:
         raise
@@ -205,7 +205,6 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         Export,
         announce_export,
         from_line,
-        hash_export,
         note_unwritten,
         record_export,
     )
@@ -222,20 +221,19 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
     )
     if arguments.child:  # whoever started it writes the audit lines
         export, along = from_line(sys.stdin.readline(), export) if arguments.along else (export, NOTHING_ALONG)
-        count = _write_export(arguments, folder, export, clock, along)
-        print(f"hash {hash_export(export)}", flush=True)
+        count, sha256 = _write_export(arguments, folder, export, clock, along)
+        print(f"hash {sha256}", flush=True)
     else:
         open_reader(folder).close()  # where there is nothing to export, no folder is made
         with _writing(folder) as writer:
             session = ask_hr(writer, clock) if export.with_names else COMMAND_LINE
             announce_export(writer, export, session, clock)
             try:
-                count = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
+                count, sha256 = _write_export(arguments, folder, export, clock, NOTHING_ALONG)
             except BaseException as error:
                 with suppress(StorageRefused):
                     note_unwritten(writer, export.kind, session, clock, cancelled=isinstance(error, KeyboardInterrupt))
                 raise
-            sha256 = hash_export(export)
             try:
                 record_export(writer, export, sha256, session, clock)
             except StorageRefused as error:
@@ -248,12 +246,14 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
 
 def _write_export(
     arguments: argparse.Namespace, folder: "DataFolder", export: "Export", clock: Clock, along: "Along"
-) -> int:
-    from kiosk.actions.exporting import write_export  # noqa: PLC0415
+) -> tuple[int, str]:
+    """The number of replies and the hash of what was written."""
+    from kiosk.actions.exporting import hash_export, write_export  # noqa: PLC0415
 
     before = signal.signal(signal.SIGTERM, _interrupt)  # so that what is unfinished is cleared away
     try:
-        return write_export(folder, export, clock, _tell if arguments.progress else _keep_silent, along)
+        count = write_export(folder, export, clock, _tell if arguments.progress else _keep_silent, along)
+        return count, hash_export(export)
     except ExportFailed as error:
         if arguments.language:
             _tell_failure(error, arguments.language)

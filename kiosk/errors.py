@@ -62,6 +62,14 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def after_colon(error: Exception) -> str:
+    """The error in English as it stands after what names the program or an option: a sentence of the office begins
+    small there, unless it begins with a name or an abbreviation."""
+    told = str(error)
+    is_word = isinstance(error, ToldInOffice) and error.said[:1].isupper() and not error.said[1:2].isupper()
+    return told[0].lower() + told[1:] if is_word else told
+
+
 class ToldInOffice(KlantkansenError):
     """An error that office screens show in their own language with `told`."""
 

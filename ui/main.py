@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.errors import KlantkansenError
+from kiosk.errors import KlantkansenError, after_colon
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return piped(lambda: _run(line))
     except KlantkansenError as error:
-        return _fail(str(error))
+        return _fail(after_colon(error))
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -30,7 +30,7 @@ from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
 from kiosk.exchange.sealing import can_seal, check_password, write_sealed, write_whole
-from kiosk.exchange.staging import refuse_existing
+from kiosk.exchange.staging import refuse_existing, written
 from kiosk.exchange.stamp import Stamp
 from kiosk.i18n import translator
 from kiosk.settings import Settings, check_line
@@ -165,10 +165,10 @@ def _told(export: Export) -> dict[str, object]:
 def hash_export(export: Export) -> str:
     """The SHA-256 of what was written: the file, or the package's description, which has those of its tables.
 
-    :raises OSError: it is gone already
+    :raises ExportFailed: it can't be read back; nothing of it is left, as of anything else that stops it
     """
     path = export.out / DESCRIPTION if export.kind == "csv" and not export.sealed else export.out
-    with path.open("rb") as file:
+    with written(export.out), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

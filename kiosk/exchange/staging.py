@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kiosk.errors import ExportFailed, reason
@@ -63,6 +63,30 @@ def place(finished: Path, out: Path) -> None:
             os.fsync(file.fileno())
     refuse_existing(out)
     finished.rename(out)
+
+
+@contextmanager
+def written(out: Path) -> Iterator[None]:
+    """What is done with what was placed, and belongs to it: where that fails or is stopped, it is gone again.
+
+    :raises ExportFailed: it can't be read back
+    """
+    try:
+        yield
+    except BaseException as error:
+        _remove(out)
+        if not isinstance(error, OSError):
+            raise
+        why = reason(error)
+        raise ExportFailed("{out}: can't be read back ({reason}); give another place", out=out, reason=why) from error
+
+
+def _remove(out: Path) -> None:
+    if out.is_dir():
+        shutil.rmtree(out, ignore_errors=True)
+    else:
+        with suppress(OSError):  # it is gone, or its disk is
+            out.unlink()
 
 
 def refuse_existing(out: Path) -> None:

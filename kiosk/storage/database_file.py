@@ -58,16 +58,23 @@ def create(folder: DataFolder) -> None:
     if log.exists() and log.stat().st_size:
         raise DatabaseError(f"{folder.database} is missing but {log.name} is there; put back both, or move it away")
     draft = folder.path / "klantkansen.db.new"
-    for leftover in draft, log_of(draft), draft.with_name(f"{draft.name}-shm"):
-        leftover.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
-    with closing(connect(draft, "rw")) as connection:
-        connection.execute("PRAGMA page_size = 1024")  # a tap changes ten small rows: a quarter of the bytes to write
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrations.apply(connection)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    draft.replace(folder.database)
+    _remove(draft)  # of a start that was killed
+    try:
+        draft.touch(mode=0o600)
+        with closing(connect(draft, "rw")) as connection:
+            connection.execute("PRAGMA page_size = 1024")  # a tap changes ten small rows: a quarter of the bytes
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrations.apply(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        draft.replace(folder.database)
+    finally:
+        _remove(draft)
     sync_folder(folder.path)
+
+
+def _remove(draft: Path) -> None:
+    for part in draft, log_of(draft), draft.with_name(f"{draft.name}-shm"):
+        part.unlink(missing_ok=True)
 
 
 def bring_up_to_date(folder: DataFolder) -> None:

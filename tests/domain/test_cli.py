@@ -1,6 +1,8 @@
 """The command line as it is typed."""
 
 import csv
+import errno
+import hashlib
 import json
 import os
 import re
@@ -21,6 +23,7 @@ from kiosk.actions.exporting import Along, Export, to_line
 from kiosk.actions.signing_in import people_at_door, sign_in
 from kiosk.arguments import build_parser, parse
 from kiosk.cli import main, run
+from kiosk.errors import InputRefused, after_colon
 from kiosk.exchange.personal import personal
 from kiosk.storage import audit
 from kiosk.storage.database import open_reader, open_writer
@@ -110,8 +113,8 @@ def test_an_empty_text_is_not_the_current_directory(typed: list[str], capsys: py
         ("export csv --with-staff --out move.zip", "give it a name that doesn't end in .zip"),
         ("tour --out a.png", "a folder is made there; give it a name that doesn't end in .png"),
         ("simulate --replies 5 --seed x", "argument --seed: 'x' is not a whole number"),
-        (f"export csv --out x --purpose {'p' * 81}", "argument --purpose: This text is too long; use 80 characters"),
-        (f"export csv --out x --recipient {'r' * 81}", "argument --recipient: This text is too long"),
+        (f"export csv --out x --purpose {'p' * 81}", "argument --purpose: this text is too long; use 80 characters"),
+        (f"export csv --out x --recipient {'r' * 81}", "argument --recipient: this text is too long"),
     ],
 )
 def test_what_is_wrong_is_told_by_the_name_of_its_option(typed: str, said: str, capsys: pytest.CaptureFixture[str]):
@@ -315,6 +318,47 @@ def test_the_log_says_of_an_export_that_failed_that_it_did(
     assert "the name is too long" in fails(capsys, "export", "csv", "--out", tmp_path / ("long" * 70), "--data", data)
     with closing(open_reader(DataFolder(data))) as reader:
         assert [line.what for line in audit.lines(reader)][:2] == ["export failed", "exported replies"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+def test_an_export_whose_hash_cant_be_made_leaves_no_file_and_a_line_says_so(
+    data: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    error: BaseException,
+):
+    def refuse(*_file: object) -> None:
+        raise error
+
+    assert run(parse(["simulate", "--replies", "20", "--seed", "1", "--data", str(data)])) == 0
+    (place := tmp_path / "place").mkdir()
+    out = place / f"a{'.xlsx' if kind == 'xlsx' else ''}"
+    capsys.readouterr()
+    monkeypatch.setattr(hashlib, "file_digest", refuse)
+    status = run(parse(["export", kind, "--out", str(out), "--data", str(data)]))
+    is_failure = isinstance(error, OSError)
+    told = f"klantkansen: {out}: can't be read back (Input/output error); give another place\n" if is_failure else ""
+    assert (status, capsys.readouterr().err) == (1 if is_failure else 130, told)
+    assert list(place.iterdir()) == []
+    with closing(open_reader(DataFolder(data))) as reader:
+        what = "export failed" if is_failure else "export cancelled"
+        assert [line.what for line in audit.lines(reader)][:2] == [what, "exported replies"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values", "told"),
+    [
+        ("This PIN isn't right; try again", {}, "this PIN isn't right; try again"),
+        ("A name needs a letter", {}, "a name needs a letter"),
+        ("PIN and passphrase are alike", {}, "PIN and passphrase are alike"),
+        ("{out}: is there already", {"out": "November"}, "November: is there already"),
+    ],
+)
+def test_a_sentence_of_the_office_goes_on_after_the_programs_name(said: str, values: dict[str, str], told: str):
+    assert after_colon(InputRefused(said, **values)) == told
 
 
 def test_a_child_that_somebody_else_starts_has_no_names_but_those_it_was_given(data: Path, tmp_path: Path):

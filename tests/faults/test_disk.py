@@ -130,6 +130,29 @@ def test_a_full_disk_refuses_and_takes_writes_again(tmp_path: Path, most: int) -
     assert _kept(folder) == told["kept"]
 
 
+# Simulates a showroom where files may grow no further than so many bytes.
+SIMULATE = """
+import resource, sys
+from kiosk.cli import main
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), most))
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("most", [0, 2000, 60_000])
+def test_a_disk_without_room_for_a_new_database_keeps_nothing_of_it(tmp_path: Path, most: int) -> None:
+    folder = DataFolder(tmp_path / "data")
+    typed = ["simulate", "--replies", "20", "--seed", "1", "--data", str(folder.path)]
+    done = subprocess.run(
+        [sys.executable, "-c", SIMULATE, str(most), *typed], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    [said] = done.stderr.splitlines()
+    assert said.startswith(f"klantkansen: {folder.database} can't be written to")
+    assert [path.name for path in folder.path.glob("*.new*")] == []
+
+
 def test_a_database_that_may_grow_no_further_refuses(writer: Writer, clock: FakeClock) -> None:
     """SQLite's own bound stands in for a disk without room: the error is the same."""
     survey = keep_survey(writer, "a survey", key="showroom", moment="visit", digest="1", clock=clock)

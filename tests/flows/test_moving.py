@@ -215,10 +215,10 @@ def test_a_wrong_passphrase_counts_as_at_the_office(here: DataFolder, tmp_path: 
     for _ in range(5):
         status, said = take_out(here, out, "iets heel anders")
         assert (status, out.exists()) == (FAILED, False)
-        assert said.splitlines()[-1].startswith("klantkansen: This passphrase isn't right; try again")
+        assert said.splitlines()[-1].startswith("klantkansen: this passphrase isn't right; try again")
     status, said = take_out(here, out)  # the right one comes too soon
     assert status == FAILED
-    assert "klantkansen: Too many wrong tries; try again in " in said
+    assert "klantkansen: too many wrong tries; try again in " in said
     with writing(here) as writer:
         assert doors.tries(writer.connection, "hanna", "office").count == 5
         assert [line.what for line in audit.lines(writer.connection)][:5] == ["wrong passphrase"] * 5
@@ -277,7 +277,7 @@ def test_where_hr_has_a_passphrase_it_is_asked_there_too(here: DataFolder, there
         employ(writer, Person("hugo", "Hugo", Role.HR), secret="een andere zin van woorden")
     arguments = ("import", "--with-staff", "--data", there.path, tmp_path / "out")
     status, said = at_terminal(*arguments, typed=(PASSPHRASE,))
-    assert (status, said.splitlines()[-1]) == (FAILED, "klantkansen: This passphrase isn't right; try again")
+    assert (status, said.splitlines()[-1]) == (FAILED, "klantkansen: this passphrase isn't right; try again")
     assert (len(team(there)), named(there)) == (1, {})
     assert at_terminal(*arguments, typed=("een andere zin van woorden",))[0] == DONE
     assert (len(team(there)), last_line(there).actor) == (5, "hugo")
