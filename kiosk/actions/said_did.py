@@ -15,7 +15,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.survey import LANGUAGES
 
-LONGEST = 80  # what visitors said, and what was done: each is one or two lines beside the tiles
+LONGEST = 80  # what visitors said, and what was done: each is one or two lines above or below the tiles
 LONGEST_WORD = 40  # or the smallest screen would have to cut it off
 
 

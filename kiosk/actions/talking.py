@@ -66,7 +66,7 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A point that waits for the words which visitors are to read; `texts` are a beginning, as short as they were said,
-    and are shortened where they are too long."""
+    and are shortened where they are too long. Of what isn't done they don't say that it was."""
 
     point: Point
     texts: Mapping[str, Words]
@@ -199,7 +199,8 @@ def drafts(reader: sqlite3.Connection, session: Session) -> tuple[Draft, ...]:
     require(session.role, Right.WRITE_MESSAGES)
     language = kept_settings.load(reader).home_language
     return tuple(
-        Draft(each, {language: Words(_short(each.said), _short(each.follow_up))}) for each in talks.to_tell(reader)
+        Draft(each, {language: Words(_short(each.said), "" if each.is_open else _short(each.follow_up))})
+        for each in talks.to_tell(reader)
     )
 
 

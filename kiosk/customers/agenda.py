@@ -180,7 +180,7 @@ def _open(of: Agenda, _: Translate, name_day: NameDay) -> Iterable[str]:
         what = _ended(point.follow_up)
         who = of.owners.get(point.owner) if point.owner else None
         when = name_day(point.due) if point.due else None
-        is_late = point.due is not None and point.due < of.day
+        is_late = point.due is not None and point.due <= of.period.last  # over as it is drafted
         if who and when:
             text = _("{what} By {who}, was due on {day}.") if is_late else _("{what} By {who}, until {day}.")
         elif when:

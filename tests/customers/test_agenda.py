@@ -219,6 +219,16 @@ def test_what_was_agreed_returns_until_it_is_done(writer: Writer, clock: FakeClo
     assert still[1] == ("Een extra collega. By Anja, was due on 2026-11-12.",)
 
 
+def test_what_is_due_before_a_talk_to_come_isnt_late_yet(writer: Writer, clock: FakeClock) -> None:
+    first = plan_talk(writer, HR, clock, TODAY).talk.id
+    points = [Point("Te donker", "Lampen", due=TODAY + timedelta(days=each)) for each in (1, 2)]
+    write_minutes(writer, HR, clock, first, came=4, points=points)
+    second = plan_talk(writer, HR, clock, TODAY + timedelta(days=28)).talk.id
+    assert said(writer, clock, second)[2][1] == ("Lampen. Until 2026-11-03.", "Lampen. Until 2026-11-04.")
+    clock.advance(2 * 86400)
+    assert said(writer, clock, second)[2][1] == ("Lampen. Was due on 2026-11-03.", "Lampen. Until 2026-11-04.")
+
+
 def test_what_visitors_were_told_was_done_isn_t_said_again_whichever_half_of_it_they_were_told(
     writer: Writer, clock: FakeClock
 ) -> None:

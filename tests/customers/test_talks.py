@@ -204,7 +204,11 @@ def test_a_point_becomes_what_visitors_read(writer: Writer, clock: FakeClock) ->
     said = "Op zaterdag sta je zo lang te wachten dat je weer weggaat, en niemand die iets zegt of zelfs maar kijkt"
     talk = minutes(writer, clock, Point(said, "Een extra collega", tell="wanted"), Point("De koffie is goed"))
     [draft] = drafts(writer.connection, MANAGER)
+    assert draft.texts["nl"].did == ""  # it isn't done
+    settle_point(writer, HR, clock, draft.point.id, done=True)
+    [draft] = drafts(writer.connection, MANAGER)
     words = draft.texts["nl"]
+    assert words.did == "Een extra collega"
     assert words.said.endswith("…")
     assert len(words.said) <= 80
     last = TODAY + timedelta(days=30)

@@ -284,7 +284,10 @@ def test_changing_scrolls_to_where_it_is_done(qtbot: QtBot, store: Store, page: 
 def test_a_point_of_a_talk_becomes_a_message(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
     assert not page.drafts.isVisible()
     long = "Op zaterdag sta je zo lang te wachten dat je weer weggaat, en niemand die iets zegt of zelfs maar kijkt"
-    points = [Point(long, "Een extra collega", tell="wanted"), Point("Meer stoelen", tell="wanted"), Point("Rustig")]
+    points = [
+        Point(long, "Een extra collega", due=date(2026, 11, 30), tell="wanted"),
+        *(Point("Meer stoelen", tell="wanted"), Point("Rustig")),
+    ]
 
     def hold_talk(writer: Writer) -> int:
         talk = plan_talk(writer, HANNA, store.clock, store.clock.now().date()).talk.id
@@ -296,6 +299,8 @@ def test_a_point_of_a_talk_becomes_a_message(qtbot: QtBot, store: Store, page: S
     qtbot.waitUntil(lambda: len(page.drafts.rows) == 2 and page.drafts.isVisible())
     first, second = page.drafts.rows.values()
     assert (first.said.text(), first.agreed.text()) == (f"“{long}”", "Een extra collega")
+    assert first.undone.text() == "Not done yet, until 30 Nov 2026: write what you did once it is."
+    assert (first.undone.isVisible(), second.undone.isVisible()) == (True, False)
     press(qtbot, second.button)
     assert page.form.languages["nl"].texts == {"said": "Meer stoelen", "did": ""}
     press(qtbot, page.form.drop)
@@ -306,6 +311,7 @@ def test_a_point_of_a_talk_becomes_a_message(qtbot: QtBot, store: Store, page: S
     assert len(page.drafts.rows) == 2
     press(qtbot, first.button)
     assert page.form.languages["nl"].texts["said"].endswith("…")
+    assert page.form.languages["nl"].texts["did"] == ""
     write(page, "Te lang wachten op zaterdag", "Een extra collega")
     press(qtbot, page.form.keep)
     qtbot.waitUntil(lambda: len(page.messages.rows) == 2 and len(page.drafts.rows) == 1)

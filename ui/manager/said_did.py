@@ -100,8 +100,9 @@ class SaidDidPage(QWidget):
         _ = translate
         self._services, self._translate = services, translate
         self.heading = make_label(_("You said, we did"), "title")
-        self.form = MessageForm(translate, QLocale(settings.office_language), shipped_texts())
-        self.drafts = DraftList(services, translate)
+        locale = QLocale(settings.office_language)
+        self.form = MessageForm(translate, locale, shipped_texts())
+        self.drafts = DraftList(services, translate, locale)
         self.messages = MessageList(services, settings, translate)
         self._session: Session | None = None
         self._is_busy = False

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may
@@ -13,6 +13,7 @@ from kiosk.actions import talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.talking import Draft
 from kiosk.customers.talks import Point
+from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -28,9 +29,12 @@ class DraftList(Part):
 
     chosen = Signal(object)
 
-    def __init__(self, services: Services, translate: Translate) -> None:
+    def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
-        hint = _("HR wants visitors to be told of this. Shorten it to what fits beside the tiles, and keep it.")
+        self._locale = locale
+        hint = _(
+            "HR wants visitors to be told of this. Shorten it to what fits above and below the tiles, and keep it."
+        )
         super().__init__(services, translate, _("From the talks with customers"), hint)
         self._scale: Scale | None = None
         self._shown: Sequence[Draft] = ()
@@ -67,7 +71,7 @@ class DraftList(Part):
             let_go(row)
         self.rows = {}
         for draft in drafts:
-            row = self.rows[draft.point.id] = DraftRow(self.translate, draft.point)
+            row = self.rows[draft.point.id] = DraftRow(self.translate, draft.point, self._locale)
             row.button.clicked.connect(partial(self.chosen.emit, draft))
             if self._scale is not None:
                 row.rescale(self._scale)
@@ -76,20 +80,25 @@ class DraftList(Part):
 
 
 class DraftRow(QFrame):
-    """What customers said and what was agreed, as the minutes have it."""
+    """What customers said and what was agreed, as the minutes have it, and whether it is done."""
 
-    def __init__(self, translate: Translate, point: Point) -> None:
+    def __init__(self, translate: Translate, point: Point, locale: QLocale) -> None:
         super().__init__()
         _ = translate
         self.setProperty("role", "notice")
         self.said = make_label(_("“{said}”").format(said=point.said))
         self.agreed = make_label(point.follow_up, "small")
-        self.agreed.setVisible(bool(point.follow_up))
+        self.undone = make_label(_("Not done yet: write what you did once it is."), "small")
+        if point.due is not None:
+            until = _("Not done yet, until {day}: write what you did once it is.")
+            self.undone.setText(until.format(day=day_words(point.due, locale)))
         self.button = QPushButton(_("Write this message"))
         self.button.setAccessibleDescription(point.said)
         self._lines = QVBoxLayout(self)
-        for part in (self.said, self.agreed, WrappingRow(self.button)):
+        for part in (self.said, self.agreed, self.undone, WrappingRow(self.button)):
             self._lines.addWidget(part)
+        self.agreed.setVisible(bool(point.follow_up))
+        self.undone.setVisible(point.is_open)
 
     def rescale(self, scale: Scale) -> None:
         inside = scale.grid(2)
