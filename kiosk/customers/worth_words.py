@@ -126,7 +126,7 @@ def judgement(of: Judgement, _: Translate) -> str:
             n=n, other=other, least=LEAST_RATED
         )
     if of.p_value is None:
-        return _("Can't be told with {n} and {other}.").format(n=n, other=other)
+        return _("Can't be told with so few vacancies: {n} with a customer, {other} without.").format(n=n, other=other)
     if of.differs:
         return _(
             "With a customer it differs from without, beyond chance (p = {p}, with {n} and {other} vacancies)."
@@ -198,6 +198,8 @@ def title(of: Insight, _: Translate) -> str:
 def counted(of: Overview, _: Translate) -> str:
     """How many vacancies there are, and which of them say nothing yet."""
     n, with_customer = len(of.processes), of.with_customer
+    if not n:
+        return _("There are no vacancies yet.")
     told = [
         _("Vacancies: {n}, of which {with_customer} with a customer and {without} without.").format(
             n=n, with_customer=with_customer, without=n - with_customer

@@ -17,7 +17,7 @@ PAGES = 2  # of a year
 
 
 def insight_paper(of: Overview, letterhead: Letterhead) -> Paper:
-    """All that the page says."""
+    """All that the page says; without a vacancy no table of nothing."""
     _ = letterhead.translate
     blocks: tuple[Block, ...] = (
         Paragraph(worth_words.counted(of, _)),
@@ -64,7 +64,7 @@ def _outcomes(of: Overview, _: Translate) -> tuple[Block, ...]:
     methods = dict.fromkeys(worth_words.method(key, _) for key in ASPECTS)
     return (
         Heading(_("With and without a customer")),
-        Table(head, rows, (1.5, 2, 2.2, 2.2, 2.2)),
+        *((Table(head, rows, (1.5, 2, 2.2, 2.2, 2.2)),) if of.processes else ()),
         Bullets(explained),
         Paragraph(" ".join(methods), "muted"),
     )

@@ -15,7 +15,7 @@ from kiosk.actions.insight import see_overview
 from kiosk.actions.papers import Order, kinds_of
 from kiosk.customers import worth_words
 from kiosk.errors import Forbidden
-from kiosk.exchange.paper import Months, Table, from_json, to_json
+from kiosk.exchange.paper import Months, Paragraph, Table, from_json, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, MANAGER
@@ -46,6 +46,12 @@ def test_a_document_says_what_the_page_says_and_crosses_to_the_process_that_prin
     [chart] = [block for block in paper.blocks if isinstance(block, Months)]
     assert len(chart.picture.points) == len(months.rows) == 12
     assert not any(name in to_json(paper) for name in NAMES)
+
+
+def test_without_a_vacancy_no_table_of_nothing_is_printed(writer: Writer) -> None:
+    paper = papers.compose(writer.connection, HR, FakeClock(), ORDER)
+    assert not any(isinstance(block, Table) for block in paper.blocks)
+    assert Paragraph("There are no vacancies yet.") in paper.blocks
 
 
 @pytest.mark.usefixtures("qapp")

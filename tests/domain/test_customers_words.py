@@ -76,7 +76,7 @@ def judged(p: float | None, n: int = 4, other: int = 4, choice: Choice = CHOICE)
 @pytest.mark.parametrize(
     ("of", "told"),
     [
-        (judged(None, 3, 2), "Can't be told with 3 and 2."),
+        (judged(None, 3, 2), "Can't be told with so few vacancies: 3 with a customer, 2 without."),
         (
             judged(None, 9, 4, Choice("ratings", CHOICE.day)),
             "Can't be told with 9 and 4: it takes 5 rated hires in each group.",

@@ -56,7 +56,8 @@ def test_who_finds_the_page() -> None:
 def test_before_there_is_anything_it_says_so(page: InsightPage) -> None:
     said = words(page)
     assert "Nothing is tested yet" in said
-    assert "Vacancies: 0, of which 0 with a customer and 0 without." in said
+    assert "There are no vacancies yet." in said
+    assert not page.test.said.isVisible()
     assert "can't be told with 0 and 0" in said
     assert page.months.none.isVisible()
     assert not page.months.chart.isVisible()
@@ -68,7 +69,7 @@ def test_three_and_two_can_not_be_told(qtbot: QtBot, store: Store, page: Insight
     fill(store)
     reopen(qtbot, page)
     assert page.short.title.text() == "It can't be told yet whether a customer helps"
-    assert page.test.said.text() == "Can't be told with 3 and 2."
+    assert page.test.said.text() == "Can't be told with so few vacancies: 3 with a customer, 2 without."
     assert "“Days from opened to filled”" in page.test.how.text()
     assert "An exact permutation test" in page.test.how.text()
     said = words(page.outcomes.blocks["days"])
@@ -91,7 +92,9 @@ def test_an_outcome_is_chosen_and_another_asks_first(
     chosen = "Chosen: “Still here after 12 months”. What opens from tomorrow on is tested."
     qtbot.waitUntil(lambda: page.test.line.text() == chosen)
     assert store.read(insight.choice) == Choice("here_12", today)
-    qtbot.waitUntil(lambda: page.test.said.text() == "Can't be told with 0 and 0.")
+    qtbot.waitUntil(
+        lambda: page.test.said.text() == "Can't be told with so few vacancies: 0 with a customer, 0 without."
+    )
     store.clock.advance(86400)
     press(qtbot, page.test.choices.buttons["cost"])
     press(qtbot, page.test.choose)
@@ -109,7 +112,9 @@ def test_the_outcome_that_was_chosen_stays_in_sight(qtbot: QtBot, store: Store, 
     window.ensureWidgetVisible(page.test)
     page.test.choose.setFocus()
     press(qtbot, page.test.choose)
-    qtbot.waitUntil(lambda: page.test.said.text() == "Can't be told with 0 and 0.")
+    qtbot.waitUntil(
+        lambda: page.test.said.text() == "Can't be told with so few vacancies: 0 with a customer, 0 without."
+    )
     qtbot.waitUntil(lambda: not page.test.choose.isVisible())
     assert picked.hasFocus()
     qtbot.waitUntil(lambda: is_in_sight(page.test.line))

@@ -45,8 +45,8 @@ class TestedOutcome(FormCard):
             self._tested = tested
             self.choices.choose(tested)
         judged = overview.insight.judgement
+        self.said.setVisible(judged is not None)
         if judged is None:
-            self.said.setText(_("Nothing is tested yet"))
             self.how.setText(worth_words.not_chosen(_))
         else:
             self.said.setText(worth_words.judgement(judged, _))
