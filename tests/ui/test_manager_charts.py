@@ -253,6 +253,28 @@ def test_with_few_on_the_floor_a_picture_tells_no_hour(
     assert (saved[0] == saved[1]) is same
 
 
+def is_white(picture: QImage) -> bool:
+    white = QImage(picture.size(), picture.format())
+    white.fill(Qt.GlobalColor.white)
+    return picture == white
+
+
+@pytest.mark.parametrize("people", [2, 3])
+def test_the_digests_picture_is_as_high_as_its_rows(qtbot: QtBot, store: Store, people: int) -> None:
+    heights = []
+    for day, hours in ((MONDAY, (9, 11)), (MONDAY - timedelta(days=7), (9, 10, 11, 12, 13, 14, 15, 16))):
+        plan(store, day, 9, 17, people)
+        for hour in hours:
+            fill(store, day, hour, {"just_right": 30, "ignored": 2})
+        shown = store.read(lambda connection, day=day: at_closing(connection, day))
+        picture = QImage.fromData(draw_day(shown, lambda text: text))
+        heights.append(picture.height())
+        assert not is_white(picture.copy(40, picture.height() - 100, 1700, 90)), (
+            "nothing but a margin is under the legend"
+        )
+    assert heights[0] < heights[1]
+
+
 def test_an_open_hour_without_replies_has_a_row_unless_its_half_day_is_told_as_one(store: Store) -> None:
     store.write(lambda writer: _set(writer, Settings(opening_hours=(("10:00", "17:00"),) * 7)))
     fill(store, MONDAY, 9, {"just_right": 30, "ignored": 2})

@@ -95,16 +95,20 @@ class BalanceCard(ChartCard):
 
     def drawn(self) -> QImage:
         """As history tells the day: a picture is looked at when its hours are over."""
-        shown, chart = self._shown, self.chart
-        if shown is None or chart is None or all(hours.is_one for hours in shown.told):
-            return super().drawn()
         title, foot = self.title.text(), self.foot.text()
-        self.show_finding(self._tell(shown, shown.told_title), self.caption.text(), tell_together(self._translate))
-        chart.show_hours(_rows(shown, shown.told))
+        self.show_told()
         image = super().drawn()
         self.show_finding(title, self.caption.text(), foot)
-        chart.show_hours(_rows(shown, _alone(shown.hours)))
+        if self._shown is not None and self.chart is not None:
+            self.chart.show_hours(_rows(self._shown, _alone(self._shown.hours)))
         return image
+
+    def show_told(self) -> None:
+        """In the place of its hours, as history tells the day."""
+        shown = self._shown
+        if shown is not None and self.chart is not None and not all(hours.is_one for hours in shown.told):
+            self.show_finding(self._tell(shown, shown.told_title), self.caption.text(), tell_together(self._translate))
+            self.chart.show_hours(_rows(shown, shown.told))
 
     def taken(self) -> Numbers:
         """The numbers behind it, as history tells them."""

@@ -12,7 +12,7 @@ from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 
-SIZE = (900, 640)  # pixels on a screen, of which the picture has four to one
+WIDTH, HIGHEST = 900, 640  # pixels on a screen, of which the picture has four to one
 
 
 def draw_day(shown: Today, translate: Callable[[str], str]) -> bytes:
@@ -23,9 +23,11 @@ def draw_day(shown: Today, translate: Callable[[str], str]) -> bytes:
     card.setStyleSheet(style_sheet(theme, scale))
     card.plot_with(import_module("pyqtgraph"))
     card.restyle(theme, scale)
-    card.resize(*SIZE)
+    card.resize(WIDTH, HIGHEST)
     card.show_today(shown, retitle=True)
+    card.show_told()
     card.show()  # a plot that was never shown has no room to draw in
+    card.resize(WIDTH, HIGHEST - card.spare())
     png = to_png(card.drawn())
     card.hide()
     card.deleteLater()

@@ -102,6 +102,13 @@ class ChartCard(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def spare(self) -> int:
+        """The pixels of its height that nothing on the front needs."""
+        self._front.activate()
+        rest = self._front.itemAt(self._front.count() - 1)
+        assert rest is not None
+        return rest.geometry().height()
+
     def drawn(self) -> QImage:
         """The front as a picture for paper, without its buttons."""
         was_back, self_turn = self._sides.currentIndex() == 1, self.turn.isVisible()
