@@ -35,7 +35,6 @@ from ui.app import App
 from ui.manager.now import Now
 from ui.manager.wallboard import Wallboard
 from ui.tour.clock import MORNING, TourClock
-from ui.tour.play import open_showroom
 from ui.tour.stage import Stage, stage
 from ui.widgets.call_band import CallBand
 from ui.widgets.figure_card import FigureCard
@@ -568,9 +567,7 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def prepare(writer: Writer, clock: TourClock) -> None:
-    """Four weeks behind it, today's roster, an office that reads English, and somebody who wants the digest but can't
-    be reached."""
-    open_showroom(writer, clock)
+    """Today's roster, an office that reads English, and somebody who wants the digest but can't be reached."""
     today = MORNING.date()
     with writer.transaction() as connection:
         for shift in kept_shifts.between(connection, today, today):
@@ -592,8 +589,8 @@ def visitors_of_the_day(folder: DataFolder) -> list[Row]:
     return rows
 
 
-def test_a_day_on_the_floor(qtbot: QtBot, application: QApplication, tmp_path: Path):
-    with stage(application, DataFolder(tmp_path / "data"), TourClock(), prepare) as showroom:
+def test_a_day_on_the_floor(qtbot: QtBot, application: QApplication, showroom_folder: DataFolder):
+    with stage(application, showroom_folder, TourClock(), prepare) as showroom:
         day = Day(showroom, qtbot)
         rows = visitors_of_the_day(showroom.app.services.folder)
         assert len(rows) == VISITORS

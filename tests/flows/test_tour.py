@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kiosk.actions.simulating import HR, MANAGER
 from kiosk.errors import FolderError
+from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from tests.flows.x11 import wait_until
 from tests.ui.hand import cut_off
@@ -28,7 +29,7 @@ from ui.theme.tokens import load_theme
 from ui.tour.album import PAPERS, SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.offices import show_office, show_set_up
-from ui.tour.play import begin_set_up, change, open_showroom, show_asleep
+from ui.tour.play import begin_set_up, change, show_asleep
 from ui.tour.stage import Stage, stage
 from ui.tour.visits import Visits
 from ui.visitor.controller import Controller
@@ -202,9 +203,11 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
-def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication, tmp_path: Path):
+def test_no_text_of_a_visitor_is_cut_off(
+    text: float, application: QApplication, showroom_folder: DataFolder, tmp_path: Path
+):
     looked = Looked(tmp_path / "pictures")
-    with stage(application, DataFolder(tmp_path / "data"), TourClock(), open_showroom) as showroom:
+    with stage(application, showroom_folder, TourClock(), as_it_is) as showroom:
         app = open_with_text(showroom, text)
         visitors = Visits(showroom, looked)
         visitors.show_screens()
@@ -218,9 +221,11 @@ def test_no_text_of_a_visitor_is_cut_off(text: float, application: QApplication,
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
-def test_no_text_of_the_office_is_cut_off(text: float, application: QApplication, tmp_path: Path):
+def test_no_text_of_the_office_is_cut_off(
+    text: float, application: QApplication, showroom_folder: DataFolder, tmp_path: Path
+):
     looked = Looked(tmp_path / "pictures")
-    with stage(application, DataFolder(tmp_path / "data"), TourClock(), open_showroom) as showroom:
+    with stage(application, showroom_folder, TourClock(), as_it_is) as showroom:
         app = showroom.app
         app.office = Office(
             app.services, showroom.start.settings, load_theme("light"), Scale(1920, 1080, 4.0, text=text)
@@ -236,6 +241,10 @@ def test_no_text_of_the_set_up_is_cut_off(text: float, application: QApplication
         application.setFont(QFont(load_fonts()))
         show_set_up(new, looked, text)
     assert len(looked.seen) == 18 * len(SIZES)
+
+
+def as_it_is(_writer: Writer, _clock: TourClock) -> None:
+    """Nothing is to be prepared."""
 
 
 def open_with_text(showroom: Stage, text: float) -> App:
