@@ -1,5 +1,6 @@
 """Figures about people in the tour: a quarter that is closed, what its people say of it, and its pages."""
 
+from collections.abc import Callable
 from datetime import date
 
 from kiosk.access.rights import Role
@@ -9,8 +10,8 @@ from kiosk.staff.people import alphabetical
 from kiosk.storage import people
 from kiosk.storage.database import Writer
 from ui.hr.evaluation import EvaluationPage
+from ui.office import Office
 from ui.own.about_me import AboutMePage
-from ui.tour.album import SIZES, Album
 from ui.tour.clock import TourClock
 from ui.tour.stage import Stage
 
@@ -31,20 +32,12 @@ def close_quarter(writer: Writer, clock: TourClock) -> None:
         mirroring.dispute(writer, first, clock, *AWAY, reason=REASON)
 
 
-def show_figures(stage: Stage, album: Album, hr: Session) -> None:
+def show_figures(stage: Stage, office: Office, picture: Callable[[str], None], hr: Session) -> None:
     """The page of who hasn't seen theirs, and what it shows then; after that the team's, a person's, and what HR
     decides."""
-    office = stage.app.office
-    assert office is not None
     sessions: list[list[Session]] = []
     stage.app.services.writer.submit(_employees, sessions.append)
     stage.settle()
-
-    def picture(name: str) -> None:
-        for size in SIZES:
-            office.resize(*size)
-            stage.settle()
-            album.add(name, office, size)
 
     office.open_for(sessions[0][0])
     stage.settle()

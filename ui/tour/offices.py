@@ -47,7 +47,8 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     assert office is not None
 
     def picture(name: str) -> None:
-        for size in SIZES:
+        # Those of the style that it has first: another one goes through every widget.
+        for size in sorted(SIZES, key=lambda size: min(size) != min(office.width(), office.height())):
             office.resize(*size)
             stage.settle()
             album.add(name, office, size)
@@ -68,7 +69,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     _show_wallboard(stage, album)
     office.lock()
     picture("office-locked")
-    show_figures(stage, album, hr)
+    show_figures(stage, office, picture, hr)
     show_talks(stage, office, picture, hr)
     show_panel(stage, office, hr, PHRASE, picture)
     _show_export(stage, office, picture)
