@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -17,7 +17,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
@@ -118,7 +118,7 @@ class Absences(Part):
         self.say("")
         if not all_stand(self.first, self.last):
             return
-        clock, away = self.services.clock, Absence(_date(self.first.date()), _date(self.last.date()))
+        clock, away = self.services.clock, Absence(day_of(self.first), day_of(self.last))
         self.keep(
             lambda writer, who: mirroring.register_absence(writer, who, clock, key, first=away.first, last=away.last),
             _("Registered: {name}, {days}.").format(name=name, days=self._span(away)),
@@ -168,7 +168,3 @@ class AbsenceRow(QWidget):
 
     def _remove(self) -> None:
         self.removal_wanted.emit(self._absence)
-
-
-def _date(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -14,7 +14,7 @@ from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
@@ -86,8 +86,7 @@ class ConsentPart(Part):
         self.say("")
         if not all_stand(self.day):
             return
-        chosen, asks, clock = self.day.date(), self.asks.isChecked(), self.services.clock
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day, asks, clock = day_of(self.day), self.asks.isChecked(), self.services.clock
         said = _("Kept. Visitors are asked about colleagues, from the next one on.")
         if not asks:
             said = _("Kept. Visitors aren't asked about colleagues.")

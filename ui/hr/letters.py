@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -17,7 +17,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
@@ -132,8 +132,4 @@ class LetterRow(QFrame):
 
     def _send(self) -> None:
         if self.day.stands():
-            self.sent.emit(self._key, _date(self.day.date()))
-
-
-def _date(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())
+            self.sent.emit(self._key, day_of(self.day))

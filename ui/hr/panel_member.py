@@ -21,7 +21,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
@@ -232,8 +232,7 @@ class PanelMember(Part):
         self.say("")
         if not self.day.stands():
             return
-        clock, chosen, kind = self.services.clock, self.day.date(), cast(Consent, self.came_for.chosen)
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        clock, day, kind = self.services.clock, day_of(self.day), cast(Consent, self.came_for.chosen)
         said = self.translate("Kept: they came on {day}.").format(day=day_words(day, self._locale))
         self._edit(lambda writer, opened, id_: panel.record_came(writer, opened, clock, id_, kind=kind, day=day), said)
 

@@ -26,7 +26,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
 from ui.widgets.choices import Choices
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.telling import reason
@@ -144,9 +144,8 @@ class PanelRoundForm(Part):
         kind, count, clock = cast(Consent, self.kind.chosen), self.count.value, self.services.clock
         occasion = Occasion(kind, self.minutes.value * QUARTER)
         if kind != "call":
-            day = self.day.date()
             at = time(*divmod(self.hour.value * QUARTER, 60))
-            moment = datetime.combine(datetime(day.year(), day.month(), day.day()), at)  # noqa: DTZ001 - local
+            moment = datetime.combine(day_of(self.day), at)
             occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
         contact = self.contact.texts["contact"]
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.rights import Right, may
@@ -19,7 +19,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.month_cells import MonthCells
 from ui.widgets.part import Part, Translate
@@ -150,7 +150,7 @@ class TalkCalendar(Part):
         self.say("")
         if not self.day.stands():
             return
-        clock, day = self.services.clock, _date(self.day.date())
+        clock, day = self.services.clock, day_of(self.day)
         said = _("Planned: {day}.").format(day=day_words(day, self._locale))
 
         def act(writer: Writer, session: Session) -> talking.Kept:
@@ -159,7 +159,3 @@ class TalkCalendar(Part):
             return kept
 
         self.keep(act, said)
-
-
-def _date(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

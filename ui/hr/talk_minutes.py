@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.rights import Right, may
@@ -24,7 +24,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.widgets.amount_stepper import AmountStepper
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import Named
@@ -257,7 +257,7 @@ class TalkMinutes(Part):
         self.say("")
         if not self.day.stands():
             return
-        _, clock, talk, day = self.translate, self.services.clock, self._talk, _date(self.day.date())
+        _, clock, talk, day = self.translate, self.services.clock, self._talk, day_of(self.day)
         if talk is not None:
             said = _("Moved to {day}.").format(day=day_words(day, self._locale))
             self.keep(lambda writer, session: talking.move_talk(writer, session, clock, talk.id, day), said)
@@ -275,7 +275,3 @@ class TalkMinutes(Part):
 
 def _is_written(point: Point) -> bool:
     return bool(point.said or point.follow_up or point.owner or point.due)
-
-
-def _date(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

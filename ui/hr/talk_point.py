@@ -11,7 +11,7 @@ from kiosk.customers.talks import Point
 from kiosk.customers.texts import WORDS
 from ui.models.words import day_words
 from ui.theme.scale import Scale
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.name_finder import Named, NameFinder
@@ -59,13 +59,12 @@ class PointForm(QFrame):
     @property
     def point(self) -> Point:
         """As it is filled in."""
-        due = self.due.date()
         return replace(
             self._point,
             said=self.said.text,
             follow_up=self.follow_up.text,
             owner=self._owner,
-            due=date(due.year(), due.month(), due.day()) if self.has_due.isChecked() else None,
+            due=day_of(self.due) if self.has_due.isChecked() else None,
             tell=self._point.tell if self._point.tell == "told" else "wanted" if self.tell.isChecked() else None,
         )
 

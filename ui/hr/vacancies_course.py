@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
@@ -18,7 +17,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Translate
@@ -103,8 +102,7 @@ class Course(VacancyPart):
             return
         self.cost.show_texts({"cost": self._cost_words(cost)})  # without its cents
         hired = of.decision is not None and of.decision.hired
-        chosen = self.filled.date()
-        filled = date(chosen.year(), chosen.month(), chosen.day()) if hired else None
+        filled = day_of(self.filled) if hired else None
         person = self.who.key or None if hired else None
         self.keep(
             lambda writer, who: record_course(writer, who, clock, of.id, cost=cost, filled=filled, person=person),

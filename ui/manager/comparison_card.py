@@ -19,7 +19,7 @@ from ui.models.words import day_words
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.chart_card import ChartCard
-from ui.widgets.day_field import DayField
+from ui.widgets.day_field import DayField, day_of
 from ui.widgets.difference_rows import DifferenceRow, DifferenceRows
 from ui.widgets.finding import tell
 
@@ -96,7 +96,7 @@ class ComparisonCard(ChartCard):
 
     @property
     def periods(self) -> tuple[Days, Days]:
-        days = [_day(field) for field in self.fields]
+        days = [day_of(field) for field in self.fields]
         return (days[0], days[1]), (days[2], days[3])
 
     def show_compared(self, compared: Compared) -> None:
@@ -153,12 +153,6 @@ class ComparisonCard(ChartCard):
 
     def _ask(self) -> None:
         self.asked.emit(*self.periods)
-
-
-def _day(field: DayField) -> date:
-    day = field.date().toPython()
-    assert isinstance(day, date)
-    return day
 
 
 def _of(before: float, after: float, *, signed: bool) -> str:

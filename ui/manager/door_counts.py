@@ -24,7 +24,7 @@ from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
@@ -119,8 +119,7 @@ class DoorPart(Part):
         self.say("")
         if not self.day.stands():
             return
-        day = self.day.date().toPython()
-        assert isinstance(day, date)
+        day = day_of(self.day)
         try:
             count = parse_parties(self.parties.texts["parties"])
         except InputRefused as error:

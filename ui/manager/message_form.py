@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.said_did import LONGEST, checked
@@ -14,7 +14,7 @@ from kiosk.survey.texts import Texts
 from ui.models.messages import as_shown
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
@@ -132,7 +132,7 @@ class MessageForm(FormCard):
         self.say("")
         if not all_stand(self.first, self.last):
             return
-        first, last = _day(self.first.date()), _day(self.last.date())
+        first, last = day_of(self.first), day_of(self.last)
         texts = {language: Words(**fields.texts) for language, fields in self.languages.items()}
         typed = {language: words for language, words in texts.items() if any(words)}
         for language, words in typed.items():
@@ -162,7 +162,3 @@ def _fits(text: str) -> bool:
     except InputRefused:
         return False
     return True
-
-
-def _day(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())

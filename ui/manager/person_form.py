@@ -14,7 +14,7 @@ from kiosk.staff.people import Person, initials
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
@@ -100,14 +100,12 @@ class PersonForm(QWidget):
 
     def values(self, role: Role = Role.EMPLOYEE) -> Mapping[str, Any]:
         """As they are filled in, by the names that the actions have for them; `role` where there is none to choose."""
-        first = self.first.date().toPython()
-        assert isinstance(first, date)
         return {
             "name": self.name.texts["name"],
             "role": Role(self.role.chosen) if role in ROLES else role,
             "on_tiles": self.on_tiles.isChecked() and role in ROLES,
             "photo": self._photo,
-            "first_day": first if self.has_first.isChecked() else None,
+            "first_day": day_of(self.first) if self.has_first.isChecked() else None,
         }
 
     def stands(self) -> bool:

@@ -27,7 +27,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.paragraph import isolated
 from ui.widgets.part import Part, Translate
@@ -247,9 +247,7 @@ class PersonPart(Part):
 
     @property
     def _last_day(self) -> date:
-        day = self.last.date().toPython()
-        assert isinstance(day, date)
-        return day
+        return day_of(self.last)
 
     def _leave(self) -> None:
         clock, key, day = self.services.clock, self._key, self._last_day

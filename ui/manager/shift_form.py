@@ -1,7 +1,7 @@
 """The shift that is chosen in the roster: its exact times, taking it out, and having it each week."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from kiosk.errors import InputRefused
 from ui.manager.week import parse_time, typed_bar
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, qdate
+from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.roster_places import DAY, Bar, clock_words
 from ui.widgets.typed_field import Field, TypedFields
@@ -110,7 +110,5 @@ class ShiftForm(QWidget):
         if not self.until.stands():
             self.refused.emit()
             return
-        day = self.until.date().toPython()
-        assert isinstance(day, date)
         if self._bar is not None:
-            self.repeat_wanted.emit(self._bar, day)
+            self.repeat_wanted.emit(self._bar, day_of(self.until))

@@ -10,7 +10,7 @@ from kiosk.actions.mirroring import LONGEST_TEXT
 from kiosk.staff.views import OwnPage
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.dispute_list import DisputeList
 from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
@@ -85,8 +85,4 @@ class DisputeCard(FormCard):
     def _send(self) -> None:
         self.say("")
         if all_stand(self.first, self.last):
-            self.raised.emit(_day(self.first.date()), _day(self.last.date()), self.why.text)
-
-
-def _day(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())
+            self.raised.emit(day_of(self.first), day_of(self.last), self.why.text)

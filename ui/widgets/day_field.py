@@ -225,6 +225,12 @@ def qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
+def day_of(field: DayField) -> date:
+    """What its `date` is for everything but Qt."""
+    day = field.date()
+    return date(day.year(), day.month(), day.day())
+
+
 def all_stand(*fields: DayField) -> bool:
     """Whether each of them `stands`; the keyboard goes to the first that doesn't."""
     answers = [field.stands() for field in reversed(fields)]

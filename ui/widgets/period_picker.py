@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from ui.models.period import Period, periods
 from ui.theme.scale import Scale
 from ui.widgets.captioned import Captioned
-from ui.widgets.day_field import DayField, all_stand, qdate
+from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.wrapping_row import WrappingRow
 
 FIRST_CHOSEN = "28 days"
@@ -57,9 +57,7 @@ class PeriodPicker(QWidget):
         key = list(self._words)[self.choices.checkedId()]
         if key != FREE:
             return periods(self._today)[key]
-        first, last = self.first.date().toPython(), self.last.date().toPython()
-        assert isinstance(first, date)
-        assert isinstance(last, date)
+        first, last = day_of(self.first), day_of(self.last)
         return Period(first, last) if first <= last else None
 
     def stands(self) -> bool:
