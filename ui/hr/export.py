@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
@@ -23,6 +22,7 @@ from kiosk.storage.database import Writer
 from ui.hr.export_form import ExportForm
 from ui.hr.export_process import ExportProcess
 from ui.models.period import Period, file_name
+from ui.models.words import full_day_words
 from ui.services import Services
 from ui.tasks import Aside
 from ui.theme.scale import Scale
@@ -159,11 +159,9 @@ class ExportPage(QWidget):
         if period.first is None or period.last is None:
             return _("from the first day until now")
         if period.first == period.last:
-            return _("of {day}").format(day=self._name_day(period.first))
-        return _("from {first} to {last}").format(first=self._name_day(period.first), last=self._name_day(period.last))
-
-    def _name_day(self, day: date) -> str:
-        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+            return _("of {day}").format(day=full_day_words(period.first, self._locale))
+        first, last = (full_day_words(day, self._locale) for day in (period.first, period.last))
+        return _("from {first} to {last}").format(first=first, last=last)
 
     def _begin(self) -> None:
         """The place is looked at first, aside: a network drive that is away may take a while."""
