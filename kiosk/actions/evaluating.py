@@ -168,7 +168,7 @@ def contacts(reader: sqlite3.Connection, session: Session, clock: Clock, key: st
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.SEE_TEAM_FIGURES)
-    if settings.load(reader).works_council_consent is None:
+    if not settings.has_consent(reader):
         return None
     shown = _shown(reader, _AUDIENCES[session.role], key, everybody(reader), clock.now().date())
     shares = [view.current.share for view in shown if view.current.share is not None]
@@ -207,7 +207,7 @@ def everybody(reader: sqlite3.Connection) -> dict[str, Person]:
 
 def require_consent(reader: sqlite3.Connection) -> None:
     """:raises InputRefused: while figures about people are off"""
-    if settings.load(reader).works_council_consent is None:
+    if not settings.has_consent(reader):
         raise InputRefused("Figures about people are off until HR records the consent, on the page Rules")
 
 

@@ -63,7 +63,7 @@ def _quarters(
     """Those of which an export of these days has the figures, the newest first; None where it can't have any."""
     if session.role is not Role.HR or not may(session.role, Right.SEE_TEAM_FIGURES):
         return None
-    if settings.load(reader).works_council_consent is None:
+    if not settings.has_consent(reader):
         return None
     return tuple(
         quarter

@@ -42,7 +42,7 @@ def to_tell(reader: sqlite3.Connection, session: Session, clock: Clock) -> tuple
     :raises Forbidden: when the session may not
     """
     require(session.role, Right.DECIDE_DISPUTES)
-    if settings.load(reader).works_council_consent is None:
+    if not settings.has_consent(reader):
         return None
     today = clock.now().date()
     names = everybody(reader)

@@ -54,7 +54,7 @@ def tell_on_screen(writer: Writer, session: Session, clock: Clock) -> tuple[Quar
     require(session.role, Right.SEE_OWN_FIGURES)
     today = clock.now().date()
     with writer.transaction() as connection:
-        if not _has_consent(connection):
+        if not settings.has_consent(connection):
             return ()
         new = _unseen(connection, session.person, today)
         published = _published(connection)
@@ -76,7 +76,7 @@ def see_own(writer: Writer, session: Session, clock: Clock, shown: Collection[Pe
     require_on_record(writer, session, Right.SEE_OWN_FIGURES, clock)
     today = clock.now().date()
     with writer.transaction() as connection:
-        new = _unseen(connection, session.person, today) if _has_consent(connection) else []
+        new = _unseen(connection, session.person, today) if settings.has_consent(connection) else []
         if shown is not None:
             as_shown = {(view.last, view.correction is not None) for view in shown}
             new = [part for part in new if (part.quarter, bool(part.correction)) in as_shown]
@@ -233,10 +233,6 @@ def tell_by_letter(writer: Writer, session: Session, clock: Clock, key: str, day
         details = {"person": key, "sent": day.isoformat(), "quarters": [str(part.quarter) for part in untold]}
         audit.append(connection, clock, session.person, "told somebody by letter", details)
     return Changes(personal=True)
-
-
-def _has_consent(connection: sqlite3.Connection) -> bool:
-    return settings.load(connection).works_council_consent is not None
 
 
 def _unseen(connection: sqlite3.Connection, person: str, today: date) -> list[PersonalQuarter]:

@@ -19,6 +19,12 @@ def load(connection: sqlite3.Connection) -> Settings:
         raise DatabaseError(f"the settings in the database are damaged ({error}); put back a copy of it") from error
 
 
+def has_consent(connection: sqlite3.Connection) -> bool:
+    """Whether it is recorded that the works council agreed to figures about people, or that staff were told where there
+    is none; until then, and once it is withdrawn, nobody sees any."""
+    return load(connection).works_council_consent is not None
+
+
 def save(connection: sqlite3.Connection, settings: Settings) -> None:
     """Keep all settings, within the caller's transaction."""
     rows = [(key, json.dumps(value)) for key, value in to_json(settings).items()]

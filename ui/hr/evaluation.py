@@ -321,9 +321,8 @@ class EvaluationPage(QWidget):
 
 def _start(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Start:
     quarters = evaluating.quarters(reader, session)[::-1]
-    consent = kept_settings.load(reader).works_council_consent
     closes = None if quarters else first_closing(reader, clock)  # which looks through all replies
-    return _Start(session, consent is not None, quarters, closes)
+    return _Start(session, kept_settings.has_consent(reader), quarters, closes)
 
 
 def _found(reader: sqlite3.Connection, look: _Look, clock: Clock) -> _Found:

@@ -324,8 +324,7 @@ class AboutMePage(QWidget):
 
 
 def _read(reader: sqlite3.Connection, session: Session, clock: Clock) -> _Own:
-    consent = kept_settings.load(reader).works_council_consent
-    return _Own(session, consent is not None, evaluating.own_page(reader, session, clock))
+    return _Own(session, kept_settings.has_consent(reader), evaluating.own_page(reader, session, clock))
 
 
 def _chosen_to_see(page: OwnPage) -> tuple[PersonView, ...]:
