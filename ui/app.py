@@ -96,14 +96,18 @@ class App(QObject):
     @Slot()
     def open_office(self) -> None:
         """The office, for who starts the program again or asks for the office alone: as it is where it is open, else at
-        its sign-in, which on the one screen of a kiosk is the page that asks for a PIN. While the set-up is on the
-        screen, that comes forward."""
+        its sign-in, which on the one screen of a kiosk is the page that asks for a PIN, unless a rater scores there,
+        who is told. While the set-up is on the screen, that comes forward."""
+        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
+
         self._settle()
         if self.set_up is not None:
             self.set_up.raise_()
             self.set_up.activateWindow()
         elif self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
             self._show_office()
+        elif isinstance(door := self.kiosk.page_at_door, RatingDoor) and door.page.is_used:
+            door.page.tell_of_office()
         else:
             self._ask_for_pin()
 
@@ -199,6 +203,7 @@ class App(QObject):
         self.controller.restart()
         door = OfficeDoor(self.services, self._now(), self.kiosk.scale)
         door.left.connect(self.kiosk.close_door)
+        door.signed_in.connect(self.kiosk.close_door)
         door.signed_in.connect(self._show_office)
         door.clean_asked.connect(self.clean)
         door.needs_time.connect(self.kiosk.wait_at_door)
@@ -233,8 +238,6 @@ class App(QObject):
 
     @Slot(object)
     def _show_office(self, session: "Session | None" = None) -> None:
-        if self.kiosk is not None:
-            self.kiosk.close_door()
         self._session = session
         self.services.reader.submit(_load_office, self._bring_office, self._bring_office_anyway)
 

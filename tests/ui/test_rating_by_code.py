@@ -23,6 +23,7 @@ from tests.ui.pages import press
 from tests.ui.test_app import keep, opened
 from ui.app import App
 from ui.rating_door import RatingDoor
+from ui.widgets.sign_in import SignIn
 
 UNKNOWN = {
     "nl": "Deze code kennen we niet. Kijk hem nog eens na.",
@@ -33,11 +34,11 @@ UNKNOWN = {
 
 
 @pytest.fixture
-def app(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
-    """A kiosk without a panel."""
+def app(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[App]:
+    """A kiosk without a panel: in a window, or with `covering` as a parameter, on the only screen."""
     folder = DataFolder(tmp_path / "data")
     keep(folder, Settings(store_name="Van Dalen Campers", office_language="en", set_up_step="done"))
-    with opened(qtbot, folder, windowed=True) as found:
+    with opened(qtbot, folder, windowed=getattr(request, "param", "") != "covering") as found:
         qtbot.waitUntil(lambda: found.controller is not None and found.controller._survey_id is not None)
         yield found
 
@@ -188,3 +189,53 @@ def test_a_finger_moves_the_page_and_picks_nothing_on_the_way(qtbot: QtBot, visi
         for part in ("press", "release"):
             visitor.finger(key, part, key.rect().center())
     assert step.reason.edit.text() == "Mooi"
+
+
+def scores_one(qtbot: QtBot, visitor: Visitor) -> RatingDoor:
+    """The first criterion of the first candidate, of which the reason is being typed."""
+    door = comes_in(qtbot, visitor, invited(visitor))
+    for _page in range(5):
+        press(qtbot, door.page.on)
+        visitor.settles()
+    door.page.sheets.tiles.tiles[0].click()
+    door.page.criterion.tiles.tiles[2].click()
+    door.page.criterion.reason.edit.insert("Keek op")
+    visitor.settles()
+    return door
+
+
+def test_the_office_beside_the_kiosk_leaves_a_rater_there_alone(qtbot: QtBot, app: App, visitor: Visitor) -> None:
+    door = scores_one(qtbot, visitor)
+    app.open_office()
+    qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+    assert door_of(visitor) is door
+    assert door.page.criterion.reason.text == "Keek op"
+    assert not door.page.line.isVisible()
+    visitor.settles()
+
+
+@pytest.mark.parametrize("app", ["covering"], indirect=True)
+def test_the_office_waits_for_a_rater_on_the_one_screen_who_is_told(qtbot: QtBot, app: App, visitor: Visitor) -> None:
+    door = scores_one(qtbot, visitor)
+    app.open_office()
+    visitor.settles()
+    assert door_of(visitor) is door
+    assert "Wat u hebt ingevuld is bewaard" in door.page.line.text()
+    assert not visitor.window.findChildren(SignIn)
+    press(qtbot, door.page.stop_button)
+    for _ in range(2):
+        visitor.settles()
+    assert visitor.rows("SELECT value, reason FROM score") == [(3, "Keek op")]
+    app.open_office()
+    [sign_in] = visitor.window.findChildren(SignIn)
+    assert sign_in.isVisible()
+
+
+@pytest.mark.parametrize("app", ["covering"], indirect=True)
+def test_a_page_on_which_nobody_scores_yet_makes_room(app: App, visitor: Visitor) -> None:
+    app.open_rating()
+    assert door_of(visitor) is not None
+    app.open_office()
+    assert door_of(visitor) is None
+    [sign_in] = visitor.window.findChildren(SignIn)
+    assert sign_in.isVisible()

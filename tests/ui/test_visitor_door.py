@@ -147,3 +147,12 @@ def test_a_finger_beside_the_buttons_touches_nothing_that_lies_under_them(staff:
     assert touched == []
     assert staff.visitor.state.screen is Screen.HOME
     assert staff.visitor.outcomes() == []
+
+
+def test_a_page_that_another_takes_the_place_of_is_hidden_first(staff: Staff) -> None:
+    """Where it keeps what is still being typed, or forgets it."""
+    hidden: list[bool] = []
+    staff.door.hideEvent = lambda event: hidden.append(not event.spontaneous())
+    staff.visitor.window.show_door(QWidget())
+    staff.visitor.settles()
+    assert hidden == [True]

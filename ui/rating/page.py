@@ -76,6 +76,22 @@ class RatingPage(QWidget):
         if code:
             self.entrance.knock(code)
 
+    @property
+    def is_used(self) -> bool:
+        """Whether somebody came in with their code."""
+        return bool(self.scorecards.entry.rater)
+
+    def tell_of_office(self) -> None:
+        """Whoever wants this screen for the office waits for the rater, who can come back."""
+        _ = self._translate
+        self._say(
+            _(
+                "Somebody asks for this screen, to open the office. What you gave is kept: stop for now, and come back "
+                "to it with your code and your number."
+            )
+        )
+        self._reach(self.line)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
         if not event.spontaneous():  # which says that it was minimised, not left
@@ -295,7 +311,7 @@ class RatingPage(QWidget):
         self.back.setVisible(back)
         self.advise.hide()
         self.read_rules.hide()
-        self.stop_button.setText(_("Stop for now") if self.scorecards.entry.rater else _("Close"))
+        self.stop_button.setText(_("Stop for now") if self.is_used else _("Close"))
         if self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
             (self.on if on else self.back if back else step).setFocus()
         self._reach(self.heading)

@@ -5,14 +5,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.clock import Clock
+from ui.widgets.going import let_go
 from ui.widgets.use_watch import UseWatch
 
 IDLE = 15.0  # seconds
 
 
 class Door(QWidget):
-    """Opaque and as large as its window. No key leads to what lies under it. `closed` tells that the page went,
-    whatever the reason."""
+    """Opaque and as large as its window. No key leads to what lies under it. `page` is what is open, None for nothing;
+    `closed` tells that it went, whatever the reason."""
 
     closed = Signal()
 
@@ -20,7 +21,7 @@ class Door(QWidget):
         super().__init__(parent, Qt.WindowType.SubWindow)  # within which the Tab key stays
         # Or a touch would go on to the window, which takes every one, and no button would get the click made of it.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self._page: QWidget | None = None
+        self.page: QWidget | None = None
         self._watch = UseWatch(parent, clock, IDLE)
         self._watch.unused.connect(self.close_page)
         self._box = QVBoxLayout(self)
@@ -30,7 +31,7 @@ class Door(QWidget):
 
     def open(self, page: QWidget) -> None:
         self._drop()
-        self._page = page
+        self.page = page
         self._box.addWidget(page)
         self._watch.start()
         self.setGeometry(self.window().rect())
@@ -43,7 +44,7 @@ class Door(QWidget):
         self._watch.wait(seconds)
 
     def close_page(self) -> None:
-        if self._page is None:
+        if self.page is None:
             return
         self._drop()
         self._watch.stop()
@@ -54,7 +55,7 @@ class Door(QWidget):
         event.accept()  # or the window under it would take a digit for an answer
 
     def _drop(self) -> None:
-        if self._page is not None:
-            self._box.removeWidget(self._page)
-            self._page.deleteLater()
-            self._page = None
+        if self.page is not None:
+            self._box.removeWidget(self.page)
+            let_go(self.page)
+            self.page = None
