@@ -102,10 +102,18 @@ def test_a_vacancy_is_opened_with_words_of_its_own(qtbot: QtBot, store: Store, p
     assert page.overview.isVisible()
 
 
-def test_a_coin_is_tossed_and_its_fall_shown(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+def test_a_coin_is_tossed_once_asked_for_twice_and_its_fall_shown(
+    qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page.form.job.edits["title"].setText("Adviseur")
-    page.form.customer.choose("coin")
     press(qtbot, page.form.button)
+    assert "Choose whether a customer helps choose" in page.form.line.text()
+    press(qtbot, page.form.customer.buttons["coin"])
+    press(qtbot, page.form.button)
+    assert page.form.button.text() == "The coin falls once, for good; press again to toss it"
+    store.settle()
+    assert store.read(lambda reader: see_vacancies(reader, HR)) == ()
+    press_again(qtbot, page.form.button, monkeypatch)
     qtbot.waitUntil(lambda: "The coin was tossed" in page.head.line.text())
     [opened] = store.read(lambda reader: see_vacancies(reader, HR))
     assert opened.by_coin
@@ -114,6 +122,7 @@ def test_a_coin_is_tossed_and_its_fall_shown(qtbot: QtBot, store: Store, page: V
 
 
 def test_what_can_t_be_is_told_and_nothing_is_lost(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    page.form.customer.choose("no")
     rows = [row for row in page.form.criteria.rows if isinstance(row, CriterionRow)]
     rows[0].fields["2"].edits["2"].clear()
     press(qtbot, page.form.button)
@@ -127,6 +136,7 @@ def test_what_can_t_be_is_told_and_nothing_is_lost(qtbot: QtBot, store: Store, p
 
 def test_two_taps_open_one_vacancy(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     page.form.job.edits["title"].setText("Adviseur")
+    page.form.customer.choose("no")
     page.form.button.click()
     page.form.button.click()
     qtbot.waitUntil(lambda: page.head.title.text() == "Adviseur")
@@ -137,6 +147,7 @@ def test_another_tap_is_none_while_the_first_is_under_way_whatever_else_was_done
     qtbot: QtBot, store: Store, page: VacanciesPage
 ) -> None:
     page.form.job.edits["title"].setText("Adviseur")
+    page.form.customer.choose("yes")
     page.form.keep(lambda _writer, _who: Changes(), "Something else")
     with held(store.services.writer):
         page.form.button.click()
@@ -458,6 +469,37 @@ def test_scores_are_shown_talked_through_and_decided(
     open_one(qtbot, page, "Verkoper")
     qtbot.waitUntil(page.course.isVisible)
     assert not page.pack.isVisible()
+
+
+def test_who_decides_again_is_told_beforehand_what_goes_by_it(
+    qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = play(store, ("customer", (5, 3)))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.decide.button.isVisible)
+    assert not page.decide.anew.isVisible()
+    for why, asks in (
+        ("Baan vervalt", "Nobody scores after this; press again"),
+        ("Toch door", "The earlier decision and its reason go; press again"),
+    ):
+        page.decide.group.buttons()[-1].click()
+        page.decide.why.edit.insert(why)
+        press(qtbot, page.decide.button)
+        assert page.decide.button.text() == asks
+        press_again(qtbot, page.decide.button, monkeypatch)
+        qtbot.waitUntil(lambda why=why: why in page.decide.decided.text())
+        assert "this decision goes, with its reason" in page.decide.anew.text()
+        assert page.decide.anew.isVisible()
+
+    def time_goes(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            selection.let_go(connection, candidates(writer, of))
+
+    store.write(time_goes)
+    page.decide.ask()
+    qtbot.waitUntil(lambda: not page.decide.anew.isVisible())
 
 
 def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(

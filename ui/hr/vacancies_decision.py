@@ -50,8 +50,14 @@ class Decide(VacancyPart):
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
         self.why = LongField(_, _("Why?"), LONGEST_WHY)
-        self.button = SureButton(_("Decide"), _("Nobody scores after this; press again"))
-        self.add(self.advice, self.decided, self._holder, self.why)
+        self.anew = make_label(
+            _(
+                "Decide again, and this decision goes, with its reason, and with the day it was filled and by whom. "
+                "The log keeps that it was decided anew."
+            )
+        )
+        self.button = SureButton(_("Decide"), self._question)
+        self.add(self.advice, self.decided, self.anew, self._holder, self.why)
         self.add_row(self.button)
         self.button.sure.connect(self._decide)
         self.group.idClicked.connect(self._forget_problem)
@@ -91,6 +97,12 @@ class Decide(VacancyPart):
         super().restyle(theme, scale)
         self._options.setSpacing(scale.grid(0.5))
         self.why.rescale(scale)
+
+    def _question(self) -> str:
+        _ = self.translate
+        if self._found is not None and self._found.procedure.vacancy.decision is not None:
+            return _("The earlier decision and its reason go; press again")
+        return _("Nobody scores after this; press again")
 
     def _show_advice(self, found: _Stand) -> None:
         _ = self.translate
@@ -134,6 +146,7 @@ class Decide(VacancyPart):
             again.setChecked(True)
         decision = found.procedure.vacancy.decision
         may = decision is None or bool(decision.why)
+        self.anew.setVisible(may and decision is not None)
         for part in (self._holder, self.why, self.button):
             part.setVisible(may)
 

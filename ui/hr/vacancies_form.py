@@ -19,6 +19,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_box import WrappingBox
 from ui.widgets.wrapping_row import WrappingRow
@@ -96,12 +97,13 @@ class VacancyForm(Part):
         self.about_coin = make_label(
             _(
                 "Only chance makes vacancies with and without a customer comparable later. The coin is tossed once, "
-                "when the vacancy is opened, and its fall is kept."
+                "when the vacancy is opened: its fall is kept, and the vacancy can't be removed after it."
             ),
             "small",
         )
-        self.button = QPushButton(_("Open this vacancy"))
-        self.button.setProperty("kind", "primary")
+        self.button = SureButton(
+            _("Open this vacancy"), _("The coin falls once, for good; press again to toss it"), kind="primary"
+        )
         self.add(
             self.job,
             make_label(_("What candidates are scored on, each with five points that say what somebody does")),
@@ -112,7 +114,9 @@ class VacancyForm(Part):
         self.add(self.customer.caption, self.customer, self.about_coin)
         self.add_row(self.button)
         self.own.clicked.connect(self._add_own)
-        self.button.clicked.connect(self._open)
+        for choice in self.customer.buttons.values():
+            choice.toggled.connect(self._ask_before_toss)
+        self.button.sure.connect(self._open)
 
     def open_for(self, session: Session) -> None:
         """Begins anew for somebody else; the office's lock may have interrupted whoever was writing."""
@@ -125,7 +129,8 @@ class VacancyForm(Part):
     def begin(self) -> None:
         self.job.show_texts({"title": ""})
         self.criteria.show_rows([self._row(each.title, each.anchors) for each in shipped(self._language)])
-        self.customer.choose("coin")
+        self.customer.choose(None)
+        self._ask_before_toss()
         self._count()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -155,9 +160,17 @@ class VacancyForm(Part):
         self.counted.setText(_("Chosen: {n} of {most} at most").format(n=n, most=MOST))
         self.own.setEnabled(n < MOST)
 
+    def _ask_before_toss(self) -> None:
+        self.button.calm()
+        self.button.asks = self.customer.picked == "coin"
+
     def _open(self) -> None:
+        _ = self.translate
         clock, title, criteria = self.services.clock, self.job.texts["title"], self.chosen()
-        customer = cast(Customer, self.customer.chosen)
+        if self.customer.picked is None:
+            self.say(_("Choose whether a customer helps choose, or let a coin decide"), problem=True)
+            return
+        customer = cast(Customer, self.customer.picked)
 
         def act(writer: Writer, who: Session) -> Opened:
             return open_vacancy(writer, who, clock, title=title, criteria=criteria, customer=customer)
