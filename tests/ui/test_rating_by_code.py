@@ -228,14 +228,14 @@ def test_the_office_waits_for_a_rater_on_the_one_screen_who_is_told(qtbot: QtBot
     assert visitor.rows("SELECT value, reason FROM score") == [(3, "Keek op")]
     app.open_office()
     [sign_in] = visitor.window.findChildren(SignIn)
-    assert sign_in.isVisible()
+    qtbot.waitUntil(sign_in.isVisible)
 
 
 @pytest.mark.parametrize("app", ["covering"], indirect=True)
-def test_a_page_on_which_nobody_scores_yet_makes_room(app: App, visitor: Visitor) -> None:
+def test_a_page_on_which_nobody_scores_yet_makes_room(qtbot: QtBot, app: App, visitor: Visitor) -> None:
     app.open_rating()
     assert door_of(visitor) is not None
     app.open_office()
     assert door_of(visitor) is None
     [sign_in] = visitor.window.findChildren(SignIn)
-    assert sign_in.isVisible()
+    qtbot.waitUntil(sign_in.isVisible)
