@@ -14,6 +14,11 @@ class Role(Enum):
     OPERATOR = "operator"  # whoever installs the kiosk, and whoever may use its command line
 
 
+STAFF = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
+"""Who deals with visitors, and so is planned and chosen: members of the works council and operators are accounts beside
+a colleague's own."""
+
+
 class Right(Enum):
     """What is allowed as one; its text finishes "… may not …"."""
 
@@ -51,7 +56,7 @@ class Right(Enum):
 _TABLE: dict[Right, frozenset[Role]] = {
     Right.OPEN_OFFICE: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.OPERATOR}),
-    Right.SEE_OWN_FIGURES: frozenset({Role.EMPLOYEE, Role.MANAGER, Role.HR}),
+    Right.SEE_OWN_FIGURES: frozenset(STAFF),
     Right.SEE_TEAM_FIGURES: frozenset({Role.MANAGER, Role.HR}),
     Right.SEE_SETTINGS: frozenset({Role.MANAGER, Role.HR, Role.WORKS_COUNCIL, Role.OPERATOR}),
     Right.SEE_AUDIT: frozenset({Role.HR, Role.WORKS_COUNCIL}),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kiosk.access.own_secrets import RECOVERABLE, Kind
-from kiosk.access.rights import Right, Role, may, require
+from kiosk.access.rights import STAFF, Right, Role, may, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
@@ -97,7 +97,7 @@ def add_person(
     """
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     new = Person("", clean_name(name), role, on_tiles, photo=photo, first_day=first_day, last_day=last_day)
-    if role not in COLLEAGUES | {Role.HR} or not _may_change(session, role):
+    if role not in STAFF or not _may_change(session, role):
         raise InputRefused("Only employees and managers are added here; ask HR for others")
     _check(new)
     if last_day is not None and last_day < clock.now().date():
@@ -191,7 +191,7 @@ def _check(person: Person) -> None:
         check_photo(person.photo)
     if person.first_day and person.last_day and person.last_day < person.first_day:
         raise InputRefused("The last day is before the first; change one of them")
-    if person.on_tiles and person.role not in COLLEAGUES | {Role.HR}:
+    if person.on_tiles and person.role not in STAFF:
         raise InputRefused("Visitors can't choose {name}, who doesn't work on the floor", name=person.name)
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.access.rights import Right, Role, require
+from kiosk.access.rights import STAFF, Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.people import COLLEAGUES
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused
@@ -18,9 +17,6 @@ from kiosk.staff.people import Person, alphabetical, told_apart
 from kiosk.staff.shifts import WEEK, Shift, check, copied, monday, of_week, repeated
 from kiosk.storage import audit, people, shifts
 from kiosk.storage.database import Writer
-
-PLANNED = COLLEAGUES | {Role.HR}
-"""Whose shifts are planned: members of the works council and operators are accounts beside a colleague's own."""
 
 MOST_WEEKS = 53
 """How far a shift is repeated at once."""
@@ -70,7 +66,7 @@ def week(reader: sqlite3.Connection, session: Session, clock: Clock, day: date) 
     shown = tuple(
         person
         for person in everybody
-        if person.key in planned or (person.role in PLANNED and person.active and any(map(person.works_on, days)))
+        if person.key in planned or (person.role in STAFF and person.active and any(map(person.works_on, days)))
     )
     strength = tuple(floor.strength(found, each) for each in days)
     return Week(
@@ -204,7 +200,7 @@ def _add_what_can_be(connection: sqlite3.Connection, new: Iterable[Shift]) -> tu
 
 def _check(connection: sqlite3.Connection, shift: Shift) -> None:
     person = people.person(connection, shift.person)
-    if person is None or person.role not in PLANNED:
+    if person is None or person.role not in STAFF:
         raise InputRefused("This person isn't on the list any more; choose another")
     check(shift, person, shifts.around(connection, shift))
 

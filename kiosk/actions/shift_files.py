@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from pathlib import Path
 
-from kiosk.access.rights import Right, require
+from kiosk.access.rights import STAFF, Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
-from kiosk.actions.roster import PLANNED
 from kiosk.clock import Clock
 from kiosk.errors import FileRefused, InputRefused
 from kiosk.exchange.calendar import read_events
@@ -61,7 +60,7 @@ def read_shift_file(
     :raises InputRefused: when the file can't be read, or has too many shifts
     """
     require(session.role, Right.MANAGE_PEOPLE)
-    everybody = [person for person in people.people(reader) if person.role in PLANNED]
+    everybody = [person for person in people.people(reader) if person.role in STAFF]
     is_calendar = path.suffix.lower() == ".ics"
     found, problems = read_events(path, everybody, zone) if is_calendar else read_shifts(path, everybody)
     if len(found) > MOST:
@@ -81,7 +80,7 @@ def import_shifts(writer: Writer, session: Session, clock: Clock, file: ShiftFil
     """
     require_on_record(writer, session, Right.MANAGE_PEOPLE, clock)
     with writer.transaction() as connection:
-        everybody = [person for person in people.people(connection) if person.role in PLANNED]
+        everybody = [person for person in people.people(connection) if person.role in STAFF]
         good, problems, there = _checked(file.entries, everybody, _kept_around(connection, file.entries))
         if problems:
             raise FileRefused(

@@ -4,14 +4,12 @@ screen needs it."""
 import sqlite3
 from datetime import date
 
-from kiosk.access.rights import Role
+from kiosk.access.rights import STAFF
 from kiosk.clock import Clock
 from kiosk.staff.floor import Floor
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import DAY
 from kiosk.storage import people, shifts
-
-COLLEAGUES = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
 
 
 def floor_around(reader: sqlite3.Connection, clock: Clock) -> Floor:
@@ -34,4 +32,4 @@ def who_can_go(reader: sqlite3.Connection, clock: Clock, own: str | None = None)
 def colleague(reader: sqlite3.Connection, key: str | None, day: date) -> tuple[Person, ...]:
     """Whoever has that key, if they deal with visitors and work here that day."""
     found = people.person(reader, key) if key is not None else None
-    return (found,) if found is not None and found.role in COLLEAGUES and found.is_here(day) else ()
+    return (found,) if found is not None and found.role in STAFF and found.is_here(day) else ()

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.access.rights import Role
+from kiosk.access.rights import STAFF, Role
 from kiosk.access.words import role_words
 from kiosk.actions.people import COLLEAGUES
 from kiosk.staff.people import Person, initials
@@ -28,7 +28,6 @@ from ui.widgets.wrapping_row import WrappingRow
 FACE = 120  # drawn pixels
 PHOTOS = 580, 930  # drawn pixels of the height of those to choose from, on a wide screen and on a high one
 LONGEST_TYPED = 200  # characters; how many are kept is a rule of what is typed
-ROLES = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
 
 
 class PersonForm(QWidget):
@@ -51,7 +50,7 @@ class PersonForm(QWidget):
         self.photo_button.setCheckable(True)
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
         self.hint = make_label(_("The first name is enough"), "small")  # a narrow field would cut it off
-        self.role = Choices(_("Role"), {role.value: _capital(role_words(_)[role]) for role in ROLES})
+        self.role = Choices(_("Role"), {role.value: _capital(role_words(_)[role]) for role in STAFF})
         self.on_tiles = WrappingBox(_("Visitors can choose this person"))
         self.has_first = WrappingBox(_("Works here from"))
         self.first = DayField(_, _("First day"), locale)
@@ -83,9 +82,9 @@ class PersonForm(QWidget):
         self._photo = person.photo if person is not None else None
         role = person.role if person is not None else Role.EMPLOYEE
         self.name.show_texts({"name": person.name if person is not None else ""})
-        for each in ROLES:
+        for each in STAFF:
             self.role.buttons[each.value].setVisible(each in COLLEAGUES or for_hr or each is role)
-        has_role = role in ROLES
+        has_role = role in STAFF
         if has_role:
             self.role.choose(role.value)
         for part in (self.role, self.role.caption, self.on_tiles):
@@ -102,8 +101,8 @@ class PersonForm(QWidget):
         """As they are filled in, by the names that the actions have for them; `role` where there is none to choose."""
         return {
             "name": self.name.texts["name"],
-            "role": Role(self.role.chosen) if role in ROLES else role,
-            "on_tiles": self.on_tiles.isChecked() and role in ROLES,
+            "role": Role(self.role.chosen) if role in STAFF else role,
+            "on_tiles": self.on_tiles.isChecked() and role in STAFF,
             "photo": self._photo,
             "first_day": day_of(self.first) if self.has_first.isChecked() else None,
         }
