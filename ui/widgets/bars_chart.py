@@ -1,14 +1,13 @@
 """Bars under each other, with what they show above them, and what to know with it."""
 
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.customers.agenda_charts import Bars
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.bars_drawing import BarsDrawing
+from ui.widgets.drawn_chart import DrawnChart
 from ui.widgets.labels import make_label
-from ui.widgets.words import Face, font_of
 
 
 class BarsChart(QWidget):
@@ -29,34 +28,11 @@ class BarsChart(QWidget):
         self.plot.restyle(theme, scale)
 
 
-class _Plot(QWidget):
+class _Plot(DrawnChart):
     def __init__(self, bars: Bars) -> None:
-        super().__init__()
+        super().__init__(bars.title)
         self._bars = bars
-        self._look: tuple[Theme, Scale] | None = None
-        self.setAccessibleName(bars.title)
         self.setAccessibleDescription(bars.words)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(1)
 
-    def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._look = theme, scale
-        self.setFixedHeight(round(self._drawn(theme, scale).height))
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        super().resizeEvent(event)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        if self._look is not None:
-            painter = QPainter(self)
-            self._drawn(*self._look).paint(painter)
-            painter.end()
-
-    def _drawn(self, theme: Theme, scale: Scale) -> BarsDrawing:
-        return BarsDrawing(self._bars, width=self.width(), font=self._font, theme=theme, scale=scale)
-
-    def _font(self, role: str, weight: QFont.Weight) -> QFont:
-        assert self._look is not None
-        return font_of(Face(self.font().family(), self._look[1].type(role), weight.value))
+    def drawing(self, theme: Theme, scale: Scale) -> BarsDrawing:
+        return BarsDrawing(self._bars, width=self.width(), font=self.font_in, theme=theme, scale=scale)
