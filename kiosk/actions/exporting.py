@@ -8,7 +8,8 @@ them itself, so nobody gets any by starting one.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -42,7 +43,7 @@ from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import count_rows
 
 Kind = Literal["csv", "xlsx"]
-_Leaving = Callable[[sqlite3.Connection, date | None, date | None], Iterator[leaving.Batch]]
+_Leaving = Callable[[sqlite3.Connection, date | None, date | None], Generator[leaving.Batch]]
 
 LONGEST_LINE = 80  # characters of a purpose and of a recipient
 
@@ -226,7 +227,12 @@ def _filler(
     if export.kind == "csv":
         met = purposes(known) | leaving.purposes(reader, *days)
         columns, batches = _replies_of(export)
-        return lambda out: fill_package(out, told(batches(reader, *days), total, progress), columns, content, met)
+
+        def fill(out: Path) -> int:
+            with closing(batches(reader, *days)) as replies:
+                return fill_package(out, told(replies, total, progress), columns, content, met)
+
+        return fill
     from kiosk.exchange.workbook import MOST_REPLIES, fill_workbook  # noqa: PLC0415 - a child's alone
 
     if total > MOST_REPLIES:
@@ -238,9 +244,12 @@ def _filler(
         )
     language = set_.office_language
     labels = label_choices(known, language)
-    return lambda out: fill_workbook(
-        out, told(leaving.dated(reader, *days), total, progress), content, labels, language, translator(language)
-    )
+
+    def fill_book(out: Path) -> int:
+        with closing(leaving.dated(reader, *days)) as replies:
+            return fill_workbook(out, told(replies, total, progress), content, labels, language, translator(language))
+
+    return fill_book
 
 
 def _replies_of(export: Export) -> tuple[Sequence[str], _Leaving]:

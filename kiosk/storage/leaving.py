@@ -1,10 +1,11 @@
 """Replies on their way out, each as the cells of a line that is nearly written: SQLite puts the answers beside each
-other and writes the times, which takes half of what Python would."""
+other and writes the times, which takes half of what Python would. Who stops before the last closes what gives them, or
+the database would go on reading as of then."""
 
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain, islice, pairwise
@@ -95,19 +96,19 @@ def reading_to(out: Path, folder: DataFolder) -> Iterator[sqlite3.Connection]:
             raise
 
 
-def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+def exchanged(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Generator[Batch]:
     """The replies of the local days from `first` to `last`, in the order they came, as the exchange format has them."""
     return _batches(connection.execute(EXCHANGED, days_kept(connection, first, last)))
 
 
-def named(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+def named(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Generator[Batch]:
     """The same with whom they name, for another machine. Names that are too old to be kept stay here, and so do those
     that are disputed, unless HR decided that they stand: there nobody would know of the dispute."""
     oldest = (removed_before(connection, "attribution") or FIRST_DAY).isoformat()
     return _batches(connection.execute(_NAMED, (oldest, *days_kept(connection, first, last))))
 
 
-def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Iterator[Batch]:
+def dated(connection: sqlite3.Connection, first: date | None = None, last: date | None = None) -> Generator[Batch]:
     """The same as `DATED` names it: with the day instead of the time, without an id, which holds the time, and in an
     order that doesn't tell it either. What is missing is empty.
 
@@ -152,6 +153,6 @@ def purposes(connection: sqlite3.Connection, first: date | None = None, last: da
     return frozenset(choice for (choice,) in found)
 
 
-def _batches(found: sqlite3.Cursor) -> Iterator[Batch]:
+def _batches(found: sqlite3.Cursor) -> Generator[Batch]:
     while batch := found.fetchmany(AT_ONCE):
         yield batch

@@ -147,6 +147,9 @@ def test_what_the_disk_refuses_the_database_is_no_reason_to_put_back_a_copy(
         write_export(store.services.folder, Export(kind, place / "out"), FakeClock(), refuse)
     assert str(failed.value) == f"{place / 'out'}: {said}"
     assert list(place.iterdir()) == []
+    checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)"
+    [(is_busy, *_)] = store.write(lambda writer: writer.connection.execute(checkpoint).fetchall())
+    assert not is_busy, "nobody reads any more"
 
 
 @pytest.mark.parametrize("most", [0, 20_000])
