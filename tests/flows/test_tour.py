@@ -124,8 +124,18 @@ def test_an_export_that_somebody_added_to_stays_and_is_named(tmp_path: Path):
     assert added.exists()
 
 
+# The program, with few replies before the day of the tour and few visitors in it: they come before the first picture.
+QUIET = """
+import sys
+from ui.main import main
+from ui.tour import play
+play.PER_DAY = play.VISITORS = 5
+sys.exit(main())
+"""
+
+
 def test_it_ends_when_it_is_interrupted(tmp_path: Path):
-    command = [sys.executable, "-m", "ui.main", "tour", "--out", str(tmp_path)]
+    command = [sys.executable, "-c", QUIET, "tour", "--out", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as tour:
         try:
             wait_until(lambda: any(tmp_path.glob("*/*.png")), "the first picture", patience=120)
