@@ -24,6 +24,7 @@ _TYPES: Mapping[Kind, str] = {
     "number": "number",
     "share": "number",
     "points": "number",
+    "euros": "number",
 }
 
 

@@ -17,7 +17,7 @@ from kiosk.exchange.tables import Cell, Column, Kind, Row, Table, Translate
 _PER_VACANCY: tuple[Outcome, ...] = ("days", "cost")
 """In a small store who was hired is known by the day: whether they are still here, and what visitors say of them, is
 told of groups alone."""
-_KINDS: Mapping[Outcome, Kind] = MappingProxyType({"days": "number", "cost": "whole"})
+_KINDS: Mapping[Outcome, Kind] = MappingProxyType({"days": "number", "cost": "euros"})
 """Of their means; all others are shares."""
 
 
@@ -133,7 +133,7 @@ def _months(of: Overview, _: Translate) -> Table:
         Column("fitting", _("Fitting attention"), "share", _("Just right and left alone, out of the replies"), few),
         Column("fitting_low", _("Lower limit"), "share", _("Limit of the interval"), few),
         Column("fitting_high", _("Upper limit"), "share", _("Limit of the interval"), few),
-        Column("sales", _("Sales (€)"), "whole", _("As HR gave them"), _("none was given"), _("euros")),
+        Column("sales", _("Sales (€)"), "euros", _("As HR gave them"), _("none was given"), _("euros")),
     )
     rows = [
         (
@@ -163,7 +163,7 @@ def _vacancies(of: Overview, _: Translate) -> Table:
         ),
         Column("by_chance", _("A coin decided"), "text", _("Whether chance decided about a customer"), width=12),
         Column("days", _("Days"), "whole", _("From opened to filled"), _("not filled"), _("days")),
-        Column("cost", _("Cost (€)"), "whole", _("Of the whole procedure"), _("none was given"), _("euros")),
+        Column("cost", _("Cost (€)"), "euros", _("Of the whole procedure"), _("none was given"), _("euros")),
     )
     rows = []
     for each in of.processes:

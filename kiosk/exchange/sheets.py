@@ -29,6 +29,7 @@ _NUMBERS: Mapping[Kind, str] = {
     "number": "0.0",
     "share": "0.0%",
     "points": "0.0%",
+    "euros": "#,##0",
 }
 
 

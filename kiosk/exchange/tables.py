@@ -7,8 +7,8 @@ from typing import Literal
 
 Translate = Callable[[str], str]
 
-Kind = Literal["text", "day", "whole", "number", "share", "points"]
-"""A share is a fraction from 0 to 1, points are a difference of two, from -1 to 1."""
+Kind = Literal["text", "day", "whole", "number", "share", "points", "euros"]
+"""A share is a fraction from 0 to 1, points are a difference of two, from -1 to 1; euros are shown whole."""
 
 Cell = str | int | float | date | None
 Row = Sequence[Cell]

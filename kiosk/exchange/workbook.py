@@ -76,6 +76,7 @@ def dictionary(tables: Sequence[Table], _: Translate) -> Table:
         "number": _("number"),
         "share": _("share from 0 to 1"),
         "points": _("share or difference"),
+        "euros": _("number"),
     }
     never = _("never")
     columns = (

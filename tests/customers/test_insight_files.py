@@ -79,8 +79,9 @@ def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_rec
     assert half is not None
     assert shown["Still here after 6 months"] == ("percent", pytest.approx(half.value), "[$-809]0.0%")
     assert shown["Days from opened to filled"][2] == "[$-809]0.0"
-    assert shown["Cost of a vacancy"][::2] == ("euros", "[$-809]0")
-    assert [cell.value for cell in next(sheets["Months"].iter_rows())][-1] == "Sales (€)"
+    assert shown["Cost of a vacancy"][::2] == ("euros", "[$-809]#,##0")
+    sales = [row[-1] for row in sheets["Months"].iter_rows()]
+    assert (sales[0].value, sales[1].number_format) == ("Sales (€)", "[$-809]#,##0")
     head, *vacancies = sheets["Vacancies"].iter_rows(values_only=True)
     assert [row[0].date() for row in vacancies] == [each.opened for each in seen.processes]
     assert head == ("Opened", "Filled", "With a customer", "A coin decided", "Days", "Cost (€)")
