@@ -214,6 +214,30 @@ def test_two_quarters_are_stepped_between(qtbot: QtBot, store: Store, look: Show
     assert not page.steps.earlier.isEnabled()
 
 
+def test_what_couldnt_be_read_of_somebody_isnt_told_once_something_else_is_looked_at(
+    qtbot: QtBot, store: Store, look: Show, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_asked: object) -> None:
+        raise OSError("the disk is gone")
+
+    close_quarter(store)
+    let_see(store)
+    page = look(HANNA)
+    qtbot.waitUntil(page.cards.isVisible)
+    reader, submit = store.services.reader, store.services.reader.submit
+    with monkeypatch.context() as failing:
+        failing.setattr(evaluating, "person_page", fail)
+        with held(reader):
+            press_row(qtbot, page, "Anja")
+            failing.setattr(reader, "submit", lambda *_job: None)  # who went back has no answer yet
+            page._go_back()
+            failing.setattr(reader, "submit", submit)
+        store.settle()
+    assert page.cards.isVisible()
+    assert not page.problem.isVisible()
+    assert "the disk is gone" in caplog.text
+
+
 def test_disputes_stand_beside_the_quarter_that_they_are_about(qtbot: QtBot) -> None:
     cards = PersonCards(lambda text: text, QLocale("en"))
     qtbot.addWidget(cards)
