@@ -13,6 +13,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide, show_scores
+from kiosk.actions.raters import excuse_rater
 from kiosk.actions.rating import advise, begin, see_sheets, write_score
 from kiosk.actions.vacancies import add_candidate, erase_candidate, open_vacancy, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
@@ -109,6 +110,7 @@ def test_a_coin_is_tossed_once_asked_for_twice_and_its_fall_shown(
     press(qtbot, page.form.button)
     assert "Choose whether a customer helps choose" in page.form.line.text()
     press(qtbot, page.form.customer.buttons["coin"])
+    assert not page.form.line.isVisible()
     press(qtbot, page.form.button)
     assert page.form.button.text() == "The coin falls once, for good; press again to toss it"
     store.settle()
@@ -500,6 +502,43 @@ def test_who_decides_again_is_told_beforehand_what_goes_by_it(
     store.write(time_goes)
     page.decide.ask()
     qtbot.waitUntil(lambda: not page.decide.anew.isVisible())
+
+
+def test_a_rater_has_one_name_on_the_whole_page(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    """Where one was excused, those who scored keep their numbers."""
+
+    def job(writer: Writer) -> None:
+        of = vacancy(writer, store.clock, "Jan Jansen")
+        [jan] = candidates(writer, of)
+        seated, _ = seat(writer, store.clock, of)
+        excuse_rater(writer, HR, store.clock, seated.invited.rater.id, why="ziek geworden")
+        for value in (2, 5):
+            score(writer, store.clock, seat(writer, store.clock, of)[1], jan, value, 3)
+        show_scores(writer, HR, store.clock, jan)
+
+    store.write(job)
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
+    qtbot.waitUntil(lambda: "Interviewer 1\n" in words(page.raters))
+    [gap] = page.compare.gaps.rows
+    assert isinstance(gap, LineRow)
+    assert gap.dots.accessibleDescription() == "Interviewer 2: 2\nInterviewer 3: 5"
+
+
+def test_what_can_be_touched_of_a_candidate_stands_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: bool(page.candidates.rows.rows))
+    [row] = page.candidates.rows.rows
+    show, erase = row.findChildren(SureButton)
+    [consent] = row.findChildren(WrappingBox)
+    store.settle()
+    assert show.geometry().right() + Scale(1280, 800, 4, body=DESK).mm(3) <= consent.x()
+    assert consent.geometry().right() + Scale(1280, 800, 4, body=DESK).mm(3) <= erase.x()
 
 
 def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(

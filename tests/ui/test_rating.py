@@ -436,6 +436,7 @@ def test_a_criterion_is_left_open_knowingly_and_what_is_missing_is_named(
     assert not page.hand_in.hand_in.isEnabled()
     assert f"{first}, {second}." in page.hand_in.hint.text()
     assert third not in page.hand_in.hint.text()
+    assert [tile._aside for tile in page.hand_in.tiles.tiles] == ["Fill in", "Fill in", "Change"]
     for at in (0, 1):
         touch(qtbot, page.hand_in.tiles.tiles[at])
         touch(qtbot, page.criterion.tiles.tiles[5])

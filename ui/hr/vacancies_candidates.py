@@ -28,7 +28,6 @@ from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_box import WrappingBox
-from ui.widgets.wrapping_row import WrappingRow
 
 
 class Candidates(VacancyPart):
@@ -96,7 +95,7 @@ class Candidates(VacancyPart):
         show.setEnabled(applicant.raters > 0 and applicant.handed_in == applicant.raters)
         show.sure.connect(lambda: self._show_scores(candidate.id))
         erase.sure.connect(lambda: self._erase(candidate.id))
-        row.lines.addWidget(WrappingRow(show, consent, erase))
+        row.add_row(show, consent, erase)
         show.setVisible(candidate.shown is None and of.vacancy.decision is None)
         return row
 

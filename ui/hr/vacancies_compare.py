@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import SideBySide, side_by_side
+from kiosk.actions.raters import see_raters
 from kiosk.actions.vacancies import see_procedure
 from kiosk.customers import comparing_words as words
 from kiosk.customers.comparing import Comparison, Line, Scorecard, compare
+from kiosk.customers.vacancies import Rater
 from kiosk.staff.people import told_apart
 from kiosk.storage import people
 from ui.hr.vacancies_part import Row, Rows, VacancyPart, rater_names
@@ -27,11 +29,13 @@ WIDTH = 440  # drawn pixels that a candidate's dots on a criterion need, to stan
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """`titles` are those of the criteria, `people` what colleagues are called, both by key."""
+    """`titles` are those of the criteria, `people` what colleagues are called, both by key. `raters` are all of the
+    vacancy, also who was excused."""
 
     scores: SideBySide
     titles: dict[str, str]
     people: dict[str, str]
+    raters: tuple[Rater, ...]
 
 
 Reasons = Mapping[tuple[str, str, str], str]
@@ -62,10 +66,11 @@ class Compare(VacancyPart):
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Shown:
         titles = {each.key: each.title for each in see_procedure(connection, session, vacancy).criteria}
-        return _Shown(side_by_side(connection, session, vacancy), titles, told_apart(people.names(connection)))
+        raters = tuple(seat.rater for seat in see_raters(connection, session, vacancy))
+        return _Shown(side_by_side(connection, session, vacancy), titles, told_apart(people.names(connection)), raters)
 
     def show_of(self, found: _Shown) -> None:
-        names = rater_names(found.scores.raters, found.people, self.translate)
+        names = rater_names(found.raters, found.people, self.translate)  # as they are called above
         called = {str(key): name for key, name in names.items()}
         comparison = compare(tuple(found.titles), _scorecards(found.scores))
         reasons = {

@@ -22,7 +22,6 @@ from ui.widgets.part import Part, Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_box import WrappingBox
-from ui.widgets.wrapping_row import WrappingRow
 
 
 class CriterionRow(Row):
@@ -54,10 +53,9 @@ class CriterionRow(Row):
             for edit in field.edits.values():
                 edit.setCursorPosition(0)
             self._typed.addWidget(field)
-        self._beside = WrappingRow()
-        self._beside.add(self.box, grows=True)
-        self._beside.add(self.words)
-        self.lines.addWidget(self._beside)
+        beside = self.add_row()
+        beside.add(self.box, grows=True)
+        beside.add(self.words)
         self.lines.addWidget(self._holder)
         self._holder.setVisible(not title)
         self.words.setChecked(not title)
@@ -71,7 +69,6 @@ class CriterionRow(Row):
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
-        self._beside.set_gap(scale.grid(2))
         self._typed.setSpacing(scale.grid(1))
         for field in self.fields.values():
             field.rescale(scale)
@@ -161,6 +158,7 @@ class VacancyForm(Part):
         self.own.setEnabled(n < MOST)
 
     def _ask_before_toss(self) -> None:
+        self.say("")
         self.button.calm()
         self.button.asks = self.customer.picked == "coin"
 

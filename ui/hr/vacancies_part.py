@@ -17,6 +17,7 @@ from ui.widgets.going import let_go
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import note_fault
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class VacancyPart(Part):
@@ -136,11 +137,21 @@ class Row(QFrame):
         self.group = group
         self.setProperty("role", "notice")
         self.lines = QVBoxLayout(self)
+        self._beside: list[WrappingRow] = []
+
+    def add_row(self, *parts: QWidget) -> WrappingRow:
+        """Beside each other where they fit."""
+        row = WrappingRow(*parts)
+        self._beside.append(row)
+        self.lines.addWidget(row)
+        return row
 
     def restyle(self, _theme: Theme, scale: Scale) -> None:
         inside = scale.grid(2)
         self.lines.setContentsMargins(inside, scale.grid(1.5), inside, scale.grid(1.5))
         self.lines.setSpacing(scale.grid(1))
+        for row in self._beside:
+            row.set_gap(max(scale.grid(2), scale.mm(3)))
 
 
 def rater_names(raters: Sequence[Rater], people: Mapping[str, str], translate: Translate) -> dict[int, str]:

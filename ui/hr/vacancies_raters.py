@@ -24,7 +24,6 @@ from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Translate
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
-from ui.widgets.wrapping_row import WrappingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class RaterRow(Row):
         self.renew.asks = seat.rater.began
         self.excuse = QPushButton(_("Excuse"))
         self.excuse.setCheckable(True)
-        self.buttons = WrappingRow(self.renew, self.excuse)
+        self.buttons = self.add_row(self.renew, self.excuse)
         self.excuse.setVisible(waits)
         for key, state in seat.states.items():
             if state != "open" and key not in shown and key in codes:
@@ -164,7 +163,6 @@ class RaterRow(Row):
         self.done = QPushButton(_("Excuse from all that is open"))
         self.why.put_beside(self.done)
         self.why.hide()
-        self.lines.addWidget(self.buttons)
         self.lines.addWidget(self.why)
         self.excuse.toggled.connect(self.why.setVisible)
         self.done.clicked.connect(lambda: self.excused.emit(self.why.texts["why"]))
@@ -172,4 +170,3 @@ class RaterRow(Row):
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self.why.rescale(scale)
-        self.buttons.set_gap(max(scale.grid(2), scale.mm(3)))

@@ -83,7 +83,7 @@ class HandInStep(QWidget):
         super().__init__()
         _ = self._translate = translate
         self._look: tuple[Theme, Scale] | None = None
-        self._given: list[tuple[str, str]] = []
+        self._given: list[tuple[str, str, str]] = []
         self.read: Mapping[str, Score] = {}
         self.tiles = Tiles()
         self.hint = make_label()
@@ -98,9 +98,12 @@ class HandInStep(QWidget):
     def show_given(self, criteria: Sequence[Criterion], scores: Mapping[str, Score]) -> None:
         _ = self._translate
         self.read = dict(scores)
-        self._given = [(each.title, self._note(scores.get(each.key))) for each in criteria]
         missing = [each.title for each in criteria if not is_complete(scores.get(each.key))]
-        left = _("To hand in, these still need a score, and in a few words why: {criteria}. Touch one to fill it in.")
+        self._given = [
+            (each.title, self._note(scores.get(each.key)), _("Fill in") if each.title in missing else _("Change"))
+            for each in criteria
+        ]
+        left = _("You can hand in once these have a score as well, and in a few words why: {criteria}.")
         read = _("Read it once more. After handing in you can't change it; HR sees it once everybody has handed in.")
         self.hint.setText(left.format(criteria=", ".join(missing)) if missing else read)
         self.hand_in.setEnabled(not missing)
@@ -117,8 +120,7 @@ class HandInStep(QWidget):
             return
         theme, scale = self._look
         style = Style(theme, scale, Pictograms(self.font().family()))
-        _ = self._translate
-        tiles = [Choice(style, title, note, aside=_("Change")) for title, note in self._given]
+        tiles = [Choice(style, title, note, aside=deed) for title, note, deed in self._given]
         self.tiles.show_tiles(tiles, scale, GIVEN_ACROSS)
 
     def _note(self, score: Score | None) -> str:
