@@ -14,7 +14,8 @@ ContactKind = Literal["mail", "phone"]
 COUNTRY = "NL"
 LONGEST_MAIL = 254  # characters, of RFC 5321
 LONGEST_NAME, LONGEST_LABEL = 64, 63  # characters before its @, and between two dots after it
-LONGEST_PHONE = 24  # characters, with all signs between the digits: no number has more than 15
+LONGEST_PHONE = 24  # characters, with all signs between the digits
+MOST_DIGITS = 15  # of a number with its country, of E.164
 
 LEAST_ENDING = 2  # letters behind the last dot: no country or other ending has one
 
@@ -52,9 +53,10 @@ def contact(kind: ContactKind, typed: str) -> Contact:
 
 
 def is_too_long(kind: ContactKind, typed: str) -> bool:
-    """Whether it is a mail address of more characters than one can have, as a whole or in one of its parts."""
+    """Whether it is a mail address of more characters than one can have, as a whole or in one of its parts, or a number
+    of more digits."""
     if kind != "mail":
-        return False
+        return len(typed) > LONGEST_PHONE or sum(map(str.isdigit, typed)) > MOST_DIGITS
     text = typed.strip(" ")
     name, _at, domain = text.partition("@")
     longest = max(map(len, domain.split(".")))

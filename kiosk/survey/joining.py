@@ -61,6 +61,8 @@ def _thank(state: State) -> State:
 def _reach(state: State, event: ev.Event) -> State:
     if isinstance(event, ev.Typed | ev.Erase) and (state.joining.near or not _typed(state.joining)):
         state = _with(state, near="", is_wrong=False)  # what was told of it is over
+    if isinstance(event, ev.Erase) and state.joining.is_too_long:
+        state = _with(state, is_wrong=False, is_too_long=False)
     joining = state.joining
     match event:
         case ev.ReachBy(kind=kind):
@@ -68,8 +70,9 @@ def _reach(state: State, event: ev.Event) -> State:
         case ev.Typed(text=text) if joining.kind == "mail":
             return _with(state, mail=_mail_with(joining.mail, text))
         case ev.Typed(text=text):
-            typed = joining.phone + "".join(character for character in text if character in SIGNS)
-            return _with(state, phone=typed[:LONGEST_PHONE].lstrip(" "))
+            typed = (joining.phone + "".join(character for character in text if character in SIGNS)).lstrip(" ")
+            is_cut = len(typed) > LONGEST_PHONE
+            return _with(state, phone=typed[:LONGEST_PHONE], is_wrong=is_cut or joining.is_wrong, is_too_long=is_cut)
         case ev.Erase() if joining.kind == "mail":
             return _with(state, mail=joining.mail[:-1])
         case ev.Erase():

@@ -131,6 +131,20 @@ def test_a_number_is_typed_on_its_own_keys_and_both_are_remembered() -> None:
     assert kiosk.state.joining.contact == Contact("phone", "+31612345678")
 
 
+def test_a_number_that_is_cut_off_or_has_too_many_digits_is_told_apart() -> None:
+    kiosk = types(invited().does(ev.ReachBy(0, "phone")), "6" * 24)
+    assert not kiosk.state.joining.is_wrong
+    types(kiosk, "6")
+    assert typed(kiosk) == "6" * 24
+    assert (kiosk.state.joining.is_wrong, kiosk.state.joining.is_too_long) == (True, True)
+    kiosk.presses(ev.Erase)
+    assert (kiosk.state.joining.is_wrong, kiosk.state.joining.is_too_long) == (False, False)
+    assert kiosk.presses(ev.Next).state.joining.is_too_long
+    while typed(kiosk):
+        kiosk.presses(ev.Erase)
+    assert not types(kiosk, "06").presses(ev.Next).state.joining.is_too_long
+
+
 def test_a_number_where_an_address_was_asked_for_is_taken_as_one() -> None:
     kiosk = types(invited(), "0612345678").presses(ev.Next)
     assert kiosk.state.joining.contact == Contact("phone", "+31612345678")

@@ -47,6 +47,7 @@ WIDE = SaidDid(date(2026, 11, 2), date(2026, 11, 30), {"nl": Words("W" * 40 + " 
 CONTACT = "klantenpanel@vandalencampers.nl of 0113 456 789"
 LONGEST_NAME = max(NAMES, key=len)
 MAIL = Contact("mail", "maria.van.den.heuvel@voorbeeld.nl")
+PHONE = Contact("phone", "+31612345678")
 AGREED = frozenset({"talk", "call"})
 JOINING = (
     ("contact", Screen.CONTACT, Joining()),
@@ -54,16 +55,20 @@ JOINING = (
     ("contact-wrong", Screen.CONTACT, Joining(mail="maria@", is_wrong=True)),
     ("contact-empty", Screen.CONTACT, Joining(is_wrong=True)),
     ("contact-near", Screen.CONTACT, Joining(mail="maria@t-onlime.de", is_wrong=True, near="t-online.de")),
+    ("contact-near-unlisted", Screen.CONTACT, Joining(mail="m@kpnmial.nl", is_wrong=True, near="kpnmail.nl")),
     ("contact-too-long", Screen.CONTACT, Joining(mail="m" * 255, is_wrong=True, is_too_long=True)),
     ("contact-long", Screen.CONTACT, Joining(mail=f"{'maria.van.den.heuvel.' * 6}@voorbeeld.nl")),
     ("contact-phone", Screen.CONTACT, Joining("phone", phone="06 1234")),
     ("contact-phone-wrong", Screen.CONTACT, Joining("phone", phone="06 1234", is_wrong=True)),
+    ("contact-phone-too-long", Screen.CONTACT, Joining("phone", phone="6" * 24, is_wrong=True, is_too_long=True)),
     ("consent", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL)),
     ("consent-given", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL, consents=AGREED)),
     ("consent-wrong", Screen.CONSENT, Joining(mail=MAIL.value, contact=MAIL, is_wrong=True)),
+    ("consent-phone", Screen.CONSENT, Joining("phone", phone=PHONE.value, contact=PHONE)),
     ("signed-up", Screen.SIGNED_UP, Joining(code="A7KQM 4XNPR")),
     ("code", Screen.CODE, Joining()),
     ("code-typed", Screen.CODE, Joining(code="A7KQM4X")),
+    ("code-empty", Screen.CODE, Joining(is_wrong=True)),
     ("code-short", Screen.CODE, Joining(code="A7KQM4X", is_wrong=True)),
     ("code-unknown", Screen.CODE, Joining(code="A7KQM4XNPR", is_wrong=True)),
     ("code-raters", Screen.CODE, Joining(code="482193750264", is_wrong=True)),

@@ -24,6 +24,7 @@ from kiosk.survey.state import Joining, Screen, State
 from kiosk.survey.survey import LANGUAGES
 from tests.flows.visitor import Visitor, kiosk
 from ui.visitor.rows import LOW_FROM
+from ui.widgets.tile import Look
 
 MAIL = "maria.jansen@voorbeeld.nl"
 SETTINGS = Settings(store_name="Van Dalen Campers", contact="panel@vandalen.nl", set_up_step="done")
@@ -127,15 +128,49 @@ class TestSigningUp:
         assert visitor.face.sentence == "Typ het hieronder. Voorbeeld: naam@voorbeeld.nl"
         visitor.writes("maria@gmail.con")
         visitor.taps("next")
-        assert visitor.face.sentence == "Bedoelt u gmail.com? Zo niet: nog eens Verder."
+        assert visitor.face.sentence == "Bedoelt u @gmail.com? Tik dat aan. Zo niet: nog eens Verder."
         visitor.taps("next")
         assert visitor.state.screen is Screen.CONSENT
+
+    @pytest.mark.parametrize(("typed", "meant"), [("gmial.com", "@gmail.com"), ("kpnmial.nl", "@kpnmail.nl")])
+    def test_a_slip_in_a_domain_is_mended_by_one_touch(self, visitor: Visitor, typed: str, meant: str) -> None:
+        visitor.taps(*TO_THE_PANEL)
+        visitor.writes(f"maria+camper@{typed}")
+        visitor.taps("next")
+        [key] = [each for each in visitor.face.keys.all if each.text == meant]
+        assert key.look is Look.PRIMARY
+        visitor.taps(meant)
+        assert visitor.typed == f"maria+camper{meant}"
+        assert not [each for each in visitor.face.keys.all if each.look is Look.PRIMARY]
+        visitor.taps("next")
+        assert visitor.state.screen is Screen.CONSENT
+
+    def test_a_number_that_is_too_long_is_said_to_be(self, visitor: Visitor) -> None:
+        visitor.taps(*TO_THE_PANEL, "phone")
+        visitor.writes("6" * 24)
+        assert visitor.face.sentence == "Op de volgende pagina kiest u waarvoor."
+        visitor.taps("6")
+        assert visitor.face.sentence == "Dit nummer is te lang. Voorbeeld: 06 12345678"
+        visitor.taps("erase")
+        assert visitor.face.sentence == "Op de volgende pagina kiest u waarvoor."
+        visitor.taps("next")
+        assert visitor.face.sentence == "Dit nummer is te lang. Voorbeeld: 06 12345678"
+
+    def test_who_gave_an_address_is_told_that_being_called_takes_a_number(self, visitor: Visitor) -> None:
+        agreeing(visitor)
+        assert visitor.tile("call").accessibleName().startswith("Terugbellen: we mailen u om uw nummer")
+        visitor.taps("back", "phone")
+        visitor.writes("0612345678")
+        visitor.taps("next")
+        assert "mailen" not in visitor.tile("call").accessibleName()
 
     def test_a_code_that_is_too_short_is_told_as_that(self, visitor: Visitor) -> None:
         visitor.taps("opencode")
         visitor.writes("A7K")
         visitor.taps("next")
-        assert visitor.face.sentence == "Deze code is nog niet af. Kijk hem nog eens na."
+        assert visitor.face.sentence == "Nog niet compleet. Nog te typen: 7 van de 10 tekens."
+        visitor.taps("erase", "erase", "erase", "next")
+        assert visitor.face.sentence == "Typ uw code hieronder."
 
     def test_an_address_of_300_characters_is_said_to_be_too_long(self, visitor: Visitor) -> None:
         visitor.taps(*TO_THE_PANEL)

@@ -51,9 +51,8 @@ class PanelComposer(Composer):
         joining = self._state.joining
         kind = joining.kind
         what, example = self._say("contact_what"), self._say(f"contact_example_{kind}")
-        check, too_long, empty = (
-            self._say(f"contact_{key}", example=example) for key in ("check", "too_long", "empty")
-        )
+        long = "too_long" if kind == "mail" else "number_too_long"
+        check, too_long, empty = (self._say(f"contact_{key}", example=example) for key in ("check", long, "empty"))
         near = self._say("contact_near", domain=joining.near or max(contacts.DOMAINS, key=len))
         wrong = too_long if joining.is_too_long else check if in_field(self._state) else empty
         wrong = near if joining.near else wrong
@@ -66,7 +65,8 @@ class PanelComposer(Composer):
             )
             for each, text in (("mail", "email"), ("phone", "phone"))
         )
-        keys = mail_keys(self._language, self._erase()) if kind == "mail" else phone_keys(self._erase())
+        erase = self._erase()
+        keys = mail_keys(self._language, erase, joining.near) if kind == "mail" else phone_keys(erase)
         return self._typing(
             (Screen.CONTACT, kind),
             self._say("contact"),
@@ -78,12 +78,14 @@ class PanelComposer(Composer):
 
     def _code(self) -> Face:
         joining = self._state.joining
-        what, unknown, short = (self._say(key) for key in ("code_what", "leave_unknown", "code_short"))
-        wrong = unknown if codes.is_whole(joining.code) else short
+        what, unknown, empty = (self._say(key) for key in ("code_what", "leave_unknown", "code_empty"))
+        of = sum(codes.groups_of(joining.code))
+        short = self._say("code_short", n=of - len(joining.code), count=of)
+        wrong = unknown if codes.is_whole(joining.code) else short if joining.code else empty
         return self._typing(
             (Screen.CODE,),
             self._say("leave"),
-            (wrong if joining.is_wrong else what, what, unknown, short),
+            (wrong if joining.is_wrong else what, what, unknown, empty, self._say("code_short", n=10, count=12)),
             Field(self._say("typed_code"), cursor=True, slots=codes.groups_of(joining.code)),
             those_of(codes.KEYS, self._language, self._erase()),
             before=(self._button(ev.Back, "back"),),
@@ -127,10 +129,13 @@ class PanelComposer(Composer):
     def _consent(self) -> Face:
         joining = self._state.joining
         how, first = self._say("consent_how"), self._say("consent_first")
+        words = {consent: f"consent_{consent}" for consent in CONSENTS}
+        if joining.kind == "mail":
+            words["call"] = "consent_call_mailed"  # there is no number yet
         tiles = tuple(
             Control(
                 Intent(ev.SwitchConsent, consent),
-                self._say(f"consent_{consent}"),
+                self._say(words[consent]),
                 Look.ON if consent in joining.consents else Look.CARD,
                 caption=self._say("easy_on" if consent in joining.consents else "easy_off"),
                 icon=self._icon(f"consent_{consent}"),

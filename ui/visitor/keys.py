@@ -26,11 +26,22 @@ _DOMAINS: Mapping[str, Rows] = {
     "fr": (".fr .com", "@gmail.com @orange.fr", "@hotmail.com @free.fr"),
 }
 
+_PLUS = "+"  # some have it before their @
 _PHONE: Rows = ("1 2 3", "4 5 6", "7 8 9", "+ 0")
 
 
-def mail_keys(language: str, erase: Control) -> Keys:
-    return Keys(_made(_LETTERS[language]), ((erase,), *_made(_DOMAINS[language])))
+def mail_keys(language: str, erase: Control, near: str) -> Keys:
+    """The domain `near`, unless it is empty, has a key that stands out, in the place of the last one where it had
+    none."""
+    rows = _DOMAINS[language]
+    if near and f"@{near}" not in " ".join(rows).split():
+        rows = (*rows[:-1], f"{rows[-1].split()[0]} @{near}")
+    (plus,), *domains = _made((_PLUS, *rows))
+    meant = tuple(
+        tuple(key._replace(look=Look.PRIMARY) if near and key.text == f"@{near}" else key for key in row)
+        for row in domains
+    )
+    return Keys(_made(_LETTERS[language]), ((plus, erase), *meant))
 
 
 def phone_keys(erase: Control) -> Keys:

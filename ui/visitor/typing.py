@@ -115,7 +115,11 @@ def _shared(pixels: int, count: float, scale: Scale) -> tuple[int, int]:
 
 def _columns(rows: Rows) -> int:
     """Of keys of one character."""
-    return max(len(row) for row in rows if any(len(key.text) == 1 for key in row))
+    return max(len(row) for row in rows if _is_of_single(row))
+
+
+def _is_of_single(row: Sequence[Control]) -> bool:
+    return sum(len(key.text) == 1 for key in row) > len(row) / 2
 
 
 def _placed(area: QRect, grid: _Grid, scale: Scale, family: str) -> tuple[Placed, ...]:
@@ -134,8 +138,9 @@ def _placed(area: QRect, grid: _Grid, scale: Scale, family: str) -> tuple[Placed
 
 
 def _row(row: Sequence[Control], area: QRect, grid: _Grid) -> list[tuple[Control, QRect]]:
-    """Keys of one character are all of one width, in the middle of their row; others share what there is."""
-    single = any(len(key.text) == 1 for key in row)
+    """Keys of one character are all of one width, in the middle of their row; others, and the few among them, share
+    what there is."""
+    single = _is_of_single(row)
     width = grid.width if single else (area.width() + grid.across) / len(row) - grid.across
     unit = width + grid.across
     left = area.left() + (area.width() - unit * len(row) + grid.across) / 2
