@@ -3,11 +3,12 @@ nothing overlaps, and everything is large enough to hit."""
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -63,6 +64,29 @@ def layouts(screen: str, text: float, low: bool) -> Iterator[tuple[str, Face, La
             yield f"{language} {name}", face, lay_out(face, scale, low, family), scale
 
 
+@dataclass(frozen=True)
+class LaidOut:
+    """Every screen of the kiosk in every language, on one size of screen with texts of one size."""
+
+    scale: Scale
+    screen: str
+    text: float
+    low: bool
+    all: list[tuple[str, Face, Layout]]
+
+
+@pytest.fixture(
+    scope="module",
+    params=list(product(SCREENS, (1.0, 1.5, 2.0), (False, True))),
+    ids=lambda of: f"{of[0]}-{of[1]}{'-low' * of[2]}",
+)
+def laid_out(request: pytest.FixtureRequest, qapp: QApplication) -> LaidOut:
+    """Laid out once for all that is looked at."""
+    screen, text, low = request.param
+    found = [(where, face, layout) for where, face, layout, _ in layouts(screen, text, low)]
+    return LaidOut(scale_of(screen, text), screen, text, low, found)
+
+
 LEGIBLE = 12  # pixels of letters on the smallest screen, read in passing
 
 
@@ -84,11 +108,9 @@ def test_the_longest_messages_of_the_store_are_there_and_move_nothing(qtbot: QtB
                     assert text.block.face.px >= LEGIBLE * scale.shorter / 800, text.text
 
 
-@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_another_language_leaves_the_footer_where_it_is(qtbot: QtBot, screen: str, text: float) -> None:
+def test_another_language_leaves_the_footer_where_it_is(laid_out: LaidOut) -> None:
     rows: dict[str, set[tuple[int, ...]]] = {}
-    for where, face, layout, _ in layouts(screen, text, low=False):
+    for where, face, layout in laid_out.all:
         footer = [placed for placed in layout.controls if placed.control in (*face.languages, face.easier, face.code)]
         rows.setdefault(where.partition(" ")[2], set()).add(tuple(sorted(placed.rect.y() for placed in footer)))
     assert [name for name, found in rows.items() if len(found) > 1] == []
@@ -103,12 +125,9 @@ def check_block(where: str, text: str, block: Block, room: QRect) -> None:
         assert metrics.horizontalAdvance(line) <= room.width() + 1, f"{where}: {line!r}"
 
 
-@pytest.mark.parametrize("low", [False, True], ids=["", "low"])
-@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_holds_its_words(qtbot: QtBot, screen: str, text: float, low: bool) -> None:
-    for where, face, layout, scale in layouts(screen, text, low):
-        whole = QRect(0, 0, scale.width, scale.height)
+def test_every_screen_holds_its_words(laid_out: LaidOut) -> None:
+    whole = QRect(0, 0, laid_out.scale.width, laid_out.scale.height)
+    for where, face, layout in laid_out.all:
         texts = [part for part in layout.texts if part]
         for part in texts:
             assert whole.contains(part.rect), f"{where}: {part.text}"
@@ -146,12 +165,11 @@ def test_every_screen_holds_its_words(qtbot: QtBot, screen: str, text: float, lo
         assert Counter((*shown, *alone)) == Counter(placed.control for placed in layout.controls), where
 
 
-@pytest.mark.parametrize("low", [False, True], ids=["", "low"])
-@pytest.mark.parametrize("text", [1.0, 2.0])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_everything_can_be_hit_and_reached(qtbot: QtBot, screen: str, text: float, low: bool) -> None:
-    for where, face, layout, scale in layouts(screen, text, low):
+def test_everything_can_be_hit_and_reached(laid_out: LaidOut) -> None:
+    scale, screen, text, low = laid_out.scale, laid_out.screen, laid_out.text, laid_out.low
+    for where, face, layout in laid_out.all:
         answers = [placed for placed in layout.controls if placed.control in face.tiles]
+        typing = [placed for placed in layout.controls if placed.control in face.keys.all]
         for placed in layout.controls:
             least = 20 if placed in answers else 12
             if placed.control in face.keys.all and screen.startswith("10 inch") and text > 1:
@@ -164,7 +182,7 @@ def test_everything_can_be_hit_and_reached(qtbot: QtBot, screen: str, text: floa
             across = other.rect.left() - one.rect.right() - 1, one.rect.left() - other.rect.right() - 1
             down = other.rect.top() - one.rect.bottom() - 1, one.rect.top() - other.rect.bottom() - 1
             gap = max(*across, *down) / scale.px_per_mm
-            keys = {one.control, other.control} <= {*face.keys.all}
+            keys = one in typing and other in typing
             least = TIGHT_GAP if keys and screen in TIGHT and (text > 1 or "upright" in screen) else 3
             assert gap >= least, f"{where}: {one.control.name} and {other.control.name}, {gap:.1f} mm"
 
@@ -235,12 +253,13 @@ def test_the_survey_at_the_door_fits_too(qtbot: QtBot, screen: str) -> None:
 
 
 def test_the_matrix_stays_a_matrix(qtbot: QtBot) -> None:
-    for screen in SCREENS:
-        for where, _, layout, _ in layouts(screen, 1.0, low=False):
-            if where.endswith("home"):
+    for screen, language in product(SCREENS, LANGUAGES):
+        for name, face in every_face(language):
+            if name == "home":
+                layout = lay_out(face, scale_of(screen, 1.0), low=False, family=load_fonts())
                 rows = sorted({placed.rect.y() for placed in layout.controls[:6]})
                 columns = sorted({placed.rect.x() for placed in layout.controls[:6]})
-                assert (len(rows), len(columns)) == (2, 3), f"{screen} {where}"
+                assert (len(rows), len(columns)) == (2, 3), f"{screen} {language}"
                 assert [placed.rect.y() for placed in layout.controls[:6]] == [rows[0]] * 3 + [rows[1]] * 3
 
 
