@@ -24,9 +24,7 @@ def parse_euros(text: str) -> int:
     found = _TYPED.fullmatch(" ".join(text.split()))
     whole = re.sub("[., ]", "", found["whole"]) if found else ""
     if not found or len(whole) > LONGEST:
-        raise InputRefused(
-            "{text} is no amount in euros; type one such as {example}", text=repr(text[:20]), example="1250"
-        )
+        raise InputRefused("“{text}” is no amount in euros; type one such as {example}", text=text[:20], example="1250")
     cents = (found["cents"] or "").strip("-–—")
     return int(whole) + (cents.ljust(2, "0") >= "50")
 

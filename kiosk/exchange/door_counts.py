@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, read_rows, shown
+from kiosk.exchange.lines import first_row, one_line, read_rows
 
 MOST_PARTIES = 100_000  # a day
 LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
@@ -49,8 +49,8 @@ def parse_parties(text: str) -> int:
         raise InputRefused("Type how many parties came in")
     if (parties := _parties(text)) is None:
         raise InputRefused(
-            "{text} is no number of parties; type a whole number from 0 to {most}",
-            text=shown(text),
+            "“{text}” is no number of parties; type a whole number from 0 to {most}",
+            text=one_line(text),
             most=MOST_PARTIES,
         )
     return parties
@@ -77,12 +77,12 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
     except ValueError:
         day = None
     if day is None:
-        raise InputRefused("Line {line}: {text} is no day such as 2026-11-30", line=number, text=shown(row[0]))
+        raise InputRefused("Line {line}: “{text}” is no day such as 2026-11-30", line=number, text=one_line(row[0]))
     if (parties := _parties(row[1])) is None:
         raise InputRefused(
-            "Line {line}: {text} is no number of parties; type a whole number from 0 to {most}",
+            "Line {line}: “{text}” is no number of parties; type a whole number from 0 to {most}",
             line=number,
-            text=shown(row[1]),
+            text=one_line(row[1]),
             most=MOST_PARTIES,
         )
     return day, parties

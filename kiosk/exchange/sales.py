@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.customers.amounts import parse_euros
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, read_rows, shown
+from kiosk.exchange.lines import first_row, one_line, read_rows
 
 LARGEST = 256 * 1024  # bytes of a file: a line a month for more than a thousand years
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -50,9 +50,9 @@ def _read_row(row: list[str], number: int) -> tuple[date, int]:
         raise InputRefused("Line {line} must have a month and an amount; mend it", line=number)
     month, amount = (cell.strip() for cell in row)
     if (found := _MONTH.fullmatch(month)) is None or found[1] == "0000":
-        raise InputRefused("Line {line}: {text} is no month such as 2026-11", line=number, text=shown(month))
+        raise InputRefused("Line {line}: “{text}” is no month such as 2026-11", line=number, text=one_line(month))
     if not _AMOUNT.fullmatch(amount):
         raise InputRefused(
-            "Line {line}: {text} is no amount; type a number such as 125000", line=number, text=shown(amount)
+            "Line {line}: “{text}” is no amount; type a number such as 125000", line=number, text=one_line(amount)
         )
     return date(int(found[1]), int(found[2]), 1), parse_euros(amount)

@@ -143,7 +143,7 @@ def test_sales_of_many_months_come_from_a_file(qtbot: QtBot, store: Store, page:
     page.sales.file.edits["path"].setText(str(file))
     press(qtbot, page.sales.bring_button)
     qtbot.waitUntil(lambda: page.sales.file.problem.text() != "")
-    said = "Line 5: '398 000' is no amount; type a number such as 125000"
+    said = "Line 5: “398 000” is no amount; type a number such as 125000"
     assert page.sales.file.problem.text() == said
     assert store.read(insight.sales) == {}
     file.write_text("month;amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398000\n", encoding="utf-8")

@@ -558,7 +558,7 @@ def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(
     qtbot.waitUntil(page.course.isVisible)
     for typed, told in (
         ("99999999999", "from 0 to 1000000"),
-        ("5x", "'5x' is no amount in euros; type one such as 1250"),
+        ("5x", "“5x” is no amount in euros; type one such as 1250"),
     ):
         page.course.cost.edits["cost"].clear()
         qtbot.keyClicks(page.course.cost.edits["cost"], typed)

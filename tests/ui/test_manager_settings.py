@@ -366,10 +366,10 @@ def test_the_value_is_kept_and_switched_off_by_leaving_it_empty(qtbot: QtBot, st
     [
         (("0", "5", "8", "1500"), "A conversion of 0% can't be; choose more than 0 and at most 100%", ["low"]),
         (("3", "5", "140", "1500"), "A conversion of 140% can't be; choose more than 0 and at most 100%", ["high"]),
-        (("3", "five", "8", "1500"), "'five' is no number; type one such as 5", ["likely"]),
-        (("3", "nan", "8", "1500"), "'nan' is no number; type one such as 5", ["likely"]),
+        (("3", "five", "8", "1500"), "“five” is no number; type one such as 5", ["likely"]),
+        (("3", "nan", "8", "1500"), "“nan” is no number; type one such as 5", ["likely"]),
         (("3", "5", "8", "0"), "A margin of 0 can't be; choose an amount above 0", ["margin"]),
-        (("3", "5", "8", "-5"), "'-5' is no amount in euros; type one such as 1250", ["margin"]),
+        (("3", "5", "8", "-5"), "“-5” is no amount in euros; type one such as 1250", ["margin"]),
         (("3", "5", "8", ""), "Type all four of them, or leave all of them empty.", ["margin"]),
         (
             ("9", "5", "8", "1500"),
@@ -487,7 +487,7 @@ def test_a_file_of_one_day(qtbot: QtBot, store: Store, door: DoorPart, tmp_path:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("day,parties\n2026-10-20,-3\n", "Line 2: '-3' is no number of parties"),
+        ("day,parties\n2026-10-20,-3\n", "Line 2: “-3” is no number of parties"),
         ("day,parties\n2026-10-20,3\n2026-10-20,4\n", "Line 3: 2026-10-20 is there twice; leave one of them"),
         ("day,parties\n", "door.csv has no counts under its first line"),
         ("a,b\n", "The first line of door.csv must be day,parties; put it there"),
@@ -603,10 +603,10 @@ def test_alerts_and_their_numbers_are_kept(qtbot: QtBot, store: Store, rules: Ru
     ("name", "text", "said"),
     [
         ("missed_count", "1", "This alert takes 2 to 20 missed chances; choose a number between them"),
-        ("missed_minutes", "many", "'many' is no whole number; type one such as 5"),
-        ("missed_minutes", "", "'' is no whole number; type one such as 5"),
+        ("missed_minutes", "many", "“many” is no whole number; type one such as 5"),
+        ("missed_minutes", "", "“” is no whole number; type one such as 5"),
         ("silent_minutes", "0", "This alert takes 15 to 720 minutes of silence; choose a number between them"),
-        ("silent_minutes", "-60", "'-60' is no whole number; type one such as 5"),
+        ("silent_minutes", "-60", "“-60” is no whole number; type one such as 5"),
     ],
 )
 def test_a_number_that_cant_be_is_said_where_it_stands(

@@ -17,7 +17,7 @@ def parse_amount(text: str, locale: QLocale) -> float:
     if not is_number and bare.count(",") + bare.count(".") <= 1:
         value, is_number = QLocale.c().toDouble(bare.replace(",", "."))
     if not is_number or not isfinite(value):
-        raise InputRefused("{text} is no number; type one such as {example}", text=repr(text[:20]), example="5")
+        raise InputRefused("“{text}” is no number; type one such as {example}", text=text[:20], example="5")
     return value
 
 
@@ -27,7 +27,7 @@ def parse_count(text: str) -> int:
     :raises InputRefused: when it isn't one
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise InputRefused("{text} is no whole number; type one such as {example}", text=repr(text[:20]), example="5")
+        raise InputRefused("“{text}” is no whole number; type one such as {example}", text=text[:20], example="5")
     return int(text)
 
 
