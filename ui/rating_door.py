@@ -31,6 +31,8 @@ class RatingDoor(QWidget):
         self.setStyleSheet(style_sheet(theme, scale))
         self.page = RatingPage(services, translator(language), language)
         self.page.restyle(theme, scale)
+        if scale.is_portrait:
+            self.page.keep_low()
         self.page.left.connect(self.left)
         self.page.needs_time.connect(self.needs_time)
         FingerScroll(self, scale.touch // 3)

@@ -478,6 +478,34 @@ def test_scores_that_were_shown_can_t_be_changed(qtbot: QtBot, store: Store, pag
     assert page.sheets.tiles.tiles[0].accessibleDescription() == "You needn't score this candidate"
 
 
+@pytest.mark.parametrize(("wide", "high"), [(1280, 800), (1080, 1920)])
+def test_nothing_moves_under_a_finger_and_on_an_upright_screen_all_is_low(
+    qtbot: QtBot, store: Store, wide: int, high: int
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    door = RatingDoor(store.services, store.settings, Scale(wide, high, 4), "en")
+    qtbot.addWidget(door)
+    door.resize(wide, high)
+    door.show()
+    page = door.page
+    page.start()
+
+    def places() -> list[int]:
+        store.settle()
+        return [each.mapTo(door, each.rect().bottomLeft()).y() for each in (page.criterion.tiles.tiles[0], page.on)]
+
+    come_in(qtbot, page, invite(store, of))
+    store.settle()
+    top = page.heading.mapTo(door, page.heading.rect().topLeft()).y()
+    assert (top > high * 0.4) == (high > wide)
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    before = places()
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    assert page.criterion.reason.isVisible()
+    assert places() == before
+    door.hide()
+
+
 @pytest.mark.parametrize("width", [560, 1200])
 def test_every_anchor_is_read_whole(qtbot: QtBot, store: Store, page: RatingPage, width: int) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))

@@ -220,6 +220,7 @@ def test_the_office_waits_for_a_rater_on_the_one_screen_who_is_told(qtbot: QtBot
     app.open_office()
     visitor.settles()
     assert door_of(visitor) is door
+    assert door.page.line.property("role") == "heading"  # nothing is wrong
     assert "Wat u hebt ingevuld is bewaard" in door.page.line.text()
     assert not visitor.window.findChildren(SignIn)
     press(qtbot, door.page.stop_button)

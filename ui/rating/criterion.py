@@ -35,6 +35,9 @@ class CriterionStep(QWidget):
         self.tiles = Tiles()
         self.hint = make_label(_("Choose what is most like what you saw."), "small")
         self.reason = LongField(_, _("What did you see or hear?"), WORDS)
+        policy = self.reason.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or a score would move what is touched next
+        self.reason.setSizePolicy(policy)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)

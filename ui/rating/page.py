@@ -76,6 +76,11 @@ class RatingPage(QWidget):
         if code:
             self.entrance.knock(code)
 
+    def keep_low(self) -> None:
+        """On a screen that stands upright all of it is as far down as it can be, within reach of whoever sits."""
+        self._lines.setStretch(0, 1)
+        self._lines.setStretch(self._lines.count() - 1, 0)
+
     @property
     def is_used(self) -> bool:
         """Whether somebody came in with their code."""
@@ -88,7 +93,8 @@ class RatingPage(QWidget):
             _(
                 "Somebody asks for this screen, to open the office. What you gave is kept: stop for now, and come back "
                 "to it with your code and your number."
-            )
+            ),
+            "heading",
         )
         self._reach(self.line)
 
@@ -100,6 +106,7 @@ class RatingPage(QWidget):
     def _lay_out(self) -> None:
         self.stop_button.setProperty("kind", "quiet")
         self._lines = QVBoxLayout(self)
+        self._lines.addStretch(0)
         for label in (self.heading, self.line, self.hint):
             self._lines.addWidget(label)
         for step in self._steps:
@@ -322,8 +329,9 @@ class RatingPage(QWidget):
     def _say_nothing(self) -> None:
         self._say("")
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, role: str = "problem") -> None:
         self.line.setText(words)
+        wear(self.line, "role", role)
         self.line.setVisible(bool(words))
 
     def _changed(self, changes: Changes) -> None:
