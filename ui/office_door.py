@@ -1,7 +1,7 @@
 """The page that asks at the kiosk who wants into the office."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import Settings
@@ -13,6 +13,7 @@ from ui.theme.tokens import load_theme
 from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.scrolled import scrolled
 from ui.widgets.sign_in import SignIn
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class OfficeDoor(QWidget):
@@ -45,13 +46,13 @@ class OfficeDoor(QWidget):
         self.close_button.clicked.connect(self.left)
         self.clean_button = QPushButton(_("Clean the screen ({seconds} s)").format(seconds=round(CLEANING)))
         self.clean_button.clicked.connect(self.clean_asked)
-        foot = QHBoxLayout()
-        foot.addWidget(self.clean_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot = WrappingRow(self.clean_button)
+        foot.add(QWidget(), grows=True)  # one at each end
+        foot.add(self.close_button)
+        foot.set_gap(scale.grid(2))
         FingerScroll(self, scale.touch // 3)
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))
         page.addWidget(scrolled(self.sign_in), 1)
-        page.addLayout(foot)
+        page.addWidget(foot)

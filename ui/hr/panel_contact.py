@@ -30,7 +30,7 @@ class PanelContact(Part):
         )
         super().__init__(services, translate, _("Where customers reach the panel"), hint)
         mail = Qt.InputMethodHint.ImhEmailCharactersOnly
-        name = _("Mail address or phone number")
+        name = _("Mail or phone")
         self.contact = TypedFields({"contact": Field(name, longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)})
         self.save_button = QPushButton(_("Save"))
         self.add(self.contact)

@@ -64,7 +64,7 @@ class PanelRoundForm(Part):
         self.choose_button = QPushButton(_("Choose whom to invite"))
         self.choose_button.setProperty("kind", "primary")
         mail = Qt.InputMethodHint.ImhEmailCharactersOnly
-        answer = Field(_("Customers answer to, for this round"), longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)
+        answer = Field(_("Customers answer to"), longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)
         self.contact = TypedFields({"contact": answer})
         self._usual = ""
         self._steppers = [Captioned(_("Day"), self.day)]
