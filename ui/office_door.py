@@ -49,7 +49,7 @@ class OfficeDoor(QWidget):
         foot = WrappingRow(self.clean_button)
         foot.add(QWidget(), grows=True)  # one at each end
         foot.add(self.close_button)
-        foot.set_gap(scale.grid(2))
+        foot.set_gap(max(scale.grid(2), scale.mm(3)))
         FingerScroll(self, scale.touch // 3)
         page = QVBoxLayout(self)
         margin = scale.grid(7)

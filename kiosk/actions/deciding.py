@@ -38,7 +38,6 @@ class SideBySide:
     vacancy: Vacancy
     rows: tuple[ScoreRow, ...]
     codes: dict[int, str]
-    raters: tuple[Rater, ...]
     advice: tuple[Rater, ...]
 
 
@@ -83,12 +82,10 @@ def side_by_side(reader: sqlite3.Connection, session: Session, vacancy: int) -> 
     of = scores.scoring(reader, vacancy)
     raters, candidates = selection.raters(reader, vacancy), selection.candidates(reader, vacancy)
     rows = scoring.score_rows(of, {each.id: each.kind for each in raters}, [each.id for each in candidates])
-    shown = {row.rater for row in rows}
     return SideBySide(
         found,
         rows,
         {each.id: each.code for each in candidates if each.id in of.shown},
-        tuple(each.without_advice() for each in raters if each.id in shown),
         tuple(each for each in raters if each.advice) if not scoring.unshown(of) else (),
     )
 

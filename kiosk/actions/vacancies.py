@@ -263,6 +263,8 @@ def _check_came(connection: sqlite3.Connection, of: Vacancy, key: str) -> None:
         raise InputRefused("This person isn't known here; choose one of the list")
     if any(each.person == key and each.id != of.id for each in selection.vacancies(connection)):
         raise InputRefused("This person was hired for another vacancy; choose somebody else")
+    if person.first_day is None:
+        raise InputRefused("{name} has no first day yet; fill it in on the page People", name=person.name)
     if not _came_since(person, of):
         raise InputRefused(
             "{name} worked here before this vacancy was opened; choose who came for it", name=person.name

@@ -10,7 +10,7 @@ Translate = Callable[[str], str]
 LONGEST = 12  # digits before the cents
 _TYPED = re.compile(
     r"(?:€ ?)?(?P<whole>[1-9]\d{0,2}(?:(?:\.\d{3})+(?!\.)|(?:,\d{3})+(?!,)|(?: \d{3})+)|\d+)"
-    r"(?:[.,](?P<cents>\d{1,2}|[-–—]))?(?: ?€)?",
+    r"(?:[.,](?P<cents>\d{1,2})| ?[.,][-–—])?(?: ?€)?",
     re.ASCII,
 )
 
@@ -25,8 +25,7 @@ def parse_euros(text: str) -> int:
     whole = re.sub("[., ]", "", found["whole"]) if found else ""
     if not found or len(whole) > LONGEST:
         raise InputRefused("“{text}” is no amount in euros; type one such as {example}", text=text[:20], example="1250")
-    cents = (found["cents"] or "").strip("-–—")
-    return int(whole) + (cents.ljust(2, "0") >= "50")
+    return int(whole) + ((found["cents"] or "").ljust(2, "0") >= "50")
 
 
 def euros(amount: float, _: Translate) -> str:

@@ -473,6 +473,27 @@ def test_scores_are_shown_talked_through_and_decided(
     assert not page.pack.isVisible()
 
 
+def test_what_is_wrong_with_whom_was_chosen_goes_with_another_choice(
+    qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(store, ("customer", (5, 3)))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.decide.button.isVisible)
+    somebody, nobody = page.decide.group.buttons()
+    for why, said in (("", page.decide.why.problem), ("Ziet mensen staan", page.decide.line)):
+        somebody.click()
+        page.decide.why.edit.insert(why)
+        press(qtbot, page.decide.button)
+        press_again(qtbot, page.decide.button, monkeypatch)
+        qtbot.waitUntil(said.isVisible)
+    assert not page.decide.why.problem.isVisible()
+    assert "Not everybody's scores were shown yet" in page.decide.line.text()
+    nobody.click()
+    assert not page.decide.line.isVisible()
+
+
 def test_who_decides_again_is_told_beforehand_what_goes_by_it(
     qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import LONGEST_WHY, SideBySide, decide, side_by_side
 from kiosk.actions.vacancies import Procedure, see_procedure
+from kiosk.customers.texts import needed_words
 from kiosk.errors import InputRefused
 from ui.hr.vacancies_part import VacancyPart
 from ui.models.words import day_words
@@ -87,12 +88,6 @@ class Decide(VacancyPart):
         self._show_decided(found)
         self._show_options(found)
 
-    def refuse(self, error: Exception) -> None:
-        if isinstance(error, InputRefused):
-            self.why.refuse(error.told(self.translate))
-        else:
-            super().refuse(error)
-
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)
         self._options.setSpacing(scale.grid(0.5))
@@ -156,16 +151,21 @@ class Decide(VacancyPart):
         self._options.addWidget(button)
 
     def _forget_problem(self, _chosen: int) -> None:
-        """Whom to hire is chosen now."""
+        """Whom to hire is chosen anew, and what is said on the card is about who was chosen."""
         self.say("")
 
     def _decide(self) -> None:
         _ = self.translate
-        vacancy, clock, chosen, why = self.vacancy, self.services.clock, self.group.checkedId(), self.why.text
+        vacancy, clock, chosen = self.vacancy, self.services.clock, self.group.checkedId()
         if vacancy is None:
             return
         if chosen < 0:
             self.say(_("Choose whom to hire, or nobody"), problem=True)
+            return
+        try:
+            why = needed_words(self.why.text, LONGEST_WHY)
+        except InputRefused as error:
+            self.why.refuse(error.told(_))
             return
         hired = chosen or None
         self.keep(
