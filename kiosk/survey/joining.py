@@ -18,7 +18,7 @@ def step(state: State, event: ev.Event) -> Step:
     """What a visitor does on one of `SCREENS`."""
     match state.screen:
         case Screen.CONTACT:
-            return _reach(state, event), ()
+            return _let_off(_reach(state, event)), ()
         case Screen.CONSENT:
             return _agree(state, event)
         case Screen.SIGNED_UP if isinstance(event, ev.Done):
@@ -82,6 +82,18 @@ def _reach(state: State, event: ev.Event) -> State:
         case ev.Skip():
             return _thank(state)
     return state
+
+
+def _let_off(state: State) -> State:
+    """What was to be mended is told until somebody can be reached by what is typed."""
+    joining = state.joining
+    if not joining.is_wrong or joining.near or joining.is_too_long:
+        return state
+    try:
+        contacts.contact(joining.kind, _typed(joining))
+    except InputRefused:
+        return state
+    return _with(state, is_wrong=False)
 
 
 def _mail_with(typed: str, text: str) -> str:

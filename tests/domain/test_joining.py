@@ -82,6 +82,12 @@ def test_an_address_that_is_too_long_is_told_apart_until_it_is_mended(before: st
     assert types(kiosk, "@voorbeeld.nl").presses(ev.Next).shown is Screen.CONSENT
 
 
+def test_what_was_to_be_mended_is_told_until_it_is() -> None:
+    kiosk = types(invited(), "maria@gmail").presses(ev.Next)
+    assert types(kiosk, ".").state.joining.is_wrong
+    assert not types(kiosk, "com").state.joining.is_wrong
+
+
 def test_the_longest_address_is_none_too_long() -> None:
     longest = f"{'a' * 64}@{'.'.join(('b' * 63, 'c' * 63, 'd' * 58))}.nl"
     assert len(longest) == LONGEST_MAIL
