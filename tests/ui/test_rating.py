@@ -13,7 +13,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
 from kiosk.actions.rating import see_sheets, write_score
-from kiosk.actions.vacancies import erase_candidate
+from kiosk.actions.vacancies import add_candidate, erase_candidate
 from kiosk.customers import rating_words
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
@@ -335,6 +335,43 @@ def test_a_number_is_shown_only_to_whoever_asked_for_it(qtbot: QtBot, store: Sto
     QApplication.processEvents()
     assert page.code.isVisible()
     assert page.noted.text() == ""
+
+
+def test_a_number_stays_until_whoever_notes_it_goes_on(
+    qtbot: QtBot, store: Store, page: RatingPage, other: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    type_code(qtbot, page, invite(store, of))
+    qtbot.waitUntil(page.noted.isVisible)
+    number = page.noted.text()
+    come_in(qtbot, other, invite(store, of))
+    touch(qtbot, other.sheets.tiles.tiles[0])
+    touch(qtbot, other.criterion.tiles.tiles[2])
+    store.settle()
+    assert page.noted.isVisible()
+    assert page.noted.text() == number
+    page.on.click()
+    store.read(lambda _reader: None)  # what it asked is read, though not told to it yet
+    added = store.write(lambda writer: add_candidate(writer, HR, store.clock, of, "Piet Smit"))
+    store.services.announcer.changed.emit(added.changes)
+    qtbot.waitUntil(page.rules.isVisible)
+    store.settle()
+    for _card in page.rules.cards:
+        press(qtbot, page.on)
+    assert [tile.accessibleName() for tile in page.sheets.tiles.tiles] == ["Candidate A", "Candidate B"]
+
+
+def test_a_code_that_is_confirmed_twice_at_once_gives_one_number(
+    qtbot: QtBot, store: Store, page: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    code = invite(store, of)
+    with held(store.services.reader):
+        type_code(qtbot, page, code)
+        page.code.confirm()
+    store.settle()
+    assert page.noted.isVisible()
+    assert not page.line.isVisible()
 
 
 def test_a_reason_that_is_too_long_stays_until_it_is_shorter(qtbot: QtBot, store: Store, page: RatingPage) -> None:

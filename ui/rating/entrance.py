@@ -85,6 +85,7 @@ class Entrance(QObject):
         self._services.announcer.changed.emit(begun.changes)
         if code != self._code:
             return
+        self._code = ""  # what is still answered to it, where it was confirmed twice, would take the number away
         self.noted.setText(begun.entry.number)
         self.began.emit(begun.entry)
         once = _("With your code and this number you come back to what you gave. It is shown only now.")

@@ -171,6 +171,7 @@ class RatingPage(QWidget):
         state = self.scorecards.state(self._candidate)
         if self._step is self.noted:
             self._show_rules()
+            self.scorecards.ask()  # for what was told since it was read: while a number is noted nothing is asked
         elif self._step in (self.criterion, self.hand_in) and state != "open":
             self.criterion.drop_typed()
             self._say(self._why_closed(state))
@@ -335,7 +336,8 @@ class RatingPage(QWidget):
         self.line.setVisible(bool(words))
 
     def _changed(self, changes: Changes) -> None:
-        if changes.selection and self.scorecards.entry.rater and self.isVisible():
+        """While a number is noted nothing is read, which would turn the page: the number is shown only once."""
+        if changes.selection and self.is_used and self.isVisible() and self._step is not self.noted:
             self.scorecards.ask()
 
     def _refused(self, step: QWidget, error: Exception) -> None:
