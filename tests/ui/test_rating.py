@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import qGray
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -361,9 +361,7 @@ def test_a_number_stays_until_whoever_notes_it_goes_on(
     assert [tile.accessibleName() for tile in page.sheets.tiles.tiles] == ["Candidate A", "Candidate B"]
 
 
-def test_a_code_that_is_confirmed_twice_at_once_gives_one_number(
-    qtbot: QtBot, store: Store, page: RatingPage
-) -> None:
+def test_a_code_that_is_confirmed_twice_at_once_gives_one_number(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     code = invite(store, of)
     with held(store.services.reader):
@@ -515,30 +513,36 @@ def test_scores_that_were_shown_can_t_be_changed(qtbot: QtBot, store: Store, pag
     assert page.sheets.tiles.tiles[0].accessibleDescription() == "You needn't score this candidate"
 
 
-@pytest.mark.parametrize(("wide", "high"), [(1280, 800), (1080, 1920)])
+@pytest.mark.parametrize(
+    ("wide", "high", "language"), [(1280, 800, "en"), (1280, 800, "nl"), (1080, 1920, "en"), (1080, 1920, "nl")]
+)
 def test_nothing_moves_under_a_finger_and_on_an_upright_screen_all_is_low(
-    qtbot: QtBot, store: Store, wide: int, high: int
+    qtbot: QtBot, store: Store, wide: int, high: int, language: OfficeLanguage
 ) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    door = RatingDoor(store.services, store.settings, Scale(wide, high, 4), "en")
+    door = RatingDoor(store.services, store.settings, Scale(wide, high, 4), language)
     qtbot.addWidget(door)
     door.resize(wide, high)
     door.show()
     page = door.page
     page.start()
 
-    def places() -> list[int]:
+    def places() -> list[QRect]:
         store.settle()
-        return [each.mapTo(door, each.rect().bottomLeft()).y() for each in (page.criterion.tiles.tiles[0], page.on)]
+        buttons = (*page.criterion.tiles.tiles, page.back, page.on, page.stop_button)
+        return [QRect(each.mapTo(door, QPoint()), each.size()) for each in buttons]
 
     come_in(qtbot, page, invite(store, of))
     store.settle()
     top = page.heading.mapTo(door, page.heading.rect().topLeft()).y()
     assert (top > high * 0.4) == (high > wide)
     touch(qtbot, page.sheets.tiles.tiles[0])
-    before = places()
+    before, says = places(), page.on.text()
     touch(qtbot, page.criterion.tiles.tiles[2])
     assert page.criterion.reason.isVisible()
+    assert places() == before
+    touch(qtbot, page.criterion.tiles.tiles[5])
+    assert page.on.text() != says
     assert places() == before
     door.hide()
 

@@ -24,6 +24,7 @@ from ui.widgets.labels import make_label, wear
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
+from ui.widgets.steady_button import SteadyButton
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -53,7 +54,7 @@ class RatingPage(QWidget):
             *(self.code, self.number, self.noted, self.rules),
             *(self.sheets, self.criterion, self.hand_in, self.advice),
         )
-        self.on, self.back, self.stop_button = QPushButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
+        self.on, self.back, self.stop_button = SteadyButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
         self._step: QWidget = self.code
         self._lay_out()
@@ -249,7 +250,9 @@ class RatingPage(QWidget):
     def _name_on(self) -> None:
         """Nobody passes a criterion without a score, or without the reason of one, unawares."""
         _, is_complete = self._translate, self.criterion.is_complete
-        self.on.setText(_("Next") if is_complete else _("Leave open for now"))
+        onward, leave_open = _("Next"), _("Leave open for now")
+        self.on.may_say(onward, leave_open)  # or a score would move what stands beside it
+        self.on.setText(onward if is_complete else leave_open)
         wear(self.on, "kind", "primary" if is_complete else None)
 
     def _show_hand_in(self) -> None:
@@ -313,6 +316,7 @@ class RatingPage(QWidget):
         self.hint.setVisible(bool(hint))
         for each in self._steps:
             each.setVisible(each is step)
+        self.on.may_say()
         self.on.setText(on)
         wear(self.on, "kind", "primary")
         self.on.setVisible(bool(on))
