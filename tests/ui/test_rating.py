@@ -200,6 +200,29 @@ def test_once_all_scores_are_shown_no_advice_is_asked(
     assert ("Tell HR yourself what you advise." in page.hint.text()) is not advised
 
 
+def test_advice_that_isn_t_given_yet_is_not_told_to_be_kept(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of, "customer"))
+    touch(qtbot, page.sheets.tiles.tiles[0])
+    give(qtbot, page, 0)
+    page.tell_of_office()
+    assert "What you gave is kept" in page.line.text()
+    give(qtbot, page, 0)
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.advise.isVisible)
+    press(qtbot, page.advise)
+    qtbot.keyClicks(page.advice.words.edit, "Ik voelde me welkom")
+    page.tell_of_office()
+    assert "Your scores are kept, your advice only once you have given it" in page.line.text()
+    press(qtbot, page.back)
+    qtbot.waitUntil(page.advise.isVisible)
+    page.tell_of_office()
+    assert "your advice only once you have given it" in page.line.text()  # what was typed waits behind the button
+
+
 def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     code = invite(store, of)

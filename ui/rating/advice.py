@@ -45,6 +45,11 @@ class AdviceStep(QWidget):
         self.words.edit.changed.connect(self._allow)
         self.button.clicked.connect(self._give)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether whoever is here came to advise, if only to look: what they chose and typed may not be given yet."""
+        return bool(self._offered)
+
     def begin(self, sheets: Sequence[OwnSheet]) -> None:
         """What somebody chose and typed stays while these are offered, such as when they looked back."""
         _ = self._translate

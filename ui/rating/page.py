@@ -90,13 +90,15 @@ class RatingPage(QWidget):
     def tell_of_office(self) -> None:
         """Whoever wants this screen for the office waits for the rater, who can come back."""
         _ = self._translate
-        self._say(
-            _(
-                "Somebody asks for this screen, to open the office. What you gave is kept: stop for now, and come back "
-                "to it with your code and your number."
-            ),
-            "heading",
+        kept = _(
+            "Somebody asks for this screen, to open the office. What you gave is kept: stop for now, and come back to "
+            "it with your code and your number."
         )
+        not_all = _(
+            "Somebody asks for this screen, to open the office. Your scores are kept, your advice only once you have "
+            "given it: stop for now, and come back with your code and your number."
+        )
+        self._say(not_all if self.advice.is_begun else kept, "heading")
         self._reach(self.line)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
