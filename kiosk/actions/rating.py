@@ -1,4 +1,4 @@
-"""Scoring, by whoever came in with a code: no session, no name, and nothing but the rater's own sheets.
+"""Scoring, by whoever came in with a code: no session, no name, and nothing but the rater's own scorecards.
 
 `knock` says whether somebody began with the code before. If not, `begin` gives a number to come back with; if so,
 `come_back` takes that number. Both give an `Entry`, which is good until HR makes a new code or the vacancy is decided.
@@ -30,8 +30,8 @@ from kiosk.storage.database import Writer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Leave to fill in the sheets of one rater. `number` is what they come back with, to be shown to them; empty where
-    they came back with it."""
+    """Leave to fill in the scorecards of one rater. `number` is what they come back with, to be shown to them; empty
+    where they came back with it."""
 
     rater: int
     code_hash: str = field(repr=False)
@@ -47,8 +47,8 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSheet:
-    """A rater's sheet about the candidate with that `code`; `missing` are the criteria without a score or reason."""
+class OwnScorecard:
+    """A rater's scorecard of the candidate with that `code`; `missing` are the criteria without a score or reason."""
 
     candidate: int
     code: str
@@ -57,19 +57,19 @@ class OwnSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSheets:
+class OwnScorecards:
     """All that a rater sees, the candidates in the order of their codes. Once `all_shown` is, no advice is taken any
     more."""
 
     title: str
     rater: Rater
     criteria: tuple[Criterion, ...]
-    sheets: tuple[OwnSheet, ...]
+    scorecards: tuple[OwnScorecard, ...]
     all_shown: bool = False
 
     @property
     def all_done(self) -> bool:
-        return all(each.sheet.state != "open" for each in self.sheets)
+        return all(each.sheet.state != "open" for each in self.scorecards)
 
     @property
     def lacks_advice(self) -> bool:
@@ -79,7 +79,7 @@ class OwnSheets:
     @property
     def may_advise(self) -> bool:
         """Whether it is time for a customer's advice."""
-        return self.rater.kind == "customer" and self.all_done and bool(self.sheets) and not self.all_shown
+        return self.rater.kind == "customer" and self.all_done and bool(self.scorecards) and not self.all_shown
 
 
 def knock(reader: sqlite3.Connection, code: str) -> bool:
@@ -130,7 +130,7 @@ def come_back(writer: Writer, clock: Clock, code: str, number: str) -> Entry:
     )
 
 
-def see_sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage = "nl") -> OwnSheets:
+def see_scorecards(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguage = "nl") -> OwnScorecards:
     """What the rater has to fill in, with what they wrote before. Criteria of the shipped set are in the language that
     the rater reads; what HR wrote stays as it was written.
 
@@ -139,23 +139,24 @@ def see_sheets(reader: sqlite3.Connection, entry: Entry, language: OfficeLanguag
     rater = _of_entry(reader, entry)
     of = scores.scoring(reader, rater.vacancy)
     own = scoring.own(of, rater.id)
-    sheets = tuple(
-        OwnSheet(each.id, each.code, own[each.id], scoring.missing(of, Key(rater.id, each.id)))
+    scorecards = tuple(
+        OwnScorecard(each.id, each.code, own[each.id], scoring.missing(of, Key(rater.id, each.id)))
         for each in selection.candidates(reader, rater.vacancy)
         if each.id in own
     )
     title = known_vacancy(reader, rater.vacancy).title
     criteria = in_language(selection.criteria(reader, rater.vacancy), language)
-    return OwnSheets(title, rater, criteria, sheets, scoring.all_shown(of))
+    return OwnScorecards(title, rater, criteria, scorecards, scoring.all_shown(of))
 
 
 def write_score(
     writer: Writer, clock: Clock, entry: Entry, candidate: int, *, criterion: str, value: int | None, reason: str = ""
 ) -> Changes:
-    """Keep a score from 1 to 5 with what was seen, or None for not seen; until the sheet is handed in it can change.
+    """Keep a score from 1 to 5 with what was seen, or None for not seen; it can change until the scorecard is
+    handed in.
 
-    :raises InputRefused: when it can't be, the sheet isn't open, the candidate was erased, or the scores were shown,
-        which the log tells
+    :raises InputRefused: when it can't be, the scorecard isn't open, the candidate was erased, or the scores were
+        shown, which the log tells
     """
     rater = _of_entry(writer.connection, entry)
     note_if_shown(writer, clock, f"rater-{rater.id}", Key(rater.id, candidate))
@@ -185,7 +186,7 @@ def hand_in(writer: Writer, clock: Clock, entry: Entry, candidate: int, read: Ma
 
 
 def advise(writer: Writer, clock: Clock, entry: Entry, words: str, candidate: int | None = None) -> Changes:
-    """What a customer advises once all their own sheets are done, until all scores are shown: of a candidate, or
+    """What a customer advises once all their own scorecards are done, until all scores are shown: of a candidate, or
     None for none of them. Said again it takes the place of what was said.
 
     :raises InputRefused: when it is too early or too late, nothing is said, or the entry isn't good any more

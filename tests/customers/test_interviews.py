@@ -9,7 +9,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.deciding import decide, outcomes, show_scores, side_by_side
 from kiosk.actions.erasing import erase
 from kiosk.actions.raters import excuse_rater, give_back, invite_rater, renew_code, see_raters
-from kiosk.actions.rating import advise, begin, come_back, hand_in, knock, see_sheets, write_score
+from kiosk.actions.rating import advise, begin, come_back, hand_in, knock, see_scorecards, write_score
 from kiosk.actions.vacancies import (
     add_candidate,
     erase_candidate,
@@ -38,8 +38,8 @@ def test_a_vacancy_from_opening_to_hire(writer: Writer, clock: FakeClock) -> Non
     _, customer = seat(writer, clock, of, "customer")
     _, interviewer = seat(writer, clock, of)
     for entry in (customer, interviewer):
-        seen = see_sheets(writer.connection, entry)
-        assert [each.code for each in seen.sheets] == ["A", "B"]
+        seen = see_scorecards(writer.connection, entry)
+        assert [each.code for each in seen.scorecards] == ["A", "B"]
         assert "Jan" not in repr(seen)
     score(writer, clock, customer, jan, 5, None)
     with pytest.raises(InputRefused, match="haven't handed in yet: 1"):
@@ -77,7 +77,7 @@ def test_a_vacancy_from_opening_to_hire(writer: Writer, clock: FakeClock) -> Non
     [outcome] = outcomes(writer.connection, HR)
     assert (outcome.vacancy.cost, outcome.person) == (2500, "p-000piet")
     assert lines(writer)[-1][2] == {"vacancy": of, "cost": 2500, "filled": "2026-11-05", "person": "p-000piet"}
-    for refused in (lambda: knock(writer.connection, "1"), lambda: see_sheets(writer.connection, customer)):
+    for refused in (lambda: knock(writer.connection, "1"), lambda: see_scorecards(writer.connection, customer)):
         with pytest.raises(InputRefused, match=r"isn't known here|is decided"):
             refused()
     told = repr(lines(writer))
@@ -108,7 +108,7 @@ def test_what_was_shown_never_changes_and_trying_is_on_record(writer: Writer, cl
     assert refused[0][0] == f"rater-{rater}"
     assert side_by_side(writer.connection, HR, of) == before
     late = invite_rater(writer, HR, clock, of, "interviewer").invited
-    sheets = see_sheets(writer.connection, begin(writer, clock, late.code.shown).entry).sheets
+    sheets = see_scorecards(writer.connection, begin(writer, clock, late.code.shown).entry).scorecards
     assert sheets == ()  # who comes after it was shown has nothing to score
 
 
@@ -133,13 +133,13 @@ def test_two_on_one_code(writer: Writer, clock: FakeClock) -> None:
     assert [what for _, what, _ in lines(writer)].count("wrong number of a rater") == 5
     clock.advance(31)
     again = come_back(writer, clock, code.replace(" ", ""), first.number)
-    assert see_sheets(writer.connection, again).sheets[0].sheet.scores == {"opens": Score(4, "geheim")}
+    assert see_scorecards(writer.connection, again).scorecards[0].sheet.scores == {"opens": Score(4, "geheim")}
     renewed = renew_code(writer, HR, clock, first.rater).invited.code.shown
     for entry in (first, again):
         with pytest.raises(InputRefused, match="isn't known here"):
             write_score(writer, clock, entry, jan, criterion="opens", value=1)
     second = begin(writer, clock, renewed).entry
-    assert "geheim" not in repr(see_sheets(writer.connection, second))
+    assert "geheim" not in repr(see_scorecards(writer.connection, second))
 
 
 def test_after_a_restart_a_rater_waits_once(writer: Writer, clock: FakeClock) -> None:
@@ -191,9 +191,9 @@ def test_a_sheet_that_was_given_back_or_whose_code_is_new_shows_nothing(writer: 
     score(writer, clock, entry, jan, 5, 5)
     write_score(writer, clock, entry, piet, criterion="opens", value=1, reason="zag ik ook")
     peeping = begin(writer, clock, renew_code(writer, HR, clock, rater).invited.code.shown).entry
-    assert "zag ik" not in repr(see_sheets(writer.connection, peeping))
+    assert "zag ik" not in repr(see_scorecards(writer.connection, peeping))
     give_back(writer, HR, clock, rater, jan)
-    assert "zag ik" not in repr(see_sheets(writer.connection, peeping))
+    assert "zag ik" not in repr(see_scorecards(writer.connection, peeping))
     assert "zag ik" not in repr(see_raters(writer.connection, HR, of))
 
 
@@ -205,14 +205,14 @@ def test_whoever_leaves_half_way_finds_all_of_it_again(writer: Writer, clock: Fa
     with pytest.raises(InputRefused, match="no reason: 1 criteria"):
         hand_in(writer, clock, entry, jan, {"notices": Score(3, "keek op")})
     write_score(writer, clock, entry, jan, criterion="opens", value=2)
-    [sheet] = see_sheets(writer.connection, entry).sheets
+    [sheet] = see_scorecards(writer.connection, entry).scorecards
     assert sheet.missing == ("opens",)  # has no reason
     back = come_back(writer, clock, seated.invited.code.shown, entry.number)
-    [sheet] = see_sheets(writer.connection, back).sheets
+    [sheet] = see_scorecards(writer.connection, back).scorecards
     assert sheet.sheet.scores == {"notices": Score(3, "keek op"), "opens": Score(2, "")}
     write_score(writer, clock, back, jan, criterion="opens", value=None)
     hand_in(writer, clock, back, jan, {"notices": Score(3, "keek  op"), "opens": Score(None)})
-    assert see_sheets(writer.connection, back).all_done
+    assert see_scorecards(writer.connection, back).all_done
     with pytest.raises(InputRefused, match="handed in already"):
         write_score(writer, clock, back, jan, criterion="opens", value=5, reason="toch")
 
@@ -226,7 +226,7 @@ def test_nobody_hands_in_what_they_haven_t_read(writer: Writer, clock: FakeClock
     write_score(writer, clock, entry, jan, criterion="opens", value=None)
     with pytest.raises(InputRefused, match="changed on another screen; read it again"):
         hand_in(writer, clock, entry, jan, read)
-    [sheet] = see_sheets(writer.connection, entry).sheets
+    [sheet] = see_scorecards(writer.connection, entry).scorecards
     assert sheet.sheet.state == "open"
     hand_in(writer, clock, entry, jan, sheet.sheet.scores)
 
@@ -240,7 +240,7 @@ def test_a_candidate_who_is_erased_while_being_scored(writer: Writer, clock: Fak
     erase_candidate(writer, HR, clock, jan)
     with pytest.raises(InputRefused, match="no longer among those to score; your other scorecards are as they were"):
         write_score(writer, clock, entry, jan, criterion="notices", value=4, reason="zag mij")
-    [sheet] = see_sheets(writer.connection, entry).sheets
+    [sheet] = see_scorecards(writer.connection, entry).scorecards
     assert (sheet.candidate, sheet.code) == (piet, "B")
     assert sheet.sheet.scores == {"opens": Score(4, "… vroeg door")}
     added = add_candidate(writer, HR, clock, of, "Klaas").candidate
@@ -257,7 +257,7 @@ def test_an_erased_candidates_first_name_alone_goes_from_what_was_written(writer
         writer, clock, entry, smit, criterion="opens", value=4, reason="Jan vroeg door, Sofie niet; de muur is wit"
     )
     erase_candidate(writer, HR, clock, sofie)
-    sheet = see_sheets(writer.connection, entry).sheets[0].sheet
+    sheet = see_scorecards(writer.connection, entry).scorecards[0].sheet
     assert sheet.scores["opens"].reason == "Jan vroeg door, … niet; de muur is wit"
 
 
@@ -278,7 +278,7 @@ def test_what_may_be_a_colleague_stays_and_another_of_the_very_same_name_goes_to
     _, entry = seat(writer, clock, of)
     write_score(writer, clock, entry, other, criterion="opens", value=4, reason=reason)
     erase_candidate(writer, HR, clock, gone)
-    assert see_sheets(writer.connection, entry).sheets[0].sheet.scores["opens"].reason == left
+    assert see_scorecards(writer.connection, entry).scorecards[0].sheet.scores["opens"].reason == left
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_scores_that_cant_be(
     _, entry = seat(writer, clock, of)
     with pytest.raises(InputRefused, match=match):
         write_score(writer, clock, entry, candidates(writer, of)[0], criterion=criterion, value=value, reason=reason)
-    assert see_sheets(writer.connection, entry).sheets[0].sheet.scores == {}
+    assert see_scorecards(writer.connection, entry).scorecards[0].sheet.scores == {}
 
 
 def test_whom_nobody_waits_for(writer: Writer, clock: FakeClock) -> None:

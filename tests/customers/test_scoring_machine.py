@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kiosk.actions.deciding import decide, show_scores, side_by_side
 from kiosk.actions.raters import excuse_rater, give_back, invite_rater, renew_code, see_raters
-from kiosk.actions.rating import Entry, advise, begin, come_back, hand_in, knock, see_sheets, write_score
+from kiosk.actions.rating import Entry, advise, begin, come_back, hand_in, knock, see_scorecards, write_score
 from kiosk.actions.vacancies import add_candidate, erase_candidate, see_procedure
 from kiosk.customers.scoring import Score
 from kiosk.errors import InputRefused
@@ -202,10 +202,10 @@ class Interviews(RuleBasedStateMachine):
     def nobody_sees_what_another_gave(self) -> None:
         for person, entry in self.inside.values():
             try:
-                seen = see_sheets(self.writer.connection, entry)
+                seen = see_scorecards(self.writer.connection, entry)
             except InputRefused:
                 continue
-            for sheet in seen.sheets:
+            for sheet in seen.scorecards:
                 for score in sheet.sheet.scores.values():
                     assert self.written[score.reason][0] == person
 
@@ -250,7 +250,7 @@ class Interviews(RuleBasedStateMachine):
 
     def is_good(self, entry: Entry) -> bool:
         try:
-            see_sheets(self.writer.connection, entry)
+            see_scorecards(self.writer.connection, entry)
         except InputRefused:
             return False
         return True

@@ -112,7 +112,7 @@ class Stage:
 
 
 class Screens(RuleBasedStateMachine):
-    """`at` holds which rater is at a screen. `open` are the sheets that somebody still fills in, as the rules alone
+    """`at` holds which rater is at a screen. `open` are the scorecards that somebody still fills in, as the rules alone
     would have it; `shown` the candidates whose scores HR was let show."""
 
     def __init__(self, stage: Stage) -> None:
@@ -240,7 +240,7 @@ class Screens(RuleBasedStateMachine):
     @rule(which=places, at=places)
     def somebody_advises(self, which: int, at: int) -> None:
         screen = self.taken(which)
-        page = self.to_sheets(screen)
+        page = self.to_candidates(screen)
         if page is None or not page.advise.isVisible():
             return
         self.presses(page.advise)
@@ -391,19 +391,19 @@ class Screens(RuleBasedStateMachine):
             assert known is not None
             if knows:
                 self.types(page.number, known.number)
-                assert page.sheets.isVisible()
+                assert page.candidates.isVisible()
                 self.at[screen] = known
             elif self.tries.get(rater, 0) < TRIES:
                 self.tries[rater] = self.tries.get(rater, 0) + 1
                 self.types(page.number, f"{(int(known.number) + 1) % 10_000:04d}")
-                assert not page.sheets.isVisible()
+                assert not page.candidates.isVisible()
         else:
             assert self.is_decided
 
-    def to_sheets(self, screen: int) -> RatingPage | None:
-        """Whoever is at that screen goes back to their sheets, or is told that they have none any more."""
+    def to_candidates(self, screen: int) -> RatingPage | None:
+        """Whoever is at that screen goes back to their candidates, or is told that they have none any more."""
         page = self.page(screen)
-        while screen in self.at and page.isVisible() and not page.sheets.isVisible():
+        while screen in self.at and page.isVisible() and not page.candidates.isVisible():
             if page.code.isVisible():
                 return None
             onward = page.noted.isVisible() or page.rules.isVisible()
@@ -413,11 +413,12 @@ class Screens(RuleBasedStateMachine):
     def scores(
         self, screen: int, candidate: Candidate, value: int | None, criteria: int, *, hands_in: bool = False
     ) -> None:
-        page = self.to_sheets(screen)
+        page = self.to_candidates(screen)
         if page is None:
             return
         tile = next(
-            (each for each in page.sheets.tiles.tiles if each.accessibleName() == f"Candidate {candidate.code}"), None
+            (each for each in page.candidates.tiles.tiles if each.accessibleName() == f"Candidate {candidate.code}"),
+            None,
         )
         if tile is None or not tile.isEnabled():
             return

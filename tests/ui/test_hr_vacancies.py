@@ -14,7 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide, show_scores
 from kiosk.actions.raters import excuse_rater
-from kiosk.actions.rating import advise, begin, see_sheets, write_score
+from kiosk.actions.rating import advise, begin, see_scorecards, write_score
 from kiosk.actions.vacancies import add_candidate, erase_candidate, open_vacancy, see_procedure, see_vacancies
 from kiosk.customers.criteria import shipped
 from kiosk.customers.scoring import RaterKind
@@ -335,7 +335,7 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     qtbot.waitUntil(page.code.isVisible)
     code = page.code.code.text()
     entry = store.write(lambda writer: begin(writer, store.clock, code)).entry
-    assert [each.code for each in store.read(lambda reader: see_sheets(reader, entry)).sheets] == ["A"]
+    assert [each.code for each in store.read(lambda reader: see_scorecards(reader, entry)).scorecards] == ["A"]
     press(qtbot, page.raters.interviewer)
     assert "First write down the code" in page.raters.line.text()
     assert page.code.code.text() == code

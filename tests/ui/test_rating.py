@@ -1,4 +1,4 @@
-"""The page on which raters score: with a code and no account, each their own sheets alone."""
+"""The page on which raters score: with a code and no account, each their own scorecards alone."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import excuse_rater, invite_rater, renew_code
-from kiosk.actions.rating import see_sheets, write_score
+from kiosk.actions.rating import see_scorecards, write_score
 from kiosk.actions.vacancies import add_candidate, erase_candidate
 from kiosk.customers import rating_words
 from kiosk.customers.criteria import shipped
@@ -79,7 +79,7 @@ def come_in(qtbot: QtBot, page: RatingPage, code: str) -> str:
     qtbot.waitUntil(page.rules.isVisible)
     for _card in page.rules.cards:
         press(qtbot, page.on)
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
     return number
 
 
@@ -92,7 +92,7 @@ def test_what_is_shipped_is_read_in_the_rater_s_language(qtbot: QtBot, store: St
     door.show()
     door.page.start()
     come_in(qtbot, door.page, invite(store, of))
-    touch(qtbot, door.page.sheets.tiles.tiles[0])
+    touch(qtbot, door.page.candidates.tiles.tiles[0])
     first = shipped(language)[0]
     assert door.page.heading.text() == first.title
     said = " ".join(tile.accessibleDescription() for tile in door.page.criterion.tiles.tiles)
@@ -124,7 +124,7 @@ def test_a_customer_scores_from_the_code_to_the_advice(
         press(qtbot, page.on)
     assert "Everything that you hear about a candidate stays here" in told[1]
     assert "Pregnancy" in told[2]
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     assert page.criterion.isVisible()
     give(qtbot, page, 4, "groette meteen")
     give(qtbot, page, 0)
@@ -143,7 +143,7 @@ def test_a_customer_scores_from_the_code_to_the_advice(
     press(qtbot, page.advise)
     assert page.advice.words.text == "Ik voelde me welkom"
     press(qtbot, page.advice.button)
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
     assert "Your advice is kept" in page.hint.text()
     assert page.advise.text() == "Change your advice"
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
@@ -182,7 +182,7 @@ def test_once_all_scores_are_shown_no_advice_is_asked(
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     [jan] = store.write(lambda writer: candidates(writer, of))
     come_in(qtbot, page, invite(store, of, "customer"))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     give(qtbot, page, 0)
     give(qtbot, page, 0)
     press(qtbot, page.hand_in.hand_in)
@@ -205,7 +205,7 @@ def test_advice_that_isn_t_given_yet_is_not_told_to_be_kept(
 ) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of, "customer"))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     give(qtbot, page, 0)
     page.tell_of_office()
     assert "What you gave is kept" in page.line.text()
@@ -227,7 +227,7 @@ def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: Rati
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     code = invite(store, of)
     number = come_in(qtbot, page, code)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     touch(qtbot, page.criterion.tiles.tiles[2])
     qtbot.keyClicks(page.criterion.reason.edit, "keek weg")
     page.hide()  # as when nobody touched the kiosk for long
@@ -241,14 +241,14 @@ def test_leaving_half_way_and_coming_back(qtbot: QtBot, store: Store, page: Rati
     qtbot.keyClicks(page.number, f"{(int(number) + 1) % 10_000:04d}")
     qtbot.keyClick(page.number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "isn't the one that was shown" in page.line.text())
-    assert not page.sheets.isVisible()
+    assert not page.candidates.isVisible()
     store.clock.advance(60)
     qtbot.waitUntil(page.number.isEnabled)
     qtbot.keyClicks(page.number, number)
     qtbot.keyClick(page.number, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.sheets.isVisible)
-    assert page.sheets.tiles.tiles[0].accessibleDescription() == "1 of 2 criteria scored"
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    qtbot.waitUntil(page.candidates.isVisible)
+    assert page.candidates.tiles.tiles[0].accessibleDescription() == "1 of 2 criteria scored"
+    touch(qtbot, page.candidates.tiles.tiles[0])
     press(qtbot, page.back)
     assert page.criterion.reason.text == "keek weg"
     assert page.criterion.tiles.tiles[2].isChecked()
@@ -259,22 +259,22 @@ def come_back(qtbot: QtBot, page: RatingPage, code: str, number: str) -> None:
     qtbot.waitUntil(page.number.isVisible)
     qtbot.keyClicks(page.number, number)
     qtbot.keyClick(page.number, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
 
 
-def test_one_sheet_on_two_screens(
+def test_one_scorecard_on_two_screens(
     qtbot: QtBot, store: Store, page: RatingPage, other: RatingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     [jan] = store.write(lambda writer: candidates(writer, of))
     code = invite(store, of)
     number = come_in(qtbot, page, code)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     give(qtbot, page, 3, "keek op")
     give(qtbot, page, 0)
     assert page.hand_in.isVisible()
     come_back(qtbot, other, code, number)
-    touch(qtbot, other.sheets.tiles.tiles[0])
+    touch(qtbot, other.candidates.tiles.tiles[0])
     assert other.criterion.reason.text == "keek op"
     press(qtbot, page.hand_in.hand_in)
     touch(qtbot, other.criterion.tiles.tiles[0])
@@ -294,10 +294,10 @@ def test_one_sheet_on_two_screens(
     assert page.hand_in.isVisible()
     press(qtbot, page.hand_in.hand_in)
     press_again(qtbot, page.hand_in.hand_in, monkeypatch)
-    qtbot.waitUntil(page.sheets.isVisible)
-    assert page.sheets.tiles.tiles[0].accessibleDescription() == "Handed in; thank you"
+    qtbot.waitUntil(page.candidates.isVisible)
+    assert page.candidates.tiles.tiles[0].accessibleDescription() == "Handed in; thank you"
     qtbot.waitUntil(lambda: "handed in already" in other.line.text())
-    assert other.sheets.isVisible()
+    assert other.candidates.isVisible()
 
 
 def test_what_was_typed_of_who_is_erased_goes_to_nobody_else(qtbot: QtBot, store: Store, page: RatingPage) -> None:
@@ -305,28 +305,28 @@ def test_what_was_typed_of_who_is_erased_goes_to_nobody_else(qtbot: QtBot, store
     jan, _piet = store.write(lambda writer: candidates(writer, of))
     come_in(qtbot, page, invite(store, of))
     page.criterion._pause.setInterval(60_000)  # it isn't kept before the candidate is erased
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     touch(qtbot, page.criterion.tiles.tiles[2])
     qtbot.keyClicks(page.criterion.reason.edit, "keek op")
     store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
-    qtbot.waitUntil(page.sheets.isVisible)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    qtbot.waitUntil(page.candidates.isVisible)
+    touch(qtbot, page.candidates.tiles.tiles[0])
     assert page.criterion.reason.text == ""
     store.write(lambda _: None)
-    [sheet] = store.read(lambda reader: see_sheets(reader, page.scorecards.entry)).sheets
-    assert sheet.sheet.scores == {}
+    [own] = store.read(lambda reader: see_scorecards(reader, page.scorecards.entry)).scorecards
+    assert own.sheet.scores == {}
 
 
-def test_what_is_typed_stays_while_the_sheet_changes_elsewhere(
+def test_what_is_typed_stays_while_the_scorecard_changes_elsewhere(
     qtbot: QtBot, store: Store, page: RatingPage, other: RatingPage
 ) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     code = invite(store, of)
     number = come_in(qtbot, page, code)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     touch(qtbot, page.criterion.tiles.tiles[2])
     come_back(qtbot, other, code, number)
-    touch(qtbot, other.sheets.tiles.tiles[0])
+    touch(qtbot, other.candidates.tiles.tiles[0])
     touch(qtbot, other.criterion.tiles.tiles[0])
 
     def follows() -> bool:
@@ -368,7 +368,7 @@ def test_a_number_stays_until_whoever_notes_it_goes_on(
     qtbot.waitUntil(page.noted.isVisible)
     number = page.noted.text()
     come_in(qtbot, other, invite(store, of))
-    touch(qtbot, other.sheets.tiles.tiles[0])
+    touch(qtbot, other.candidates.tiles.tiles[0])
     touch(qtbot, other.criterion.tiles.tiles[2])
     store.settle()
     assert page.noted.isVisible()
@@ -381,7 +381,7 @@ def test_a_number_stays_until_whoever_notes_it_goes_on(
     store.settle()
     for _card in page.rules.cards:
         press(qtbot, page.on)
-    assert [tile.accessibleName() for tile in page.sheets.tiles.tiles] == ["Candidate A", "Candidate B"]
+    assert [tile.accessibleName() for tile in page.candidates.tiles.tiles] == ["Candidate A", "Candidate B"]
 
 
 def test_a_code_that_is_confirmed_twice_at_once_gives_one_number(qtbot: QtBot, store: Store, page: RatingPage) -> None:
@@ -398,7 +398,7 @@ def test_a_code_that_is_confirmed_twice_at_once_gives_one_number(qtbot: QtBot, s
 def test_a_reason_that_is_too_long_stays_until_it_is_shorter(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     touch(qtbot, page.criterion.tiles.tiles[2])
     page.criterion.reason.edit.insert("x" * (WORDS + 1))
     for button in (page.on, page.back):
@@ -413,7 +413,7 @@ def test_a_reason_that_is_too_long_stays_until_it_is_shorter(qtbot: QtBot, store
 def test_what_was_typed_waits_behind_not_seen(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     touch(qtbot, page.criterion.tiles.tiles[2])
     qtbot.keyClicks(page.criterion.reason.edit, "keek weg")
     touch(qtbot, page.criterion.tiles.tiles[5])
@@ -443,16 +443,16 @@ def test_a_candidate_erased_while_being_scored(qtbot: QtBot, store: Store, page:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters"))
     jan, _piet = store.write(lambda writer: candidates(writer, of))
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[1])
+    touch(qtbot, page.candidates.tiles.tiles[1])
     give(qtbot, page, 5, "luisterde")
     press(qtbot, page.back)
     press(qtbot, page.back)
-    qtbot.waitUntil(page.sheets.isVisible)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    qtbot.waitUntil(page.candidates.isVisible)
+    touch(qtbot, page.candidates.tiles.tiles[0])
     store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
     assert "no longer among those" in page.line.text()
-    [tile] = page.sheets.tiles.tiles
+    [tile] = page.candidates.tiles.tiles
     assert (tile.accessibleName(), tile.accessibleDescription()) == ("Candidate B", "1 of 2 criteria scored")
 
 
@@ -463,12 +463,12 @@ def test_what_was_said_of_an_erased_candidate_goes_with_the_next_step(
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters", criteria=1))
     jan, _piet = store.write(lambda writer: candidates(writer, of))
     come_in(qtbot, page, invite(store, of, "customer"))
-    touch(qtbot, page.sheets.tiles.tiles[1])
+    touch(qtbot, page.candidates.tiles.tiles[1])
     give(qtbot, page, 0)
     press(qtbot, page.hand_in.hand_in)
     press_again(qtbot, page.hand_in.hand_in, monkeypatch)
-    qtbot.waitUntil(page.sheets.isVisible)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    qtbot.waitUntil(page.candidates.isVisible)
+    touch(qtbot, page.candidates.tiles.tiles[0])
     store.services.announcer.changed.emit(store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan)))
     qtbot.waitUntil(lambda: "no longer among those" in page.line.text())
     press(qtbot, getattr(page, then))
@@ -481,7 +481,7 @@ def test_a_criterion_is_left_open_knowingly_and_what_is_missing_is_named(
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", criteria=3))
     first, second, third = (each.title for each in shipped("en")[:3])
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     assert (page.on.text(), page.on.property("kind")) == ("Leave open for now", None)
     press(qtbot, page.on)
     touch(qtbot, page.criterion.tiles.tiles[3])
@@ -509,7 +509,7 @@ def test_a_new_code_shuts_out_whoever_has_the_old_one(qtbot: QtBot, store: Store
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     seated = store.write(lambda writer: invite_rater(writer, HR, store.clock, of, "interviewer"))
     come_in(qtbot, page, seated.invited.code.shown)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     store.write(lambda writer: renew_code(writer, HR, store.clock, seated.invited.rater.id))
     touch(qtbot, page.criterion.tiles.tiles[0])
     qtbot.waitUntil(page.code.isVisible)
@@ -521,7 +521,7 @@ def test_scores_that_were_shown_can_t_be_changed(qtbot: QtBot, store: Store, pag
     [jan] = store.write(lambda writer: candidates(writer, of))
     seated = store.write(lambda writer: invite_rater(writer, HR, store.clock, of, "interviewer"))
     come_in(qtbot, page, seated.invited.code.shown)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
 
     def others_go_on(writer: object) -> None:
         _, entry = seat(writer, store.clock, of)
@@ -531,9 +531,9 @@ def test_scores_that_were_shown_can_t_be_changed(qtbot: QtBot, store: Store, pag
 
     store.write(others_go_on)
     touch(qtbot, page.criterion.tiles.tiles[0])
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
     assert "nothing about them changes" in page.line.text()
-    assert page.sheets.tiles.tiles[0].accessibleDescription() == "You needn't score this candidate"
+    assert page.candidates.tiles.tiles[0].accessibleDescription() == "You needn't score this candidate"
 
 
 @pytest.mark.parametrize(
@@ -559,7 +559,7 @@ def test_nothing_moves_under_a_finger_and_on_an_upright_screen_all_is_low(
     store.settle()
     top = page.heading.mapTo(door, page.heading.rect().topLeft()).y()
     assert (top > high * 0.4) == (high > wide)
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     before, says = places(), page.on.text()
     touch(qtbot, page.criterion.tiles.tiles[2])
     assert page.criterion.reason.isVisible()
@@ -574,7 +574,7 @@ def test_nothing_moves_under_a_finger_and_on_an_upright_screen_all_is_low(
 def test_every_anchor_is_read_whole(qtbot: QtBot, store: Store, page: RatingPage, width: int) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     page.resize(width, 900)
     tiles = page.criterion.tiles.tiles
     qtbot.waitUntil(lambda: tiles[5].width() > width * 0.8)
@@ -586,7 +586,7 @@ def test_every_anchor_is_read_whole(qtbot: QtBot, store: Store, page: RatingPage
 def test_the_points_of_the_scale_are_level(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of))
-    touch(qtbot, page.sheets.tiles.tiles[0])
+    touch(qtbot, page.candidates.tiles.tiles[0])
     tops = []
     for tile in page.criterion.tiles.tiles[:5]:
         image = tile.grab().toImage()
@@ -606,7 +606,7 @@ def test_a_keyboard_goes_on_and_never_finds_itself_at_stop(qtbot: QtBot, store: 
     for _card in page.rules.cards:
         assert page.focusWidget() is page.on
         qtbot.keyClick(page.on, Qt.Key.Key_Space)
-    qtbot.waitUntil(page.sheets.isVisible)
+    qtbot.waitUntil(page.candidates.isVisible)
     assert page.focusWidget() is not page.stop_button
 
 
@@ -647,7 +647,7 @@ def test_at_the_kiosk_a_finger_scores_and_has_time_to_think(qtbot: QtBot, tmp_pa
 
         for _ in range(5):  # the number, and four cards of rules
             touches(door.page.on)
-        touches(door.page.sheets.tiles.tiles[0])
+        touches(door.page.candidates.tiles.tiles[0])
         touches(door.page.criterion.tiles.tiles[3])
         reason = door.page.criterion.reason.edit
         reason.setFocus()

@@ -79,7 +79,7 @@ def comes_in(qtbot: QtBot, visitor: Visitor, code: str) -> RatingDoor:
     return door
 
 
-def test_the_code_leads_to_the_sheets_and_closing_them_leaves_an_untouched_kiosk(
+def test_the_code_leads_to_the_scorecards_and_closing_them_leaves_an_untouched_kiosk(
     qtbot: QtBot, visitor: Visitor
 ) -> None:
     assert not visitor.sees("opencode"), "nobody has a code yet"
@@ -88,7 +88,7 @@ def test_the_code_leads_to_the_sheets_and_closing_them_leaves_an_untouched_kiosk
     for _page in range(5):  # the number, and four cards of rules
         press(qtbot, door.page.on)
         visitor.settles()
-    assert [tile.accessibleName() for tile in door.page.sheets.tiles.tiles] == ["Kandidaat A", "Kandidaat B"]
+    assert [tile.accessibleName() for tile in door.page.candidates.tiles.tiles] == ["Kandidaat A", "Kandidaat B"]
     press(qtbot, door.page.stop_button)
     assert door_of(visitor) is None
     assert is_fresh(visitor.state)
@@ -165,7 +165,7 @@ def test_a_finger_moves_the_page_and_picks_nothing_on_the_way(qtbot: QtBot, visi
     for _page in range(5):
         press(qtbot, door.page.on)
         visitor.settles()
-    door.page.sheets.tiles.tiles[0].click()
+    door.page.candidates.tiles.tiles[0].click()
     visitor.settles()
     step = door.page.criterion
     step.tiles.tiles[2].click()
@@ -197,7 +197,7 @@ def scores_one(qtbot: QtBot, visitor: Visitor) -> RatingDoor:
     for _page in range(5):
         press(qtbot, door.page.on)
         visitor.settles()
-    door.page.sheets.tiles.tiles[0].click()
+    door.page.candidates.tiles.tiles[0].click()
     door.page.criterion.tiles.tiles[2].click()
     door.page.criterion.reason.edit.insert("Keek op")
     visitor.settles()

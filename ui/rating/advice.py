@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.actions.rating import OwnSheet
+from kiosk.actions.rating import OwnScorecard
 from kiosk.customers.texts import WORDS
 from ui.rating.tiles import Tiles
 from ui.theme.scale import Scale
@@ -50,10 +50,10 @@ class AdviceStep(QWidget):
         """Whether whoever is here came to advise, if only to look: what they chose and typed may not be given yet."""
         return bool(self._offered)
 
-    def begin(self, sheets: Sequence[OwnSheet]) -> None:
+    def begin(self, scorecards: Sequence[OwnScorecard]) -> None:
         """What somebody chose and typed stays while these are offered, such as when they looked back."""
         _ = self._translate
-        offered = [(each.candidate, _("Candidate {code}").format(code=each.code)) for each in sheets]
+        offered = [(each.candidate, _("Candidate {code}").format(code=each.code)) for each in scorecards]
         if self._offered != [*offered, (None, _("None of them"))]:
             self.forget()
             self._offered = [*offered, (None, _("None of them"))]

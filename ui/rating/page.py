@@ -1,4 +1,4 @@
-"""Where a rater scores, from the code on paper to the last sheet handed in."""
+"""Where a rater scores, from the code on paper to the last scorecard handed in."""
 
 from functools import partial
 
@@ -12,11 +12,11 @@ from kiosk.customers.scoring import Score, State
 from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
 from ui.rating.advice import AdviceStep
+from ui.rating.candidates import CandidatesStep, HandInStep
 from ui.rating.criterion import CriterionStep
 from ui.rating.entrance import Entrance
 from ui.rating.rules import RulesStep
 from ui.rating.scorecards import Scorecards, Scores
-from ui.rating.sheets import HandInStep, SheetsStep
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -48,11 +48,11 @@ class RatingPage(QWidget):
         self.heading, self.line, self.hint = make_label("", "figure"), make_label("", "problem"), make_label()
         self.entrance = Entrance(services, _)
         self.code, self.number, self.noted = self.entrance.code, self.entrance.number, self.entrance.noted
-        self.rules, self.sheets, self.criterion = RulesStep(_), SheetsStep(_), CriterionStep(_)
+        self.rules, self.candidates, self.criterion = RulesStep(_), CandidatesStep(_), CriterionStep(_)
         self.hand_in, self.advice = HandInStep(_), AdviceStep(_)
         self._steps = (
             *(self.code, self.number, self.noted, self.rules),
-            *(self.sheets, self.criterion, self.hand_in, self.advice),
+            *(self.candidates, self.criterion, self.hand_in, self.advice),
         )
         self.on, self.back, self.stop_button = SteadyButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
@@ -66,7 +66,7 @@ class RatingPage(QWidget):
         self.code.rescale(scale)
         self.number.rescale(scale)
         self.rules.rescale(scale)
-        for step in (self.sheets, self.criterion, self.hand_in, self.advice):
+        for step in (self.candidates, self.criterion, self.hand_in, self.advice):
             step.restyle(theme, scale)
 
     def start(self, code: str = "") -> None:
@@ -130,7 +130,7 @@ class RatingPage(QWidget):
         self.entrance.came_back.connect(self._let_back_in)
         self.scorecards.read.connect(self._show_read)
         self.scorecards.shut_out.connect(self._shut_out)
-        self.sheets.opened.connect(self._open)
+        self.candidates.opened.connect(self._open)
         self.criterion.given.connect(self._write)
         self.criterion.filled_in.connect(self._name_on)
         self.hand_in.opened.connect(self._show_criterion)
@@ -147,7 +147,7 @@ class RatingPage(QWidget):
         """What was said belongs to the step before: it goes first."""
         for button in (self.on, self.back, self.read_rules, self.advise):
             button.clicked.connect(self._say_nothing)
-        for chosen in (self.sheets.opened, self.hand_in.opened, self.hand_in.sure, self.advice.given):
+        for chosen in (self.candidates.opened, self.hand_in.opened, self.hand_in.sure, self.advice.given):
             chosen.connect(self._say_nothing)
 
     def _forget(self) -> None:
@@ -178,11 +178,11 @@ class RatingPage(QWidget):
         elif self._step in (self.criterion, self.hand_in) and state != "open":
             self.criterion.drop_typed()
             self._say(self._why_closed(state))
-            self._show_sheets()
+            self._show_candidates()
         elif self._step in (self.criterion, self.hand_in):
             self._show_changed(before)
         elif self._step not in (self.advice, self.rules):
-            self._show_sheets()
+            self._show_candidates()
 
     def _why_closed(self, state: State | None) -> str:
         _ = self._translate
@@ -192,8 +192,8 @@ class RatingPage(QWidget):
         }.get(state or "", _("This candidate is no longer among those you score; your other scorecards are kept."))
 
     def _show_changed(self, before: Scores) -> None:
-        """What the rater changed on another screen, where the same sheet is open. What is being typed here stays: it is
-        what is kept next."""
+        """What the rater changed on another screen, where the same scorecard is open. What is being typed here stays:
+        it is what is kept next."""
         _ = self._translate
         if self._step is self.hand_in:
             if self.hand_in.read != self.scorecards.given(self._candidate):
@@ -218,9 +218,9 @@ class RatingPage(QWidget):
         on = _("I keep to this") if at == last else _("Next")
         self._show(self.rules, _("Before you begin"), f"{at + 1} / {last + 1}", on=on, back=at > 0)
 
-    def _show_sheets(self) -> None:
+    def _show_candidates(self) -> None:
         _, own = self._translate, self.scorecards.own
-        self.sheets.show_sheets(own)
+        self.candidates.show_scorecards(own)
         hint = _("Choose whom you have just seen.")
         if own.all_done:
             hint = _("All your scorecards are handed in. Thank you!")
@@ -230,7 +230,7 @@ class RatingPage(QWidget):
                 hint += " " + _("Tell HR yourself what you advise.")
         elif own.may_advise and own.rater.advice:
             hint += " " + _("Your advice is kept; you can change it until everybody's scores are shown.")
-        self._show(self.sheets, own.title, hint if own.sheets else "")
+        self._show(self.candidates, own.title, hint if own.scorecards else "")
         self.advise.setText(_("Change your advice") if own.rater.advice else _("Give your advice"))
         self.advise.setVisible(own.may_advise)
         self.read_rules.show()
@@ -263,20 +263,20 @@ class RatingPage(QWidget):
         self._show(self.hand_in, _("Candidate {code}: your scores").format(code=code), back=True)
 
     def _write(self, key: str, score: Score) -> None:
-        self.scorecards.write(self._candidate, key, score, partial(self._refused, self.sheets))
+        self.scorecards.write(self._candidate, key, score, partial(self._refused, self.candidates))
 
     def _hand_in(self) -> None:
-        self._step = self.sheets  # where it goes on from once that is kept
+        self._step = self.candidates  # where it goes on from once that is kept
         self.scorecards.hand_in(self._candidate, self.hand_in.read, partial(self._refused, self.hand_in))
 
     def _ask_advice(self) -> None:
         _ = self._translate
-        self.advice.begin(self.scorecards.own.sheets)
+        self.advice.begin(self.scorecards.own.scorecards)
         self._show(self.advice, _("Your advice"), back=True)
 
     def _advise(self, words: str, candidate: int | None) -> None:
-        self._step = self.sheets
-        self.scorecards.advise(words, candidate, partial(self._refused, self.sheets))
+        self._step = self.candidates
+        self.scorecards.advise(words, candidate, partial(self._refused, self.candidates))
 
     def _go_on(self) -> None:
         if self._step is self.criterion and not self.criterion.keep_typed():
@@ -287,7 +287,7 @@ class RatingPage(QWidget):
             if self._at + 1 < len(self.rules.cards):
                 self._turn_to(self._at + 1)
             else:
-                self._show_sheets()
+                self._show_candidates()
         elif self._step is self.criterion:
             if self._at + 1 < len(self.scorecards.own.criteria):
                 self._show_criterion(self._at + 1)
@@ -304,7 +304,7 @@ class RatingPage(QWidget):
         elif self._step is self.criterion and self._at:
             self._show_criterion(self._at - 1)
         else:
-            self._step = self.sheets
+            self._step = self.candidates
             self.scorecards.ask()
 
     # --- What is shown -----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.actions import rating
 from kiosk.actions.changes import Changes
-from kiosk.actions.rating import Entry, OwnSheet, OwnSheets
+from kiosk.actions.rating import Entry, OwnScorecard, OwnScorecards
 from kiosk.customers.scoring import Score, State
 from kiosk.customers.vacancies import Rater
 from kiosk.errors import InputRefused
@@ -21,7 +21,7 @@ Scores = dict[tuple[int, str], Score]
 Refused = Callable[[Exception], None]
 
 NOBODY = Entry(0, "")
-NOTHING = OwnSheets("", Rater(0, 0, "interviewer"), (), ())
+NOTHING = OwnScorecards("", Rater(0, 0, "interviewer"), (), ())
 
 
 class Scorecards(QObject):
@@ -51,7 +51,7 @@ class Scorecards(QObject):
         self._asked += 1
         number = self._asked
 
-        def done(own: OwnSheets) -> None:
+        def done(own: OwnScorecards) -> None:
             if entry is self.entry and number == self._asked:
                 self._take(own)
 
@@ -61,14 +61,14 @@ class Scorecards(QObject):
             else:
                 note_fault(error)
 
-        self._services.reader.submit(lambda reader: rating.see_sheets(reader, entry, language), done, failed)
+        self._services.reader.submit(lambda reader: rating.see_scorecards(reader, entry, language), done, failed)
 
-    def of(self, candidate: int) -> OwnSheet:
-        return next(each for each in self.own.sheets if each.candidate == candidate)
+    def of(self, candidate: int) -> OwnScorecard:
+        return next(each for each in self.own.scorecards if each.candidate == candidate)
 
     def state(self, candidate: int) -> State | None:
         """None where the rater doesn't score this candidate, or no longer."""
-        return next((each.sheet.state for each in self.own.sheets if each.candidate == candidate), None)
+        return next((each.sheet.state for each in self.own.scorecards if each.candidate == candidate), None)
 
     def given(self, candidate: int) -> dict[str, Score]:
         """What is shown of an open scorecard, by the criterion's key."""
@@ -99,9 +99,9 @@ class Scorecards(QObject):
         entry, clock = self.entry, self._services.clock
         self._do(lambda writer: rating.advise(writer, clock, entry, words, candidate), refused)
 
-    def _take(self, own: OwnSheets) -> None:
+    def _take(self, own: OwnScorecards) -> None:
         before, self.own = self.scores, own
-        kept = {(each.candidate, key): score for each in own.sheets for key, score in each.sheet.scores.items()}
+        kept = {(each.candidate, key): score for each in own.scorecards for key, score in each.sheet.scores.items()}
         self.scores = kept | self._unkept
         self.read.emit(before)
 

@@ -71,7 +71,7 @@ def _show_rater(stage: Stage, office: Office, hr: Session, vacancy: int, picture
     picture("office-rater-rules")
     for _card in range(2):
         office.rating.on.click()
-    office.rating.sheets.tiles.tiles[-1].click()
+    office.rating.candidates.tiles.tiles[-1].click()
     office.rating.criterion.tiles.tiles[3].click()
     stage.settle()
     picture("office-rater-criterion")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.actions.rating import OwnSheet, OwnSheets
+from kiosk.actions.rating import OwnScorecard, OwnScorecards
 from kiosk.customers.criteria import Criterion
 from kiosk.customers.scoring import Score, is_complete
 from ui.rating.tiles import Tiles
@@ -22,7 +22,7 @@ from ui.widgets.wrapping_row import WrappingRow
 ACROSS, GIVEN_ACROSS = 3, 2
 
 
-class SheetsStep(QWidget):
+class CandidatesStep(QWidget):
     """A tile for each candidate. `opened` gives the number of the candidate."""
 
     opened = Signal(int)
@@ -31,7 +31,7 @@ class SheetsStep(QWidget):
         super().__init__()
         _ = self._translate = translate
         self._look: tuple[Theme, Scale] | None = None
-        self._sheets: Sequence[OwnSheet] = ()
+        self._scorecards: Sequence[OwnScorecard] = ()
         self._criteria = 0
         self.none = make_label(_("There is no candidate to score yet; come back later."))
         self.tiles = Tiles()
@@ -41,9 +41,9 @@ class SheetsStep(QWidget):
         lines.addWidget(self.tiles)
         self.tiles.picked.connect(self._pick)
 
-    def show_sheets(self, own: OwnSheets) -> None:
-        self._sheets, self._criteria = own.sheets, len(own.criteria)
-        self.none.setVisible(not own.sheets)
+    def show_scorecards(self, own: OwnScorecards) -> None:
+        self._scorecards, self._criteria = own.scorecards, len(own.criteria)
+        self.none.setVisible(not own.scorecards)
         self._show()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -57,7 +57,7 @@ class SheetsStep(QWidget):
         theme, scale = self._look
         style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = []
-        for each in self._sheets:
+        for each in self._scorecards:
             done = self._criteria - len(each.missing)
             note = {
                 "open": _("{done} of {n} criteria scored").format(done=done, n=self._criteria),
@@ -70,7 +70,7 @@ class SheetsStep(QWidget):
         self.tiles.show_tiles(tiles, scale, ACROSS)
 
     def _pick(self, at: int) -> None:
-        self.opened.emit(self._sheets[at].candidate)
+        self.opened.emit(self._scorecards[at].candidate)
 
 
 class HandInStep(QWidget):
