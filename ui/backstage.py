@@ -38,8 +38,9 @@ class Backstage(QObject):
         self._is_over = False
 
     def start(self) -> None:
-        """Watch over the store and clear away from now on."""
-        self._services.reader.submit(_load, self._watch, self._watch_anyway)
+        """Watch over the store and clear away from now on, once there is something to read: it is the writing thread
+        that makes the database of a new folder."""
+        self._services.writer.submit(_do_nothing, self._load, self._watch_anyway)
 
     def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
         """Over the whole screen, or in a window to try it."""
@@ -69,8 +70,13 @@ class Backstage(QObject):
             self.wallboard.close()
 
     @Slot(object)
+    def _load(self, _nothing: object) -> None:
+        if not self._is_over:
+            self._services.reader.submit(_load, self._watch, self._watch_anyway)
+
+    @Slot(object)
     def _watch_anyway(self, error: Exception) -> None:
-        """A new folder has no database until the first screen stands; what was to be imported beside it is now."""
+        """What was to be imported beside the first screen is imported now, which it waits for."""
         log.warning("the watch wasn't prepared: %s", error)
         self._watch(None)
 
@@ -94,6 +100,10 @@ class Backstage(QObject):
         if self.wallboard is not None:
             self.wallboard.deleteLater()
             self.wallboard = None
+
+
+def _do_nothing(_writer: object) -> None:
+    """A job that is done when the database is there."""
 
 
 def _load(_connection: sqlite3.Connection) -> None:

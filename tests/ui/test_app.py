@@ -152,6 +152,16 @@ main.main(["kiosk", "--windowed", "--data", {str(folder.path)!r}])
         assert done.stderr.count("\n") == 1
         assert not folder.path.exists()
 
+    def test_a_new_folder_is_read_once_there_is_something_to_read(
+        self, folder: DataFolder, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with opened(qtbot, folder, windowed=True) as app:
+            qtbot.waitUntil(lambda: app.backstage.watchman is not None)
+            for worker in (app.services.reader, app.services.writer):
+                wait_for(worker, lambda _connection: None)
+            QApplication.processEvents()
+        assert [record.getMessage() for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
+
     def test_a_folder_that_cannot_be_is_named(self, tmp_path: Path) -> None:
         file = tmp_path / "file"
         file.write_text("a file")
@@ -218,7 +228,10 @@ app.App._bring_office = brought
 print(main.main(["office", "--data", {str(folder.path)!r}]))
 """
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
-        assert done.stdout == "Nog niemand heeft een pincode; rond eerst de installatie af.\n0\n", done.stderr
+        assert done.stdout == (
+            "Nog niemand heeft een pincode; eerst komt de installatie. Daarmee begint de kiosk op het hele scherm: "
+            "start klantkansen zonder iets erachter.\n0\n"
+        ), done.stderr
 
 
 class TestOneAtATime:

@@ -167,7 +167,12 @@ class SignIn(QWidget):
         _ = self._translate
         people, self._kinds = found
         if not people:
-            self.line.setText(_("Nobody has a PIN yet; finish the set-up first."))
+            self.line.setText(
+                _(
+                    "Nobody has a PIN yet; the set-up comes first. The kiosk begins with it, over the whole screen: "
+                    "start klantkansen without anything behind it."
+                )
+            )
         roles = role_words(_)
         self.people.show_people(people, [roles[person.role] for person in people])
         # Few stand in the middle of the page; the letters above many stay where they are.
