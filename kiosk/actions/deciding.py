@@ -33,7 +33,8 @@ LONGEST_WHY = 1000
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """Everybody's scores of the candidates who were shown, by candidate, criterion and rater. `codes` are those of the
-    candidates by number. `advice` are the customers who gave some, told once every candidate was shown."""
+    candidates by number. `advice` are the customers who gave some, told once they can't change it: all scores were
+    shown, or it is decided."""
 
     vacancy: Vacancy
     rows: tuple[ScoreRow, ...]
@@ -81,12 +82,13 @@ def side_by_side(reader: sqlite3.Connection, session: Session, vacancy: int) -> 
     found = known_vacancy(reader, vacancy)
     of = scores.scoring(reader, vacancy)
     raters, candidates = selection.raters(reader, vacancy), selection.candidates(reader, vacancy)
+    is_over = scoring.all_shown(of) or found.decision is not None
     rows = scoring.score_rows(of, {each.id: each.kind for each in raters}, [each.id for each in candidates])
     return SideBySide(
         found,
         rows,
         {each.id: each.code for each in candidates if each.id in of.shown},
-        tuple(each for each in raters if each.advice) if not scoring.unshown(of) else (),
+        tuple(each for each in raters if each.advice) if is_over else (),
     )
 
 

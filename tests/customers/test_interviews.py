@@ -170,6 +170,19 @@ def test_advice_ends_with_the_scores_that_are_shown(writer: Writer, clock: FakeC
         advise(writer, clock, entry, "Toch niet", None)
 
 
+def test_advice_is_told_once_it_cannot_change(writer: Writer, clock: FakeClock) -> None:
+    """Where everybody is excused there is nothing to show, so it can until it is decided."""
+    of = vacancy(writer, clock, "Jan")
+    jan = candidates(writer, of)[0]
+    customer, entry = seat(writer, clock, of, "customer")
+    excuse_rater(writer, HR, clock, customer.invited.rater.id, why="Ziek", candidates=[jan])
+    advise(writer, clock, entry, "Vraag wie er was", None)
+    assert side_by_side(writer.connection, HR, of).advice == ()
+    advise(writer, clock, entry, "Toch Jan", jan)
+    decide(writer, HR, clock, of, hired=None, why="Baan vervalt")
+    assert [each.advice for each in side_by_side(writer.connection, HR, of).advice] == ["Toch Jan"]
+
+
 def test_whoever_gave_no_advice_in_time_hears_what_to_do_with_it(writer: Writer, clock: FakeClock) -> None:
     """As when the one who was left to be scored is erased."""
     of = vacancy(writer, clock, "Jan", "Piet")
