@@ -18,9 +18,12 @@ def pairs(of: Pairs, _: Translate) -> str:
     """How many pairs of raters agree well enough."""
     if of.share is None:
         return _("There are no two scores of one candidate to compare.")
-    return _("{close} of {n} pairs of raters lie within one point: {share}.").format(
-        close=of.close, n=of.n, share=percent(of.share)
+    told = (
+        _("{close} of {n} pairs of raters lies within one point: {share}.")
+        if of.close == 1
+        else _("{close} of {n} pairs of raters lie within one point: {share}.")
     )
+    return told.format(close=of.close, n=of.n, share=percent(of.share))
 
 
 def gap(line: Line, titles: Titles, raters: Mapping[str, str], _: Translate) -> str:

@@ -27,6 +27,7 @@ ASPECTS: Mapping[Outcome, Aspect] = MappingProxyType(
 MONTHS: Mapping[Outcome, int] = MappingProxyType({"here_6": 6, "here_12": 12})
 """After how many somebody is still here."""
 
+LEAST_HIRED = 3  # hires under which a group's share who are still here isn't told: it would be about one or two people
 LEAST_RATED = 5  # hires a group under which nothing is said of visitors' ratings
 
 
@@ -41,7 +42,8 @@ class Mean:
 
 @dataclass(frozen=True)
 class Side:
-    """How many of a group's vacancies tell the outcome, and its figure; None of none, or under the gate of ratings."""
+    """How many of a group's vacancies tell the outcome, and its figure; None of none, and of fewer hires than it takes
+    to say something of a group."""
 
     n: int
     figure: Share | Mean | None
@@ -53,7 +55,8 @@ class Finding:
 
     Shares are fractions with Wilson's interval, and Newcombe's of the difference. Days, euros and ratings (the fraction
     of a person's contacts that were just right, each hire counting once) are means with Student's interval, and that of
-    the difference is what the permutation test allows. Limits are None where so few tell nothing.
+    the difference is what the permutation test allows. Where no test of so few could tell anything (`can_tell`), or a
+    group has no figure, there is no difference.
     """
 
     outcome: Outcome
@@ -162,16 +165,16 @@ def _finding(outcome: Outcome, processes: Sequence[Process], today: date) -> Fin
     n, other = map(len, groups)
     if outcome == "ratings" and min(n, other) < LEAST_RATED:
         return Finding(outcome, Side(n, None), Side(other, None), None, None)
-    figure: Callable[[list[float]], Share | Mean | None] = _share if outcome in MONTHS else _mean(outcome)
+    figure: Callable[[list[float]], Share | Mean | None] = _share_here if outcome in MONTHS else _mean(outcome)
     one, two = map(figure, groups)
     found = Finding(outcome, Side(n, one), Side(other, two), None, None)
-    if one is None or two is None:
+    if one is None or two is None or not can_tell(n, other):
         return found
     return Finding(outcome, found.with_customer, found.without, one.value - two.value, _limits(outcome, *groups))
 
 
-def _share(values: list[float]) -> Share | None:
-    return share(int(sum(values)), len(values))
+def _share_here(values: list[float]) -> Share | None:
+    return share(int(sum(values)), len(values)) if len(values) >= LEAST_HIRED else None
 
 
 def _mean(outcome: Outcome) -> Callable[[list[float]], Mean | None]:
@@ -193,8 +196,6 @@ def _mean(outcome: Outcome) -> Callable[[list[float]], Mean | None]:
 def _limits(outcome: Outcome, values: list[float], others: list[float]) -> Interval | None:
     if outcome in MONTHS:
         return interval(Tally(len(values), sum(values)), Tally(len(others), sum(others)))
-    if not can_tell(len(values), len(others)):
-        return None
     from kiosk.customers.means import difference_limits  # noqa: PLC0415 - SciPy takes a while to import
 
     return difference_limits(values, others)

@@ -8,7 +8,18 @@ from kiosk.attention.intervals import Share
 from kiosk.customers.amounts import euros, grouped
 from kiosk.customers.overview import Overview
 from kiosk.customers.splits import MOST_SPLITS, splits
-from kiosk.customers.worth import LEAST_RATED, MONTHS, Aspect, Finding, Insight, Judgement, Mean, Outcome, Side
+from kiosk.customers.worth import (
+    LEAST_HIRED,
+    LEAST_RATED,
+    MONTHS,
+    Aspect,
+    Finding,
+    Insight,
+    Judgement,
+    Mean,
+    Outcome,
+    Side,
+)
 from kiosk.staff.words import percent, points, span
 
 Translate = Callable[[str], str]
@@ -39,7 +50,10 @@ def outcome(of: Outcome, _: Translate) -> str:
 def explain(of: Outcome, _: Translate) -> str:
     """Whom it counts."""
     if of in MONTHS:
-        return _("Of those hired at least {months} months ago, whoever left included.").format(months=MONTHS[of])
+        return _(
+            "Of those hired at least {months} months ago, whoever left included; of fewer than {least} in a group no "
+            "share is given."
+        ).format(months=MONTHS[of], least=LEAST_HIRED)
     if of == "ratings":
         return _(
             "Each hire counts once, with the share of visitors' replies that called the contact just right; only hires "
@@ -58,8 +72,10 @@ def group(of: Outcome, side: Side, _: Translate) -> str:
         return _("{count} of {n}: {value} ({limits})").format(
             count=figure.count, n=figure.n, value=percent(figure.value), limits=limits
         )
+    if figure is None and not side.n:
+        return _("none yet")
     if figure is None:
-        return _("n = {n}: not shown").format(n=side.n) if side.n else _("none yet")
+        return (_("too few to say: {n}") if of in MONTHS else _("n = {n}: not shown")).format(n=side.n)
     return _("n = {n}: {value} on average ({limits})").format(
         n=figure.n, value=amount(of, figure.value, _), limits=_mean_limits(of, figure, _)
     )
@@ -81,16 +97,12 @@ def amount(of: Outcome, value: float, _: Translate) -> str:
 def difference(of: Finding, _: Translate) -> str:
     """With a customer less without, with its interval. Of days and euros it is what the two groups show: a difference
     that is rounded by itself may be one off beside them."""
-    if of.difference is None:
+    if of.difference is None or of.limits is None:
         return _("can't be told with {n} and {other}").format(n=of.with_customer.n, other=of.without.n)
     figures = of.with_customer.figure, of.without.figure
     shown = [_whole(each.value) for each in figures if each is not None]
     adds_up = of.outcome in _WHOLE and len(shown) == len(figures)
     value = _signed(of.outcome, shown[0] - shown[1] if adds_up else of.difference, _)
-    if of.limits is None:
-        return _("{value}, which can't be told from chance with {n} and {other}").format(
-            value=value, n=of.with_customer.n, other=of.without.n
-        )
     return _("{value} (from {low} to {high})").format(
         value=value, low=_signed(of.outcome, of.limits.low, _), high=_signed(of.outcome, of.limits.high, _)
     )
@@ -250,7 +262,10 @@ def cannot_say(_: Translate) -> tuple[str, ...]:
             "That it is so because it said so once: it is computed anew with each vacancy, and whoever looks often "
             "enough meets a chance difference. Decide beforehand after how many vacancies you look."
         ),
-        _("Anything of one vacancy, or of somebody who was hired: it compares groups."),
+        _(
+            "How one person does who was hired: who is still here is told of {hired} or more together, what visitors "
+            "say of {rated} or more."
+        ).format(hired=LEAST_HIRED, rated=LEAST_RATED),
         _(
             "Whether the talks helped. Months differ by season, staff and much else, so they stand beside each other "
             "and aren't tested."

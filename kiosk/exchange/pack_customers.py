@@ -111,9 +111,9 @@ def interviews(settings: Settings, _: Translate) -> tuple[str, ...]:
         ),
         _("Nothing is added up, nobody is ranked. HR decides and writes why; the customer's advice stands beside it."),
         _(
-            "Names, scores, reasons, advice and why HR decided so go {days} days after the decision, of applicants who "
-            "agreed to it after {months} months. A vacancy that nobody decides about is treated as if it were decided "
-            "{open} months after somebody applied."
+            "Names, scores, reasons, advice and why HR decided so go {days} days after the last decision, of "
+            "applicants who agreed to it after {months} months. A vacancy that nobody decides about is treated as if "
+            "it were decided {open} months after somebody applied."
         ).format(
             days=settings.retention_applicants,
             months=settings.retention_consenting,
@@ -124,10 +124,11 @@ def interviews(settings: Settings, _: Translate) -> tuple[str, ...]:
             "employees came through it, and how often scores were alike, without applicant, vacancy or day."
         ),
         _(
-            "Whether it helped is compared over vacancies with and without a customer. What visitors say of who was "
-            "hired counts only past HR's threshold, and from {least} people in each group on. HR can let a recorded "
-            "coin decide which vacancy gets a customer: that changes who sits at the table, not who decides."
-        ).format(least=worth.LEAST_RATED),
+            "Whether it helped is compared over vacancies with and without a customer. How many are still here is told "
+            "from {hired} people in a group on; what visitors say of who was hired counts only past HR's threshold, "
+            "and from {least} people in each group on. HR can let a recorded coin decide which vacancy gets a "
+            "customer: that changes who sits at the table, not who decides."
+        ).format(hired=worth.LEAST_HIRED, least=worth.LEAST_RATED),
         _("Raters are told, on paper and on the screen, what stays in the room and what may not be asked."),
         rating_words.law(_),
     )

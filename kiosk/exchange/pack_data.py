@@ -26,7 +26,7 @@ class Described:
 
     def how_long(self, settings: Settings, _: Translate) -> str:
         if self.kept == "retention_applicants":
-            return _("{days} after the decision, with consent {months}").format(
+            return _("{days} after the last decision, with consent {months}").format(
                 days=_length(self.kept, settings, _), months=_length("retention_consenting", settings, _)
             )
         rest = self.until or (_length(self.kept, settings, _) if self.kept else _("for good"))
@@ -155,7 +155,7 @@ def retention(settings: Settings, _: Translate) -> Table:
         "retention_roster": _("Planned hours and absence"),
         "retention_panel": _("Members of the customer panel of whom nobody has heard since"),
         "retention_minutes": _("Minutes of talks with customers: their words, and what was agreed"),
-        "retention_applicants": _("Applicants, after the decision about the vacancy"),
+        "retention_applicants": _("Applicants, after the last decision about the vacancy"),
         "retention_consenting": _("Applicants who agreed to be kept for longer"),
         "retention_copies": _("Copies of the database that an update made"),
     }

@@ -1,6 +1,7 @@
 """Whether it helped, as a document and as a workbook: the same figures as on the page, and nothing of a person."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,13 +15,18 @@ from kiosk.actions import papers
 from kiosk.actions.insight import see_overview
 from kiosk.actions.papers import Order, kinds_of
 from kiosk.customers import worth_words
+from kiosk.customers.overview import Overview
+from kiosk.customers.process import Hire, Process
+from kiosk.customers.worth import LEAST_HIRED, insight
 from kiosk.errors import Forbidden
+from kiosk.exchange.insight_book import insight_book
 from kiosk.exchange.paper import Months, Paragraph, Table, from_json, to_json
 from kiosk.settings import OfficeLanguage
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, MANAGER
 from tests.customers.test_simulated import simulated
 from tests.fakes import FakeClock
+from tests.papers.samples import letterhead
 from ui.papers.typeset import typeset
 
 ORDER = Order("insight", Path("customers.pdf"), "en", "yearly talk", "the board")
@@ -72,12 +78,18 @@ def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_rec
     finding = seen.insight.findings[3]
     assert [row[0] for row in rows] == ["Quality"] * 3 + ["Effectiveness", "Cost"]
     assert (days["With a customer: n"], days["Without: n"]) == (3, 2)
-    assert days["Difference"] == pytest.approx(finding.difference)
-    assert days["Difference: from"] is None
-    half = seen.insight.findings[0].with_customer.figure
+    mean = finding.with_customer.figure
+    assert mean is not None
+    assert days["With a customer"] == pytest.approx(mean.value)
+    assert (days["Difference"], days["Difference: from"]) == (None, None)
+    here = seen.insight.findings[0].with_customer
+    assert 0 < here.n < LEAST_HIRED
+    half = dict(zip(head, next(row for row in rows if row[1] == "Still here after 6 months"), strict=True))
+    assert (half["With a customer: n"], half["With a customer"], half["Difference"]) == (here.n, None, None)
+    empty = [row for row in sheets["Data dictionary"].iter_rows(values_only=True) if "Difference" in row]
+    assert "too few say it" in empty[0]
     shown = {row[1].value: (row[2].value, row[4].value, row[4].number_format) for row in sheets["Outcomes"].iter_rows()}
-    assert half is not None
-    assert shown["Still here after 6 months"] == ("percent", pytest.approx(half.value), "[$-809]0.0%")
+    assert shown["Still here after 6 months"][:2] == ("percent", None)
     assert shown["Days from opened to filled"][2] == "[$-809]0.0"
     assert shown["Cost of a vacancy"][::2] == ("euros", "[$-809]#,##0")
     sales = [row[-1] for row in sheets["Months"].iter_rows()]
@@ -91,6 +103,22 @@ def test_a_workbook_has_the_figures_as_numbers_and_of_a_vacancy_only_what_hr_rec
     assert "yearly talk" in told
     assert "the board" in told
     assert not any(name in str(cell) for cell in told for name in NAMES)
+
+
+def test_shares_of_enough_hires_are_in_the_workbook_as_percentages_with_their_difference() -> None:
+    opened, today = date(2025, 1, 6), date(2026, 6, 1)
+    hires = [Hire(opened, opened + timedelta(days=9) if number < 3 else None, None) for number in range(9)]
+    processes = tuple(Process("v", opened, number % 2 == 0, filled=opened, hire=of) for number, of in enumerate(hires))
+    found = insight(processes, today)
+    book = insight_book(Overview(today, processes, found, 0, None, (), {}), letterhead("en"), "talk")
+    sheet = load_workbook(BytesIO(book))["Outcomes"]
+    head, of = (list(row) for row in sheet.iter_rows(max_row=2))
+    told = {name.value: cell for name, cell in zip(head, of, strict=True)}
+    assert (told["With a customer: n"].value, told["Without: n"].value) == (5, 4)
+    assert (told["With a customer"].value, told["With a customer"].number_format) == (0.6, "[$-809]0.0%")
+    assert told["Difference"].value == pytest.approx(0.6 - 0.75)
+    assert found.findings[0].limits is not None
+    assert told["Difference: from"].value == pytest.approx(found.findings[0].limits.low)
 
 
 def test_only_hr_takes_it_along(year: Writer) -> None:

@@ -31,6 +31,9 @@ def test_a_gap_names_who_lies_where() -> None:
         "K2, Listens: 2 from the customer, 5 from interviewer 1, interviewer 2."
     )
     assert comparing_words.pairs(of.together, str) == "4 of 6 pairs of raters lie within one point: 67%."
+    assert comparing_words.pairs(Pairs(1, 3), str) == "1 of 3 pairs of raters lies within one point: 33%."
+    assert comparing_words.pairs(Pairs(1, 3), NL) == "1 van 3 paren beoordelaars ligt binnen één punt: 33%."
+    assert comparing_words.pairs(Pairs(2, 3), NL) == "2 van 3 paren beoordelaars liggen binnen één punt: 67%."
     assert comparing_words.pairs(Pairs(0, 0), str) == "There are no two scores of one candidate to compare."
 
 
@@ -134,6 +137,12 @@ def test_looking_often_is_warned_of() -> None:
     assert "Decide beforehand after how many vacancies you look" in told
 
 
+@each_language
+def test_how_few_hires_say_nothing_is_told(translate: Callable[[str], str]) -> None:
+    told = [*worth_words.cannot_say(translate), worth_words.explain("here_6", translate)]
+    assert sum("3" in each for each in told) == 2
+
+
 def test_without_vacancies_no_coin_decided() -> None:
     assert worth_words.assigned(Insight((), None, 0, 0, 0), str).startswith("Not assigned by chance")
 
@@ -145,6 +154,8 @@ def test_without_vacancies_no_coin_decided() -> None:
         ("days", Side(3, Mean(3, 41.3, Interval(12.2, 70.4))), "n = 3: 41 days on average (from 12 days to 70 days)"),
         ("days", Side(1, Mean(1, 41.3, None)), "n = 1: 41 days on average (too few for an interval)"),
         ("cost", Side(2, Mean(2, 900, None)), "n = 2: €900 on average (all the same, which gives no interval)"),
+        ("here_6", Side(1, None), "too few to say: 1"),
+        ("here_12", Side(0, None), "none yet"),
         ("ratings", Side(4, None), "n = 4: not shown"),
         ("ratings", Side(0, None), "none yet"),
     ],
@@ -157,7 +168,6 @@ def test_a_group(outcome: Outcome, side: Side, told: str) -> None:
     ("outcome", "difference", "limits", "told"),
     [
         ("days", -10.0, Interval(-13.4, 0.2), "−10 days (from −13 days to 0 days)"),
-        ("days", -10.0, None, "−10 days, which can't be told from chance with 3 and 2"),
         ("cost", 250.0, Interval(-10, 510), "+€250 (from −€10 to +€510)"),
         ("here_6", 0.1, Interval(-0.214, 0.4), "+10 points (from −21 points to +40 points)"),
         ("here_6", None, None, "can't be told with 3 and 2"),
@@ -170,10 +180,10 @@ def test_a_difference(outcome: Outcome, difference: float | None, limits: Interv
 def test_a_difference_is_that_of_what_stands_beside_it() -> None:
     sides = Side(2, Mean(2, 36.5, None)), Side(2, Mean(2, 53.0, None))
     told = [worth_words.group("days", side, str) for side in sides]
-    told.append(worth_words.difference(Finding("days", *sides, -16.5, None), str))
+    told.append(worth_words.difference(Finding("days", *sides, -16.5, Interval(-20, -9)), str))
     assert [each.split(" days")[0] for each in told] == ["n = 2: 37", "n = 2: 53", "−16"]
     sides = Side(2, Mean(2, 999.4, None)), Side(2, Mean(2, 500.6, None))
-    assert worth_words.difference(Finding("cost", *sides, 498.8, None), str).startswith("+€498,")
+    assert worth_words.difference(Finding("cost", *sides, 498.8, Interval(9, 900)), str).startswith("+€498 ")
 
 
 @each_language

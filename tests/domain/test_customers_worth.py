@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.attention.intervals import Interval, share
 from kiosk.customers.process import Hire, Process
-from kiosk.customers.worth import ASPECTS, Choice, Finding, Mean, Outcome, Side, insight, outcome_of
+from kiosk.customers.worth import ASPECTS, MONTHS, Choice, Finding, Mean, Outcome, Side, insight, outcome_of
 from kiosk.errors import InputRefused
 from kiosk.staff.figures import Contacts
 
@@ -79,11 +79,36 @@ def test_shares_have_the_intervals_of_shares() -> None:
     assert (round(got.limits.low, 4), round(got.limits.high, 4)) == (0.1705, 0.8090)  # Newcombe (1998), table II
 
 
+def test_of_one_or_two_hires_no_share_is_given_nor_what_it_would_follow_from() -> None:
+    """With 2 on one side and 8 on the other a test could tell; the share of the two would be plain from it."""
+    long_ago = date(2025, 1, 1)
+    without = [hired(long_ago, customer=False)] * 8
+    for outcome in MONTHS:
+        got = finding(outcome, [*[hired(long_ago)] * 2, *without])
+        assert got == Finding(outcome, Side(2, None), Side(8, share(8, 8)), None, None)
+        got = finding(outcome, [*[hired(long_ago)] * 3, *without])
+        assert (got.with_customer, got.difference) == (Side(3, share(3, 3)), 0)
+
+
+@pytest.mark.parametrize("outcome", ["here_6", "days", "cost"])
+@pytest.mark.parametrize(("n", "other", "told"), [(3, 4, False), (4, 4, True), (5, 3, True), (39, 1, False)])
+def test_a_difference_is_told_where_a_test_of_so_many_could_tell_one(
+    outcome: Outcome, n: int, other: int, told: bool
+) -> None:
+    ago = date(2025, 1, 1)
+    of = [
+        process(20 + number % 3, number < n, cost=100.0 * number, hire=Hire(ago, None, None))
+        for number in range(n + other)
+    ]
+    got = finding(outcome, of)
+    assert ((got.difference is not None), (got.limits is not None)) == (told, told)
+
+
 def test_means_have_an_interval_from_two_values_on_and_none_below_nought() -> None:
     got = finding("days", [process(10), process(70), process(30, customer=False)])
     assert got.with_customer == Side(2, Mean(2, 40, Interval(0, pytest.approx(40 + 12.7062 * 30, abs=1e-2))))
     assert got.without == Side(1, Mean(1, 30, None))
-    assert (got.difference, got.limits) == (10, None)
+    assert (got.difference, got.limits) == (None, None)
 
 
 def test_the_interval_of_a_difference_leaves_out_nought_where_the_test_does() -> None:

@@ -254,7 +254,7 @@ def test_the_pack_says_where_the_panel_s_key_lies_and_how_long_customers_are_kep
         "Who hasn't been heard of for 7 months is erased",
         "They go after 19 months",
         "Here it is 21 days and 5 months",
-        "go 21 days after the decision, of applicants who agreed to it after 5 months",
+        "go 21 days after the last decision, of applicants who agreed to it after 5 months",
     ):
         assert said in after
         assert said in before
@@ -303,7 +303,7 @@ def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, cloc
     assert long["message"] == "3 days"
     assert long["talk_point"] == "17 months"
     assert long["talk"] == "for good"
-    assert long["candidate"] == long["score"] == "28 days after the decision, with consent 12 months"
+    assert long["candidate"] == long["score"] == "28 days after the last decision, with consent 12 months"
 
 
 def test_the_pack_tells_each_rule_once(team: Writer, clock: FakeClock) -> None:

@@ -514,6 +514,7 @@ def test_who_decides_again_is_told_beforehand_what_goes_by_it(
         press_again(qtbot, page.decide.button, monkeypatch)
         qtbot.waitUntil(lambda why=why: why in page.decide.decided.text())
         assert "this decision goes, with its reason" in page.decide.anew.text()
+        assert "goes 28 days after the new decision, of those who agreed to it 12 months" in page.decide.anew.text()
         assert page.decide.anew.isVisible()
 
     def time_goes(writer: Writer) -> None:

@@ -11,6 +11,7 @@ from kiosk.actions.deciding import LONGEST_WHY, SideBySide, decide, side_by_side
 from kiosk.actions.vacancies import Procedure, see_procedure
 from kiosk.customers.texts import needed_words
 from kiosk.errors import InputRefused
+from kiosk.storage import settings as kept_settings
 from ui.hr.vacancies_part import VacancyPart
 from ui.models.words import day_words
 from ui.services import Services
@@ -30,6 +31,8 @@ NOBODY = 0
 class _Stand:
     procedure: Procedure
     scores: SideBySide
+    kept_days: int
+    consenting_months: int
 
 
 class Decide(VacancyPart):
@@ -51,12 +54,7 @@ class Decide(VacancyPart):
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
         self.why = LongField(_, _("Why?"), LONGEST_WHY)
-        self.anew = make_label(
-            _(
-                "Decide again, and this decision goes, with its reason, and with the day it was filled and by whom. "
-                "The log keeps that it was decided anew."
-            )
-        )
+        self.anew = make_label("")
         self.button = SureButton(_("Decide"), self._question)
         self.add(self.advice, self.decided, self.anew, self._holder, self.why)
         self.add_row(self.button)
@@ -64,7 +62,13 @@ class Decide(VacancyPart):
         self.group.idClicked.connect(self._forget_problem)
 
     def read_of(self, connection: sqlite3.Connection, session: Session, vacancy: int) -> _Stand:
-        return _Stand(see_procedure(connection, session, vacancy), side_by_side(connection, session, vacancy))
+        settings = kept_settings.load(connection)
+        return _Stand(
+            see_procedure(connection, session, vacancy),
+            side_by_side(connection, session, vacancy),
+            settings.retention_applicants,
+            settings.retention_consenting,
+        )
 
     @property
     def _whose(self) -> tuple[str, int | None]:
@@ -86,6 +90,7 @@ class Decide(VacancyPart):
         self._found = found
         self._show_advice(found)
         self._show_decided(found)
+        self._show_anew(found)
         self._show_options(found)
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -125,6 +130,17 @@ class Decide(VacancyPart):
         day = day_words(decision.day, self._locale)
         self.decided.setText(_("Decided on {day}: {what}. Why: {why}").format(day=day, what=what, why=why))
 
+    def _show_anew(self, found: _Stand) -> None:
+        _ = self.translate
+        decision = found.procedure.vacancy.decision
+        self.anew.setVisible(decision is not None and bool(decision.why))
+        told = _(
+            "Decide again, and this decision goes, with its reason, and with the day it was filled and by whom. "
+            "The log keeps that it was decided anew. What is kept of the candidates then goes {days} days after the "
+            "new decision, of those who agreed to it {months} months after."
+        )
+        self.anew.setText(told.format(days=found.kept_days, months=found.consenting_months))
+
     def _show_options(self, found: _Stand) -> None:
         _ = self.translate
         chosen = self.group.checkedId()
@@ -141,7 +157,6 @@ class Decide(VacancyPart):
             again.setChecked(True)
         decision = found.procedure.vacancy.decision
         may = decision is None or bool(decision.why)
-        self.anew.setVisible(may and decision is not None)
         for part in (self._holder, self.why, self.button):
             part.setVisible(may)
 
