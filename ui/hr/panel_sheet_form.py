@@ -26,7 +26,7 @@ from ui.widgets.choices import Choices
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.reach import bring_into_view
+from ui.widgets.reach import bring_what_came_into_view
 from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -77,8 +77,7 @@ class PanelSheetForm(FormCard):
 
     def begin(self, opened: OpenPanel, round_: int, called: str, letters: Templates) -> None:
         """For a round that is `called` so; not while the sheet of another is being written."""
-        QTimer.singleShot(0, self.title, partial(bring_into_view, self.write_button))  # once it is placed
-        QTimer.singleShot(0, self.title, partial(bring_into_view, self.title))
+        QTimer.singleShot(0, self.title, partial(bring_what_came_into_view, self.title, self.write_button))
         if self._is_writing:
             return
         self.about.setText(called)

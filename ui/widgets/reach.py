@@ -1,6 +1,6 @@
 """Bringing a part of a page that is scrolled to where one looks."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -8,6 +8,19 @@ def bring_into_view(part: QWidget) -> None:
     """Scrolls what it lies in, if anything, as far as it must."""
     if (area := _area_of(part)) is not None:
         area.ensureWidgetVisible(part)
+
+
+def bring_what_came_into_view(first: QWidget, last: QWidget) -> None:
+    """From `first`, which counts most, to `last`, of a part that was just shown. What holds it learns of its height one
+    from the other, so Qt is made to place each of them."""
+    area = _area_of(first)
+    page = area.widget() if area is not None else None
+    holds = first
+    while page is not None and holds is not page:
+        holds = holds.parentWidget()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    bring_into_view(last)
+    bring_into_view(first)
 
 
 def bring_to_top(part: QWidget, above: int) -> None:
