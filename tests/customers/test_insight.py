@@ -90,17 +90,17 @@ def test_what_an_open_vacancy_cost_so_far_is_not_its_cost(writer: Writer, clock:
 
 def test_leavers_count_and_hires_of_whom_no_day_is_known_do_not(writer: Writer, clock: FakeClock) -> None:
     long_ago = TODAY - timedelta(days=400)
-    stays = employ(writer, "stays", long_ago)
+    stay = [employ(writer, f"stays {number}", long_ago) for number in range(3)]
     left = employ(writer, "left", long_ago, long_ago + timedelta(days=90), active=False)
     undated = employ(writer, "undated", None)
     gone = employ(writer, "gone", long_ago, active=False)
-    for person in (stays, left, undated, gone, None):
+    for person in (*stay, left, undated, gone, None):
         keep_vacancy(writer, opened=long_ago - timedelta(days=60), person=person)
     seen = see_overview(writer.connection, HR, clock)
     half, year, *_rest = seen.insight.findings
-    assert [(each.with_customer.n, each.without.n) for each in (half, year)] == [(2, 0), (2, 0)]
+    assert [(each.with_customer.n, each.without.n) for each in (half, year)] == [(4, 0), (4, 0)]
     assert half.with_customer.figure is not None
-    assert half.with_customer.figure.value == 0.5
+    assert half.with_customer.figure.value == 0.75
     assert seen.unknown == 3
 
 
