@@ -14,10 +14,9 @@ def bring_what_came_into_view(first: QWidget, last: QWidget) -> None:
     """From `first`, which counts most, to `last`, of a part that was just shown. What holds it learns of its height one
     from the other, so Qt is made to place each of them."""
     area = _area_of(first)
-    page = area.widget() if area is not None else None
-    holds = first
-    while page is not None and holds is not page:
-        holds = holds.parentWidget()
+    within: QWidget | None = first
+    while within is not None and within is not area:
+        within = within.parentWidget()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     bring_into_view(last)
     bring_into_view(first)
