@@ -146,16 +146,20 @@ def make_round(
 
 
 def invite(writer: Writer, opened: OpenPanel, clock: Clock, occasion: Occasion, *, count: int, contact: str) -> Made:
-    """As `make_round`, with what belongs to a talk that members are invited to, or nothing of all: it is planned unless
-    one is on that day, and how long it takes is what whoever signs up is told.
+    """As `make_round`, with what belongs to it, or nothing of all: the panel gets the contact where it had none, a talk
+    that members are invited to is planned unless one is on that day, and how long it takes is what whoever signs up is
+    told.
 
     :raises KlantkansenError: as `make_round` and `plan_talk` do
     """
     require_open(writer, opened, clock)  # what it notes of a refusal isn't undone with the rest
     with writer.transaction() as connection:
         made = make_round(writer, opened, clock, occasion, count=count, contact=contact)
+        is_lacking = not kept_settings.load(connection).contact
+        if is_lacking:
+            change_settings(writer, opened.session, clock, contact=contact)
         if occasion.kind != "talk" or occasion.when is None:
-            return made
+            return replace(made, changes=Changes(panel=True, settings=is_lacking))
         change_settings(writer, opened.session, clock, panel_minutes=occasion.minutes)
         day = occasion.when.date()
         is_new = all(each.day != day for each in talks.talks(connection))
@@ -274,10 +278,14 @@ def occasion_of(of: Round) -> Occasion:
 
 
 def answers_to(of: Round, set_: Settings) -> str:
-    """Where customers answer: as it was chosen with the round, else as the panel has it, which those of an earlier
-    version went by."""
-    contact: str = of.details.get("contact", set_.contact)
-    return contact
+    """Where customers answer: as it was chosen with the round; as the panel has it where that is of no use any more,
+    since somebody was erased whom it named, and of a round of an earlier version."""
+    own: str = of.details.get("contact", "")
+    try:
+        check_reach(own)
+    except InputRefused:
+        return set_.contact
+    return own
 
 
 def find_round(connection: sqlite3.Connection, id_: int) -> Round:

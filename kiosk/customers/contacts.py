@@ -4,6 +4,7 @@ A number without a country's prefix is one of the Netherlands, where the stores 
 No setting says so, since nobody would find it, and a number that was typed wrongly shows itself in how it is grouped.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +29,9 @@ _OTHERS = frozenset({"mail.com", "email.com", "ymail.com", "hotmail.no", "gmx.be
 
 SIGNS = frozenset("0123456789+-/(). ")
 """What a phone number may be typed with."""
+
+_BETWEEN, _AROUND = re.compile(r"[\s:/]+"), "(),;.:<>'\""
+"""What parts the words of a line, and what may stand around one, that is none of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,13 @@ def check_reach(text: str) -> None:
     """
     import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
 
-    if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and not any(map(_is_mail, text.split())):
+    if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and not any(map(_is_mail, _BETWEEN.split(text))):
         raise InputRefused("Customers reach nobody by this; type a mail address or a phone number")
 
 
 def _is_mail(word: str) -> bool:
     try:
-        mail_address(word.strip("(),;"))
+        mail_address(word.strip(_AROUND))
     except InputRefused:
         return False
     return True

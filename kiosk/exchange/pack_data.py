@@ -77,7 +77,11 @@ def described(_: Translate) -> Mapping[str, Described]:
             "retention_panel",
         ),
         "invitation": Described(_("Invitations that weren't sent yet"), ("members",), "retention_panel"),
-        "panel_round": Described(_("Rounds of invitations: to what, when, how many"), ("nobody",)),
+        "panel_round": Described(
+            _("Rounds of invitations: to what, when, how many, and where customers answer"),
+            ("employees",),
+            until=_("for good; a colleague's name until they are erased"),
+        ),
         "panel_key": Described(_("The public key that members of the panel are sealed for"), ("nobody",)),
         "survey": Described(_("The questions, in every version"), ("nobody",)),
         "setting": Described(_("What is set"), ("nobody",)),

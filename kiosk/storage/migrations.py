@@ -84,8 +84,9 @@ def the_panel(db: "Database") -> None:
     key is kept elsewhere. `panel_member.id` is drawn by chance, and rows lie in its order, so that nothing tells in
     which they joined; beside `seal` stand only the months (YYYY-MM) of joining and of when they were last heard of, and
     the hash of the code to leave with. Two members who join within a month can't be told apart without the key.
-    `panel_round.details` is JSON: what it invites to. Of its `chosen`, so many were `sent`, and those that have an
-    `invitation` weren't yet: it goes once it is sent, when the member leaves, and with the consent.
+    `panel_round.details` is JSON: what it invites to, and where customers answer. Of its `chosen`, so many were `sent`,
+    and those that have an `invitation` weren't yet: it goes once it is sent, when the member leaves, and with the
+    consent.
     """
     _run(db, customers_schema.PANEL)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.customers.contacts import contact, example, mail_address, phone_number, shown, to_send
+from kiosk.customers.contacts import check_reach, contact, example, mail_address, phone_number, shown, to_send
 from kiosk.errors import InputRefused
 
 SECRET = "hunter2"
@@ -95,3 +95,20 @@ def test_so_is_what_stands_before_the_at() -> None:
     with pytest.raises(InputRefused, match="too long; use 64 characters"):
         mail_address("a" * 65 + "@camper.nl")
     assert mail_address("a" * 64 + "@camper.nl")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("info@vandalen.nl.", "<info@vandalen.nl>", "mail:info@vandalen.nl", "'panel@voorbeeld.nl'"),
+        *('Hanna: "panel@voorbeeld.nl";', "balie/info@vandalen.nl", "mailto:o'neil@example.com", "Hanna, 030 1234567"),
+    ],
+)
+def test_customers_reach_somebody_by_what_stands_among_other_signs(line: str) -> None:
+    check_reach(line)
+
+
+@pytest.mark.parametrize("line", ["", ".", "mail:", "info@", "<@vandalen.nl>", "…@vandalen.nl", "vandalen.nl/info"])
+def test_and_nobody_by_a_piece_of_an_address(line: str) -> None:
+    with pytest.raises(InputRefused, match="reach nobody"):
+        check_reach(line)

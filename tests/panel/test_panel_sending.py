@@ -6,7 +6,9 @@ from email.message import EmailMessage
 
 import pytest
 
+from kiosk.access.rights import Role
 from kiosk.actions import panel, settings
+from kiosk.actions.erasing import erase, look
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
 from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
@@ -15,12 +17,14 @@ from kiosk.calls.mailing import Mail
 from kiosk.calls.mailing import hand_over as hand_over_mail
 from kiosk.customers.letters import FILE, Occasion, shipped_letters
 from kiosk.errors import Forbidden, InputRefused, StorageRefused, SurveyError, WrongKey
-from kiosk.storage import audit, messages
+from kiosk.staff.people import Person
+from kiosk.storage import audit, messages, people
 from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from tests.calls.services import Mailbox, mail_server
 from tests.panel.conftest import HANNA, MARIEKE, Panel
 
+JOOST = "p-0000000a"
 MEMBERS = tuple(f"klant{number}@example.com" for number in range(6))
 
 
@@ -104,6 +108,24 @@ def test_a_round_of_an_earlier_version_goes_by_the_panels_contact(full_panel: Pa
         connection.execute("UPDATE panel_round SET details = json_remove(details, '$.contact')")
     send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     assert [mail["Reply-To"] for mail in mailbox.got] == ["panel@camperhuis.nl"]
+
+
+def test_a_round_whose_contact_went_with_whom_it_named_goes_by_the_panels(full_panel: Panel, mailbox: Mailbox) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    with writer.transaction() as connection:
+        people.add(connection, Person(JOOST, "Joost Ockels", Role.EMPLOYEE))
+    occasion = Occasion("talk", 60, datetime(2026, 12, 5, 10), "hier")
+    made = make_round(writer, full_panel.opened, clock, occasion, count=1, contact="joost@camperhuis.nl")
+    erase(
+        writer, HANNA, clock, JOOST, {each.place: True for each in look(writer.connection, HANNA, clock, JOOST).texts}
+    )
+    [of] = rounds(writer.connection, HANNA)
+    assert of.details["contact"] == "…@camperhuis.nl"
+    send_round(writer, full_panel.opened, clock, full_panel.sending(made.round, mailbox))
+    [mail] = mailbox.got
+    assert mail["Reply-To"] == "panel@camperhuis.nl"
+    assert "via panel@camperhuis.nl" in body(mail)
+    assert "…@" not in body(mail)
 
 
 @pytest.mark.parametrize("contact", ["x", "kamer 12", "panel @ camperhuis.nl", "panel@camperhuis"])

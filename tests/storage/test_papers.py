@@ -295,12 +295,17 @@ def test_the_pack_says_of_each_table_how_long_it_really_stays(team: Writer, cloc
     paper = papers.compose(team.connection, HR, clock, PACK)
     [kept] = [block for block in paper.blocks if isinstance(block, Table) and block.head[-1] == "Table and fields"]
     long = {fields.partition(":")[0]: length for _, _, length, fields in kept.rows}
+    whose = {fields.partition(":")[0]: whose for _, whose, _, fields in kept.rows}
     assert long["reply"] == "31 months"
     assert long["answer"] == "names 7 months, the rest 31 months"
     assert long["call"] == long["alert"] == "names 7 months, the rest for good"
     assert long["closed_quarter"] == long["personal_quarter"] == "37 months"
     assert long["address"] == "until they are removed"
     assert long["message"] == "3 days"
+    assert (whose["panel_round"], long["panel_round"]) == (
+        "employees",
+        "for good; a colleague's name until they are erased",
+    )
     assert long["talk_point"] == "17 months"
     assert long["talk"] == "for good"
     assert long["candidate"] == long["score"] == "28 days after the last decision, with consent 12 months"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.actions import addresses, panel, panel_key, panel_rounds
+from kiosk.actions.changes import Changes
 from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
 from kiosk.customers.contacts import contact
@@ -81,6 +82,17 @@ def has_its_height(part: QWidget) -> bool:
 def join(store: Store, typed: str, *consents: Consent) -> None:
     found = contact("mail" if "@" in typed else "phone", typed)
     store.write(lambda writer: panel.sign_up(writer, store.clock, found, consents))
+
+
+def keep_contact(store: Store, typed: str) -> None:
+    """As the panel's, also none at all, which it has before the first round."""
+
+    def keep(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            kept_settings.save(connection, replace(kept_settings.load(connection), contact=typed))
+
+    store.write(keep)
+    store.services.announcer.changed.emit(Changes(settings=True))
 
 
 def use(store: Store, mailbox: Mailbox) -> int:
@@ -197,6 +209,35 @@ def test_the_panels_contact_is_kept_by_itself_and_is_that_of_a_new_round(
     press(qtbot, of_panel.save_button)
     qtbot.waitUntil(lambda: form._usual == "balie@voorbeeld.nl")
     assert form.contact.texts == {"contact": "06 12345678"}  # typed for this round
+
+
+def test_where_customers_can_answer_is_kept_for_the_panel_with_the_first_round(
+    qtbot: QtBot, store: Store, page: PanelPage
+) -> None:
+    keep_contact(store, "")
+    form, of_panel = page.round_form, page.contact
+    qtbot.waitUntil(lambda: form.contact.texts == of_panel.contact.texts == {"contact": ""})
+    assert "is for this round only, unless the panel has no contact yet" in words(form)
+    press(qtbot, form.kind.buttons["call"])
+    for typed, others in (("0318 123456", 1), ("06 12345678", 2)):
+        form.contact.show_texts({"contact": typed})
+        form.count.show_value(1)
+        press(qtbot, form.choose_button)
+        qtbot.waitUntil(lambda others=others: len(page.rounds.cards) == others)
+        assert store.read(kept_settings.load).contact == "0318 123456"
+    qtbot.waitUntil(lambda: of_panel.contact.texts == {"contact": "0318 123456"})
+
+
+def test_the_card_of_a_round_says_where_its_letters_do(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    card = choose(qtbot, page, 1)
+
+    def erase(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            connection.execute("UPDATE panel_round SET details = json_set(details, '$.contact', '…@voorbeeld.nl')")
+
+    store.write(erase)
+    keep_contact(store, "balie@voorbeeld.nl")
+    qtbot.waitUntil(lambda: "customers answer to balie@voorbeeld.nl" in card.counts.text())
 
 
 def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, store: Store, page: PanelPage) -> None:

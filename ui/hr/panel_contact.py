@@ -32,6 +32,7 @@ class PanelContact(Part):
         mail = Qt.InputMethodHint.ImhEmailCharactersOnly
         name = _("Mail or phone")
         self.contact = TypedFields({"contact": Field(name, longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)})
+        self._usual = ""
         self.save_button = QPushButton(_("Save"))
         self.add(self.contact)
         self.add_row(self.save_button)
@@ -51,8 +52,9 @@ class PanelContact(Part):
 
     def show_kept(self, kept: str) -> None:
         """What is being typed stays."""
-        if self.is_fresh:
+        if self.is_fresh or self.contact.texts["contact"] == self._usual:
             self.contact.show_texts({"contact": kept})
+        self._usual = kept
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         super().restyle(theme, scale)

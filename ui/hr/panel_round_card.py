@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from kiosk.actions.panel_sending import MailServer
 from kiosk.storage.panel import Round
-from ui.models.panel_rounds import TURN, Waiting, answer_words, count_words, round_words, waiting_table
+from ui.models.panel_rounds import TURN, Waiting, count_words, round_words, waiting_table
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.choices import Choices
@@ -73,12 +73,13 @@ class PanelRoundCard(QFrame):
         self.off_button.sure.connect(self.called_off)
 
     def show_round(
-        self, of: Round, waiting: Sequence[Waiting], servers: tuple[MailServer, ...], sent: int | None
+        self, of: Round, answers_to: str, waiting: Sequence[Waiting], servers: tuple[MailServer, ...], sent: int | None
     ) -> None:
         """`sent` is how many left so far while it is being sent, None while it isn't."""
         _ = self._translate
         self.title.setText(round_words(of, _, self._locale))
-        self.counts.setText(" · ".join((count_words(of, _), *answer_words(of, _))))
+        answers = _("customers answer to {contact}").format(contact=answers_to)
+        self.counts.setText(f"{count_words(of, _)} · {answers}")
         self.model.show_rows(waiting)
         mailed = sum(each.is_mailed for each in waiting)
         self._show_servers(servers)

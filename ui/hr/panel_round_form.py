@@ -48,7 +48,8 @@ class PanelRoundForm(Part):
         _ = translate
         hint = _(
             "Whoever was invited longest ago comes first, those who never were before all others, spread over what "
-            "they come for and their language. Nothing is sent until you have seen whom it falls to."
+            "they come for and their language. Nothing is sent until you have seen whom it falls to. What is typed at "
+            "“Customers answer to” is for this round only, unless the panel has no contact yet."
         )
         super().__init__(services, translate, _("Invite members"), hint)
         self._locale = locale

@@ -16,6 +16,7 @@ from kiosk.actions.panel_sending import MailServer, Sending, mail_servers
 from kiosk.calls.mailing import Handed
 from kiosk.clock import Clock
 from kiosk.customers.letters import Templates
+from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from kiosk.storage.panel import Round
@@ -36,12 +37,13 @@ MOST_DONE = 6  # rounds told of, of those that are done
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read while it was `opened`: all rounds, and what of each wasn't sent."""
+    """What was read while it was `opened`: all rounds, what of each wasn't sent, and where customers answer to it."""
 
     opened: OpenPanel
     letters: Templates = field(repr=False)
     rounds: tuple[Round, ...]
     waiting: dict[int, tuple[Waiting, ...]] = field(repr=False)
+    answers_to: dict[int, str]
     servers: tuple[MailServer, ...]
 
 
@@ -88,7 +90,7 @@ class PanelRounds(Part):
         self.post.close()
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.panel or changes.alerts
+        return changes.panel or changes.alerts or changes.settings
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> _Found | None:
         if (opened := self._opened) is None:
@@ -104,7 +106,7 @@ class PanelRounds(Part):
         for of in kept.rounds:
             if of.id in self.cards:
                 sent = self._sent if self.post.round == of.id else None
-                self.cards[of.id].show_round(of, kept.waiting[of.id], kept.servers, sent)
+                self.cards[of.id].show_round(of, kept.answers_to[of.id], kept.waiting[of.id], kept.servers, sent)
         self._line.put_in_line(self.cards[id_] for id_ in kept.waiting)
         over = [of for of in kept.rounds if of.id not in kept.waiting][:MOST_DONE]
         told = [f"{round_words(of, _, self._locale)}: {count_words(of, _)}" for of in over]
@@ -194,6 +196,7 @@ class PanelRounds(Part):
 
 def _read(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock, folder: DataFolder) -> _Found:
     letters = panel_rounds.templates(folder)
-    rounds = panel_rounds.rounds(reader, opened.session)
+    rounds, set_ = panel_rounds.rounds(reader, opened.session), kept_settings.load(reader)
     left = {of.id: waiting(reader, opened, of.id, letters) for of in rounds if of.states}
-    return _Found(opened, letters, rounds, left, mail_servers(reader, opened.session, clock))
+    answers_to = {of.id: panel_rounds.answers_to(of, set_) for of in rounds if of.states}
+    return _Found(opened, letters, rounds, left, answers_to, mail_servers(reader, opened.session, clock))

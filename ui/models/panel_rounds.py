@@ -103,9 +103,3 @@ def count_words(of: Round, translate: Translate) -> str:
     if of.stopped:
         told.append(_("{n} not invited: left, taken back, not reached or called off").format(n=of.stopped))
     return " · ".join(told)
-
-
-def answer_words(of: Round, translate: Translate) -> tuple[str, ...]:
-    """Where customers answer, of a round with which that was chosen."""
-    contact = of.details.get("contact")
-    return (translate("customers answer to {contact}").format(contact=contact),) if contact else ()
