@@ -24,7 +24,7 @@ from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.calls.services import Mailbox, mail_server
 from tests.ui.pages import HANNA, MARIEKE, is_in_sight, press, press_again, scrolled, show, words
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.hr.panel import PanelPage
 from ui.hr.panel_round_card import PanelRoundCard
 from ui.hr.panel_round_form import CALL
@@ -433,6 +433,41 @@ def test_the_form_of_a_sheet_says_of_which_round_it_is_and_opens_in_sight(
         qtbot.waitUntil(lambda: is_in_sight(page.sheet.title) and is_in_sight(page.sheet.about))
         assert page.sheet.about.text() == f"Monthly talk · 21 Nov 2026, 19:00 · {place}"
     window.takeWidget()
+
+
+def test_what_came_of_a_sheet_is_told_of_its_round_alone(
+    qtbot: QtBot, store: Store, page: PanelPage, tmp_path: Path
+) -> None:
+    sheet = page.sheet
+    for place in ("aan de leestafel", "in de werkplaats"):
+        choose(qtbot, page, 1, place)
+    one, other = sorted(page.rounds.cards)
+
+    def ask(round_: int) -> None:
+        qtbot.waitUntil(lambda: round_ in page.rounds.cards)
+        press(qtbot, page.rounds.cards[round_].sheet_button)
+        assert sheet.about.text() == page.rounds.cards[round_].title.text()
+
+    def write_and_leave(round_: int, out: Path) -> None:
+        ask(round_)
+        sheet.file.edit.setText(str(out))
+        press(qtbot, sheet.write_button)
+        page.hide()
+        page.show()
+
+    for out in (tmp_path / "none" / "one.xlsx", tmp_path / "one.xlsx"):
+        with held(store.services.writer):
+            write_and_leave(one, out)
+            ask(other)
+            assert sheet.write_button.isEnabled()
+        qtbot.waitUntil(lambda: not sheet._under_way)
+        assert (sheet.line.text(), sheet.write_button.isEnabled()) == ("", True)
+    assert (tmp_path / "one.xlsx").exists()
+    with held(store.services.writer):
+        write_and_leave(other, tmp_path / "other.xlsx")
+        ask(other)
+        assert (sheet.line.text(), sheet.write_button.isEnabled()) == ("Writing the sheet.", False)
+    qtbot.waitUntil(lambda: sheet.line.text() == f"Ready: {tmp_path / 'other.xlsx'}")
 
 
 def test_two_unlike_passwords_write_nothing(

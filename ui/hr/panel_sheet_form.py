@@ -1,6 +1,5 @@
 """A round's invitations as a sheet for a mail merge: as what, where to, and under a password."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -8,7 +7,6 @@ from typing import cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from kiosk.access.sessions import Session
 from kiosk.actions import panel_sheet
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel
@@ -30,6 +28,7 @@ from ui.widgets.reach import bring_what_came_into_view
 from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
+_Subject = tuple[str, int]  # whose, and of which round
 PLAIN, SEALED = {"xlsx": ".xlsx", "csv": ".csv"}, ".age"
 
 
@@ -55,7 +54,7 @@ class PanelSheetForm(FormCard):
         self._services, self._aside = services, aside
         self._opened: OpenPanel | None = None
         self._round, self._letters = 0, cast(Templates, {})
-        self._is_writing = False
+        self._under_way: set[_Subject] = set()  # being written
         self.about = make_label("", "heading")
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV")})
         self.file = OutField(_, aside, _("File for the sheet"))
@@ -76,25 +75,23 @@ class PanelSheetForm(FormCard):
         self.close_button.clicked.connect(self.lock)
 
     def begin(self, opened: OpenPanel, round_: int, called: str, letters: Templates) -> None:
-        """For a round that is `called` so; not while the sheet of another is being written."""
+        """For a round that is `called` so; not while the sheet of another is being written here."""
         QTimer.singleShot(0, self.title, partial(bring_what_came_into_view, self.title, self.write_button))
-        if self._is_writing:
+        if self._subject() in self._under_way:
             return
         self.about.setText(called)
         self._opened, self._round, self._letters = opened, round_, letters
-        self.say("")
         self.kind.choose("xlsx")
         self.password.show_texts({"password": "", "again": ""})
         self.file.begin()
         self._show_ending()
-        self._let_write(True)
+        self._show_writing()
         self.file.look()
         self.show()
 
     def lock(self) -> None:
         """Nothing that was typed stays. What is being written is written."""
         self._opened = None
-        self._is_writing = False
         self.about.clear()
         self.password.show_texts({"password": "", "again": ""})
         self.hide()
@@ -117,10 +114,11 @@ class PanelSheetForm(FormCard):
         if password != again:
             self.password.refuse(_("The two passwords differ; type the same one twice"), ["again"])
             return
+        subject: _Subject = (opened.session.person, self._round)
         order = SheetOrder(self._round, cast(SheetKind, self.kind.chosen), self.file.out, password)
-        letters = self._letters
-        self._let_write(False)
-        self.say(_("Writing the sheet."))
+        letters, refused = self._letters, partial(self._refused, subject)
+        self._under_way.add(subject)
+        self._show_writing()
 
         def write(begun: Begun) -> None:
             self._aside.submit(lambda: _write(begun), finish)
@@ -128,42 +126,46 @@ class PanelSheetForm(FormCard):
         def finish(written: _Written) -> None:
             self._services.writer.submit(
                 lambda writer: panel_sheet.finish_sheet(writer, opened, clock, written.begun, written.sha256),
-                lambda changes: self._tell(opened, written, changes),
-                self._refused_for(opened.session),
+                lambda changes: self._tell(subject, written, changes),
+                refused,
             )
 
         def begin(writer: Writer) -> Begun:
             return panel_sheet.begin_sheet(writer, opened, clock, order, letters)
 
-        self._services.writer.submit(begin, write, self._refused_for(opened.session))
+        self._services.writer.submit(begin, write, refused)
 
-    def _tell(self, opened: OpenPanel, written: _Written, changes: Changes) -> None:
-        _ = self._translate
+    def _tell(self, subject: _Subject, written: _Written, changes: Changes) -> None:
         self._services.announcer.changed.emit(changes)
-        if opened is not self._opened:
-            return
-        self._let_write(True)
         if written.problem is not None:
-            self.say(reason(written.problem, _), problem=True)
-            return
-        self.password.show_texts({"password": "", "again": ""})
-        self.write_button.setEnabled(False)  # nothing waits any more
-        self.say(_("Ready: {path}").format(path=written.begun.order.out))
+            self._refused(subject, written.problem)
+        elif self._end(subject):
+            self.password.show_texts({"password": "", "again": ""})
+            self.write_button.setEnabled(False)  # nothing waits any more
+            self.say(self._translate("Ready: {path}").format(path=written.begun.order.out))
 
-    def _refused_for(self, session: Session) -> Callable[[Exception], None]:
-        def refused(error: Exception) -> None:
-            if self._opened is not None and session is self._opened.session:
-                self._let_write(True)
-                self.say(reason(error, self._translate), problem=True)
-            else:
-                note_fault(error)
+    def _refused(self, subject: _Subject, error: Exception) -> None:
+        if self._end(subject):
+            self.say(reason(error, self._translate), problem=True)
+        else:
+            note_fault(error)
 
-        return refused
+    def _subject(self) -> _Subject | None:
+        return None if self._opened is None else (self._opened.session.person, self._round)
 
-    def _let_write(self, may: bool) -> None:
-        self._is_writing = not may
+    def _end(self, subject: _Subject) -> bool:
+        """It is being written no more; whether it is what is asked for here."""
+        self._under_way.discard(subject)
+        if subject != self._subject():
+            return False
+        self._show_writing()
+        return True
+
+    def _show_writing(self) -> None:
+        is_writing = self._subject() in self._under_way
         for part in (self.kind, self.file, self.password, self.write_button, self.close_button):
-            part.setEnabled(may)
+            part.setEnabled(not is_writing)
+        self.say(self._translate("Writing the sheet.") if is_writing else "")
 
 
 def _write(begun: Begun) -> _Written:
