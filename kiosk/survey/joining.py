@@ -114,15 +114,16 @@ def _typed(joining: Joining) -> str:
 
 def _go_on(state: State) -> State:
     """To the consents, or what was typed is to be looked at again. A number that stands where an address was asked for
-    is taken as one. Whether a domain is a slip for one that many have is asked once."""
+    is taken as one, also to be looked at again. Whether a domain is a slip for one that many have is asked once."""
     joining = state.joining
     if joining.kind == "mail" and joining.mail and SIGNS.issuperset(joining.mail):
-        joining = replace(joining, kind="phone", mail="", phone=joining.mail[:LONGEST_PHONE])
+        joining = replace(joining, kind="phone", mail="", phone=joining.mail)
     typed = _typed(joining)
     try:
         contact = contacts.contact(joining.kind, typed)
     except InputRefused:
-        return _with(state, is_wrong=True, is_too_long=contacts.is_too_long(joining.kind, typed))
+        is_too_long, phone = contacts.is_too_long(joining.kind, typed), joining.phone[:LONGEST_PHONE]
+        return replace(state, joining=replace(joining, phone=phone, is_wrong=True, is_too_long=is_too_long))
     if (near := contacts.meant(contact)) and joining.near != near:
         return _with(state, near=near, is_wrong=True, is_too_long=False)
     done = replace(joining, contact=contact, near="", is_wrong=False, is_too_long=False)

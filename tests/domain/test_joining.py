@@ -158,6 +158,18 @@ def test_a_number_where_an_address_was_asked_for_is_taken_as_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "is_too_long"), [("06123", False), ("0" * 16, True), ("06-12345678" + "-" * 14, True)]
+)
+def test_and_as_one_that_nobody_is_reached_by(number: str, is_too_long: bool) -> None:
+    kiosk = types(invited(), number).presses(ev.Next)
+    joining = kiosk.state.joining
+    assert (kiosk.shown, joining.kind, typed(kiosk)) == (Screen.CONTACT, "phone", number[:24])
+    assert (joining.is_wrong, joining.is_too_long) == (True, is_too_long)
+    kiosk.presses(ev.Erase)
+    assert not kiosk.state.joining.is_too_long
+
+
+@pytest.mark.parametrize(
     ("keys", "address"),
     [
         (["maria", "@gmail.com"], "maria@gmail.com"),

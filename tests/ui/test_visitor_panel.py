@@ -158,7 +158,7 @@ class TestSigningUp:
 
     def test_who_gave_an_address_is_told_that_being_called_takes_a_number(self, visitor: Visitor) -> None:
         agreeing(visitor)
-        assert visitor.tile("call").accessibleName().startswith("Terugbellen: we mailen u om uw nummer")
+        assert visitor.tile("call").accessibleName().startswith("Terugbellen: we vragen uw nummer per mail")
         visitor.taps("back", "phone")
         visitor.writes("0612345678")
         visitor.taps("next")
