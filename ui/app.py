@@ -16,6 +16,7 @@ from kiosk.clock import Clock
 from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import Lock
+from kiosk.survey.state import NO_AIDS, Aids
 from ui.backstage import WINDOW, Backstage
 from ui.qt_types import make_types
 from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
@@ -213,9 +214,9 @@ class App(QObject):
 
     @Slot()
     @Slot(str, str)
-    def open_rating(self, code: str = "", language: str = "") -> None:
-        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere, in the language
-        that they read if the program has it for them, else in the office's."""
+    def open_rating(self, code: str = "", language: str = "", aids: Aids = NO_AIDS) -> None:
+        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere, with the aids that
+        were chosen there, in the language that they read if the program has it for them, else in the office's."""
         from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
 
         if self.kiosk is None or self.controller is None:
@@ -223,7 +224,7 @@ class App(QObject):
         self.controller.restart()
         settings = self._now()
         reads = language if language in get_args(OfficeLanguage) else settings.office_language
-        door = RatingDoor(self.services, settings, self.kiosk.scale, cast(OfficeLanguage, reads))
+        door = RatingDoor(self.services, settings, self.kiosk.scale, cast(OfficeLanguage, reads), aids)
         door.left.connect(self.kiosk.close_door)
         door.needs_time.connect(self.kiosk.wait_at_door)
         self.kiosk.show_door(door)

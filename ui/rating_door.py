@@ -1,10 +1,13 @@
 """The page on which a rater scores at the kiosk."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
 from kiosk.settings import OfficeLanguage, Settings
+from kiosk.survey.state import MORE_TIME, NO_AIDS, Aids
 from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -21,20 +24,23 @@ class RatingDoor(QWidget):
     left = Signal()
     needs_time = Signal(float)
 
-    def __init__(self, services: Services, settings: Settings, scale: Scale, language: OfficeLanguage) -> None:
-        """In `language`, which is the rater's where the program has it; the rest is the office's."""
+    def __init__(
+        self, services: Services, settings: Settings, scale: Scale, language: OfficeLanguage, aids: Aids = NO_AIDS
+    ) -> None:
+        """In `language`, which is the rater's where the program has it, and with their `aids`; the rest is the
+        office's."""
         super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        theme = load_theme(settings.theme)
+        theme, scale = load_theme("contrast" if aids.contrast else settings.theme), replace(scale, large=aids.large)
         self.setStyleSheet(style_sheet(theme, scale))
         self.page = RatingPage(services, translator(language), language)
         self.page.restyle(theme, scale)
-        if scale.is_portrait:
+        if aids.low or scale.is_portrait:
             self.page.keep_low()
         self.page.left.connect(self.left)
-        self.page.needs_time.connect(self.needs_time)
+        self.page.needs_time.connect(lambda seconds: self.needs_time.emit(seconds * (MORE_TIME if aids.time else 1)))
         FingerScroll(self, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)

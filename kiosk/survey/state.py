@@ -61,6 +61,9 @@ class Aids:
     large: bool = False
 
 
+NO_AIDS = Aids()
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A help call that runs: when it was raised, when somebody said they come (None while nobody did), the first name
@@ -115,7 +118,7 @@ class State:
     call: Call | None = None
     call_before: Call | None = None
     joining: Joining = field(default=Joining(), repr=False)
-    aids: Aids = Aids()
+    aids: Aids = NO_AIDS
     choosing_aids: bool = False
     taken_back: bool = False
     lost: bool = False

@@ -1,6 +1,7 @@
 """A customer who helps to choose types the code from paper at the kiosk, as any visitor with a code does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,18 @@ from kiosk.customers.criteria import shipped
 from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
-from kiosk.survey.state import Joining, Screen, is_fresh
+from kiosk.survey.state import NO_AIDS, Joining, Screen, is_fresh
 from kiosk.survey.survey import LANGUAGES
 from tests.customers.store import HR, vacancy
 from tests.flows.visitor import Visitor
+from tests.ui.hand import cut_off
 from tests.ui.pages import press
 from tests.ui.test_app import keep, opened
 from ui.app import App
+from ui.rating.page import IDLE
 from ui.rating_door import RatingDoor
+from ui.theme.style import style_sheet
+from ui.theme.tokens import load_theme
 from ui.widgets.sign_in import SignIn
 
 UNKNOWN = {
@@ -126,6 +131,25 @@ def test_the_page_is_in_the_language_of_whoever_typed_it_or_else_the_office_s(
     press(qtbot, door.page.on)
     qtbot.waitUntil(door.page.rules.isVisible)
     assert [each.title for each in door.page.scorecards.own.criteria] == [each.title for each in shipped(reads)[:2]]
+
+
+def test_the_page_has_the_aids_that_were_chosen_and_the_kiosk_has_them_no_more(qtbot: QtBot, visitor: Visitor) -> None:
+    code = invited(visitor)
+    plain = visitor.window.scale
+    visitor.taps("openaids", "large", "contrast", "low", "time", "closeaids")
+    door = comes_in(qtbot, visitor, code)
+    assert door.styleSheet() == style_sheet(load_theme("contrast"), replace(plain, large=True))
+    for _page in range(5):  # the number, and four cards of rules
+        assert cut_off(door) == []
+        press(qtbot, door.page.on)
+        visitor.settles()
+    assert cut_off(door) == []
+    assert door.page.heading.mapTo(door, QPoint()).y() > door.height() * 0.3
+    visitor.clock.advance(2 * IDLE)
+    visitor.window._door._watch._look()  # as twice a second
+    assert door_of(visitor) is door
+    press(qtbot, door.page.stop_button)
+    assert (visitor.window.scale, visitor.state.aids) == (plain, NO_AIDS)
 
 
 def test_a_code_of_a_vacancy_that_is_over_is_told_on_the_page_of_raters(qtbot: QtBot, visitor: Visitor) -> None:

@@ -49,9 +49,9 @@ PROBE = 3000  # milliseconds between two looks whether the disk takes writes aga
 
 class Controller(QObject):
     """One kiosk. While a step is being kept, nothing that is tapped counts. `rater_came` tells the code that somebody
-    typed who scores candidates, and the language that they read."""
+    typed who scores candidates, the language that they read and the Aids that they chose."""
 
-    rater_came = Signal(str, str)
+    rater_came = Signal(str, str, object)
 
     def __init__(self, services: Services, window: VisitorWindow, start: Start, rng: random.Random) -> None:
         super().__init__()
@@ -204,14 +204,14 @@ class Controller(QObject):
     def _kept(self, kept: "Kept") -> None:
         following, self._following, self._effects = self._following, None, ()
         assert following is not None
-        self._reply, language = kept.reply, following.language
+        self._reply, came = kept.reply, following
         if kept.outcome is not None:
             following, _ = flow.step(self._showing.survey, following, ev.Settled(self._now(), kept.outcome))
         self._accept(following)
         self._services.announcer.changed.emit(kept.changes)
         self._catch_up()
         if isinstance(kept.outcome, RaterCame):
-            self.rater_came.emit(kept.outcome.code, language)
+            self.rater_came.emit(kept.outcome.code, came.language, came.aids)
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
