@@ -147,6 +147,7 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
             replies=arguments.replies,
             days=days,
             seed=arguments.seed,
+            with_figures=True,
         )
     print(f"{done.replies} replies from {done.first} to {done.last}")
     kinds = {"pin": "PIN", "passphrase": "passphrase"}

@@ -9,7 +9,7 @@ from kiosk import simulate_panel
 from kiosk.access.own_secrets import hash_own, own_kind
 from kiosk.access.rights import Right, Role, require
 from kiosk.access.sessions import Session
-from kiosk.actions import simulating_customers
+from kiosk.actions import closing, mirroring, simulating_customers
 from kiosk.actions.changes import Changes
 from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.surveys import Refreshed
@@ -48,11 +48,20 @@ class Simulated:
 
 
 def fill(
-    writer: Writer, survey: Refreshed, session: Session, clock: Clock, *, replies: int, days: int, seed: int
+    writer: Writer,
+    survey: Refreshed,
+    session: Session,
+    clock: Clock,
+    *,
+    replies: int,
+    days: int,
+    seed: int,
+    with_figures: bool = False,
 ) -> Simulated:
     """Fill an empty folder: a store that is set up, its team and roster, `OFFICE`, and replies over the `days` up to
     today if the store has closed by now, else up to yesterday. With a year or more also talks with customers and
-    vacancies.
+    vacancies. `with_figures` closes the quarters that are over, in which everybody has seen their own figure: one who
+    hadn't would keep the whole team's from the others.
 
     :raises FolderError: the folder isn't empty
     :raises Forbidden: when the session may not
@@ -74,6 +83,8 @@ def fill(
         if days >= simulating_customers.YEAR:
             simulating_customers.play(connection, last, seed=seed)
         _fill_panel(writer, last, seed)
+        if with_figures:
+            _close_quarters(writer, clock)
     key_file.put_in_place(writer.folder)
     changed = Changes(
         replies=True,
@@ -84,6 +95,7 @@ def fill(
         panel=True,
         talks=True,
         selection=True,
+        personal=with_figures,
     )
     return Simulated(added.new, first, last, changed)
 
@@ -116,6 +128,14 @@ def _open_store(connection: sqlite3.Connection, first: date, session: Session, c
         people.add(connection, Person(opens.person, opens.name, opens.role, on_tiles=False))
         people.set_secret(connection, opens.person, secret)
     audit.append(connection, clock, session.person, "simulated a showroom")
+
+
+def _close_quarters(writer: Writer, clock: Clock) -> None:
+    """As the program does by itself in a folder that comes from elsewhere."""
+    while (quarter := closing.quarter_due(writer.connection, clock)) is not None:
+        closing.keep(writer, clock, closing.compute(writer.connection, clock, quarter))
+    for colleague in TEAM:
+        mirroring.see_own(writer, Session(colleague.key, Role.EMPLOYEE, colleague.name), clock)
 
 
 def _fill_panel(writer: Writer, last: date, seed: int) -> None:

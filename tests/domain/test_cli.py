@@ -19,8 +19,10 @@ import pytest
 
 from kiosk import __version__
 from kiosk.access.rights import Role
+from kiosk.actions.evaluating import quarters, team_page
 from kiosk.actions.exporting import Along, Export, to_line
 from kiosk.actions.signing_in import people_at_door, sign_in
+from kiosk.actions.simulating import HR, MANAGER
 from kiosk.arguments import build_parser, parse
 from kiosk.cli import main, run
 from kiosk.errors import InputRefused, after_colon
@@ -252,6 +254,24 @@ def test_the_office_of_a_simulated_showroom_opens_with_the_pins_that_are_told(
             assert sign_in(writer, key, pin, "office", clock).role.value == role
         assert {person.role for person in people_at_door(writer.connection, clock)} == {Role.MANAGER, Role.HR}
         assert load(writer.connection).set_up_done
+
+
+def test_a_simulated_showroom_shows_figures_about_its_people_the_same_for_the_same_seed(tmp_path: Path):
+    """Everybody has seen their own in every quarter that is over, so that none is closed to a manager or HR."""
+    clock = FakeClock()
+    found = []
+    for name in ("a", "b"):
+        data = tmp_path / name
+        typed = ["simulate", "--replies", "6000", "--days", "390", "--seed", "3", "--data", str(data)]
+        assert run(parse(typed), clock) == 0
+        with closing(open_reader(DataFolder(data))) as reader:
+            over = quarters(reader, HR)
+            pages = [team_page(reader, session, clock, quarter) for session in (MANAGER, HR) for quarter in over]
+        found.append(pages)
+    assert [str(quarter) for quarter in over] == ["2026-Q3", "2026-Q2", "2026-Q1", "2025-Q4"]
+    assert all(page.is_open and page.unseen == 0 for page in pages)
+    assert {len([of for of in page.colleagues if of.view is not None]) for page in pages} == {6}
+    assert found[0] == found[1]
 
 
 def test_a_folder_with_a_store_is_not_simulated_over(data: Path, capsys: pytest.CaptureFixture[str]):

@@ -10,12 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.access.sessions import COMMAND_LINE
+from kiosk.actions.simulating import fill
+from kiosk.actions.surveys import refresh
 from kiosk.actions.verification import verify
 from kiosk.actions.visit import keep
 from kiosk.errors import FolderError, StorageRefused
+from kiosk.settings import Settings
+from kiosk.storage import people, personal
 from kiosk.storage.counter import NUMBERS
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import DataFolder, hold
+from kiosk.storage.rows import count_rows
 from kiosk.storage.surveys import keep_survey
 from kiosk.storage.tallies import Reply
 from kiosk.survey.effects import Answered, Begun, Shown, Withdrawn
@@ -151,6 +157,29 @@ def test_a_disk_without_room_for_a_new_database_keeps_nothing_of_it(tmp_path: Pa
     [said] = done.stderr.splitlines()
     assert said.startswith(f"klantkansen: {folder.database} can't be written to")
     assert [path.name for path in folder.path.glob("*.new*")] == []
+
+
+def test_a_disk_that_is_full_before_the_simulated_quarters_are_closed_keeps_nothing_of_the_showroom(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    def simulate(writer: Writer, *, with_figures: bool) -> None:
+        survey = refresh(writer, writer.folder, Settings(), clock)
+        fill(writer, survey, COMMAND_LINE, clock, replies=600, days=200, seed=1, with_figures=with_figures)
+
+    def pages(writer: Writer, pragma: str) -> int:
+        [(told,)] = writer.connection.execute(f"PRAGMA {pragma}").fetchall()
+        return int(told)
+
+    with hold(DataFolder(tmp_path / "whole")) as lock, closing(open_writer(lock)) as writer:
+        simulate(writer, with_figures=False)
+        enough = pages(writer, "page_count") + 2
+    with hold(DataFolder(tmp_path / "full")) as lock, closing(open_writer(lock)) as writer:
+        assert pages(writer, f"max_page_count = {enough}") == enough
+        with pytest.raises(StorageRefused, match="database or disk is full; see to the disk"):
+            simulate(writer, with_figures=True)
+        assert (count_rows(writer.connection), people.people(writer.connection)) == (0, ())
+        simulate(writer, with_figures=True)  # in the same folder, once there is room
+        assert personal.closed(writer.connection)
 
 
 def test_a_database_that_may_grow_no_further_refuses(writer: Writer, clock: FakeClock) -> None:
