@@ -14,6 +14,7 @@ from kiosk.actions.panel import change_seal, opened_member
 from kiosk.actions.panel_key import OpenPanel, check_key, require_open
 from kiosk.actions.refusing import require_on_record
 from kiosk.actions.settings import change_settings
+from kiosk.actions.talk_invitations import call_off_round
 from kiosk.actions.talking import plan_talk
 from kiosk.clock import Clock
 from kiosk.customers import members
@@ -244,11 +245,7 @@ def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> Cha
     require_on_record(writer, session, Right.MANAGE_PANEL, clock)
     with writer.transaction() as connection:
         find_round(connection, round_)
-        left = [each for each in panel.invitations(connection, round_) if each.state != "under_way"]
-        for each in left:
-            panel.drop(connection, each)
-        details = {"round": round_, "members": len(left)}
-        audit.append(connection, clock, session.person, "called off invitations", details)
+        call_off_round(connection, session, clock, round_)
     return Changes(panel=True)
 
 

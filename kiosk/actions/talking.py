@@ -10,6 +10,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import said_did
 from kiosk.actions.changes import Changes
 from kiosk.actions.refusing import require_on_record
+from kiosk.actions.talk_invitations import Invited, call_off_for, invited_for, move_rounds
 from kiosk.clock import Clock
 from kiosk.customers.talks import Month, Point, Reminder, Talk, calendar, check_came, check_point, reminder
 from kiosk.customers.texts import clean_words, needed_words
@@ -64,6 +65,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What became of a talk, and who was or would have been invited to it as it was."""
+
+    talk: Talk
+    invited: Invited
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A point that waits for the words which visitors are to read; `texts` are a beginning, as short as they were said,
     and are shortened where they are too long. Of what isn't done they don't say that it was."""
@@ -83,6 +93,12 @@ def see_minutes(reader: sqlite3.Connection, session: Session, talk: int) -> Minu
     """:raises InputRefused: when there is no such talk"""
     require(session.role, Right.SEE_TALKS)
     return Minutes(known_talk(reader, talk), talks.points(reader, talk), told_apart(people.names(reader)))
+
+
+def see_invited(reader: sqlite3.Connection, session: Session, talk: int) -> Invited:
+    """:raises InputRefused: when there is no such talk"""
+    require(session.role, Right.SEE_TALKS)
+    return invited_for(reader, known_talk(reader, talk).day)
 
 
 def is_gone(reader: sqlite3.Connection, session: Session, talk: int) -> bool:
@@ -115,8 +131,8 @@ def plan_talk(writer: Writer, session: Session, clock: Clock, day: date) -> Kept
     return Kept(talk, Changes(talks=True))
 
 
-def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: date) -> Kept:
-    """To another day, as long as nobody wrote its minutes.
+def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: date) -> Changed:
+    """To another day, as long as nobody wrote its minutes. Invitations to it that weren't sent yet move along.
 
     :raises InputRefused: as `plan_talk` does, and when the minutes are written or the talk isn't there
     """
@@ -128,22 +144,25 @@ def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: da
         _check_day(connection, clock, day)
         moved = replace(before, day=day)
         talks.change(connection, moved)
+        invited = move_rounds(connection, before.day, day)
         details = {"talk": talk, "was": before.day.isoformat(), "day": day.isoformat()}
         audit.append(connection, clock, session.person, "moved a talk with customers", details)
-    return Kept(moved, Changes(talks=True))
+    return Changed(moved, invited, Changes(talks=True, panel=invited != Invited()))
 
 
-def remove_talk(writer: Writer, session: Session, clock: Clock, talk: int) -> Changes:
-    """With its minutes, if there are any. Nothing happens where somebody else removed it before."""
+def remove_talk(writer: Writer, session: Session, clock: Clock, talk: int) -> Changed | Changes:
+    """With its minutes, if there are any, and invitations to it that weren't sent yet. Nothing happens where somebody
+    else removed it before."""
     require_on_record(writer, session, Right.MANAGE_TALKS, clock)
     with writer.transaction() as connection:
         before = talks.talk(connection, talk)
         if before is None:
             return Changes()
         talks.remove(connection, talk)
+        invited = call_off_for(connection, session, clock, before.day)
         details = {"talk": talk, "day": before.day.isoformat(), "came": before.came}
         audit.append(connection, clock, session.person, "removed a talk with customers", details)
-    return Changes(talks=True)
+    return Changed(before, invited, Changes(talks=True, panel=invited != Invited()))
 
 
 def write_minutes(

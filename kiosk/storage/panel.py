@@ -143,7 +143,7 @@ def add_round(
     """A round with an invitation for each of the members `chosen`; its id."""
     row = connection.execute(
         "INSERT INTO panel_round (kind, made, details, seed, chosen, sent) VALUES (?, ?, ?, ?, ?, 0)",
-        (kind, made, json.dumps(dict(details), ensure_ascii=False), seed, len(chosen)),
+        (kind, made, _json(details), seed, len(chosen)),
     )
     assert row.lastrowid is not None
     connection.executemany(
@@ -151,6 +151,10 @@ def add_round(
         [(secrets.token_hex(16), id_, row.lastrowid) for id_ in chosen],
     )
     return row.lastrowid
+
+
+def change_details(connection: sqlite3.Connection, round_: int, details: Mapping[str, Any]) -> None:
+    connection.execute("UPDATE panel_round SET details = ? WHERE id = ?", (_json(details), round_))
 
 
 def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
@@ -214,6 +218,10 @@ def take_off(connection: sqlite3.Connection, member_: str, kind: Consent) -> int
 def drop(connection: sqlite3.Connection, of: Invitation) -> None:
     """It isn't sent any more."""
     connection.execute("DELETE FROM invitation WHERE id = ?", (of.id,))
+
+
+def _json(details: Mapping[str, Any]) -> str:
+    return json.dumps(dict(details), ensure_ascii=False)
 
 
 def _sealed(connection: sqlite3.Connection, where: str, *values: str) -> Iterator[Sealed]:

@@ -1,17 +1,18 @@
 """Invitations leave by a real mail server, each once, whatever happens on the way."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 
 import pytest
 
 from kiosk.access.rights import Role
-from kiosk.actions import panel, settings
+from kiosk.actions import panel, settings, talking
 from kiosk.actions.erasing import erase, look
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
 from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
+from kiosk.actions.talk_invitations import Invited
 from kiosk.calls.delivery import Said
 from kiosk.calls.mailing import Mail
 from kiosk.calls.mailing import hand_over as hand_over_mail
@@ -57,6 +58,62 @@ def body(mail: EmailMessage) -> str:
     part = mail.get_body(("plain",))
     assert part is not None
     return str(part.get_content()).replace("\r\n", "\n")
+
+
+def plan_talk_of(full_panel: Panel, day: date) -> int:
+    return talking.plan_talk(full_panel.writer, HANNA, full_panel.clock, day).talk.id
+
+
+def test_letters_go_out_for_the_day_to_which_the_talk_moved(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk = plan_talk_of(full_panel, date(2026, 12, 5))
+    round_ = full_panel.invite(6)
+    sending = full_panel.sending(round_, mailbox)
+    mailbox.takes = 2
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    mailbox.takes = None
+    moved = talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, 12))
+    assert moved.invited == Invited(2, 4)
+    assert (moved.changes.talks, moved.changes.panel) == (True, True)
+    assert talking.see_invited(full_panel.writer.connection, HANNA, talk) == Invited(2, 4)
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    days = ["5 december" in body(mail) for mail in mailbox.got], ["12 december" in body(mail) for mail in mailbox.got]
+    assert days == ([True] * 2 + [False] * 4, [False] * 2 + [True] * 4)
+    assert all("10:00" in body(mail) and "aan de leestafel" in body(mail) for mail in mailbox.got)
+
+
+def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk = plan_talk_of(full_panel, date(2026, 12, 5))
+    round_ = full_panel.invite(6)
+    sending = full_panel.sending(round_, mailbox)
+    mailbox.takes = 2
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    mailbox.takes = None
+    outgoing = next_letter(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert outgoing is not None  # and is under way
+    gone = talking.remove_talk(full_panel.writer, HANNA, full_panel.clock, talk)
+    assert isinstance(gone, talking.Changed)
+    assert gone.invited == Invited(3, 3)
+    told = [(line.what, line.details) for line in audit.lines(full_panel.writer.connection)]
+    assert ("called off invitations", {"round": round_, "members": 3}) in told[:2]
+    note(full_panel.writer, full_panel.opened, full_panel.clock, hand_over(outgoing, full_panel.clock))
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert len(mailbox.got) == 3
+    assert len(invited(full_panel)) == 3
+
+
+def test_what_invites_to_something_else_that_day_stays(full_panel: Panel, mailbox: Mailbox) -> None:
+    for each in MEMBERS:
+        full_panel.join(f"en-{each}", "interview", "call")
+    interview, call = full_panel.invite(3, "interview"), full_panel.invite(2, "call")
+    talk = plan_talk_of(full_panel, date(2026, 12, 5))
+    moved = talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, 12))
+    assert (moved.invited, moved.changes.panel) == (Invited(), False)
+    talking.remove_talk(full_panel.writer, HANNA, full_panel.clock, talk)
+    for round_, n in ((interview, 3), (call, 2)):
+        assert len(kept.invitations(full_panel.writer.connection, round_)) == n
+    of = kept.round_of(full_panel.writer.connection, interview)
+    assert of is not None
+    assert of.details["when"] == "2026-12-05T10:00"
 
 
 def test_each_member_gets_one_letter_with_their_own_code(full_panel: Panel, mailbox: Mailbox) -> None:

@@ -1,7 +1,7 @@
 """Monthly talks: the calendar, planning, minutes, and what is still open."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.talking import plan_talk, see_minutes, settle_point, write_minutes
 from kiosk.customers.talks import Point, Talk
 from kiosk.staff.people import Person
-from kiosk.storage import audit, people, talks
+from kiosk.storage import audit, panel, people, talks
 from kiosk.storage.database import Writer
 from tests.fakes import A_MONDAY_MORNING
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
@@ -56,6 +56,24 @@ def plan(store: Store, day: date, *points: Point, came: int | None = None) -> in
     talk = store.write(job)
     store.services.announcer.changed.emit(Changes(talks=True))
     return talk
+
+
+def invite(store: Store, when: datetime, *, waiting: int, sent: int) -> int:
+    """A round to a talk, with what of it waits and what was sent; the page is told."""
+
+    def job(writer: Writer) -> int:
+        with writer.transaction() as connection:
+            members = [panel.add(connection, "2026-11", f"code {n}", b"") for n in range(waiting + sent)]
+            chosen = [id_ for id_ in members if id_ is not None]
+            details = {"when": when.isoformat(timespec="minutes"), "where": "hier"}
+            made = panel.add_round(connection, chosen, kind="talk", made="2026-11-02", details=details, seed=1)
+            for each in panel.invitations(connection, made)[:sent]:
+                panel.note_sent(connection, each)
+            return made
+
+    made = store.write(job)
+    store.services.announcer.changed.emit(Changes(panel=True))
+    return made
 
 
 def hire(store: Store, key: str, name: str, role: Role = Role.EMPLOYEE) -> None:
@@ -122,9 +140,58 @@ def test_a_talk_is_planned_moved_and_removed(
     qtbot.waitUntil(lambda: cells(page)[0] == "Nov 2026, planned, 20 Nov")
     assert page.minutes.line.text() == "Moved to 20 Nov 2026."
     press(qtbot, page.minutes.remove)
+    assert page.minutes.remove.text() == "Sure? Press again"  # there are no minutes, and nobody is invited
     press_again(qtbot, page.minutes.remove, monkeypatch)
     qtbot.waitUntil(lambda: not page.minutes.isVisible())
+    assert page.calendar.line.text() == "The talk of 20 Nov 2026 is removed."
     assert store.read(talks.talks) == ()
+
+
+def test_minutes_that_are_written_are_asked_about(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    plan(store, TODAY, came=5)
+    invite(store, datetime.combine(TODAY, time(19)), waiting=1, sent=2)
+    qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 2 Nov 2026")
+    press(qtbot, page.minutes.remove)
+    assert page.minutes.remove.text() == "With its minutes, for good?"
+
+
+def test_who_is_invited_is_told_when_a_talk_moves_or_goes(
+    qtbot: QtBot, store: Store, page: TalksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(store, date(2026, 11, 13))
+    qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 13 Nov 2026")
+    round_ = invite(store, datetime(2026, 11, 13, 19, 30), waiting=5, sent=3)
+    page.minutes.day.setDate(QDate(2026, 11, 20))
+    press(qtbot, page.minutes.move_button)
+    qtbot.waitUntil(
+        lambda: (
+            page.minutes.line.text()
+            == "Moved to 20 Nov 2026. 3 customers are invited for 13 Nov 2026; tell them the new day. "
+            "5 letters that weren't sent yet give the new day."
+        )
+    )
+    qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 20 Nov 2026")
+    moved = store.read(lambda reader: panel.round_of(reader, round_))
+    assert moved is not None
+    assert moved.details == {"when": "2026-11-20T19:30", "where": "hier"}
+    press(qtbot, page.minutes.remove)
+    assert page.minutes.remove.text() == "3 customers are invited.\nRemove the talk?"
+    press_again(qtbot, page.minutes.remove, monkeypatch)
+    qtbot.waitUntil(lambda: not page.minutes.isVisible())
+    assert page.calendar.line.text() == (
+        "The talk of 20 Nov 2026 is removed. 3 customers are invited to it; tell them that it is off. "
+        "5 letters that weren't sent yet aren't sent any more."
+    )
+    assert store.read(panel.invitations) == ()
+
+
+def test_letters_that_would_not_be_sent_are_asked_about(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    plan(store, date(2026, 11, 13))
+    qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 13 Nov 2026")
+    invite(store, datetime(2026, 11, 13, 19), waiting=1, sent=0)
+    qtbot.waitUntil(lambda: page.minutes._invited.waiting == 1)
+    press(qtbot, page.minutes.remove)
+    assert page.minutes.remove.text() == "1 letter isn't sent then.\nRemove the talk?"
 
 
 def test_months_are_held_or_missed_and_the_reminder_says_how_long_there_is(
@@ -205,6 +272,21 @@ def test_what_was_wrong_with_minutes_goes_once_something_is_changed(
     qtbot.waitUntil(lambda: "too long" in page.minutes.line.text())
     form.said.show_text("Te donker")
     assert not page.minutes.line.isVisible()
+
+
+def test_what_is_said_stands_by_what_was_pressed(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    plan(store, TODAY)
+    qtbot.waitUntil(lambda: len(page.minutes.forms) == 1)
+    minutes = page.minutes
+    minutes.forms[0].said.edit.insert("x" * 400)
+    press(qtbot, minutes.write)
+    qtbot.waitUntil(lambda: "too long" in minutes.line.text())
+    qtbot.waitUntil(
+        lambda: minutes.write.parentWidget().y() < minutes.line.y() < minutes.move_button.parentWidget().y()
+    )
+    press(qtbot, minutes.move_button)
+    qtbot.waitUntil(lambda: "There is a talk on 2 Nov 2026 already" in minutes.line.text())
+    qtbot.waitUntil(lambda: minutes.move_button.parentWidget().y() < minutes.line.y())
 
 
 def test_minutes_with_a_day_that_is_none_are_not_kept(qtbot: QtBot, store: Store, page: TalksPage) -> None:

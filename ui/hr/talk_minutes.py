@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -13,11 +13,13 @@ from kiosk.access.rights import Right, may
 from kiosk.access.sessions import Session
 from kiosk.actions import talking
 from kiosk.actions.changes import Changes
-from kiosk.actions.talking import MOST_POINTS, Minutes
+from kiosk.actions.talk_invitations import Invited
+from kiosk.actions.talking import MOST_POINTS, Changed, Minutes
 from kiosk.customers.talks import MOST_CAME, Point, Talk
 from kiosk.staff.people import alphabetical
 from kiosk.storage import people
 from kiosk.storage.database import Writer
+from ui.hr.talk_invited import moved_words, removal_question, removed_words
 from ui.hr.talk_point import Making, PointForm
 from ui.models.words import day_words
 from ui.services import Services
@@ -42,15 +44,17 @@ USUALLY = timedelta(days=28)  # after a talk, what was agreed is to be done
 class _Read:
     minutes: Minutes
     people: Sequence[Named]
+    invited: Invited = field(compare=False)  # of which no field is filled
 
 
 class TalkMinutes(Part):
     """Of the talk that is open. HR fills them in, and until then can move the talk; others read. What is typed and not
     kept stays while something else changes: then `held_back` tells the id of the talk that stays open, and else `seen`
-    the talk that is opened."""
+    the talk that is opened. `removed` tells what came of removing it."""
 
     held_back = Signal(object)
     seen = Signal(object)
+    removed = Signal(str)
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -58,6 +62,7 @@ class TalkMinutes(Part):
         self._locale = locale
         self._talk: Talk | None = None
         self._people: Sequence[Named] = ()
+        self._invited = Invited()
         self._shown: _Read | None = None
         self._is_typed = False
         self._scale: Scale | None = None
@@ -69,11 +74,11 @@ class TalkMinutes(Part):
         self.drop = SureButton(_("Don't keep what I typed"), _("What you typed is gone then. Sure?"))
         self.day = DayField(_, _("Another day"), locale)
         self.move_button = QPushButton(_("Move the talk"))
-        self.remove = SureButton(_("Remove the talk"), _("With its minutes, for good?"))
+        self.remove = SureButton(_("Remove the talk"), self._ask_removal)
         self._lay_out()
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.talks or changes.people
+        return changes.talks or changes.people or changes.panel
 
     def see(self, talk: Talk | None) -> None:
         """Another talk, or the same anew."""
@@ -81,6 +86,7 @@ class TalkMinutes(Part):
         asked = talk.id if talk is not None else None
         before = self._talk.id if self._talk is not None else None
         if self._is_typed and asked != before:
+            self._say_under(self._buttons)
             self.say(_("Keep these minutes first, or don't keep what you typed."), problem=True)
             self.held_back.emit(before)
             return
@@ -105,16 +111,19 @@ class TalkMinutes(Part):
             return None
         minutes = talking.see_minutes(connection, session, self._talk.id)
         here = [(one.key, minutes.owners[one.key]) for one in people.people(connection) if one.active]
-        return _Read(minutes, sorted(here, key=lambda one: (alphabetical(one[1]), one[0])))
+        here.sort(key=lambda one: (alphabetical(one[1]), one[0]))
+        return _Read(minutes, here, talking.see_invited(connection, session, self._talk.id))
 
     def show_kept(self, kept: _Read | None) -> None:
         self.setVisible(kept is not None)
         if kept is None:
             self._forget()
             self._make_forms(())
-        elif kept == self._shown:
+            return
+        self._invited = kept.invited
+        if kept == self._shown:
             return  # or whoever is in a field would lose it
-        elif not self._is_typed and self._talk is not None and self._talk.id == kept.minutes.talk.id:
+        if not self._is_typed and self._talk is not None and self._talk.id == kept.minutes.talk.id:
             self._shown = kept
             self._fill(kept)  # of a talk that isn't open any more, another answer is on its way
 
@@ -148,6 +157,11 @@ class TalkMinutes(Part):
         self.drop.sure.connect(self._drop)
         self.move_button.clicked.connect(self._move)
         self.remove.sure.connect(self._remove)
+
+    def _say_under(self, row: QWidget) -> None:
+        """What came of it stands by what was pressed."""
+        self.lines.removeWidget(self.line)
+        self.lines.insertWidget(self.lines.indexOf(row) + 1, self.line)
 
     def _fill(self, kept: _Read) -> None:
         """What is kept, in fields for who may change it and as text for others."""
@@ -234,6 +248,7 @@ class TalkMinutes(Part):
         _, clock, talk, came = self.translate, self.services.clock, self._talk, self.came.value
         if talk is None:
             return
+        self._say_under(self._buttons)
         self.say("")
         for form in self.forms:
             if _is_written(form.point) and not form.point.said:
@@ -254,23 +269,39 @@ class TalkMinutes(Part):
         self._shown = None
 
     def _move(self) -> None:
+        self._say_under(self._moving)
         self.say("")
         if not self.day.stands():
             return
         _, clock, talk, day = self.translate, self.services.clock, self._talk, day_of(self.day)
         if talk is not None:
-            said = _("Moved to {day}.").format(day=day_words(day, self._locale))
-            self.keep(lambda writer, session: talking.move_talk(writer, session, clock, talk.id, day), said)
+            today = clock.now().date()
+            self.keep(
+                lambda writer, session: talking.move_talk(writer, session, clock, talk.id, day),
+                then=lambda moved: self.say(moved_words(talk.day, day, moved.invited, _, self._locale, today=today)),
+            )
+
+    def _ask_removal(self) -> str:
+        if self._talk is None:
+            return ""
+        return removal_question(self._talk, self._invited, self.services.clock.now().date(), self.translate)
 
     def _remove(self) -> None:
         clock, talk = self.services.clock, self._talk
+        self._say_under(self._moving)
 
-        def act(writer: Writer, session: Session) -> Changes:
+        def act(writer: Writer, session: Session) -> Changed | Changes:
             assert talk is not None
             return talking.remove_talk(writer, session, clock, talk.id)
 
+        def tell(gone: Changed | Changes) -> None:
+            self._forget()
+            if isinstance(gone, Changed):
+                today = clock.now().date()
+                self.removed.emit(removed_words(gone.talk, gone.invited, self.translate, self._locale, today=today))
+
         if talk is not None:
-            self.keep(act, then=self._forget)
+            self.keep(act, then=tell)
 
 
 def _is_written(point: Point) -> bool:

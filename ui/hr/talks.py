@@ -39,6 +39,7 @@ class TalksPage(QWidget):
         for of_a_talk in (self.minutes, self.agenda, self.print):
             of_a_talk.hide()  # until one is open
         self.calendar.opened.connect(self.minutes.see)
+        self.minutes.removed.connect(self.calendar.say)
         self.minutes.held_back.connect(self.calendar.open_talk)
         self.minutes.seen.connect(self.agenda.see)
         self.minutes.seen.connect(self.print.see)
