@@ -115,6 +115,9 @@ def choose(qtbot: QtBot, page: PanelPage, count: int = 4, place: str = "aan de l
     form.place.show_texts({"place": place})
     before = set(page.rounds.cards)
     press(qtbot, form.choose_button)
+    if form.choose_button.text().startswith("There is a round"):
+        with pytest.MonkeyPatch.context() as patch:
+            press_again(qtbot, form.choose_button, patch)
     qtbot.waitUntil(lambda: set(page.rounds.cards) > before)
     [new] = set(page.rounds.cards) - before
     qtbot.waitUntil(lambda: page.rounds.cards[new].model.rowCount() > 0)
@@ -275,6 +278,45 @@ def test_a_talk_that_members_are_invited_to_is_planned_once(qtbot: QtBot, store:
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
     assert [each.day for each in store.read(talks.talks)] == planned
+
+
+def test_a_second_round_for_a_moment_is_asked_about_first(
+    qtbot: QtBot, store: Store, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = page.round_form
+    choose(qtbot, page, 2)
+    form.count.show_value(1)
+    press(qtbot, form.choose_button)
+    asked = "There is a round for this moment already, with 2 chosen;\npress again to choose 1 more"
+    assert form.choose_button.text() == asked
+    form.hour.show_value(form.hour.value + 4)
+    press(qtbot, form.choose_button)  # another moment
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 2)
+    assert form.choose_button.text() == "Choose whom to invite"
+    form.hour.show_value(form.hour.value - 4)
+    press(qtbot, form.choose_button)
+    assert form.choose_button.text() == asked
+    press_again(qtbot, form.choose_button, monkeypatch)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
+
+
+def test_a_tap_right_after_a_round_was_made_asks(qtbot: QtBot, store: Store, page: PanelPage) -> None:
+    button = page.round_form.choose_button
+    page.round_form.chosen.connect(lambda _made: button.click())  # before anything is read anew
+    choose(qtbot, page, 2)
+    assert button.text().startswith("There is a round for this moment already, with 2 chosen")
+    assert len(page.rounds.cards) == 1
+
+
+def test_nothing_is_asked_where_the_round_was_called_off(
+    qtbot: QtBot, store: Store, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = choose(qtbot, page, 2)
+    press(qtbot, card.off_button)
+    press_again(qtbot, card.off_button, monkeypatch)
+    qtbot.waitUntil(lambda: page.rounds.cards == {} and not page.round_form._chosen.total())
+    press(qtbot, page.round_form.choose_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 1)
 
 
 def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(

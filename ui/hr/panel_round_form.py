@@ -1,18 +1,19 @@
 """A round of invitations: to what, when, where, and how many; whom it falls to is chosen before anything is sent."""
 
 import sqlite3
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions import panel_rounds
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel
-from kiosk.actions.panel_rounds import LONGEST_PLACE, MOST, Made
+from kiosk.actions.panel_rounds import LONGEST_PLACE, MOST, Made, occasion_of
 from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
 from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings
@@ -29,6 +30,7 @@ from ui.widgets.choices import Choices
 from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.sure_button import SureButton
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 from ui.widgets.wrapping_row import WrappingRow
@@ -37,6 +39,17 @@ QUARTER = 15  # minutes between two times that can be chosen
 AT_FIRST = {"hour": 19 * 4, "minutes": 4, "count": 8}
 """Seven in the evening, an hour, and as many as sit at a table."""
 CALL = 1  # quarters of an hour that being called back takes
+
+
+_Moment = tuple[Consent, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, and how many are invited to each moment, or are to be."""
+
+    settings: Settings
+    chosen: Counter[_Moment]
 
 
 class PanelRoundForm(Part):
@@ -62,8 +75,8 @@ class PanelRoundForm(Part):
         self.minutes = AmountStepper(_("How long"), minutes, lambda n: _("{n} min").format(n=n * QUARTER), _)
         self.count = AmountStepper(_("How many"), range(1, MOST + 1), str, _)
         self.place = TypedFields({"place": Field(_("Where"), longest=LONGEST_PLACE, left=_("{n} left"))})
-        self.choose_button = QPushButton(_("Choose whom to invite"))
-        self.choose_button.setProperty("kind", "primary")
+        self.choose_button = SureButton(_("Choose whom to invite"), self._ask_again, kind="primary")
+        self._chosen: Counter[_Moment] = Counter()
         mail = Qt.InputMethodHint.ImhEmailCharactersOnly
         answer = Field(_("Customers answer to"), longest=LONGEST_CONTACT, left=_("{n} left"), hint=mail)
         self.contact = TypedFields({"contact": answer})
@@ -77,8 +90,9 @@ class PanelRoundForm(Part):
         self.add_row(self.choose_button)
         for button in self.kind.buttons.values():
             button.clicked.connect(self._show_kind)
-        self.choose_button.clicked.connect(self._choose)
-        self.place.entered.connect(self._choose)
+        self.choose_button.pressed.connect(self._ask_where_there_is_one)
+        self.choose_button.sure.connect(self._choose)
+        self.place.entered.connect(self.choose_button.click)
 
     def open_panel(self, opened: OpenPanel) -> None:
         """Begins anew."""
@@ -94,11 +108,15 @@ class PanelRoundForm(Part):
         self._show_kind()
         self.ask()
 
-    def read(self, connection: sqlite3.Connection, _session: Session) -> Settings:
-        return kept_settings.load(connection)
+    def read(self, connection: sqlite3.Connection, session: Session) -> _Read:
+        chosen: Counter[_Moment] = Counter()
+        for of in panel_rounds.rounds(connection, session):
+            chosen[of.kind, occasion_of(of).when] += of.chosen - of.stopped
+        return _Read(kept_settings.load(connection), chosen)
 
-    def show_kept(self, kept: Settings) -> None:
+    def show_kept(self, read: _Read) -> None:
         """Customers answer to the panel's contact, unless another was typed for this round."""
+        kept, self._chosen = read.settings, read.chosen
         if self.is_fresh or self.contact.texts["contact"] == self._usual:
             self.contact.show_texts({"contact": kept.contact})
         self._usual = kept.contact
@@ -114,7 +132,7 @@ class PanelRoundForm(Part):
         self.say("")
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.settings
+        return changes.settings or changes.panel
 
     def refuse(self, error: Exception) -> None:
         self.say(reason(error, self.translate, partial(day_words, locale=self._locale)), problem=True)
@@ -138,16 +156,35 @@ class PanelRoundForm(Part):
             part.setVisible(has_moment)
         self.promised.setVisible(self.kind.chosen == "talk")
 
+    @property
+    def _occasion(self) -> Occasion:
+        kind, minutes = cast(Consent, self.kind.chosen), self.minutes.value * QUARTER
+        if kind == "call":
+            return Occasion(kind, minutes)
+        at = time(*divmod(self.hour.value * QUARTER, 60))
+        return Occasion(kind, minutes, datetime.combine(day_of(self.day), at), self.place.texts["place"])
+
+    def _ask_where_there_is_one(self) -> None:
+        """Before it is pressed: a question about what is chosen now, and none about another moment."""
+        asks = self._ask_again()
+        self.choose_button.asks = bool(asks)
+        if self.choose_button.text() != asks:
+            self.choose_button.calm()
+
+    def _ask_again(self) -> str:
+        """Nothing where nobody is invited to this moment, and to be called back has none."""
+        _, wanted = self.translate, self._occasion
+        chosen = self._chosen[wanted.kind, wanted.when]
+        if wanted.when is None or not chosen:
+            return ""
+        asks = _("There is a round for this moment already, with {n} chosen;\npress again to choose {more} more")
+        return asks.format(n=chosen, more=self.count.value)
+
     def _choose(self) -> None:
         self.say("")
         if (opened := self._opened) is None or not self.day.stands():
             return
-        kind, count, clock = cast(Consent, self.kind.chosen), self.count.value, self.services.clock
-        occasion = Occasion(kind, self.minutes.value * QUARTER)
-        if kind != "call":
-            at = time(*divmod(self.hour.value * QUARTER, 60))
-            moment = datetime.combine(day_of(self.day), at)
-            occasion = Occasion(kind, self.minutes.value * QUARTER, moment, self.place.texts["place"])
+        occasion, count, clock = self._occasion, self.count.value, self.services.clock
         contact = self.contact.texts["contact"]
 
         def act(writer: Writer, _who: Session) -> Made:
@@ -161,6 +198,7 @@ class PanelRoundForm(Part):
             if made.planned is not None:
                 planned = _("The talk of {day} is planned now on the page Monthly talks.")
                 told.append(planned.format(day=day_words(made.planned, self._locale)))
+            self._chosen[occasion.kind, occasion.when] += made.chosen
             self.say(" ".join(told))
             self.chosen.emit(made)
 
