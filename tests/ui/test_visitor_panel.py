@@ -148,11 +148,11 @@ class TestSigningUp:
     def test_a_number_that_is_too_long_is_said_to_be(self, visitor: Visitor) -> None:
         visitor.taps(*TO_THE_PANEL, "phone")
         visitor.writes("6" * 24)
-        assert visitor.face.sentence == "Op de volgende pagina kiest u waarvoor."
+        assert visitor.face.sentence == "Hierna leest u waarvoor en hoelang. Er wordt nog niets bewaard."
         visitor.taps("6")
         assert visitor.face.sentence == "Dit nummer is te lang. Voorbeeld: 06 12345678"
         visitor.taps("erase")
-        assert visitor.face.sentence == "Op de volgende pagina kiest u waarvoor."
+        assert visitor.face.sentence == "Hierna leest u waarvoor en hoelang. Er wordt nog niets bewaard."
         visitor.taps("next")
         assert visitor.face.sentence == "Dit nummer is te lang. Voorbeeld: 06 12345678"
 
