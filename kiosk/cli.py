@@ -184,6 +184,7 @@ def _import_move(arguments: argparse.Namespace, clock: Clock) -> int:
         session = ask_hr(writer, clock) if has_hr else COMMAND_LINE
         done = import_move(writer, arguments.file, _survey(writer, clock), session, clock)
     print(f"replies imported: {done.new}; here already: {done.skipped}")
+    print(f"people added: {done.people}; shifts added: {done.shifts}")
     return DONE
 
 

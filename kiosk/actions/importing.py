@@ -27,11 +27,14 @@ from kiosk.storage.rows import Row, add_rows, rows
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many replies were new, and how many were kept already, just the same."""
+    """How many replies were new, and how many were kept already, just the same; how many people and shifts came with
+    them."""
 
     new: int
     skipped: int
     changes: Changes
+    people: int = 0
+    shifts: int = 0
 
 
 def import_replies(writer: Writer, path: Path, survey: Refreshed, session: Session, clock: Clock) -> Imported:
@@ -76,7 +79,10 @@ def _keep(
     except ImportRefused:
         refuse_conflicts(path, rules, rows(writer.connection))
         raise
-    return Imported(added.new, added.skipped, Changes(replies=True, people=True, roster=moved is not None))
+    changes = Changes(replies=True, people=True, roster=moved is not None)
+    if moved is None:
+        return Imported(added.new, added.skipped, changes)
+    return Imported(added.new, added.skipped, changes, len(moved.people) + len(moved.strangers), len(moved.shifts))
 
 
 def _with_the_rest(

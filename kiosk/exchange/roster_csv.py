@@ -14,11 +14,13 @@ from kiosk.staff.shifts import Shift
 LARGEST = 512 * 1024  # bytes of a file: some 9,000 shifts
 COLUMNS = ("person", "starts", "ends")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:00)?", re.ASCII)
+# As a Dutch or German spreadsheet writes it. With slashes the month may come first, so these are refused.
+_DAY_FIRST = re.compile(r"(\d\d?)[-.](\d\d?)[-.](\d{4}) (\d\d?):(\d\d)(?::00)?", re.ASCII)
 
 
 def read_shifts(path: Path, people: Iterable[Person]) -> tuple[list[Entry], list[InputRefused]]:
     """The shifts of the file, and what is wrong with each of its other lines. Commas or semicolons; other columns are
-    refused. A person is named by key or name; times are local, such as 2026-11-30T09:00.
+    refused. A person is named by key or name; times are local, such as 2026-11-30T09:00 or 30-11-2026 9:00.
 
     :raises InputRefused: when the file can't be read, or isn't such a one
     """
@@ -60,6 +62,9 @@ def _moment(text: str) -> datetime:
     try:
         if _MINUTE.fullmatch(typed):
             return datetime.fromisoformat(typed)
+        if found := _DAY_FIRST.fullmatch(typed):
+            day, month, year, hour, minute = map(int, found.groups())
+            return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - local, as all shifts
     except ValueError:
         pass
     raise InputRefused("{text} is no time such as 2026-11-30T09:00", text=shown(text))

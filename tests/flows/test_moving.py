@@ -139,10 +139,13 @@ def last_line(folder: DataFolder, number: int = 0) -> audit.Line:
         return list(audit.lines(writer.connection))[number]
 
 
-def test_names_shifts_and_whom_replies_name_move(here: DataFolder, there: DataFolder, tmp_path: Path) -> None:
+def test_names_shifts_and_whom_replies_name_move(
+    here: DataFolder, there: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     assert take_out(here, out) == (DONE, "Passphrase of Hanna: \n\n")
     assert bring_in(there, out) == DONE
+    assert capsys.readouterr().out == "replies imported: 9; here already: 0\npeople added: 4; shifts added: 2\n"
     assert team(there) == tuple(replace(one, photo=None) for one in (HANNA, *TEAM))
     assert planned(there) == planned(here) == sorted(PLANNED)
     assert named(there) == named(here)

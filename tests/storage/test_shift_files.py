@@ -111,7 +111,7 @@ def test_every_line_that_can_not_be_is_named_and_nothing_is_taken(
         "Bram,2026-12-01T09:00,2026-12-01T17:00",
         "Kim,2026-12-01T09:00,2026-12-01T17:00",
         "Anja,2026-12-01T25:00,2026-12-01T17:00",
-        "Anja,1-12-2026 09:00,2026-12-01T17:00",
+        "Anja,1/12/2026 09:00,2026-12-01T17:00",
         "Anja,2026-12-03T09:00",
         "=HYPERLINK(1),2026-12-03T09:00,2026-12-03T17:00",
         "x" * 10_000 + ",2026-12-03T09:00,2026-12-03T17:00",
@@ -130,7 +130,7 @@ def test_every_line_that_can_not_be_is_named_and_nothing_is_taken(
         "Line 7: nobody is called 'Bram'; add them to the team, or mend the name",
         f"Line 8: {TWO_KIMS}",
         "Line 9: '2026-12-01T25:00' is no time such as 2026-11-30T09:00",
-        "Line 10: '1-12-2026 09:00' is no time such as 2026-11-30T09:00",
+        "Line 10: '1/12/2026 09:00' is no time such as 2026-11-30T09:00",
         "Line 11: it must have a person, a start and an end",
         "Line 12: nobody is called '=HYPERLINK(1)'; add them to the team, or mend the name",
         f"Line 13: nobody is called '{'x' * 30}'; add them to the team, or mend the name",
@@ -139,6 +139,23 @@ def test_every_line_that_can_not_be_is_named_and_nothing_is_taken(
         "Line 16: 1026-12-03 can't be the day of a shift; choose another",
     ]
     assert list(writer.connection.iterdump()) == before
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [
+        ("2026-12-01T09:00", "2026-12-01 17:30:00"),
+        ("1-12-2026 9:00", "01-12-2026 17:30"),
+        ("1.12.2026 09:00:00", "01.12.2026 17:30"),
+    ],
+)
+def test_times_are_read_as_a_spreadsheet_of_here_saves_them(
+    writer: Writer, clock: FakeClock, tmp_path: Path, starts: str, ends: str
+) -> None:
+    import_shifts(writer, MANAGER, clock, look(writer, file(tmp_path, f"{HEADER}Anja,{starts},{ends}\n")))
+    day = date(2026, 12, 1)
+    [shift] = shifts.between(writer.connection, day, day)
+    assert (shift.starts, shift.ends) == (datetime(2026, 12, 1, 9), datetime(2026, 12, 1, 17, 30))
 
 
 @pytest.mark.parametrize(
