@@ -21,7 +21,7 @@ from ui.backstage import WINDOW, Backstage
 from ui.qt_types import make_types
 from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
 from ui.services import Announcer, Services
-from ui.tasks import Worker
+from ui.tasks import Worker, import_all
 from ui.theme.scale import Scale
 from ui.theme.style import load_fonts, palette
 from ui.theme.tokens import load_theme
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BEFORE_OFFICE = [
+    f"kiosk.actions.{name}"
+    for name in ("charts", "evaluating", "helping", "mirroring", "rating", "said_did", "signing_in", "talking", "today")
+]
+"""Most of what the office imports that has nothing to do with Qt."""
 LEAST_WINDOW = (640, 400)
 LAST_READING = 5.0  # seconds for what is still being read when the program ends
 
@@ -375,5 +380,5 @@ class App(QObject):
 
 
 def _load_office(_connection: sqlite3.Connection) -> None:
-    """On the reading thread: the office imports charts, which takes half a second."""
-    import ui.office  # noqa: F401, PLC0415 - visitors needn't wait for it
+    """On the reading thread, for the office."""
+    import_all(BEFORE_OFFICE)

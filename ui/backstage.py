@@ -11,6 +11,7 @@ from PySide6.QtGui import QScreen
 from kiosk.settings import OfficeLanguage, Settings
 from ui.screens import cover, diagonal_of
 from ui.services import Services
+from ui.tasks import import_all
 
 if TYPE_CHECKING:
     from kiosk.actions.today import Today
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WINDOW = (1280, 720)
+BEFORE_WATCH = [
+    f"kiosk.actions.{name}"
+    for name in ("alerting", "closing", "courier", "digest", "judging", "reminding", "retention", "rewriting", "today")
+] + ["kiosk.exchange.staging"]
+"""All that clearing, closing and watching import that has nothing to do with Qt."""
 
 
 class Backstage(QObject):
@@ -108,10 +114,7 @@ def _do_nothing(_writer: object) -> None:
 
 def _load(_connection: sqlite3.Connection) -> None:
     """On the reading thread, beside the first screen."""
-    import ui.clearing  # noqa: PLC0415 - not for the first screen
-    import ui.closing  # noqa: PLC0415 - not for the first screen
-    import ui.manager.day_picture  # noqa: PLC0415 - not for the first screen
-    import ui.watching  # noqa: F401, PLC0415 - not for the first screen
+    import_all(BEFORE_WATCH)
 
 
 def _draw(shown: "Today", language: OfficeLanguage) -> bytes:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
@@ -22,7 +23,7 @@ from kiosk.i18n import translator
 from kiosk.settings import Settings
 from ui.manager.now import Now
 from ui.own.news import OwnNews
-from ui.pages import ENTRIES, Page
+from ui.pages import ENTRIES, Page, code_of_pages
 from ui.rating.page import RatingPage
 from ui.services import Services
 from ui.talk_news import TalkNews
@@ -47,7 +48,7 @@ Restyle = Callable[[Theme, Scale], None]
 LEAST_SIZE = (800, 600)
 LEAST_PRESS = 46  # drawn pixels of the height of what is pressed
 LEAST_BODY = 15  # pixels of body text in a window however small
-SOON = 2000  # milliseconds after signing in, when Now stands
+SOON = 2000  # milliseconds after signing in, when Now stands, and between two pages' code
 
 
 class Office(QWidget):
@@ -83,7 +84,7 @@ class Office(QWidget):
         self._restyles: dict[QWidget, Restyle] = {}
         self._fitted: dict[QWidget, tuple[int, int]] = {}  # the window's size that a page is styled for
         self._lay_out()
-        self._unread = iter(ENTRIES.values())
+        self._unread = iter(code_of_pages())
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._read_next)
         self._watch = UseWatch(self, services.clock, LOCKS_AFTER)
@@ -301,10 +302,15 @@ class Office(QWidget):
 
     @Slot()
     def _read_next(self, _nothing: object = None) -> None:
-        """Each page's code, away from the Qt thread and one at a time between what else is read: a visitor's tap may
-        not wait until it is imported."""
-        if (entry := next(self._unread, None)) is not None:
-            self._services.reader.submit(lambda _reader: entry.read_code(), self._read_next)
+        """The pages' code, a module at a time, and what has nothing of Qt away from the Qt thread: a visitor's tap may
+        not wait until all of it is imported."""
+        if (module := next(self._unread, None)) is None:
+            return
+        if module.startswith("ui."):  # on this thread: see `qt_types`
+            import_module(module)
+            self._soon.start()
+        else:
+            self._services.reader.submit(lambda _reader: import_module(module), self._read_next)
 
     def _page(self, key: str) -> Page:
         """Made for the first who may see it."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Protocol
 
+import kiosk.actions
 from kiosk.access.rights import Right
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
@@ -38,13 +40,8 @@ class Entry:
     module: str
     page: str
 
-    def read_code(self) -> type[Page]:
-        """Import it, unless it is imported."""
-        page: type[Page] = getattr(import_module(self.module), self.page)
-        return page
-
     def make(self, services: Services, settings: Settings, translate: Translate) -> Page:
-        made: Callable[[Services, Settings, Translate], Page] = self.read_code()
+        made: Callable[[Services, Settings, Translate], Page] = getattr(import_module(self.module), self.page)
         return made(services, settings, translate)
 
 
@@ -72,3 +69,9 @@ ENTRIES: dict[str, Entry] = {
     "settings": Entry(Right.CHANGE_SETTINGS, lambda _: _("Settings"), "ui.manager.settings", "SettingsPage"),
 }
 """By key, in the order of the side bar, under Now."""
+
+
+def code_of_pages() -> list[str]:
+    """The modules that pages need, with those first that have nothing of Qt: most of the rest follows from them."""
+    actions = [module.name for module in iter_modules(kiosk.actions.__path__, "kiosk.actions.")]
+    return actions + [entry.module for entry in ENTRIES.values()]

@@ -5,7 +5,7 @@ import logging
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,11 +14,12 @@ from typing import Any, Generic, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.qt_types import let_pydantic_be, make_types
+from ui.qt_types import let_pydantic_be
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 0.02  # seconds
+BEFORE_PLOTTING = "numpy", "numpy.typing", "multiprocessing.connection", "pydoc", "xml.etree.ElementTree"
 
 
 class Closable(Protocol):
@@ -105,14 +106,15 @@ class Worker(QObject, Generic[C]):
         tell(value)
 
 
-def import_plotting(worker: Worker[Any], done: Callable[[ModuleType], None]) -> None:
-    """pyqtgraph, on a worker: it takes half a second, of which the Qt thread feels a few milliseconds there."""
-    make_types()
-    worker.submit(lambda _connection: load_plotting(), done)
+def import_all(modules: Iterable[str]) -> None:
+    """On a worker, for a module that the Qt thread imports next: those of its own that have nothing to do with Qt and
+    take the longest. What has to do with Qt may be imported on its thread only: see `qt_types`."""
+    for module in modules:
+        import_module(module)
 
 
 def load_plotting() -> ModuleType:
-    """pyqtgraph, away from the Qt thread."""
+    """pyqtgraph, on the Qt thread: it takes some 50 ms of that after BEFORE_PLOTTING, and else up to half a second."""
     is_new = "pyqtgraph" not in sys.modules
     plotting = import_module("pyqtgraph")
     if is_new:

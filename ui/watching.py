@@ -22,7 +22,7 @@ from kiosk.settings import OfficeLanguage
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.services import Services
-from ui.tasks import load_plotting
+from ui.tasks import BEFORE_PLOTTING, import_all
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Watchman(QObject):
     _came_back = Signal(object)
 
     def __init__(self, services: Services, picture: Callable[[Today, OfficeLanguage], bytes]) -> None:
-        """`picture` draws the chart of a closed day as a PNG, in that language, once pyqtgraph is imported."""
+        """`picture` draws the chart of a closed day as a PNG, in that language."""
         super().__init__()
         self._services, self._picture = services, picture
         self._watch = Watch(services.clock)
@@ -134,14 +134,14 @@ class Watchman(QObject):
         return self._courier.note(writer, posted)
 
     def _read_day(self, connection: sqlite3.Connection) -> Closed | None:
-        """On the reading thread, which imports what the chart is drawn with."""
+        """On the reading thread, which prepares for the chart."""
         day = day_to_close(connection, self._services.clock)
         if day is None:
             return None
         judged = judge_day(connection, day)
         shown = None
         if is_wanted(connection, self._services.clock):
-            load_plotting()
+            import_all(BEFORE_PLOTTING)
             shown = at_closing(connection, day)
         language = kept_settings.load(connection).office_language
         digest = make_digest(connection, day, outside=judged.outside, side=judged.side)

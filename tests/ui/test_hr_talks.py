@@ -355,6 +355,7 @@ def test_the_manager_reads_and_settles_what_is_theirs(qtbot: QtBot, store: Store
     assert page.minutes.shown.text().startswith("Customers who came: 4\n\n“Nowhere to sit”\nAgreed: A chair · Marieke")
     for hidden in (page.calendar.plan, page.minutes.write, page.minutes.remove, page.minutes.move_button):
         assert not hidden.isVisible()
+    store.settle()  # what is put in a page shows itself a moment later
     first, second = page.open_points.rows.values()
     assert (first.done.isVisible(), second.done.isVisible()) == (True, False)
     press(qtbot, first.done)

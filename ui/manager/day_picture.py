@@ -1,13 +1,13 @@
 """The chart of a day as a picture to send."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from kiosk.actions.today import Today
 from ui.manager.charts import BalanceCard
+from ui.tasks import load_plotting
 from ui.theme.scale import DESK, Scale
 from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
@@ -21,7 +21,7 @@ def draw_day(shown: Today, translate: Callable[[str], str]) -> bytes:
     card = BalanceCard(translate)
     card.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     card.setStyleSheet(style_sheet(theme, scale))
-    card.plot_with(import_module("pyqtgraph"))
+    card.plot_with(load_plotting())
     card.restyle(theme, scale)
     card.resize(WIDTH, HIGHEST)
     card.show_today(shown, retitle=True)

@@ -1,7 +1,6 @@
 """What is happening today: who waits for help, four figures, and three charts."""
 
 from collections.abc import Callable
-from types import ModuleType
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -16,7 +15,7 @@ from ui.manager.charts import BalanceCard, ControlCard, WaitingCard
 from ui.manager.live import LiveToday
 from ui.manager.saving import ChartSaver
 from ui.services import Services
-from ui.tasks import import_plotting
+from ui.tasks import BEFORE_PLOTTING, import_all, load_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.call_band import CallBand
@@ -86,7 +85,7 @@ class Now(QWidget):
         self.live.start()
         if not self._plotting_asked:
             self._plotting_asked = True
-            import_plotting(self._services.reader, self._make_charts)
+            self._services.reader.submit(lambda _reader: import_all(BEFORE_PLOTTING), self._make_charts)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
@@ -130,7 +129,8 @@ class Now(QWidget):
             way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             self._charts.setDirection(way)
 
-    def _make_charts(self, plotting: ModuleType) -> None:
+    def _make_charts(self, _nothing: None) -> None:
+        plotting = load_plotting()
         for chart in self.charts:
             chart.plot_with(plotting)
             if self._theme is not None and self._scale is not None:

@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import ModuleType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +25,7 @@ from ui.manager.pattern_cards import DaysCard, PurposeCard, QuestionCard, WeekCa
 from ui.manager.saving import ChartSaver
 from ui.models.period import Period
 from ui.services import Services
-from ui.tasks import import_plotting
+from ui.tasks import BEFORE_PLOTTING, import_all, load_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
@@ -88,7 +87,7 @@ class PatternsPage(QWidget):
         today = self._services.clock.now().date()
         if not self._plotting_asked:
             self._plotting_asked = True
-            import_plotting(self._services.reader, self._make_chart)
+            self._services.reader.submit(lambda _reader: import_all(BEFORE_PLOTTING), self._make_chart)
         self._services.reader.submit(self._read_purposes, self._take_purposes)
         self.period.show_today(today)
         self.comparison.begin(today)
@@ -120,8 +119,8 @@ class PatternsPage(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, int(beside))
 
-    def _make_chart(self, plotting: ModuleType) -> None:
-        self.days.plot_with(plotting)
+    def _make_chart(self, _nothing: None) -> None:
+        self.days.plot_with(load_plotting())
         self.days.add(self.explaining)
         if self._theme is not None and self._scale is not None:
             self.days.restyle(self._theme, self._scale)
