@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.rights import Role, may
 from kiosk.access.sessions import Session
 from kiosk.settings import Settings
-from tests.ui.store import Store
+from tests.ui.store import Store, held
 from ui.pages import ENTRIES, Page
 from ui.services import Services
 from ui.theme.scale import DESK, Scale
@@ -68,6 +68,14 @@ def press(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.waitUntil(button.isVisible)  # what was just made is shown once the loop gets to it
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tap_twice(qtbot: QtBot, store: Store, button: QPushButton) -> None:
+    """The second time before anything can have come of the first."""
+    with held(store.services.writer):
+        press(qtbot, button)
+        press(qtbot, button)
+    store.settle()
 
 
 def press_again(qtbot: QtBot, button: SureButton, monkeypatch: pytest.MonkeyPatch) -> None:

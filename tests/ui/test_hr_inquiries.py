@@ -19,7 +19,7 @@ from kiosk.staff.mirror import Absence
 from kiosk.storage import disputes, people, personal
 from kiosk.storage.database import Writer
 from tests.quarter import employee
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, tap_twice, words
 from tests.ui.store import Store, held, open_store
 from tests.ui.team import close_quarter, done, let_see
 from ui.hr.inquiries import InquiriesPage
@@ -191,6 +191,17 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
     [told] = done(store, "told somebody by letter")
     assert told["person"] == "joost"
+
+
+def test_two_taps_keep_one_letter_and_one_absence(qtbot: QtBot, store: Store, page: InquiriesPage) -> None:
+    qtbot.waitUntil(lambda: "joost" in page.letters.rows and not page.absences.is_fresh)
+    tap_twice(qtbot, store, page.letters.rows["joost"].button)
+    assert page.letters.line.text() == "Kept: Joost was told. The 14 days run from that day."
+    page.absences.who.edit.setText("kar")
+    press(qtbot, page.absences.who.buttons.button(0))
+    tap_twice(qtbot, store, page.absences.register)
+    assert page.absences.line.text().startswith("Registered: Karin")
+    assert len(done(store, "registered an absence")) == 1
 
 
 def test_nobody_stands_among_who_is_to_be_told_once_the_consent_is_withdrawn(

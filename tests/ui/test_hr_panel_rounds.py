@@ -23,7 +23,7 @@ from kiosk.storage import panel as kept
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from tests.calls.services import Mailbox, mail_server
-from tests.ui.pages import HANNA, MARIEKE, is_in_sight, press, press_again, scrolled, show, words
+from tests.ui.pages import HANNA, MARIEKE, is_in_sight, press, press_again, scrolled, show, tap_twice, words
 from tests.ui.store import Store, held, open_store
 from ui.hr.panel import PanelPage
 from ui.hr.panel_round_card import PanelRoundCard
@@ -333,7 +333,8 @@ def test_letters_leave_by_the_mail_server_and_the_one_with_a_phone_is_called(
     assert not card.send_button.isVisible()
     [ask] = card.asking.values()
     assert ask.words.text() == f"To be called: {PHONE}"
-    press(qtbot, ask.arrived)
+    tap_twice(qtbot, store, ask.arrived)
+    assert page.rounds.line.text() == ""
     qtbot.waitUntil(lambda: page.rounds.cards == {})
     assert len(invited(store, made)) == 4
     assert "4 chosen · 4 invited" in page.rounds.done.text()

@@ -18,7 +18,7 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, panel, people, talks
 from kiosk.storage.database import Writer
 from tests.fakes import A_MONDAY_MORNING
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, words
+from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, tap_twice, words
 from tests.ui.store import Store, open_store
 from ui.hr.talks import TalksPage
 from ui.widgets.bars_chart import BarsChart
@@ -145,6 +145,18 @@ def test_a_talk_is_planned_moved_and_removed(
     qtbot.waitUntil(lambda: not page.minutes.isVisible())
     assert page.calendar.line.text() == "The talk of 20 Nov 2026 is removed."
     assert store.read(talks.talks) == ()
+
+
+def test_a_talk_is_planned_and_moved_once_however_often_that_is_tapped(
+    qtbot: QtBot, store: Store, page: TalksPage
+) -> None:
+    qtbot.waitUntil(lambda: not page.calendar.is_fresh)  # or its answer comes after the press
+    page.calendar.day.setDate(QDate(2026, 12, 4))
+    tap_twice(qtbot, store, page.calendar.plan)
+    assert page.calendar.line.text() == "Planned: 4 Dec 2026."
+    page.minutes.day.setDate(QDate(2026, 11, 20))
+    tap_twice(qtbot, store, page.minutes.move_button)
+    assert page.minutes.line.text() == "Moved to 20 Nov 2026."
 
 
 def test_minutes_that_are_written_are_asked_about(qtbot: QtBot, store: Store, page: TalksPage) -> None:

@@ -23,7 +23,7 @@ from kiosk.staff.people import Person
 from kiosk.storage import people, selection
 from kiosk.storage.database import Writer
 from tests.customers.store import candidates, lines, score, seat, vacancy
-from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, words
+from tests.ui.pages import HANNA, entries_of, press, press_again, show, tabbed, tap_twice, words
 from tests.ui.store import Store, held, open_store
 from ui.hr.vacancies import VacanciesPage
 from ui.hr.vacancies_compare import LineRow
@@ -524,6 +524,22 @@ def test_who_decides_again_is_told_beforehand_what_goes_by_it(
     store.write(time_goes)
     page.decide.ask()
     qtbot.waitUntil(lambda: not page.decide.anew.isVisible())
+
+
+def test_two_taps_excuse_a_rater_once(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    store.write(lambda writer: seat(writer, store.clock, of))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(lambda: bool(page.raters.rows.rows))
+    [row] = page.raters.rows.rows
+    assert isinstance(row, RaterRow)
+    press(qtbot, row.excuse)
+    row.why.edits["why"].setText("ziek geworden")
+    tap_twice(qtbot, store, row.done)
+    assert "excused from A: ziek geworden" in words(page.raters)
+    assert page.raters.line.text() == ""
 
 
 def test_a_rater_has_one_name_on_the_whole_page(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:

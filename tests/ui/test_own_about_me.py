@@ -17,7 +17,7 @@ from kiosk.storage import calls
 from kiosk.storage.database import Writer
 from kiosk.storage.rows import add_rows
 from tests.quarter import HR, Q3, close_due, consent, employee, replies
-from tests.ui.pages import entries_of, press, show, words
+from tests.ui.pages import entries_of, press, show, tap_twice, words
 from tests.ui.store import Store, held, open_store
 from tests.ui.team import Q3 as Q3_SAID
 from tests.ui.team import close_quarter, done, let_see
@@ -225,6 +225,19 @@ def test_days_are_disputed_and_the_decision_comes_with_both_reasons(qtbot: QtBot
     store.services.announcer.changed.emit(changes)
     qtbot.waitUntil(lambda: "HR's reason: The roster has you" in words(page.dispute))
     assert "Rejected on 9 Oct 2026: these replies count." in words(page.dispute)
+
+
+def test_two_taps_dispute_days_once(qtbot: QtBot, store: Store, look: Show) -> None:
+    close_quarter(store)
+    let_see(store)
+    page = look("bram")
+    qtbot.waitUntil(page.dispute.isVisible)
+    page.dispute.why.show_text("I was on holiday")
+    tap_twice(qtbot, store, page.dispute.send)
+    assert page.dispute.line.text() == "HR was asked; it is in the list of disputed days."
+    page.dispute.why.show_text("And on this one")
+    tap_twice(qtbot, store, page.dispute.send)
+    assert "You disputed" in page.dispute.line.text(), "the next press counts again"
 
 
 def test_the_running_quarter_is_shown_once_there_is_enough(qtbot: QtBot, store: Store, look: Show) -> None:

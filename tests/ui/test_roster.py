@@ -18,7 +18,7 @@ from kiosk.staff.shifts import Shift, midnight
 from kiosk.storage import audit, people, shifts
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
-from tests.ui.pages import MARIEKE, entries_of, press, show, words
+from tests.ui.pages import MARIEKE, entries_of, press, show, tap_twice, words
 from tests.ui.store import Store, open_store
 from ui.manager.roster import RosterPage
 from ui.manager.week import parse_time
@@ -469,8 +469,8 @@ def test_a_file_is_looked_into_and_then_planned(qtbot: QtBot, store: Store, page
     qtbot.waitUntil(files.plan_button.isVisible)
     assert files.found.text() == "week & more.csv: 2 shifts, from 4 Nov 2026 to 5 Nov 2026."
     assert len(kept(store)) == 1
-    press(qtbot, files.plan_button)
-    qtbot.waitUntil(lambda: files.line.text() == "Planned: 2 shifts.")
+    tap_twice(qtbot, store, files.plan_button)
+    assert files.line.text() == "Planned: 2 shifts."
     wednesday = date(2026, 11, 4)
     assert ("bram", at(9, wednesday), at(17.5, wednesday)) in kept(store)
     qtbot.waitUntil(lambda: len(page.roster.grid.week.bars) == 3)

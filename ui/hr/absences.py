@@ -122,6 +122,7 @@ class Absences(Part):
         self.keep(
             lambda writer, who: mirroring.register_absence(writer, who, clock, key, first=away.first, last=away.last),
             _("Registered: {name}, {days}.").format(name=name, days=self._span(away)),
+            pressed=self.register,
         )
 
     def _remove(self, absence: Absence) -> None:

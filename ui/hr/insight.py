@@ -63,6 +63,7 @@ class InsightPage(QWidget):
         self._services = services
         self._session: Session | None = None
         self._is_fresh = True
+        self._bringing: Session | None = None  # whose file is being brought in
         self._aside = Aside("sales")
         self.heading = make_label(_("Did it help?"), "title")
         self.state = make_label("")
@@ -89,7 +90,7 @@ class InsightPage(QWidget):
 
     def open_for(self, session: Session) -> None:
         """Begins anew."""
-        self._session, self._is_fresh = session, True
+        self._session, self._is_fresh, self._bringing = session, True, None
         self._say_state(self._translate("Being computed…"))
         self._ask()
 
@@ -161,14 +162,17 @@ class InsightPage(QWidget):
         self._keep(self.sales, lambda writer, who: insight.keep_sales(writer, who, clock, month, amount), said)
 
     def _read_sales(self, path: Path) -> None:
-        """Aside: a file may lie on a network drive that takes its time, and every screen waits for what reads."""
-        session = self._session
+        """Aside: a file may lie on a network drive that takes its time, and every screen waits for what reads. One at a
+        time: a second tap would bring it in again, and find that nothing of it is new."""
+        if (session := self._session) is None or session is self._bringing:
+            return
+        self._bringing = session
         self._aside.submit(lambda: (session, read_sales(path)), self._bring_sales, partial(self._refuse_file, session))
 
-    def _bring_sales(self, read: tuple[Session | None, dict[date, int]]) -> None:
+    def _bring_sales(self, read: tuple[Session, dict[date, int]]) -> None:
         """Unless whoever chose the file has left meanwhile."""
         session, sales = read
-        if session is None or session is not self._session:
+        if session is not self._session:
             return
         clock = self._services.clock
         self._services.writer.submit(
@@ -177,8 +181,9 @@ class InsightPage(QWidget):
             partial(self._refuse_file, session),
         )
 
-    def _refuse_file(self, session: Session | None, error: Exception) -> None:
+    def _refuse_file(self, session: Session, error: Exception) -> None:
         if session is self._session:
+            self._bringing = None
             self.sales.refuse_file(error)
         else:
             note_fault(error)
@@ -186,6 +191,7 @@ class InsightPage(QWidget):
     def _brought(self, done: tuple[Session, Brought]) -> None:
         session, brought = done
         if session is self._session:
+            self._bringing = None
             self.sales.tell_brought(brought)
         self._services.announcer.changed.emit(brought.changes)
 

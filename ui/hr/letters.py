@@ -97,7 +97,7 @@ class Letters(Part):
         _ = self.translate
         clock, name = self.services.clock, self.rows[key].name
         said = _("Kept: {name} was told. The {count} days run from that day.").format(name=name, count=PATIENCE)
-        self.keep(lambda writer, who: mirroring.tell_by_letter(writer, who, clock, key, day), said)
+        self.keep(lambda writer, who: mirroring.tell_by_letter(writer, who, clock, key, day), said, pressed=key)
 
 
 class LetterRow(QFrame):

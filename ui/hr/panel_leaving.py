@@ -51,4 +51,4 @@ class PanelLeaving(Part):
             self.say(left_words(left, self.translate, self._locale))
 
         if typed:
-            self.keep(lambda writer, who: panel.leave(writer, clock, typed, who), then=tell)
+            self.keep(lambda writer, who: panel.leave(writer, clock, typed, who), then=tell, pressed=self.button)

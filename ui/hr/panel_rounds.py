@@ -1,7 +1,7 @@
 """The rounds of invitations: those that aren't done, and what became of those that are."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -173,7 +173,10 @@ class PanelRounds(Part):
 
     def _settle(self, invitation: str, arrived: bool) -> None:
         clock = self.services.clock
-        self._do(lambda writer, opened: panel_rounds.settle(writer, opened, clock, invitation, arrived=arrived))
+        self._do(
+            lambda writer, opened: panel_rounds.settle(writer, opened, clock, invitation, arrived=arrived),
+            pressed=invitation,
+        )
 
     def _give_up(self, invitation: str) -> None:
         clock = self.services.clock
@@ -186,9 +189,9 @@ class PanelRounds(Part):
             _("Called off; nothing more of that round is sent."),
         )
 
-    def _do(self, action: Callable[[Writer, OpenPanel], Changes], said: str = "") -> None:
+    def _do(self, action: Callable[[Writer, OpenPanel], Changes], said: str = "", *, pressed: Hashable = None) -> None:
         if (opened := self._opened) is not None:
-            self.keep(lambda writer, _who: action(writer, opened), said)
+            self.keep(lambda writer, _who: action(writer, opened), said, pressed=pressed)
 
     def _ask_sheet(self, id_: int) -> None:
         self.sheet_asked.emit(id_, self.cards[id_].title.text(), self._letters)

@@ -158,4 +158,4 @@ class TalkCalendar(Part):
             self._wanted = kept.talk.id
             return kept
 
-        self.keep(act, said)
+        self.keep(act, said, pressed=self.plan)

@@ -261,6 +261,7 @@ class TalkMinutes(Part):
             lambda writer, session: talking.write_minutes(writer, session, clock, talk.id, came=came, points=points),
             _("The minutes are kept."),
             self._forget,
+            pressed=self.write,
         )
 
     def _forget(self, _changes: object = None) -> None:
@@ -279,6 +280,7 @@ class TalkMinutes(Part):
             self.keep(
                 lambda writer, session: talking.move_talk(writer, session, clock, talk.id, day),
                 then=lambda moved: self.say(moved_words(talk.day, day, moved.invited, _, self._locale, today=today)),
+                pressed=self.move_button,
             )
 
     def _ask_removal(self) -> str:

@@ -86,7 +86,9 @@ class OpenTalkPoints(Part):
     def _settle(self, point: int, done: bool) -> None:
         _, clock = self.translate, self.services.clock
         said = _("Done. The next agenda tells customers of it.") if done else _("Open again.")
-        self.keep(lambda writer, session: talking.settle_point(writer, session, clock, point, done=done), said)
+        self.keep(
+            lambda writer, session: talking.settle_point(writer, session, clock, point, done=done), said, pressed=point
+        )
 
 
 class _Rows(QWidget):

@@ -98,7 +98,11 @@ class Raters(VacancyPart):
         row.buttons.setVisible(is_open)
         clock, rater = self.services.clock, seat.rater.id
         row.renew.sure.connect(lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name))
-        row.excused.connect(lambda why: self.keep(lambda writer, who: excuse_rater(writer, who, clock, rater, why=why)))
+        row.excused.connect(
+            lambda why: self.keep(
+                lambda writer, who: excuse_rater(writer, who, clock, rater, why=why), pressed=("excuse", rater)
+            )
+        )
         row.given_back.connect(
             lambda candidate: self.keep(lambda writer, who: give_back(writer, who, clock, rater, candidate))
         )

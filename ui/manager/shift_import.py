@@ -154,7 +154,11 @@ class ShiftImport(Part):
             self.place.show_texts({"path": ""})
             self.say(" ".join(words))
 
-        self.keep(lambda writer, session: shift_files.import_shifts(writer, session, clock, file), then=tell)
+        self.keep(
+            lambda writer, session: shift_files.import_shifts(writer, session, clock, file),
+            then=tell,
+            pressed=self.plan_button,
+        )
 
     def refuse(self, error: Exception) -> None:
         """Where one looks, and every line that is wrong under it."""

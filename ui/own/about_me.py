@@ -82,6 +82,7 @@ class AboutMePage(QWidget):
         self._figures: tuple[PersonView, ...] = ()
         self._chosen: Quarter | None = None
         self._draft: _Draft | None = None
+        self._under_way: set[tuple[Session, QWidget]] = set()  # what was sent and isn't kept yet
         self.heading = make_label(_("About me"), "title")
         self.problem = make_label("", "problem")
         self.moment = Moment(_)
@@ -233,6 +234,7 @@ class AboutMePage(QWidget):
     def _keep_answer(self, quarter: Quarter, text: str) -> None:
         clock = self._services.clock
         self._keep(
+            self.answer,
             lambda writer, session: mirroring.answer(writer, session, clock, quarter, text),
             self._answered,
             self._refuse_answer,
@@ -252,6 +254,7 @@ class AboutMePage(QWidget):
     def _keep_dispute(self, first: date, last: date, why: str) -> None:
         clock = self._services.clock
         self._keep(
+            self.dispute,
             lambda writer, session: mirroring.dispute(writer, session, clock, first, last, reason=why),
             self._disputed,
             self._refuse_dispute,
@@ -269,21 +272,29 @@ class AboutMePage(QWidget):
 
     def _keep(
         self,
+        card: QWidget,
         action: Callable[[Writer, Session], Changes],
         done: Callable[[_Done], None],
         refused: Callable[[Exception], None],
     ) -> None:
-        """Told to whoever asked, not to the next."""
-        if (session := self._session) is None:
+        """Told to whoever asked, not to the next. Until then `card` takes nothing more of them: a finger that taps
+        twice means one, and the second would be refused."""
+        if (session := self._session) is None or (session, card) in self._under_way:
             return
+        self._under_way.add((session, card))
+
+        def tell(kept: _Done) -> None:
+            self._under_way.discard((session, card))
+            done(kept)
 
         def refuse(error: Exception) -> None:
+            self._under_way.discard((session, card))
             if session is self._session:
                 refused(error)
             else:
                 note_fault(error)
 
-        self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), done, refuse)
+        self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), tell, refuse)
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 

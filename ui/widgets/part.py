@@ -1,7 +1,7 @@
 """A section of a page that shows what is kept and keeps what is filled in."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -47,7 +47,7 @@ class _Kept(NamedTuple):
     outcome: Changes | Outcome
     said: str
     then: Callable[[Any], object] | None
-    pressed: QWidget | None
+    pressed: Hashable
 
 
 class Part(FormCard):
@@ -61,7 +61,7 @@ class Part(FormCard):
         self._asked = 0
         self._moment: Moment | None = None
         self._is_read = False
-        self._under_way: set[QWidget | None] = set()  # what was pressed and isn't done yet
+        self._under_way: set[Hashable] = set()  # what was pressed and isn't done yet
         services.announcer.changed.connect(self._on_change)
 
     # --- What each part says for itself ------------------------------------------------------------------------------
@@ -128,11 +128,11 @@ class Part(FormCard):
         said: str = "",
         then: Callable[[K], object] | None = None,
         *,
-        pressed: QWidget | None = None,
+        pressed: Hashable = None,
     ) -> None:
         """Have the worker that writes do it, for whoever is signed in, and say what came of it; `then` gets that. Who
-        has come in their place by then is told nothing of it. `pressed` does nothing until that is done: a finger that
-        taps twice means one."""
+        has come in their place by then is told nothing of it. `pressed`, or what it was pressed for, does nothing
+        until that is done: a finger that taps twice means one, and the second would be refused."""
         if (session := self.session) is None or pressed in self._under_way:
             return
         if pressed is not None:
@@ -166,7 +166,7 @@ class Part(FormCard):
                 kept.then(outcome)
         self.services.announcer.changed.emit(outcome if isinstance(outcome, Changes) else outcome.changes)
 
-    def _not_kept(self, session: Session, about: object, pressed: QWidget | None, error: Exception) -> None:
+    def _not_kept(self, session: Session, about: object, pressed: Hashable, error: Exception) -> None:
         self._under_way.discard(pressed)
         if self._is_still_with(session, about):
             self._refused(error)
