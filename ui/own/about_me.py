@@ -18,15 +18,15 @@ from kiosk.clock import Clock
 from kiosk.errors import InputRefused
 from kiosk.settings import Settings
 from kiosk.staff import words
-from kiosk.staff.gates import APPRAISAL_GATE, COACHING_GATE, Audience
 from kiosk.staff.pictures import past
-from kiosk.staff.quarters import Quarter, quarter_of
+from kiosk.staff.quarters import Quarter
 from kiosk.staff.views import OwnPage, PersonView
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from ui.models.words import day_words
 from ui.own.answer_card import AnswerCard
 from ui.own.dispute_card import DisputeCard, DisputeDraft
+from ui.own.figure_words import no_figure, who_sees
 from ui.own.new_card import NewCard
 from ui.own.now_cards import NowCards
 from ui.services import Services
@@ -82,7 +82,7 @@ class AboutMePage(QWidget):
         self._figures: tuple[PersonView, ...] = ()
         self._chosen: Quarter | None = None
         self._draft: _Draft | None = None
-        self._under_way: set[tuple[Session, QWidget]] = set()  # what was sent and isn't kept yet
+        self._is_disputing = False  # what was sent isn't kept yet
         self.heading = make_label(_("About me"), "title")
         self.problem = make_label("", "problem")
         self.moment = Moment(_)
@@ -183,7 +183,7 @@ class AboutMePage(QWidget):
             self._show_only(*new, self.now, self.dispute, self.reading)
         else:
             today = self._services.clock.now().date()
-            self._say_state(*_no_figure(today, _, self._locale))
+            self._say_state(*no_figure(today, _, self._locale))
             self._show_only(self.state, self.now, self.dispute, self.reading)
 
     def _show_figures(self, new: list[NewCard]) -> None:
@@ -207,7 +207,7 @@ class AboutMePage(QWidget):
         names = [words.quarter(one.first, one.last, _) for one in self._figures]
         self.steps.show_quarters([name[:1].upper() + name[1:] for name in names], at)
         today = self._services.clock.now().date()
-        self.figure.show_figure(view, None, _("What visitors said"), _who_sees(view, today, _, self._locale))
+        self.figure.show_figure(view, None, _("What visitors said"), who_sees(view, today, _, self._locale))
         self.answer.show_figure(view)
 
     # --- Keeping -----------------------------------------------------------------------------------------------------
@@ -234,7 +234,6 @@ class AboutMePage(QWidget):
     def _keep_answer(self, quarter: Quarter, text: str) -> None:
         clock = self._services.clock
         self._keep(
-            self.answer,
             lambda writer, session: mirroring.answer(writer, session, clock, quarter, text),
             self._answered,
             self._refuse_answer,
@@ -252,9 +251,11 @@ class AboutMePage(QWidget):
             self.answer.say(reason(error, self._translate), problem=True)
 
     def _keep_dispute(self, first: date, last: date, why: str) -> None:
-        clock = self._services.clock
+        """Once, also for a finger that taps twice: the second would be told that these days are disputed already."""
+        if self._is_disputing:
+            return
+        self._is_disputing, clock = True, self._services.clock
         self._keep(
-            self.dispute,
             lambda writer, session: mirroring.dispute(writer, session, clock, first, last, reason=why),
             self._disputed,
             self._refuse_dispute,
@@ -263,38 +264,32 @@ class AboutMePage(QWidget):
     def _disputed(self, done: _Done) -> None:
         _ = self._translate
         if done.of is self._session:
+            self._is_disputing = False
             self.dispute.begin(self._services.clock.now().date())
             self.dispute.say(_("HR was asked; it is in the list of disputed days."))
         self._services.announcer.changed.emit(done.changes)
 
     def _refuse_dispute(self, error: Exception) -> None:
+        self._is_disputing = False
         self.dispute.say(reason(error, self._translate, partial(day_words, locale=self._locale)), problem=True)
 
     def _keep(
         self,
-        card: QWidget,
         action: Callable[[Writer, Session], Changes],
         done: Callable[[_Done], None],
         refused: Callable[[Exception], None],
     ) -> None:
-        """Told to whoever asked, not to the next. Until then `card` takes nothing more of them: a finger that taps
-        twice means one, and the second would be refused."""
-        if (session := self._session) is None or (session, card) in self._under_way:
+        """Told to whoever asked, not to the next."""
+        if (session := self._session) is None:
             return
-        self._under_way.add((session, card))
-
-        def tell(kept: _Done) -> None:
-            self._under_way.discard((session, card))
-            done(kept)
 
         def refuse(error: Exception) -> None:
-            self._under_way.discard((session, card))
             if session is self._session:
                 refused(error)
             else:
                 note_fault(error)
 
-        self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), tell, refuse)
+        self._services.writer.submit(lambda writer: _Done(session, action(writer, session)), done, refuse)
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 
@@ -328,6 +323,7 @@ class AboutMePage(QWidget):
         if self._session is not None and (answers or disputed is not None):
             self._draft = _Draft(self._session.person, self._chosen, answers, disputed)
         self._session, self._chosen, self._known, self._figures = None, None, (), ()
+        self._is_disputing = False
         self._show_only()
         for part in (self.new, self.figure, self.answer, self.now, self.dispute):
             part.forget()
@@ -346,31 +342,3 @@ def _chosen_to_see(page: OwnPage) -> tuple[PersonView, ...]:
         for one in page.figures
         if one.last not in new or new[one.last].only_correction
     )
-
-
-def _no_figure(today: date, translate: Translate, locale: QLocale) -> tuple[str, str]:
-    _ = translate
-    when = _(
-        "Figures exist for whole quarters alone, and you see yours before anybody else. The quarter that runs is "
-        "computed on {day}."
-    )
-    return _("No figure about you yet"), when.format(day=day_words(quarter_of(today).closes_on, locale))
-
-
-def _who_sees(view: PersonView, today: date, translate: Translate, locale: QLocale) -> str:
-    """Who else may see the figure, and from when on."""
-    _ = translate
-    audiences = view.current.audiences
-    if Audience.MANAGER not in audiences:
-        return _("Only you see this figure: under {count} replies nobody else does.").format(count=COACHING_GATE)
-    if view.opens is None:
-        return _("Nobody else may see this figure yet.")
-    if Audience.HR in audiences:
-        said = _("Your manager and HR may see this figure from {day} on.")
-        if view.opens < today:
-            said = _("Your manager and HR may see this figure since {day}.")
-    else:
-        said = _("Your manager may see this figure from {day} on, for coaching; HR doesn't under {count} replies.")
-        if view.opens < today:
-            said = _("Your manager may see this figure since {day}, for coaching; HR doesn't under {count} replies.")
-    return said.format(day=day_words(view.opens, locale), count=APPRAISAL_GATE)
