@@ -426,7 +426,7 @@ class TestNothingIsLeft:
         assert "klantkansen.db" in caplog.text
         assert "maria" not in caplog.text
         away.rename(database)
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.rows("SELECT count(*) FROM panel_member") == [(0,)]
 
@@ -443,7 +443,7 @@ class TestNothingIsLeft:
         visitor.taps("next")
         assert visitor.state.screen is Screen.OUT_OF_ORDER
         assert "maria" not in caplog.text
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.asked() == "attention"
         assert not visitor.sees("opencode")

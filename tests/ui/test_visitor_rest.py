@@ -194,7 +194,7 @@ class TestCleaning:
         visitor.settles()
         assert visitor.state.screen is Screen.OUT_OF_ORDER
         away.rename(database)
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         visitor.taps("left_alone")
         assert visitor.asked() == "stay"

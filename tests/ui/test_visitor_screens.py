@@ -299,11 +299,11 @@ class TestDisk:
         assert visitor.face.footer == ()  # where nothing is kept, a promise of privacy says nothing
         assert set(visitor.window.tiles) == {"nl", "en", "de", "fr"}
         assert "klantkansen.db" in caplog.text
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.state.screen is Screen.OUT_OF_ORDER
         away.rename(database)
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.asked() == "attention"
         assert visitor.answers() == {"attention": "left_alone"}
@@ -317,17 +317,17 @@ class TestDisk:
         visitor.taps("oops")
         assert visitor.state.screen is Screen.OUT_OF_ORDER
         assert visitor.face.sentence == "", "the answer was kept"
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         away.rename(database)
         visitor.told.clear()
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.asked() == "attention"
         assert visitor.outcomes() == ["withdrawn"]
         assert visitor.told == [Changes(replies=True)]
         visitor.taps("just_right")
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.outcomes() == ["withdrawn", "left"]
 
@@ -342,7 +342,7 @@ class TestDisk:
             leftover.unlink()
         visitor.taps("oops")
         (tmp_path / "before.db").rename(database)
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         assert visitor.asked() == "attention"
 
@@ -355,7 +355,7 @@ class TestDisk:
         visitor.settles()
         assert visitor.state.screen is Screen.OUT_OF_ORDER
         away.rename(database)
-        visitor.controller.probe()
+        visitor.controller.recovery.probe()
         visitor.settles()
         visitor.taps("ignored")
         assert visitor.asked() == "help"

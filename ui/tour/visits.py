@@ -291,7 +291,7 @@ class Visits:
         logging.disable(logging.NOTSET)
         self._picture("out-of-order")
         away.rename(database)
-        self._controller.probe()
+        self._controller.recovery.probe()
         self._stage.settle()
 
 

@@ -30,6 +30,7 @@ from ui.visitor.compose_panel import in_field
 from ui.visitor.composing import Showing
 from ui.visitor.faces import Intent
 from ui.visitor.news import CallNews, CallWatch, Today, today_now
+from ui.visitor.recovery import Recovery
 from ui.visitor.start import Start, get_ready_to_join, read_start
 from ui.visitor.survey_files import SurveyFiles
 from ui.visitor.window import VisitorWindow
@@ -44,7 +45,6 @@ TICK = 250  # milliseconds, while anything can come of time
 REST = 1000  # milliseconds, while the kiosk waits for its next visitor
 UNSEEN = (ev.Tick, ev.Restart, ev.Recovered, ev.Refused, ev.CallTold, ev.CallOver)
 """What happens to the kiosk also while the office has its screen."""
-PROBE = 3000  # milliseconds between two looks whether the disk takes writes again
 
 
 class Controller(QObject):
@@ -62,7 +62,6 @@ class Controller(QObject):
         self._files.found.connect(self._take_refreshed)
         self._files.failed.connect(self._stay_with_survey)
         self._reply: Reply | None = None
-        self._withdraws: Reply | None = None  # the reply whose withdrawal was refused
         self._following: State | None = None
         self._effects: tuple[Effect, ...] = ()
         self._waits: type[ev.Event] | None = None
@@ -84,10 +83,10 @@ class Controller(QObject):
         self._colleagues = Colleagues(services, start.floor, rng)
         self._colleagues.known.connect(self._take_over_if_free)
         self._show_colleagues()
-        self._ticks, self._probes = QTimer(self), QTimer(self)
+        self.recovery = Recovery(services)
+        self.recovery.recovered.connect(self._recover)
+        self._ticks = QTimer(self)
         self._ticks.timeout.connect(self.tick)
-        self._probes.setInterval(PROBE)
-        self._probes.timeout.connect(self.probe)
         window.chosen.connect(self._choose)
         window.touched.connect(self._touch)
         services.announcer.changed.connect(self._changed)
@@ -131,7 +130,7 @@ class Controller(QObject):
         """The program ends: nothing is shown any more, and no time goes by."""
         self._is_over = True
         self._ticks.stop()
-        self._probes.stop()
+        self.recovery.stop()
 
     # --- Events ------------------------------------------------------------------------------------------------------
 
@@ -221,10 +220,11 @@ class Controller(QObject):
         refused: tuple[Effect, ...] = ()
         if self._following is not None:
             self._state, self._following, refused, self._effects = self._following, None, self._effects, ()
-        if Withdrawn() in refused:
-            self._withdraws = self._reply
+        withdraw = None
+        if Withdrawn() in refused and self._reply is not None:
+            withdraw = partial(self._keep, (Withdrawn(),), self._reply, self._survey_id)
+        self.recovery.begin(withdraw)
         self._reply = None
-        self._probes.start()
         lost = any(isinstance(effect, Answered | PanelCounted | SignedUp | LeftPanel) for effect in refused)
         self._handle(ev.Refused(self._now(), lost))
         self._catch_up()
@@ -236,35 +236,14 @@ class Controller(QObject):
         if self._waits is not None:
             self._handle_soon(self._waits)
 
-    @Slot()
-    def probe(self) -> None:
-        """Whether the disk takes writes again."""
-        self._services.writer.submit(partial(self._try_again, self._withdraws), self._recover, self._note)
-
-    def _try_again(self, withdraws: "Reply | None", writer: Writer) -> "Kept | None":
-        """On the writing thread: a withdrawal that was refused comes before the next visitor."""
-        writer.probe()
-        if withdraws is None:
-            return None
-        try:
-            return self._keep((Withdrawn(),), withdraws, self._survey_id, writer)
-        except LookupError:  # another database was put back
-            return None
-
     @Slot(object)
     def _recover(self, kept: "Kept | None") -> None:
-        self._probes.stop()
-        self._withdraws = None
         if kept is not None:
             self._services.announcer.changed.emit(kept.changes)
         self._handle(ev.Recovered(self._now()))
         self._ask_call()
         if self._survey_id is None:
             self._files.look()
-
-    @Slot(object)
-    def _note(self, error: Exception) -> None:
-        log.warning("still out of order: %s", error)
 
     # --- What it shows -----------------------------------------------------------------------------------------------
 
