@@ -1,5 +1,7 @@
 """Bars under each other, with what they show above them, and what to know with it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.customers.agenda_charts import Bars
@@ -15,7 +17,8 @@ class BarsChart(QWidget):
 
     def __init__(self, bars: Bars) -> None:
         super().__init__()
-        self.title, self.plot = make_label(bars.title, "caption"), _Plot(bars)
+        self.title, self.plot = make_label(bars.title, "caption"), DrawnChart(bars.title)
+        self.plot.show_drawing(partial(BarsDrawing, bars), bars.words)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.title)
@@ -26,13 +29,3 @@ class BarsChart(QWidget):
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(1))
         self.plot.restyle(theme, scale)
-
-
-class _Plot(DrawnChart):
-    def __init__(self, bars: Bars) -> None:
-        super().__init__(bars.title)
-        self._bars = bars
-        self.setAccessibleDescription(bars.words)
-
-    def drawing(self, theme: Theme, scale: Scale) -> BarsDrawing:
-        return BarsDrawing(self._bars, width=self.width(), font=self.font_in, theme=theme, scale=scale)

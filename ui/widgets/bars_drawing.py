@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from kiosk.customers.agenda_charts import Bars
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_drawing import MakeFont
+from ui.widgets.words import MakeFont
 
 ROW = 1.5  # times the height of its letters that a bar with the gap under it takes
 THICK = 0.78  # of the letters' height is the bar's

@@ -1,4 +1,4 @@
-"""What charts share whose picture is painted on paper as well."""
+"""A chart whose picture is painted on paper as well."""
 
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.words import Face, font_of
+from ui.widgets.words import Face, MakeFont, font_of
 
 
 class Drawing(Protocol):
@@ -21,6 +21,12 @@ class Drawing(Protocol):
         """From the painter's origin on."""
 
 
+class Draw(Protocol):
+    """Makes the drawing of what is shown, for a place that is so wide."""
+
+    def __call__(self, *, width: float, font: MakeFont, theme: Theme, scale: Scale) -> Drawing: ...
+
+
 class DrawnChart(QWidget):
     """As high as its drawing, once there is one."""
 
@@ -28,28 +34,20 @@ class DrawnChart(QWidget):
         """`name` is what a screen reader calls it."""
         super().__init__()
         self.setAccessibleName(name)
+        self._draw: Draw | None = None
         self._look: tuple[Theme, Scale] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(1)
 
-    def drawing(self, theme: Theme, scale: Scale) -> Drawing | None:
-        """Of what is shown, as wide as this is now; None while there is nothing."""
-        raise NotImplementedError
+    def show_drawing(self, draw: Draw | None, words: str) -> None:
+        """None where there is nothing to draw. `words` tell whoever doesn't see it the same."""
+        self._draw = draw
+        self.setAccessibleDescription(words)
+        self._fit()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
         self._look = theme, scale
-        self.fit()
-
-    def fit(self) -> None:
-        """What is shown has changed."""
-        if (drawing := self._drawn()) is not None:
-            self.setFixedHeight(round(drawing.height))
-        self.update()
-
-    def font_in(self, role: str, weight: QFont.Weight) -> QFont:
-        """The font of a role of the type scale."""
-        assert self._look is not None
-        return font_of(Face(self.font().family(), self._look[1].type(role), weight.value))
+        self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.minimumHeight())
@@ -57,7 +55,7 @@ class DrawnChart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()  # where not all has room any more, some drawings have a line that says so
+            self._fit()  # where not all has room any more, some drawings have a line that says so
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         if (drawing := self._drawn()) is not None:
@@ -65,5 +63,17 @@ class DrawnChart(QWidget):
             drawing.paint(painter)
             painter.end()
 
+    def _fit(self) -> None:
+        if (drawing := self._drawn()) is not None:
+            self.setFixedHeight(round(drawing.height))
+        self.update()
+
     def _drawn(self) -> Drawing | None:
-        return None if self._look is None else self.drawing(*self._look)
+        if self._draw is None or self._look is None:
+            return None
+        theme, scale = self._look
+        return self._draw(width=self.width(), font=self._font, theme=theme, scale=scale)
+
+    def _font(self, role: str, weight: QFont.Weight) -> QFont:
+        assert self._look is not None
+        return font_of(Face(self.font().family(), self._look[1].type(role), weight.value))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOpt
 from kiosk.staff.pictures import ForestRow, Mark, Measured
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
+from ui.widgets.words import MakeFont
 
 ROW = 64  # drawn pixels
 DOT = 8  # drawn pixels of its radius
@@ -16,9 +17,6 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 LEAST_OF_PLOT = 0.37  # of the width: where less is left, what is said of a row stands under its name
 MOST_OF_NAME = 0.24  # of the width
 LEADS_ON = "›"  # behind a row that can be chosen
-
-MakeFont = Callable[[str, QFont.Weight], QFont]
-"""The font of a role of the type scale, in a weight."""
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

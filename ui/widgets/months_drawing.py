@@ -11,7 +11,7 @@ from kiosk.customers.pictures import MonthPoint, MonthsPicture
 from kiosk.customers.talks_beside import Talk
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_drawing import MakeFont
+from ui.widgets.words import MakeFont
 
 HIGH, BARS = 170, 80  # drawn pixels between the lowest and the highest share, and of the highest bar of sales
 DOT, MARK = 6, 8  # drawn pixels of the radius of a share's dot, and of a talk's mark

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from kiosk.staff.pictures import TrendPicture, TrendPoint
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
-from ui.widgets.forest_drawing import MakeFont
+from ui.widgets.words import MakeFont
 
 HIGH = 190  # drawn pixels between 0% and 100%
 DOT = 7  # drawn pixels of a dot's radius

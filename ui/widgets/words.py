@@ -1,6 +1,6 @@
 """Text that wraps between words and is never cut off: measured first, then drawn line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ class Face(NamedTuple):
     family: str
     px: int
     weight: int = REGULAR
+
+
+MakeFont = Callable[[str, QFont.Weight], QFont]
+"""The font of a role of the type scale, in a weight."""
 
 
 class Block(NamedTuple):
