@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.instance import Doorbell
     from ui.leaving import Leaving
     from ui.office import Office
+    from ui.rating.page import RatingPage
     from ui.setup.set_up import SetUp
 
 log = logging.getLogger(__name__)
@@ -104,16 +105,14 @@ class App(QObject):
         """The office, for who starts the program again or asks for the office alone: as it is where it is open, else at
         its sign-in, which on the one screen of a kiosk is the page that asks for a PIN, unless a rater scores there,
         who is told. While the set-up is on the screen, that comes forward."""
-        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
-
         self._settle()
         if self.set_up is not None:
             self.set_up.raise_()
             self.set_up.activateWindow()
         elif self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
             self._show_office()
-        elif isinstance(door := self.kiosk.page_at_door, RatingDoor) and door.page.is_used:
-            door.page.tell_of_office()
+        elif (rating := self._rating_in_use()) is not None:
+            rating.tell_of_office()
         else:
             self._ask_for_pin()
 
@@ -235,10 +234,22 @@ class App(QObject):
         self.kiosk.show_door(door)
         door.page.start(code)
 
+    def _rating_in_use(self) -> "RatingPage | None":
+        """The page at the kiosk of whoever came in with a code to score."""
+        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
+
+        door = self.kiosk.page_at_door if self.kiosk is not None else None
+        return door.page if isinstance(door, RatingDoor) and door.page.is_used else None
+
     @Slot()
     def clean(self) -> None:
-        """The kiosk's screen is being cleaned."""
-        if self.kiosk is not None and self.controller is not None:
+        """The kiosk's screen is being cleaned, unless a rater scores there: what they type isn't kept yet, so they are
+        told, and so is the office."""
+        if (rating := self._rating_in_use()) is not None:
+            rating.tell_of_cleaning()
+            if self.office is not None:
+                self.office.tell_of_rater()
+        elif self.kiosk is not None and self.controller is not None:
             self.kiosk.close_door()
             self.controller.clean()
 

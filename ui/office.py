@@ -324,6 +324,10 @@ class Office(QWidget):
         self._fit(cast(QWidget, self.made[key]))
         return self.made[key]
 
+    def tell_of_rater(self) -> None:
+        """The visitors' screen, which was to be cleaned, is in use."""
+        cast("SettingsPage", self.made["settings"]).kiosk.tell_of_rater()
+
     def _show_door(self, words: str) -> None:
         self.door_button.setText(words)
         self.door_button.show()

@@ -53,6 +53,11 @@ class Applicant:
     handed_in: int
     raters: int
 
+    @property
+    def is_unshown(self) -> bool:
+        """Whether somebody scored or still scores them, and it wasn't shown: until then nobody is hired."""
+        return self.raters > 0 and self.candidate.shown is None
+
 
 @dataclass(frozen=True, slots=True)
 class Procedure:

@@ -345,7 +345,7 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
     page.raters.who.edit.setText("Br")
     page.raters.who.buttons.button(0).click()
     press(qtbot, page.raters.interviewer)
-    qtbot.waitUntil(lambda: page.code.title.text() == "Code for: Bram")
+    qtbot.waitUntil(lambda: page.code.title.text() == "Code for: Interviewer Bram")
     qtbot.waitUntil(lambda: len(page.raters.rows.rows) == 2)
     qtbot.waitUntil(lambda: "Interviewer Bram" in words(page.raters))
     first = page.raters.rows.rows[0]
@@ -476,11 +476,14 @@ def test_scores_are_shown_talked_through_and_decided(
 def test_what_is_wrong_with_whom_was_chosen_goes_with_another_choice(
     qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play(store, ("customer", (5, 3)))
+    of = play(store, ("customer", (5, 3)))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
     page.overview.ask()
     qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
     open_one(qtbot, page, "Verkoper")
     qtbot.waitUntil(page.decide.button.isVisible)
+    store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan))  # the page isn't told
     somebody, nobody = page.decide.group.buttons()
     for why, said in (("", page.decide.why.problem), ("Ziet mensen staan", page.decide.line)):
         somebody.click()
@@ -489,9 +492,54 @@ def test_what_is_wrong_with_whom_was_chosen_goes_with_another_choice(
         press_again(qtbot, page.decide.button, monkeypatch)
         qtbot.waitUntil(said.isVisible)
     assert not page.decide.why.problem.isVisible()
-    assert "Not everybody's scores were shown yet" in page.decide.line.text()
+    assert "This candidate was erased meanwhile" in page.decide.line.text()
     nobody.click()
     assert not page.decide.line.isVisible()
+
+
+def test_that_nobody_can_be_hired_yet_is_said_before_anything_is_asked(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    of = play(store, ("customer", (5, 3)))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.decide.button.isVisible)
+    told = "You can hire somebody once everybody's scores are shown. Not shown yet: A."
+    assert (page.decide.waits.isVisible(), page.decide.waits.text()) == (True, told)
+    assert [button.isEnabled() for button in page.decide.group.buttons()] == [False, True]
+    store.services.announcer.changed.emit(store.write(lambda writer: show_scores(writer, HR, store.clock, jan)))
+    qtbot.waitUntil(lambda: not page.decide.waits.isVisible())
+    assert [button.isEnabled() for button in page.decide.group.buttons()] == [True, True]
+
+
+def test_who_decided_before_the_scores_were_shown_is_told_that_nobody_can_be_hired_any_more(
+    qtbot: QtBot, store: Store, page: VacanciesPage
+) -> None:
+    of = play(store, ("customer", (5, 3)))
+    store.write(lambda writer: decide(writer, HR, store.clock, of, hired=None, why="Vacature vervalt"))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.decide.button.isVisible)
+    assert page.decide.waits.text().startswith("Hiring isn't possible here any more")
+    assert [button.isEnabled() for button in page.decide.group.buttons()] == [False, True]
+
+
+def test_codes_of_two_customers_are_told_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    for name in ("Customer", "Customer 2"):
+        press(qtbot, page.raters.customer)
+        qtbot.waitUntil(page.code.isVisible)
+        assert page.code.title.text() == f"Code for: {name}"
+        press(qtbot, page.code.done)
+    press(qtbot, page.raters.interviewer)
+    qtbot.waitUntil(page.code.isVisible)
+    assert page.code.title.text() == "Code for: Interviewer"
 
 
 def test_who_decides_again_is_told_beforehand_what_goes_by_it(

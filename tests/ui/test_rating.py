@@ -1,6 +1,6 @@
 """The page on which raters score: with a code and no account, each their own scorecards alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -503,6 +503,51 @@ def test_a_criterion_is_left_open_knowingly_and_what_is_missing_is_named(
             press(qtbot, page.on)
     assert page.hand_in.hand_in.isEnabled()
     assert "Read it once more" in page.hand_in.hint.text()
+
+
+def test_what_is_complete_is_not_gone_through_again_after_one_that_was_left_open(
+    qtbot: QtBot, store: Store, page: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", criteria=4))
+    titles = [each.title for each in shipped("en")[:4]]
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    press(qtbot, page.on)
+    give(qtbot, page, 4, "groette meteen")
+    press(qtbot, page.on)
+    give(qtbot, page, 2, "keek weg")
+    assert page.hand_in.isVisible()
+    touch(qtbot, page.hand_in.tiles.tiles[0])
+    give(qtbot, page, 0)
+    assert page.heading.text() == titles[2]  # which was left open too
+    give(qtbot, page, 3)
+    assert page.hand_in.isVisible()
+    assert f"{titles[2]}." in page.hand_in.hint.text()
+
+
+def test_that_a_score_needs_words_is_said_where_they_are_typed(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    assert "A score needs a few words" in words(page.criterion.reason)
+
+
+@pytest.mark.parametrize("asks", [RatingPage.tell_of_office, RatingPage.tell_of_cleaning])
+def test_words_that_are_too_long_are_not_told_to_be_kept(
+    qtbot: QtBot, store: Store, page: RatingPage, asks: Callable[[RatingPage], None]
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    page.criterion.reason.edit.insert("x" * (WORDS + 1))
+    asks(page)
+    assert "What you typed here is too long to keep" in page.line.text()
+    assert "What you gave is kept" not in page.line.text()
+    page.criterion.reason.edit.backspace()
+    asks(page)
+    assert "What you gave is kept" in page.line.text()
 
 
 def test_a_new_code_shuts_out_whoever_has_the_old_one(qtbot: QtBot, store: Store, page: RatingPage) -> None:

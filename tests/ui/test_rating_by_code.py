@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.rights import Role
+from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide
 from kiosk.actions.raters import invite_rater
@@ -24,6 +27,7 @@ from tests.ui.hand import cut_off
 from tests.ui.pages import press
 from tests.ui.test_app import keep, opened
 from ui.app import App
+from ui.manager.settings import SettingsPage
 from ui.rating.page import IDLE
 from ui.rating_door import RatingDoor
 from ui.theme.style import style_sheet
@@ -254,6 +258,24 @@ def test_the_office_waits_for_a_rater_on_the_one_screen_who_is_told(qtbot: QtBot
     app.open_office()
     [sign_in] = visitor.window.findChildren(SignIn)
     qtbot.waitUntil(sign_in.isVisible)
+
+
+def test_the_screen_is_not_cleaned_under_the_hands_of_a_rater(qtbot: QtBot, app: App, visitor: Visitor) -> None:
+    door = scores_one(qtbot, visitor)
+    app.open_office()
+    qtbot.waitUntil(lambda: app.office is not None and app.office.isVisible())
+    assert app.office is not None
+    app.office.open_for(Session("marieke", Role.MANAGER, "Marieke"))
+    app.office.show_page("settings")
+    kiosk = cast(SettingsPage, app.office.made["settings"]).kiosk
+    press(qtbot, kiosk.clean)
+    assert door_of(visitor) is door
+    assert "Iemand wil dit scherm schoonmaken" in door.page.line.text()
+    assert kiosk.line.text() == "Not now: somebody scores candidates at that screen, and is asked there to stop."
+    press(qtbot, door.page.stop_button)
+    press(qtbot, kiosk.clean)
+    assert kiosk.line.text().startswith("For 30 s")
+    visitor.settles()
 
 
 @pytest.mark.parametrize("app", ["covering"], indirect=True)

@@ -54,9 +54,9 @@ class Decide(VacancyPart):
         self._options = QVBoxLayout(self._holder)
         self._options.setContentsMargins(0, 0, 0, 0)
         self.why = LongField(_, _("Why?"), LONGEST_WHY)
-        self.anew = make_label("")
+        self.anew, self.waits = make_label(""), make_label("")
         self.button = SureButton(_("Decide"), self._question)
-        self.add(self.advice, self.decided, self.anew, self._holder, self.why)
+        self.add(self.advice, self.decided, self.anew, self.waits, self._holder, self.why)
         self.add_row(self.button)
         self.button.sure.connect(self._decide)
         self.group.idClicked.connect(self._forget_problem)
@@ -148,20 +148,27 @@ class Decide(VacancyPart):
             self.group.removeButton(button)
             self._options.removeWidget(button)
             let_go(button)
-        for each in found.procedure.applicants:
-            words = _("Hire {code} · {name}").format(code=each.candidate.code, name=each.candidate.name)
-            self._add_option(words, each.candidate.id)
-        self._add_option(_("Hire nobody"), NOBODY)
-        self._line.put_in_line(self.group.buttons())
-        if (again := self.group.button(chosen)) is not None and not self.is_fresh:
-            again.setChecked(True)
         decision = found.procedure.vacancy.decision
         may = decision is None or bool(decision.why)
+        unshown = [each.candidate.code for each in found.procedure.applicants if each.is_unshown]
+        for each in found.procedure.applicants:
+            words = _("Hire {code} · {name}").format(code=each.candidate.code, name=each.candidate.name)
+            self._add_option(words, each.candidate.id, may=not unshown)
+        self._add_option(_("Hire nobody"), NOBODY)
+        self._line.put_in_line(self.group.buttons())
+        again = self.group.button(chosen)
+        if again is not None and again.isEnabled() and not self.is_fresh:
+            again.setChecked(True)
+        waits = _("You can hire somebody once everybody's scores are shown. Not shown yet: {codes}.")
+        late = _("Hiring isn't possible here any more: it was decided before everybody's scores were shown.")
+        self.waits.setText((waits if decision is None else late).format(codes=", ".join(unshown)))
+        self.waits.setVisible(may and bool(unshown))
         for part in (self._holder, self.why, self.button):
             part.setVisible(may)
 
-    def _add_option(self, words: str, id_: int) -> None:
+    def _add_option(self, words: str, id_: int, *, may: bool = True) -> None:
         button = QRadioButton(words.replace("&", "&&"))
+        button.setEnabled(may)
         self.group.addButton(button, id_)
         self._options.addWidget(button)
 

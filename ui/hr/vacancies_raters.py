@@ -12,6 +12,7 @@ from kiosk.actions.raters import Seat, Seated, excuse_rater, give_back, invite_r
 from kiosk.actions.vacancies import Procedure, see_procedure
 from kiosk.customers.scoring import RaterKind
 from kiosk.customers.texts import WORDS
+from kiosk.customers.vacancies import Rater
 from kiosk.staff.people import alphabetical, told_apart
 from kiosk.storage import people
 from kiosk.storage.database import Writer
@@ -97,7 +98,7 @@ class Raters(VacancyPart):
         row = RaterRow(self.translate, seat, name, codes, shown)
         row.buttons.setVisible(is_open)
         clock, rater = self.services.clock, seat.rater.id
-        row.renew.sure.connect(lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater), name))
+        row.renew.sure.connect(lambda: self._seat(lambda writer, who: renew_code(writer, who, clock, rater)))
         row.excused.connect(
             lambda why: self.keep(
                 lambda writer, who: excuse_rater(writer, who, clock, rater, why=why), pressed=("excuse", rater)
@@ -108,16 +109,20 @@ class Raters(VacancyPart):
         )
         return row
 
+    def _name_of(self, rater: Rater) -> str:
+        """As its row has it: with a number where somebody else is called the same."""
+        assert self._found is not None
+        before = {seat.rater.id: seat.rater for seat in self._found.seats}
+        return rater_names([*{**before, rater.id: rater}.values()], self._found.names, self.translate)[rater.id]
+
     def _invite(self, kind: RaterKind) -> None:
-        _ = self.translate
         vacancy, clock = self.vacancy, self.services.clock
         if vacancy is None:
             return
         person = self.who.key or None if kind == "interviewer" else None
-        name = self.who.name if person else {"customer": _("Customer"), "interviewer": _("Interviewer")}[kind]
-        self._seat(lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person), name)
+        self._seat(lambda writer, who: invite_rater(writer, who, clock, vacancy, kind, person=person))
 
-    def _seat(self, action: Callable[[Writer, Session], Seated], name: str) -> None:
+    def _seat(self, action: Callable[[Writer, Session], Seated]) -> None:
         """One code after the other: the next would take the place of one that nobody has written down."""
         _ = self.translate
         if self.is_code_shown():
@@ -127,7 +132,7 @@ class Raters(VacancyPart):
         def tell(seated: Seated) -> None:
             if self.isVisible() and seated.invited.rater.vacancy == self.vacancy:
                 self.who.clear()
-                self.seated.emit(seated.invited, name)
+                self.seated.emit(seated.invited, self._name_of(seated.invited.rater))
 
         self.keep(action, then=tell, pressed=self)
 

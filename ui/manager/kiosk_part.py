@@ -106,6 +106,11 @@ class KioskPart(Part):
     def _clean(self) -> None:
         """Where the office covers the visitors' screen, the kiosk waits until it has it back."""
         _ = self.translate
-        self.clean_asked.emit()
         words = _("For {seconds} s the visitors' screen takes no touch; if this window covers it, once you sign out.")
         self.say(words.format(seconds=round(CLEANING)))
+        self.clean_asked.emit()  # last: a rater there is told of in the place of that
+
+    def tell_of_rater(self) -> None:
+        """The screen isn't cleaned."""
+        _ = self.translate
+        self.say(_("Not now: somebody scores candidates at that screen, and is asked there to stop."), problem=True)

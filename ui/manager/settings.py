@@ -1,6 +1,7 @@
 """What the manager can set, a card each."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -55,9 +56,8 @@ class SettingsPage(QWidget):
         for column in self._columns:
             column.addStretch(1)
             self._page.addLayout(column, 1)
-        kiosk = self.parts["kiosk"]
-        assert isinstance(kiosk, KioskPart)
-        kiosk.clean_asked.connect(self.clean_asked)
+        self.kiosk = cast(KioskPart, self.parts["kiosk"])
+        self.kiosk.clean_asked.connect(self.clean_asked)
         self.setMinimumWidth(1)  # or, side by side, it would never be told of a narrow window
 
     def open_for(self, session: Session) -> None:

@@ -34,7 +34,7 @@ class CriterionStep(QWidget):
         self._score: Score | None = None
         self.tiles = Tiles()
         self.hint = make_label(_("Choose what is most like what you saw."), "small")
-        self.reason = LongField(_, _("What did you see or hear?"), WORDS)
+        self.reason = LongField(_, _("What did you see or hear? A score needs a few words."), WORDS)
         policy = self.reason.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or a score would move what is touched next
         self.reason.setSizePolicy(policy)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.rating import Entry
-from kiosk.customers.scoring import Score, State
+from kiosk.customers.scoring import Score, State, is_complete
 from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
 from ui.rating.advice import AdviceStep
@@ -90,15 +90,29 @@ class RatingPage(QWidget):
     def tell_of_office(self) -> None:
         """Whoever wants this screen for the office waits for the rater, who can come back."""
         _ = self._translate
-        kept = _(
-            "Somebody asks for this screen, to open the office. What you gave is kept: stop for now, and come back to "
-            "it with your code and your number."
-        )
-        not_all = _(
-            "Somebody asks for this screen, to open the office. Your scores are kept, your advice only once you have "
-            "given it: stop for now, and come back with your code and your number."
-        )
-        self._say(not_all if self.advice.is_begun else kept, "heading")
+        self._ask_to_stop(_("Somebody asks for this screen, to open the office."))
+
+    def tell_of_cleaning(self) -> None:
+        """So does whoever wants to clean it."""
+        _ = self._translate
+        self._ask_to_stop(_("Somebody asks for this screen, to clean it."))
+
+    def _ask_to_stop(self, why: str) -> None:
+        """What isn't kept yet would be gone."""
+        _ = self._translate
+        if self._step is self.criterion and not self.criterion.keep_typed():
+            kept = _(
+                "What you typed here is too long to keep: make it shorter first. Then stop for now, and come back to "
+                "it with your code and your number."
+            )
+        elif self.advice.is_begun:
+            kept = _(
+                "Your scores are kept, your advice only once you have given it: stop for now, and come back with your "
+                "code and your number."
+            )
+        else:
+            kept = _("What you gave is kept: stop for now, and come back to it with your code and your number.")
+        self._say(f"{why} {kept}", "heading")
         self._reach(self.line)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
@@ -289,10 +303,17 @@ class RatingPage(QWidget):
             else:
                 self._show_candidates()
         elif self._step is self.criterion:
-            if self._at + 1 < len(self.scorecards.own.criteria):
-                self._show_criterion(self._at + 1)
-            else:
-                self._show_hand_in()
+            self._show_next()
+
+    def _show_next(self) -> None:
+        """What is complete isn't gone through again, such as after one that was left open."""
+        criteria, given = self.scorecards.own.criteria, self.scorecards.given(self._candidate)
+        later = range(self._at + 1, len(criteria))
+        left = next((at for at in later if not is_complete(given.get(criteria[at].key))), None)
+        if left is None:
+            self._show_hand_in()
+        else:
+            self._show_criterion(left)
 
     def _go_back(self) -> None:
         if self._step is self.criterion and not self.criterion.keep_typed():
