@@ -1,6 +1,7 @@
 """What the manager tells the program about days."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kiosk.access.rights import Right
@@ -15,7 +16,15 @@ from kiosk.storage.database import Writer
 LONGEST_CAUSE = 60
 
 
-def keep_door_counts(writer: Writer, session: Session, counts: Mapping[date, int], clock: Clock) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`before` is what was kept of the days that had another count."""
+
+    before: dict[date, int]
+    changes: Changes
+
+
+def keep_door_counts(writer: Writer, session: Session, counts: Mapping[date, int], clock: Clock) -> Counted:
     """Keep how many parties came through the door on each day, in the place of what was counted before.
 
     :raises Forbidden: when the session may not
@@ -26,10 +35,12 @@ def keep_door_counts(writer: Writer, session: Session, counts: Mapping[date, int
     if late := [day for day in counts if day > today]:
         raise InputRefused("{day} is still to come; count it when it is over", day=min(late))
     with writer.transaction() as connection:
+        kept = floor.door_counts(connection, min(counts), max(counts))
+        before = {day: count for day, count in kept.items() if counts.get(day, count) != count}
         floor.keep_door_counts(connection, counts)
         days = {"days": len(counts), "first": min(counts).isoformat(), "last": max(counts).isoformat()}
         audit.append(connection, clock, session.person, "kept door counts", days)
-    return Changes(floor=True)
+    return Counted(before, Changes(floor=True))
 
 
 def explain_day(writer: Writer, session: Session, day: date, cause: str, clock: Clock) -> Changes:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kiosk.errors import InputRefused
 from kiosk.exchange.lines import first_row, one_line, read_rows
+from kiosk.exchange.typed_dates import read_day
 
 MOST_PARTIES = 100_000  # a day
 LARGEST = 1024 * 1024  # bytes of a file: a line a day for a century
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -72,11 +72,7 @@ def _is_header(row: list[str]) -> bool:
 def _read_row(row: list[str], number: int) -> tuple[date, int]:
     if len(row) != 2:
         raise InputRefused("Line {line} must have a day and a number; mend it", line=number)
-    try:
-        day = date.fromisoformat(row[0].strip()) if _DAY.fullmatch(row[0].strip()) else None
-    except ValueError:
-        day = None
-    if day is None:
+    if (day := read_day(row[0])) is None:
         raise InputRefused("Line {line}: “{text}” is no day such as 2026-11-30", line=number, text=one_line(row[0]))
     if (parties := _parties(row[1])) is None:
         raise InputRefused(

@@ -35,10 +35,25 @@ def read_rows(path: Path, largest: int) -> Iterator[list[str]]:
 
     :raises InputRefused: when it can't be read, or a line has a quotation mark too many
     """
+    yield from split_rows(read_lines(path, largest))
+
+
+def read_lines(path: Path, largest: int) -> list[str]:
+    """At least one, which may be empty.
+
+    :raises InputRefused: when it can't be read
+    """
     try:
-        lines = read_bytes(path, largest).decode("utf-8-sig").splitlines() or [""]
+        return read_bytes(path, largest).decode("utf-8-sig").splitlines() or [""]
     except UnicodeDecodeError:
         raise InputRefused("{file} isn't text in UTF-8; save it as CSV in UTF-8", file=path.name) from None
+
+
+def split_rows(lines: list[str]) -> Iterator[list[str]]:
+    """The cells of each line.
+
+    :raises InputRefused: when a line has a quotation mark too many
+    """
     reader, begins = csv.reader(lines, delimiter=delimiter(lines[0]), strict=True), 1
     try:
         for row in reader:

@@ -1,31 +1,33 @@
 """Sales from a CSV file with the columns `month` and `amount`: all of them, or none."""
 
-import re
 from datetime import date
 from pathlib import Path
 
-from kiosk.customers.amounts import parse_euros
+from kiosk.customers.amounts import doubted, parse_euros
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, one_line, read_rows
+from kiosk.exchange.lines import delimiter, first_row, one_line, read_lines, split_rows
+from kiosk.exchange.typed_dates import read_month
 
 LARGEST = 256 * 1024  # bytes of a file: a line a month for more than a thousand years
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-_AMOUNT = re.compile(r"\d{1,12}([.,]\d{1,2})?", re.ASCII)
 
 
 def read_sales(path: Path) -> dict[date, int]:
-    """Whole euros, cents rounded, by the first day of the month. Commas or semicolons; other columns are refused.
+    """Whole euros, cents rounded, by the first day of the month. Commas or semicolons; other columns are refused. A
+    spreadsheet separates by semicolons where a comma is the mark of cents: there 125.000 is as much as 125000, and
+    125,000 is refused; in a file with commas it is the other way round.
 
     :raises InputRefused: the file can't be read, or a line is wrong; the first one is named
     """
-    rows = read_rows(path, LARGEST)
+    lines = read_lines(path, LARGEST)
+    decimal = "," if delimiter(lines[0]) == ";" else "."
+    rows = split_rows(lines)
     if not _is_header(next(rows, [])):
         raise InputRefused("The first line of {file} must be month,amount; put it there", file=path.name)
     sales: dict[date, int] = {}
     for number, row in enumerate(rows, 2):
         if not any(cell.strip() for cell in row):
             continue
-        month, amount = _read_row(row, number)
+        month, amount = _read_row(row, number, decimal)
         if month in sales:
             raise InputRefused(
                 "Line {line}: {month} is there twice; leave one of them", line=number, month=f"{month:%Y-%m}"
@@ -45,14 +47,22 @@ def _is_header(row: list[str]) -> bool:
     return [name.strip().lower() for name in row] == ["month", "amount"]
 
 
-def _read_row(row: list[str], number: int) -> tuple[date, int]:
+def _read_row(row: list[str], number: int, decimal: str) -> tuple[date, int]:
     if len(row) != 2:
         raise InputRefused("Line {line} must have a month and an amount; mend it", line=number)
-    month, amount = (cell.strip() for cell in row)
-    if (found := _MONTH.fullmatch(month)) is None or found[1] == "0000":
-        raise InputRefused("Line {line}: “{text}” is no month such as 2026-11", line=number, text=one_line(month))
-    if not _AMOUNT.fullmatch(amount):
+    month, amount = read_month(row[0]), row[1].strip()
+    if month is None:
+        raise InputRefused("Line {line}: “{text}” is no month such as 2026-11", line=number, text=one_line(row[0]))
+    if whole := doubted(amount, decimal):
+        raise InputRefused(
+            "Line {line}: “{text}” could be {whole}; write that, or two digits for the cents",
+            line=number,
+            text=one_line(amount),
+            whole=whole,
+        )
+    try:
+        return month, parse_euros(amount)
+    except InputRefused:
         raise InputRefused(
             "Line {line}: “{text}” is no amount; type a number such as 125000", line=number, text=one_line(amount)
-        )
-    return date(int(found[1]), int(found[2]), 1), parse_euros(amount)
+        ) from None

@@ -26,6 +26,7 @@ from kiosk.customers.vacancies import Decision
 from kiosk.customers.worth import Choice
 from kiosk.errors import Forbidden, InputRefused
 from kiosk.exchange.sales import read_sales
+from kiosk.exchange.typed_dates import read_month
 from kiosk.i18n import translator
 from kiosk.retention import months_before
 from kiosk.staff.figures import Contacts
@@ -194,12 +195,53 @@ def a_file(tmp_path: Path, content: str) -> Path:
         ("month,amount\n2026-09,=1\n", "“=1” is no amount"),
         ("month,amount\n2026-09,5\n2026-09,6\n", "Line 3: 2026-09 is there twice"),
         ("month,amount\n2026-09\n", "must have a month and an amount"),
-        ("month,amount\n2026-09,1.250\n", "is no amount"),
+        ("month,amount\n2026-09,1.250\n", "Line 2: “1.250” could be 1250; write that, or two digits for the cents"),
+        ("month;amount\n2026-09;12,505\n", "Line 2: “12,505” could be 12505; write that"),
+        ("month;amount\n2026-09;1.25\n2026-10;1.250.50\n", "Line 3: “1.250.50” is no amount"),
+        ("month;amount\n26-aug;5\n", "Line 2: “26-aug” is no month such as 2026-11"),
+        ("month;amount\n08/09/2026;5\n", "is no month"),
+        ("month;amount\n2-8-2026;5\n", "is no month"),
+        ("month;amount\naugstus 2026;5\n", "is no month"),
+        ("month;amount\n1-13-2026;5\n", "is no month"),
     ],
 )
 def test_a_file_of_sales_that_cannot_be(tmp_path: Path, content: str, match: str) -> None:
     with pytest.raises(InputRefused, match=match):
         read_sales(a_file(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        *("2026-08", "08-2026", "8/2026", "aug-26", "Aug-26", "aug. 26", "aug '26", "augustus 2026", "August 2026"),
+        *("1-8-2026", "01.08.2026", "2026-08-01", " AUG 2026 "),
+    ],
+)
+@pytest.mark.parametrize("amount", ["125000,50", "125.000,50", "€ 125.000,50", "€\xa0125.001", "125 001", "125001,-"])
+def test_months_and_amounts_are_read_as_a_spreadsheet_saves_them(tmp_path: Path, month: str, amount: str) -> None:
+    file = a_file(tmp_path, f"month;amount\n{month};{amount}\n")
+    assert read_sales(file) == {date(2026, 8, 1): 125_001}
+
+
+@pytest.mark.parametrize(
+    ("names", "month"),
+    [
+        *(
+            ("jan januari january januar jänner", 1),
+            ("feb", 2),
+            ("mrt mar mär mrz maart march märz", 3),
+            ("mei may mai", 5),
+        ),
+        *(("okt oct oktober october", 10), ("dec dez december dezember", 12)),
+    ],
+)
+def test_months_are_named_in_three_languages(names: str, month: int) -> None:
+    assert {read_month(f"{name}-26") for name in names.split()} == {date(2026, month, 1)}
+
+
+def test_a_file_with_commas_has_a_point_before_the_cents(tmp_path: Path) -> None:
+    file = a_file(tmp_path, 'month,amount\n2026-08,"125,000.50"\n2026-09,"125,000"\n2026-10,125000.5\n')
+    assert list(read_sales(file).values()) == [125_001, 125_000, 125_001]
 
 
 def test_a_file_of_sales_is_brought_in_whole_or_not_at_all(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
@@ -318,3 +360,16 @@ def test_euros_are_read_as_people_type_them(typed: str, amount: int) -> None:
 def test_what_is_no_amount_of_euros(typed: str) -> None:
     with pytest.raises(InputRefused, match="is no amount in euros; type one such as 1250"):
         parse_euros(typed)
+
+
+@pytest.mark.parametrize(("typed", "decimal"), [("12,505", ","), ("€ 12.505", ".")])
+def test_three_digits_behind_the_mark_of_cents_are_asked_about(typed: str, decimal: str) -> None:
+    with pytest.raises(InputRefused, match=f"“{typed}” could be 12505; type that, or two digits for the cents"):
+        parse_euros(typed, decimal)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("12.505", 12_505), ("12,50", 13), ("1,250,000", 1_250_000), ("1.250,5", 1251)]
+)
+def test_what_can_be_one_amount_alone_is_not_asked_about(typed: str, amount: int) -> None:
+    assert parse_euros(typed, ",") == amount

@@ -141,11 +141,11 @@ def test_what_is_picked_stays_while_others_work_and_goes_when_it_is_opened_anew(
 
 def test_sales_of_many_months_come_from_a_file(qtbot: QtBot, store: Store, page: InsightPage, tmp_path: Path) -> None:
     file = tmp_path / "sales.csv"
-    file.write_text("Month;Amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398 000\n", encoding="utf-8")
+    file.write_text("Month;Amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398 00\n", encoding="utf-8")
     page.sales.file.edits["path"].setText(str(file))
     press(qtbot, page.sales.bring_button)
     qtbot.waitUntil(lambda: page.sales.file.problem.text() != "")
-    said = "Line 5: “398 000” is no amount; type a number such as 125000"
+    said = "Line 5: “398 00” is no amount; type a number such as 125000"
     assert page.sales.file.problem.text() == said
     assert store.read(insight.sales) == {}
     file.write_text("month;amount\n2021-03;1\n2026-09;412000,50\n\n2026-10;398000\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -474,6 +474,46 @@ def test_a_file_is_brought_in_and_the_days_that_lack_are_named(
     qtbot.waitUntil(lambda: door.line.text() == said + "21 Oct 2026, 22 Oct 2026.")
     assert counts(store) == {date(2026, 10, 20): 31, date(2026, 10, 23): 0}
     qtbot.waitUntil(lambda: [door.table.rows.index(row, 1).data() for row in (10, 13)] == ["0", "31"])
+
+
+def test_days_that_a_file_replaces_are_counted(qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path) -> None:
+    file = tmp_path / "door.csv"
+    file.write_text("day;parties\n20-10-2026;31\n21.10.2026;5\n22-10-2026;6\n", encoding="utf-8")
+    door.place.show_texts({"path": str(file)})
+    press(qtbot, door.import_button)
+    press(qtbot, door.import_button)  # a finger that taps twice
+    said = "Brought in: 3 days, from 20 Oct 2026 to 22 Oct 2026."
+    qtbot.waitUntil(lambda: door.line.text() == said)
+    file.write_text("day;parties\n20-10-2026;31\n21.10.2026;4\n22-10-2026;7\n", encoding="utf-8")
+    press(qtbot, door.import_button)
+    press(qtbot, door.import_button)
+    qtbot.waitUntil(lambda: door.line.text() == f"{said} In the place of another count: 2.")
+    store.settle()
+    assert door.line.text() == f"{said} In the place of another count: 2."
+    door.day.setDate(QDate(2026, 10, 21))
+    door.parties.show_texts({"parties": "9"})
+    press(qtbot, door.keep_button)
+    qtbot.waitUntil(lambda: door.line.text() == "Kept: 9 on 21 Oct 2026, in the place of 4.")
+
+
+def test_a_file_that_somebody_else_chose_is_not_brought_in(
+    qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path
+) -> None:
+    file = tmp_path / "door.csv"
+    file.write_text("day,parties\n2026-10-20,31\n", encoding="utf-8")
+    door.place.show_texts({"path": str(file)})
+    goes_on = threading.Event()
+    door._aside.submit(lambda: goes_on.wait(20))
+    try:
+        press(qtbot, door.import_button)
+        door.open_for(HANNA)
+    finally:
+        goes_on.set()
+    done: list[object] = []
+    door._aside.submit(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    store.settle()
+    assert counts(store) == {}
 
 
 def test_a_file_of_one_day(qtbot: QtBot, store: Store, door: DoorPart, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ class Sales(FormCard):
     def _give(self) -> None:
         typed = self.fields.texts["amount"]
         try:
-            amount = parse_euros(typed) if typed else None
+            amount = parse_euros(typed, self._locale.decimalPoint()) if typed else None
         except InputRefused as error:
             self.fields.refuse(error.told(self._translate), ["amount"])
             return

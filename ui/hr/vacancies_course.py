@@ -96,7 +96,7 @@ class Course(VacancyPart):
             return
         text, of, clock = self.cost.texts["cost"], self._found.vacancy, self.services.clock
         try:
-            cost = parse_euros(text) if text else None
+            cost = parse_euros(text, self._locale.decimalPoint()) if text else None
         except InputRefused as error:
             self.cost.refuse(error.told(_), ["cost"])
             return

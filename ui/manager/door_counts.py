@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
-from kiosk.actions.floor import keep_door_counts
+from kiosk.actions.floor import Counted, keep_door_counts
 from kiosk.errors import InputRefused
 from kiosk.exchange.door_counts import begins_as_door_count, missing_days, parse_parties, read_door_counts
 from kiosk.settings import Settings
@@ -29,7 +30,7 @@ from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.table import Table
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
 DAYS = 14  # listed
@@ -59,6 +60,7 @@ class DoorPart(Part):
         self.place = TypedFields({"path": Field(_("File (CSV)"), hint=Qt.InputMethodHint.ImhNoAutoUppercase)})
         self.files = FilesAtHand(_, (".csv",), begins_as_door_count)
         self._at = self.parties  # what was pressed last
+        self._importing: Session | None = None  # whose file is being brought in
         self.import_button = QPushButton(_("Bring in the file"))
         self.table = Table(_("Door count"), _count_table(translate, self._locale))
         self._lay_out()
@@ -127,30 +129,56 @@ class DoorPart(Part):
             return
         self.parties.accept()
         self._at = self.parties
-        said = _("Kept: {n} on {day}.").format(n=count, day=day_words(day, self._locale))
-        self._store({day: count}, said)
+        told = day_words(day, self._locale)
+
+        def tell(counted: Counted) -> None:
+            said, instead = _("Kept: {n} on {day}."), _("Kept: {n} on {day}, in the place of {before}.")
+            before = counted.before.get(day)
+            self.say((said if before is None else instead).format(n=count, day=told, before=before))
+
+        self._store({day: count}, tell)
 
     def _import(self) -> None:
+        """One at a time: a second tap would bring it in again, and find that it takes the place of nothing."""
+        if (session := self.session) is None or session is self._importing:
+            return
+        self._importing = session
         self.say("")
         self.place.accept()
         self._at = self.place
         path = Path(os.path.expanduser(self.place.texts["path"]))
-        self._aside.submit(lambda: read_door_counts(path), self._keep_read, self._refused)
 
-    def _keep_read(self, counts: dict[date, int]) -> None:
+        def done(counts: dict[date, int]) -> None:
+            if self.session is session:
+                self._store(counts, partial(self._tell_brought, counts))
+
+        def failed(error: Exception) -> None:
+            if self.session is session:
+                self._refused(error)
+            else:
+                note_fault(error)
+
+        self._aside.submit(lambda: read_door_counts(path), done, failed)
+
+    def _tell_brought(self, counts: Mapping[date, int], counted: Counted) -> None:
         _ = self.translate
         several = _("Brought in: {n} days, from {first} to {last}.")
         words = [several if len(counts) > 1 else _("Brought in: the count of {first}.")]
+        if counted.before:
+            words.append(_("In the place of another count: {replaced}."))
         missing = missing_days(counts, self._open_on)
         if missing:
             words.append(_("Without a count on days that you are open: {days}."))
-        said = " ".join(words).format(
-            n=len(counts),
-            first=day_words(min(counts), self._locale),
-            last=day_words(max(counts), self._locale),
-            days=self._named(missing),
+        self._importing = None
+        self.say(
+            " ".join(words).format(
+                n=len(counts),
+                first=day_words(min(counts), self._locale),
+                last=day_words(max(counts), self._locale),
+                replaced=len(counted.before),
+                days=self._named(missing),
+            )
         )
-        self._store(counts, said)
 
     def _named(self, days: Sequence[date]) -> str:
         _ = self.translate
@@ -158,12 +186,13 @@ class DoorPart(Part):
         more = len(days) - MOST_NAMED
         return _("{days} and {n} more").format(days=named, n=more) if more > 0 else named
 
-    def _store(self, counts: Mapping[date, int], said: str) -> None:
+    def _store(self, counts: Mapping[date, int], then: Callable[[Counted], None]) -> None:
         clock = self.services.clock
-        self.keep(lambda writer, session: keep_door_counts(writer, session, counts, clock), said)
+        self.keep(lambda writer, session: keep_door_counts(writer, session, counts, clock), then=then)
 
     def refuse(self, error: Exception) -> None:
         """Where one looks."""
+        self._importing = None
         self._at.refuse(reason(error, self.translate), list(self._at.edits))
 
 

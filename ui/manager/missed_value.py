@@ -94,7 +94,11 @@ class ValuePart(Part):
             for key, text in typed.items():
                 wrong = [key]
                 is_margin = key == "margin"
-                found[key] = float(parse_euros(text)) if is_margin else parse_amount(text, self._locale) / FACTORS[key]
+                found[key] = (
+                    float(parse_euros(text, self._locale.decimalPoint()))
+                    if is_margin
+                    else parse_amount(text, self._locale) / FACTORS[key]
+                )
                 of_a_sale = found[key] if is_margin else 1.0
                 conversion = 1.0 if is_margin else found[key]
                 Worth(conversion, conversion, conversion, of_a_sale)
