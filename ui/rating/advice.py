@@ -14,8 +14,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
-from ui.widgets.pictogram import Pictograms
-from ui.widgets.style import Style
 from ui.widgets.wrapping_row import WrappingRow
 
 ACROSS = 4
@@ -29,7 +27,6 @@ class AdviceStep(QWidget):
     def __init__(self, translate: Translate) -> None:
         super().__init__()
         _ = self._translate = translate
-        self._look: tuple[Theme, Scale] | None = None
         self._offered: list[tuple[int | None, str]] = []
         self._chosen: int | None = None
         self.hint = make_label(_("By whom would you like to be helped? HR decides, and your advice is kept beside it."))
@@ -66,21 +63,19 @@ class AdviceStep(QWidget):
         self.words.show_text("")
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._look = theme, scale
+        self.tiles.restyle(theme, scale)
         self._lines.setSpacing(scale.grid(2))
         self.words.rescale(scale)
         self._show()
 
     def _show(self) -> None:
-        if self._look is None:
+        if (style := self.tiles.style_of_tiles) is None:
             return
-        theme, scale = self._look
-        style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = [Choice(style, name, role="title") for _number, name in self._offered]
         for at, tile in enumerate(tiles):
             tile.setCheckable(True)
             tile.setChecked(at == self._chosen)
-        self.tiles.show_tiles(tiles, scale, min(ACROSS, len(tiles)))
+        self.tiles.show_tiles(tiles, min(ACROSS, len(tiles)))
 
     def _pick(self, at: int) -> None:
         self._chosen = at

@@ -14,8 +14,6 @@ from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
-from ui.widgets.pictogram import Pictograms
-from ui.widgets.style import Style
 from ui.widgets.sure_button import SureButton
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -30,7 +28,6 @@ class CandidatesStep(QWidget):
     def __init__(self, translate: Translate) -> None:
         super().__init__()
         _ = self._translate = translate
-        self._look: tuple[Theme, Scale] | None = None
         self._scorecards: Sequence[OwnScorecard] = ()
         self._criteria = 0
         self.none = make_label(_("There is no candidate to score yet; come back later."))
@@ -47,15 +44,13 @@ class CandidatesStep(QWidget):
         self._show()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._look = theme, scale
+        self.tiles.restyle(theme, scale)
         self._show()
 
     def _show(self) -> None:
-        if self._look is None:
+        _, style = self._translate, self.tiles.style_of_tiles
+        if style is None:
             return
-        _ = self._translate
-        theme, scale = self._look
-        style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = []
         for each in self._scorecards:
             done = self._criteria - len(each.missing)
@@ -67,7 +62,7 @@ class CandidatesStep(QWidget):
             tile = Choice(style, _("Candidate {code}").format(code=each.code), note, role="title", note_role="body")
             tile.setEnabled(each.sheet.state == "open")
             tiles.append(tile)
-        self.tiles.show_tiles(tiles, scale, ACROSS)
+        self.tiles.show_tiles(tiles, ACROSS)
 
     def _pick(self, at: int) -> None:
         self.opened.emit(self._scorecards[at].candidate)
@@ -82,7 +77,6 @@ class HandInStep(QWidget):
     def __init__(self, translate: Translate) -> None:
         super().__init__()
         _ = self._translate = translate
-        self._look: tuple[Theme, Scale] | None = None
         self._given: list[tuple[str, str, str]] = []
         self.read: Mapping[str, Score] = {}
         self.tiles = Tiles()
@@ -111,17 +105,15 @@ class HandInStep(QWidget):
         self._show()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._look = theme, scale
+        self.tiles.restyle(theme, scale)
         self._lines.setSpacing(scale.grid(2.5))
         self._show()
 
     def _show(self) -> None:
-        if self._look is None:
+        if (style := self.tiles.style_of_tiles) is None:
             return
-        theme, scale = self._look
-        style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = [Choice(style, title, note, aside=deed) for title, note, deed in self._given]
-        self.tiles.show_tiles(tiles, scale, GIVEN_ACROSS)
+        self.tiles.show_tiles(tiles, GIVEN_ACROSS)
 
     def _note(self, score: Score | None) -> str:
         _ = self._translate

@@ -13,8 +13,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.labels import make_label
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
-from ui.widgets.pictogram import Pictograms
-from ui.widgets.style import Style
 
 PAUSE = 600  # milliseconds without typing after which the reason is kept
 
@@ -29,7 +27,6 @@ class CriterionStep(QWidget):
     def __init__(self, translate: Translate) -> None:
         super().__init__()
         _ = self._translate = translate
-        self._look: tuple[Theme, Scale] | None = None
         self._criterion: Criterion | None = None
         self._score: Score | None = None
         self.tiles = Tiles()
@@ -78,17 +75,15 @@ class CriterionStep(QWidget):
         self._pause.stop()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
-        self._look = theme, scale
+        self.tiles.restyle(theme, scale)
         self._lines.setSpacing(scale.grid(2))
         self.reason.rescale(scale)
         self._show_tiles()
 
     def _show_tiles(self) -> None:
-        if self._criterion is None or self._look is None:
+        _, style = self._translate, self.tiles.style_of_tiles
+        if self._criterion is None or style is None:
             return
-        _ = self._translate
-        theme, scale = self._look
-        style = Style(theme, scale, Pictograms(self.font().family()))
         tiles = [
             Choice(style, str(value), anchor, role="title", note_role="body", from_top=True)
             for value, anchor in zip(VALUES, self._criterion.anchors, strict=True)
@@ -97,7 +92,7 @@ class CriterionStep(QWidget):
         for value, tile in zip((*VALUES, None), tiles, strict=True):
             tile.setCheckable(True)
             tile.setChecked(self._score is not None and self._score.value == value)
-        self.tiles.show_tiles(tiles, scale, len(VALUES))
+        self.tiles.show_tiles(tiles, len(VALUES))
 
     def _show_reason(self) -> None:
         """None is asked of what wasn't seen, nor before there is a score; what was typed waits, should that be taken

@@ -7,8 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.theme.scale import Scale
+from ui.theme.tokens import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.going import let_go
+from ui.widgets.pictogram import Pictograms
+from ui.widgets.style import Style
 from ui.widgets.tab_order import TabMark
 
 NARROWEST = 190  # drawn pixels of a tile beside others
@@ -26,15 +29,24 @@ class Tiles(QWidget):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.picked)
         self._across = 1
-        self._scale: Scale | None = None
+        self._look: tuple[Theme, Scale] | None = None
         self.tiles: list[Choice] = []
 
-    def show_tiles(self, tiles: Sequence[Choice], scale: Scale, across: int = 1) -> None:
+    def restyle(self, theme: Theme, scale: Scale) -> None:
+        """The tiles that are shown next are of this style."""
+        self._look = theme, scale
+
+    @property
+    def style_of_tiles(self) -> Style | None:
+        """None before it has one."""
+        return None if self._look is None else Style(*self._look, Pictograms(self.font().family()))
+
+    def show_tiles(self, tiles: Sequence[Choice], across: int) -> None:
         """In place of those before, which go. One that is left over has a row of its own."""
         for tile in self.tiles:
             self._group.removeButton(tile)
             let_go(tile)
-        self.tiles, self._scale, self._across = list(tiles), scale, across
+        self.tiles, self._across = list(tiles), across
         for at, tile in enumerate(tiles):
             tile.setParent(self)
             self._group.addButton(tile, at)
@@ -50,10 +62,11 @@ class Tiles(QWidget):
         self._place()
 
     def _place(self) -> None:
-        if self._scale is None or not self.tiles:
+        if self._look is None or not self.tiles:
             return
-        gap = self._scale.apart
-        needed = self._scale.px(NARROWEST) * self._scale.text_factor
+        _theme, scale = self._look
+        gap = scale.apart
+        needed = scale.px(NARROWEST) * scale.text_factor
         across = self._across if (self.width() + gap) / self._across >= needed + gap else 1
         top = 0
         for first in range(0, len(self.tiles), across):
