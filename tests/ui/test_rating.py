@@ -22,7 +22,7 @@ from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, candidates, lines, score, seat, vacancy
 from tests.flows.visitor import kiosk
-from tests.ui.pages import press, press_again, words
+from tests.ui.pages import press, press_again, scrolled, words
 from tests.ui.reading import told
 from tests.ui.store import Store, held, open_store
 from ui.office import Office
@@ -713,3 +713,46 @@ def test_at_the_kiosk_a_finger_scores_and_has_time_to_think(qtbot: QtBot, tmp_pa
         for _ in range(2):
             visitor.settles()
         assert visitor.rows("SELECT value, reason FROM score") == [(4, "Goed")]
+
+
+def test_the_keyboard_stays_on_a_tile_while_others_work(qtbot: QtBot, store: Store, page: RatingPage) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters"))
+    come_in(qtbot, page, invite(store, of))
+    page.activateWindow()
+    before = page.candidates.tiles.tiles[1]
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    store.services.announcer.changed.emit(Changes(selection=True))
+    store.settle()
+    assert page.candidates.tiles.tiles[1].hasFocus()
+    store.write(lambda writer: add_candidate(writer, HR, store.clock, of, "Kees Kok"))
+    store.services.announcer.changed.emit(Changes(selection=True))
+    store.settle()
+    assert len(page.candidates.tiles.tiles) == 3
+    assert page.candidates.tiles.tiles[1].hasFocus()
+    page.read_rules.setFocus()
+    store.services.announcer.changed.emit(Changes(selection=True))
+    store.settle()
+    assert page.read_rules.hasFocus()
+
+
+def test_the_page_of_candidates_stays_where_it_was_read_while_others_work(
+    qtbot: QtBot, store: Store, page: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen", "Piet Pieters"))
+    window = scrolled(qtbot, page, 500, 120)
+    come_in(qtbot, page, invite(store, of))
+    store.settle()
+    bar = window.verticalScrollBar()
+    assert bar.value() == 0
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    store.services.announcer.changed.emit(Changes(selection=True))
+    store.settle()
+    assert bar.value() == bar.maximum() > 0
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    press(qtbot, page.back)
+    store.settle()
+    assert page.candidates.isVisible()
+    assert bar.value() < bar.maximum()
+    window.takeWidget()

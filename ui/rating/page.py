@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.rating import Entry
-from kiosk.customers.scoring import Score, State, is_complete
+from kiosk.customers.scoring import Score, is_complete
 from kiosk.errors import InputRefused
 from kiosk.settings import OfficeLanguage
 from ui.rating.advice import AdviceStep
@@ -17,6 +17,7 @@ from ui.rating.criterion import CriterionStep
 from ui.rating.entrance import Entrance
 from ui.rating.rules import RulesStep
 from ui.rating.scorecards import Scorecards, Scores
+from ui.rating.words import how_far, why_closed
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -191,19 +192,12 @@ class RatingPage(QWidget):
             self.scorecards.ask()  # for what was told since it was read: while a number is noted nothing is asked
         elif self._step in (self.criterion, self.hand_in) and state != "open":
             self.criterion.drop_typed()
-            self._say(self._why_closed(state))
+            self._say(why_closed(state, self._translate))
             self._show_candidates()
         elif self._step in (self.criterion, self.hand_in):
             self._show_changed(before)
         elif self._step not in (self.advice, self.rules):
             self._show_candidates()
-
-    def _why_closed(self, state: State | None) -> str:
-        _ = self._translate
-        return {
-            "handed_in": _("This scorecard was handed in already; HR can give it back until the scores are shown"),
-            "excused": _("You are excused from scoring this candidate; ask HR if that isn't right"),
-        }.get(state or "", _("This candidate is no longer among those you score; your other scorecards are kept."))
 
     def _show_changed(self, before: Scores) -> None:
         """What the rater changed on another screen, where the same scorecard is open. What is being typed here stays:
@@ -235,19 +229,8 @@ class RatingPage(QWidget):
     def _show_candidates(self) -> None:
         _, own = self._translate, self.scorecards.own
         self.candidates.show_scorecards(own)
-        hint = _("Choose whom you have just seen.")
-        if own.all_done:
-            hint = _("All your scorecards are handed in. Thank you!")
-        if own.all_shown:
-            hint = _("Everybody's scores were shown, so nothing about them changes any more. Thank you!")
-            if own.lacks_advice:
-                hint += " " + _("Tell HR yourself what you advise.")
-        elif own.may_advise and own.rater.advice:
-            hint += " " + _("Your advice is kept; you can change it until everybody's scores are shown.")
-        self._show(self.candidates, own.title, hint if own.scorecards else "")
+        self._show(self.candidates, own.title, how_far(own, _))
         self.advise.setText(_("Change your advice") if own.rater.advice else _("Give your advice"))
-        self.advise.setVisible(own.may_advise)
-        self.read_rules.show()
 
     def _open(self, candidate: int) -> None:
         self._candidate = candidate
@@ -333,6 +316,7 @@ class RatingPage(QWidget):
     def _show(self, step: QWidget, heading: str, hint: str = "", *, on: str = "", back: bool = False) -> None:
         """`on` is what the button says that leads on, where one does."""
         _ = self._translate
+        is_there = step is self.candidates and not step.isHidden()  # shown anew, for what others did
         self._step = step
         self.heading.setText(heading)
         self.hint.setText(hint)
@@ -344,12 +328,13 @@ class RatingPage(QWidget):
         wear(self.on, "kind", "primary")
         self.on.setVisible(bool(on))
         self.back.setVisible(back)
-        self.advise.hide()
-        self.read_rules.hide()
+        self.advise.setVisible(step is self.candidates and self.scorecards.own.may_advise)
+        self.read_rules.setVisible(step is self.candidates)
         self.stop_button.setText(_("Stop for now") if self.is_used else _("Close"))
         if self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
             (self.on if on else self.back if back else step).setFocus()
-        self._reach(self.heading)
+        if not is_there:
+            self._reach(self.heading)
 
     def _reach(self, part: QWidget) -> None:
         QTimer.singleShot(0, part, partial(bring_into_view, part))  # once it has its place

@@ -42,7 +42,9 @@ class Tiles(QWidget):
         return None if self._look is None else Style(*self._look, Pictograms(self.font().family()))
 
     def show_tiles(self, tiles: Sequence[Choice], across: int) -> None:
-        """In place of those before, which go. One that is left over has a row of its own."""
+        """In place of those before, which go, but for where the keyboard is. One that is left over has a row of its
+        own."""
+        at_keyboard = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), None)
         for tile in self.tiles:
             self._group.removeButton(tile)
             let_go(tile)
@@ -53,6 +55,8 @@ class Tiles(QWidget):
             tile.show()
         self._line.put_in_line(self.tiles)
         self._place()
+        if at_keyboard is not None and at_keyboard < len(tiles):
+            tiles[at_keyboard].setFocus()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(1, self.minimumHeight())
