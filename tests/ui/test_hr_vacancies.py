@@ -55,6 +55,13 @@ def open_one(qtbot: QtBot, page: VacanciesPage, title: str) -> None:
     qtbot.waitUntil(lambda: page.head.title.text() == title)
 
 
+def open_new(qtbot: QtBot, page: VacanciesPage) -> None:
+    """The vacancy that was just put there, once the list has it."""
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+
+
 def play(store: Store, *values: tuple[RaterKind, tuple[int | None, int | None]]) -> int:
     """A vacancy with Jan Jansen, scored so."""
 
@@ -164,9 +171,7 @@ def test_a_button_goes_on_when_its_refusal_came_for_a_vacancy_that_was_left(
     qtbot: QtBot, store: Store, page: VacanciesPage
 ) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.candidates.button.isVisible)
     [kept] = page.overview._shown
     with held(store.services.reader):
@@ -185,9 +190,7 @@ def test_a_code_is_shown_to_whoever_invited_and_what_another_types_meanwhile_sta
     qtbot: QtBot, store: Store, page: VacanciesPage
 ) -> None:
     store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     [kept] = page.overview._shown
     with held(store.services.writer):
         press(qtbot, page.raters.interviewer)
@@ -206,9 +209,7 @@ def test_a_code_is_shown_to_whoever_invited_and_what_another_types_meanwhile_sta
 def test_who_invites_two_at_once_gets_one_code(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     """That of the second would take the place of the first, which nobody has read."""
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     with held(store.services.writer):
         press(qtbot, page.raters.customer)
         press(qtbot, page.raters.interviewer)
@@ -293,9 +294,7 @@ def test_a_vacancy_that_was_being_written_is_there_for_the_same_person_alone(qtb
 
 def test_consent_that_wasnt_kept_isnt_shown_as_given(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: bool(page.candidates.rows.rows))
     [jan] = store.write(lambda writer: candidates(writer, of))
     store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan))
@@ -308,9 +307,7 @@ def test_consent_that_wasnt_kept_isnt_shown_as_given(qtbot: QtBot, store: Store,
 
 def test_tab_goes_to_whom_to_hire_before_why(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: page.decide.isVisible() and len(page.decide.group.buttons()) == 2)
     first, *_others = page.decide.group.buttons()
     assert tabbed(page, first)[1] is page.decide.why.edit
@@ -325,9 +322,7 @@ def test_candidates_and_raters_come_and_a_code_is_shown_once(
 
     store.write(people_come)
     of = store.write(lambda writer: vacancy(writer, store.clock))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     page.candidates.name.edits["name"].setText("Els de Vries")
     press(qtbot, page.candidates.button)
     qtbot.waitUntil(lambda: "A · Els de Vries" in words(page.candidates))
@@ -386,9 +381,7 @@ def test_a_code_is_in_sight_also_once_whom_it_is_for_stands_above_it(
 
 def test_a_second_candidate_of_one_name_is_told(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     store.write(lambda writer: vacancy(writer, store.clock, "Els de Vries"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     for name, told in (
         ("Jan Bos", ""),
         ("els de vries", "els de vries is there more than once: A, C. Is it one person?"),
@@ -433,9 +426,7 @@ def test_scores_are_shown_talked_through_and_decided(
     qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     play(store, ("customer", (5, 3)), ("interviewer", (2, 4)), ("interviewer", (None, 3)))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: "raters who handed in: 3 of 3" in words(page.candidates))
     assert "zag ik" not in words(page)
     assert "Ziet je staan" not in words(page)
@@ -479,9 +470,7 @@ def test_what_is_wrong_with_whom_was_chosen_goes_with_another_choice(
     of = play(store, ("customer", (5, 3)))
     [jan] = store.write(lambda writer: candidates(writer, of))
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.decide.button.isVisible)
     store.write(lambda writer: erase_candidate(writer, HR, store.clock, jan))  # the page isn't told
     somebody, nobody = page.decide.group.buttons()
@@ -502,9 +491,7 @@ def test_that_nobody_can_be_hired_yet_is_said_before_anything_is_asked(
 ) -> None:
     of = play(store, ("customer", (5, 3)))
     [jan] = store.write(lambda writer: candidates(writer, of))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.decide.button.isVisible)
     told = "You can hire somebody once everybody's scores are shown. Not shown yet: A."
     assert (page.decide.waits.isVisible(), page.decide.waits.text()) == (True, told)
@@ -519,9 +506,7 @@ def test_who_decided_before_the_scores_were_shown_is_told_that_nobody_can_be_hir
 ) -> None:
     of = play(store, ("customer", (5, 3)))
     store.write(lambda writer: decide(writer, HR, store.clock, of, hired=None, why="Vacature vervalt"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.decide.button.isVisible)
     assert page.decide.waits.text().startswith("Hiring isn't possible here any more")
     assert [button.isEnabled() for button in page.decide.group.buttons()] == [False, True]
@@ -529,9 +514,7 @@ def test_who_decided_before_the_scores_were_shown_is_told_that_nobody_can_be_hir
 
 def test_codes_of_two_customers_are_told_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     store.write(lambda writer: vacancy(writer, store.clock))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     for name in ("Customer", "Customer 2"):
         press(qtbot, page.raters.customer)
         qtbot.waitUntil(page.code.isVisible)
@@ -546,9 +529,7 @@ def test_who_decides_again_is_told_beforehand_what_goes_by_it(
     qtbot: QtBot, store: Store, page: VacanciesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     of = play(store, ("customer", (5, 3)))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.decide.button.isVisible)
     assert not page.decide.anew.isVisible()
     for why, asks in (
@@ -577,9 +558,7 @@ def test_who_decides_again_is_told_beforehand_what_goes_by_it(
 def test_two_taps_excuse_a_rater_once(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     store.write(lambda writer: seat(writer, store.clock, of))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: bool(page.raters.rows.rows))
     [row] = page.raters.rows.rows
     assert isinstance(row, RaterRow)
@@ -603,9 +582,7 @@ def test_a_rater_has_one_name_on_the_whole_page(qtbot: QtBot, store: Store, page
         show_scores(writer, HR, store.clock, jan)
 
     store.write(job)
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
     qtbot.waitUntil(lambda: "Interviewer 1\n" in words(page.raters))
     [gap] = page.compare.gaps.rows
@@ -615,9 +592,7 @@ def test_a_rater_has_one_name_on_the_whole_page(qtbot: QtBot, store: Store, page
 
 def test_what_can_be_touched_of_a_candidate_stands_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: bool(page.candidates.rows.rows))
     [row] = page.candidates.rows.rows
     show, erase = row.findChildren(SureButton)
@@ -638,9 +613,7 @@ def test_how_it_went_is_kept_with_what_is_wrong_told_one_thing_at_a_time(
         decide(writer, HR, store.clock, of, hired=jan, why="Ziet mensen staan")
 
     store.write(hire)
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.course.isVisible)
     for typed, told in (
         ("99999999999", "from 0 to 1000000"),
@@ -699,9 +672,7 @@ def test_without_a_customer_nothing_is_said_of_one(qtbot: QtBot, store: Store, p
         show_scores(writer, HR, store.clock, jan)
 
     store.write(job)
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: len(page.compare.gaps.rows) == 1)
     assert "Whoever decides speaks last" in words(page.compare)
     assert "ustomer" not in words(page.compare)
@@ -723,9 +694,7 @@ def test_once_all_was_erased_nothing_is_to_be_shown(qtbot: QtBot, store: Store, 
             selection.let_go(connection, [jan])
 
     store.write(job)
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: "data have gone by now" in page.decide.decided.text())
     assert page.compare.none.text().startswith("No scores are kept here")
     assert not page.decide.advice.isVisible()
@@ -735,9 +704,7 @@ def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     [jan] = store.write(lambda writer: candidates(writer, of))
     _, entry = store.write(lambda writer: seat(writer, store.clock, of))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(lambda: bool(page.raters.rows.rows))
     [row] = page.raters.rows.rows
     assert isinstance(row, RaterRow)
@@ -759,22 +726,25 @@ def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
 
 
-def test_the_pack_is_printed_with_the_code_that_is_shown(
-    qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
-) -> None:
-    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
-    press(qtbot, page.raters.customer)
-    qtbot.waitUntil(page.code.isVisible)
-    code, out = page.code.code.text(), tmp_path / "klant.pdf"
-    assert "stands on it" in page.pack.about_code.text()
+def printed(qtbot: QtBot, page: VacanciesPage, out: Path) -> str:
+    """The words of a rater's pack in Dutch."""
     page.pack.languages.choose("nl")
     page.pack.where.edit.setText(str(out))
     press(qtbot, page.pack.button)
     qtbot.waitUntil(lambda: page.pack.line.text() == f"Ready: {out}", timeout=30_000)
-    text = " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+    return " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+
+
+def test_the_pack_is_printed_with_the_code_that_is_shown(
+    qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
+) -> None:
+    store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    open_new(qtbot, page)
+    press(qtbot, page.raters.customer)
+    qtbot.waitUntil(page.code.isVisible)
+    code, out = page.code.code.text(), tmp_path / "klant.pdf"
+    assert "stands on it" in page.pack.about_code.text()
+    text = printed(qtbot, page, out)
     assert f"Uw code: {code}" in text
     assert "Zwangerschap, kinderwens" in text
     assert "AWGB" in text
@@ -794,19 +764,13 @@ def test_no_pack_carries_the_code_of_another_kind_of_rater(
     qtbot: QtBot, store: Store, page: VacanciesPage, tmp_path: Path
 ) -> None:
     store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     press(qtbot, page.raters.interviewer)
     qtbot.waitUntil(page.code.isVisible)
     code, out = page.code.code.text(), tmp_path / "klant.pdf"
     press(qtbot, page.pack.kinds.buttons["customer"])
     assert "somebody else's" in page.pack.about_code.text()
-    page.pack.languages.choose("nl")
-    page.pack.where.edit.setText(str(out))
-    press(qtbot, page.pack.button)
-    qtbot.waitUntil(lambda: page.pack.line.text() == f"Ready: {out}", timeout=30_000)
-    text = " ".join("\n".join(each.extract_text() for each in PdfReader(out).pages).split())
+    text = printed(qtbot, page, out)
     assert code not in text
     assert "Uw code: ____ ____ ____" in text
     press(qtbot, page.pack.kinds.buttons["interviewer"])

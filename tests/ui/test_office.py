@@ -264,6 +264,15 @@ def test_a_secret_that_the_disk_refused_is_kept_with_another_press(
     qtbot.waitUntil(lambda: office.session is not None)
 
 
+def leave_with_pin_typed(qtbot: QtBot, store: Store, office: Office) -> None:
+    """The office locks before the manager was answered, and somebody comes to its sign-in."""
+    qtbot.keyClicks(office.sign_in.pad, MANAGER_PIN)
+    qtbot.keyClick(office.sign_in.pad, Qt.Key.Key_Return)
+    store.clock.advance(LOCKS_AFTER)
+    qtbot.waitUntil(office.now.isVisible)
+    qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+
+
 def test_a_refusal_is_told_to_whom_it_is_about(qtbot: QtBot, store: Store, office: Office) -> None:
     store.add_hr()
 
@@ -276,11 +285,7 @@ def test_a_refusal_is_told_to_whom_it_is_about(qtbot: QtBot, store: Store, offic
     office.sign_in.start_over()
     choose(qtbot, office, MANAGER)
     with held(store.services.writer):
-        qtbot.keyClicks(office.sign_in.pad, MANAGER_PIN)
-        qtbot.keyClick(office.sign_in.pad, Qt.Key.Key_Return)
-        store.clock.advance(LOCKS_AFTER)
-        qtbot.waitUntil(office.now.isVisible)
-        qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+        leave_with_pin_typed(qtbot, store, office)
         choose(qtbot, office, HR)
     store.write(lambda _writer: None)
     QApplication.processEvents()
@@ -293,11 +298,7 @@ def test_who_chose_the_same_name_after_a_lock_isnt_let_in_on_what_was_typed_befo
 ) -> None:
     choose(qtbot, office, MANAGER)
     with held(store.services.writer):
-        qtbot.keyClicks(office.sign_in.pad, MANAGER_PIN)
-        qtbot.keyClick(office.sign_in.pad, Qt.Key.Key_Return)
-        store.clock.advance(LOCKS_AFTER)
-        qtbot.waitUntil(office.now.isVisible)
-        qtbot.mouseClick(office.door_button, Qt.MouseButton.LeftButton)
+        leave_with_pin_typed(qtbot, store, office)
         choose(qtbot, office, MANAGER)
         qtbot.keyClicks(office.sign_in.pad, "12")
     store.settle()

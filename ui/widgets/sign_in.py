@@ -24,14 +24,13 @@ from ui.widgets.pin_pad import PinPad
 
 log = logging.getLogger(__name__)
 
+CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
+MOST = 1000  # times what is left beside it
+
 
 class Turn:
     """From choosing who you are to being let in, or to the page being left. Each is itself alone: what comes of one
     that is over is for nobody, also where the same person was chosen anew."""
-
-
-CHOOSING, WRITING_DOWN = 90.0, 180.0  # seconds without use
-MOST = 1000  # times what is left beside it
 
 
 class SignIn(QWidget):
