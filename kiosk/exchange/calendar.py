@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import read_bytes, shown
+from kiosk.exchange.lines import one_line, read_bytes
 from kiosk.exchange.shift_entries import Entry, Event, Names, at_event
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
@@ -76,7 +76,7 @@ def _close(text: bytes) -> tuple[bytes, list[bytes]]:
 
 def _name(event: "Component", number: int) -> Event:
     """Its summary and day, as far as it has them."""
-    called = shown(_words(event, "SUMMARY") or f"#{number}")
+    called = one_line(_words(event, "SUMMARY") or f"#{number}")
     try:
         day = _value(event, "DTSTART")
     except (InputRefused, ValueError):  # the library's own, of what it couldn't read
@@ -132,7 +132,7 @@ def _value(event: "Component", name: str) -> Any:
     value = found.dt
     if isinstance(value, datetime) and value.tzinfo is None and "TZID" in found.params:
         raise InputRefused(
-            "its time zone {zone} isn't known; give it the store's time", zone=shown(str(found.params["TZID"]))
+            "its time zone “{zone}” isn't known; give it the store's time", zone=one_line(str(found.params["TZID"]))
         )
     return value
 

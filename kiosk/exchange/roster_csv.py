@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, read_rows, shown
+from kiosk.exchange.lines import first_row, one_line, read_rows
 from kiosk.exchange.shift_entries import Entry, Names, at_line
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
@@ -67,4 +67,4 @@ def _moment(text: str) -> datetime:
             return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - local, as all shifts
     except ValueError:
         pass
-    raise InputRefused("{text} is no time such as 2026-11-30T09:00", text=shown(text))
+    raise InputRefused("“{text}” is no time such as 2026-11-30T09:00", text=one_line(text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import shown
+from kiosk.exchange.lines import one_line
 from kiosk.staff.people import Person, clean_name
 from kiosk.staff.shifts import Shift
 
@@ -42,9 +42,9 @@ def at_event(event: Event, error: InputRefused) -> InputRefused:
     """What is wrong with an event."""
     if event.day is None:
         return InputRefused(
-            "{event}, number {number} in the file: {problem}", event=event.called, number=event.number, problem=error
+            "“{event}”, number {number} in the file: {problem}", event=event.called, number=event.number, problem=error
         )
-    return InputRefused("{event}, {day}: {problem}", event=event.called, day=event.day, problem=error)
+    return InputRefused("“{event}”, {day}: {problem}", event=event.called, day=event.day, problem=error)
 
 
 class Names:
@@ -64,13 +64,16 @@ class Names:
         found = self.meant(text)
         if len(found) > 1:
             found = tuple(person for person in found if person.works_on(day)) or found
+        if not text.strip():
+            raise InputRefused("it names nobody; give it somebody's name or key")
         if not found:
-            raise InputRefused("nobody is called {text}; add them to the team, or mend the name", text=shown(text))
+            raise InputRefused("nobody is called “{text}”; add them to the team, or mend the name", text=one_line(text))
         if len(found) > 1:
             raise InputRefused(
-                "{count} people are called {text}; write a key in its place, which stands on the person's page: {keys}",
+                "{count} people are called “{text}”; write a key in its place, which stands on the person's page: "
+                "{keys}",
                 count=len(found),
-                text=shown(text),
+                text=one_line(text),
                 keys=", ".join(person.key for person in found),
             )
         return found[0]

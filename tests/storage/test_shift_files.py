@@ -31,7 +31,7 @@ TEAM = (
     Person("p-kim1", "Kim", Role.EMPLOYEE),
     Person("p-kim2", "Kim", Role.EMPLOYEE, first_day=date(2026, 12, 1)),
 )
-TWO_KIMS = "2 people are called 'Kim'; write a key in its place, which stands on the person's page: p-kim1, p-kim2"
+TWO_KIMS = "2 people are called “Kim”; write a key in its place, which stands on the person's page: p-kim1, p-kim2"
 
 
 @pytest.fixture(autouse=True)
@@ -127,15 +127,15 @@ def test_every_line_that_can_not_be_is_named_and_nothing_is_taken(
         "Line 4: Anja has a shift on 2026-12-01 from 09:00 to 17:00 already; change that one or choose other times",
         "Line 5: This shift ends before it begins; change one of the times",
         "Line 6: This shift is over 14 hours long; split it",
-        "Line 7: nobody is called 'Bram'; add them to the team, or mend the name",
+        "Line 7: nobody is called “Bram”; add them to the team, or mend the name",
         f"Line 8: {TWO_KIMS}",
-        "Line 9: '2026-12-01T25:00' is no time such as 2026-11-30T09:00",
-        "Line 10: '1/12/2026 09:00' is no time such as 2026-11-30T09:00",
+        "Line 9: “2026-12-01T25:00” is no time such as 2026-11-30T09:00",
+        "Line 10: “1/12/2026 09:00” is no time such as 2026-11-30T09:00",
         "Line 11: it must have a person, a start and an end",
-        "Line 12: nobody is called '=HYPERLINK(1)'; add them to the team, or mend the name",
-        f"Line 13: nobody is called '{'x' * 30}'; add them to the team, or mend the name",
-        "Line 14: nobody is called '👩 🚀'; add them to the team, or mend the name",
-        "Line 15: nobody is called ''; add them to the team, or mend the name",
+        "Line 12: nobody is called “=HYPERLINK(1)”; add them to the team, or mend the name",
+        f"Line 13: nobody is called “{'x' * 30}”; add them to the team, or mend the name",
+        "Line 14: nobody is called “👩 🚀”; add them to the team, or mend the name",
+        "Line 15: it names nobody; give it somebody's name or key",
         "Line 16: 1026-12-03 can't be the day of a shift; choose another",
     ]
     assert list(writer.connection.iterdump()) == before
@@ -256,7 +256,7 @@ def test_events_are_numbered_through_a_file_of_several_calendars(writer: Writer,
     path = ics(tmp_path, event("SUMMARY:Anja", "DTEND:20261130T170000"))
     path.write_bytes(path.read_bytes() * 2)
     assert told(look(writer, path).left_out) == [
-        f"'Anja', number {number} in the file: this event is broken; make it anew" for number in (1, 2)
+        f"“Anja”, number {number} in the file: this event is broken; make it anew" for number in (1, 2)
     ]
 
 
@@ -271,12 +271,12 @@ def test_a_file_that_breaks_off_gives_its_whole_events_and_names_the_last(
     found = look(writer, path)
     named = {
         b"BEGIN:VEV": "The file breaks off after its last event; save it as .ics once more",
-        b"SUMMARY": "'#2', number 2 in the file: the file breaks off in this event; save it as .ics once more",
+        b"SUMMARY": "“#2”, number 2 in the file: the file breaks off in this event; save it as .ics once more",
         b"DTSTART:20261202T0": (
-            "'Anja', number 2 in the file: the file breaks off in this event; save it as .ics once more"
+            "“Anja”, number 2 in the file: the file breaks off in this event; save it as .ics once more"
         ),
     }
-    whole_day = "'Anja', 2026-12-02: the file breaks off in this event; save it as .ics once more"
+    whole_day = "“Anja”, 2026-12-02: the file breaks off in this event; save it as .ics once more"
     assert told(found.left_out) == [named.get(within, whole_day)]
     import_shifts(writer, MANAGER, clock, found)
     assert kept(writer) == ["p-zoe 11-30T09:00 11-30T17:00"]
@@ -285,7 +285,7 @@ def test_a_file_that_breaks_off_gives_its_whole_events_and_names_the_last(
 def test_a_file_that_breaks_off_in_its_only_event_names_it(writer: Writer, tmp_path: Path) -> None:
     found = look(writer, file(tmp_path, b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n", "team.ics"))
     assert told(found.left_out) == [
-        "'x', number 1 in the file: the file breaks off in this event; save it as .ics once more"
+        "“x”, number 1 in the file: the file breaks off in this event; save it as .ics once more"
     ]
     assert found.shifts == ()
 
@@ -319,27 +319,27 @@ def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clo
     )
     found = look(writer, path)
     assert told(found.left_out) == [
-        "'Anja', 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
-        "'Anja', 2026-11-30: this event is broken; make it anew",
-        "'Anja', 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
-        "'Anja', 2026-11-30: this event is cancelled",
-        "'Anja', number 5 in the file: this event is broken; make it anew",
-        "'Anja', number 6 in the file: this event is broken; make it anew",
-        "'Anja', 2026-11-30: this event has no end; give it one",
-        "'Anja', number 8 in the file: this event is broken; make it anew",
-        "'Anja', 2026-11-30: this event lasts whole days; give it times",
-        "'Anja', number 10 in the file: its time zone 'Mars/Olympus' isn't known; give it the store's time",
-        "'Anja', 2026-11-30: this event is broken; make it anew",
-        "'Anja', 9999-12-31: this event is broken; make it anew",
-        "'Anja', number 15 in the file: this event is broken; make it anew",
-        "'Anja', number 16 in the file: this event is broken; make it anew",
-        "'#17', 2026-11-30: this event is broken; make it anew",
-        "'Anja', 2026-11-30: this event is broken; make it anew",
-        f"'Kim', 2026-12-01: {TWO_KIMS}",
-        "'Dentist', 2026-11-30: nobody is called 'Dentist'; add them to the team, or mend the name",
-        "'#21', 2026-11-30: nobody is called ''; add them to the team, or mend the name",
-        "'Anja', 2026-11-30: This shift is over 14 hours long; split it",
-        "'Anja', 2026-11-30: This shift ends before it begins; change one of the times",
+        "“Anja”, 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
+        "“Anja”, 2026-11-30: this event is broken; make it anew",
+        "“Anja”, 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
+        "“Anja”, 2026-11-30: this event is cancelled",
+        "“Anja”, number 5 in the file: this event is broken; make it anew",
+        "“Anja”, number 6 in the file: this event is broken; make it anew",
+        "“Anja”, 2026-11-30: this event has no end; give it one",
+        "“Anja”, number 8 in the file: this event is broken; make it anew",
+        "“Anja”, 2026-11-30: this event lasts whole days; give it times",
+        "“Anja”, number 10 in the file: its time zone “Mars/Olympus” isn't known; give it the store's time",
+        "“Anja”, 2026-11-30: this event is broken; make it anew",
+        "“Anja”, 9999-12-31: this event is broken; make it anew",
+        "“Anja”, number 15 in the file: this event is broken; make it anew",
+        "“Anja”, number 16 in the file: this event is broken; make it anew",
+        "“#17”, 2026-11-30: this event is broken; make it anew",
+        "“Anja”, 2026-11-30: this event is broken; make it anew",
+        f"“Kim”, 2026-12-01: {TWO_KIMS}",
+        "“Dentist”, 2026-11-30: nobody is called “Dentist”; add them to the team, or mend the name",
+        "“#21”, 2026-11-30: it names nobody; give it somebody's name or key",
+        "“Anja”, 2026-11-30: This shift is over 14 hours long; split it",
+        "“Anja”, 2026-11-30: This shift ends before it begins; change one of the times",
     ]
     import_shifts(writer, MANAGER, clock, found)
     assert kept(writer) == ["p-zoe 11-30T09:00 11-30T17:00"]

@@ -525,7 +525,7 @@ def test_why_each_of_many_events_is_left_out_can_be_read_by_scrolling_and_is_bro
     press(qtbot, page.files.look_button)
     left_out = page.files.left_out
     qtbot.waitUntil(left_out.isVisible)
-    assert all(f"'Guest {n}', 4 November 2026: nobody is called" in left_out.text for n in range(30))
+    assert all(f"“Guest {n}”, 4 November 2026: nobody is called" in left_out.text for n in range(30))
     bar = left_out.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     assert left_out.area.height() < left_out.all.height()
@@ -555,4 +555,4 @@ def test_of_a_calendar_what_repeats_is_named_and_left_out(
     press(qtbot, page.files.look_button)
     qtbot.waitUntil(page.files.plan_button.isVisible)
     assert page.files.plan_button.text() == "Plan this shift"
-    assert page.files.left_out.text.startswith("Left out: 1\n'Cas', 5 November 2026: this event repeats")
+    assert page.files.left_out.text.startswith("Left out: 1\n“Cas”, 5 November 2026: this event repeats")
