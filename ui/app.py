@@ -6,18 +6,18 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from math import hypot
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import Clock
-from kiosk.settings import OfficeLanguage, Settings
+from kiosk.settings import Settings
 from kiosk.storage.database import Writer, open_reader, open_writer
 from kiosk.storage.folder import Lock
-from kiosk.survey.state import NO_AIDS, Aids
 from ui.backstage import WINDOW, Backstage
+from ui.doors import Doors
 from ui.qt_types import make_types
 from ui.screens import TYPICAL_MM, cover, diagonal_of, has_touch
 from ui.services import Announcer, Services
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ui.instance import Doorbell
     from ui.leaving import Leaving
     from ui.office import Office
-    from ui.rating.page import RatingPage
     from ui.setup.set_up import SetUp
 
 log = logging.getLogger(__name__)
@@ -78,6 +77,7 @@ class App(QObject):
         self.is_leaving = False
         self.kiosk: VisitorWindow | None = None
         self.controller: Controller | None = None
+        self.doors: Doors | None = None
         self.office: Office | None = None
         self.set_up: SetUp | None = None
         self._garbage: GarbageCollection | None = None
@@ -109,12 +109,12 @@ class App(QObject):
         if self.set_up is not None:
             self.set_up.raise_()
             self.set_up.activateWindow()
-        elif self.kiosk is None or self._windowed or self._second_screen() is not None or self._office_is_open():
+        elif self.doors is None or self._windowed or self._second_screen() is not None or self._office_is_open():
             self._show_office()
-        elif (rating := self._rating_in_use()) is not None:
-            rating.tell_of_office()
+        elif (rater := self.doors.rater) is not None:
+            rater.tell_of_office()
         else:
-            self._ask_for_pin()
+            self.doors.ask_for_pin()
 
     def _open_kiosk(self) -> None:
         screen = self._application.primaryScreen()
@@ -122,8 +122,10 @@ class App(QObject):
         window = VisitorWindow(self.services.clock, self._settings.theme, self._family, diagonal)
         self.kiosk = window
         self.controller = Controller(self.services, window, self._start, random.Random())  # noqa: S311 - nothing here is a secret
-        window.staff_asked.connect(self._ask_for_pin)
-        self.controller.rater_came.connect(self.open_rating)
+        self.doors = Doors(self.services, window, self.controller)
+        self.doors.pin_asked.connect(self._prepare_office)
+        self.doors.signed_in.connect(self._show_office)
+        self.doors.kept_by_rater.connect(self._tell_office_of_rater)
         window.painted.connect(self._wake, Qt.ConnectionType.SingleShotConnection)
         if self._windowed:
             window.let_close()
@@ -200,58 +202,19 @@ class App(QObject):
     # --- The office --------------------------------------------------------------------------------------------------
 
     @Slot()
-    def _ask_for_pin(self) -> None:
-        from ui.office_door import OfficeDoor  # noqa: PLC0415 - visitors needn't wait for it
-
-        assert self.kiosk is not None
-        assert self.controller is not None
-        self.controller.restart()
-        door = OfficeDoor(self.services, self._now(), self.kiosk.scale)
-        door.left.connect(self.kiosk.close_door)
-        door.signed_in.connect(self.kiosk.close_door)
-        door.signed_in.connect(self._show_office)
-        door.clean_asked.connect(self.clean)
-        door.needs_time.connect(self.kiosk.wait_at_door)
-        door.rater_asked.connect(self.open_rating)
-        self.kiosk.show_door(door)
-        self.services.reader.submit(_load_office)  # while the PIN is typed
+    def _prepare_office(self) -> None:
+        """While the PIN is typed."""
+        self.services.reader.submit(_load_office)
 
     @Slot()
-    @Slot(str, str)
-    def open_rating(self, code: str = "", language: str = "", aids: Aids = NO_AIDS) -> None:
-        """At the kiosk, for whoever scores candidates, perhaps with a code that was typed elsewhere, with the aids that
-        were chosen there, in the language that they read if the program has it for them, else in the office's."""
-        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
-
-        if self.kiosk is None or self.controller is None:
-            return
-        self.controller.restart()
-        settings = self._now()
-        reads = language if language in get_args(OfficeLanguage) else settings.office_language
-        door = RatingDoor(self.services, settings, self.kiosk.scale, cast(OfficeLanguage, reads), aids)
-        door.left.connect(self.kiosk.close_door)
-        door.needs_time.connect(self.kiosk.wait_at_door)
-        self.kiosk.show_door(door)
-        door.page.start(code)
-
-    def _rating_in_use(self) -> "RatingPage | None":
-        """The page at the kiosk of whoever came in with a code to score."""
-        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
-
-        door = self.kiosk.page_at_door if self.kiosk is not None else None
-        return door.page if isinstance(door, RatingDoor) and door.page.is_used else None
+    def _clean(self) -> None:
+        if self.doors is not None:
+            self.doors.clean()
 
     @Slot()
-    def clean(self) -> None:
-        """The kiosk's screen is being cleaned, unless a rater scores there: what they type isn't kept yet, so they are
-        told, and so is the office."""
-        if (rating := self._rating_in_use()) is not None:
-            rating.tell_of_cleaning()
-            if self.office is not None:
-                self.office.tell_of_rater()
-        elif self.kiosk is not None and self.controller is not None:
-            self.kiosk.close_door()
-            self.controller.clean()
+    def _tell_office_of_rater(self) -> None:
+        if self.office is not None:
+            self.office.tell_of_rater()
 
     @Slot(object)
     def _show_office(self, session: "Session | None" = None) -> None:
@@ -273,7 +236,7 @@ class App(QObject):
             self.office.installEventFilter(self)
             self.office.session_ended.connect(self._end_session)
             self.office.wallboard_asked.connect(self.show_wallboard)
-            self.office.clean_asked.connect(self.clean)
+            self.office.clean_asked.connect(self._clean)
             if self.kiosk is None:
                 self.backstage.start()
         if self._is_behind_kiosk(self.office):

@@ -20,7 +20,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
 from tests.flows.x11 import wait_until
 from tests.ui.hand import cut_off
-from ui.app import App
+from ui.doors import Doors
 from ui.office import Office
 from ui.office_door import OfficeDoor
 from ui.theme.scale import Scale
@@ -218,12 +218,11 @@ def test_no_text_of_a_visitor_is_cut_off(
 ):
     looked = Looked(tmp_path / "pictures")
     with stage(application, showroom_folder, TourClock(), as_it_is) as showroom:
-        app = open_with_text(showroom, text)
+        open_with_text(showroom, text)
         visitors = Visits(showroom, looked)
         visitors.show_screens()
         show_asleep(showroom, visitors)
         visitors.show_out_of_order()
-        app.kiosk.staff_asked.connect(app._ask_for_pin)
         visitors.show_staff_at_the_kiosk()
         change(showroom, survey="exit")
         visitors.show_exit()
@@ -257,14 +256,14 @@ def as_it_is(_writer: Writer, _clock: TourClock) -> None:
     """Nothing is to be prepared."""
 
 
-def open_with_text(showroom: Stage, text: float) -> App:
+def open_with_text(showroom: Stage, text: float) -> None:
     """The kiosk as `App.open` opens it, with text so much larger."""
     app = showroom.app
     window = VisitorWindow(showroom.clock, "light", load_fonts(), 559.0, text)
     window.resize(1920, 1080)
     app.kiosk = window
     app.controller = Controller(app.services, window, showroom.start, Random(1))
+    app.doors = Doors(app.services, window, app.controller)
     window.show()
     app.controller.wake()
     showroom.settle()
-    return app

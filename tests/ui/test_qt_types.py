@@ -37,7 +37,7 @@ from ui.tour.stage import stage
 
 with stage(QApplication([]), DataFolder(Path(sys.argv[1])), TourClock(), keep_survey) as on:
     open_kiosk(on)
-    on.app._ask_for_pin()
+    on.app.doors.ask_for_pin()
     on.settle()
     on.app.open_office()
     on.settle()

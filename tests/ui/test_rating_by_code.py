@@ -280,7 +280,7 @@ def test_the_screen_is_not_cleaned_under_the_hands_of_a_rater(qtbot: QtBot, app:
 
 @pytest.mark.parametrize("app", ["covering"], indirect=True)
 def test_a_page_on_which_nobody_scores_yet_makes_room(qtbot: QtBot, app: App, visitor: Visitor) -> None:
-    app.open_rating()
+    app.doors.open_rating()
     assert door_of(visitor) is not None
     app.open_office()
     assert door_of(visitor) is None

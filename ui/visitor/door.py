@@ -12,8 +12,8 @@ IDLE = 15.0  # seconds
 
 
 class Door(QWidget):
-    """Opaque and as large as its window. No key leads to what lies under it. `page` is what is open, None for nothing;
-    `closed` tells that it went, whatever the reason."""
+    """Opaque and as large as its window. No key leads to what lies under it. `closed` tells that the page went,
+    whatever the reason."""
 
     closed = Signal()
 
@@ -21,7 +21,7 @@ class Door(QWidget):
         super().__init__(parent, Qt.WindowType.SubWindow)  # within which the Tab key stays
         # Or a touch would go on to the window, which takes every one, and no button would get the click made of it.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.page: QWidget | None = None
+        self._page: QWidget | None = None
         self._watch = UseWatch(parent, clock, IDLE)
         self._watch.unused.connect(self.close_page)
         self._box = QVBoxLayout(self)
@@ -31,7 +31,7 @@ class Door(QWidget):
 
     def open(self, page: QWidget) -> None:
         self._drop()
-        self.page = page
+        self._page = page
         self._box.addWidget(page)
         self._watch.start()
         self.setGeometry(self.window().rect())
@@ -44,7 +44,7 @@ class Door(QWidget):
         self._watch.wait(seconds)
 
     def close_page(self) -> None:
-        if self.page is None:
+        if self._page is None:
             return
         self._drop()
         self._watch.stop()
@@ -55,7 +55,7 @@ class Door(QWidget):
         event.accept()  # or the window under it would take a digit for an answer
 
     def _drop(self) -> None:
-        if self.page is not None:
-            self._box.removeWidget(self.page)
-            let_go(self.page)
-            self.page = None
+        if self._page is not None:
+            self._box.removeWidget(self._page)
+            let_go(self._page)
+            self._page = None

@@ -163,11 +163,6 @@ class VisitorWindow(QWidget):
             self._door.closed.connect(self._appear_again)
         self._door.open(page)
 
-    @property
-    def page_at_door(self) -> QWidget | None:
-        """The page for staff that is open."""
-        return self._door.page if self._door is not None else None
-
     def wait_at_door(self, seconds: float) -> None:
         """The page for staff now asks what takes longer."""
         if self._door is not None:
