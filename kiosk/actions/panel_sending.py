@@ -17,7 +17,7 @@ from kiosk.actions.panel_rounds import answers_to, find_round, note_sent, one_by
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
-from kiosk.customers.contacts import mail_address, to_send
+from kiosk.customers.contacts import mail_in, to_send
 from kiosk.customers.letters import Templates
 from kiosk.errors import InputRefused
 from kiosk.storage import messages, panel
@@ -134,10 +134,8 @@ def send_round(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sending
 
 def _reply_to(contact: str) -> str:
     """Where the answer of a customer goes who just presses "reply"; empty where the store is reached otherwise."""
-    try:
-        return to_send(mail_address(contact))
-    except InputRefused:
-        return ""
+    found = mail_in(contact)
+    return "" if found is None else to_send(found)
 
 
 def _server(connection: sqlite3.Connection, clock: Clock, address: int) -> str:

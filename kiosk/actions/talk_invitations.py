@@ -1,6 +1,7 @@
 """The invitations to a talk: how many there are, and what becomes of them when its day changes or it goes."""
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,12 +27,17 @@ def invited_for(connection: sqlite3.Connection, day: date) -> Invited:
 
 
 def move_rounds(connection: sqlite3.Connection, was: date, day: date) -> Invited:
-    """What isn't sent yet invites to the same hour of another day, within the caller's transaction. Who was or is to be
-    invited."""
+    """What isn't sent yet invites to the same hour of another day, within the caller's transaction; with the round is
+    kept how many letters gave each earlier one. Who was or is to be invited."""
     found = invited_for(connection, was)
     for of in _rounds_for(connection, was):
         moment = datetime.combine(day, datetime.fromisoformat(of.details["when"]).time())
-        panel.change_details(connection, of.id, {**of.details, "when": moment.isoformat(timespec="minutes")})
+        gave = Counter(of.gave_other_days)
+        gave[was.isoformat()] = of.sent - gave.total()
+        del gave[day.isoformat()]  # where it moves back
+        earlier = {each: n for each, n in gave.items() if n}
+        details = {**of.details, "when": moment.isoformat(timespec="minutes"), "earlier": earlier}
+        panel.change_details(connection, of.id, details)
     return found
 
 

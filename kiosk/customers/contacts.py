@@ -58,13 +58,25 @@ def contact(kind: ContactKind, typed: str) -> Contact:
 
 def is_too_long(kind: ContactKind, typed: str) -> bool:
     """Whether it is a mail address of more characters than one can have, as a whole or in one of its parts, or a number
-    of more digits."""
+    of more digits: than any has, or that is one without its last."""
     if kind != "mail":
-        return len(typed) > LONGEST_PHONE or sum(map(str.isdigit, typed)) > MOST_DIGITS
+        return len(typed) > LONGEST_PHONE or sum(map(str.isdigit, typed)) > MOST_DIGITS or _ends_beyond(typed)
     text = typed.strip(" ")
     name, _at, domain = text.partition("@")
     longest = max(map(len, domain.split(".")))
     return len(text) > LONGEST_MAIL or len(name) > LONGEST_NAME or longest > LONGEST_LABEL
+
+
+def _ends_beyond(typed: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+
+    if not SIGNS.issuperset(typed):
+        return False
+    try:
+        number = phonenumbers.parse(typed, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return False
+    return not phonenumbers.is_valid_number(number) and phonenumbers.truncate_too_long_number(number)
 
 
 def meant(of: Contact) -> str:
@@ -138,16 +150,18 @@ def check_reach(text: str) -> None:
     """
     import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
 
-    if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and not any(map(_is_mail, _BETWEEN.split(text))):
+    if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and mail_in(text) is None:
         raise InputRefused("Customers reach nobody by this; type a mail address or a phone number")
 
 
-def _is_mail(word: str) -> bool:
-    try:
-        mail_address(word.strip(_AROUND))
-    except InputRefused:
-        return False
-    return True
+def mail_in(text: str) -> Contact | None:
+    """The first mail address in such a line, None where there is none."""
+    for word in _BETWEEN.split(text):
+        try:
+            return mail_address(word.strip(_AROUND))
+        except InputRefused:
+            continue
+    return None
 
 
 def shown(of: Contact) -> str:

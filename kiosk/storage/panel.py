@@ -59,6 +59,12 @@ class Round:
     def stopped(self) -> int:
         return self.chosen - self.sent - sum(self.states.values())
 
+    @property
+    def gave_other_days(self) -> Mapping[str, int]:
+        """How many of those `sent` gave each day, YYYY-MM-DD, on which it was to be before it moved."""
+        earlier: Mapping[str, int] = self.details.get("earlier", {})
+        return earlier
+
 
 def key(connection: sqlite3.Connection) -> PanelKey | None:
     """The panel's, None where HR made none."""

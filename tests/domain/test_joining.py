@@ -158,7 +158,19 @@ def test_a_number_where_an_address_was_asked_for_is_taken_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "is_too_long"), [("06123", False), ("0" * 16, True), ("06-12345678" + "-" * 14, True)]
+    ("number", "is_too_long"),
+    [
+        ("06123", False),
+        ("0" * 16, True),
+        ("06-12345678" + "-" * 14, True),
+        ("06123456789", True),
+        ("+316123456789", True),
+        ("0318-1234567", True),
+        ("+49171392000123456", True),
+        ("09001234", False),  # would cost whoever calls it
+        ("112", False),
+        ("+", False),
+    ],
 )
 def test_and_as_one_that_nobody_is_reached_by(number: str, is_too_long: bool) -> None:
     kiosk = types(invited(), number).presses(ev.Next)

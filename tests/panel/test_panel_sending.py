@@ -81,6 +81,24 @@ def test_letters_go_out_for_the_day_to_which_the_talk_moved(full_panel: Panel, m
     assert all("10:00" in body(mail) and "aan de leestafel" in body(mail) for mail in mailbox.got)
 
 
+def test_a_round_keeps_how_many_letters_gave_each_day_before_it_moved(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk = plan_talk_of(full_panel, date(2026, 12, 5))
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
+
+    def send_and_move(n: int, day: int) -> dict[str, int]:
+        mailbox.takes = len(mailbox.got) + n
+        send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+        talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, day))
+        [of] = rounds(full_panel.writer.connection, HANNA)
+        return dict(of.gave_other_days)
+
+    assert send_and_move(0, 6) == {}
+    assert send_and_move(2, 12) == {"2026-12-06": 2}
+    assert send_and_move(1, 19) == {"2026-12-06": 2, "2026-12-12": 1}
+    assert send_and_move(0, 6) == {"2026-12-12": 1}  # so two were told the day that it is on again
+    assert send_and_move(1, 12) == {"2026-12-06": 3}
+
+
 def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailbox: Mailbox) -> None:
     talk = plan_talk_of(full_panel, date(2026, 12, 5))
     round_ = full_panel.invite(6)
@@ -183,6 +201,20 @@ def test_a_round_whose_contact_went_with_whom_it_named_goes_by_the_panels(full_p
     assert mail["Reply-To"] == "panel@camperhuis.nl"
     assert "via panel@camperhuis.nl" in body(mail)
     assert "…@" not in body(mail)
+
+
+@pytest.mark.parametrize(
+    "line", ["Hanna, info@camperhuis.nl", "<info@camperhuis.nl> of 030 1234567", "a@ of info@camperhuis.nl"]
+)
+def test_answers_go_to_the_address_within_what_the_letter_says(full_panel: Panel, mailbox: Mailbox, line: str) -> None:
+    with full_panel.writer.transaction() as connection:
+        kept_settings.save(connection, replace(kept_settings.load(connection), contact=line))
+    send_round(
+        full_panel.writer, full_panel.opened, full_panel.clock, full_panel.sending(full_panel.invite(1), mailbox)
+    )
+    [mail] = mailbox.got
+    assert mail["Reply-To"] == "info@camperhuis.nl"
+    assert f"via {line}" in body(mail)
 
 
 @pytest.mark.parametrize("contact", ["x", "kamer 12", "panel @ camperhuis.nl", "panel@camperhuis"])

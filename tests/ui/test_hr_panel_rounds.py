@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.actions import addresses, panel, panel_key, panel_rounds
+from kiosk.actions import addresses, panel, panel_key, panel_rounds, talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
@@ -215,7 +215,7 @@ def test_the_panels_contact_is_kept_by_itself_and_is_that_of_a_new_round(
 
 
 def test_where_customers_can_answer_is_kept_for_the_panel_with_the_first_round(
-    qtbot: QtBot, store: Store, page: PanelPage
+    qtbot: QtBot, store: Store, page: PanelPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_contact(store, "")
     form, of_panel = page.round_form, page.contact
@@ -226,6 +226,8 @@ def test_where_customers_can_answer_is_kept_for_the_panel_with_the_first_round(
         form.contact.show_texts({"contact": typed})
         form.count.show_value(1)
         press(qtbot, form.choose_button)
+        if others > 1:
+            press_again(qtbot, form.choose_button, monkeypatch)
         qtbot.waitUntil(lambda others=others: len(page.rounds.cards) == others)
         assert store.read(kept_settings.load).contact == "0318 123456"
     qtbot.waitUntil(lambda: of_panel.contact.texts == {"contact": "0318 123456"})
@@ -298,6 +300,49 @@ def test_a_second_round_for_a_moment_is_asked_about_first(
     assert form.choose_button.text() == asked
     press_again(qtbot, form.choose_button, monkeypatch)
     qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
+
+
+def test_others_to_be_called_back_are_asked_about_while_some_wait(
+    qtbot: QtBot, store: Store, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = page.round_form
+    press(qtbot, form.kind.buttons["call"])
+    form.count.show_value(2)
+    press(qtbot, form.choose_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 1)
+    form.count.show_value(1)
+    press(qtbot, form.choose_button)
+    assert form.choose_button.text() == "Waiting to be called back already: 2;\npress again to choose 1 more"
+    press_again(qtbot, form.choose_button, monkeypatch)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 2)
+    store.write(_note_all_sent)
+    store.services.announcer.changed.emit(Changes(panel=True))
+    qtbot.waitUntil(lambda: page.rounds.cards == {} and not form._chosen.total())
+    press(qtbot, form.choose_button)
+    qtbot.waitUntil(lambda: len(page.rounds.cards) == 1)
+
+
+def _note_all_sent(writer: Writer) -> None:
+    with writer.transaction() as connection:
+        for each in kept.invitations(connection):
+            kept.note_sent(connection, each)
+
+
+def test_how_many_were_told_another_day_is_said_of_a_round_that_moved(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
+) -> None:
+    card = choose(qtbot, page)
+    opened = panel_key.OpenPanel(HANNA, made.key)
+
+    def send_one_and_move(writer: Writer) -> None:
+        panel_rounds.settle(writer, opened, store.clock, kept.invitations(writer.connection)[0].id, arrived=True)
+        [talk] = talks.talks(writer.connection)
+        talking.move_talk(writer, HANNA, store.clock, talk.id, date(2026, 11, 28))
+
+    store.write(send_one_and_move)
+    store.services.announcer.changed.emit(Changes(panel=True))
+    qtbot.waitUntil(lambda: "28 Nov 2026" in card.title.text())
+    assert "4 chosen · 1 invited · 1 of them for 21 Nov 2026, before it moved ·" in card.counts.text()
 
 
 def test_a_tap_right_after_a_round_was_made_asks(qtbot: QtBot, store: Store, page: PanelPage) -> None:

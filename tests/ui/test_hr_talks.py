@@ -185,7 +185,7 @@ def test_who_is_invited_is_told_when_a_talk_moves_or_goes(
     qtbot.waitUntil(lambda: page.minutes.title.text() == "Talk of 20 Nov 2026")
     moved = store.read(lambda reader: panel.round_of(reader, round_))
     assert moved is not None
-    assert moved.details == {"when": "2026-11-20T19:30", "where": "hier"}
+    assert moved.details == {"when": "2026-11-20T19:30", "where": "hier", "earlier": {"2026-11-13": 3}}
     press(qtbot, page.minutes.remove)
     assert page.minutes.remove.text() == "3 customers are invited.\nRemove the talk?"
     press_again(qtbot, page.minutes.remove, monkeypatch)

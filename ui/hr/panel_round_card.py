@@ -79,7 +79,7 @@ class PanelRoundCard(QFrame):
         _ = self._translate
         self.title.setText(round_words(of, _, self._locale))
         answers = _("customers answer to {contact}").format(contact=answers_to)
-        self.counts.setText(f"{count_words(of, _)} · {answers}")
+        self.counts.setText(f"{count_words(of, _, self._locale)} · {answers}")
         self.model.show_rows(waiting)
         mailed = sum(each.is_mailed for each in waiting)
         self._show_servers(servers)

@@ -46,7 +46,7 @@ _Moment = tuple[Consent, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read, and how many are invited to each moment, or are to be."""
+    """What was read, and how many are invited to each moment, or are to be; to be called back, how many wait."""
 
     settings: Settings
     chosen: Counter[_Moment]
@@ -111,7 +111,8 @@ class PanelRoundForm(Part):
     def read(self, connection: sqlite3.Connection, session: Session) -> _Read:
         chosen: Counter[_Moment] = Counter()
         for of in panel_rounds.rounds(connection, session):
-            chosen[of.kind, occasion_of(of).when] += of.chosen - of.stopped
+            moment = occasion_of(of).when
+            chosen[of.kind, moment] += of.chosen - of.stopped - (of.sent if moment is None else 0)
         return _Read(kept_settings.load(connection), chosen)
 
     def show_kept(self, read: _Read) -> None:
@@ -172,12 +173,14 @@ class PanelRoundForm(Part):
             self.choose_button.calm()
 
     def _ask_again(self) -> str:
-        """Nothing where nobody is invited to this moment, and to be called back has none."""
+        """Nothing where nobody is invited to this moment; being called back has none, and there it is who waits."""
         _, wanted = self.translate, self._occasion
         chosen = self._chosen[wanted.kind, wanted.when]
-        if wanted.when is None or not chosen:
+        if not chosen:
             return ""
         asks = _("There is a round for this moment already, with {n} chosen;\npress again to choose {more} more")
+        if wanted.when is None:
+            asks = _("Waiting to be called back already: {n};\npress again to choose {more} more")
         return asks.format(n=chosen, more=self.count.value)
 
     def _choose(self) -> None:

@@ -109,7 +109,7 @@ class PanelRounds(Part):
                 self.cards[of.id].show_round(of, kept.answers_to[of.id], kept.waiting[of.id], kept.servers, sent)
         self._line.put_in_line(self.cards[id_] for id_ in kept.waiting)
         over = [of for of in kept.rounds if of.id not in kept.waiting][:MOST_DONE]
-        told = [f"{round_words(of, _, self._locale)}: {count_words(of, _)}" for of in over]
+        told = [f"{round_words(of, _, self._locale)}: {count_words(of, _, self._locale)}" for of in over]
         self.done.setText("\n".join((_("Done:"), *told)) if told else "")
         self.done.setVisible(bool(told))
         self.none.setVisible(not kept.rounds)

@@ -96,10 +96,13 @@ def round_words(of: Round, translate: Translate, locale: QLocale) -> str:
     return f"{kind} · {moment_words(occasion.when, locale)} · {occasion.where}"
 
 
-def count_words(of: Round, translate: Translate) -> str:
-    """How far it is."""
+def count_words(of: Round, translate: Translate, locale: QLocale) -> str:
+    """How far it is, and how many were told another day than it is on now."""
     _ = translate
     told = [_("{n} chosen").format(n=of.chosen), _("{n} invited").format(n=of.sent)]
+    for day, n in of.gave_other_days.items():
+        before = _("{n} of them for {day}, before it moved")
+        told.append(before.format(n=n, day=day_words(date.fromisoformat(day), locale)))
     if of.stopped:
         told.append(_("{n} not invited: left, taken back, not reached or called off").format(n=of.stopped))
     return " · ".join(told)
