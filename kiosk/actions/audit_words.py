@@ -228,7 +228,7 @@ class LogWords:
         return self._name(line.actor, names)
 
     def did(self, line: Line) -> str:
-        return self.translate(line.what)
+        return self.translate(customers_words.EARLIER.get(line.what, line.what))
 
     def what(self, line: Line, names: Mapping[str, str]) -> str:
         """What was done, with its details."""

@@ -9,6 +9,9 @@ from kiosk.customers.worth_words import outcome
 
 Translate = Callable[[str], str]
 
+EARLIER = {"gave a sheet back": "let a rater score a candidate anew"}
+"""What lines of earlier versions say was done, as it is called now."""
+
 _RATER = re.compile(r"rater-(\d+)", re.ASCII)
 
 
@@ -48,7 +51,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("made a new code for a rater"),
         _("printed a rater's pack"),
         _("excused a rater"),
-        _("gave a sheet back"),
+        _("let a rater score a candidate anew"),
         _("began to score candidates"),
         _("wrong number of a rater"),
         _("handed in scores"),

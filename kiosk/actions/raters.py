@@ -150,7 +150,7 @@ def give_back(writer: Writer, session: Session, clock: Clock, rater: int, candid
         after = scoring.give_back(before, Key(rater, candidate))
         scores.keep(connection, before, after, clock.now().date())
         details = {"rater": rater, "candidate": candidate}
-        audit.append(connection, clock, session.person, "gave a sheet back", details)
+        audit.append(connection, clock, session.person, "let a rater score a candidate anew", details)
     return Changes(selection=True)
 
 

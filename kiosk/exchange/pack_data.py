@@ -84,7 +84,11 @@ def described(_: Translate) -> Mapping[str, Described]:
         ),
         "panel_key": Described(_("The public key that members of the panel are sealed for"), ("nobody",)),
         "survey": Described(_("The questions, in every version"), ("nobody",)),
-        "setting": Described(_("What is set"), ("nobody",)),
+        "setting": Described(
+            _("What is set; where customers reach the panel may name a colleague"),
+            ("employees",),
+            until=_("until it is set anew"),
+        ),
         "said_did": Described(_("What visitors said and what was done, shown on the kiosk"), ("nobody",)),
         "explained": Described(_("What explains an unusual day"), ("nobody",)),
         "door_count": Described(_("How many parties came in, by day"), ("nobody",)),

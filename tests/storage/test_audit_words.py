@@ -60,3 +60,9 @@ def test_who_did_what() -> None:
     line = Line(1, "2026-11-02T10:00:00.000+01:00", COMMAND_LINE.person, "was refused", {"right": "export"})
     assert WORDS.who(line, NAMES) == "beheerder"
     assert WORDS.tell(line, NAMES) == "beheerder geweigerd · recht: antwoorden exporteren"
+
+
+def test_what_an_earlier_version_did_is_called_as_it_is_now() -> None:
+    line = Line(1, "2026-11-02T10:00:00.000+01:00", "p-4f09c2ae", "gave a sheet back", {})
+    assert LogWords(str, dutch_day).what(line, NAMES) == "let a rater score a candidate anew"
+    assert WORDS.what(line, NAMES) == "een beoordelaar een kandidaat opnieuw laten beoordelen"
