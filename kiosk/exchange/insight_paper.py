@@ -24,13 +24,13 @@ def insight_paper(of: Overview, letterhead: Letterhead) -> Paper:
         *((Paragraph(worth_words.assigned(of.insight, _)),) if of.processes else ()),
         *_tested(of, _),
         *_outcomes(of, _),
-        *_months(of.months, _),
         Columns(
             (
                 (Listed(_("What this says"), worth_words.can_say(_)),),
                 (Listed(_("What it can't say"), worth_words.cannot_say(_)),),
             )
         ),
+        *_months(of.months, _),  # last: with its table it fills a page
     )
     under = _("Did it help? A customer at the last interview, until {day}").format(day=long_day(of.day, _))
     return letterhead.paper(worth_words.title(of.insight, _), under, blocks, pages=PAGES)

@@ -31,7 +31,8 @@ class Letterhead:
         made = _("made on {day} for {recipient}").format(
             day=long_day(self.made.date(), _), recipient=self.recipient or "–"
         )
-        log = _("Audit log: {n} lines, the last {hash}").format(n=self.audit.count, hash=self.audit.hash)
+        several, one = _("Audit log: {n} lines, the last {hash}"), _("Audit log: 1 line, {hash}")
+        log = (one if self.audit.count == 1 else several).format(n=self.audit.count, hash=self.audit.hash)
         return Paper(
             language=self.language,
             title=title,

@@ -15,6 +15,7 @@ from kiosk.actions.papers import Order
 from kiosk.actions.people import change_person
 from kiosk.customers import agreement, talks, worth
 from kiosk.errors import ExportFailed, Forbidden, InputRefused
+from kiosk.exchange.letterhead import Letterhead
 from kiosk.exchange.pack_data import described, retention
 from kiosk.exchange.paper import Forest, Paper, Table
 from kiosk.retention import BOUNDS
@@ -321,3 +322,11 @@ def test_the_pack_holds_no_name_and_no_figure_of_anybody(team: Writer, clock: Fa
     said = pack(team, clock)
     assert [key for key in TEAM if key in said.casefold().split()] == []
     assert quarters.SETTLING.days == 7
+
+
+def test_a_log_of_one_line_has_one_line(clock: FakeClock) -> None:
+    foots = [
+        Letterhead("Van Dalen", clock.now(), audit.Head(count, "ab" * 32), "nl", "").paper("", "", ()).foot
+        for count in (1, 2)
+    ]
+    assert [foot[1].partition(",")[0] for foot in foots] == ["Logboek: 1 regel", "Logboek: 2 regels"]

@@ -72,8 +72,8 @@ SENTENCES: list[tuple[Title, str, str]] = [
     (Title("chart_unjudged", {}), "Hier heeft nog geen dag grenzen", "No day here has limits yet"),
     (
         Title("chart_open", {}),
-        "Vandaag is nog bezig en wordt daarna beoordeeld",
-        "Today is still open; it is judged afterwards",
+        "Vandaag is nog niet beoordeeld",
+        "Today isn't judged yet",
     ),
     (
         Title("chart_few", {}),

@@ -327,7 +327,7 @@ def test_today_is_told_to_be_open_once_it_has_a_dot(qtbot: QtBot, store: Store, 
     assert now.days.caption.text() == "missed chances a day"
     fill(store, MONDAY, 9, {"ignored": 1})
     now.days.show_today(store.read(lambda connection: today(connection, store.clock)), retitle=False)
-    assert now.days.caption.text() == "missed chances a day; today is still open"
+    assert now.days.caption.text() == "missed chances a day; today isn't judged yet"
 
 
 def test_no_rate_of_under_ten_replies_is_taken_along(qtbot: QtBot, store: Store, now: Now) -> None:

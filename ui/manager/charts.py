@@ -236,7 +236,7 @@ class ControlCard(ChartCard):
         explanation = _(
             "Each dot is a day's share of missed chances. Days differ by chance; between the stepped lines lies what "
             "the eight weeks before that day would lead to expect. A day outside is worth asking what was different. "
-            "A day inside is no proof that nothing was. Today isn't over, so it is an open dot and isn't judged. A day "
+            "A day inside is no proof that nothing was. Today is an open dot: it isn't judged yet. A day "
             "that was given a cause is hollow and doesn't count for the limits of others."
         )
         super().__init__(_("Missed chances by day"), explanation, translate)
@@ -262,7 +262,7 @@ class ControlCard(ChartCard):
         today = shown.at.date()
         caption = _("missed chances a day") if days else ""
         if any(day.day == today for day in days):
-            caption = _("missed chances a day; today is still open")
+            caption = _("missed chances a day; today isn't judged yet")
         self.show_finding(title, caption + tell_unlimited(days, self._translate))
         if self.chart is not None:
             self.chart.setVisible(bool(days))

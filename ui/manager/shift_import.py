@@ -23,7 +23,7 @@ from ui.theme.scale import Scale
 from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
-from ui.widgets.reach import bring_into_view
+from ui.widgets.reach import bring_what_came_into_view
 from ui.widgets.reasons import Reasons
 from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
@@ -134,7 +134,7 @@ class ShiftImport(Part):
         if (more := len(problems) - MOST_NAMED) > 0:
             lines.append(_("… and {n} more").format(n=more))
         self.left_out.show_lines(head, lines)
-        QTimer.singleShot(0, self.left_out, partial(bring_into_view, self.left_out))  # once it has its place
+        QTimer.singleShot(0, self.left_out, partial(bring_what_came_into_view, self.left_out, self.left_out))
 
     def _day(self, day: date) -> str:
         return full_day_words(day, self._locale)

@@ -36,7 +36,7 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
         "chart_in": _("All {k} days within the limits"),
         "chart_in_once": _("1 day within the limits"),
         "chart_unjudged": _("No day here has limits yet"),
-        "chart_open": _("Today is still open; it is judged afterwards"),
+        "chart_open": _("Today isn't judged yet"),
         "chart_few": _("Too few replies on a day to judge it"),
         "chart_too_short": _("No limits yet: {k} of {least} days"),
         "difference_higher": _("{figure} {d} points higher"),
