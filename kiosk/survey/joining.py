@@ -72,7 +72,8 @@ def _reach(state: State, event: ev.Event) -> State:
         case ev.Typed(text=text):
             typed = (joining.phone + "".join(character for character in text if character in SIGNS)).lstrip(" ")
             is_cut = len(typed) > LONGEST_PHONE
-            return _with(state, phone=typed[:LONGEST_PHONE], is_wrong=is_cut or joining.is_wrong, is_too_long=is_cut)
+            state = _with(state, phone=typed[:LONGEST_PHONE])
+            return _with(state, is_wrong=True, is_too_long=True) if is_cut else state
         case ev.Erase() if joining.kind == "mail":
             return _with(state, mail=joining.mail[:-1])
         case ev.Erase():
@@ -85,15 +86,17 @@ def _reach(state: State, event: ev.Event) -> State:
 
 
 def _let_off(state: State) -> State:
-    """What was to be mended is told until somebody can be reached by what is typed."""
+    """What was to be mended is told until somebody can be reached by what is typed. A number may have been cut off to
+    what is one, so of its length is told until something is taken out."""
     joining = state.joining
-    if not joining.is_wrong or joining.near or joining.is_too_long:
+    is_cut = joining.is_too_long and joining.kind == "phone"
+    if not joining.is_wrong or joining.near or is_cut:
         return state
     try:
         contacts.contact(joining.kind, _typed(joining))
     except InputRefused:
         return state
-    return _with(state, is_wrong=False)
+    return _with(state, is_wrong=False, is_too_long=False)
 
 
 def _mail_with(typed: str, text: str) -> str:

@@ -151,6 +151,18 @@ def test_a_number_that_is_cut_off_or_has_too_many_digits_is_told_apart() -> None
     assert not types(kiosk, "06").presses(ev.Next).state.joining.is_too_long
 
 
+def test_a_number_of_too_many_digits_is_none_the_shorter_for_one_more() -> None:
+    kiosk = types(invited().does(ev.ReachBy(0, "phone")), "0" * 16).presses(ev.Next)
+    assert types(kiosk, "0").state.joining.is_too_long
+
+
+def test_another_domain_makes_an_address_short_enough() -> None:
+    kiosk = types(invited(), f"maria@{'a' * 64}.nl").presses(ev.Next)
+    assert kiosk.state.joining.is_too_long
+    joining = kiosk.does(ev.Typed(kiosk.at, "@gmail.com")).state.joining
+    assert (joining.mail, joining.is_wrong, joining.is_too_long) == ("maria@gmail.com", False, False)
+
+
 def test_a_number_where_an_address_was_asked_for_is_taken_as_one() -> None:
     kiosk = types(invited(), "0612345678").presses(ev.Next)
     assert kiosk.state.joining.contact == Contact("phone", "+31612345678")
