@@ -87,7 +87,7 @@ def check_occasion(occasion: Occasion, clock: Clock) -> None:
         return
     if occasion.when is None or not occasion.where:
         raise InputRefused("Say when and where it is; the invitation tells both")
-    if occasion.when <= clock.now().replace(tzinfo=None):
+    if _has_passed(occasion, clock):
         raise InputRefused("This moment has passed; choose a later one")
 
 
@@ -283,6 +283,19 @@ def answers_to(of: Round, set_: Settings) -> str:
     except InputRefused:
         return set_.contact
     return own
+
+
+def check_ahead(of: Round, clock: Clock) -> None:
+    """Of a round that may have waited for long, before anything of it goes out.
+
+    :raises InputRefused: when it invites to a moment that is over
+    """
+    if _has_passed(occasion_of(of), clock):
+        raise InputRefused("The moment in these invitations has passed; call off the rest, and invite anew")
+
+
+def _has_passed(occasion: Occasion, clock: Clock) -> bool:
+    return occasion.when is not None and occasion.when <= clock.now().replace(tzinfo=None)
 
 
 def find_round(connection: sqlite3.Connection, id_: int) -> Round:

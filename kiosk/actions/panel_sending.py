@@ -13,7 +13,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import answers_to, find_round, note_sent, one_by_one
+from kiosk.actions.panel_rounds import answers_to, check_ahead, find_round, note_sent, one_by_one
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
@@ -71,13 +71,15 @@ def next_letter(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sendin
     phone wait for `panel_rounds.settle`, and whoever took the consent back gets none.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when there is no such round, or the address isn't one of a mail server any more
+    :raises InputRefused: when there is no such round, what it invites to is over, or the address isn't one of a mail
+        server any more
     :raises WrongKey: when the panel has another key meanwhile
     """
     require_open(writer, opened, clock)
     with writer.transaction() as connection:
         url = _server(connection, clock, sending.address)
         round_ = find_round(connection, sending.round)
+        check_ahead(round_, clock)
         for each in one_by_one(connection, opened, round_, sending.letters):
             invitation, member, letter = each.invitation, each.member, each.letter
             if invitation.state != "waiting" or member is None or letter is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import find_round, note_sent, one_by_one
+from kiosk.actions.panel_rounds import check_ahead, find_round, note_sent, one_by_one
 from kiosk.clock import Clock
 from kiosk.customers.contacts import shown
 from kiosk.customers.letters import Templates
@@ -50,7 +50,8 @@ def begin_sheet(writer: Writer, opened: OpenPanel, clock: Clock, order: SheetOrd
     """Everything of a round that waits, to be sent by mail or told by phone. What may have arrived already isn't on it.
 
     :raises Forbidden: when the session may not
-    :raises InputRefused: when nothing waits, the password is too easy, or the file would lie in the data folder
+    :raises InputRefused: when nothing waits, what it invites to is over, the password is too easy, or the file would
+        lie in the data folder
     :raises ExportFailed: when the file is there already
     :raises WrongKey: when the panel has another key meanwhile
     """
@@ -63,6 +64,7 @@ def begin_sheet(writer: Writer, opened: OpenPanel, clock: Clock, order: SheetOrd
     rows, taken = list[Row](), list[str]()
     with writer.transaction() as connection:
         round_ = find_round(connection, order.round)
+        check_ahead(round_, clock)
         for each in one_by_one(connection, opened, round_, letters):
             member, letter = each.member, each.letter
             if each.invitation.state not in ("waiting", "refused") or member is None or letter is None:

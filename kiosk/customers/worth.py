@@ -29,6 +29,11 @@ MONTHS: Mapping[Outcome, int] = MappingProxyType({"here_6": 6, "here_12": 12})
 
 LEAST_HIRED = 3  # hires under which a group's share who are still here isn't told: it would be about one or two people
 LEAST_RATED = 5  # hires a group under which nothing is said of visitors' ratings
+LEAST: Mapping[Outcome, int] = MappingProxyType(
+    {"here_6": LEAST_HIRED, "here_12": LEAST_HIRED, "ratings": LEAST_RATED, "days": 1, "cost": 1}
+)
+"""Hires or vacancies that a group needs to have a figure, and so that both need to be tested: what a test says with the
+figure of the one would tell that of the other."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class Judgement:
     """The one test, by permutation, over the vacancies opened after the day on which its outcome was chosen.
 
     `with_customer` and `without` are how many of them tell the outcome. `p_value` is two-sided, None where so few can't
-    tell. `by_chance` is whether a coin decided about each of them.
+    tell, or a group is under its `LEAST`. `by_chance` is whether a coin decided about each of them.
     """
 
     choice: Choice
@@ -207,7 +212,7 @@ def _judge(choice: Choice, processes: Sequence[Process], today: date) -> Judgeme
     n, other = len(with_customer), len(without)
     told = [process for process in since if outcome_of(process, choice.outcome, today) is not None]
     p = None
-    if can_tell(n, other) and (choice.outcome != "ratings" or min(n, other) >= LEAST_RATED):
+    if can_tell(n, other) and min(n, other) >= LEAST[choice.outcome]:
         from kiosk.customers.means import p_value  # noqa: PLC0415 - SciPy takes a while to import
 
         p = p_value(with_customer, without)

@@ -162,11 +162,7 @@ def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> 
         "Only this outcome is tested: “{outcome}”, chosen on {day}, over vacancies that opened on {first} or later."
     ).format(outcome=outcome(of.choice.outcome, _), day=name_day(of.choice.day), first=name_day(of.choice.counts_from))
     if of.p_value is None:
-        takes = _(
-            "An exact permutation test tells something from 4 and 4 of them on, 5 and 3, or 8 and 2; with fewer, "
-            "chance alone could make any difference."
-        )
-        return f"{chosen} {takes}"
+        return chosen if of.choice.outcome == "ratings" else f"{chosen} {_takes(of.choice.outcome, _)}"
     count = splits(of.with_customer, of.without)
     told = (
         _("An exact permutation test, two-sided, over all {count} ways to divide these vacancies.")
@@ -174,6 +170,19 @@ def how_tested(of: Judgement, name_day: Callable[[date], str], _: Translate) -> 
         else _("A permutation test, two-sided, over {count} ways to divide these vacancies, drawn at random.")
     ).format(count=grouped(count if of.exact else MOST_SPLITS, _))
     return f"{told} {chosen}"
+
+
+def _takes(of: Outcome, _: Translate) -> str:
+    """How many vacancies it takes to test an outcome, but for ratings, of which the judgement says so."""
+    if of in MONTHS:
+        return _(
+            "An exact permutation test tells something from 4 and 4 of them on, or 5 and 3; with fewer than {least} in "
+            "a group it would tell of one or two people."
+        ).format(least=LEAST_HIRED)
+    return _(
+        "An exact permutation test tells something from 4 and 4 of them on, 5 and 3, or 8 and 2; with fewer, chance "
+        "alone could make any difference."
+    )
 
 
 def assigned(of: Insight, _: Translate) -> str:

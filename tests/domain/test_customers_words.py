@@ -113,6 +113,20 @@ def test_the_method_is_named_with_what_was_fixed_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("outcome", "takes"),
+    [
+        ("days", "from 4 and 4 of them on, 5 and 3, or 8 and 2; with fewer, chance"),
+        ("here_6", "from 4 and 4 of them on, or 5 and 3; with fewer than 3 in a group"),
+        ("ratings", ""),
+    ],
+)
+def test_what_a_test_takes_is_told_where_there_is_none(outcome: Outcome, takes: str) -> None:
+    told = worth_words.how_tested(judged(None, 8, 1, Choice(outcome, CHOICE.day)), str, str)
+    assert takes in told
+    assert ("permutation" in told) == bool(takes)
+
+
+@pytest.mark.parametrize(
     ("by_chance", "said"),
     [
         (0, "Not assigned by chance: what made one"),

@@ -90,6 +90,14 @@ def test_of_one_or_two_hires_no_share_is_given_nor_what_it_would_follow_from() -
         assert (got.with_customer, got.difference) == (Side(3, share(3, 3)), 0)
 
 
+def test_nor_is_it_tested_where_it_would_follow_from_that() -> None:
+    for hires, told in ((2, False), (3, True)):
+        of = [*[hired(OPENED)] * hires, *[hired(OPENED, customer=False)] * 8]
+        judged = insight(of, TODAY, Choice("here_6", BEFORE)).judgement
+        assert judged is not None
+        assert (judged.with_customer, judged.p_value is not None) == (hires, told)
+
+
 @pytest.mark.parametrize("outcome", ["here_6", "days", "cost"])
 @pytest.mark.parametrize(("n", "other", "told"), [(3, 4, False), (4, 4, True), (5, 3, True), (39, 1, False)])
 def test_a_difference_is_told_where_a_test_of_so_many_could_tell_one(

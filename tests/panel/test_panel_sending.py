@@ -119,6 +119,19 @@ def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailb
     assert len(invited(full_panel)) == 3
 
 
+def test_no_letter_invites_to_a_moment_that_has_passed(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk = plan_talk_of(full_panel, date(2026, 12, 5))
+    round_ = full_panel.invite(6)
+    sending = full_panel.sending(round_, mailbox)
+    full_panel.clock.set(datetime.fromisoformat("2026-12-05T10:00+01:00"))
+    with pytest.raises(InputRefused, match="has passed"):
+        send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert mailbox.got == []
+    talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, 12))
+    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert len(mailbox.got) == 6
+
+
 def test_what_invites_to_something_else_that_day_stays(full_panel: Panel, mailbox: Mailbox) -> None:
     for each in MEMBERS:
         full_panel.join(f"en-{each}", "interview", "call")

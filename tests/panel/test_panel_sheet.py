@@ -1,6 +1,7 @@
 """Invitations as a sheet: whole, hardened, and each member on one sheet once."""
 
 import csv
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -94,6 +95,13 @@ def test_where_no_file_can_be_written_all_of_it_waits_again(open_panel: Panel, r
     finish_sheet(open_panel.writer, open_panel.opened, open_panel.clock, begun, None)
     assert dict(rounds(open_panel.writer.connection, HANNA)[0].states) == {"waiting": 3}
     assert take_out(open_panel, SheetOrder(round_, "csv", tmp_path / "letters.csv")) == 3
+
+
+def test_no_sheet_invites_to_a_moment_that_has_passed(open_panel: Panel, round_: int, tmp_path: Path) -> None:
+    open_panel.clock.set(datetime.fromisoformat("2026-12-05T10:00+01:00"))
+    with pytest.raises(InputRefused, match="has passed"):
+        begin(open_panel, SheetOrder(round_, "csv", tmp_path / "letters.csv"))
+    assert dict(rounds(open_panel.writer.connection, HANNA)[0].states) == {"waiting": 3}
 
 
 def test_a_program_that_ends_meanwhile_puts_nobody_on_a_second_sheet(
