@@ -223,7 +223,7 @@ class App(QObject):
 
     @Slot(object)
     def _bring_office_anyway(self, error: Exception) -> None:
-        """Without its import beforehand it comes half a second later, and says itself what it can't read."""
+        """Without what is imported beforehand it comes a little later, and says itself what it can't read."""
         log.error("the office wasn't prepared", exc_info=error)
         self._bring_office(None)
 
@@ -354,5 +354,5 @@ class App(QObject):
 
 
 def _load_office(_connection: sqlite3.Connection) -> None:
-    """On the reading thread, for the office."""
+    """On the reading thread, so that little of the office's import is left to the Qt thread."""
     import_all(BEFORE_OFFICE)

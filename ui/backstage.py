@@ -46,7 +46,7 @@ class Backstage(QObject):
     def start(self) -> None:
         """Watch over the store and clear away from now on, once there is something to read: it is the writing thread
         that makes the database of a new folder."""
-        self._services.writer.submit(_do_nothing, self._load, self._watch_anyway)
+        self._services.writer.submit(_do_nothing, self._prepare, self._watch_anyway)
 
     def show_wallboard(self, screen: QScreen, settings: Settings, *, windowed: bool) -> None:
         """Over the whole screen, or in a window to try it."""
@@ -76,7 +76,7 @@ class Backstage(QObject):
             self.wallboard.close()
 
     @Slot(object)
-    def _load(self, _nothing: object) -> None:
+    def _prepare(self, _nothing: object) -> None:
         if not self._is_over:
             self._services.reader.submit(_load, self._watch, self._watch_anyway)
 
