@@ -20,7 +20,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.said_did import SaidDid, Words
 from kiosk.survey.texts import shipped_texts
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed
-from tests.ui.store import Store, open_store
+from tests.ui.store import Store, held, open_store
 from ui.manager.said_did import SaidDidPage
 from ui.models.messages import state
 from ui.visitor.attract import attract
@@ -105,6 +105,20 @@ def test_what_was_being_written_is_there_for_the_same_person_alone(page: SaidDid
     assert page.form.languages["nl"].texts["said"] == "te lang wachten"
     page.open_for(replace(MARIEKE, person="another"))
     assert not page.form.has_draft
+
+
+def test_what_is_kept_late_takes_nothing_from_who_has_come_meanwhile(
+    qtbot: QtBot, store: Store, page: SaidDidPage
+) -> None:
+    write(page, "A", "B")
+    with held(store.services.writer):
+        press(qtbot, page.form.keep)
+        page.open_for(replace(MARIEKE, person="another"))
+        write(page, "C", "D")
+    store.settle()
+    assert len(kept(store)) == 1
+    assert page.form.languages["nl"].texts == {"said": "C", "did": "D"}
+    assert not page.form.line.isVisible()
 
 
 def test_the_wheel_changes_no_day(page: SaidDidPage) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QTimer
@@ -26,7 +27,7 @@ from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.tab_order import TabMark
 from ui.widgets.table import Table
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 DAYS = 28  # of closed ones
 
@@ -101,7 +102,8 @@ class AlertsPage(QWidget):
 
     def _ask(self) -> None:
         since = self._services.clock.now() - timedelta(days=DAYS)
-        self._services.reader.submit(lambda connection: _read(connection, since), self._show, self._failed)
+        failed = partial(self._failed, self._session)
+        self._services.reader.submit(lambda connection: _read(connection, since), self._show, failed)
 
     def _show(self, shown: _Shown) -> None:
         if self._session is None:
@@ -149,20 +151,30 @@ class AlertsPage(QWidget):
     def _do(self, action: Callable[[Writer, Session], Changes]) -> None:
         session = self._session
         if session is not None:
-            self._services.writer.submit(lambda writer: action(writer, session), self._done, self._refused)
+            self._services.writer.submit(
+                lambda writer: action(writer, session), partial(self._done, session), partial(self._refused, session)
+            )
 
-    def _done(self, changes: Changes) -> None:
-        self._say("")
+    def _done(self, session: Session, changes: Changes) -> None:
+        if session is self._session:
+            self._say("")
         self._services.announcer.changed.emit(changes)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, session: Session, error: Exception) -> None:
         """What is shown may be what somebody else has changed meanwhile."""
-        self._say(reason(error, self._translate))
+        self._tell(session, error)
         self._ask()
 
-    def _failed(self, error: Exception) -> None:
-        self._say(reason(error, self._translate))
-        self._has_failed = True
+    def _failed(self, session: Session | None, error: Exception) -> None:
+        self._tell(session, error)
+        self._has_failed = session is self._session
+
+    def _tell(self, session: Session | None, error: Exception) -> None:
+        """Whoever asked, if they are still here."""
+        if session is self._session:
+            self._say(reason(error, self._translate))
+        else:
+            note_fault(error)
 
     def _say(self, words: str) -> None:
         self._has_failed = False

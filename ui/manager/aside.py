@@ -1,8 +1,8 @@
 """The replies that are set aside, and taking one back among those that count."""
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.setting_aside import release, set_aside_list
-from kiosk.errors import ToldInOffice
 from kiosk.settings import Settings
 from kiosk.storage.replies import SetAside
 from kiosk.storage.rows import FIRST_DAY, LAST_DAY
@@ -31,8 +30,7 @@ from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
-
-log = logging.getLogger(__name__)
+from ui.widgets.telling import note_fault, reason
 
 
 class AsidePage(QWidget):
@@ -152,7 +150,9 @@ class AsidePage(QWidget):
             return
         first, last = period.first or FIRST_DAY, period.last or LAST_DAY
         self._services.reader.submit(
-            lambda reader: (period, set_aside_list(reader, session, first, last)), self._show, self._failed
+            lambda reader: (period, set_aside_list(reader, session, first, last)),
+            self._show,
+            partial(self._failed, session, period),
         )
 
     def _show(self, found: tuple[Period, Sequence[SetAside]]) -> None:
@@ -191,19 +191,28 @@ class AsidePage(QWidget):
         if seq is None or session is None:
             return
         self._services.writer.submit(
-            lambda writer: release(writer, session, seq, why, clock), self._released, self._failed
+            lambda writer: release(writer, session, seq, why, clock),
+            partial(self._released, session),
+            partial(self._failed, session, None),
         )
 
-    def _released(self, changes: Changes) -> None:
+    def _released(self, session: Session, changes: Changes) -> None:
         _ = self._translate
-        self.why.clear()
-        self._say(_("It counts again; the log keeps your reason."))
+        if self._is_here(session):
+            self.why.clear()
+            self._say(_("It counts again; the log keeps your reason."))
         self._services.announcer.changed.emit(changes)
 
-    def _failed(self, error: Exception) -> None:
-        _ = self._translate
-        log.error("replies set aside", exc_info=error)
-        self._say(error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; the log says why."), True)
+    def _failed(self, session: Session, period: Period | None, error: Exception) -> None:
+        """Unless somebody else has come meanwhile, or another `period` than was asked for was chosen."""
+        if self._is_here(session) and period in (None, self.period.period):
+            self._say(reason(error, self._translate), True)
+        else:
+            note_fault(error)
+
+    def _is_here(self, session: Session) -> bool:
+        """Also again, after the office locked."""
+        return self._session is not None and self._session.person == session.person
 
     def _say(self, words: str, problem: bool = False) -> None:
         self.line.setText(words)

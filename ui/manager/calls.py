@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt
@@ -29,7 +30,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label, wear
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.table import Table
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 
 class _Shown(NamedTuple):
@@ -45,6 +46,7 @@ class CallsPage(QWidget):
         super().__init__()
         _ = translate
         self._services, self._translate = services, translate
+        self._session: Session | None = None
         locale = QLocale(settings.office_language)
         self.heading = make_label(_("Help calls"), "title")
         self.period = PeriodPicker(translate, locale)
@@ -66,7 +68,8 @@ class CallsPage(QWidget):
         self.period.chosen.connect(self._ask)
         services.announcer.changed.connect(self._on_change)
 
-    def open_for(self, _session: Session) -> None:
+    def open_for(self, session: Session) -> None:
+        self._session = session
         self.period.show_today(self._services.clock.now().date())
 
     def restyle(self, _theme: Theme, scale: Scale) -> None:
@@ -86,7 +89,8 @@ class CallsPage(QWidget):
         if period is None:
             self._say_problem(_("The first day is after the last; change one of them."))
             return
-        self._services.reader.submit(lambda connection: _read(connection, period), self._show, self._failed)
+        failed = partial(self._failed, self._session, period)
+        self._services.reader.submit(lambda connection: _read(connection, period), self._show, failed)
 
     def _show(self, shown: _Shown) -> None:
         _ = self._translate
@@ -120,8 +124,12 @@ class CallsPage(QWidget):
         else:
             card.show_figure(clock_words(seconds), _("minutes and seconds until somebody stood there"))
 
-    def _failed(self, error: Exception) -> None:
-        self._say_problem(reason(error, self._translate))
+    def _failed(self, session: Session | None, period: Period, error: Exception) -> None:
+        """Unless somebody else has come meanwhile, or another period was chosen."""
+        if session is self._session and period == self.period.period:
+            self._say_problem(reason(error, self._translate))
+        else:
+            note_fault(error)
 
     def _say_problem(self, words: str) -> None:
         """Without figures, which would be those of other days than are chosen."""

@@ -1,9 +1,9 @@
 """Where and when chances are missed, over a longer period."""
 
-import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QResizeEvent
@@ -29,8 +29,7 @@ from ui.tasks import BEFORE_PLOTTING, import_all, load_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
-
-log = logging.getLogger(__name__)
+from ui.widgets.telling import note_fault, reason
 
 NESTED = 8  # layouts that lie within one another, at most: each asks the next when it has been asked
 SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each other
@@ -149,7 +148,7 @@ class PatternsPage(QWidget):
         self._services.reader.submit(
             lambda connection: (period, patterns_of(connection, period.first, period.last, clock)),
             self._show,
-            self._failed,
+            partial(self._failed, self._session, period),
         )
 
     def _show(self, found: tuple[Period, Patterns]) -> None:
@@ -167,10 +166,12 @@ class PatternsPage(QWidget):
         for _depth in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, session: Session | None, period: Period, error: Exception) -> None:
+        """Unless somebody else has come meanwhile, or another period was chosen."""
         _ = self._translate
-        log.error("patterns can't be read", exc_info=error)
-        self._say(_("These figures can't be read at the moment; choose the period again."))
+        note_fault(error)
+        if session is self._session and period == self.period.period:
+            self._say(_("These figures can't be read at the moment; choose the period again."))
 
     def _say(self, words: str) -> None:
         """What is wrong, without charts, which would be those of another period; or nothing."""
@@ -191,18 +192,22 @@ class PatternsPage(QWidget):
         def read(connection: sqlite3.Connection) -> tuple[Days, Days, Compared]:
             return before, after, compare_periods(connection, *weeks)
 
-        self._services.reader.submit(read, self._show_comparison, self._comparison_failed)
+        self._services.reader.submit(
+            read, self._show_comparison, partial(self._comparison_failed, self._session, (before, after))
+        )
 
     def _show_comparison(self, found: tuple[Days, Days, Compared]) -> None:
         before, after, compared = found
         if (before, after) == self.comparison.periods:
             self.comparison.show_compared(compared)
 
-    def _comparison_failed(self, error: Exception) -> None:
-        if isinstance(error, ToldInOffice):
+    def _comparison_failed(self, session: Session | None, periods: tuple[Days, Days], error: Exception) -> None:
+        if session is not self._session or periods != self.comparison.periods:
+            note_fault(error)
+        elif isinstance(error, ToldInOffice):
             self.comparison.show_refusal(error)
         else:
-            log.error("periods can't be compared", exc_info=error)
+            note_fault(error)
             self.comparison.show_failure()
 
     # --- Causes ------------------------------------------------------------------------------------------------------
@@ -214,11 +219,11 @@ class PatternsPage(QWidget):
         self._services.writer.submit(
             lambda writer: explain_day(writer, session, day, cause, clock),
             self._services.announcer.changed.emit,
-            self._not_explained,
+            partial(self._not_explained, session),
         )
 
-    def _not_explained(self, error: Exception) -> None:
-        _ = self._translate
-        log.error("a day's cause wasn't kept", exc_info=error)
-        words = error.told(_) if isinstance(error, ToldInOffice) else _("This wasn't kept; the log says why.")
-        self.explaining.say(words)
+    def _not_explained(self, session: Session, error: Exception) -> None:
+        if session is self._session:
+            self.explaining.say(reason(error, self._translate))
+        else:
+            note_fault(error)

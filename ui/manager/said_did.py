@@ -1,6 +1,7 @@
 """ "You said, we did": the messages, and writing them."""
 
 import sqlite3
+from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.reach import bring_into_view
 from ui.widgets.tab_order import TabMark
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 
 ORDER = ("now", "later", "over")
 
@@ -169,15 +170,24 @@ class SaidDidPage(QWidget):
                 written = write_message(writer, session, clock, first_day=first, last_day=last, texts=texts)
             return written.changes
 
-        self._services.writer.submit(job, self._kept, self._refused)
+        self._services.writer.submit(job, partial(self._kept, session), partial(self._refused, session))
 
-    def _kept(self, changes: Changes) -> None:
+    def _kept(self, session: Session, changes: Changes) -> None:
+        """Who has come meanwhile is told nothing of it, and loses nothing of what they write."""
         _ = self._translate
         self._is_busy = False
-        self._begin()
-        self.form.say(_("Kept; it is in the list below."))
+        if self._is_here(session):
+            self._begin()
+            self.form.say(_("Kept; it is in the list below."))
         self._services.announcer.changed.emit(changes)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, session: Session, error: Exception) -> None:
         self._is_busy = False
-        self.form.say(reason(error, self._translate), problem=True)
+        if self._is_here(session):
+            self.form.say(reason(error, self._translate), problem=True)
+        else:
+            note_fault(error)
+
+    def _is_here(self, session: Session) -> bool:
+        """Also again, after the office locked."""
+        return self._session is not None and self._session.person == session.person
