@@ -83,8 +83,3 @@ def delimiter(first: str) -> str:
 def one_line(text: str) -> str:
     """What was read, short and on one line."""
     return "".join(c if c.isprintable() else " " for c in text[:200].strip())[:30]
-
-
-def shown(text: str) -> str:
-    """The same in quotes, for a sentence that has none of its own."""
-    return repr(one_line(text))

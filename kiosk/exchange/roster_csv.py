@@ -1,6 +1,5 @@
 """Shifts from a CSV file with the columns `person`, `starts` and `ends`."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +7,12 @@ from pathlib import Path
 from kiosk.errors import InputRefused
 from kiosk.exchange.lines import first_row, one_line, read_rows
 from kiosk.exchange.shift_entries import Entry, Names, at_line
+from kiosk.exchange.typed_dates import read_moment
 from kiosk.staff.people import Person
 from kiosk.staff.shifts import Shift
 
 LARGEST = 512 * 1024  # bytes of a file: some 9,000 shifts
 COLUMNS = ("person", "starts", "ends")
-_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:00)?", re.ASCII)
-# As a Dutch or German spreadsheet writes it. With slashes the month may come first, so these are refused.
-_DAY_FIRST = re.compile(r"(\d\d?)[-.](\d\d?)[-.](\d{4}) (\d\d?):(\d\d)(?::00)?", re.ASCII)
 
 
 def read_shifts(path: Path, people: Iterable[Person]) -> tuple[list[Entry], list[InputRefused]]:
@@ -58,13 +55,6 @@ def _shift(row: list[str], names: Names) -> Shift:
 
 
 def _moment(text: str) -> datetime:
-    typed = text.strip()
-    try:
-        if _MINUTE.fullmatch(typed):
-            return datetime.fromisoformat(typed)
-        if found := _DAY_FIRST.fullmatch(typed):
-            day, month, year, hour, minute = map(int, found.groups())
-            return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - local, as all shifts
-    except ValueError:
-        pass
-    raise InputRefused("“{text}” is no time such as 2026-11-30T09:00", text=one_line(text))
+    if (moment := read_moment(text)) is None:
+        raise InputRefused("“{text}” is no time such as 2026-11-30T09:00", text=one_line(text))
+    return moment

@@ -1,11 +1,12 @@
-"""Days and months of a file, as people and spreadsheets write them."""
+"""Days, moments and months of a file, as people and spreadsheets write them."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 # As a Dutch or German spreadsheet writes it. With slashes the month may come first, so these are refused.
 _DAY_FIRST = re.compile(r"(?P<day>\d\d?)[-.](?P<month>\d\d?)[-.](?P<year>\d{4})", re.ASCII)
+_MOMENT = re.compile(r"(?P<day>[-.\d]+)[T ](?P<hour>\d\d?):(?P<minute>\d\d)(?::00)?", re.ASCII)
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)", re.ASCII)
 _MONTH_FIRST = re.compile(r"(?P<month>\d\d?)[-./](?P<year>\d{4})", re.ASCII)
 # A day of two digits would come before the name, so what comes after it is the year.
@@ -34,6 +35,18 @@ def read_day(text: str) -> date | None:
     typed = text.strip()
     found = _ISO_DAY.fullmatch(typed) or _DAY_FIRST.fullmatch(typed)
     return _date(found["year"], found["month"], found["day"]) if found else None
+
+
+def read_moment(text: str) -> datetime | None:
+    """A local time to the minute on such a day: 2026-11-30T09:00, 30-11-2026 9:00 or 30.11.2026 09:00:00."""
+    found = _MOMENT.fullmatch(text.strip())
+    day = read_day(found["day"]) if found else None
+    if found is None or day is None:
+        return None
+    try:
+        return datetime.combine(day, time(int(found["hour"]), int(found["minute"])))
+    except ValueError:  # there is no such time
+        return None
 
 
 def read_month(text: str) -> date | None:

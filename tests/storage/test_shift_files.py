@@ -1,5 +1,6 @@
 """Shifts from CSV and iCalendar files: what is taken, and how what isn't is told."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -290,57 +291,60 @@ def test_a_file_that_breaks_off_in_its_only_event_names_it(writer: Writer, tmp_p
     assert found.shifts == ()
 
 
-def test_what_is_no_single_sound_event_is_named_and_left_out(writer: Writer, clock: FakeClock, tmp_path: Path) -> None:
-    hours = ("DTSTART:20261130T090000", "DTEND:20261130T170000")
-    path = ics(
-        tmp_path,
-        event("SUMMARY:Anja", *hours, "RRULE:FREQ=WEEKLY"),
-        event("SUMMARY:Anja", *hours, "RRULE:FREQ=NONSENSE"),
-        event("SUMMARY:Anja", *hours, "RECURRENCE-ID:20261130T090000"),
-        event("SUMMARY:Anja", *hours, "STATUS:CANCELLED"),
-        event("SUMMARY:Anja", "DTSTART:2026113T0900", "DTEND:20261130T170000"),
-        event("SUMMARY:Anja", "DTSTART:20261130T090000", *hours),
-        event("SUMMARY:Anja", "DTSTART:20261130T090000"),
-        event("SUMMARY:Anja", "DTEND:20261130T170000"),
-        event("SUMMARY:Anja", "DTSTART;VALUE=DATE:20261130", "DTEND;VALUE=DATE:20261201"),
-        event("SUMMARY:Anja", "DTSTART;TZID=Mars/Olympus:20261130T090000", "DURATION:PT8H"),
-        event("SUMMARY:Anja", *hours, "no colon here"),
-        event("SUMMARY:Anja", "DTSTART:20261130T090000", "DURATION:PT30H"),
-        event("SUMMARY:Anja", "DTSTART:20261130T170000", "DTEND:20261130T090000"),
-        event("SUMMARY:Anja", "DTSTART:99991231T235900Z", "DURATION:P9999999D"),
-        event("SUMMARY:Anja", "DTSTART;VALUE=PERIOD:20261130T090000Z/PT8H"),
-        event("SUMMARY:Anja", "DTSTART:PT8H", "DTEND:20261130T170000"),
-        event("SUMMARY:Anja", "SUMMARY:Zoë", *hours),
-        event("SUMMARY:Anja", *hours, "STATUS:CONFIRMED", "STATUS:CANCELLED"),
-        event("SUMMARY:Kim", "DTSTART:20261201T090000", "DTEND:20261201T170000"),
-        event("SUMMARY:Dentist", *hours),
-        event(*hours),
-        event("SUMMARY:Zoë", *hours),
-    )
-    found = look(writer, path)
-    assert told(found.left_out) == [
-        "“Anja”, 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
-        "“Anja”, 2026-11-30: this event is broken; make it anew",
-        "“Anja”, 2026-11-30: this event repeats; only single events are taken, so repeat the shift here",
-        "“Anja”, 2026-11-30: this event is cancelled",
-        "“Anja”, number 5 in the file: this event is broken; make it anew",
-        "“Anja”, number 6 in the file: this event is broken; make it anew",
-        "“Anja”, 2026-11-30: this event has no end; give it one",
-        "“Anja”, number 8 in the file: this event is broken; make it anew",
-        "“Anja”, 2026-11-30: this event lasts whole days; give it times",
-        "“Anja”, number 10 in the file: its time zone “Mars/Olympus” isn't known; give it the store's time",
-        "“Anja”, 2026-11-30: this event is broken; make it anew",
-        "“Anja”, 9999-12-31: this event is broken; make it anew",
-        "“Anja”, number 15 in the file: this event is broken; make it anew",
-        "“Anja”, number 16 in the file: this event is broken; make it anew",
-        "“#17”, 2026-11-30: this event is broken; make it anew",
-        "“Anja”, 2026-11-30: this event is broken; make it anew",
-        f"“Kim”, 2026-12-01: {TWO_KIMS}",
-        "“Dentist”, 2026-11-30: nobody is called “Dentist”; add them to the team, or mend the name",
-        "“#21”, 2026-11-30: it names nobody; give it somebody's name or key",
-        "“Anja”, 2026-11-30: This shift is over 14 hours long; split it",
-        "“Anja”, 2026-11-30: This shift ends before it begins; change one of the times",
-    ]
+REPEATS = "this event repeats; only single events are taken, so repeat the shift here"
+BROKEN = "this event is broken; make it anew"
+HOURS = ("DTSTART:20261130T090000", "DTEND:20261130T170000")
+
+
+@pytest.mark.parametrize(
+    ("lines", "left_out"),
+    [
+        (("SUMMARY:Anja", *HOURS, "RRULE:FREQ=WEEKLY"), f"“Anja”, 2026-11-30: {REPEATS}"),
+        (("SUMMARY:Anja", *HOURS, "RRULE:FREQ=NONSENSE"), f"“Anja”, 2026-11-30: {BROKEN}"),
+        (("SUMMARY:Anja", *HOURS, "RECURRENCE-ID:20261130T090000"), f"“Anja”, 2026-11-30: {REPEATS}"),
+        (("SUMMARY:Anja", *HOURS, "STATUS:CANCELLED"), "“Anja”, 2026-11-30: this event is cancelled"),
+        (("SUMMARY:Anja", "DTSTART:2026113T0900", HOURS[1]), f"“Anja”, number 2 in the file: {BROKEN}"),
+        (("SUMMARY:Anja", "DTSTART:20261130T090000", *HOURS), f"“Anja”, number 2 in the file: {BROKEN}"),
+        (("SUMMARY:Anja", HOURS[0]), "“Anja”, 2026-11-30: this event has no end; give it one"),
+        (("SUMMARY:Anja", HOURS[1]), f"“Anja”, number 2 in the file: {BROKEN}"),
+        (
+            ("SUMMARY:Anja", "DTSTART;VALUE=DATE:20261130", "DTEND;VALUE=DATE:20261201"),
+            "“Anja”, 2026-11-30: this event lasts whole days; give it times",
+        ),
+        (
+            ("SUMMARY:Anja", "DTSTART;TZID=Mars/Olympus:20261130T090000", "DURATION:PT8H"),
+            "“Anja”, number 2 in the file: its time zone “Mars/Olympus” isn't known; give it the store's time",
+        ),
+        (("SUMMARY:Anja", *HOURS, "no colon here"), f"“Anja”, 2026-11-30: {BROKEN}"),
+        (
+            ("SUMMARY:Anja", HOURS[0], "DURATION:PT30H"),
+            "“Anja”, 2026-11-30: This shift is over 14 hours long; split it",
+        ),
+        (
+            ("SUMMARY:Anja", "DTSTART:20261130T170000", "DTEND:20261130T090000"),
+            "“Anja”, 2026-11-30: This shift ends before it begins; change one of the times",
+        ),
+        (("SUMMARY:Anja", "DTSTART:99991231T235900Z", "DURATION:P9999999D"), f"“Anja”, 9999-12-31: {BROKEN}"),
+        (("SUMMARY:Anja", "DTSTART;VALUE=PERIOD:20261130T090000Z/PT8H"), f"“Anja”, number 2 in the file: {BROKEN}"),
+        (("SUMMARY:Anja", "DTSTART:PT8H", HOURS[1]), f"“Anja”, number 2 in the file: {BROKEN}"),
+        (("SUMMARY:Anja", "SUMMARY:Zoë", *HOURS), f"“#2”, 2026-11-30: {BROKEN}"),
+        (("SUMMARY:Anja", *HOURS, "STATUS:CONFIRMED", "STATUS:CANCELLED"), f"“Anja”, 2026-11-30: {BROKEN}"),
+        (
+            ("SUMMARY:Kim", "DTSTART:20261201T090000", "DTEND:20261201T170000"),
+            f"“Kim”, 2026-12-01: {TWO_KIMS}",
+        ),
+        (
+            ("SUMMARY:Dentist", *HOURS),
+            "“Dentist”, 2026-11-30: nobody is called “Dentist”; add them to the team, or mend the name",
+        ),
+        (HOURS, "“#2”, 2026-11-30: it names nobody; give it somebody's name or key"),
+    ],
+)
+def test_what_is_no_single_sound_event_is_named_and_left_out(
+    writer: Writer, clock: FakeClock, tmp_path: Path, lines: Sequence[str], left_out: str
+) -> None:
+    found = look(writer, ics(tmp_path, event("SUMMARY:Zoë", *HOURS), event(*lines)))
+    assert told(found.left_out) == [left_out]
     import_shifts(writer, MANAGER, clock, found)
     assert kept(writer) == ["p-zoe 11-30T09:00 11-30T17:00"]
 
