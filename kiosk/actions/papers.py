@@ -95,7 +95,8 @@ def printable(reader: sqlite3.Connection, session: Session, clock: Clock, at: in
     if not quarters:
         raise InputRefused("No quarter is closed yet; the first closes a week after its last day")
     at = len(quarters) - 1 if at is None else min(max(at, 0), len(quarters) - 1)
-    return Printable(quarters, at, *evaluating.who_is_open(reader, session, clock, quarters[at]))
+    can_see, unseen = evaluating.who_is_open(reader, session, clock, quarters[at])
+    return Printable(quarters, at, can_see, unseen)
 
 
 def compose(reader: sqlite3.Connection, session: Session, clock: Clock, order: Order) -> Paper:

@@ -65,7 +65,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Replanned:
     """What became of a talk, and who was or would have been invited to it as it was."""
 
     talk: Talk
@@ -131,7 +131,7 @@ def plan_talk(writer: Writer, session: Session, clock: Clock, day: date) -> Kept
     return Kept(talk, Changes(talks=True))
 
 
-def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: date) -> Changed:
+def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: date) -> Replanned:
     """To another day, as long as nobody wrote its minutes. Invitations to it that weren't sent yet move along.
 
     :raises InputRefused: as `plan_talk` does, and when the minutes are written or the talk isn't there
@@ -147,10 +147,10 @@ def move_talk(writer: Writer, session: Session, clock: Clock, talk: int, day: da
         invited = move_rounds(connection, before.day, day)
         details = {"talk": talk, "was": before.day.isoformat(), "day": day.isoformat()}
         audit.append(connection, clock, session.person, "moved a talk with customers", details)
-    return Changed(moved, invited, Changes(talks=True, panel=invited != Invited()))
+    return Replanned(moved, invited, Changes(talks=True, panel=invited != Invited()))
 
 
-def remove_talk(writer: Writer, session: Session, clock: Clock, talk: int) -> Changed | Changes:
+def remove_talk(writer: Writer, session: Session, clock: Clock, talk: int) -> Replanned | Changes:
     """With its minutes, if there are any, and invitations to it that weren't sent yet. Nothing happens where somebody
     else removed it before."""
     require_on_record(writer, session, Right.MANAGE_TALKS, clock)
@@ -162,7 +162,7 @@ def remove_talk(writer: Writer, session: Session, clock: Clock, talk: int) -> Ch
         invited = call_off_for(connection, session, clock, before.day)
         details = {"talk": talk, "day": before.day.isoformat(), "came": before.came}
         audit.append(connection, clock, session.person, "removed a talk with customers", details)
-    return Changed(before, invited, Changes(talks=True, panel=invited != Invited()))
+    return Replanned(before, invited, Changes(talks=True, panel=invited != Invited()))
 
 
 def write_minutes(

@@ -109,7 +109,7 @@ def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailb
     outgoing = next_letter(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     assert outgoing is not None  # and is under way
     gone = talking.remove_talk(full_panel.writer, HANNA, full_panel.clock, talk)
-    assert isinstance(gone, talking.Changed)
+    assert isinstance(gone, talking.Replanned)
     assert gone.invited == Invited(3, 3)
     told = [(line.what, line.details) for line in audit.lines(full_panel.writer.connection)]
     assert ("called off invitations", {"round": round_, "members": 3}) in told[:2]

@@ -14,7 +14,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.talk_invitations import Invited
-from kiosk.actions.talking import MOST_POINTS, Changed, Minutes
+from kiosk.actions.talking import MOST_POINTS, Minutes, Replanned
 from kiosk.customers.talks import MOST_CAME, Point, Talk
 from kiosk.staff.people import alphabetical
 from kiosk.storage import people
@@ -292,13 +292,13 @@ class TalkMinutes(Part):
         clock, talk = self.services.clock, self._talk
         self._say_under(self._moving)
 
-        def act(writer: Writer, session: Session) -> Changed | Changes:
+        def act(writer: Writer, session: Session) -> Replanned | Changes:
             assert talk is not None
             return talking.remove_talk(writer, session, clock, talk.id)
 
-        def tell(gone: Changed | Changes) -> None:
+        def tell(gone: Replanned | Changes) -> None:
             self._forget()
-            if isinstance(gone, Changed):
+            if isinstance(gone, Replanned):
                 today = clock.now().date()
                 self.removed.emit(removed_words(gone.talk, gone.invited, self.translate, self._locale, today=today))
 
