@@ -208,6 +208,10 @@ def test_sales_are_typed_month_by_month(qtbot: QtBot, store: Store, page: Insigh
     qtbot.waitUntil(lambda: store.read(insight.sales) == {this: 412_000})
     qtbot.waitUntil(lambda: "€412,000" in page.months.chart.accessibleDescription())
     assert page.sales.line.text().startswith("Kept: sales of €412,000 in ")
+    page.sales.edit.setText("12.505")
+    press(qtbot, page.sales.keep_button)
+    assert "could be 12505" in page.sales.fields.problem.text()
+    assert page.sales.line.text() == ""  # of another amount
     press(qtbot, page.sales.steps.earlier)
     assert page.sales.month == before
     assert page.sales.edit.text() == ""

@@ -486,6 +486,18 @@ def test_what_is_wrong_with_whom_was_chosen_goes_with_another_choice(
     assert not page.decide.line.isVisible()
 
 
+def test_advice_of_two_customers_is_told_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
+    of = play(store, ("customer", (5, 3)), ("customer", (4, 4)))
+    [jan] = store.write(lambda writer: candidates(writer, of))
+    store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
+    page.overview.ask()
+    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
+    open_one(qtbot, page, "Verkoper")
+    qtbot.waitUntil(page.decide.button.isVisible)
+    told = [f"Customer {n} advises candidate A: “Ziet je staan”" for n in (1, 2)]
+    assert page.decide.advice.text().splitlines() == told
+
+
 def test_that_nobody_can_be_hired_yet_is_said_before_anything_is_asked(
     qtbot: QtBot, store: Store, page: VacanciesPage
 ) -> None:
@@ -515,10 +527,14 @@ def test_who_decided_before_the_scores_were_shown_is_told_that_nobody_can_be_hir
 def test_codes_of_two_customers_are_told_apart(qtbot: QtBot, store: Store, page: VacanciesPage) -> None:
     store.write(lambda writer: vacancy(writer, store.clock))
     open_new(qtbot, page)
-    for name in ("Customer", "Customer 2"):
+    for name, file in (
+        ("Customer", "klantkansen-customer-1-en.pdf"),
+        ("Customer 2", "klantkansen-customer-2-1-en.pdf"),
+    ):
         press(qtbot, page.raters.customer)
         qtbot.waitUntil(page.code.isVisible)
         assert page.code.title.text() == f"Code for: {name}"
+        assert page.pack.where.out.name == file
         press(qtbot, page.code.done)
     press(qtbot, page.raters.interviewer)
     qtbot.waitUntil(page.code.isVisible)

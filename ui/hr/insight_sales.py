@@ -131,6 +131,7 @@ class Sales(FormCard):
         return "" if amount is None else amount_words(amount, self._locale)
 
     def _give(self) -> None:
+        self.say("")
         typed = self.fields.texts["amount"]
         try:
             amount = parse_euros(typed, self._locale.decimalPoint()) if typed else None

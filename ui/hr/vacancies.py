@@ -117,7 +117,7 @@ class VacanciesPage(QWidget):
             _("Write it down, or print the pack below with it: it is shown only once."),
             invited.code,
         )
-        self.pack.take_code(invited.code.shown, invited.rater.kind)
+        self.pack.take_code(invited.code.shown, invited.rater.kind, name)
         bring_into_view(self.code)
 
     def _forget_code(self) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import LONGEST_WHY, SideBySide, decide, side_by_side
+from kiosk.actions.raters import see_raters
 from kiosk.actions.vacancies import Procedure, see_procedure
 from kiosk.customers.texts import needed_words
 from kiosk.errors import InputRefused
 from kiosk.storage import settings as kept_settings
-from ui.hr.vacancies_part import VacancyPart
+from ui.hr.vacancies_part import VacancyPart, rater_names
 from ui.models.words import day_words
 from ui.services import Services
 from ui.theme.scale import Scale
@@ -31,6 +32,7 @@ NOBODY = 0
 class _Stand:
     procedure: Procedure
     scores: SideBySide
+    raters: dict[int, str]  # what they are called
     kept_days: int
     consenting_months: int
 
@@ -66,6 +68,7 @@ class Decide(VacancyPart):
         return _Stand(
             see_procedure(connection, session, vacancy),
             side_by_side(connection, session, vacancy),
+            rater_names([seat.rater for seat in see_raters(connection, session, vacancy)], {}, self.translate),
             settings.retention_applicants,
             settings.retention_consenting,
         )
@@ -110,7 +113,12 @@ class Decide(VacancyPart):
         told = []
         for rater in found.scores.advice:
             of = _("candidate {code}").format(code=codes[rater.advised]) if rater.advised in codes else _("nobody")
-            told.append(_("A customer advises {whom}: “{words}”").format(whom=of, words=rater.advice))
+            advises = (
+                _("{who} advises {whom}: “{words}”")
+                if len(found.scores.advice) > 1
+                else _("A customer advises {whom}: “{words}”")
+            )
+            told.append(advises.format(who=found.raters[rater.id], whom=of, words=rater.advice))
         self.advice.setText("\n".join(told) or _("No customer has given advice, or not all scores are shown yet."))
         vacancy = found.procedure.vacancy
         is_gone = vacancy.decision is not None and not vacancy.decision.why  # with what else it rests on

@@ -42,7 +42,7 @@ class RaterPack(VacancyPart):
         _ = translate
         hint = _("Two or three pages: what is asked, what is confidential, what may not be asked, the scale, the code.")
         super().__init__(services, translate, _("On paper for a rater"), hint)
-        self._shown: tuple[str, RaterKind | None] = ("", None)
+        self._shown: tuple[str, RaterKind | None, str] = ("", None, "")
         self._job: _Job | None = None
         self.about_code = make_label("", "small")
         self.kinds = Choices(_("For whom?"), {"customer": _("The customer"), "interviewer": _("An interviewer")})
@@ -93,17 +93,18 @@ class RaterPack(VacancyPart):
                 part.setVisible(found.with_customer)
             self.kinds.choose("customer" if found.with_customer else "interviewer")
 
-    def take_code(self, code: str, kind: RaterKind | None = None) -> None:
-        """The code that is shown now, of such a rater, or none any more."""
-        self._shown = code, kind
+    def take_code(self, code: str, kind: RaterKind | None = None, name: str = "") -> None:
+        """The code that is shown now, of such a rater with what they are called, or none any more."""
+        self._shown = code, kind, name
         if kind is not None:
             self.kinds.choose(kind)
         self._tell_code()
+        self._suggest()
 
     @property
     def code(self) -> str:
         """What is printed: the code that is shown now, where it is that of whom the pack is for."""
-        code, kind = self._shown
+        code, kind, _name = self._shown
         return code if kind == self.kinds.chosen else ""
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -117,10 +118,12 @@ class RaterPack(VacancyPart):
         self._aside.stop()
 
     def _suggest(self, checked: bool = True) -> None:
+        """A name of its own for whose code is on it: that of another may be there already."""
         if checked:
             _ = self.translate
             kind = {"customer": _("customer"), "interviewer": _("interviewer")}[self.kinds.chosen]
-            self.where.suggest(f"{file_name(kind, self.vacancy or 0, self.languages.chosen)}.pdf")
+            whose = self._shown[-1] if self.code else kind
+            self.where.suggest(f"{file_name(whose, self.vacancy or 0, self.languages.chosen)}.pdf")
 
     def _tell_code(self, checked: bool = True) -> None:
         if not checked:
