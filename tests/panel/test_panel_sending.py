@@ -11,7 +11,7 @@ from kiosk.actions import panel, settings, talking
 from kiosk.actions.erasing import erase, look
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
-from kiosk.actions.panel_sending import MailServer, hand_over, mail_servers, next_letter, note, send_round
+from kiosk.actions.panel_sending import MailServer, Sending, hand_over, mail_servers, next_letter, note, send_round
 from kiosk.actions.talk_invitations import Invited
 from kiosk.calls.delivery import Said
 from kiosk.calls.mailing import Mail
@@ -64,13 +64,18 @@ def plan_talk_of(full_panel: Panel, day: date) -> int:
     return talking.plan_talk(full_panel.writer, HANNA, full_panel.clock, day).talk.id
 
 
-def test_letters_go_out_for_the_day_to_which_the_talk_moved(full_panel: Panel, mailbox: Mailbox) -> None:
+def two_of_six_sent(full_panel: Panel, mailbox: Mailbox) -> tuple[int, Sending]:
+    """Of the letters that invite to a talk; the talk, and the sending that can go on."""
     talk = plan_talk_of(full_panel, date(2026, 12, 5))
-    round_ = full_panel.invite(6)
-    sending = full_panel.sending(round_, mailbox)
+    sending = full_panel.sending(full_panel.invite(6), mailbox)
     mailbox.takes = 2
     send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     mailbox.takes = None
+    return talk, sending
+
+
+def test_letters_go_out_for_the_day_to_which_the_talk_moved(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk, sending = two_of_six_sent(full_panel, mailbox)
     moved = talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, 12))
     assert moved.invited == Invited(2, 4)
     assert (moved.changes.talks, moved.changes.panel) == (True, True)
@@ -100,19 +105,14 @@ def test_a_round_keeps_how_many_letters_gave_each_day_before_it_moved(full_panel
 
 
 def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailbox: Mailbox) -> None:
-    talk = plan_talk_of(full_panel, date(2026, 12, 5))
-    round_ = full_panel.invite(6)
-    sending = full_panel.sending(round_, mailbox)
-    mailbox.takes = 2
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
-    mailbox.takes = None
+    talk, sending = two_of_six_sent(full_panel, mailbox)
     outgoing = next_letter(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     assert outgoing is not None  # and is under way
     gone = talking.remove_talk(full_panel.writer, HANNA, full_panel.clock, talk)
     assert isinstance(gone, talking.Replanned)
     assert gone.invited == Invited(3, 3)
     told = [(line.what, line.details) for line in audit.lines(full_panel.writer.connection)]
-    assert ("called off invitations", {"round": round_, "members": 3}) in told[:2]
+    assert ("called off invitations", {"round": sending.round, "members": 3}) in told[:2]
     note(full_panel.writer, full_panel.opened, full_panel.clock, hand_over(outgoing, full_panel.clock))
     send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     assert len(mailbox.got) == 3
