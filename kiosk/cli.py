@@ -103,7 +103,7 @@ def _one_line(text: str) -> str:
 
 
 def _folder(arguments: argparse.Namespace) -> "DataFolder":
-    from kiosk.storage.folder import DataFolder, default_folder  # noqa: PLC0415
+    from kiosk.storage.folder import DataFolder, default_folder
 
     return DataFolder(arguments.data) if arguments.data else default_folder()
 
@@ -113,8 +113,8 @@ def _writing(folder: "DataFolder") -> "Iterator[Writer]":
     """:raises FolderError: somebody else holds the folder; close the kiosk first
     :raises DatabaseError: the database is damaged
     """
-    from kiosk.storage.database import open_writer, telling_damage  # noqa: PLC0415
-    from kiosk.storage.folder import hold  # noqa: PLC0415
+    from kiosk.storage.database import open_writer, telling_damage
+    from kiosk.storage.folder import hold
 
     with hold(folder) as lock, closing(open_writer(lock)) as writer, telling_damage(folder):
         yield writer
@@ -122,8 +122,8 @@ def _writing(folder: "DataFolder") -> "Iterator[Writer]":
 
 def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
     """The survey that replies are kept under; a file of the store's own that can't be used is told, and left out."""
-    from kiosk.actions.surveys import refresh  # noqa: PLC0415
-    from kiosk.storage.settings import load  # noqa: PLC0415
+    from kiosk.actions.surveys import refresh
+    from kiosk.storage.settings import load
 
     found = refresh(writer, writer.folder, load(writer.connection), clock)
     for error in found.errors:
@@ -132,10 +132,10 @@ def _survey(writer: "Writer", clock: Clock) -> "Refreshed":
 
 
 def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
-    from kiosk.access.own_secrets import own_kind  # noqa: PLC0415
-    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.simulating import OFFICE, fill  # noqa: PLC0415
-    from kiosk.simulate import PER_DAY  # noqa: PLC0415
+    from kiosk.access.own_secrets import own_kind
+    from kiosk.access.sessions import COMMAND_LINE
+    from kiosk.actions.simulating import OFFICE, fill
+    from kiosk.simulate import PER_DAY
 
     days = arguments.days or min(MOST_DAYS, -(-arguments.replies // PER_DAY))
     with _writing(_folder(arguments)) as writer:
@@ -157,9 +157,9 @@ def _simulate(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def _import(arguments: argparse.Namespace, clock: Clock) -> int:
-    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.importing import import_replies  # noqa: PLC0415
-    from kiosk.exchange.importer import check_header  # noqa: PLC0415
+    from kiosk.access.sessions import COMMAND_LINE
+    from kiosk.actions.importing import import_replies
+    from kiosk.exchange.importer import check_header
 
     if arguments.with_staff:
         return _import_move(arguments, clock)
@@ -171,12 +171,12 @@ def _import(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def _import_move(arguments: argparse.Namespace, clock: Clock) -> int:
-    from kiosk.access.rights import Role  # noqa: PLC0415
-    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.importing import import_move  # noqa: PLC0415
-    from kiosk.actions.signing_in import able_to_sign_in  # noqa: PLC0415
-    from kiosk.asking import ask_hr  # noqa: PLC0415
-    from kiosk.exchange.moving import check_move  # noqa: PLC0415
+    from kiosk.access.rights import Role
+    from kiosk.access.sessions import COMMAND_LINE
+    from kiosk.actions.importing import import_move
+    from kiosk.actions.signing_in import able_to_sign_in
+    from kiosk.asking import ask_hr
+    from kiosk.exchange.moving import check_move
 
     check_move(arguments.file)
     with _writing(_folder(arguments)) as writer:
@@ -189,10 +189,10 @@ def _import_move(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def _report(arguments: argparse.Namespace, _clock: Clock) -> int:
-    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.reporting import report_period  # noqa: PLC0415
-    from kiosk.exchange.report_table import lay_out  # noqa: PLC0415
-    from kiosk.storage.database import reading  # noqa: PLC0415
+    from kiosk.access.sessions import COMMAND_LINE
+    from kiosk.actions.reporting import report_period
+    from kiosk.exchange.report_table import lay_out
+    from kiosk.storage.database import reading
 
     with reading(_folder(arguments)) as reader:
         report = report_period(reader, COMMAND_LINE, arguments.first, arguments.last)
@@ -201,8 +201,8 @@ def _report(arguments: argparse.Namespace, _clock: Clock) -> int:
 
 
 def _export(arguments: argparse.Namespace, clock: Clock) -> int:
-    from kiosk.access.sessions import COMMAND_LINE  # noqa: PLC0415
-    from kiosk.actions.exporting import (  # noqa: PLC0415
+    from kiosk.access.sessions import COMMAND_LINE
+    from kiosk.actions.exporting import (
         NOTHING_ALONG,
         Export,
         announce_export,
@@ -210,8 +210,8 @@ def _export(arguments: argparse.Namespace, clock: Clock) -> int:
         note_unwritten,
         record_export,
     )
-    from kiosk.asking import ask_hr  # noqa: PLC0415
-    from kiosk.storage.database import open_reader  # noqa: PLC0415
+    from kiosk.asking import ask_hr
+    from kiosk.storage.database import open_reader
 
     folder = _folder(arguments)
     export = Export(
@@ -250,7 +250,7 @@ def _write_export(
     arguments: argparse.Namespace, folder: "DataFolder", export: "Export", clock: Clock, along: "Along"
 ) -> tuple[int, str]:
     """The number of replies and the hash of what was written."""
-    from kiosk.actions.exporting import hash_export, write_export  # noqa: PLC0415
+    from kiosk.actions.exporting import hash_export, write_export
 
     before = signal.signal(signal.SIGTERM, _interrupt)  # so that what is unfinished is cleared away
     try:
@@ -274,7 +274,7 @@ def _tell(done: int, total: int) -> None:
 
 def _tell_failure(error: ExportFailed, language: "OfficeLanguage") -> None:
     """As JSON, which a pipe of any encoding takes."""
-    from kiosk.i18n import translator  # noqa: PLC0415
+    from kiosk.i18n import translator
 
     print(f"failed {json.dumps(error.told(translator(language)))}", flush=True)
 
@@ -284,9 +284,9 @@ def _keep_silent(_done: int, _total: int) -> None:
 
 
 def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
-    from kiosk.actions.verification import verify  # noqa: PLC0415
-    from kiosk.storage import audit  # noqa: PLC0415
-    from kiosk.storage.database import reading  # noqa: PLC0415
+    from kiosk.actions.verification import verify
+    from kiosk.storage import audit
+    from kiosk.storage.database import reading
 
     folder = _folder(arguments)
     with reading(folder) as reader:
@@ -301,7 +301,7 @@ def _verify(arguments: argparse.Namespace, _clock: Clock) -> int:
 
 
 def _doctor(arguments: argparse.Namespace, clock: Clock) -> int:
-    from kiosk.doctor import examine  # noqa: PLC0415
+    from kiosk.doctor import examine
 
     lacking = False
     for finding in examine(_folder(arguments), clock):

@@ -2,6 +2,7 @@
 
 A number without a country's prefix is one of the Netherlands, where the stores are; any other is typed with its `+`.
 No setting says so, since nobody would find it, and a number that was typed wrongly shows itself in how it is grouped.
+Imports its libraries where they are needed, since the kiosk's first screen waits for what it imports by itself.
 """
 
 import re
@@ -68,7 +69,7 @@ def is_too_long(kind: ContactKind, typed: str) -> bool:
 
 
 def _ends_beyond(typed: str) -> bool:
-    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+    import phonenumbers
 
     if not SIGNS.issuperset(typed):
         return False
@@ -104,7 +105,7 @@ def mail_address(typed: str) -> Contact:
 
     :raises InputRefused: when it is none
     """
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow, and not for the first screen
+    from email_validator import EmailNotValidError, validate_email
 
     text = typed.strip(" ")
     if len(text) > LONGEST_MAIL:
@@ -127,7 +128,7 @@ def phone_number(typed: str) -> Contact:
 
     :raises InputRefused: when it is none
     """
-    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+    import phonenumbers
 
     text = typed.strip(" ")
     if len(text) > LONGEST_PHONE or not SIGNS.issuperset(text):  # letters would be taken for keys of a phone
@@ -148,7 +149,7 @@ def check_reach(text: str) -> None:
 
     :raises InputRefused: when it has neither a mail address nor a phone number
     """
-    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+    import phonenumbers
 
     if not phonenumbers.PhoneNumberMatcher(text, COUNTRY).has_next() and mail_in(text) is None:
         raise InputRefused("Customers reach nobody by this; type a mail address or a phone number")
@@ -168,7 +169,7 @@ def shown(of: Contact) -> str:
     """As people write it, to be looked at once more: 06 12345678, or with its country +49 1512 3456789."""
     if of.kind == "mail":
         return of.value
-    import phonenumbers  # noqa: PLC0415 - slow, and not for the first screen
+    import phonenumbers
 
     number = phonenumbers.parse(of.value, COUNTRY)
     forms = phonenumbers.PhoneNumberFormat
@@ -183,7 +184,7 @@ def example(kind: ContactKind) -> str:
 
 def to_send(of: Contact) -> str:
     """A mail address in ASCII, its domain as name servers know it."""
-    from email_validator import validate_email  # noqa: PLC0415 - slow, and not for the first screen
+    from email_validator import validate_email
 
     found = validate_email(of.value, check_deliverability=False, allow_smtputf8=False)
     assert found.ascii_email is not None

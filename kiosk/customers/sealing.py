@@ -2,6 +2,7 @@
 
 Anybody can seal for the panel's key and only the key opens, so the kiosk can't read what it wrote. The key is kept
 under a passphrase of HR, or plain in a file that HR takes along; `age --decrypt` opens both and every seal.
+Imports pyrage where it is needed, since the kiosk's first screen waits for what it imports by itself.
 """
 
 import re
@@ -29,7 +30,7 @@ class Key:
 
 
 def make_key() -> Key:
-    from pyrage import x25519  # noqa: PLC0415 - not for the first screen
+    from pyrage import x25519
 
     identity = x25519.Identity.generate()
     return Key(str(identity), str(identity.to_public()))
@@ -40,7 +41,7 @@ def read_key(text: str) -> Key:
 
     :raises WrongKey: when there is none, or it was typed wrongly
     """
-    from pyrage import IdentityError, x25519  # noqa: PLC0415 - not for the first screen
+    from pyrage import IdentityError, x25519
 
     lines = [line for line in text.upper().splitlines() if not line.lstrip().startswith("#")]
     found = _KEY.search("".join("".join(lines).split()))
@@ -74,7 +75,7 @@ def write_key(key: Key) -> str:
 
 def lock(key: Key, passphrase: str) -> bytes:
     """A key file under a passphrase. Takes some seconds and half a gigabyte of memory, by design."""
-    from pyrage import passphrase as under  # noqa: PLC0415 - not for the first screen
+    from pyrage import passphrase as under
 
     return bytes(under.encrypt(write_key(key).encode(), _typed(passphrase)))
 
@@ -85,7 +86,7 @@ def unlock(locked: bytes, passphrase: str) -> Key | None:
     :raises KeyDamaged: when it isn't such a file, or isn't as it was written
     :raises InputRefused: while the machine is too busy for it
     """
-    from pyrage import DecryptError  # noqa: PLC0415 - not for the first screen
+    from pyrage import DecryptError
 
     if not locked.startswith(_UNDER_PASSPHRASE):
         raise key_damaged()
@@ -106,8 +107,8 @@ def unlock(locked: bytes, passphrase: str) -> Key | None:
 def _decrypted(locked: bytes, passphrase: str) -> bytes:
     """pyrage measures each time how quick the machine is, and refuses a file that would keep it busy for a minute, as
     one made to do so would. A machine that was held up in that moment is measured anew."""
-    from pyrage import DecryptError  # noqa: PLC0415 - not for the first screen
-    from pyrage import passphrase as under  # noqa: PLC0415 - the same
+    from pyrage import DecryptError
+    from pyrage import passphrase as under
 
     for _ in range(MEASURED - 1):
         try:
@@ -127,7 +128,7 @@ def seal(recipient: str, plain: bytes) -> bytes:
 
     :raises KeyDamaged: when `recipient` isn't one
     """
-    from pyrage import RecipientError, encrypt, x25519  # noqa: PLC0415 - not for the first screen
+    from pyrage import RecipientError, encrypt, x25519
 
     try:
         return bytes(encrypt(plain, [x25519.Recipient.from_str(recipient)]))
@@ -139,7 +140,7 @@ def open_seal(key: Key, sealed: bytes) -> bytes:
     """:raises WrongKey: when it was sealed for another key
     :raises SealDamaged: when it isn't a seal, or isn't as it was written
     """
-    from pyrage import DecryptError, decrypt, x25519  # noqa: PLC0415 - not for the first screen
+    from pyrage import DecryptError, decrypt, x25519
 
     try:
         return bytes(decrypt(sealed, [x25519.Identity.from_str(key.identity)]))
