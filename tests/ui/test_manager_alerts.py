@@ -12,7 +12,7 @@ from kiosk.actions.changes import Changes
 from kiosk.calls.rules import AlertKind
 from kiosk.storage import alerts
 from kiosk.storage.alerts import Alert
-from tests.ui.pages import BRAM, HANNA, entries_of, press, show, tabbed, words
+from tests.ui.pages import BRAM, HANNA, entries_of, press, show, tabbed, tap_twice, words
 from tests.ui.store import Store, open_store
 from ui.manager.alerts import AlertsPage
 
@@ -101,8 +101,9 @@ def test_closing_puts_it_into_the_table_with_its_time(qtbot: QtBot, store: Store
     other = raise_alert(store, "clock", seconds=-3600, times=1)
     qtbot.waitUntil(lambda: len(page.cards) == 2)
     store.clock.advance(125)
-    press(qtbot, page.cards[raised.id].close_alert)
-    qtbot.waitUntil(lambda: list(page.cards) == [other.id])
+    tap_twice(qtbot, store, page.cards[raised.id].close_alert)
+    assert not page.line.isVisible()
+    assert list(page.cards) == [other.id]
     assert kept(store, raised).seconds == 125
     table = page.table.rows
     assert [table.index(0, column).data() for column in range(3)] == [

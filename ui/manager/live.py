@@ -15,6 +15,7 @@ from kiosk.staff.people import Person
 from kiosk.survey.state import APOLOGY
 from ui.services import Services
 from ui.widgets.call_band import CallBand
+from ui.widgets.telling import note_fault
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ class LiveToday(QObject):
 
     def _not_claimed(self, error: Exception) -> None:
         _ = self._translate
-        log.error("a call wasn't claimed", exc_info=error)
+        note_fault(error)
         if isinstance(error, ToldInOffice):
             self._band.say(error.told(_), stays=True)  # that the call is over is to be read although it is
         else:

@@ -1,6 +1,5 @@
 """Taking charts along: into the documents folder, after the audit line."""
 
-import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,8 +16,7 @@ from ui.manager.day_picture import to_png
 from ui.near import documents
 from ui.services import Services
 from ui.widgets.chart_card import ChartCard
-
-log = logging.getLogger(__name__)
+from ui.widgets.telling import note_fault
 
 
 class Taken(Protocol):
@@ -86,7 +84,7 @@ class ChartSaver(QObject):
 
     def _failed(self, card: ChartCard, error: Exception) -> None:
         _ = self._translate
-        log.error("a chart wasn't saved", exc_info=error)
+        note_fault(error)
         reason = error.told(_) if isinstance(error, ToldInOffice) else _("the log in the data folder says why")
         self._say(card, _("Not saved: {reason}").format(reason=reason), problem=True)
 
