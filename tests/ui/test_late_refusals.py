@@ -21,11 +21,8 @@ from ui.hr.rules import RulesPage
 from ui.hr.vacancies_head import VacancyHead
 from ui.manager.alerts import AlertsPage
 from ui.manager.aside import AsidePage
-<<<<<<< HEAD
 from ui.manager.calls import CallsPage
 from ui.manager.patterns import PatternsPage
-=======
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
 store = pytest.fixture(open_store)
 

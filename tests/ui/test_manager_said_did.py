@@ -250,20 +250,6 @@ def test_pressed_twice_it_is_one_message(qtbot: QtBot, store: Store, page: SaidD
     assert sorted(message.texts["nl"].said for message in kept(store)) == ["A", "C"]
 
 
-def test_that_a_message_is_kept_is_told_to_whoever_wrote_it(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
-    write(page, "A", "B")
-    with held(store.services.writer):
-        press(qtbot, page.form.keep)
-        page.open_for(replace(MARIEKE, person="piet"))
-        write(page, "C", "D")
-    store.settle()
-    assert len(page.messages.rows) == 1
-    assert page.form.languages["nl"].texts == {"said": "C", "did": "D"}
-    assert page.form.line.text() == ""
-    press(qtbot, page.form.keep)
-    qtbot.waitUntil(lambda: len(page.messages.rows) == 2)
-
-
 def test_tab_goes_through_the_messages_as_they_stand(qtbot: QtBot, store: Store, page: SaidDidPage) -> None:
     def at(*days: int) -> None:
         first, last = (date(2026, 11, day) for day in days)

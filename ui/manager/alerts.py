@@ -103,14 +103,8 @@ class AlertsPage(QWidget):
 
     def _ask(self) -> None:
         since = self._services.clock.now() - timedelta(days=DAYS)
-<<<<<<< HEAD
         failed = partial(self._failed, self._session)
         self._services.reader.submit(lambda connection: _read(connection, since), self._show, failed)
-=======
-        self._services.reader.submit(
-            lambda connection: _read(connection, since), self._show, partial(self._failed, self._session)
-        )
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
     def _show(self, shown: _Shown) -> None:
         if self._session is None:
@@ -158,19 +152,9 @@ class AlertsPage(QWidget):
             self._closing.add(alert.id)
             self._do(lambda writer, session: close_alert(writer, session, alert.id, clock), closes=alert.id)
 
-<<<<<<< HEAD
-    def _do(self, action: Callable[[Writer, Session], Changes]) -> None:
+    def _do(self, action: Callable[[Writer, Session], Changes], closes: int = 0) -> None:
         session = self._session
         if session is not None:
-            self._services.writer.submit(
-                lambda writer: action(writer, session), partial(self._done, session), partial(self._refused, session)
-            )
-
-    def _done(self, session: Session, changes: Changes) -> None:
-=======
-    def _do(self, action: Callable[[Writer, Session], Changes], closes: int = 0) -> None:
-        """What comes of it is told to whoever asked, not to the next."""
-        if (session := self._session) is not None:
             self._services.writer.submit(
                 lambda writer: action(writer, session),
                 partial(self._done, session, closes),
@@ -179,14 +163,13 @@ class AlertsPage(QWidget):
 
     def _done(self, session: Session, closes: int, changes: Changes) -> None:
         self._closing.discard(closes)
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
         if session is self._session:
             self._say("")
         self._services.announcer.changed.emit(changes)
 
-<<<<<<< HEAD
-    def _refused(self, session: Session, error: Exception) -> None:
+    def _refused(self, session: Session, closes: int, error: Exception) -> None:
         """What is shown may be what somebody else has changed meanwhile."""
+        self._closing.discard(closes)
         self._tell(session, error)
         self._ask()
 
@@ -200,21 +183,6 @@ class AlertsPage(QWidget):
             self._say(reason(error, self._translate))
         else:
             note_fault(error)
-=======
-    def _refused(self, session: Session, closes: int, error: Exception) -> None:
-        """What is shown may be what somebody else has changed meanwhile."""
-        self._closing.discard(closes)
-        told = reason(error, self._translate)
-        if session is self._session:
-            self._say(told)
-        self._ask()
-
-    def _failed(self, session: Session | None, error: Exception) -> None:
-        told = reason(error, self._translate)
-        if session is self._session:
-            self._say(told)
-            self._has_failed = True
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
     def _say(self, words: str) -> None:
         self._has_failed = False

@@ -31,11 +31,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.labels import wear
 from ui.widgets.period_picker import PeriodPicker
-<<<<<<< HEAD
 from ui.widgets.telling import note_fault, reason
-=======
-from ui.widgets.telling import reason
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
 
 class AsidePage(QWidget):
@@ -158,11 +154,7 @@ class AsidePage(QWidget):
         self._services.reader.submit(
             lambda reader: (period, set_aside_list(reader, session, first, last)),
             self._show,
-<<<<<<< HEAD
             partial(self._failed, session, period),
-=======
-            partial(self._failed, session),
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
         )
 
     def _show(self, found: tuple[Period, Sequence[SetAside]]) -> None:
@@ -204,26 +196,21 @@ class AsidePage(QWidget):
         self._services.writer.submit(
             lambda writer: release(writer, session, seq, why, clock),
             partial(self._released, session),
-<<<<<<< HEAD
-            partial(self._failed, session, None),
-=======
             partial(self._refused, session),
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
         )
 
     def _released(self, session: Session, changes: Changes) -> None:
         _ = self._translate
-<<<<<<< HEAD
-        if self._is_here(session):
-=======
         self._releasing = None
-        if session is self._session:
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
+        if self._is_here(session):
             self.why.clear()
             self._say(_("It counts again; the log keeps your reason."))
         self._services.announcer.changed.emit(changes)
 
-<<<<<<< HEAD
+    def _refused(self, session: Session, error: Exception) -> None:
+        self._releasing = None
+        self._failed(session, None, error)
+
     def _failed(self, session: Session, period: Period | None, error: Exception) -> None:
         """Unless somebody else has come meanwhile, or another `period` than was asked for was chosen."""
         if self._is_here(session) and period in (None, self.period.period):
@@ -234,16 +221,6 @@ class AsidePage(QWidget):
     def _is_here(self, session: Session) -> bool:
         """Also again, after the office locked."""
         return self._session is not None and self._session.person == session.person
-=======
-    def _refused(self, session: Session, error: Exception) -> None:
-        self._releasing = None
-        self._failed(session, error)
-
-    def _failed(self, session: Session, error: Exception) -> None:
-        told = reason(error, self._translate)
-        if session is self._session:
-            self._say(told, True)
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
     def _say(self, words: str, problem: bool = False) -> None:
         self.line.setText(words)

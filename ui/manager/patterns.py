@@ -29,13 +29,7 @@ from ui.tasks import BEFORE_PLOTTING, import_all, load_plotting
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.period_picker import PeriodPicker
-<<<<<<< HEAD
 from ui.widgets.telling import note_fault, reason
-=======
-from ui.widgets.telling import reason
-
-log = logging.getLogger(__name__)
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
 
 NESTED = 8  # layouts that lie within one another, at most: each asks the next when it has been asked
 SIDE_BY_SIDE = 1000  # drawn pixels of width from which charts stand beside each other
@@ -229,13 +223,7 @@ class PatternsPage(QWidget):
         )
 
     def _not_explained(self, session: Session, error: Exception) -> None:
-<<<<<<< HEAD
         if session is self._session:
             self.explaining.say(reason(error, self._translate))
         else:
             note_fault(error)
-=======
-        told = reason(error, self._translate)
-        if session is self._session:
-            self.explaining.say(told)
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)

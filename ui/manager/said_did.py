@@ -119,7 +119,8 @@ class SaidDidPage(QWidget):
         self.drafts.chosen.connect(self._write_draft)
 
     def open_for(self, session: Session) -> None:
-        if not (self._is_with(session) and self.form.has_draft):  # which the office's lock may have interrupted
+        is_back = self._session is not None and self._session.person == session.person
+        if not (is_back and self.form.has_draft):  # which the office's lock may have interrupted
             self._begin()
         self._session = session
         for part in (self.drafts, self.messages):
@@ -172,23 +173,16 @@ class SaidDidPage(QWidget):
         self._services.writer.submit(job, partial(self._kept, session), partial(self._refused, session))
 
     def _kept(self, session: Session, changes: Changes) -> None:
-<<<<<<< HEAD
         """Who has come meanwhile is told nothing of it, and loses nothing of what they write."""
         _ = self._translate
         self._is_busy = False
         if self._is_here(session):
-=======
-        _ = self._translate
-        self._is_busy = False
-        if self._is_with(session):
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
             self._begin()
             self.form.say(_("Kept; it is in the list below."))
         self._services.announcer.changed.emit(changes)
 
     def _refused(self, session: Session, error: Exception) -> None:
         self._is_busy = False
-<<<<<<< HEAD
         if self._is_here(session):
             self.form.say(reason(error, self._translate), problem=True)
         else:
@@ -196,12 +190,4 @@ class SaidDidPage(QWidget):
 
     def _is_here(self, session: Session) -> bool:
         """Also again, after the office locked."""
-=======
-        told = reason(error, self._translate)
-        if self._is_with(session):
-            self.form.say(told, problem=True)
-
-    def _is_with(self, session: Session) -> bool:
-        """Whether the same person is here, perhaps again after the office locked."""
->>>>>>> 01422d8 (What a manager asked for is told to them alone, once: a second tap on closing an alert or letting a reply count took away what the first did, and whoever came after somebody lost the message that they were writing; what is theirs to mend isn't in the log as a fault any more)
         return self._session is not None and self._session.person == session.person
