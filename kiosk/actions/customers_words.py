@@ -29,6 +29,7 @@ def deeds(translate: Translate) -> tuple[str, ...]:
         _("changed a panel member"),
         _("withdrew a consent to the panel"),
         _("noted that a panel member came"),
+        _("noted that a panel member didn't come"),
         _("chose whom to invite"),
         _("invited a panel member"),
         _("couldn't reach a panel member"),

@@ -150,7 +150,7 @@ def tell(
     purpose: str | None = None,
 ) -> Edited:
     """Keep what HR learned of a member: None leaves it, and an empty text takes it out. A name only if they agreed.
-    That they were heard of is for `record_came` to say.
+    That they were heard of is for `panel_came` to say.
 
     :raises Forbidden: when the session may not, as do all below
     :raises InputRefused: when it can't be kept, or they left meanwhile
@@ -189,21 +189,6 @@ def withdraw(writer: Writer, opened: OpenPanel, clock: Clock, id_: str, consent:
             _erase(connection, clock, opened.session, id_)
             return Edited(None, stopped, Changes(panel=True))
     return Edited(changed, stopped, Changes(panel=True))
-
-
-def record_came(writer: Writer, opened: OpenPanel, clock: Clock, id_: str, *, kind: Consent, day: date) -> Edited:
-    """A member came on that local day, to a talk or an interview, or was spoken to.
-
-    :raises InputRefused: when they left meanwhile, or the day is still to come
-    """
-    if day > clock.now().date():
-        raise InputRefused("This day is still to come; choose the day on which they came")
-    with _editing(writer, opened, clock) as connection:
-        came = partial(members.come, kind=kind, day=day)
-        changed = change_seal(connection, opened.key, find(connection, id_), came, _month(day))
-        details = {"member": id_, "kind": kind, "day": day.isoformat()}
-        audit.append(connection, clock, opened.session.person, "noted that a panel member came", details)
-    return Edited(changed, 0, Changes(panel=True))
 
 
 def opened_member(key: Key, sealed: Sealed) -> Member | None:

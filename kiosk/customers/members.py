@@ -98,6 +98,12 @@ def come(member: Member, kind: Consent, day: date) -> Member:
     return replace(member, came=_noted(member.came, kind, day))
 
 
+def stay_away(member: Member, kind: Consent, day: date) -> Member:
+    """They didn't come on that day after all."""
+    left = tuple(each for each in member.came.get(kind, ()) if each != day)
+    return replace(member, came={**member.came, kind: left})
+
+
 def pack(member: Member) -> bytes:
     """What is sealed: always as many bytes."""
     values = {

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
-from kiosk.actions import panel
+from kiosk.actions import panel, panel_came
 from kiosk.actions.panel_key import OpenPanel, begin_anew, keep_key, make_key
 from kiosk.actions.retention import due, enforce
 from kiosk.actions.rewriting import rewrite, wanted
@@ -141,7 +141,7 @@ def test_coming_is_noted_and_counts_as_being_heard_of(open_panel: Panel) -> None
     open_panel.join(PIET)
     id_ = open_panel.id_of(PIET)
     open_panel.clock.set(datetime(2027, 3, 1, 12, 0, tzinfo=open_panel.clock.now().tzinfo))
-    came = panel.record_came
+    came = panel_came.record_came
     day = date(2027, 2, 27)
     came(open_panel.writer, open_panel.opened, open_panel.clock, id_, kind="talk", day=day)
     came(open_panel.writer, open_panel.opened, open_panel.clock, id_, kind="talk", day=date(2026, 12, 5))
@@ -230,7 +230,9 @@ def test_the_panel_is_hrs_alone(open_panel: Panel, role: Role) -> None:
         lambda: panel.listed(writer.connection, other),
         lambda: panel.tell(writer, other, clock, id_, language="de"),
         lambda: panel.withdraw(writer, other, clock, id_, "talk"),
-        lambda: panel.record_came(writer, other, clock, id_, kind="talk", day=date(2026, 11, 2)),
+        lambda: panel_came.record_came(writer, other, clock, id_, kind="talk", day=date(2026, 11, 2)),
+        lambda: panel_came.note_who_came(writer, other, clock, date(2026, 11, 2), {id_: True}),
+        lambda: panel_came.held(writer.connection, other, clock),
         lambda: panel.erase_member(writer, session, clock, id_),
         lambda: panel.leave(writer, clock, code, session),
         lambda: begin_anew(writer, session, clock),

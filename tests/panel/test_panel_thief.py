@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kiosk.actions import panel
+from kiosk.actions import panel, panel_came
 from kiosk.actions.panel_key import begin_anew, keep_key, make_key, open_with_passphrase
 from kiosk.actions.panel_rounds import rounds, templates
 from kiosk.actions.panel_sending import send_round
@@ -92,7 +92,7 @@ def try_what_is_refused(open_panel: Panel) -> None:
         lambda: open_panel.join("hyacint.fout@@tulpenboeket.example.com"),
         lambda: open_panel.join("06 12345678 x"),
         lambda: panel.leave(open_panel.writer, open_panel.clock, "Willemijntje"),
-        lambda: panel.record_came(
+        lambda: panel_came.record_came(
             open_panel.writer,
             open_panel.opened,
             open_panel.clock,

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import LOCKS_AFTER, Session
-from kiosk.actions import panel, panel_key
+from kiosk.actions import panel, panel_key, talking
 from kiosk.customers.contacts import contact
 from kiosk.customers.members import Consent, Member
 from kiosk.storage import audit
@@ -25,6 +25,7 @@ from ui.hr.panel_key_maker import WRITING_DOWN, PanelKeyMaker
 from ui.office import Office
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
+from ui.widgets.day_field import day_of
 from ui.widgets.passphrase_entry import PassphraseEntry
 
 PASSPHRASE = "vijf blauwe emmers zand"
@@ -273,6 +274,30 @@ def test_they_came_and_take_back_what_they_agreed_to_one_by_one(
     assert not page.member.isVisible()
     assert page.members.line.text() == "Taken back: Interview. It was the last one, so they are erased."
     assert "klant1@example.com" not in members(store, made)
+
+
+def test_that_they_came_is_noted_of_the_latest_talk_and_of_what_they_agreed_to_and_can_be_taken_out(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(lambda writer: talking.plan_talk(writer, HANNA, store.clock, date(2026, 10, 28)))
+    open_it(qtbot, page, made)
+    choose(qtbot, page, "klant1@example.com")
+    member = page.member
+    assert [key for key, button in member.came_for.buttons.items() if button.isVisible()] == ["talk", "interview"]
+    assert day_of(member.day) == date(2026, 10, 28)
+    press(qtbot, member.came_for.buttons["interview"])
+    assert day_of(member.day) == date(2026, 11, 2)  # today
+    press(qtbot, member.came_for.buttons["talk"])
+    press(qtbot, member.came_button)
+    qtbot.waitUntil(member.stayed_away.isVisible)
+    assert not member.came_button.isVisible()
+    press(qtbot, member.stayed_away)
+    press_again(qtbot, member.stayed_away, monkeypatch)
+    qtbot.waitUntil(lambda: member.line.text() == "Kept: they didn't come on 28 Oct 2026.")
+    qtbot.waitUntil(member.came_button.isVisible)
+    assert members(store, made)["klant1@example.com"].came == {"talk": ()}
+    choose(qtbot, page, "06 12345678")
+    assert [key for key, button in member.came_for.buttons.items() if button.isVisible()] == ["call"]
 
 
 def test_a_member_is_erased_once_that_was_asked_twice(

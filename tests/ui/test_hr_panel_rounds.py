@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
 from kiosk.customers.contacts import contact
+from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
 from kiosk.storage import audit, talks
 from kiosk.storage import panel as kept
@@ -28,6 +29,7 @@ from tests.ui.store import Store, held, open_store
 from ui.hr.panel import PanelPage
 from ui.hr.panel_round_card import PanelRoundCard
 from ui.hr.panel_round_form import CALL
+from ui.widgets.day_field import day_of
 
 MEMBERS = ("klant1@example.com", "klant2@example.com", "klant3@example.com")
 PHONE = "06 12345678"
@@ -280,6 +282,23 @@ def test_a_talk_that_members_are_invited_to_is_planned_once(qtbot: QtBot, store:
     press(qtbot, page.round_form.choose_button)
     qtbot.waitUntil(lambda: len(page.rounds.cards) == 3)
     assert [each.day for each in store.read(talks.talks)] == planned
+
+
+def test_a_new_round_is_for_the_next_talk_to_which_nobody_is_invited(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey
+) -> None:
+    def plan(writer: Writer) -> None:
+        for day in (date(2026, 10, 30), date(2026, 11, 12), date(2026, 11, 21), date(2026, 12, 3)):
+            talking.plan_talk(writer, HANNA, store.clock, day)
+        opened, to = panel_key.OpenPanel(HANNA, made.key), Occasion("talk", 60, datetime(2026, 11, 12, 19), "hier")
+        panel_rounds.make_round(writer, opened, store.clock, to, count=1, contact="panel@voorbeeld.nl")
+
+    store.write(plan)
+    page = show(qtbot, store, PanelPage, HANNA)
+    page.door.opened.emit(panel_key.OpenPanel(HANNA, made.key))
+    qtbot.waitUntil(lambda: day_of(page.round_form.day) == date(2026, 11, 21))
+    page.stop()
+    page.hide()
 
 
 def test_a_second_round_for_a_moment_is_asked_about_first(
@@ -570,3 +589,44 @@ def test_two_unlike_passwords_write_nothing(
     assert "differ" in page.sheet.password.problem.text()
     assert list(tmp_path.glob("*.xlsx*")) == []
     assert invited(store, made) == []
+
+
+def test_who_came_to_a_talk_is_ticked_of_all_who_were_invited(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
+) -> None:
+    card = page.came
+    qtbot.waitUntil(card.none.isVisible)
+    assert card.none.text() == "There was no talk yet."
+    for days, n in ((-5, 0), (0, 3)):
+        store.write(partial(_hold_talk, store=store, made=made, days=days, n=n))
+    store.services.announcer.changed.emit(Changes(panel=True, talks=True))
+    qtbot.waitUntil(lambda: len(card.boxes) == 3)
+    assert [button.text() for button in card.talk.buttons.values()] == ["2 Nov 2026", "28 Oct 2026"]
+    assert card.minutes.text() == "The minutes of this talk aren't written yet."
+    for box in list(card.boxes.values())[:2]:
+        box.click()
+    tap_twice(qtbot, store, card.save_button)
+    assert card.line.text() == "Kept. Came on 2 Nov 2026: 2."
+    listed = store.read(lambda reader: panel.listed(reader, panel_key.OpenPanel(HANNA, made.key)))
+    came = [each.member.came for each in listed if each.member is not None and each.member.came]
+    assert came == [{"talk": (date(2026, 11, 2),)}] * 2
+    press(qtbot, card.talk.buttons[next(reversed(card.talk.buttons))])
+    assert card.none.text() == "Nobody was invited to this talk from here."
+    assert (card.boxes, card.save_button.isVisible()) == ({}, False)
+    press(qtbot, card.talk.buttons[next(iter(card.talk.buttons))])
+    assert [box.isChecked() for box in card.boxes.values()] == [True, True, False]
+    press(qtbot, page.lock_button)
+    assert (card.boxes, card.isVisible()) == ({}, False)
+
+
+def _hold_talk(writer: Writer, *, store: Store, made: panel_key.MadeKey, days: int, n: int) -> None:
+    """So many days from today, to which so many were invited."""
+    day = store.clock.now().date() + timedelta(days)
+    talking.plan_talk(writer, HANNA, store.clock, day)
+    if not n:
+        return
+    opened = panel_key.OpenPanel(HANNA, made.key)
+    occasion = Occasion("talk", 60, datetime.combine(day, time(23)), "hier")
+    round_ = panel_rounds.make_round(writer, opened, store.clock, occasion, count=n, contact="panel@voorbeeld.nl")
+    for each in kept.invitations(writer.connection, round_.round):
+        panel_rounds.settle(writer, opened, store.clock, each.id, arrived=True)

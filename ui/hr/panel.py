@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QLocale, QTimer
@@ -16,6 +17,7 @@ from kiosk.customers.letters import Templates
 from kiosk.settings import Settings
 from kiosk.storage import panel
 from kiosk.storage.panel import PanelKey
+from ui.hr.panel_came import PanelCame
 from ui.hr.panel_contact import PanelContact
 from ui.hr.panel_door import PanelDoor
 from ui.hr.panel_key_maker import PanelKeyMaker
@@ -72,11 +74,12 @@ class PanelPage(QWidget):
         self.round_form = PanelRoundForm(services, _, locale)
         self.rounds = PanelRounds(services, _, locale)
         self.sheet = PanelSheetForm(services, _, self._aside)
+        self.came = PanelCame(services, _, locale)
         self.passphrase = PanelPassphrase(services, _, self._aside)
-        self._first_cards = (self.members, self.round_form, self.rounds, self.contact, self.passphrase)
+        self._first_cards = (self.members, self.round_form, self.rounds, self.came, self.contact, self.passphrase)
         self._opened_cards = (
             *(self.members, self.member, self.round_form, self.rounds, self.sheet),
-            *(self.contact, self.passphrase),
+            *(self.came, self.contact, self.passphrase),
         )
         self._cards = (self.maker, self.door, *self._opened_cards, self.leaving)
         self._head = WrappingRow(self.lock_button)
@@ -199,10 +202,10 @@ class PanelPage(QWidget):
         self.moment.begin()
         self._ask()
 
-    def _show_member(self, row: MemberRow | None, purposes: Mapping[str, str]) -> None:
+    def _show_member(self, row: MemberRow | None, purposes: Mapping[str, str], talked: date | None) -> None:
         if self._opened is not None:
             was_there = self.member.isVisible()
-            self.member.show_member(self._opened, row, purposes)
+            self.member.show_member(self._opened, row, purposes, talked)
             if row is not None and not was_there:
                 QTimer.singleShot(
                     0, self.member.title, partial(bring_into_view, self.member.title)

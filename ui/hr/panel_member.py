@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.actions import panel
+from kiosk.actions import panel, panel_came
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel import Edited
 from kiosk.actions.panel_key import OpenPanel
@@ -44,6 +44,8 @@ class PanelMember(Part):
         self._locale, self._consents = locale, consent_words(_)
         self._opened: OpenPanel | None = None
         self._id = ""
+        self._member: Member | None = None
+        self._talked: date | None = None  # the day of the latest talk
         self._scale: Scale | None = None
         self.facts = make_label()
         self.name = TypedFields({"name": Field(_("Name"), 420, longest=LONGEST_TYPED)})
@@ -53,6 +55,7 @@ class PanelMember(Part):
         self.came_for = Choices(_("Came to"), self._consents)
         self.day = DayField(_, _("Day on which they came"), locale)
         self.came_button = QPushButton(_("Save that they came"))
+        self.stayed_away = SureButton(_("They didn't come that day"), _("It is noted that they came. Take that out?"))
         sure = _("Not to be undone. Take it back?")
         self.withdrawing: dict[Consent, SureButton] = {
             each: SureButton(_("Takes back: {consent}").format(consent=self._consents[each]), sure) for each in CONSENTS
@@ -62,12 +65,18 @@ class PanelMember(Part):
         self._known = self._lay_out()
         self.save_button.clicked.connect(self._save)
         self.name.entered.connect(self._save)
-        self.came_button.clicked.connect(self._note_came)
+        self.came_button.clicked.connect(partial(self._note_came, True))
+        self.stayed_away.sure.connect(partial(self._note_came, False))
+        self.day.dateChanged.connect(self._show_whether_came)
+        for button in self.came_for.buttons.values():
+            button.clicked.connect(self._show_day)
         self.erase.sure.connect(self._erase)
         for consent, button in self.withdrawing.items():
             button.sure.connect(partial(self._withdraw, consent))
 
-    def show_member(self, opened: OpenPanel, row: MemberRow | None, purposes: Mapping[str, str]) -> None:
+    def show_member(
+        self, opened: OpenPanel, row: MemberRow | None, purposes: Mapping[str, str], talked: date | None
+    ) -> None:
         """None is nobody. What is being typed about somebody stays while it is the same one."""
         self._opened = opened
         self.session = opened.session
@@ -79,17 +88,20 @@ class PanelMember(Part):
         if not is_same:
             self.say("")
         self._show_facts(row)
-        member = row.listed.member
+        member = self._member = row.listed.member
+        self._talked = talked
         self._known.setVisible(member is not None)
         if member is not None:
             for consent, button in self.withdrawing.items():
                 button.setVisible(consent in member.consents)
+                self.came_for.buttons[consent].setVisible(consent in member.consents or consent in member.withdrawn)
             if not is_same:
                 self._fill_in(member, purposes)
+            self._show_whether_came()
 
     def lock(self) -> None:
         """Nothing of anybody stays."""
-        self._opened, self._id = None, ""
+        self._opened, self._id, self._member = None, "", None
         self.session = None
         for label in (self.title, self.facts, self.hint):
             label.clear()
@@ -121,7 +133,7 @@ class PanelMember(Part):
         self._rows = (
             WrappingRow(self.name),
             WrappingRow(self.save_button),
-            WrappingRow(self.day, self.came_button),
+            WrappingRow(self.day, self.came_button, self.stayed_away),
             WrappingRow(*self.withdrawing.values()),
         )
         typed, saved, came, back = self._rows
@@ -186,7 +198,20 @@ class PanelMember(Part):
         self._show_purposes({"": _("not known"), **purposes, member.purpose: purposes.get(member.purpose, "")})
         self.purpose.choose(member.purpose)
         self.came_for.choose(next(iter(member.consents), "talk"))
-        self.day.setDate(qdate(self.services.clock.now().date()))
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """That of the latest talk, or today, when somebody may have been spoken to."""
+        talked = self._talked if self.came_for.chosen == "talk" else None
+        self.day.setDate(qdate(talked or self.services.clock.now().date()))
+        self._show_whether_came()
+
+    def _show_whether_came(self) -> None:
+        """What is noted of the day, for what is chosen, can only be taken out."""
+        kind = cast(Consent, self.came_for.chosen)
+        is_noted = self._member is not None and day_of(self.day) in self._member.came.get(kind, ())
+        self.came_button.setVisible(not is_noted)
+        self.stayed_away.setVisible(is_noted)
 
     def _show_purposes(self, words: dict[str, str]) -> None:
         """A survey that was edited has others; one that is gone stays where it was said."""
@@ -228,13 +253,18 @@ class PanelMember(Part):
             self.translate("Kept."),
         )
 
-    def _note_came(self) -> None:
+    def _note_came(self, came: bool, _checked: bool = False) -> None:
         self.say("")
         if not self.day.stands():
             return
         clock, day, kind = self.services.clock, day_of(self.day), cast(Consent, self.came_for.chosen)
-        said = self.translate("Kept: they came on {day}.").format(day=day_words(day, self._locale))
-        self._edit(lambda writer, opened, id_: panel.record_came(writer, opened, clock, id_, kind=kind, day=day), said)
+        _ = self.translate
+        told = _("Kept: they came on {day}.") if came else _("Kept: they didn't come on {day}.")
+
+        def act(writer: Writer, opened: OpenPanel, id_: str) -> Edited:
+            return panel_came.record_came(writer, opened, clock, id_, kind=kind, day=day, came=came)
+
+        self._edit(act, told.format(day=day_words(day, self._locale)))
 
     def _withdraw(self, consent: Consent) -> None:
         clock, _ = self.services.clock, self.translate

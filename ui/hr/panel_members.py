@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
@@ -11,6 +12,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions import panel
 from kiosk.actions.changes import Changes
 from kiosk.actions.known_surveys import known_surveys
+from kiosk.actions.panel_came import last_held
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.exchange.labels import label_choices
 from kiosk.settings import OfficeLanguage
@@ -30,17 +32,18 @@ MOST_ROWS = 6  # seen at once: what can be done with them stays near
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read while it was `opened`, and the words of each purpose of a visit."""
+    """What was read while it was `opened`, the words of each purpose of a visit, and the day of the latest talk."""
 
     opened: OpenPanel
     rows: tuple[MemberRow, ...] = field(repr=False)
     purposes: Mapping[str, str]
+    talked: date | None
 
 
 class PanelMembers(Part):
-    """Emits `chosen` with a MemberRow and the purposes, or with None once nobody is."""
+    """Emits `chosen` with a MemberRow, the purposes and the day of the latest talk, or with None once nobody is."""
 
-    chosen = Signal(object, object)
+    chosen = Signal(object, object, object)
 
     def __init__(self, services: Services, translate: Translate, language: OfficeLanguage) -> None:
         _ = translate
@@ -49,6 +52,7 @@ class PanelMembers(Part):
         self._opened: OpenPanel | None = None
         self._rows: tuple[MemberRow, ...] = ()
         self._purposes: Mapping[str, str] = {}
+        self._talked: date | None = None
         self.model = members_table(_, QLocale(language))
         self.table = Table(_("Members"), self.model, 3, Qt.SortOrder.AscendingOrder, most=MOST_ROWS)
         self.look_for = QLineEdit()
@@ -79,20 +83,21 @@ class PanelMembers(Part):
         self.say("")
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.panel or changes.survey
+        return changes.panel or changes.survey or changes.talks
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> _Found | None:
         if (opened := self._opened) is None:
             return None
         labels = label_choices(known_surveys(connection), self._language)
         purposes = {choice: text for (measure, choice), text in labels.items() if measure == "purpose"}
-        return _Found(opened, member_rows(panel.listed(connection, opened)), purposes)
+        talked = last_held(connection, self.services.clock)
+        return _Found(opened, member_rows(panel.listed(connection, opened)), purposes, talked)
 
     def show_kept(self, kept: _Found | None) -> None:
         _ = self.translate
         if kept is None or kept.opened is not self._opened:
             return  # it was locked meanwhile
-        self._rows, self._purposes = kept.rows, kept.purposes
+        self._rows, self._purposes, self._talked = kept.rows, kept.purposes, kept.talked
         self._show_found()
 
     def restyle(self, theme: Theme, scale: Scale) -> None:
@@ -126,7 +131,7 @@ class PanelMembers(Part):
             if before is not None and self.model.row(at).listed.id == before.listed.id:
                 self.table.selectRow(at)
         if self._chosen() is None:
-            self.chosen.emit(None, {})
+            self.chosen.emit(None, {}, None)
         total = len(self._rows)
         told = _("Members: {n}.") if len(found) == total else _("{found} of {n} members.")
         self.hint.setText(told.format(n=total, found=len(found)))
@@ -138,7 +143,7 @@ class PanelMembers(Part):
 
     def _choose(self) -> None:
         if (row := self._chosen()) is not None:
-            self.chosen.emit(row, self._purposes)
+            self.chosen.emit(row, self._purposes, self._talked)
 
     def _chosen(self) -> MemberRow | None:
         chosen = self.table.selectionModel().selectedRows()

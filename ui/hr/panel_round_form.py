@@ -3,11 +3,11 @@
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 
 from kiosk.access.sessions import Session
 from kiosk.actions import panel_rounds
@@ -18,6 +18,7 @@ from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
 from kiosk.settings import LONGEST_CONTACT, PANEL_MINUTES, Settings
 from kiosk.storage import settings as kept_settings
+from kiosk.storage import talks
 from kiosk.storage.database import Writer
 from ui.models.panel import consent_words
 from ui.models.words import day_words
@@ -46,10 +47,12 @@ _Moment = tuple[Consent, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read, and how many are invited to each moment, or are to be; to be called back, how many wait."""
+    """What was read, and how many are invited to each moment, or are to be; to be called back, how many wait. `next` is
+    the day of the first talk to come to which nobody is, None where there is none."""
 
     settings: Settings
     chosen: Counter[_Moment]
+    next: date | None
 
 
 class PanelRoundForm(Part):
@@ -100,7 +103,7 @@ class PanelRoundForm(Part):
         self.say("")
         self.kind.choose("talk")
         self.is_fresh = True
-        self.day.setDate(qdate(self.services.clock.now().date()).addDays(14))
+        self.day.setDate(self._day_at_first)
         self._is_call, self._other_minutes = False, CALL
         for stepper, name in ((self.hour, "hour"), (self.minutes, "minutes"), (self.count, "count")):
             stepper.show_value(AT_FIRST[name])
@@ -113,7 +116,9 @@ class PanelRoundForm(Part):
         for of in panel_rounds.rounds(connection, session):
             moment = occasion_of(of).when
             chosen[of.kind, moment] += of.chosen - of.stopped - (of.sent if moment is None else 0)
-        return _Read(kept_settings.load(connection), chosen)
+        today, invited = self.services.clock.now().date(), {when.date() for _kind, when in chosen if when is not None}
+        to_come = [each.day for each in talks.talks(connection) if each.day > today and each.day not in invited]
+        return _Read(kept_settings.load(connection), chosen, min(to_come, default=None))
 
     def show_kept(self, read: _Read) -> None:
         """Customers answer to the panel's contact, unless another was typed for this round."""
@@ -121,6 +126,8 @@ class PanelRoundForm(Part):
         if self.is_fresh or self.contact.texts["contact"] == self._usual:
             self.contact.show_texts({"contact": kept.contact})
         self._usual = kept.contact
+        if self.is_fresh and read.next is not None and self.day.date() == self._day_at_first:
+            self.day.setDate(qdate(read.next))
         if self.is_fresh:
             minutes = max(1, round(kept.panel_minutes / QUARTER))
             if self._is_call:
@@ -156,6 +163,11 @@ class PanelRoundForm(Part):
         for part in (day, hour, self.place):
             part.setVisible(has_moment)
         self.promised.setVisible(self.kind.chosen == "talk")
+
+    @property
+    def _day_at_first(self) -> QDate:
+        """Where no talk is planned: in two weeks."""
+        return qdate(self.services.clock.now().date()).addDays(14)
 
     @property
     def _occasion(self) -> Occasion:

@@ -57,6 +57,13 @@ class PanelSheetForm(FormCard):
         self._under_way: set[_Subject] = set()  # being written
         self.about = make_label("", "heading")
         self.kind = Choices(_("As what?"), {"xlsx": _("Workbook"), "csv": _("CSV")})
+        self.about_kind = make_label(
+            _(
+                "Word and Excel take the workbook. CSV is for other programs: commas between its columns, which have "
+                "the same English names in every language."
+            ),
+            "small",
+        )
         self.file = OutField(_, aside, _("File for the sheet"))
         password = _("Password; without one, anybody who has the file can read it")
         self.password = TypedFields({"password": Field(password, 420), "again": Field(_("The same once more"), 420)})
@@ -64,7 +71,7 @@ class PanelSheetForm(FormCard):
         self.write_button.setProperty("kind", "primary")
         for edit in self.password.edits.values():
             edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add(self.about, self.kind.caption, self.kind, self.file)
+        self.add(self.about, self.kind.caption, self.kind, self.about_kind, self.file)
         if can_seal():
             self.add(self.password)
         self.add_row(self.write_button, self.close_button)

@@ -70,6 +70,7 @@ class TalkMinutes(Part):
         self.to_come = make_label(_("Its minutes can be written from that day on."))
         self.shown = make_label()
         self.came = AmountStepper(_("Customers who came"), range(MOST_CAME + 1), str, _)
+        self.who = make_label(_("Who of the panel was there is ticked on the page Customer panel."), "small")
         self.add_point, self.write = QPushButton(_("Add a point")), QPushButton(_("Keep the minutes"))
         self.drop = SureButton(_("Don't keep what I typed"), _("What you typed is gone then. Sure?"))
         self.day = DayField(_, _("Another day"), locale)
@@ -150,7 +151,7 @@ class TalkMinutes(Part):
         self._buttons = WrappingRow(self.add_point, self.write, self.drop)
         self._moving = WrappingRow(self._captioned[1], self.move_button, self.remove)
         self._beside += [self._buttons, self._moving]
-        self.add(self.to_come, self.shown, self._captioned[0], self._holder, self._buttons, self._moving)
+        self.add(self.to_come, self.shown, self._captioned[0], self.who, self._holder, self._buttons, self._moving)
         self.came.changed.connect(self._note)
         self.add_point.clicked.connect(self._add)
         self.write.clicked.connect(self._write)
@@ -172,7 +173,7 @@ class TalkMinutes(Part):
         self.entitle(_("Talk of {day}").format(day=day_words(talk.day, self._locale)))
         self.to_come.setVisible(not is_over)
         writes = manages and is_over
-        for part in (self._captioned[0], self._holder, self._buttons):
+        for part in (self._captioned[0], self.who, self._holder, self._buttons):
             part.setVisible(writes)
         self.drop.hide()
         self._moving.setVisible(manages)
