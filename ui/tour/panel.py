@@ -1,4 +1,4 @@
-"""The pictures of the customer panel: locked, its members, one of them, and a round of invitations."""
+"""The pictures of the customer panel: locked, its members, one of them, a round of invitations, and who came."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,8 @@ def show_panel(stage: Stage, office: Office, hr: Session, passphrase: str, pictu
     form.choose_button.click()
     for _time in range(2):
         stage.settle()
-    _look_at(page.leaving.button, "office-panel-invitations", stage, picture)
+    _look_at(next(iter(page.rounds.cards.values())).off_button, "office-panel-invitations", stage, picture)
+    _look_at(page.came.save_button, "office-panel-came", stage, picture)
     page.lock()
 
 
