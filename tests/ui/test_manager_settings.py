@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import combinations
@@ -294,6 +295,27 @@ def test_a_bad_address_is_refused_beside_it(
     assert told.focusWidget() is (told.fields.edits["url"] if name else told.add_button)
     qtbot.keyClicks(told.fields.edits["url"], "x")
     assert not told.fields.problem.isVisible()
+
+
+def test_an_address_that_takes_long_to_check_is_added_for_nobody_who_came_meanwhile(
+    qtbot: QtBot, store: Store, told: AddressPart
+) -> None:
+    goes_on = threading.Event()
+    told._aside.submit(lambda: goes_on.wait(20))
+    try:
+        add(qtbot, told, "Team", "json://localhost/")
+        told.open_for(replace(MARIEKE, person="meryem"))
+        store.settle()
+        told.fields.show_texts({"name": "Mine", "url": ""})
+    finally:
+        goes_on.set()
+    done: list[object] = []
+    told._aside.submit(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=APPRISE)
+    store.settle()
+    assert addresses(store) == ()
+    assert not told.fields.problem.isVisible()
+    assert told.fields.texts == {"name": "Mine", "url": ""}
 
 
 def test_without_anything_to_send_it_is_refused(qtbot: QtBot, store: Store, told: AddressPart) -> None:

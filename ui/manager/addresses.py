@@ -25,7 +25,7 @@ from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
 from ui.widgets.tab_order import TabMark
-from ui.widgets.telling import reason
+from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
 
 TRIAL_SECONDS = 20.0
@@ -125,18 +125,30 @@ class AddressPart(Part):
     def _check(self) -> None:
         """Whether a service takes such an address: not on the thread that writes, for it may take a second."""
         _ = self.translate
-        if self.session is None or self._is_checking:
+        if (session := self.session) is None or self._is_checking:
             return
-        url = self.fields.texts["url"]
+        name, url, kinds = self.fields.texts["name"], self.fields.texts["url"], self.kinds.chosen
         self.fields.accept()
         self._is_checking = True  # a disabled button would hand on the keyboard, and the page would follow it
         self.say(_("One moment…"))
-        self._aside.submit(lambda: check_address(url), self._add, self._bad_address)
 
-    def _add(self, checked: Checked) -> None:
+        def done(checked: Checked) -> None:
+            self._is_checking = False
+            if self._is_still_with(session, self.subject()):  # or it would be added for who has come in between
+                self._add(checked, name, kinds)
+
+        def failed(error: Exception) -> None:
+            self._is_checking = False
+            if self._is_still_with(session, self.subject()):
+                self._bad_address(error)
+            else:
+                note_fault(error)
+
+        self._aside.submit(lambda: check_address(url), done, failed)
+
+    def _add(self, checked: Checked, name: str, kinds: Sequence[str]) -> None:
         _ = self.translate
-        name, kinds, clock = self.fields.texts["name"], self.kinds.chosen, self.services.clock
-        self._is_checking = False
+        clock = self.services.clock
         self.keep(
             lambda writer, session: add_address(writer, session, clock, name=name, checked=checked, kinds=kinds),
             _("{name} is told from now on; send a trial message to be sure.").format(name=name),
@@ -144,7 +156,6 @@ class AddressPart(Part):
         )
 
     def _bad_address(self, error: Exception) -> None:
-        self._is_checking = False
         self.say("")
         self.fields.refuse(reason(error, self.translate), ["url"])
 

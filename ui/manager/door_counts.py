@@ -119,6 +119,7 @@ class DoorPart(Part):
     def _keep_typed(self) -> None:
         _ = self.translate
         self.say("")
+        self.place.accept()  # one thing is said at a time
         if not self.day.stands():
             return
         day = day_of(self.day)
@@ -144,7 +145,8 @@ class DoorPart(Part):
             return
         self._importing = session
         self.say("")
-        self.place.accept()
+        for part in (self.place, self.parties):
+            part.accept()
         self._at = self.place
         path = Path(os.path.expanduser(self.place.texts["path"]))
 

@@ -66,27 +66,29 @@ class ChartSaver(QObject):
         if session is None:
             return
         clock, folder, name = services.clock, documents(), card.name
+        failed = partial(self._failed, session, card)
 
         def announced(_nothing: None) -> None:
             services.reader.submit(
                 lambda _connection: save_chart(folder, name, suffix, content(), clock),
-                partial(self._ready, card),
-                partial(self._failed, card),
+                partial(self._ready, session, card),
+                failed,
             )
 
-        services.writer.submit(
-            lambda writer: announce_chart(writer, session, key, suffix, clock), announced, partial(self._failed, card)
-        )
+        services.writer.submit(lambda writer: announce_chart(writer, session, key, suffix, clock), announced, failed)
 
-    def _ready(self, card: ChartCard, path: Path) -> None:
+    def _ready(self, session: Session, card: ChartCard, path: Path) -> None:
+        """Told to whoever asked, not to the next."""
         _ = self._translate
-        self._say(card, _("Saved: {path}").format(path=path))
+        if session is self._session:
+            self._say(card, _("Saved: {path}").format(path=path))
 
-    def _failed(self, card: ChartCard, error: Exception) -> None:
+    def _failed(self, session: Session, card: ChartCard, error: Exception) -> None:
         _ = self._translate
         note_fault(error)
         reason = error.told(_) if isinstance(error, ToldInOffice) else _("the log in the data folder says why")
-        self._say(card, _("Not saved: {reason}").format(reason=reason), problem=True)
+        if session is self._session:
+            self._say(card, _("Not saved: {reason}").format(reason=reason), problem=True)
 
     def _say(self, card: ChartCard, words: str, problem: bool = False) -> None:
         """In sight, also where the page ends just under the button."""
