@@ -120,20 +120,6 @@ def note(writer: Writer, opened: OpenPanel, clock: Clock, posted: Posted) -> Cha
     return Changes(panel=True)
 
 
-def send_round(writer: Writer, opened: OpenPanel, clock: Clock, sending: Sending) -> Handed:
-    """All three steps for each letter of a round, for where no visitor waits. Ends with the first that can't leave now:
-    what became of the last. Nothing to send counts as sent.
-
-    :raises KlantkansenError: as the steps do
-    """
-    last = Handed("sent")
-    while last.fate != "later" and (outgoing := next_letter(writer, opened, clock, sending)) is not None:
-        posted = hand_over(outgoing, clock)
-        note(writer, opened, clock, posted)
-        last = posted.handed
-    return last
-
-
 def _reply_to(contact: str) -> str:
     """Where the answer of a customer goes who just presses "reply"; empty where the store is reached otherwise."""
     found = mail_in(contact)

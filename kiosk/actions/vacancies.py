@@ -172,8 +172,8 @@ def record_course(
 
 
 def see_newcomers(reader: sqlite3.Connection, session: Session, vacancy: int) -> dict[str, str]:
-    """The names by key of those who can have been hired for it: their first day isn't before it was opened, and no
-    other vacancy has them. In alphabetical order, as is whoever is recorded for it already.
+    """The names by key, in alphabetical order, of those who can have been hired for it: their first day isn't before it
+    was opened, and no other vacancy has them. Whoever is recorded for it already is among them.
 
     :raises InputRefused: when there is no such vacancy
     """

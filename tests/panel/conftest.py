@@ -12,8 +12,9 @@ from kiosk.access.sessions import Session
 from kiosk.actions import addresses, panel
 from kiosk.actions.panel_key import MadeKey, OpenPanel, keep_key, make_key, open_with
 from kiosk.actions.panel_rounds import make_round, templates
-from kiosk.actions.panel_sending import Sending
+from kiosk.actions.panel_sending import Sending, hand_over, next_letter, note
 from kiosk.calls.delivery import check_address
+from kiosk.calls.mailing import Handed
 from kiosk.customers.contacts import contact
 from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
@@ -72,6 +73,19 @@ class Panel:
             self.writer, MARIEKE, self.clock, name="Mail", checked=check_address(url), kinds=["digest"]
         )
         return Sending(round_, added.address, templates(self.writer.folder))
+
+    def send(self, sending: Sending) -> Handed:
+        """As the office does, up to the first letter that can't leave now: what became of the last. Nothing to send
+        counts as sent."""
+        last = Handed("sent")
+        while last.fate != "later":
+            outgoing = next_letter(self.writer, self.opened, self.clock, sending)
+            if outgoing is None:
+                break
+            posted = hand_over(outgoing, self.clock)
+            note(self.writer, self.opened, self.clock, posted)
+            last = posted.handed
+        return last
 
 
 @pytest.fixture

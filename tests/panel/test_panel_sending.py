@@ -11,7 +11,7 @@ from kiosk.actions import panel, settings, talking
 from kiosk.actions.erasing import erase, look
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
-from kiosk.actions.panel_sending import MailServer, Sending, hand_over, mail_servers, next_letter, note, send_round
+from kiosk.actions.panel_sending import MailServer, Sending, hand_over, mail_servers, next_letter, note
 from kiosk.actions.talk_invitations import Invited
 from kiosk.calls.delivery import Said
 from kiosk.calls.mailing import Mail
@@ -69,7 +69,7 @@ def two_of_six_sent(full_panel: Panel, mailbox: Mailbox) -> tuple[int, Sending]:
     talk = plan_talk_of(full_panel, date(2026, 12, 5))
     sending = full_panel.sending(full_panel.invite(6), mailbox)
     mailbox.takes = 2
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    full_panel.send(sending)
     mailbox.takes = None
     return talk, sending
 
@@ -80,7 +80,7 @@ def test_letters_go_out_for_the_day_to_which_the_talk_moved(full_panel: Panel, m
     assert moved.invited == Invited(2, 4)
     assert (moved.changes.talks, moved.changes.panel) == (True, True)
     assert talking.see_invited(full_panel.writer.connection, HANNA, talk) == Invited(2, 4)
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    full_panel.send(sending)
     days = ["5 december" in body(mail) for mail in mailbox.got], ["12 december" in body(mail) for mail in mailbox.got]
     assert days == ([True] * 2 + [False] * 4, [False] * 2 + [True] * 4)
     assert all("10:00" in body(mail) and "aan de leestafel" in body(mail) for mail in mailbox.got)
@@ -92,7 +92,7 @@ def test_a_round_keeps_how_many_letters_gave_each_day_before_it_moved(full_panel
 
     def send_and_move(n: int, day: int) -> dict[str, int]:
         mailbox.takes = len(mailbox.got) + n
-        send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+        full_panel.send(sending)
         talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, day))
         [of] = rounds(full_panel.writer.connection, HANNA)
         return dict(of.gave_other_days)
@@ -114,7 +114,7 @@ def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailb
     told = [(line.what, line.details) for line in audit.lines(full_panel.writer.connection)]
     assert ("called off invitations", {"round": sending.round, "members": 3}) in told[:2]
     note(full_panel.writer, full_panel.opened, full_panel.clock, hand_over(outgoing, full_panel.clock))
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    full_panel.send(sending)
     assert len(mailbox.got) == 3
     assert len(invited(full_panel)) == 3
 
@@ -125,10 +125,10 @@ def test_no_letter_invites_to_a_moment_that_has_passed(full_panel: Panel, mailbo
     sending = full_panel.sending(round_, mailbox)
     full_panel.clock.set(datetime.fromisoformat("2026-12-05T10:00+01:00"))
     with pytest.raises(InputRefused, match="has passed"):
-        send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+        full_panel.send(sending)
     assert mailbox.got == []
     talking.move_talk(full_panel.writer, HANNA, full_panel.clock, talk, date(2026, 12, 12))
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    full_panel.send(sending)
     assert len(mailbox.got) == 6
 
 
@@ -150,8 +150,8 @@ def test_what_invites_to_something_else_that_day_stays(full_panel: Panel, mailbo
 def test_each_member_gets_one_letter_with_their_own_code(full_panel: Panel, mailbox: Mailbox) -> None:
     round_ = full_panel.invite(6)
     sending = full_panel.sending(round_, mailbox)
-    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
-    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     assert receivers(mailbox) == invited(full_panel) == list(MEMBERS)
     codes = {each.member.contact.value: each.member.code for each in full_panel.listed if each.member}
     for mail in mailbox.got:
@@ -175,7 +175,7 @@ def test_answers_go_by_mail_only_where_the_store_gave_an_address(full_panel: Pan
     with full_panel.writer.transaction() as connection:
         kept_settings.save(connection, replace(kept_settings.load(connection), contact="Hanna, 030 1234567"))
     sending = full_panel.sending(full_panel.invite(1), mailbox)
-    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     [mail] = mailbox.got
     assert mail.get_all("Reply-To") is None
     assert "via Hanna, 030 1234567" in body(mail)
@@ -184,7 +184,7 @@ def test_answers_go_by_mail_only_where_the_store_gave_an_address(full_panel: Pan
 def test_customers_answer_as_it_was_chosen_with_their_round(full_panel: Panel, mailbox: Mailbox) -> None:
     sending = full_panel.sending(full_panel.invite(1), mailbox)
     settings.change_settings(full_panel.writer, HANNA, full_panel.clock, contact="balie@camperhuis.nl")
-    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     [mail] = mailbox.got
     assert mail["Reply-To"] == "panel@camperhuis.nl"
     assert "via panel@camperhuis.nl" in body(mail)
@@ -194,7 +194,7 @@ def test_a_round_of_an_earlier_version_goes_by_the_panels_contact(full_panel: Pa
     sending = full_panel.sending(full_panel.invite(1), mailbox)
     with full_panel.writer.transaction() as connection:
         connection.execute("UPDATE panel_round SET details = json_remove(details, '$.contact')")
-    send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    full_panel.send(sending)
     assert [mail["Reply-To"] for mail in mailbox.got] == ["panel@camperhuis.nl"]
 
 
@@ -209,7 +209,7 @@ def test_a_round_whose_contact_went_with_whom_it_named_goes_by_the_panels(full_p
     )
     [of] = rounds(writer.connection, HANNA)
     assert of.details["contact"] == "…@camperhuis.nl"
-    send_round(writer, full_panel.opened, clock, full_panel.sending(made.round, mailbox))
+    full_panel.send(full_panel.sending(made.round, mailbox))
     [mail] = mailbox.got
     assert mail["Reply-To"] == "panel@camperhuis.nl"
     assert "via panel@camperhuis.nl" in body(mail)
@@ -222,9 +222,7 @@ def test_a_round_whose_contact_went_with_whom_it_named_goes_by_the_panels(full_p
 def test_answers_go_to_the_address_within_what_the_letter_says(full_panel: Panel, mailbox: Mailbox, line: str) -> None:
     with full_panel.writer.transaction() as connection:
         kept_settings.save(connection, replace(kept_settings.load(connection), contact=line))
-    send_round(
-        full_panel.writer, full_panel.opened, full_panel.clock, full_panel.sending(full_panel.invite(1), mailbox)
-    )
+    full_panel.send(full_panel.sending(full_panel.invite(1), mailbox))
     [mail] = mailbox.got
     assert mail["Reply-To"] == "info@camperhuis.nl"
     assert f"via {line}" in body(mail)
@@ -246,7 +244,7 @@ def test_a_server_that_stops_after_some_gets_the_rest_later_and_each_once(full_p
     round_ = full_panel.invite(6)
     sending = full_panel.sending(round_, mailbox)
     mailbox.takes = 4
-    stopped = send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    stopped = full_panel.send(sending)
     assert (stopped.fate, stopped.reason and stopped.reason.told(str)) == (
         "later",
         "The mail server didn't take the letter (451)",
@@ -255,14 +253,14 @@ def test_a_server_that_stops_after_some_gets_the_rest_later_and_each_once(full_p
     assert dict(rounds(full_panel.writer.connection, HANNA)[0].states) == {"waiting": 2}
     full_panel.reopen()
     mailbox.takes = None
-    assert send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     assert receivers(mailbox) == invited(full_panel) == list(MEMBERS)
 
 
 def test_a_server_that_is_away_leaves_all_waiting(full_panel: Panel) -> None:
     with mail_server() as gone:
         sending = full_panel.sending(full_panel.invite(3), gone)
-    handed = send_round(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    handed = full_panel.send(sending)
     assert handed.reason is not None
     assert (handed.fate, handed.reason.text) == ("later", "The mail server can't be reached")
     assert dict(rounds(full_panel.writer.connection, HANNA)[0].states) == {"waiting": 3}
@@ -278,7 +276,7 @@ def test_a_program_that_ends_between_sending_and_keeping_sends_nothing_twice(
     assert outgoing is not None
     assert hand_over(outgoing, clock).handed.fate == "sent"
     full_panel.reopen()  # the program ended before `note`
-    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     assert receivers(mailbox) == list(MEMBERS)
     [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
     assert (lost.invitation.state, lost.member and lost.member.contact.value) == ("unknown", outgoing.mail.to)
@@ -299,7 +297,7 @@ def test_what_hr_says_did_not_arrive_is_sent_under_the_same_name(full_panel: Pan
     hand_over(outgoing, clock)
     full_panel.reopen()
     settle(writer, full_panel.opened, clock, outgoing.invitation, arrived=False)
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     first, second = mailbox.got
     assert first["Message-ID"] == second["Message-ID"]
 
@@ -307,7 +305,7 @@ def test_what_hr_says_did_not_arrive_is_sent_under_the_same_name(full_panel: Pan
 def test_a_note_that_the_disk_refuses_is_noted_later(
     full_panel: Panel, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writer, clock = full_panel.writer, full_panel.clock
+    writer = full_panel.writer
     sending = full_panel.sending(full_panel.invite(2), mailbox)
 
     def refuse(*_: object) -> None:
@@ -316,10 +314,10 @@ def test_a_note_that_the_disk_refuses_is_noted_later(
     with monkeypatch.context() as patch:
         patch.setattr(kept, "note_sent", refuse)
         with pytest.raises(StorageRefused):
-            send_round(writer, full_panel.opened, clock, sending)
+            full_panel.send(sending)
     assert len(mailbox.got) == 1
     assert invited(full_panel) == []
-    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     assert len(mailbox.got) == 2
     full_panel.reopen()
     [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
@@ -340,21 +338,21 @@ def test_a_late_answer_counts_also_after_the_panel_was_locked(full_panel: Panel,
 
 
 def test_a_server_that_falls_silent_is_told_and_the_letter_not_sent_again(full_panel: Panel, mailbox: Mailbox) -> None:
-    writer, clock = full_panel.writer, full_panel.clock
+    writer = full_panel.writer
     mailbox.vanishes = frozenset({MEMBERS[2]})
     sending = full_panel.sending(full_panel.invite(6), mailbox)
     for _ in range(3):
-        send_round(writer, full_panel.opened, clock, sending)
+        full_panel.send(sending)
     assert receivers(mailbox) == list(MEMBERS)
     [lost] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
     assert (lost.invitation.state, lost.member and lost.member.contact.value) == ("unknown", MEMBERS[2])
 
 
 def test_an_address_that_the_server_refuses_is_told_and_the_rest_is_sent(full_panel: Panel, mailbox: Mailbox) -> None:
-    writer, clock = full_panel.writer, full_panel.clock
+    writer = full_panel.writer
     mailbox.strangers = frozenset({MEMBERS[0]})
     sending = full_panel.sending(full_panel.invite(6), mailbox)
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     assert receivers(mailbox) == list(MEMBERS[1:])
     [refused] = pending(writer.connection, full_panel.opened, sending.round, sending.letters)
     assert (refused.invitation.state, refused.member and refused.member.contact.value) == ("refused", MEMBERS[0])
@@ -365,7 +363,7 @@ def test_a_consent_taken_back_in_the_middle_of_a_round_stops_that_letter(full_pa
     panel.sign_up(writer, clock, panel.Contact("mail", "klant9@example.com"), ["talk", "call"])
     sending = full_panel.sending(full_panel.invite(7), mailbox)
     mailbox.takes = 2
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     left = [
         each.member.contact.value
         for each in pending(writer.connection, full_panel.opened, sending.round, sending.letters)
@@ -381,7 +379,7 @@ def test_a_consent_taken_back_in_the_middle_of_a_round_stops_that_letter(full_pa
         assert panel.withdraw(writer, full_panel.opened, clock, full_panel.id_of(stays), "talk").stopped == 1
         stopped = 3
     mailbox.takes = None
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     [done] = rounds(writer.connection, HANNA)
     assert (done.chosen, done.sent, done.stopped) == (7, 7 - stopped, stopped)
     assert not {back, goes} & set(receivers(mailbox))
@@ -401,7 +399,7 @@ def test_a_consent_taken_back_while_the_letter_waits_for_another_try_stops_it(
     mailbox.refuse = True
     note(writer, full_panel.opened, clock, hand_over(outgoing, clock))
     mailbox.refuse = False
-    assert send_round(writer, full_panel.opened, clock, sending).fate == "sent"
+    assert full_panel.send(sending).fate == "sent"
     assert mailbox.got == []
     assert rounds(writer.connection, HANNA)[0].stopped == 1
     panel.leave(writer, clock, code)
@@ -412,7 +410,7 @@ def test_whoever_is_reached_by_phone_waits_for_hr_to_call(open_panel: Panel, mai
     open_panel.join("06 12345678")
     open_panel.join(MEMBERS[0])
     sending = open_panel.sending(open_panel.invite(2), mailbox)
-    assert send_round(writer, open_panel.opened, clock, sending).fate == "sent"
+    assert open_panel.send(sending).fate == "sent"
     assert receivers(mailbox) == [MEMBERS[0]]
     [waits] = pending(writer.connection, open_panel.opened, sending.round, sending.letters)
     assert waits.member is not None
@@ -427,9 +425,7 @@ def test_a_letter_is_in_the_members_language(open_panel: Panel, mailbox: Mailbox
     open_panel.join(MEMBERS[0])
     id_ = open_panel.id_of(MEMBERS[0])
     panel.tell(open_panel.writer, open_panel.opened, open_panel.clock, id_, language="fr", name="Zoë\u202f𝄞")
-    send_round(
-        open_panel.writer, open_panel.opened, open_panel.clock, open_panel.sending(open_panel.invite(1), mailbox)
-    )
+    open_panel.send(open_panel.sending(open_panel.invite(1), mailbox))
     [mail] = mailbox.got
     assert body(mail).startswith("Bonjour Zoë 𝄞,\n")
     assert mail["Subject"] == "Venez échanger avec nous, chez Camperhuis"
@@ -439,11 +435,11 @@ def test_a_round_called_off_sends_nothing_more(full_panel: Panel, mailbox: Mailb
     writer, clock = full_panel.writer, full_panel.clock
     sending = full_panel.sending(full_panel.invite(6), mailbox)
     mailbox.takes = 1
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     mailbox.takes = None
     assert call_off(writer, HANNA, clock, sending.round).panel
     assert rounds(writer.connection, HANNA)[0].stopped == 5
-    send_round(writer, full_panel.opened, clock, sending)
+    full_panel.send(sending)
     assert len(mailbox.got) == 1
     assert full_panel.invite(6) != sending.round
 
@@ -452,7 +448,7 @@ def test_the_next_round_is_for_others_first_and_not_for_who_has_an_invitation(
     full_panel: Panel, mailbox: Mailbox
 ) -> None:
     writer, clock = full_panel.writer, full_panel.clock
-    send_round(writer, full_panel.opened, clock, full_panel.sending(full_panel.invite(2), mailbox))
+    full_panel.send(full_panel.sending(full_panel.invite(2), mailbox))
     first = set(receivers(mailbox))
     clock.advance(86400)
     second = full_panel.sending(full_panel.invite(4), mailbox)
@@ -545,9 +541,8 @@ def test_with_another_key_meanwhile_nothing_is_sent(full_panel: Panel, mailbox: 
     sending = full_panel.sending(full_panel.invite(1), mailbox)
     with full_panel.writer.transaction() as connection:
         kept.keep_key(connection, kept.PanelKey("age1other", None))
-    for attempt in (next_letter, send_round):
-        with pytest.raises(WrongKey):
-            attempt(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    with pytest.raises(WrongKey):
+        next_letter(full_panel.writer, full_panel.opened, full_panel.clock, sending)
     with pytest.raises(Forbidden):
         next_letter(full_panel.writer, OpenPanel(MARIEKE, full_panel.made.key), full_panel.clock, sending)
     assert mailbox.got == []

@@ -15,7 +15,6 @@ import pytest
 from kiosk.actions import panel, panel_came
 from kiosk.actions.panel_key import begin_anew, keep_key, make_key, open_with_passphrase
 from kiosk.actions.panel_rounds import rounds, templates
-from kiosk.actions.panel_sending import send_round
 from kiosk.actions.panel_sheet import SheetOrder, begin_sheet, finish_sheet, write_file
 from kiosk.actions.rewriting import rewrite
 from kiosk.customers.sealing import open_seal
@@ -142,7 +141,7 @@ def test_a_thief_finds_nothing_of_a_member(
     try_what_is_refused(open_panel)
     sending = open_panel.sending(open_panel.invite(7), mailbox)
     mailbox.takes, mailbox.strangers = 2, frozenset({MAILS[0]})
-    assert send_round(writer, open_panel.opened, clock, sending).fate == "later"
+    assert open_panel.send(sending).fate == "later"
     copy_for_an_update(open_panel)
     stick = tmp_path / "stick"
     stick.mkdir()
