@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -18,7 +19,19 @@ from kiosk.staff.people import Person
 from kiosk.storage import audit, panel, people, talks
 from kiosk.storage.database import Writer
 from tests.fakes import A_MONDAY_MORNING
-from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, tabbed, tap_twice, words
+from tests.ui.pages import (
+    HANNA,
+    MARIEKE,
+    entries_of,
+    is_in_sight,
+    press,
+    press_again,
+    scrolled,
+    show,
+    tabbed,
+    tap_twice,
+    words,
+)
 from tests.ui.store import Store, open_store
 from ui.hr.talks import TalksPage
 from ui.widgets.bars_chart import BarsChart
@@ -355,6 +368,25 @@ def test_what_one_person_typed_nobody_else_sees(qtbot: QtBot, store: Store, page
     qtbot.keyClicks(page.minutes.forms[0].said.edit, "More light")
     page.open_for(Session("another", Role.HR, "Another"))
     qtbot.waitUntil(lambda: page.minutes.forms != [] and page.minutes.forms[0].said.text == "")
+
+
+def test_the_page_and_the_keyboard_stay_where_a_point_was_settled(qtbot: QtBot, store: Store, page: TalksPage) -> None:
+    window = scrolled(qtbot, page, 1000, 500)
+    plan(store, TODAY, *(Point(f"Te donker {n}", "Een lamp") for n in range(6)), came=3)
+    qtbot.waitUntil(lambda: len(page.open_points.rows) == 6)
+    store.settle()
+    for at in (2, 0, 0, 0, 0, 0):  # until none is left, and what held them goes as well
+        row = list(page.open_points.rows.values())[at]
+        row.done.setFocus()
+        window.ensureWidgetVisible(row.done)
+        store.settle()
+        qtbot.keyClick(row.done, Qt.Key.Key_Space)
+        store.settle()
+        assert is_in_sight(page.open_points.line)
+        assert page.open_points.hasFocus()
+        qtbot.keyClick(page.open_points, Qt.Key.Key_Tab)
+        assert page.open_points.isAncestorOf(QApplication.focusWidget())
+    window.takeWidget()
 
 
 def test_the_manager_reads_and_settles_what_is_theirs(qtbot: QtBot, store: Store) -> None:
