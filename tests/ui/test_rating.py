@@ -550,6 +550,50 @@ def test_words_that_are_too_long_are_not_told_to_be_kept(
     assert "What you gave is kept" in page.line.text()
 
 
+def test_who_stops_is_told_first_of_words_that_are_too_long_to_keep(
+    qtbot: QtBot, store: Store, page: RatingPage
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of))
+    left: list[None] = []
+    page.left.connect(lambda: left.append(None))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    for _again in range(2):  # what was typed meanwhile is told of anew
+        page.criterion.reason.edit.insert("x" * (WORDS + 1))
+        press(qtbot, page.stop_button)
+        assert page.line.text().startswith("What you typed here is too long to keep")
+        assert left == []
+    press(qtbot, page.stop_button)
+    assert left == [None]
+
+
+def test_who_stops_is_told_first_of_advice_that_isn_t_given(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    come_in(qtbot, page, invite(store, of, "customer"))
+    left: list[None] = []
+    page.left.connect(lambda: left.append(None))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    give(qtbot, page, 0)
+    give(qtbot, page, 0)
+    press(qtbot, page.hand_in.hand_in)
+    press_again(qtbot, page.hand_in.hand_in, monkeypatch)
+    qtbot.waitUntil(page.advise.isVisible)
+    press(qtbot, page.advise)
+    touch(qtbot, page.advice.tiles.tiles[0])
+    qtbot.keyClicks(page.advice.words.edit, "Ik voelde me  welkom")
+    press(qtbot, page.stop_button)
+    assert page.line.text().startswith("Your advice isn't given yet")
+    assert left == []
+    press(qtbot, page.advice.button)
+    qtbot.waitUntil(page.candidates.isVisible)
+    assert not page.line.isVisible()
+    press(qtbot, page.stop_button)
+    assert left == [None]
+
+
 def test_a_new_code_shuts_out_whoever_has_the_old_one(qtbot: QtBot, store: Store, page: RatingPage) -> None:
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     seated = store.write(lambda writer: invite_rater(writer, HR, store.clock, of, "interviewer"))

@@ -47,6 +47,10 @@ class AdviceStep(QWidget):
         """Whether whoever is here came to advise, if only to look: what they chose and typed may not be given yet."""
         return bool(self._offered)
 
+    def is_unsaid(self, given: str) -> bool:
+        """Whether other words stand here than those that were `given`."""
+        return bool(self.words.text) and " ".join(self.words.text.split()) != given
+
     def begin(self, scorecards: Sequence[OwnScorecard]) -> None:
         """What somebody chose and typed stays while these are offered, such as when they looked back."""
         _ = self._translate

@@ -58,6 +58,7 @@ class RatingPage(QWidget):
         self.on, self.back, self.stop_button = SteadyButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
         self._step: QWidget = self.code
+        self._warned = ""
         self._lay_out()
         self._connect()
 
@@ -155,7 +156,7 @@ class RatingPage(QWidget):
         self.back.clicked.connect(self._go_back)
         self.read_rules.clicked.connect(self._show_rules)
         self.advise.clicked.connect(self._ask_advice)
-        self.stop_button.clicked.connect(self.left)
+        self.stop_button.clicked.connect(self._stop)
         self._services.announcer.changed.connect(self._changed)
 
     def _connect_pressed(self) -> None:
@@ -249,6 +250,7 @@ class RatingPage(QWidget):
     def _name_on(self) -> None:
         """Nobody passes a criterion without a score, or without the reason of one, unawares."""
         _, is_complete = self._translate, self.criterion.is_complete
+        self._warned = ""
         onward, leave_open = _("Next"), _("Leave open for now")
         self.on.may_say(onward, leave_open)  # or a score would move what stands beside it
         self.on.setText(onward if is_complete else leave_open)
@@ -311,13 +313,32 @@ class RatingPage(QWidget):
             self._step = self.candidates
             self.scorecards.ask()
 
+    def _stop(self) -> None:
+        """Once more where something would be lost."""
+        lost = self._unkept()
+        if lost == self._warned:
+            self.left.emit()
+        else:
+            self._warned = lost
+            self._say(lost)
+            self._reach(self.line)
+
+    def _unkept(self) -> str:
+        """What to do about what isn't kept; empty where all is."""
+        _ = self._translate
+        if self._step is self.criterion and not self.criterion.keep_typed():
+            return _("What you typed here is too long to keep: make it shorter, or stop again to leave without it.")
+        if self.advice.is_unsaid(self.scorecards.own.rater.advice):
+            return _("Your advice isn't given yet: give it, or stop again to leave without it.")
+        return ""
+
     # --- What is shown -----------------------------------------------------------------------------------------------
 
     def _show(self, step: QWidget, heading: str, hint: str = "", *, on: str = "", back: bool = False) -> None:
         """`on` is what the button says that leads on, where one does."""
         _ = self._translate
         is_there = step is self.candidates and not step.isHidden()  # shown anew, for what others did
-        self._step = step
+        self._step, self._warned = step, ""
         self.heading.setText(heading)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
