@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
+from kiosk.actions.addresses import remove_address
 from kiosk.actions.changes import Changes
 from kiosk.calls.alerts import MESSAGE_KINDS
 from kiosk.calls.delivery import Said
@@ -275,6 +276,23 @@ def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPa
     said = "The trial wasn't sent: The service refused the key or password of this address (403)"
     qtbot.waitUntil(lambda: row.line.text() == said, timeout=APPRISE)
     assert row.trial.isEnabled()
+
+
+def test_a_trial_of_what_was_removed_meanwhile_says_so_beside_it(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    def job(writer):
+        with writer.transaction() as connection:
+            return messages.add_address(connection, "Mail", "json://localhost/", "JSON", list(MESSAGE_KINDS))
+
+    address = store.write(job)
+    store.services.announcer.changed.emit(Changes(alerts=True))
+    qtbot.waitUntil(lambda: address in told.rows)
+    store.write(lambda writer: remove_address(writer, MARIEKE, store.clock, address))
+    row = told.rows[address]
+    press(qtbot, row.trial)
+    store.settle()
+    assert row.line.text() == "This address isn't on the list any more"
+    assert row.trial.isEnabled()
+    assert not told.fields.problem.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ class AddressRow(QWidget):
             why = "" if delivered.reason is None else delivered.reason.told(_)
             self._say(_("The trial wasn't sent: {reason}").format(reason=why), "problem")
 
+    def show_untried(self, words: str) -> None:
+        """Why there was no trial."""
+        self.trial.setEnabled(True)
+        self._say(words, "problem")
+
     def rescale(self, scale: Scale) -> None:
         self._lines.setSpacing(scale.grid(1))
         self.boxes.rescale(scale)

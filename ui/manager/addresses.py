@@ -175,15 +175,22 @@ class AddressPart(Part):
             return
         clock = self.services.clock
         self.services.reader.submit(
-            lambda connection: trial_letter(connection, session, clock, address), self._send, self._refused
+            lambda connection: trial_letter(connection, session, clock, address),
+            self._send,
+            partial(self._not_tried, address),
         )
 
     def _send(self, letter: Letter) -> None:
-        self._aside.submit(partial(send, letter, TRIAL_SECONDS), self._tell, self._refused)
+        self._aside.submit(partial(send, letter, TRIAL_SECONDS), self._tell, partial(self._not_tried, letter.address))
 
     def _tell(self, posted: Posted) -> None:
         if (row := self.rows.get(posted.letter.address)) is not None:
             row.show_trial(posted.delivered)
+
+    def _not_tried(self, address: int, error: Exception) -> None:
+        told = reason(error, self.translate)
+        if (row := self.rows.get(address)) is not None:
+            row.show_untried(told)
 
     def _change(self, address: int, kinds: Sequence[str]) -> None:
         clock = self.services.clock
