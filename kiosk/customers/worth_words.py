@@ -90,7 +90,7 @@ def _mean_limits(of: Outcome, mean: Mean, _: Translate) -> str:
 def amount(of: Outcome, value: float, _: Translate) -> str:
     """A value of an outcome, with its unit."""
     if of == "days":
-        return _("{count} days").format(count=_whole(value))
+        return _("1 day") if _whole(value) == 1 else _("{count} days").format(count=_whole(value))
     return euros(_whole(value), _) if of == "cost" else percent(value)
 
 

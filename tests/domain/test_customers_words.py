@@ -166,6 +166,7 @@ def test_without_vacancies_no_coin_decided() -> None:
     [
         ("here_6", Side(5, share(4, 5)), "4 of 5: 80% (from 38% to 96%)"),
         ("days", Side(3, Mean(3, 41.3, Interval(12.2, 70.4))), "n = 3: 41 days on average (from 12 days to 70 days)"),
+        ("days", Side(1, Mean(1, 1.0, None)), "n = 1: 1 day on average (too few for an interval)"),
         ("days", Side(1, Mean(1, 41.3, None)), "n = 1: 41 days on average (too few for an interval)"),
         ("cost", Side(2, Mean(2, 900, None)), "n = 2: €900 on average (all the same, which gives no interval)"),
         ("here_6", Side(1, None), "too few to say: 1"),
