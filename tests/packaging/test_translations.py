@@ -3,6 +3,7 @@
 import ast
 import gettext
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,25 +80,28 @@ def test_what_is_compiled_is_what_was_translated(path: Path):
     assert [message.id for message in messages if compiled.gettext(message.id) != (message.string or message.id)] == []
 
 
-def test_no_text_stands_within_another_where_extraction_passes_over_it():
+def f_strings() -> Iterator[tuple[Path, ast.JoinedStr]]:
+    """Those of the program, with the file of each."""
     for path in (path for folder in ("kiosk", "ui") for path in (ROOT / folder).rglob("*.py")):
-        within = [
-            ast.unparse(call)
-            for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(joined, ast.JoinedStr)
-            for call in ast.walk(joined)
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
-        ]
-        assert within == [], path
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        yield from ((path, node) for node in nodes if isinstance(node, ast.JoinedStr))
+
+
+def test_no_text_stands_within_another_where_extraction_passes_over_it():
+    within = [
+        (path, ast.unparse(call))
+        for path, joined in f_strings()
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
+    ]
+    assert within == []
 
 
 def test_quotes_are_part_of_a_text_that_is_translated():
-    for path in (path for folder in ("kiosk", "ui") for path in (ROOT / folder).rglob("*.py")):
-        within = [
-            ast.unparse(joined)
-            for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(joined, ast.JoinedStr)
-            for part in joined.values
-            if isinstance(part, ast.Constant) and set(part.value) & set("“”‘’")
-        ]
-        assert within == [], path
+    within = [
+        (path, ast.unparse(joined))
+        for path, joined in f_strings()
+        for part in joined.values
+        if isinstance(part, ast.Constant) and set(part.value) & set("“”‘’")
+    ]
+    assert within == []
