@@ -17,7 +17,7 @@ from ui.rating.criterion import CriterionStep
 from ui.rating.entrance import Entrance
 from ui.rating.rules import RulesStep
 from ui.rating.scorecards import Scorecards, Scores
-from ui.rating.words import how_far, why_closed
+from ui.rating.words import how_far, what_is_kept, why_closed
 from ui.services import Services
 from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
@@ -26,6 +26,7 @@ from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
 from ui.widgets.steady_button import SteadyButton
+from ui.widgets.sure_button import DEAD
 from ui.widgets.telling import reason
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -58,7 +59,7 @@ class RatingPage(QWidget):
         self.on, self.back, self.stop_button = SteadyButton(), QPushButton(_("Back")), QPushButton(_("Stop for now"))
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
         self._step: QWidget = self.code
-        self._warned = ""
+        self._warned, self._warned_at = "", 0.0
         self._lay_out()
         self._connect()
 
@@ -100,20 +101,7 @@ class RatingPage(QWidget):
         self._ask_to_stop(_("Somebody asks for this screen, to clean it."))
 
     def _ask_to_stop(self, why: str) -> None:
-        """What isn't kept yet would be gone."""
-        _ = self._translate
-        if self._step is self.criterion and not self.criterion.keep_typed():
-            kept = _(
-                "What you typed here is too long to keep: make it shorter first. Then stop for now, and come back to "
-                "it with your code and your number."
-            )
-        elif self.advice.is_begun:
-            kept = _(
-                "Your scores are kept, your advice only once you have given it: stop for now, and come back with your "
-                "code and your number."
-            )
-        else:
-            kept = _("What you gave is kept: stop for now, and come back to it with your code and your number.")
+        kept = what_is_kept(self._translate, too_long=self._is_too_long(), advising=self.advice.is_begun)
         self._say(f"{why} {kept}", "heading")
         self._reach(self.line)
 
@@ -278,7 +266,7 @@ class RatingPage(QWidget):
         self.scorecards.advise(words, candidate, partial(self._refused, self.candidates))
 
     def _go_on(self) -> None:
-        if self._step is self.criterion and not self.criterion.keep_typed():
+        if self._is_too_long():
             return
         if self._step is self.noted:
             self.scorecards.ask()
@@ -301,7 +289,7 @@ class RatingPage(QWidget):
             self._show_criterion(left)
 
     def _go_back(self) -> None:
-        if self._step is self.criterion and not self.criterion.keep_typed():
+        if self._is_too_long():
             return
         if self._step is self.rules:
             self._turn_to(self._at - 1)
@@ -314,23 +302,27 @@ class RatingPage(QWidget):
             self.scorecards.ask()
 
     def _stop(self) -> None:
-        """Once more where something would be lost."""
-        lost = self._unkept()
-        if lost == self._warned:
-            self.left.emit()
-        else:
-            self._warned = lost
+        """Once more where something would be lost; a finger that taps twice has read nothing yet."""
+        lost, now = self._unkept(), self._services.clock.monotonic()
+        if lost != self._warned:
+            self._warned, self._warned_at = lost, now
             self._say(lost)
             self._reach(self.line)
+        elif not lost or now - self._warned_at > DEAD / 1000:
+            self.left.emit()
 
     def _unkept(self) -> str:
         """What to do about what isn't kept; empty where all is."""
         _ = self._translate
-        if self._step is self.criterion and not self.criterion.keep_typed():
+        if self._is_too_long():
             return _("What you typed here is too long to keep: make it shorter, or stop again to leave without it.")
         if self.advice.is_unsaid(self.scorecards.own.rater.advice):
             return _("Your advice isn't given yet: give it, or stop again to leave without it.")
         return ""
+
+    def _is_too_long(self) -> bool:
+        """Whether a reason can't be kept as it is typed now."""
+        return self._step is self.criterion and not self.criterion.keep_typed()
 
     # --- What is shown -----------------------------------------------------------------------------------------------
 

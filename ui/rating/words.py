@@ -30,3 +30,20 @@ def why_closed(state: State | None, translate: Translate) -> str:
         "handed_in": _("This scorecard was handed in already; HR can give it back until the scores are shown"),
         "excused": _("You are excused from scoring this candidate; ask HR if that isn't right"),
     }.get(state or "", _("This candidate is no longer among those you score; your other scorecards are kept."))
+
+
+def what_is_kept(translate: Translate, *, too_long: bool, advising: bool) -> str:
+    """When somebody else wants the screen: advice is kept only once it is given, scores at once, but for words that are
+    `too_long`."""
+    _ = translate
+    if too_long:
+        return _(
+            "What you typed here is too long to keep: make it shorter first. Then stop for now, and come back to "
+            "it with your code and your number."
+        )
+    if advising:
+        return _(
+            "Your scores are kept, your advice only once you have given it: stop for now, and come back with your "
+            "code and your number."
+        )
+    return _("What you gave is kept: stop for now, and come back to it with your code and your number.")
