@@ -251,7 +251,9 @@ def test_what_an_address_gets_can_be_changed(
     qtbot.waitUntil(lambda: "The day's figures, at closing time" in row.kinds.text())
 
 
-def test_what_an_address_gets_has_the_whole_width(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+def add_mail(qtbot: QtBot, store: Store, told: AddressPart) -> int:
+    """The number of an address that gets everything, once it is listed."""
+
     def job(writer):
         with writer.transaction() as connection:
             return messages.add_address(connection, "Mail", "json://localhost/", "JSON", list(MESSAGE_KINDS))
@@ -259,6 +261,11 @@ def test_what_an_address_gets_has_the_whole_width(qtbot: QtBot, store: Store, to
     address = store.write(job)
     store.services.announcer.changed.emit(Changes(alerts=True))
     qtbot.waitUntil(lambda: address in told.rows)
+    return address
+
+
+def test_what_an_address_gets_has_the_whole_width(qtbot: QtBot, store: Store, told: AddressPart) -> None:
+    address = add_mail(qtbot, store, told)
     row = told.rows[address]
     qtbot.waitUntil(lambda: row.kinds.width() == row.width() > 900)
     press(qtbot, row.change)
@@ -279,13 +286,7 @@ def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPa
 
 
 def test_a_trial_of_what_was_removed_meanwhile_says_so_beside_it(qtbot: QtBot, store: Store, told: AddressPart) -> None:
-    def job(writer):
-        with writer.transaction() as connection:
-            return messages.add_address(connection, "Mail", "json://localhost/", "JSON", list(MESSAGE_KINDS))
-
-    address = store.write(job)
-    store.services.announcer.changed.emit(Changes(alerts=True))
-    qtbot.waitUntil(lambda: address in told.rows)
+    address = add_mail(qtbot, store, told)
     store.write(lambda writer: remove_address(writer, MARIEKE, store.clock, address))
     row = told.rows[address]
     press(qtbot, row.trial)
