@@ -53,7 +53,10 @@ class Sales(FormCard):
         self.file = TypedFields({"path": Field(_("File (CSV)"), hint=Qt.InputMethodHint.ImhNoAutoUppercase)})
         self.bring_button = QPushButton(_("Bring in the file"))
         self.file.put_beside(self.bring_button)
-        about = _("Or from a file: its first line is month,amount; then a line a month, such as 2026-11,125000.")
+        about = _(
+            "Or from a file: its first line is month,amount; then a line a month, such as 2026-11,125000. With "
+            "semicolons, as a spreadsheet saves it: month;amount, then nov-26;125.000."
+        )
         self.add(self.steps, self.fields)
         self.add(make_label(about, "small"), self.files, self.file)
         self.steps.chosen.connect(self._choose)

@@ -77,7 +77,11 @@ class DoorPart(Part):
         self.parties.put_beside(self.keep_button)
         self.place.put_beside(self.import_button)
         self.add(make_label(_("From a file"), "heading"))
-        self.add(make_label(_("The first line is day,parties; then a line a day, such as 2026-11-30,42."), "small"))
+        about = _(
+            "The first line is day,parties; then a line a day, such as 2026-11-30,42. With semicolons, as a "
+            "spreadsheet saves it: day;parties, then 30-11-2026;42."
+        )
+        self.add(make_label(about, "small"))
         self.add(self.files, self.place)
         self.add(make_label(_("The last {days} days").format(days=DAYS), "heading"), self.table)
 
