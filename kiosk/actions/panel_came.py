@@ -1,4 +1,4 @@
-"""Who of the panel came: to a talk, all who were invited to it at once; to anything they agreed to, one by one."""
+"""Who of the panel is invited to a talk and who came, all at once; and to anything they agreed to, one by one."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -19,32 +19,36 @@ from kiosk.storage import audit, panel, talks
 from kiosk.storage.database import Writer
 from kiosk.storage.panel import Round, Sealed
 
-LATEST = 3  # talks of which it is said who came
+MOST = 3  # talks that were held and of which it is said who came, and as many to come
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A talk that was held, and by their ids the members who were invited to it, or came without; `came` are those who
-    came."""
+class Attended:
+    """The local day of a talk, and by their ids the members who were invited to it, or came without; `came` are those
+    who came, and `counted` is how many did by the minutes, None where there are none."""
 
-    talk: Talk
+    day: date
     members: Mapping[str, Member] = field(repr=False)
     came: frozenset[str]
+    counted: int | None
 
 
-def held(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock) -> tuple[Held, ...]:
-    """The latest first.
+def attended(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock) -> tuple[Attended, ...]:
+    """The latest talks that were held, the latest first, then those to come to which somebody is invited, the next one
+    first; also one that was removed since, or nobody would know whom to tell.
 
     :raises Forbidden: when the session may not
     :raises WrongKey: when it isn't the panel's key
     """
     require(opened.session.role, Right.MANAGE_PANEL)
     check_key(panel.key(reader), opened.key)
-    rounds = panel.rounds(reader)
+    rounds = [of for of in panel.rounds(reader) if of.kind == "talk"]
     unsealed = {each.id: opened_member(opened.key, each) for each in panel.members(reader)}
     there = {id_: member for id_, member in unsealed.items() if member is not None}
-    over = _over(reader, clock)[-LATEST:]
-    return tuple(_held(talk, there, _invited_since(rounds, talk.day)) for talk in reversed(over))
+    over = {talk.day: talk.came for talk in _over(reader, clock)[-MOST:]}
+    to_come = sorted({_day(of) for of in rounds if of.sent and _day(of) > clock.now().date()})[:MOST]
+    days = (*reversed(over), *to_come)
+    return tuple(_attended(day, there, _invited_since(rounds, day), over.get(day)) for day in days)
 
 
 def last_held(reader: sqlite3.Connection, clock: Clock) -> date | None:
@@ -119,10 +123,11 @@ def _note(
     return changed
 
 
-def _held(talk: Talk, there: Mapping[str, Member], since: date | None) -> Held:
-    came = frozenset(id_ for id_, member in there.items() if talk.day in member.came.get("talk", ()))
-    invited = {id_ for id_, member in there.items() if since is not None and _was_invited(member, since, talk.day)}
-    return Held(talk, {id_: member for id_, member in there.items() if id_ in came | invited}, came)
+def _attended(day: date, there: Mapping[str, Member], since: date | None, counted: int | None) -> Attended:
+    came = frozenset(id_ for id_, member in there.items() if day in member.came.get("talk", ()))
+    invited = {id_ for id_, member in there.items() if since is not None and _was_invited(member, since, day)}
+    members_ = {id_: member for id_, member in there.items() if id_ in came | invited}
+    return Attended(day, members_, came, counted)
 
 
 def _was_invited(member: Member, first: date, last: date) -> bool:
@@ -132,7 +137,7 @@ def _was_invited(member: Member, first: date, last: date) -> bool:
 
 def _invited_since(rounds: Iterable[Round], day: date) -> date | None:
     """When the first round to the talk of that day was chosen; None where there was none."""
-    return min((date.fromisoformat(of.made) for of in rounds if of.kind == "talk" and _day(of) == day), default=None)
+    return min((date.fromisoformat(of.made) for of in rounds if _day(of) == day), default=None)
 
 
 def _day(of: Round) -> date:

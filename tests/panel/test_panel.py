@@ -232,7 +232,7 @@ def test_the_panel_is_hrs_alone(open_panel: Panel, role: Role) -> None:
         lambda: panel.withdraw(writer, other, clock, id_, "talk"),
         lambda: panel_came.record_came(writer, other, clock, id_, kind="talk", day=date(2026, 11, 2)),
         lambda: panel_came.note_who_came(writer, other, clock, date(2026, 11, 2), {id_: True}),
-        lambda: panel_came.held(writer.connection, other, clock),
+        lambda: panel_came.attended(writer.connection, other, clock),
         lambda: panel.erase_member(writer, session, clock, id_),
         lambda: panel.leave(writer, clock, code, session),
         lambda: begin_anew(writer, session, clock),

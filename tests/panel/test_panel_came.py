@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from kiosk.actions import panel, panel_came, panel_rounds, talking
-from kiosk.actions.panel_came import held
+from kiosk.actions.panel_came import attended
+from kiosk.customers.letters import Occasion
 from kiosk.errors import InputRefused
 from kiosk.storage import audit
 from kiosk.storage import panel as kept
@@ -40,14 +41,14 @@ def invited(open_panel: Panel) -> Panel:
 
 
 def seen(of: Panel) -> list[tuple[date, int, int]]:
-    found = held(of.writer.connection, of.opened, of.clock)
-    return [(each.talk.day, len(each.members), len(each.came)) for each in found]
+    found = attended(of.writer.connection, of.opened, of.clock)
+    return [(each.day, len(each.members), len(each.came)) for each in found]
 
 
 def test_whoever_was_invited_to_a_talk_is_listed_with_it_and_noted_at_once(invited: Panel) -> None:
     writer, opened, clock = invited.writer, invited.opened, invited.clock
     assert seen(invited) == [(TALK, 3, 0), (date(2026, 11, 2), 0, 0)]
-    one, two, three = sorted(held(writer.connection, opened, clock)[0].members)
+    one, two, three = sorted(attended(writer.connection, opened, clock)[0].members)
     came = panel_came.note_who_came(writer, opened, clock, TALK, {one: True, two: True, three: False})
     assert came.panel
     assert seen(invited)[0] == (TALK, 3, 2)
@@ -56,21 +57,21 @@ def test_whoever_was_invited_to_a_talk_is_listed_with_it_and_noted_at_once(invit
     told = [line.details for line in audit.lines(writer.connection) if line.what == "noted that a panel member came"]
     assert sorted(each["member"] for each in told) == [one, two]
     panel_came.note_who_came(writer, opened, clock, TALK, {one: True, two: False, three: False})
-    assert held(writer.connection, opened, clock)[0].came == {one}
+    assert attended(writer.connection, opened, clock)[0].came == {one}
     last = next(iter(audit.lines(writer.connection)))
     assert (last.what, last.details["member"]) == ("noted that a panel member didn't come", two)
 
 
 def test_whoever_came_uninvited_is_listed_as_well(invited: Panel) -> None:
     [other] = {each.id for each in invited.listed} - set(
-        held(invited.writer.connection, invited.opened, invited.clock)[0].members
+        attended(invited.writer.connection, invited.opened, invited.clock)[0].members
     )
     panel_came.record_came(invited.writer, invited.opened, invited.clock, other, kind="talk", day=TALK)
     assert seen(invited)[0] == (TALK, 4, 1)
 
 
 def test_whoever_left_meanwhile_is_passed_over(invited: Panel) -> None:
-    one, two, _three = sorted(held(invited.writer.connection, invited.opened, invited.clock)[0].members)
+    one, two, _three = sorted(attended(invited.writer.connection, invited.opened, invited.clock)[0].members)
     panel.erase_member(invited.writer, HANNA, invited.clock, one)
     panel_came.note_who_came(invited.writer, invited.opened, invited.clock, TALK, {one: True, two: True})
     assert seen(invited)[0] == (TALK, 2, 1)
@@ -81,6 +82,20 @@ def test_nobody_came_to_a_talk_that_is_to_come(invited: Panel) -> None:
     assert seen(invited)[0][0] == TALK
     with pytest.raises(InputRefused, match="still to come"):
         panel_came.note_who_came(invited.writer, invited.opened, invited.clock, date(2026, 12, 19), {})
+
+
+def test_whoever_is_invited_to_a_talk_to_come_is_listed_also_once_it_moved_or_was_removed(invited: Panel) -> None:
+    writer, clock = invited.writer, invited.clock
+    talk = talking.plan_talk(writer, HANNA, clock, date(2026, 12, 19)).talk.id
+    occasion = Occasion("talk", 60, datetime(2026, 12, 19, 10), "hier")
+    round_ = panel_rounds.make_round(writer, invited.opened, clock, occasion, count=2, contact="a@example.com").round
+    assert len(seen(invited)) == 2  # nobody got a letter
+    arrive(invited, round_)
+    assert seen(invited)[2] == (date(2026, 12, 19), 2, 0)
+    talking.move_talk(writer, HANNA, clock, talk, date(2026, 12, 20))
+    assert seen(invited)[2] == (date(2026, 12, 20), 2, 0)
+    talking.remove_talk(writer, HANNA, clock, talk)
+    assert seen(invited)[2] == (date(2026, 12, 20), 2, 0)
 
 
 def test_that_somebody_came_is_noted_only_of_what_they_agreed_to(invited: Panel) -> None:

@@ -603,6 +603,7 @@ def test_who_came_to_a_talk_is_ticked_of_all_who_were_invited(
     qtbot.waitUntil(lambda: len(card.boxes) == 3)
     assert [button.text() for button in card.talk.buttons.values()] == ["2 Nov 2026", "28 Oct 2026"]
     assert card.minutes.text() == "The minutes of this talk aren't written yet."
+    invited_first = [box.text() for box in card.boxes.values()]
     for box in list(card.boxes.values())[:2]:
         box.click()
     tap_twice(qtbot, store, card.save_button)
@@ -615,8 +616,16 @@ def test_who_came_to_a_talk_is_ticked_of_all_who_were_invited(
     assert (card.boxes, card.save_button.isVisible()) == ({}, False)
     press(qtbot, card.talk.buttons[next(iter(card.talk.buttons))])
     assert [box.isChecked() for box in card.boxes.values()] == [True, True, False]
+    store.clock.advance(timedelta(days=1).total_seconds())
+    store.write(partial(_hold_talk, store=store, made=made, days=11, n=1))
+    store.services.announcer.changed.emit(Changes(panel=True, talks=True))
+    qtbot.waitUntil(lambda: len(card.talk.buttons) == 3)
+    assert card.talk.picked == "2026-11-02"  # as before: another talk is chosen by hand
+    press(qtbot, card.talk.buttons["2026-11-14"])
+    assert {card.invited.text(), *invited_first} == {PHONE, *MEMBERS}  # whoever wasn't before
+    assert (card.boxes, card.save_button.isVisible()) == ({}, False)
     press(qtbot, page.lock_button)
-    assert (card.boxes, card.isVisible()) == ({}, False)
+    assert (card.boxes, card.invited.text(), card.isVisible()) == ({}, "", False)
 
 
 def _hold_talk(writer: Writer, *, store: Store, made: panel_key.MadeKey, days: int, n: int) -> None:

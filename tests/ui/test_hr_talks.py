@@ -192,6 +192,7 @@ def test_who_is_invited_is_told_when_a_talk_moves_or_goes(
         lambda: (
             page.minutes.line.text()
             == "Moved to 20 Nov 2026. 3 customers are invited for 13 Nov 2026; tell them the new day. "
+            "The page Customer panel names them. "
             "5 letters that weren't sent yet give the new day."
         )
     )
@@ -205,6 +206,7 @@ def test_who_is_invited_is_told_when_a_talk_moves_or_goes(
     qtbot.waitUntil(lambda: not page.minutes.isVisible())
     assert page.calendar.line.text() == (
         "The talk of 20 Nov 2026 is removed. 3 customers are invited to it; tell them that it is off. "
+        "The page Customer panel names them. "
         "5 letters that weren't sent yet aren't sent any more."
     )
     assert store.read(panel.invitations) == ()

@@ -1,8 +1,9 @@
-"""Who of those invited came to a talk: all of them on one card, ticked and kept together."""
+"""Who is invited to a talk to come, and who of those invited came to one: all on one card, ticked and kept together."""
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.access.sessions import Session
 from kiosk.actions import panel_came
 from kiosk.actions.changes import Changes
-from kiosk.actions.panel_came import Held
+from kiosk.actions.panel_came import Attended
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.customers.contacts import shown
-from kiosk.customers.talks import Talk
 from kiosk.staff.people import alphabetical
 from kiosk.storage.database import Writer
 from ui.models.words import day_words
@@ -29,23 +29,25 @@ from ui.widgets.wrapping_box import WrappingBox
 
 @dataclass(frozen=True, slots=True)
 class _Ticks:
-    """A talk, and each of those invited to it by id: who it is in words, and whether they came."""
+    """The day of a talk, how many came by its minutes, and each of those invited to it by id: who it is in words, and
+    whether they came."""
 
-    talk: Talk
+    day: date
+    counted: int | None
     members: tuple[tuple[str, str, bool], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read while it was `opened`, the latest talk first."""
+    """What was read while it was `opened`; of the talks those that were held come first, the latest before all."""
 
     opened: OpenPanel
     talks: tuple[_Ticks, ...]
 
 
 class PanelCame(Part):
-    """A box for each who was invited to the talk that is chosen, of the latest few. What is ticked and not kept stays
-    until another talk is chosen."""
+    """A box for each who was invited to the talk that is chosen, of the latest few; of one to come a line each. What is
+    ticked and not kept stays until another talk is chosen."""
 
     def __init__(self, services: Services, translate: Translate, locale: QLocale) -> None:
         _ = translate
@@ -53,7 +55,7 @@ class PanelCame(Part):
             "Tick who of those invited was there. Whoever came besides is noted on their own card, under the list of "
             "members. The number of customers who came stands in the minutes, on the page Monthly talks."
         )
-        super().__init__(services, translate, _("Who came to a talk"), hint)
+        super().__init__(services, translate, _("Who is invited and who came"), hint)
         self._locale = locale
         self._opened: OpenPanel | None = None
         self._scale: Scale | None = None
@@ -61,7 +63,7 @@ class PanelCame(Part):
         self._shown: _Ticks | None = None
         self.boxes: dict[str, WrappingBox] = {}
         self.talk = Choices(_("Which talk?"), {})
-        self.none = make_label(_("There was no talk yet."))
+        self.none, self.invited = make_label(_("There was no talk yet.")), make_label()
         self.minutes = make_label("", "small")
         self.save_button = QPushButton(_("Save who came"))
         self.save_button.setProperty("kind", "primary")
@@ -71,9 +73,10 @@ class PanelCame(Part):
         for lines in (self._list, self._choices):
             lines.setContentsMargins(0, 0, 0, 0)
         self._choices.addWidget(self.talk)
-        self.add(self._choosing, self.none, self._holder, self.minutes)
+        parts = (self._choosing, self.none, self.invited, self._holder, self.minutes)
+        self.add(*parts)
         self.add_row(self.save_button)
-        self.wait_with(self._choosing, self.none, self._holder, self.minutes, self.save_button)
+        self.wait_with(*parts, self.save_button)
         self.save_button.clicked.connect(self._save)
 
     def open_panel(self, opened: OpenPanel) -> None:
@@ -86,25 +89,26 @@ class PanelCame(Part):
         self._talks = ()
         self.forget_kept()
         self._make_boxes(())
+        self.invited.clear()
         self.say("")
 
     def concerns(self, changes: Changes) -> bool:
         return changes.panel or changes.talks
 
     def subject(self) -> object:
-        return self._shown.talk.id if self._shown is not None else None
+        return self._shown.day if self._shown is not None else None
 
     def read(self, connection: sqlite3.Connection, _session: Session) -> _Found | None:
         if (opened := self._opened) is None:
             return None
-        found = panel_came.held(connection, opened, self.services.clock)
-        return _Found(opened, tuple(_Ticks(each.talk, _who(each)) for each in found))
+        found = panel_came.attended(connection, opened, self.services.clock)
+        return _Found(opened, tuple(_Ticks(each.day, each.counted, _who(each)) for each in found))
 
     def show_kept(self, kept: _Found | None) -> None:
         if kept is None or kept.opened is not self._opened:
             return  # it was locked meanwhile
         self._talks = kept.talks
-        self._offer([each.talk for each in kept.talks])
+        self._offer([each.day for each in kept.talks])
         self._show_talk()
 
     def rescale(self, scale: Scale) -> None:
@@ -113,10 +117,10 @@ class PanelCame(Part):
         self._list.setSpacing(scale.grid(1))
         self.talk.rescale(scale)
 
-    def _offer(self, talks: Sequence[Talk]) -> None:
+    def _offer(self, days: Sequence[date]) -> None:
         """One is down: the one that was, while it is there, else the latest."""
         _ = self.translate
-        words = {str(talk.id): day_words(talk.day, self._locale) for talk in talks}
+        words = {day.isoformat(): day_words(day, self._locale) for day in days}
         if words != {key: button.text() for key, button in self.talk.buttons.items()}:
             before, self.talk = self.talk, Choices(_("Which talk?"), words)
             picked = before.picked
@@ -137,21 +141,29 @@ class PanelCame(Part):
 
     def _show_talk(self) -> None:
         _ = self.translate
-        ticks = next((each for each in self._talks if str(each.talk.id) == self.talk.picked), None)
-        if ticks is not None and ticks != self._shown:
-            self._make_boxes(ticks.members)
+        ticks = next((each for each in self._talks if each.day.isoformat() == self.talk.picked), None)
+        members = ticks.members if ticks is not None else ()
+        is_to_come = ticks is not None and ticks.day > self.services.clock.now().date()
+        if ticks != self._shown:
+            self._make_boxes(() if is_to_come else members)
         self._shown = ticks
-        has_members = ticks is not None and bool(ticks.members)
-        none = _("Nobody was invited to this talk from here.") if ticks is not None else _("There was no talk yet.")
-        self.none.setText(none)
-        self.none.setVisible(not has_members)
+        self.invited.setText("\n".join(words for _id, words, _came in members) if is_to_come else "")
+        self.invited.setVisible(is_to_come)
         for part in (self._holder, self.save_button):
-            part.setVisible(has_members)
+            part.setVisible(bool(self.boxes))
+        nobody = _("Nobody was invited to this talk from here.")
+        self.none.setText(nobody if ticks is not None else _("There was no talk yet."))
+        self.none.setVisible(not members)
+        self.minutes.setText(self._tell(ticks, is_to_come) if ticks is not None else "")
         self.minutes.setVisible(ticks is not None)
-        if ticks is not None:
-            told = _("Customers who came, by the minutes: {n}.")
-            none = _("The minutes of this talk aren't written yet.")
-            self.minutes.setText(none if ticks.talk.came is None else told.format(n=ticks.talk.came))
+
+    def _tell(self, ticks: _Ticks, is_to_come: bool) -> str:
+        _ = self.translate
+        if is_to_come:
+            return _("They have their invitation. Tell them when this talk moves or is called off.")
+        if ticks.counted is None:
+            return _("The minutes of this talk aren't written yet.")
+        return _("Customers who came, by the minutes: {n}.").format(n=ticks.counted)
 
     def _make_boxes(self, members: Sequence[tuple[str, str, bool]]) -> None:
         for box in self.boxes.values():
@@ -167,7 +179,7 @@ class PanelCame(Part):
         opened, clock, _ = self._opened, self.services.clock, self.translate
         if opened is None or self._shown is None:
             return
-        day, came = self._shown.talk.day, {id_: box.isChecked() for id_, box in self.boxes.items()}
+        day, came = self._shown.day, {id_: box.isChecked() for id_, box in self.boxes.items()}
         said = _("Kept. Came on {day}: {n}.").format(day=day_words(day, self._locale), n=sum(came.values()))
 
         def act(writer: Writer, _who: Session) -> Changes:
@@ -176,7 +188,7 @@ class PanelCame(Part):
         self.keep(act, said, pressed=self.save_button)
 
 
-def _who(of: Held) -> tuple[tuple[str, str, bool], ...]:
+def _who(of: Attended) -> tuple[tuple[str, str, bool], ...]:
     """In the order of their names, those without one last. Takes a moment for phone numbers: not for the Qt thread."""
     rows = []
     for id_, member in of.members.items():
