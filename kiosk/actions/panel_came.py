@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from kiosk.access.rights import Right, require
@@ -46,7 +46,8 @@ def attended(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock) -> tup
     unsealed = {each.id: opened_member(opened.key, each) for each in panel.members(reader)}
     there = {id_: member for id_, member in unsealed.items() if member is not None}
     over = {talk.day: talk.came for talk in _over(reader, clock)[-MOST:]}
-    to_come = sorted({_day(of) for of in rounds if of.sent and _day(of) > clock.now().date()})[:MOST]
+    today = clock.now().date()
+    to_come = sorted({of.day for of in rounds if of.sent and of.day is not None and of.day > today})[:MOST]
     days = (*reversed(over), *to_come)
     return tuple(_attended(day, there, _invited_since(rounds, day), over.get(day)) for day in days)
 
@@ -137,8 +138,4 @@ def _was_invited(member: Member, first: date, last: date) -> bool:
 
 def _invited_since(rounds: Iterable[Round], day: date) -> date | None:
     """When the first round to the talk of that day was chosen; None where there was none."""
-    return min((date.fromisoformat(of.made) for of in rounds if _day(of) == day), default=None)
-
-
-def _day(of: Round) -> date:
-    return datetime.fromisoformat(of.details["when"]).date()
+    return min((date.fromisoformat(of.made) for of in rounds if of.day == day), default=None)

@@ -61,12 +61,7 @@ def call_off_round(connection: sqlite3.Connection, session: Session, clock: Cloc
 
 
 def _rounds_for(connection: sqlite3.Connection, day: date) -> list[Round]:
-    return [of for of in panel.rounds(connection) if of.kind == "talk" and _day(of) == day]
-
-
-def _day(of: Round) -> date | None:
-    when = of.details["when"]
-    return None if when is None else datetime.fromisoformat(when).date()
+    return [of for of in panel.rounds(connection) if of.kind == "talk" and of.day == day]
 
 
 def _waiting(of: Round) -> int:

@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, Literal
 
 from kiosk.customers.members import Consent
@@ -58,6 +59,12 @@ class Round:
     @property
     def stopped(self) -> int:
         return self.chosen - self.sent - sum(self.states.values())
+
+    @property
+    def day(self) -> date | None:
+        """The local day that it invites to, None for being called."""
+        when = self.details["when"]
+        return None if when is None else datetime.fromisoformat(when).date()
 
     @property
     def gave_other_days(self) -> Mapping[str, int]:

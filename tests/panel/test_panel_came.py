@@ -7,6 +7,7 @@ import pytest
 from kiosk.actions import panel, panel_came, panel_rounds, talking
 from kiosk.actions.panel_came import attended
 from kiosk.customers.letters import Occasion
+from kiosk.customers.members import Consent
 from kiosk.errors import InputRefused
 from kiosk.storage import audit
 from kiosk.storage import panel as kept
@@ -101,16 +102,8 @@ def test_whoever_is_invited_to_a_talk_to_come_is_listed_also_once_it_moved_or_wa
 def test_that_somebody_came_is_noted_only_of_what_they_agreed_to(invited: Panel) -> None:
     id_ = invited.id_of(MEMBERS[0])
 
-    def record(kind: str, *, came: bool = True) -> None:
-        panel_came.record_came(
-            invited.writer,
-            invited.opened,
-            invited.clock,
-            id_,
-            kind=kind,
-            day=TALK,
-            came=came,  # type: ignore[arg-type]
-        )
+    def record(kind: Consent, *, came: bool = True) -> None:
+        panel_came.record_came(invited.writer, invited.opened, invited.clock, id_, kind=kind, day=TALK, came=came)
 
     before = invited.listed
     with pytest.raises(InputRefused, match="didn't agree to this"):
