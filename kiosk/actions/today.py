@@ -29,9 +29,9 @@ class Today:
 
     `hours` has the hours with a valid reply, 0 to 23: each a count by value of attention, where a value that nobody
     chose may be absent; `told` has them as history and files do, by the half-day where few were on the floor.
-    `opening` is when the store opens and closes today, None where that isn't set. `usual` compares the whole hours so
-    far, those before `usual_until`, with the same weekday in the weeks before; `usual_lacks` is what fitting attention
-    lacks for that. `waiting_before` are the points of the four weeks before today.
+    `opening` is when the store opens and closes today, None where that isn't set, and where it `is_closed` all day.
+    `usual` compares the whole hours so far, those before `usual_until`, with the same weekday in the weeks before;
+    `usual_lacks` is what fitting attention lacks for that. `waiting_before` are the points of the four weeks before.
     `parties` came through the door, None where nobody counted. `value` is None without a conversion and a margin.
     `call` is the help call that nobody has ended.
     """
@@ -56,6 +56,7 @@ class Today:
     waiting_title: Title
     chart_title: Title
     is_over: bool = False
+    is_closed: bool = False
 
 
 def today(connection: sqlite3.Connection, clock: Clock) -> Today:
@@ -102,6 +103,7 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         told_title=hours_title if told == alone else _title(told),  # once, as a rule
         waiting_title=title_waiting(counts, usual["waiting"]),
         chart_title=title_chart(chart),
+        is_closed=settings.opening_hours is not None and settings.opening_hours[now.weekday()] is None,
     )
 
 

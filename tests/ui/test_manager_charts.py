@@ -192,6 +192,14 @@ def test_replies_are_held_against_the_door_where_somebody_counted(qtbot: QtBot, 
     qtbot.waitUntil(lambda: now.cards.replies.accessibleDescription().splitlines() == told)
 
 
+def test_a_closed_day_waits_for_no_answer(qtbot: QtBot, store: Store, now: Now) -> None:
+    weekday = store.clock.now().weekday()
+    hours = tuple(None if day == weekday else ("10:00", "17:00") for day in range(7))
+    store.write(lambda writer: _set(writer, Settings(opening_hours=hours)))
+    show(qtbot, now)
+    assert now.balance.caption.text() == "The store is closed today."
+
+
 def test_an_empty_day_has_no_axes(qtbot: QtBot, now: Now) -> None:
     show(qtbot, now)
     for card in now.charts:

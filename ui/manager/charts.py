@@ -78,6 +78,8 @@ class BalanceCard(ChartCard):
             caption = _("replies by hour, {day}, n = {n}").format(day=long_day(shown.at.date(), _), n=n)
         elif n:
             caption = _("replies by hour, today, n = {n}").format(n=n)
+        elif shown.is_closed:
+            caption = _("The store is closed today.")
         title = self._tell(shown, shown.hours_title) if retitle else self.title.text()
         self.show_finding(title, caption)
         self.legend.setVisible(n > 0)
