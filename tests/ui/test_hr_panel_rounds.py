@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.actions import addresses, panel, panel_key, panel_rounds, talking
+from kiosk.actions import addresses, panel, panel_came, panel_key, panel_rounds, talking
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_sending import Sending, hand_over, next_letter
 from kiosk.calls.delivery import check_address
@@ -626,6 +626,21 @@ def test_who_came_to_a_talk_is_ticked_of_all_who_were_invited(
     assert (card.boxes, card.save_button.isVisible()) == ({}, False)
     press(qtbot, page.lock_button)
     assert (card.boxes, card.invited.text(), card.isVisible()) == ({}, "", False)
+
+
+def test_what_is_ticked_stays_while_others_note_who_came(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
+) -> None:
+    store.write(partial(_hold_talk, store=store, made=made, days=0, n=3))
+    store.services.announcer.changed.emit(Changes(panel=True, talks=True))
+    qtbot.waitUntil(lambda: len(page.came.boxes) == 3)
+    first, second, _third = page.came.boxes
+    page.came.boxes[first].click()
+    opened, day = panel_key.OpenPanel(HANNA, made.key), store.clock.now().date()
+    store.write(lambda writer: panel_came.record_came(writer, opened, store.clock, second, kind="talk", day=day))
+    store.services.announcer.changed.emit(Changes(panel=True))
+    store.settle()
+    assert [box.isChecked() for box in page.came.boxes.values()] == [True, True, False]
 
 
 def _hold_talk(writer: Writer, *, store: Store, made: panel_key.MadeKey, days: int, n: int) -> None:

@@ -145,7 +145,10 @@ class PanelCame(Part):
         members = ticks.members if ticks is not None else ()
         is_to_come = ticks is not None and ticks.day > self.services.clock.now().date()
         if ticks != self._shown:
-            self._make_boxes(() if is_to_come else members)
+            is_same = ticks is not None and self._shown is not None and ticks.day == self._shown.day
+            unkept = self._unkept() if is_same else {}
+            told = [(id_, words, unkept.get(id_, came)) for id_, words, came in members]
+            self._make_boxes(() if is_to_come else told)
         self._shown = ticks
         self.invited.setText("\n".join(words for _id, words, _came in members) if is_to_come else "")
         self.invited.setVisible(is_to_come)
@@ -164,6 +167,11 @@ class PanelCame(Part):
         if ticks.counted is None:
             return _("The minutes of this talk aren't written yet.")
         return _("Customers who came, by the minutes: {n}.").format(n=ticks.counted)
+
+    def _unkept(self) -> dict[str, bool]:
+        """What was ticked, or not any more, by id."""
+        kept = {id_: came for id_, _words, came in self._shown.members} if self._shown is not None else {}
+        return {id_: box.isChecked() for id_, box in self.boxes.items() if box.isChecked() != kept[id_]}
 
     def _make_boxes(self, members: Sequence[tuple[str, str, bool]]) -> None:
         for box in self.boxes.values():
