@@ -2,7 +2,7 @@
 no visitor's tap waits for it.
 
 `find_old` takes as long as reading all replies, so it is for a thread that reads; `remove_old` is for the one that
-writes, a batch at a time, and `finish` once nothing is found any more. `enforce` is all of it in a row.
+writes, a batch at a time, and `finish` once nothing is found any more.
 """
 
 import sqlite3
@@ -146,17 +146,6 @@ def finish(writer: Writer, clock: Clock) -> Changes:
         if told:
             audit.append(connection, clock, ITSELF, "removed what was too old", told)
     return _changes(told)
-
-
-def enforce(writer: Writer, clock: Clock) -> Changes:
-    """Remove everything that is older than it may be, with one line in the audit log where anything was.
-
-    :raises StorageRefused: if the disk doesn't take it; what went until then is gone
-    """
-    while batches := find_old(writer.connection, clock):
-        for batch in batches:
-            remove_old(writer, batch)
-    return finish(writer, clock)
 
 
 def _divided(kind: Kept, before: date | None, keys: Sequence[Key]) -> list[Batch]:

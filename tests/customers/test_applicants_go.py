@@ -11,7 +11,7 @@ from kiosk.actions.deciding import agreement_units, decide, outcomes, show_score
 from kiosk.actions.erasing import erase
 from kiosk.actions.raters import excuse_rater
 from kiosk.actions.rating import advise
-from kiosk.actions.retention import Going, due, enforce
+from kiosk.actions.retention import Going, due
 from kiosk.actions.rewriting import rewrite
 from kiosk.actions.settings import change_settings
 from kiosk.actions.vacancies import add_candidate, erase_candidate, record_consent, record_course, see_procedure
@@ -23,6 +23,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.scores import Unit
 from tests.customers.store import HR, all_bytes, candidates, lines, score, seat, vacancy
 from tests.fakes import FakeClock
+from tests.retention import enforce
 
 NAMES = ("Jannetje Jansen", "Pieter Pieters", "Klaas Klaassen")
 WORDS = ("zag ik bij", "Jannetje ziet je staan", "kent de familie", "Omdat zij", *NAMES)

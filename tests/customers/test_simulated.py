@@ -10,7 +10,6 @@ import pytest
 from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions.deciding import agreement_units, outcomes, side_by_side
 from kiosk.actions.panel_rounds import occasion_of, rounds
-from kiosk.actions.retention import enforce
 from kiosk.actions.simulating import fill
 from kiosk.actions.surveys import refresh
 from kiosk.actions.talk_agenda import draft_agenda
@@ -25,6 +24,7 @@ from kiosk.storage.database import Writer, open_writer
 from kiosk.storage.folder import DataFolder, hold
 from tests.customers.store import HR, MANAGER
 from tests.fakes import FakeClock
+from tests.retention import enforce
 
 TABLES = ("talk", "talk_point", "vacancy", "criterion", "candidate", "rater", "sheet", "score", "agreement", "said_did")
 

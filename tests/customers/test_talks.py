@@ -10,7 +10,7 @@ from kiosk.access.sessions import ITSELF
 from kiosk.actions.changes import Changes
 from kiosk.actions.erasing import erase
 from kiosk.actions.reminding import remind
-from kiosk.actions.retention import Going, due, enforce
+from kiosk.actions.retention import Going, due
 from kiosk.actions.rewriting import rewrite
 from kiosk.actions.settings import change_settings
 from kiosk.actions.talking import (
@@ -33,6 +33,7 @@ from kiosk.storage.database import Writer
 from kiosk.storage.said_did import Words
 from tests.customers.store import ANJA, HR, MANAGER, all_bytes, lines
 from tests.fakes import A_MONDAY_MORNING, FakeClock
+from tests.retention import enforce
 
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
 

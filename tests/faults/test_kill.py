@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.sessions import ITSELF
-from kiosk.actions.retention import enforce, find_old
+from kiosk.actions.retention import find_old
 from kiosk.actions.verification import verify
 from kiosk.storage import audit, figures
 from kiosk.storage.database import open_reader, open_writer
@@ -17,6 +17,7 @@ from kiosk.storage.folder import DataFolder, hold
 from kiosk.storage.rows import Row, add_rows
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import FakeClock
+from tests.retention import enforce
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.access.rights import Role
 from kiosk.access.sessions import COMMAND_LINE, Session
-from kiosk.actions import closing, erasing, evaluating, inquiries, mirroring, papers, retention
+from kiosk.actions import closing, erasing, evaluating, inquiries, mirroring, papers
 from kiosk.actions.changes import Changes
 from kiosk.actions.consent import record_consent, withdraw_consent
 from kiosk.actions.exporting_people import figures_about_people
@@ -36,6 +36,7 @@ from kiosk.storage.rows import add_rows
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import FakeClock
 from tests.quarter import HR, SUMMER, TEAM, consent, employee, hire, reply
+from tests.retention import enforce
 
 KEYS = sorted(TEAM)
 BRAM = Session("bram", Role.MANAGER, "Bram")  # visitors name the manager too
@@ -310,7 +311,7 @@ class Figures(RuleBasedStateMachine):
     def erase(self, key: str) -> None:
         """And somebody new comes, in the same place here."""
         erasing.erase(self.writer, HR, self.clock, key)
-        retention.enforce(self.writer, self.clock)
+        enforce(self.writer, self.clock)
         hire(self.writer, [key])
         self.valid = {number: one for number, one in self.valid.items() if one.person != key}
         self.waiting.pop(key, None)
@@ -348,7 +349,7 @@ class Figures(RuleBasedStateMachine):
 
     def keep_to_retention(self) -> None:
         """As the program does once a day."""
-        retention.enforce(self.writer, self.clock)
+        enforce(self.writer, self.clock)
         limits = {kind: months_before(self.today, n) for kind, n in MONTHS.items()}
         self.valid = {n: one for n, one in self.valid.items() if one.day >= limits["attribution"]}
         for key, (first, replies) in self.waiting.items():

@@ -8,7 +8,7 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions import panel, panel_came
 from kiosk.actions.panel_key import OpenPanel, begin_anew, keep_key, make_key
-from kiosk.actions.retention import due, enforce
+from kiosk.actions.retention import due
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.verification import Problem, verify
 from kiosk.customers.contacts import mail_address
@@ -18,6 +18,7 @@ from kiosk.storage import panel as kept
 from kiosk.storage.database import Writer
 from tests.fakes import FakeClock
 from tests.panel.conftest import HANNA, Panel
+from tests.retention import enforce
 
 PIET, ANS = "piet@voorbeeld.nl", "06 12345678"
 

@@ -36,6 +36,7 @@ from tests.quarter import (
     replies,
     reply,
 )
+from tests.retention import enforce
 
 AFTER_Q4 = AFTER_Q3 + timedelta(days=92)
 AFTER_Q1 = AFTER_Q4 + timedelta(days=90)
@@ -424,7 +425,7 @@ def age(writer: Writer, clock: FakeClock, moment: datetime) -> None:
     """Let time pass as the program sees it, which keeps to retention every month."""
     while clock.now() < moment:
         clock.set(min(moment, clock.now() + timedelta(days=30)))
-        retention.enforce(writer, clock)
+        enforce(writer, clock)
 
 
 def test_days_of_a_part_that_waits_go_with_the_names_on_its_replies(team: Writer, clock: FakeClock) -> None:

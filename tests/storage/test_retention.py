@@ -15,7 +15,7 @@ from kiosk.access.sessions import ITSELF, Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.exporting import Export, write_export
 from kiosk.actions.patterns import cells_of
-from kiosk.actions.retention import Going, due, enforce, find_old, remove_old, see_due
+from kiosk.actions.retention import Going, due, find_old, remove_old, see_due
 from kiosk.actions.rewriting import rewrite, wanted
 from kiosk.actions.settings import change_settings
 from kiosk.actions.verification import verify
@@ -34,6 +34,7 @@ from kiosk.storage.rows import Row, add_rows, count_rows, rows
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import A_MONDAY_MORNING, FakeClock
 from tests.people import employ
+from tests.retention import enforce
 
 TODAY = A_MONDAY_MORNING.date()  # 2 November 2026
 HANNA = Session("p-0000hr", Role.HR, "Hanna")

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.erasing import erase
-from kiosk.actions.retention import GAP, due, enforce, find_old, remove_old
+from kiosk.actions.retention import GAP, due, find_old, remove_old
 from kiosk.actions.settings import change_settings
 from kiosk.actions.verification import verify
 from kiosk.errors import ImportRefused, InputRefused
@@ -28,6 +28,7 @@ from kiosk.storage.removing import removed_before
 from kiosk.storage.rows import Row, add_rows, count_rows, rows
 from kiosk.storage.surveys import keep_survey
 from tests.fakes import FakeClock
+from tests.retention import enforce
 
 HANNA = Session("p-000000hr", Role.HR, "Hanna")
 PEOPLE = ("p-00000aaa", "p-00000bbb", "p-00000ccc")

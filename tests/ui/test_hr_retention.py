@@ -10,11 +10,11 @@ from kiosk.access.rights import Role
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide
-from kiosk.actions.retention import enforce
 from kiosk.storage import audit
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.rows import Row, add_rows
 from tests.customers.store import vacancy
+from tests.retention import enforce
 from tests.ui.pages import HANNA, MARIEKE, entries_of, press, press_again, show, words
 from tests.ui.store import Store, open_store
 from ui.hr.retention import RetentionPage
