@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, one_line, read_rows
+from kiosk.exchange.lines import column_names, filled, first_row, one_line, read_rows
 from kiosk.exchange.typed_dates import read_day
 
 MOST_PARTIES = 100_000  # a day
@@ -24,9 +24,9 @@ def read_door_counts(path: Path) -> dict[date, int]:
         raise InputRefused("The first line of {file} must be day,parties; put it there", file=path.name)
     counts: dict[date, int] = {}
     for number, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
+        if not (cells := filled(row)):
             continue
-        day, parties = _read_row(row, number)
+        day, parties = _read_row(cells, number)
         if day in counts:
             raise InputRefused("Line {line}: {day} is there twice; leave one of them", line=number, day=day)
         counts[day] = parties
@@ -66,7 +66,7 @@ def missing_days(counts: Mapping[date, int], open_on: Iterable[int]) -> list[dat
 
 
 def _is_header(row: list[str]) -> bool:
-    return [name.strip().lower() for name in row] == ["day", "parties"]
+    return column_names(row) == ["day", "parties"]
 
 
 def _read_row(row: list[str], number: int) -> tuple[date, int]:

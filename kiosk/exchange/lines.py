@@ -75,6 +75,19 @@ def first_row(path: Path) -> list[str]:
         return []
 
 
+def filled(row: list[str]) -> list[str]:
+    """Its cells up to the last that isn't empty: a spreadsheet saves empty columns as well."""
+    cells = list(row)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def column_names(row: list[str]) -> list[str]:
+    """Those of a first line, also where a spreadsheet has it in one cell, typed with commas as the page says it."""
+    return [name.strip().lower() for name in ",".join(filled(row)).split(",")]
+
+
 def delimiter(first: str) -> str:
     """What a file with this first line separates its cells by."""
     return ";" if ";" in first else ","

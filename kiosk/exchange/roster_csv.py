@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import first_row, one_line, read_rows
+from kiosk.exchange.lines import column_names, filled, first_row, one_line, read_rows
 from kiosk.exchange.shift_entries import Entry, Names, at_line
 from kiosk.exchange.typed_dates import read_moment
 from kiosk.staff.people import Person
@@ -27,10 +27,10 @@ def read_shifts(path: Path, people: Iterable[Person]) -> tuple[list[Entry], list
     names = Names(people)
     entries, problems = list[Entry](), list[InputRefused]()
     for number, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
+        if not (cells := filled(row)):
             continue
         try:
-            entries.append(Entry(_shift(row, names), line=number))
+            entries.append(Entry(_shift(cells, names), line=number))
         except InputRefused as error:
             problems.append(at_line(number, error))
     if not entries and not problems:
@@ -43,8 +43,8 @@ def begins_as_roster(path: Path) -> bool:
     return _is_header(first_row(path))
 
 
-def _is_header(row: Iterable[str]) -> bool:
-    return tuple(name.strip().lower() for name in row) == COLUMNS
+def _is_header(row: list[str]) -> bool:
+    return tuple(column_names(row)) == COLUMNS
 
 
 def _shift(row: list[str], names: Names) -> Shift:

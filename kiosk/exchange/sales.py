@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.customers.amounts import doubted, parse_euros
 from kiosk.errors import InputRefused
-from kiosk.exchange.lines import delimiter, first_row, one_line, read_lines, split_rows
+from kiosk.exchange.lines import column_names, delimiter, filled, first_row, one_line, read_lines, split_rows
 from kiosk.exchange.typed_dates import read_month
 
 LARGEST = 256 * 1024  # bytes of a file: a line a month for more than a thousand years
@@ -25,9 +25,9 @@ def read_sales(path: Path) -> dict[date, int]:
         raise InputRefused("The first line of {file} must be month,amount; put it there", file=path.name)
     sales: dict[date, int] = {}
     for number, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
+        if not (cells := filled(row)):
             continue
-        month, amount = _read_row(row, number, decimal)
+        month, amount = _read_row(cells, number, decimal)
         if month in sales:
             raise InputRefused(
                 "Line {line}: {month} is there twice; leave one of them", line=number, month=f"{month:%Y-%m}"
@@ -44,7 +44,7 @@ def begins_as_sales(path: Path) -> bool:
 
 
 def _is_header(row: list[str]) -> bool:
-    return [name.strip().lower() for name in row] == ["month", "amount"]
+    return column_names(row) == ["month", "amount"]
 
 
 def _read_row(row: list[str], number: int, decimal: str) -> tuple[date, int]:

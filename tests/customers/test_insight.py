@@ -239,6 +239,12 @@ def test_months_are_named_in_three_languages(names: str, month: int) -> None:
     assert {read_month(f"{name}-26") for name in names.split()} == {date(2026, month, 1)}
 
 
+@pytest.mark.parametrize("first", ["month,amount;", "Month;Amount;;", '"month,amount";', " month ; amount "])
+def test_what_a_spreadsheet_adds_is_no_matter(tmp_path: Path, first: str) -> None:
+    file = a_file(tmp_path, f"{first}\nnov-26;125.000;;\n;;;\n")
+    assert read_sales(file) == {date(2026, 11, 1): 125_000}
+
+
 def test_a_file_with_commas_has_a_point_before_the_cents(tmp_path: Path) -> None:
     file = a_file(tmp_path, 'month,amount\n2026-08,"125,000.50"\n2026-09,"125,000"\n2026-10,125000.5\n')
     assert list(read_sales(file).values()) == [125_001, 125_000, 125_001]
