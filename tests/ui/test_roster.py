@@ -257,9 +257,19 @@ def test_escape_takes_back_what_the_keys_did(qtbot: QtBot, store: Store, page: R
     assert kept(store) == [("anja", at(10), at(18))]
 
 
+def test_two_taps_add_one_shift_without_a_word(qtbot: QtBot, store: Store, page: RosterPage) -> None:
+    press_cell(page, 0, 2)
+    assert page.roster.form.keep_button.text() == "Add the shift"
+    page.roster.form.times.show_texts({"starts": "09:00", "ends": "12:00"})
+    tap_twice(qtbot, store, page.roster.form.keep_button)
+    assert page.roster.line.text() == ""
+    assert len(kept(store)) == 2
+
+
 def test_what_is_removed_can_be_put_back(qtbot: QtBot, store: Store, page: RosterPage) -> None:
     press_cell(page, 0, 1)
-    press(qtbot, page.roster.form.remove_button)
+    tap_twice(qtbot, store, page.roster.form.remove_button)
+    assert page.roster.line.text() == "The shift is removed."
     wait(qtbot, store)
     press(qtbot, page.roster.undo_button)
     wait(qtbot, store, ("anja", at(10), at(18)))

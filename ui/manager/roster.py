@@ -227,7 +227,8 @@ class RosterPart(Part):
             self.keep(
                 lambda writer, session: roster.plan_shift(
                     writer, session, clock, person=bar.person, starts=starts, ends=ends
-                )
+                ),
+                pressed=bar,
             )
 
     def _remove(self, bar: Bar) -> None:
@@ -245,6 +246,7 @@ class RosterPart(Part):
             lambda writer, session: roster.remove_shift(writer, session, clock, bar.id),
             _("The shift is removed."),
             removed,
+            pressed=self.form.remove_button,
         )
 
     def _repeat(self, bar: Bar, until: date) -> None:
