@@ -74,6 +74,6 @@ def _contact(rng: Random, number: int, language: str) -> Contact:
 def _talks(rng: Random, joined: date, talks: Sequence[date]) -> tuple[Days, Days]:
     """The days on which somebody was invited to one of the talks, and on which they came."""
     days = [day - INVITED_BEFORE for day in talks]
-    invited = tuple(day for day in days if day > joined and rng.random() < 0.25)
+    invited = tuple(day for day in days if day > joined and rng.random() < 0.5)
     came = tuple(day + INVITED_BEFORE for day in invited if rng.random() < 0.6)
     return invited, came

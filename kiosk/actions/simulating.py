@@ -1,6 +1,7 @@
 """Filling an empty data folder with a showroom that never was."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -149,6 +150,7 @@ def _fill_panel(writer: Writer, last: date, seed: int) -> None:
     held = [each.day for each in talks.talks(connection) if each.came]
     days = held or simulate_panel.talk_days(last)
     invited: dict[date, list[str]] = {day: [] for day in days}
+    came = Counter[date]()
     for joined, heard, member in simulate_panel.panel_members(last, days, seed=seed):
         code = codes.make_code()
         sealed = seal(simulate_panel.RECIPIENT, members.pack(replace(member, code=code)))
@@ -157,9 +159,13 @@ def _fill_panel(writer: Writer, last: date, seed: int) -> None:
         panel.reseal(connection, id_, sealed, heard)
         for day in member.invited.get("talk", ()):
             invited[day + simulate_panel.INVITED_BEFORE].append(id_)
+        came.update(member.came.get("talk", ()))
     for day, chosen in invited.items():
         if chosen:
             _send_round(connection, day, chosen, seed)
+    for talk in talks.talks(connection):
+        if talk.came and invited[talk.day]:
+            talks.change(connection, replace(talk, came=max(1, came[talk.day])))  # its minutes say as many
 
 
 def _send_round(connection: sqlite3.Connection, day: date, chosen: Sequence[str], seed: int) -> None:

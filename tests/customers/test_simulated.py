@@ -9,8 +9,10 @@ import pytest
 
 from kiosk.access.sessions import COMMAND_LINE
 from kiosk.actions.deciding import agreement_units, outcomes, side_by_side
+from kiosk.actions.panel_came import attended
+from kiosk.actions.panel_key import open_with_passphrase
 from kiosk.actions.panel_rounds import occasion_of, rounds
-from kiosk.actions.simulating import fill
+from kiosk.actions.simulating import OFFICE, fill
 from kiosk.actions.surveys import refresh
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.actions.talking import drafts, see_calendar, see_minutes, see_open
@@ -75,6 +77,17 @@ def test_members_were_invited_to_the_talks_that_were_held(year: Writer) -> None:
     invited = [occasion_of(each).when for each in rounds(year.connection, HR)]
     assert len(invited) > len(held) / 2
     assert {when.date() for when in invited if when is not None} <= held
+
+
+def test_minutes_count_as_many_as_came_of_those_who_were_invited(year: Writer) -> None:
+    session, passphrase = OFFICE[1]
+    clock = FakeClock()
+    opened = open_with_passphrase(year, session, clock, passphrase).panel
+    seen = attended(year.connection, opened, clock)
+    assert len(seen) > 1
+    for each in seen:
+        assert each.members
+        assert each.counted == max(1, len(each.came))
 
 
 def test_a_year_has_five_vacancies_three_of_them_with_a_customer(year: Writer) -> None:
