@@ -54,7 +54,7 @@ def test_until_it_is_read_a_page_says_so_and_nothing_else(qtbot: QtBot, store: S
     store.add_manager()
     store.add_hr()
     with held(store.services.reader):
-        page = show(qtbot, store, ENTRIES[key].read_code(), HANNA)
+        page = show(qtbot, store, ENTRIES[key].make, HANNA)
         assert isinstance(page, QWidget)
         assert not waits(page), "what is there at once needs no words"
         qtbot.waitUntil(lambda: waits(page))
