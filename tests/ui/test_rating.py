@@ -22,7 +22,7 @@ from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
 from tests.customers.store import HR, candidates, lines, score, seat, vacancy
 from tests.flows.visitor import kiosk
-from tests.ui.pages import press, press_again, scrolled, words
+from tests.ui.pages import is_in_sight, press, press_again, scrolled, words
 from tests.ui.reading import told
 from tests.ui.store import Store, held, open_store
 from ui.office import Office
@@ -543,8 +543,8 @@ def test_words_that_are_too_long_are_not_told_to_be_kept(
     touch(qtbot, page.criterion.tiles.tiles[2])
     page.criterion.reason.edit.insert("x" * (WORDS + 1))
     asks(page)
-    assert "What you typed here is too long to keep" in page.line.text()
-    assert "What you gave is kept" not in page.line.text()
+    assert "What you typed here is too long to keep" in page.criterion.reason.problem.text()
+    assert "What you gave is kept" not in words(page)
     page.criterion.reason.edit.backspace()
     asks(page)
     assert "What you gave is kept" in page.line.text()
@@ -562,12 +562,37 @@ def test_who_stops_is_told_first_of_words_that_are_too_long_to_keep(
     for _again in range(2):  # what was typed meanwhile is told of anew
         page.criterion.reason.edit.insert("x" * (WORDS + 1))
         press(qtbot, page.stop_button)
-        assert page.line.text().startswith("What you typed here is too long to keep")
+        assert page.criterion.reason.problem.text().startswith("What you typed here is too long to keep")
         press(qtbot, page.stop_button)  # too soon: a double press
         assert left == []
     store.clock.advance(1)
     press(qtbot, page.stop_button)
     assert left == [None]
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1280, 800), (1080, 1920)])
+def test_that_words_are_too_long_to_keep_is_told_where_it_is_seen(
+    qtbot: QtBot, store: Store, wide: int, high: int
+) -> None:
+    """What a finger types with is in the page, and takes half of it."""
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    door = RatingDoor(store.services, store.settings, Scale(wide, high, 6 if wide > high else 4), "en")
+    qtbot.addWidget(door)
+    door.resize(wide, high)
+    door.show()
+    page = door.page
+    page.start()
+    come_in(qtbot, page, invite(store, of))
+    touch(qtbot, page.candidates.tiles.tiles[0])
+    touch(qtbot, page.criterion.tiles.tiles[2])
+    page.criterion.reason.edit.insert("x " * WORDS)
+    store.settle()
+    for asks, asked in ((lambda: press(qtbot, page.stop_button), "stop again"), (page.tell_of_office, "the office")):
+        asks()
+        store.settle()
+        [said] = [each for each in (page.line, page.criterion.reason.problem) if asked in each.text()]
+        assert is_in_sight(said)
+    door.hide()
 
 
 def test_who_stops_is_told_first_of_advice_that_isn_t_given(

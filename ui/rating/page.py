@@ -102,8 +102,7 @@ class RatingPage(QWidget):
 
     def _ask_to_stop(self, why: str) -> None:
         kept = what_is_kept(self._translate, too_long=self._is_too_long(), advising=self.advice.is_begun)
-        self._say(f"{why} {kept}", "heading")
-        self._reach(self.line)
+        self._warn(f"{why} {kept}", "heading")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         super().hideEvent(event)
@@ -306,8 +305,7 @@ class RatingPage(QWidget):
         lost, now = self._unkept(), self._services.clock.monotonic()
         if lost != self._warned:
             self._warned, self._warned_at = lost, now
-            self._say(lost)
-            self._reach(self.line)
+            self._warn(lost)
         elif not lost or now - self._warned_at > DEAD / 1000:
             self.left.emit()
 
@@ -359,6 +357,15 @@ class RatingPage(QWidget):
         self.line.setText(words)
         wear(self.line, "role", role)
         self.line.setVisible(bool(words))
+
+    def _warn(self, words: str, role: str = "problem") -> None:
+        """In sight: of a reason that is too long at its field, where the keys in the page keep what is typed."""
+        if self._is_too_long():
+            self._say_nothing()
+            self.criterion.reason.refuse(words)
+        else:
+            self._say(words, role)
+            self._reach(self.line)
 
     def _changed(self, changes: Changes) -> None:
         """While a number is noted nothing is read, which would turn the page: the number is shown only once."""
