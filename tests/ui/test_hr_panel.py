@@ -288,16 +288,24 @@ def test_that_they_came_is_noted_of_the_latest_talk_and_of_what_they_agreed_to_a
     press(qtbot, member.came_for.buttons["interview"])
     assert day_of(member.day) == date(2026, 11, 2)  # today
     press(qtbot, member.came_for.buttons["talk"])
+    page.activateWindow()
+    member.came_button.setFocus()
     press(qtbot, member.came_button)
     qtbot.waitUntil(member.stayed_away.isVisible)
+    qtbot.waitUntil(member.stayed_away.hasFocus)
     assert not member.came_button.isVisible()
     press(qtbot, member.stayed_away)
     press_again(qtbot, member.stayed_away, monkeypatch)
-    qtbot.waitUntil(lambda: member.line.text() == "Kept: they didn't come on 28 Oct 2026.")
+    qtbot.waitUntil(lambda: member.line.text() == "Kept: not on 28 Oct 2026.")
     qtbot.waitUntil(member.came_button.isVisible)
     assert members(store, made)["klant1@example.com"].came == {"talk": ()}
     choose(qtbot, page, "06 12345678")
     assert [key for key, button in member.came_for.buttons.items() if button.isVisible()] == ["call"]
+    assert member.came_button.text() == "Save that you spoke to them"
+    press(qtbot, member.came_button)
+    qtbot.waitUntil(lambda: member.line.text() == "Kept: you spoke to them on 2 Nov 2026.")
+    qtbot.waitUntil(lambda: "Spoken to: Call back (2 Nov 2026)" in member.facts.text())
+    assert "Came:" not in member.facts.text()
 
 
 def test_a_member_is_erased_once_that_was_asked_twice(

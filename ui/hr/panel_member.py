@@ -55,7 +55,7 @@ class PanelMember(Part):
         self.came_for = Choices(_("Came to"), self._consents)
         self.day = DayField(_, _("Day on which they came"), locale)
         self.came_button = QPushButton(_("Save that they came"))
-        self.stayed_away = SureButton(_("They didn't come that day"), _("It is noted that they came. Take that out?"))
+        self.stayed_away = SureButton(_("Not on that day after all"), _("It is noted of that day. Take it out?"))
         sure = _("Not to be undone. Take it back?")
         self.withdrawing: dict[Consent, SureButton] = {
             each: SureButton(_("Takes back: {consent}").format(consent=self._consents[each]), sure) for each in CONSENTS
@@ -146,7 +146,7 @@ class PanelMember(Part):
         self._line = TabMark(known)
         self._lines.addLayout(self._purposes)
         self._lines.addWidget(saved)
-        self._ask(_("They came"), self.came_for, came)
+        self._ask(_("They came, or were called back"), self.came_for, came)
         self._ask(_("They take something back"), taken_back, back)
         self.add(self.facts, known)
         self.add_row(self.erase)
@@ -175,8 +175,10 @@ class PanelMember(Part):
             lines.append(self._days(_("Took back: {what}"), {each: (day,) for each, day in member.withdrawn.items()}))
         if any(member.invited.values()):
             lines.append(self._days(_("Invited: {what}"), member.invited))
-        if any(member.came.values()):
-            lines.append(self._days(_("Came: {what}"), member.came))
+        for words, is_call in ((_("Came: {what}"), False), (_("Spoken to: {what}"), True)):
+            days = {kind: member.came.get(kind, ()) for kind in CONSENTS if (kind == "call") == is_call}
+            if any(days.values()):
+                lines.append(self._days(words, days))
         if row.listed.is_twice:
             lines.append(_("Somebody else in the list has the same contact: erase one of both."))
         if row.listed.waiting:
@@ -210,8 +212,13 @@ class PanelMember(Part):
         """What is noted of the day, for what is chosen, can only be taken out."""
         kind = cast(Consent, self.came_for.chosen)
         is_noted = self._member is not None and day_of(self.day) in self._member.came.get(kind, ())
-        self.came_button.setVisible(not is_noted)
-        self.stayed_away.setVisible(is_noted)
+        _ = self.translate
+        self.came_button.setText(_("Save that you spoke to them") if kind == "call" else _("Save that they came"))
+        shown, gone = (self.stayed_away, self.came_button) if is_noted else (self.came_button, self.stayed_away)
+        shown.show()
+        if gone.hasFocus():
+            shown.setFocus()  # or it would go to the next one, which takes back what they agreed to
+        gone.hide()
 
     def _show_purposes(self, words: dict[str, str]) -> None:
         """A survey that was edited has others; one that is gone stays where it was said."""
@@ -259,7 +266,8 @@ class PanelMember(Part):
             return
         clock, day, kind = self.services.clock, day_of(self.day), cast(Consent, self.came_for.chosen)
         _ = self.translate
-        told = _("Kept: they came on {day}.") if came else _("Kept: they didn't come on {day}.")
+        told = _("Kept: you spoke to them on {day}.") if kind == "call" else _("Kept: they came on {day}.")
+        told = told if came else _("Kept: not on {day}.")
 
         def act(writer: Writer, opened: OpenPanel, id_: str) -> Edited:
             return panel_came.record_came(writer, opened, clock, id_, kind=kind, day=day, came=came)
