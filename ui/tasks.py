@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from ui.qt_types import let_pydantic_be
 
@@ -40,7 +40,7 @@ class Worker(QObject, Generic[C]):
         """`open_connection` is called on the thread, before the first job and again after it failed. With `file`, what
         the connection leads to, also after a job failed, and once another file has its name or none has: it was put
         back, or its disk was away."""
-        super().__init__()
+        super().__init__(QCoreApplication.instance())  # which keeps it until its thread has ended
         let_pydantic_be()
         self._open, self._file = open_connection, file
         self._jobs: queue.SimpleQueue[
@@ -94,6 +94,7 @@ class Worker(QObject, Generic[C]):
             del settled
         if connection is not None:
             connection.close()
+        self.deleteLater()  # on the Qt thread, after all that it has to tell there: this one may be the last to hold it
 
     def _tell(self, settled: list[Any]) -> None:
         """The job, who wants to know, and what it gave. All of it is taken out and let go of here: the last that holds

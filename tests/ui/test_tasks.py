@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.store import wait_for
@@ -92,6 +93,22 @@ def test_a_thread_aside_is_begun_when_needed_and_holds_nobody_up_when_it_ends(qt
     aside.submit(lambda: "again", said.append)
     qtbot.waitUntil(lambda: said == ["done", "again"])
     aside.stop()
+
+
+def test_a_thread_that_is_left_behind_goes_on_the_qt_thread(qtbot: QtBot) -> None:
+    """Which may be about to hand on what it told: a worker that was torn down meanwhile took the program with it."""
+    gone: list[threading.Thread] = []
+    for _ in range(20):  # whichever thread is the quicker
+        aside, let_go = Aside("aside"), threading.Event()
+        aside.submit(let_go.wait)
+        assert aside._worker is not None
+        aside._worker.destroyed.connect(
+            lambda: gone.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
+        )
+        aside.stop()
+        let_go.set()
+    qtbot.waitUntil(lambda: len(gone) == 20)
+    assert {*gone} == {threading.main_thread()}
 
 
 def refusal(qtbot: QtBot, worker: Worker[Opened], job: Callable[[Opened], object]) -> Exception:
