@@ -10,7 +10,7 @@ from kiosk.attention.counts import Counts, DayCount, HourCount
 from kiosk.attention.hours import Hours, told_counts
 from kiosk.attention.laney import WINDOW, Chart, laney_chart
 from kiosk.attention.lifetable import Point
-from kiosk.attention.titles import Title, title_chart, title_fitting, title_hours, title_waiting
+from kiosk.attention.titles import Title, title_chart, title_hours, title_waiting
 from kiosk.attention.usual import MOST_DAYS, Compared, DayUntil, Lacking, Usual, lacking, than_usual
 from kiosk.attention.value import HourLoss, MissedValue, Worth, missed_value
 from kiosk.clock import Clock
@@ -50,7 +50,6 @@ class Today:
     waiting_before: Sequence[Point]
     chart: Chart
     call: OpenCall | None
-    fitting_title: Title
     hours_title: Title
     told_title: Title
     waiting_title: Title
@@ -98,7 +97,6 @@ def _until(connection: sqlite3.Connection, now: datetime) -> Today:
         waiting_before=figures.waits(connection, day - WEEKS_BEFORE, day - timedelta(days=1)).curve,
         chart=chart,
         call=calls.open_call(connection),
-        fitting_title=title_fitting(counts, usual["fitting"]),
         hours_title=hours_title,
         told_title=hours_title if told == alone else _title(told),  # once, as a rule
         waiting_title=title_waiting(counts, usual["waiting"]),

@@ -19,9 +19,6 @@ from kiosk.attention.usual import Usual, soon
 Case = Literal[
     "no_data",
     "too_few",
-    "fitting_less",
-    "fitting_more",
-    "fitting_no_usual",
     "hour_stands_out",
     "cell_stands_out",
     "none_stands_out",
@@ -63,17 +60,6 @@ class Title:
 
     case: Case
     values: Mapping[str, int | str | tuple[date, ...]]
-
-
-def title_fitting(counts: Counts, usual: Usual | None = None) -> Title:
-    """What the headline says: less or more than usual where that is clear, otherwise x of n had fitting attention."""
-    if scarce := _scarce(counts.valid):
-        return scarce
-    if usual is not None and usual.outcome == "lower":
-        return Title("fitting_less", {})
-    if usual is not None and usual.outcome == "higher":
-        return Title("fitting_more", {})
-    return Title("fitting_no_usual", {"x": counts.fitting, "n": counts.valid})
 
 
 def title_waiting(counts: Counts, usual: Usual | None = None) -> Title:

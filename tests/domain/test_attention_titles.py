@@ -20,7 +20,6 @@ from kiosk.attention.titles import (
     Title,
     title_chart,
     title_comparison,
-    title_fitting,
     title_heat_map,
     title_hours,
     title_waiting,
@@ -84,13 +83,6 @@ def test_fisher_is_a_p_value_and_has_no_sides(a: int, b: int, c: int, d: int) ->
 def test_ten_replies_are_enough() -> None:
     assert [enough(n) for n in (0, 9, 10)] == [False, False, True]
     assert not enough(29, gate=30)
-
-
-def test_the_headline() -> None:
-    assert title_fitting(counts_of()) == Title("no_data", {})
-    assert title_fitting(counts_of(ignored=9)) == Title("too_few", {"n": 9, "min": 10})
-    counts = counts_of(ignored=81, too_late=40, just_right=160, too_pushy=30, left_alone=100)
-    assert title_fitting(counts) == Title("fitting_no_usual", {"x": 260, "n": 411})
 
 
 def at_hour(hour: int, n: int, missed: int) -> HourCount:
@@ -165,15 +157,6 @@ def difference_of(value: float, clear: bool = True) -> Difference:
 LOWER, HIGHER = (Usual(outcome, difference_of(value)) for outcome, value in (("lower", -0.1), ("higher", 0.1)))
 UNCLEAR = Usual("no_clear_difference", difference_of(0.1, clear=False))
 MONDAY = date(2026, 11, 2)
-
-
-def test_the_headline_says_less_or_more_only_where_that_is_clear() -> None:
-    counts = counts_of(ignored=10, just_right=20)
-    assert title_fitting(counts, LOWER) == Title("fitting_less", {})
-    assert title_fitting(counts, HIGHER) == Title("fitting_more", {})
-    for usual in (UNCLEAR, Usual("no_usual", None)):
-        assert title_fitting(counts, usual) == Title("fitting_no_usual", {"x": 20, "n": 30})
-    assert title_fitting(counts_of(ignored=9), LOWER) == Title("too_few", {"n": 9, "min": 10})
 
 
 def test_the_waiting_curve() -> None:

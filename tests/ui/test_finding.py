@@ -13,13 +13,6 @@ DAYS = tuple(date(2026, 3, day) for day in (1, 4, 9, 12, 20, 31))
 SENTENCES: list[tuple[Title, str, str]] = [
     (Title("no_data", {}), "Nog geen antwoorden", "No replies yet"),
     (Title("too_few", {"n": 7, "min": 30}), "Nog te weinig antwoorden: 7 van 30", "Too few replies yet: 7 of 30"),
-    (Title("fitting_less", {}), "Minder passende aandacht dan gewoonlijk", "Less fitting attention than usual"),
-    (Title("fitting_more", {}), "Meer passende aandacht dan gewoonlijk", "More fitting attention than usual"),
-    (
-        Title("fitting_no_usual", {"x": 26, "n": 41}),
-        "26 van 41 kregen passende aandacht",
-        "26 of 41 had fitting attention",
-    ),
     (
         Title("hour_stands_out", {"a": 13, "b": 15, "x": 24, "n": 40}),
         "Meer gemist van 13 tot 15 uur: 24 van 40",

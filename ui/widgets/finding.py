@@ -20,9 +20,6 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
     sentence = {
         "no_data": _("No replies yet"),
         "too_few": _("Too few replies yet: {n} of {min}"),
-        "fitting_less": _("Less fitting attention than usual"),
-        "fitting_more": _("More fitting attention than usual"),
-        "fitting_no_usual": _("{x} of {n} had fitting attention"),
         "none_missed": _("No missed chances in {n} replies"),
         "hour_stands_out": _("More missed {a}–{b}: {x} of {n}"),
         "cell_stands_out": _("More missed {a}–{b}: {x} of {n}"),
