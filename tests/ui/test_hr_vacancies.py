@@ -490,9 +490,7 @@ def test_advice_of_two_customers_is_told_apart(qtbot: QtBot, store: Store, page:
     of = play(store, ("customer", (5, 3)), ("customer", (4, 4)))
     [jan] = store.write(lambda writer: candidates(writer, of))
     store.write(lambda writer: show_scores(writer, HR, store.clock, jan))
-    page.overview.ask()
-    qtbot.waitUntil(lambda: bool(page.overview.rows.rows))
-    open_one(qtbot, page, "Verkoper")
+    open_new(qtbot, page)
     qtbot.waitUntil(page.decide.button.isVisible)
     told = [f"Customer {n} advises candidate A: “Ziet je staan”" for n in (1, 2)]
     assert page.decide.advice.text().splitlines() == told
