@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class Doors(QObject):
-    """Imports a page when it is asked for: visitors needn't wait for it. `pin_asked` tells that somebody is asked for
-    their PIN, `signed_in` gives their session, and `kept_by_rater` tells that a rater scores who isn't interrupted."""
+    """`pin_asked` tells that somebody is asked for their PIN, `signed_in` gives their session, and `kept_by_rater`
+    tells that a rater scores who isn't interrupted."""
 
     pin_asked = Signal()
     signed_in = Signal(object)
@@ -36,7 +36,7 @@ class Doors(QObject):
 
     @Slot()
     def ask_for_pin(self) -> None:
-        from ui.office_door import OfficeDoor  # noqa: PLC0415 - as said above
+        from ui.office_door import OfficeDoor  # noqa: PLC0415 - visitors needn't wait for it
 
         self._controller.restart()
         door = OfficeDoor(self._services, self._controller.settings, self._kiosk.scale)
@@ -54,7 +54,7 @@ class Doors(QObject):
     def open_rating(self, code: str = "", language: str = "", aids: Aids = NO_AIDS) -> None:
         """For whoever scores candidates, perhaps with a code that was typed elsewhere, with the aids that were chosen
         there, in the language that they read if the program has it for them, else in the office's."""
-        from ui.rating_door import RatingDoor  # noqa: PLC0415 - as said above
+        from ui.rating_door import RatingDoor  # noqa: PLC0415 - visitors needn't wait for it
 
         self._controller.restart()
         settings = self._controller.settings
