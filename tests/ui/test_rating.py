@@ -595,9 +595,8 @@ def test_that_words_are_too_long_to_keep_is_told_where_it_is_seen(
     door.hide()
 
 
-def test_who_stops_is_told_first_of_advice_that_isn_t_given(
-    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def advise_somebody(qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """Everything is scored, and advice is typed and not given yet; it gets longer when the rater leaves."""
     of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
     come_in(qtbot, page, invite(store, of, "customer"))
     left: list[None] = []
@@ -611,12 +610,45 @@ def test_who_stops_is_told_first_of_advice_that_isn_t_given(
     press(qtbot, page.advise)
     touch(qtbot, page.advice.tiles.tiles[0])
     qtbot.keyClicks(page.advice.words.edit, "Ik voelde me  welkom")
+    return left
+
+
+def test_who_stops_is_told_first_of_advice_that_isn_t_given(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = advise_somebody(qtbot, store, page, monkeypatch)
     press(qtbot, page.stop_button)
     assert page.line.text().startswith("Your advice isn't given yet")
     assert left == []
     press(qtbot, page.advice.button)
     qtbot.waitUntil(page.candidates.isVisible)
     assert not page.line.isVisible()
+    press(qtbot, page.stop_button)
+    assert left == [None]
+
+
+def test_who_advises_somebody_else_with_the_same_words_is_told_as_well(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = advise_somebody(qtbot, store, page, monkeypatch)
+    press(qtbot, page.advice.button)
+    qtbot.waitUntil(lambda: page.advise.isVisible() and page.advise.text() == "Change your advice")
+    press(qtbot, page.advise)
+    touch(qtbot, page.advice.tiles.tiles[1])
+    press(qtbot, page.stop_button)
+    assert page.line.text().startswith("Your advice isn't given yet")
+    touch(qtbot, page.advice.tiles.tiles[0])
+    press(qtbot, page.stop_button)
+    assert left == [None]
+
+
+def test_who_takes_out_what_was_warned_of_leaves_with_one_press(
+    qtbot: QtBot, store: Store, page: RatingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = advise_somebody(qtbot, store, page, monkeypatch)
+    press(qtbot, page.stop_button)
+    assert left == []
+    page.advice.words.edit.clear()
     press(qtbot, page.stop_button)
     assert left == [None]
 

@@ -47,9 +47,10 @@ class AdviceStep(QWidget):
         """Whether whoever is here came to advise, if only to look: what they chose and typed may not be given yet."""
         return bool(self._offered)
 
-    def is_unsaid(self, given: str) -> bool:
-        """Whether other words stand here than those that were `given`."""
-        return bool(self.words.text) and " ".join(self.words.text.split()) != given
+    def is_unsaid(self, given: str, advised: int | None) -> bool:
+        """Whether other words stand here than those that were `given`, or somebody else than `advised` is chosen."""
+        is_other = self._chosen is not None and self._offered[self._chosen][0] != advised
+        return bool(self.words.text) and (is_other or " ".join(self.words.text.split()) != given)
 
     def begin(self, scorecards: Sequence[OwnScorecard]) -> None:
         """What somebody chose and typed stays while these are offered, such as when they looked back."""

@@ -303,7 +303,7 @@ class RatingPage(QWidget):
     def _stop(self) -> None:
         """Once more where something would be lost; a finger that taps twice has read nothing yet."""
         lost, now = self._unkept(), self._services.clock.monotonic()
-        if lost != self._warned:
+        if lost and lost != self._warned:
             self._warned, self._warned_at = lost, now
             self._warn(lost)
         elif not lost or now - self._warned_at > DEAD / 1000:
@@ -314,7 +314,8 @@ class RatingPage(QWidget):
         _ = self._translate
         if self._is_too_long():
             return _("What you typed here is too long to keep: make it shorter, or stop again to leave without it.")
-        if self.advice.is_unsaid(self.scorecards.own.rater.advice):
+        rater = self.scorecards.own.rater
+        if self.advice.is_unsaid(rater.advice, rater.advised):
             return _("Your advice isn't given yet: give it, or stop again to leave without it.")
         return ""
 
