@@ -290,8 +290,11 @@ def test_a_new_round_is_for_the_next_talk_to_which_nobody_is_invited(
     def plan(writer: Writer) -> None:
         for day in (date(2026, 10, 30), date(2026, 11, 12), date(2026, 11, 21), date(2026, 12, 3)):
             talking.plan_talk(writer, HANNA, store.clock, day)
-        opened, to = panel_key.OpenPanel(HANNA, made.key), Occasion("talk", 60, datetime(2026, 11, 12, 19), "hier")
-        panel_rounds.make_round(writer, opened, store.clock, to, count=1, contact="panel@voorbeeld.nl")
+        opened = panel_key.OpenPanel(HANNA, made.key)
+        for kind, day in (("talk", 12), ("interview", 21), ("talk", 21)):
+            to = Occasion(kind, 60, datetime(2026, 11, day, 19), "hier")
+            of = panel_rounds.make_round(writer, opened, store.clock, to, count=1, contact="panel@voorbeeld.nl")
+        panel_rounds.call_off(writer, HANNA, store.clock, of.round)
 
     store.write(plan)
     page = show(qtbot, store, PanelPage, HANNA)

@@ -116,7 +116,8 @@ class PanelRoundForm(Part):
         for of in panel_rounds.rounds(connection, session):
             moment = occasion_of(of).when
             chosen[of.kind, moment] += of.chosen - of.stopped - (of.sent if moment is None else 0)
-        today, invited = self.services.clock.now().date(), {when.date() for _kind, when in chosen if when is not None}
+        today = self.services.clock.now().date()
+        invited = {when.date() for (kind, when), n in chosen.items() if kind == "talk" and when is not None and n}
         to_come = [each.day for each in talks.talks(connection) if each.day > today and each.day not in invited]
         return _Read(kept_settings.load(connection), chosen, min(to_come, default=None))
 
