@@ -24,10 +24,11 @@ MOST = 3  # talks that were held and of which it is said who came, and as many t
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """The local day of a talk, and by their ids the members who were invited to it, or came without; `came` are those
-    who came, and `counted` is how many did by the minutes, None where there are none."""
+    """The local day of a talk, whether it was held, and by their ids the members who were invited to it, or came
+    without; `came` are those who came, and `counted` is how many did by the minutes, None where there are none."""
 
     day: date
+    is_held: bool
     members: Mapping[str, Member] = field(repr=False)
     came: frozenset[str]
     counted: int | None
@@ -47,9 +48,11 @@ def attended(reader: sqlite3.Connection, opened: OpenPanel, clock: Clock) -> tup
     there = {id_: member for id_, member in unsealed.items() if member is not None}
     over = {talk.day: talk.came for talk in _over(reader, clock)[-MOST:]}
     today = clock.now().date()
-    to_come = sorted({of.day for of in rounds if of.sent and of.day is not None and of.day > today})[:MOST]
-    days = (*reversed(over), *to_come)
-    return tuple(_attended(day, there, _invited_since(rounds, day), over.get(day)) for day in days)
+    to_come = {of.day for of in rounds if of.sent and of.day is not None and of.day >= today} - over.keys()
+    days = (*reversed(over), *sorted(to_come)[:MOST])
+    return tuple(
+        _attended(day, there, _invited_since(rounds, day), is_held=day in over, counted=over.get(day)) for day in days
+    )
 
 
 def last_held(reader: sqlite3.Connection, clock: Clock) -> date | None:
@@ -124,11 +127,13 @@ def _note(
     return changed
 
 
-def _attended(day: date, there: Mapping[str, Member], since: date | None, counted: int | None) -> Attended:
+def _attended(
+    day: date, there: Mapping[str, Member], since: date | None, *, is_held: bool, counted: int | None
+) -> Attended:
     came = frozenset(id_ for id_, member in there.items() if day in member.came.get("talk", ()))
     invited = {id_ for id_, member in there.items() if since is not None and _was_invited(member, since, day)}
     members_ = {id_: member for id_, member in there.items() if id_ in came | invited}
-    return Attended(day, members_, came, counted)
+    return Attended(day, is_held, members_, came, counted)
 
 
 def _was_invited(member: Member, first: date, last: date) -> bool:

@@ -9,7 +9,7 @@ from kiosk.actions.panel_came import attended
 from kiosk.customers.letters import Occasion
 from kiosk.customers.members import Consent
 from kiosk.errors import InputRefused
-from kiosk.storage import audit
+from kiosk.storage import audit, talks
 from kiosk.storage import panel as kept
 from tests.panel.conftest import HANNA, Panel
 
@@ -97,6 +97,17 @@ def test_whoever_is_invited_to_a_talk_to_come_is_listed_also_once_it_moved_or_wa
     assert seen(invited)[2] == (date(2026, 12, 20), 2, 0)
     talking.remove_talk(writer, HANNA, clock, talk)
     assert seen(invited)[2] == (date(2026, 12, 20), 2, 0)
+
+
+def test_whoever_is_invited_for_today_is_listed_also_once_that_talk_was_removed(invited: Panel) -> None:
+    def held() -> list[bool]:
+        return [each.is_held for each in attended(invited.writer.connection, invited.opened, invited.clock)]
+
+    assert held() == [True, True]
+    [talk] = [each.id for each in talks.talks(invited.writer.connection) if each.day == TALK]
+    talking.remove_talk(invited.writer, HANNA, invited.clock, talk)
+    assert seen(invited) == [(date(2026, 11, 2), 0, 0), (TALK, 3, 0)]
+    assert held() == [True, False]
 
 
 def test_that_somebody_came_is_noted_only_of_what_they_agreed_to(invited: Panel) -> None:

@@ -631,6 +631,19 @@ def test_who_came_to_a_talk_is_ticked_of_all_who_were_invited(
     assert (card.boxes, card.invited.text(), card.isVisible()) == ({}, "", False)
 
 
+def test_whoever_is_to_be_told_that_the_talk_of_today_is_off_is_named(
+    qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
+) -> None:
+    store.write(partial(_hold_talk, store=store, made=made, days=0, n=3))
+    [talk] = store.read(talks.talks)
+    store.write(lambda writer: talking.remove_talk(writer, HANNA, store.clock, talk.id))
+    store.services.announcer.changed.emit(Changes(panel=True, talks=True))
+    qtbot.waitUntil(page.came.invited.isVisible)
+    assert len(page.came.invited.text().splitlines()) == 3
+    assert page.came.minutes.text().startswith("They have their invitation.")
+    assert (page.came.boxes, page.came.save_button.isVisible()) == ({}, False)
+
+
 def test_what_is_ticked_stays_while_others_note_who_came(
     qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
 ) -> None:

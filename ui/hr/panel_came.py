@@ -29,10 +29,11 @@ from ui.widgets.wrapping_box import WrappingBox
 
 @dataclass(frozen=True, slots=True)
 class _Ticks:
-    """The day of a talk, how many came by its minutes, and each of those invited to it by id: who it is in words, and
-    whether they came."""
+    """The day of a talk, whether it was held, how many came by its minutes, and each of those invited to it by id: who
+    it is in words, and whether they came."""
 
     day: date
+    is_held: bool
     counted: int | None
     members: tuple[tuple[str, str, bool], ...] = field(repr=False)
 
@@ -102,7 +103,7 @@ class PanelCame(Part):
         if (opened := self._opened) is None:
             return None
         found = panel_came.attended(connection, opened, self.services.clock)
-        return _Found(opened, tuple(_Ticks(each.day, each.counted, _who(each)) for each in found))
+        return _Found(opened, tuple(_Ticks(each.day, each.is_held, each.counted, _who(each)) for each in found))
 
     def show_kept(self, kept: _Found | None) -> None:
         if kept is None or kept.opened is not self._opened:
@@ -143,7 +144,7 @@ class PanelCame(Part):
         _ = self.translate
         ticks = next((each for each in self._talks if each.day.isoformat() == self.talk.picked), None)
         members = ticks.members if ticks is not None else ()
-        is_to_come = ticks is not None and ticks.day > self.services.clock.now().date()
+        is_to_come = ticks is not None and not ticks.is_held
         if ticks != self._shown:
             is_same = ticks is not None and self._shown is not None and ticks.day == self._shown.day
             unkept = self._unkept() if is_same else {}
