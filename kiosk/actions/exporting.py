@@ -21,6 +21,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.known_surveys import known_surveys, purposes
 from kiosk.actions.refusing import require_on_record
 from kiosk.clock import Clock
+from kiosk.customers.sealing import can_seal
 from kiosk.errors import ExportFailed, InputRefused, NameRefused
 from kiosk.exchange.columns import COLUMNS
 from kiosk.exchange.content import Content
@@ -30,7 +31,7 @@ from kiosk.exchange.moving import moved_tables
 from kiosk.exchange.package import DESCRIPTION, fill_package
 from kiosk.exchange.personal import Personal
 from kiosk.exchange.progress import Progress, told
-from kiosk.exchange.sealing import can_seal, check_password, write_sealed, write_whole
+from kiosk.exchange.sealing import check_password, write_sealed, write_whole
 from kiosk.exchange.staging import refuse_existing, written
 from kiosk.exchange.stamp import Stamp
 from kiosk.i18n import translator

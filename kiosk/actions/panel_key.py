@@ -21,9 +21,8 @@ from kiosk.actions.refusing import require_on_record
 from kiosk.actions.tries import count_one
 from kiosk.clock import Clock
 from kiosk.customers import sealing
-from kiosk.customers.sealing import LARGEST_KEY_FILE, Key
+from kiosk.customers.sealing import LARGEST_KEY_FILE, Key, can_seal
 from kiosk.errors import InputRefused, KlantkansenError, OnOwnDisk, SignInRefused, WrongKey, reason
-from kiosk.exchange.sealing import can_seal
 from kiosk.storage import audit, doors, key_file, panel, people, removing
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer

@@ -16,9 +16,8 @@ from kiosk.actions.known_surveys import known_surveys
 from kiosk.actions.surveys import Refreshed
 from kiosk.clock import Clock
 from kiosk.customers import codes, members
-from kiosk.customers.sealing import seal
+from kiosk.customers.sealing import can_seal, seal
 from kiosk.errors import FolderError
-from kiosk.exchange.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.simulate import OPENING_HOURS, TEAM, shifts, visits
 from kiosk.staff.people import Person

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 from kiosk.errors import InputRefused, KeyDamaged, SealDamaged, WrongKey
 
@@ -27,6 +28,11 @@ class Key:
 
     identity: str = field(repr=False)
     recipient: str
+
+
+def can_seal() -> bool:
+    """Whether this machine has the library: for Windows on ARM there is none."""
+    return find_spec("pyrage") is not None
 
 
 def make_key() -> Key:

@@ -7,7 +7,6 @@ a second a try, for which it takes half a gigabyte of memory, or one on a fast m
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from kiosk.access.passphrases import LONGEST, SHORTEST, fault
@@ -16,11 +15,6 @@ from kiosk.exchange.staging import place, staged
 
 SEALED = ".age"
 LARGEST = 256 * 1024 * 1024  # bytes, which take three times as much memory
-
-
-def can_seal() -> bool:
-    """Whether this machine has the library: for Windows on ARM there is none."""
-    return find_spec("pyrage") is not None
 
 
 def check_password(typed: str) -> None:

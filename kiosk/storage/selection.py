@@ -179,12 +179,6 @@ def rater_with_code(connection: sqlite3.Connection, code_hash: str) -> Rater | N
     return None if row is None else _rater(row)
 
 
-def expects_raters(connection: sqlite3.Connection) -> bool:
-    """Whether anybody has a code to score with."""
-    asked = "SELECT EXISTS (SELECT 1 FROM rater JOIN vacancy ON vacancy.id = rater.vacancy WHERE decided IS NULL)"
-    return bool(connection.execute(asked).fetchone()[0])
-
-
 def number_hash(connection: sqlite3.Connection, rater: int) -> str | None:
     """What is kept of the number that the rater comes back with; None where nobody began."""
     row = connection.execute("SELECT number_hash FROM rater WHERE id = ?", (rater,)).fetchone()

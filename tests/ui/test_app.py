@@ -34,7 +34,10 @@ from ui.tasks import Worker
 from ui.visitor.start import first_start, read_start
 from ui.widgets.sign_in import SignIn
 
-SLOW_TO_IMPORT = ("sqlite_utils", "pydantic", "argon2", "numpy", "pyqtgraph", "xlsxwriter", "babel", "kiosk.cli")
+SLOW_TO_IMPORT = (
+    *("sqlite_utils", "pydantic", "argon2", "numpy", "pyqtgraph", "xlsxwriter", "babel"),
+    *("kiosk.cli", "kiosk.exchange.sealing", "kiosk.storage.selection"),
+)
 
 
 def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

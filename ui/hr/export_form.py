@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.actions.exporting import Kind
+from kiosk.customers.sealing import can_seal
 from kiosk.errors import InputRefused
-from kiosk.exchange.sealing import can_seal, check_password
+from kiosk.exchange.sealing import check_password
 from ui.hr.out_field import OutField
 from ui.hr.told_fields import ToldFields
 from ui.tasks import Aside

@@ -12,8 +12,8 @@ from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_sheet import Begun, SheetOrder
 from kiosk.customers.letters import Templates
+from kiosk.customers.sealing import can_seal
 from kiosk.exchange.invitations import SheetKind
-from kiosk.exchange.sealing import can_seal
 from kiosk.storage.database import Writer
 from ui.hr.out_field import OutField, file_name
 from ui.services import Services

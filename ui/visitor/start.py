@@ -12,10 +12,10 @@ from kiosk.actions.tiles import floor_around
 from kiosk.clock import Clock
 from kiosk.customers import contacts
 from kiosk.customers.contacts import ContactKind
-from kiosk.exchange.sealing import can_seal
+from kiosk.customers.sealing import can_seal
 from kiosk.settings import Settings
 from kiosk.staff.floor import Floor
-from kiosk.storage import panel, selection
+from kiosk.storage import codes
 from kiosk.storage import settings as kept_settings
 from kiosk.survey.survey import Survey, build, without
 from kiosk.survey.texts import Texts, shipped_texts
@@ -53,14 +53,14 @@ def read_start(connection: sqlite3.Connection, clock: Clock) -> Start:
     :raises DatabaseError: when its settings are damaged
     """
     settings = kept_settings.load(connection)
-    has_panel = can_seal() and panel.key(connection) is not None
+    has_panel = can_seal() and codes.has_panel(connection)
     return Start(
         settings,
         load_fast(connection, settings),
         floor_around(connection, clock),
         call_now(connection, clock),
         has_panel,
-        has_panel or selection.expects_raters(connection),
+        has_panel or codes.expects_raters(connection),
     )
 
 
