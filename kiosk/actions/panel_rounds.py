@@ -259,6 +259,14 @@ def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, f
     audit.append(connection, clock, opened.session.person, "invited a panel member", details)
 
 
+def try_later(connection: sqlite3.Connection, found: Invitation) -> None:
+    """What was under way didn't leave: it waits again, unless its round was called off meanwhile."""
+    if find_round(connection, found.round).is_called_off:
+        panel.drop(connection, found)
+    else:
+        panel.set_state(connection, found.id, "waiting")
+
+
 def _waiting(connection: sqlite3.Connection, invitation: str) -> Invitation:
     found = panel.invitation(connection, invitation)
     if found is None:

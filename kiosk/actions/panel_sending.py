@@ -13,7 +13,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import answers_to, check_ahead, find_round, note_sent, one_by_one
+from kiosk.actions.panel_rounds import answers_to, check_ahead, find_round, note_sent, one_by_one, try_later
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
@@ -114,7 +114,7 @@ def note(writer: Writer, opened: OpenPanel, clock: Clock, posted: Posted) -> Cha
             case "sent":
                 note_sent(connection, opened, clock, found)
             case "later":
-                panel.set_state(connection, found.id, "waiting")
+                try_later(connection, found)
             case "refused" | "unknown" as state:
                 panel.set_state(connection, found.id, state)
     return Changes(panel=True)

@@ -52,7 +52,9 @@ def call_off_for(connection: sqlite3.Connection, session: Session, clock: Clock,
 
 
 def call_off_round(connection: sqlite3.Connection, session: Session, clock: Clock, round_: int) -> None:
-    """The same for one round."""
+    """The same for one round. What is under way is sent, or isn't tried again."""
+    if (of := panel.round_of(connection, round_)) is not None:
+        panel.change_details(connection, round_, {**of.details, "off": True})
     left = [each for each in panel.invitations(connection, round_) if each.state != "under_way"]
     for each in left:
         panel.drop(connection, each)

@@ -67,6 +67,11 @@ class Round:
         return None if when is None else datetime.fromisoformat(when).date()
 
     @property
+    def is_called_off(self) -> bool:
+        """Whether nothing more of it is to be sent, also not what was under way and didn't leave."""
+        return bool(self.details.get("off"))
+
+    @property
     def gave_other_days(self) -> Mapping[str, int]:
         """How many of those `sent` gave each day, YYYY-MM-DD, on which it was to be before it moved."""
         earlier: Mapping[str, int] = self.details.get("earlier", {})

@@ -119,6 +119,17 @@ def test_no_letter_goes_out_for_a_talk_that_was_removed(full_panel: Panel, mailb
     assert len(invited(full_panel)) == 3
 
 
+def test_a_letter_under_way_is_not_tried_again_once_its_talk_was_removed(full_panel: Panel, mailbox: Mailbox) -> None:
+    talk, sending = two_of_six_sent(full_panel, mailbox)
+    outgoing = next_letter(full_panel.writer, full_panel.opened, full_panel.clock, sending)
+    assert outgoing is not None
+    talking.remove_talk(full_panel.writer, HANNA, full_panel.clock, talk)
+    mailbox.refuse = True
+    note(full_panel.writer, full_panel.opened, full_panel.clock, hand_over(outgoing, full_panel.clock))
+    [of] = rounds(full_panel.writer.connection, HANNA)
+    assert (dict(of.states), of.sent, of.stopped) == ({}, 2, 4)
+
+
 def test_no_letter_invites_to_a_moment_that_has_passed(full_panel: Panel, mailbox: Mailbox) -> None:
     talk = plan_talk_of(full_panel, date(2026, 12, 5))
     round_ = full_panel.invite(6)
