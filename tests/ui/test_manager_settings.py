@@ -218,8 +218,11 @@ def test_an_address_is_added_tried_and_removed_and_its_url_never_shown(
     row = told.rows[kept.id]
     assert row.name.text() == f"Team · {kept.service}"
     assert "secret" not in words(told)
+    row.trial.setFocus()
     press(qtbot, row.trial)
-    assert not row.trial.isEnabled()
+    assert row.is_trying
+    press(qtbot, row.trial)
+    assert not row.remove.hasFocus()
     qtbot.waitUntil(lambda: row.line.text() == "The trial was taken; see whether it arrived.", timeout=APPRISE)
     assert [each["message"] for each in endpoint.heard] == [
         "Dit adres werkt: hier komen de meldingen van de kiosk aan."
@@ -282,7 +285,7 @@ def test_a_trial_that_fails_says_why(qtbot: QtBot, store: Store, told: AddressPa
     press(qtbot, row.trial)
     said = "The trial wasn't sent: The service refused the key or password of this address (403)"
     qtbot.waitUntil(lambda: row.line.text() == said, timeout=APPRISE)
-    assert row.trial.isEnabled()
+    assert not row.is_trying
 
 
 def test_a_trial_of_what_was_removed_meanwhile_says_so_beside_it(qtbot: QtBot, store: Store, told: AddressPart) -> None:
@@ -292,7 +295,7 @@ def test_a_trial_of_what_was_removed_meanwhile_says_so_beside_it(qtbot: QtBot, s
     press(qtbot, row.trial)
     store.settle()
     assert row.line.text() == "This address isn't on the list any more"
-    assert row.trial.isEnabled()
+    assert not row.is_trying
     assert not told.fields.problem.isVisible()
 
 

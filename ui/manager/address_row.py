@@ -29,6 +29,7 @@ class AddressRow(QWidget):
         _ = translate
         self._number, self._translate, self._locale = number, translate, locale
         self._chosen: Iterable[str] = ()
+        self.is_trying = False
         self.name, self.kinds = make_label("", "heading"), make_label("", "small")
         self.state, self.line = make_label(), make_label()
         self.line.hide()
@@ -66,7 +67,7 @@ class AddressRow(QWidget):
     def show_trial(self, delivered: Delivered) -> None:
         """What became of the trial."""
         _ = self._translate
-        self.trial.setEnabled(True)
+        self.is_trying = False
         if delivered.outcome == "sent":
             self._say(_("The trial was taken; see whether it arrived."), "")
         else:
@@ -75,7 +76,7 @@ class AddressRow(QWidget):
 
     def show_untried(self, words: str) -> None:
         """Why there was no trial."""
-        self.trial.setEnabled(True)
+        self.is_trying = False
         self._say(words, "problem")
 
     def rescale(self, scale: Scale) -> None:
@@ -98,8 +99,11 @@ class AddressRow(QWidget):
             self.kinds_chosen.emit(self._number, self.boxes.chosen)
 
     def _try(self) -> None:
+        """One at a time; a button that is disabled would hand on the keyboard, to the one that removes."""
         _ = self._translate
-        self.trial.setEnabled(False)
+        if self.is_trying:
+            return
+        self.is_trying = True
         self._say(_("The trial is on its way…"), "")
         self.trial_asked.emit(self._number)
 

@@ -1,7 +1,7 @@
 """The roster: who is on the floor when, a week at a time."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -251,13 +251,13 @@ class RosterPart(Part):
 
     def _repeat(self, bar: Bar, until: date) -> None:
         clock = self.services.clock
-        self._plan_many(lambda writer, session: roster.repeat_shift(writer, session, clock, bar.id, until))
+        self._plan_many(lambda writer, session: roster.repeat_shift(writer, session, clock, bar.id, until), bar)
 
     def _copy(self) -> None:
         clock, day = self.services.clock, self._day
-        self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day))
+        self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day), day)
 
-    def _plan_many(self, action: Callable[[Writer, Session], roster.Planned]) -> None:
+    def _plan_many(self, action: Callable[[Writer, Session], roster.Planned], pressed: Hashable) -> None:
         """And say how many they are; all of them can be taken out again, also after a second press, which finds nothing
         more to plan."""
         _, clock = self.translate, self.services.clock
@@ -275,7 +275,7 @@ class RosterPart(Part):
                 )
                 self._offer_undo(_("Take out what was planned"), undo)
 
-        self.keep(action, then=tell)
+        self.keep(action, then=tell, pressed=pressed)
 
     def _stop_saying(self) -> None:
         """Another problem is said where it is; two at once would be one too many."""
