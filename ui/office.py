@@ -33,6 +33,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.scrolled import scrolled
+from ui.widgets.second_press import SecondPress
 from ui.widgets.side_bar import SideBar
 from ui.widgets.sign_in import SignIn
 from ui.widgets.typing_keys import TypingKeys
@@ -68,6 +69,7 @@ class Office(QWidget):
         self._translate = _ = translator(settings.office_language)
         self._scaled_for, self._sheet = (0, 0), ""
         FingerScroll(self, self._scale().touch // 3)
+        SecondPress(self, self._scale().touch // 3)
         self.session: Session | None = None
         self.bar = SideBar()
         self.store, self.who = QLabel(settings.store_name), QLabel()

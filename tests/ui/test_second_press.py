@@ -1,0 +1,100 @@
+"""Two presses where one is meant: what moves up under the second one isn't pressed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.storage import alerts
+from kiosk.storage.database import Writer
+from tests.ui.pages import MARIEKE
+from tests.ui.store import Store, open_store
+from ui.manager.alerts import AlertsPage
+from ui.office import Office
+from ui.theme.scale import Scale
+from ui.theme.tokens import load_theme
+from ui.widgets import second_press
+
+store = pytest.fixture(open_store)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store) -> Iterator[AlertsPage]:
+    """Three alerts, in the office."""
+
+    def raise_them(writer: Writer) -> None:
+        with writer.transaction() as connection:
+            for subject in "123":
+                alerts.raise_alert(connection, "clock", subject, {"seconds": -3600, "times": 1}, store.clock.now())
+
+    store.write(raise_them)
+    office = Office(store.services, store.settings, load_theme("light"), Scale(1280, 800, 4.0))
+    qtbot.addWidget(office)
+    office.resize(1280, 800)
+    office.show()
+    office.open_for(MARIEKE)
+    office.show_page("alerts")
+    page = office.made["alerts"]
+    assert isinstance(page, AlertsPage)
+    qtbot.waitUntil(lambda: len(page.cards) == 3)
+    store.settle()
+    yield page
+    office.hide()
+
+
+def middle(part: QWidget) -> QPoint:
+    return part.mapTo(part.window(), part.rect().center())
+
+
+def press(page: QWidget, at: QPoint) -> None:
+    """As a mouse and a finger do, by way of the window."""
+    handle = page.window().windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def under(page: QWidget, at: QPoint) -> QWidget | None:
+    return page.window().childAt(at)
+
+
+def test_a_second_press_on_a_line_that_has_gone_presses_nothing(
+    qtbot: QtBot, store: Store, page: AlertsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_press, "DEAD", 60_000)
+    upper = page.cards[max(page.cards)].close_alert
+    at = middle(upper)
+    press(page, at)
+    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    qtbot.waitUntil(lambda: isinstance(under(page, at), QPushButton))  # the next one
+    assert under(page, at) is not upper
+    press(page, at)
+    store.settle()
+    assert len(page.cards) == 2
+    monkeypatch.setattr(second_press, "DEAD", 0)
+    qtbot.wait(2)
+    press(page, at)
+    qtbot.waitUntil(lambda: len(page.cards) == 1)
+
+
+def test_presses_at_two_places_are_two(
+    qtbot: QtBot, store: Store, page: AlertsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_press, "DEAD", 60_000)
+    upper, _between, lower = (page.cards[id_].close_alert for id_ in sorted(page.cards, reverse=True))
+    press(page, middle(upper))
+    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    store.settle()
+    press(page, middle(lower))
+    qtbot.waitUntil(lambda: len(page.cards) == 1)
+
+
+def test_what_stays_may_be_pressed_twice(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
+    office = page.window()
+    assert isinstance(office, Office)
+    pressed: list[None] = []
+    office.wall_button.clicked.connect(lambda: pressed.append(None))
+    for _time in range(2):
+        press(page, middle(office.wall_button))
+    assert pressed == [None, None]
