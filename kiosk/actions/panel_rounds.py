@@ -37,7 +37,7 @@ from kiosk.storage import audit, panel, talks
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
-from kiosk.storage.panel import Invitation, Round
+from kiosk.storage.panel import Invitation, Round, State
 from kiosk.survey.document import is_there
 
 MOST = 200  # invitations in a round
@@ -203,7 +203,8 @@ def one_by_one(reader: sqlite3.Connection, opened: OpenPanel, of: Round, letters
 
 
 def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, arrived: bool) -> Changes:
-    """HR says of an invitation that it arrived, by mail or told by phone; or that it is to be sent after all.
+    """HR says of an invitation that it arrived, by mail or told by phone; or that it is to be sent after all, which it
+    isn't where its round was called off.
 
     :raises Forbidden: when the session may not
     :raises InputRefused: when it doesn't wait any more, or is just being sent
@@ -215,7 +216,7 @@ def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, 
         if arrived:
             note_sent(connection, opened, clock, found)
         else:
-            panel.set_state(connection, found.id, "waiting")
+            try_later(connection, found)
     return Changes(panel=True)
 
 
@@ -259,12 +260,12 @@ def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, f
     audit.append(connection, clock, opened.session.person, "invited a panel member", details)
 
 
-def try_later(connection: sqlite3.Connection, found: Invitation) -> None:
-    """What was under way didn't leave: it waits again, unless its round was called off meanwhile."""
+def try_later(connection: sqlite3.Connection, found: Invitation, state: State = "waiting") -> None:
+    """What was under way didn't arrive: it waits again, or is refused, unless its round was called off meanwhile."""
     if find_round(connection, found.round).is_called_off:
         panel.drop(connection, found)
     else:
-        panel.set_state(connection, found.id, "waiting")
+        panel.set_state(connection, found.id, state)
 
 
 def _waiting(connection: sqlite3.Connection, invitation: str) -> Invitation:

@@ -115,8 +115,10 @@ def note(writer: Writer, opened: OpenPanel, clock: Clock, posted: Posted) -> Cha
                 note_sent(connection, opened, clock, found)
             case "later":
                 try_later(connection, found)
-            case "refused" | "unknown" as state:
-                panel.set_state(connection, found.id, state)
+            case "refused":
+                try_later(connection, found, "refused")
+            case "unknown":
+                panel.set_state(connection, found.id, "unknown")
     return Changes(panel=True)
 
 

@@ -11,10 +11,10 @@ from kiosk.actions import panel, settings, talking
 from kiosk.actions.erasing import erase, look
 from kiosk.actions.panel_key import OpenPanel
 from kiosk.actions.panel_rounds import call_off, invite, make_round, pending, rounds, settle, templates
-from kiosk.actions.panel_sending import MailServer, Sending, hand_over, mail_servers, next_letter, note
+from kiosk.actions.panel_sending import MailServer, Posted, Sending, hand_over, mail_servers, next_letter, note
 from kiosk.actions.talk_invitations import Invited
 from kiosk.calls.delivery import Said
-from kiosk.calls.mailing import Mail
+from kiosk.calls.mailing import Handed, Mail
 from kiosk.calls.mailing import hand_over as hand_over_mail
 from kiosk.customers.letters import FILE, Occasion, shipped_letters
 from kiosk.errors import Forbidden, InputRefused, StorageRefused, SurveyError, WrongKey
@@ -127,6 +127,24 @@ def test_a_letter_under_way_is_not_tried_again_once_its_talk_was_removed(full_pa
     mailbox.refuse = True
     note(full_panel.writer, full_panel.opened, full_panel.clock, hand_over(outgoing, full_panel.clock))
     [of] = rounds(full_panel.writer.connection, HANNA)
+    assert (dict(of.states), of.sent, of.stopped) == ({}, 2, 4)
+
+
+def test_what_a_server_refused_or_hr_would_send_again_goes_no_more_once_its_talk_was_removed(
+    full_panel: Panel, mailbox: Mailbox
+) -> None:
+    writer, clock = full_panel.writer, full_panel.clock
+    talk, sending = two_of_six_sent(full_panel, mailbox)
+    outgoing = [next_letter(writer, full_panel.opened, clock, sending) for _ in range(2)]
+    talking.remove_talk(writer, HANNA, clock, talk)
+    for each, fate in zip(outgoing, ("refused", "unknown"), strict=True):
+        assert each is not None
+        note(writer, full_panel.opened, clock, Posted(each, Handed(fate)))
+    [of] = rounds(writer.connection, HANNA)
+    assert dict(of.states) == {"unknown": 1}
+    [unknown] = kept.invitations(writer.connection)
+    settle(writer, full_panel.opened, clock, unknown.id, arrived=False)
+    [of] = rounds(writer.connection, HANNA)
     assert (dict(of.states), of.sent, of.stopped) == ({}, 2, 4)
 
 
