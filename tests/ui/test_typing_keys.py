@@ -117,9 +117,16 @@ def without_keys(office: Office, page: QWidget) -> list[str]:
     return [line.accessibleName() for line in lines_of(page) if not has_keys(office, line)]
 
 
-def has_keys(office: Office, line: Line) -> bool:
+def come_to(line: Line) -> None:
+    """From nowhere: what had the keyboard may have gone with the page before."""
+    if (before := QApplication.focusWidget()) is not None:
+        before.clearFocus()
     line.setFocus()
     QApplication.processEvents()
+
+
+def has_keys(office: Office, line: Line) -> bool:
+    come_to(line)
     before = line.text()
     for keyboard in office.findChildren(Keyboard):
         if keyboard.isVisible():
@@ -184,8 +191,7 @@ def test_where_numbers_and_times_are_typed_the_keys_are_digits(store: Store, off
     def with_letters(page: QWidget) -> set[str]:
         found = set()
         for line in lines_of(page):
-            line.setFocus()
-            QApplication.processEvents()
+            come_to(line)
             assert office.keys.keyboard is not None
             if any(len(key.what) == 1 and key.what.isalpha() for key in office.keys.keyboard.shown()):
                 found.add(line.accessibleName())
