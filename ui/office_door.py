@@ -12,6 +12,7 @@ from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.scrolled import scrolled
+from ui.widgets.second_press import SecondPress
 from ui.widgets.sign_in import SignIn
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -51,6 +52,7 @@ class OfficeDoor(QWidget):
         foot.add(self.close_button)
         foot.set_gap(max(scale.grid(2), scale.mm(3)))
         FingerScroll(self, scale.touch // 3)
+        SecondPress(self, scale.touch // 3)
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))

@@ -15,6 +15,7 @@ from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.finger_scroll import FingerScroll
 from ui.widgets.scrolled import scrolled
+from ui.widgets.second_press import SecondPress
 from ui.widgets.typing_keys import TypingKeys
 
 
@@ -42,6 +43,7 @@ class RatingDoor(QWidget):
         self.page.left.connect(self.left)
         self.page.needs_time.connect(lambda seconds: self.needs_time.emit(seconds * (MORE_TIME if aids.time else 1)))
         FingerScroll(self, scale.touch // 3)
+        SecondPress(self, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)
         lines.setContentsMargins(margin, margin, margin, margin)

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.storage import alerts
 from kiosk.storage.database import Writer
+from tests.customers.store import vacancy
 from tests.ui.pages import MARIEKE
 from tests.ui.store import Store, open_store
+from tests.ui.test_rating import come_in, invite
 from ui.manager.alerts import AlertsPage
 from ui.office import Office
+from ui.office_door import OfficeDoor
+from ui.rating_door import RatingDoor
 from ui.theme.scale import Scale
 from ui.theme.tokens import load_theme
 from ui.widgets import second_press
+from ui.widgets.choice import Choice
 
 store = pytest.fixture(open_store)
 
@@ -98,3 +103,46 @@ def test_what_stays_may_be_pressed_twice(qtbot: QtBot, store: Store, page: Alert
     for _time in range(2):
         press(page, middle(office.wall_button))
     assert pressed == [None, None]
+
+
+def test_a_second_press_on_a_candidate_gives_no_score(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_press, "DEAD", 60_000)
+    of = store.write(lambda writer: vacancy(writer, store.clock, "Jan Jansen"))
+    door = RatingDoor(store.services, store.settings, Scale(1280, 800, 6), "en")
+    qtbot.addWidget(door)
+    door.resize(1280, 800)
+    door.show()
+    door.page.start()
+    come_in(qtbot, door.page, invite(store, of))
+    store.settle()
+    at = middle(door.page.candidates.tiles.tiles[0])
+    press(door, at)
+    store.settle()
+    assert isinstance(under(door, at), Choice)
+    press(door, at)
+    store.settle()
+    assert door.page.criterion.isVisible()
+    assert door.page.scorecards.scores == {}
+    door.hide()
+
+
+def test_a_second_press_on_a_name_types_no_digit(qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_press, "DEAD", 60_000)
+    store.add_manager()
+    door = OfficeDoor(store.services, store.settings, Scale(1280, 800, 6))
+    qtbot.addWidget(door)
+    door.resize(1280, 800)
+    door.show()
+    names = door.sign_in.people
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in names.findChildren(QPushButton)))
+    store.settle()
+    at = middle(next(each for each in names.findChildren(QPushButton) if each.isVisible()))
+    press(door, at)
+    qtbot.waitUntil(door.sign_in.pad.isVisible)
+    store.settle()
+    assert isinstance(under(door, at), QAbstractButton)  # a digit
+    press(door, at)
+    assert door.sign_in.pad._digits == ""
+    door.hide()

@@ -11,23 +11,24 @@ PRESSES = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
 
 
 class SecondPress(QObject):
-    """Keeps it from a window: whoever presses twice means one line of a list, and the next one has moved up by then."""
+    """Keeps it from what is within a widget: whoever presses twice means one line of a list, and the next one has moved
+    up by then, or another page has come."""
 
-    def __init__(self, window: QWidget, near: int) -> None:
+    def __init__(self, within: QWidget, near: int) -> None:
         """Two presses within `near` pixels can be one double press."""
-        super().__init__(window)
-        self._window, self._near = window, near
-        self._at, self._on = QPointF(), window
+        super().__init__(within)
+        self._within, self._near = within, near
+        self._at, self._on = QPointF(), within
         self._since = QElapsedTimer()
         self._is_kept = False
-        window.installEventFilter(self)
+        within.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         kind = event.type()
-        if watched is self._window:
-            if kind is QEvent.Type.Show and (handle := self._window.windowHandle()) is not None:
-                handle.installEventFilter(self)  # which every press comes by, whatever takes it
-        elif isinstance(event, QMouseEvent):
+        if watched is self._within:
+            if kind is QEvent.Type.Show and (window := self._within.window().windowHandle()) is not None:
+                window.installEventFilter(self)  # which every press comes by, whatever takes it
+        elif isinstance(event, QMouseEvent) and self._within.isVisible():
             if kind in PRESSES:
                 self._is_kept = self._is_second(event.position())
             return self._is_kept
@@ -39,6 +40,6 @@ class SecondPress(QObject):
         near = (at - self._at).manhattanLength() <= self._near
         if has_gone and near and self._since.isValid() and not self._since.hasExpired(DEAD):
             return True
-        self._at, self._on = at, self._window.childAt(at.toPoint()) or self._window
+        self._at, self._on = at, self._within.window().childAt(at.toPoint()) or self._within
         self._since.start()
         return False
