@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.i18n import translator
@@ -53,3 +54,7 @@ class RatingDoor(QWidget):
         self.keys.restyle(theme, scale)
         self.keys.want(True)
         lines.addWidget(self.keys)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self.keys.watch_window()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -240,6 +240,34 @@ def test_the_office_beside_the_kiosk_leaves_a_rater_there_alone(qtbot: QtBot, ap
     assert door.page.criterion.reason.text == "Keek op"
     assert not door.page.line.isVisible()
     visitor.settles()
+
+
+def test_a_rater_types_while_the_office_beside_has_the_keyboard(qtbot: QtBot, app: App, visitor: Visitor) -> None:
+    door = scores_one(qtbot, visitor)
+    app.open_office()
+    qtbot.waitUntil(lambda: app.office is not None and app.office.isActiveWindow())
+    assert app.office is not None
+    edit = door.page.criterion.reason.edit
+    qtbot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: door.keys.keyboard is not None)
+    for what in ("space", "e", "n"):
+        keyboard = door.keys.keyboard
+        assert keyboard is not None
+        key = next(each for each in keyboard.shown() if each.what == what)
+        qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
+    assert edit.text() == "Keek op en"
+    app.office.ask_who()
+    visitor.settles()
+    assert door.keys.keyboard is not None, "somebody signing in there takes them away"
+    assert app.office.isActiveWindow()
+    press(qtbot, door.keys.close_button)
+    assert door.keys.keyboard is None
+    qtbot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: door.keys.keyboard is not None)
+    press(qtbot, door.page.on)
+    visitor.settles()
+    qtbot.waitUntil(lambda: door.keys.keyboard is None)
+    assert visitor.rows("SELECT reason FROM score") == [("Keek op en",)]
 
 
 @pytest.mark.parametrize("app", ["covering"], indirect=True)

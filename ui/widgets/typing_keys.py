@@ -47,12 +47,19 @@ class TypingKeys(QWidget):
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._app = _app()
         self._app.focusChanged.connect(self._follow)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # which hands it on to the line that they write into
         self.hide()
 
     def want(self, wanted: bool) -> None:
         """Whether there is only a finger to type with."""
         self._wanted = wanted
         self._serve()
+
+    def watch_window(self) -> None:
+        """Once it has been shown: its lines are followed also while another window has the keyboard, as the office
+        beside the kiosk does, which takes none from it."""
+        if (window := self.window().windowHandle()) is not None:
+            window.focusObjectChanged.connect(self._follow_beside)
 
     @property
     def keyboard(self) -> Keyboard | None:
@@ -74,6 +81,16 @@ class TypingKeys(QWidget):
             now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
         else:
             self._serve()
+
+    def _follow_beside(self, _now: QObject | None) -> None:
+        line = self._touched()
+        if self.isActiveWindow() or (self.isVisible() and line is self._line):
+            return  # `focusChanged` tells it, or it is a key that was pressed
+        self._follow(None, line)
+
+    def _touched(self) -> QWidget | None:
+        """What was touched last: of its own window where nothing else can be typed with."""
+        return self.window().focusWidget() if self._wanted else QApplication.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
@@ -97,7 +114,7 @@ class TypingKeys(QWidget):
         return self._wanted or self._by_finger
 
     def _serve(self) -> None:
-        line = QApplication.focusWidget()
+        line = self._touched()
         if self._serves and self._is_mine(line):
             self._write_into(line)
         else:
@@ -132,9 +149,10 @@ class TypingKeys(QWidget):
         QTimer.singleShot(0, line, partial(bring_to_top, line, scale.touch))  # once the page has lost what they take
 
     def _leave(self) -> None:
-        line = QApplication.focusWidget()
+        line = self._touched()
         if line is not None:
             line.clearFocus()
+            self._serve()
 
 
 def _has_gone(part: QWidget | None) -> bool:
