@@ -87,7 +87,7 @@ def import_shifts(writer: Writer, session: Session, clock: Clock, file: ShiftFil
                 "{file} doesn't fit the roster any more; nothing of it was taken", tuple(problems), file=file.name
             )
         shifts.add(connection, (entry.shift for entry in good))
-        details = {"shifts": len(good), "people": sorted({entry.shift.person for entry in good})}
+        details = {"shifts": len(good), "person": sorted({entry.shift.person for entry in good})}
         audit.append(connection, clock, session.person, "imported shifts", details)
     return ShiftsImported(len(good), len(there), Changes(roster=bool(good)))
 

@@ -94,7 +94,7 @@ def test_a_file_is_looked_at_and_then_taken(writer: Writer, clock: FakeClock, tm
     ]
     line = next(iter(audit.lines(writer.connection)))
     people = ["p-anja", "p-bram", "p-kim1", "p-zoe"]
-    assert (line.what, dict(line.details)) == ("imported shifts", {"shifts": 4, "people": people})
+    assert (line.what, dict(line.details)) == ("imported shifts", {"shifts": 4, "person": people})
     again = import_shifts(writer, MANAGER, clock, look(writer, file(tmp_path, text)))
     assert (again.added, again.there, again.changes.roster) == (0, 6, False)
 
