@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.rights import Role
@@ -23,6 +23,7 @@ from tests.ui.store import Store, open_store
 from ui.manager.roster import RosterPage
 from ui.manager.week import parse_time
 from ui.theme.scale import DESK, Scale
+from ui.theme.style import style_sheet
 from ui.theme.tokens import load_theme
 from ui.widgets.day_field import qdate
 from ui.widgets.roster_places import HOUR, Bar
@@ -451,6 +452,17 @@ def test_nothing_to_touch_is_too_small_and_the_heads_name_every_day(qtbot: QtBot
     assert page.roster.grid.places().height >= Scale(1280, 800, 4).touch
     assert [head.name for head in page.roster.grid.week.heads][:2] == ["Mon 2", "Tue 3"]
     assert page.roster.grid.week.heads[0].hours == "closed"
+
+
+@pytest.mark.parametrize("scale", [Scale(1280, 800, 4, body=DESK), Scale(800, 600, 4, body=27)])
+def test_a_time_is_seen_whole(page: RosterPage, scale: Scale) -> None:
+    page.setStyleSheet(style_sheet(load_theme("light"), scale))
+    page.restyle(load_theme("light"), scale)
+    for edit in page.roster.form.times.edits.values():
+        option = QStyleOptionFrame()
+        edit.initStyleOption(option)
+        room = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit).width()
+        assert edit.fontMetrics().horizontalAdvance("00:00") <= room - 4  # that Qt leaves beside the text of any line
 
 
 def test_who_has_no_colleagues_is_told_where_to_add_them(qtbot: QtBot, store: Store) -> None:

@@ -34,7 +34,7 @@ class ShiftForm(QWidget):
         self.who = make_label("", "heading")
         fields = {"starts": _("Begins"), "ends": _("Ends")}
         time = Qt.InputMethodHint.ImhTime
-        self.times = TypedFields({key: Field(name, 130, hint=time) for key, name in fields.items()})
+        self.times = TypedFields({key: Field(name, 150, hint=time) for key, name in fields.items()})
         self.keep_button, self.remove_button = QPushButton(), QPushButton(_("Remove the shift"))
         self.until = DayField(_, _("Each week until"), locale)
         self._until = Captioned(_("Each week until"), self.until)
