@@ -183,6 +183,7 @@ def test_who_left_is_told_by_letter_and_so_can_be_who_works_here(
     assert "third quarter of 2026" in words(page.letters.rows["bram"])
     row.day.setDate(QDate(2026, 10, 20))
     press(qtbot, row.button)
+    assert "The letter says that there is one; it can't go along" in words(page)
     late = "This day hasn't come yet; choose the day on which the letter was sent"
     qtbot.waitUntil(lambda: page.letters.line.text() == late)
     row.day.setDate(QDate(2026, 10, 9))

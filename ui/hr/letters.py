@@ -32,7 +32,8 @@ class Letters(Part):
         _ = translate
         hint = _(
             "Others see a figure once its owner has seen it, or {count} days after being told. Whoever works here is "
-            "told by signing in, or by letter like whoever left. Send the figure with it."
+            "told by signing in, or by letter like whoever left. The letter says that there is one; it can't go along, "
+            "since until then you don't see it either."
         )
         super().__init__(services, translate, _("Not told yet"), hint.format(count=PATIENCE))
         self._locale = locale
