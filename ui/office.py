@@ -69,7 +69,7 @@ class Office(QWidget):
         self._translate = _ = translator(settings.office_language)
         self._scaled_for, self._sheet = (0, 0), ""
         FingerScroll(self, self._scale().touch // 3)
-        SecondPress(self, self._scale().touch // 3)
+        SecondPress(self, services.clock, self._scale().touch // 3)
         self.session: Session | None = None
         self.bar = SideBar()
         self.store, self.who = QLabel(settings.store_name), QLabel()

@@ -52,7 +52,7 @@ class OfficeDoor(QWidget):
         foot.add(self.close_button)
         foot.set_gap(max(scale.grid(2), scale.mm(3)))
         FingerScroll(self, scale.touch // 3)
-        SecondPress(self, scale.touch // 3)
+        SecondPress(self, services.clock, scale.touch // 3)
         page = QVBoxLayout(self)
         margin = scale.grid(7)
         page.setContentsMargins(margin, margin, margin, scale.grid(4))

@@ -44,7 +44,7 @@ class RatingDoor(QWidget):
         self.page.left.connect(self.left)
         self.page.needs_time.connect(lambda seconds: self.needs_time.emit(seconds * (MORE_TIME if aids.time else 1)))
         FingerScroll(self, scale.touch // 3)
-        SecondPress(self, scale.touch // 3)
+        SecondPress(self, services.clock, scale.touch // 3)
         lines = QVBoxLayout(self)
         margin = scale.grid(5)
         lines.setContentsMargins(margin, margin, margin, margin)

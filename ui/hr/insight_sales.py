@@ -22,6 +22,7 @@ from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
 from ui.widgets.quarter_steps import QuarterSteps
+from ui.widgets.second_press import once
 from ui.widgets.telling import reason
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -53,6 +54,7 @@ class Sales(FormCard):
         self.file = TypedFields({"path": Field(_("File (CSV)"), hint=Qt.InputMethodHint.ImhNoAutoUppercase)})
         self.bring_button = QPushButton(_("Bring in the file"))
         self.file.put_beside(self.bring_button)
+        once(self.bring_button)
         about = _(
             "Or from a file: its first line is month,amount; then a line a month, such as 2026-11,125000. With "
             "semicolons, as a spreadsheet saves it: month;amount, then nov-26;125.000."

@@ -23,6 +23,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.labels import make_label
 from ui.widgets.name_finder import NameFinder
 from ui.widgets.part import Translate
+from ui.widgets.second_press import once
 from ui.widgets.sure_button import SureButton
 from ui.widgets.typed_field import Field, TypedFields
 
@@ -58,6 +59,7 @@ class Raters(VacancyPart):
         self.add_row(self.customer)
         self.add(self.about_who, self.who)
         self.add_row(self.interviewer)
+        once(self.customer, self.interviewer)
         self.customer.clicked.connect(lambda: self._invite("customer"))
         self.interviewer.clicked.connect(lambda: self._invite("interviewer"))
 

@@ -24,6 +24,7 @@ from ui.theme.scale import Scale
 from ui.widgets.going import let_go
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.second_press import once
 from ui.widgets.tab_order import TabMark
 from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
@@ -68,6 +69,7 @@ class AddressPart(Part):
         self.add(self.nobody, self._list, self._heading, hint, self.fields, self.kinds)
         self.add_row(self.add_button)
         self.add_button.setProperty("kind", "primary")
+        once(self.add_button)
         self.add_button.clicked.connect(self._check)
         self.fields.entered.connect(self._check)
 

@@ -29,6 +29,7 @@ from ui.widgets.day_field import DayField, day_of, qdate
 from ui.widgets.files_at_hand import FilesAtHand
 from ui.widgets.labels import make_label
 from ui.widgets.part import Part, Translate
+from ui.widgets.second_press import once
 from ui.widgets.table import Table
 from ui.widgets.telling import note_fault, reason
 from ui.widgets.typed_field import Field, TypedFields
@@ -65,6 +66,7 @@ class DoorPart(Part):
         self.table = Table(_("Door count"), _count_table(translate, self._locale))
         self._lay_out()
         self.keep_button.setProperty("kind", "primary")
+        once(self.keep_button, self.import_button)
         self.keep_button.clicked.connect(self._keep_typed)
         self.parties.entered.connect(self._keep_typed)
         self.files.chosen.connect(self._choose)

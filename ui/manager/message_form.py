@@ -18,6 +18,7 @@ from ui.widgets.day_field import DayField, all_stand, day_of, qdate
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import make_label
 from ui.widgets.part import Translate
+from ui.widgets.second_press import once
 from ui.widgets.typed_field import Field, TypedFields
 
 USUAL_DAYS = 28
@@ -43,6 +44,7 @@ class MessageForm(FormCard):
         self.keep, self.drop = QPushButton(_("Keep the message")), QPushButton(_("Don't change it"))
         self._lay_out()
         self.keep.setProperty("kind", "primary")
+        once(self.keep)
         self.keep.clicked.connect(self._keep)
         self.drop.clicked.connect(self.dropped)
         for field in (self.first, self.last):

@@ -15,6 +15,7 @@ from ui.widgets.dispute_list import DisputeList
 from ui.widgets.form_card import FormCard
 from ui.widgets.long_field import LongField
 from ui.widgets.part import Translate
+from ui.widgets.second_press import once
 
 
 class DisputeDraft(NamedTuple):
@@ -48,6 +49,7 @@ class DisputeCard(FormCard):
         self.add(self.why)
         self.add_row(self.send)
         self.add(self.disputes)
+        once(self.send)
         self.send.clicked.connect(self._send)
 
     def begin(self, today: date) -> None:

@@ -25,6 +25,7 @@ from ui.widgets.labels import make_label, wear
 from ui.widgets.part import Translate
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.reach import bring_into_view
+from ui.widgets.second_press import once
 from ui.widgets.steady_button import SteadyButton
 from ui.widgets.sure_button import DEAD
 from ui.widgets.telling import reason
@@ -60,6 +61,7 @@ class RatingPage(QWidget):
         self.read_rules, self.advise = QPushButton(_("Read the rules")), QPushButton()
         self._step: QWidget = self.code
         self._warned, self._warned_at = "", 0.0
+        once(self.on)  # or a card of the rules would be passed unread
         self._lay_out()
         self._connect()
 

@@ -16,6 +16,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import Theme
 from ui.widgets.form_card import FormCard
 from ui.widgets.moment import Moment
+from ui.widgets.second_press import once
 from ui.widgets.telling import note_fault, reason
 
 Translate = Callable[[str], str]
@@ -137,7 +138,8 @@ class Part(FormCard):
             return
         if pressed is not None:
             self._under_way.add(pressed)
-
+        if isinstance(pressed, QWidget):
+            once(pressed)  # or a second tap that comes when it is done would be refused
         about = self.subject()
 
         def job(writer: Writer) -> _Kept:
