@@ -15,6 +15,7 @@ from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.deciding import decide
 from kiosk.actions.raters import invite_rater
+from kiosk.actions.vacancies import erase_candidate
 from kiosk.customers.criteria import shipped
 from kiosk.settings import OfficeLanguage, Settings
 from kiosk.storage.database import Writer
@@ -268,6 +269,19 @@ def test_a_rater_types_while_the_office_beside_has_the_keyboard(qtbot: QtBot, ap
     visitor.settles()
     qtbot.waitUntil(lambda: door.keys.keyboard is None)
     assert visitor.rows("SELECT reason FROM score") == [("Keek op en",)]
+
+
+def test_the_keys_go_with_the_line_also_while_the_office_has_the_keyboard(
+    qtbot: QtBot, app: App, visitor: Visitor
+) -> None:
+    door = scores_one(qtbot, visitor)
+    app.open_office()
+    qtbot.waitUntil(lambda: app.office is not None and app.office.isActiveWindow())
+    qtbot.mouseClick(door.page.criterion.reason.edit.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: door.keys.keyboard is not None)
+    visitor.elsewhere(lambda writer: erase_candidate(writer, HR, visitor.clock, 1))
+    qtbot.waitUntil(lambda: door.keys.keyboard is None)
+    assert door.page.candidates.isVisible()
 
 
 @pytest.mark.parametrize("app", ["covering"], indirect=True)

@@ -33,7 +33,7 @@ class TypingKeys(QWidget):
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
         self._translate = translate
-        self._wanted = self._by_finger = False
+        self._wanted = self._by_finger = self._is_pressed = False
         self._look: tuple[Theme, Scale] | None = None
         self._line: Typed | None = None  # that they wrote into last
         self._keyboards: dict[int, Keyboard] = {}  # by the layout's place; made when wanted: each has some hundred keys
@@ -76,6 +76,7 @@ class TypingKeys(QWidget):
         if not self.isActiveWindow() and not (self._wanted and now is not None):
             return  # what is touched is another window's
         if QApplication.mouseButtons():
+            self._is_pressed = True
             self._app.installEventFilter(self)  # until it is let go: it would move away under the finger
         elif self._serves and self._is_mine(now) and _has_gone(before):
             now.clearFocus()  # nobody touched it: what was touched went away, and Qt went on to the next
@@ -93,7 +94,10 @@ class TypingKeys(QWidget):
         return self.window().focusWidget() if self._wanted else QApplication.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+        if watched is self._line and event.type() is QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._serve)  # beside, Qt goes on to no other and tells of none
+        elif self._is_pressed and isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self._is_pressed = False
             self._app.removeEventFilter(self)
             is_beside = isinstance(watched, QWidget) and not watched.rect().contains(event.position().toPoint())
             self._by_finger = is_beside or _is_of_finger(event)  # only a finger that moves the page lets go beside
@@ -115,7 +119,7 @@ class TypingKeys(QWidget):
 
     def _serve(self) -> None:
         line = self._touched()
-        if self._serves and self._is_mine(line):
+        if self._serves and self._is_mine(line) and line.isVisible():
             self._write_into(line)
         else:
             self.hide()
@@ -135,6 +139,7 @@ class TypingKeys(QWidget):
             return
         theme, scale = self._look
         self._line = line
+        line.installEventFilter(self)
         self.setFocusProxy(line)  # or what they stand in would take the focus, where that does at a press
         hints = line.inputMethodHints()
         at, layout = next((at, keys) for at, (hint, keys) in enumerate(_LAYOUTS) if hints & hint == hint)
