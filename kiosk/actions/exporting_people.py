@@ -35,10 +35,12 @@ def why_no_evaluation(
     days: tuple[date | None, date | None],
     translate: Callable[[str], str],
 ) -> str:
-    """Why an export from the first of these days to the last has nothing about people for HR, in a sentence; empty
+    """Why an export from the first of these days to the last has nothing about people, in a sentence; empty
     where it has."""
     _ = translate
     touched = _quarters(reader, session, *days)
+    if touched is None and settings.has_consent(reader):
+        return _("There is no evaluation in it: only HR takes figures about people along.")
     if touched is None:
         return _("There is no evaluation in it: figures about people are off.")
     could_be = told_to_all(reader, APPRAISAL_GATE)  # a page takes a while, and the newest of these tells mostly
