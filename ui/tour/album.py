@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,12 @@ SIZES = {(1920, 1080): 22 * INCH, (1080, 1920): 22 * INCH, (1280, 800): 10.1 * I
 QUICK = 80  # how well a picture is packed: the same pixels in half the time, a seventh larger
 
 _PICTURE = re.compile(r"\d\d-[a-z0-9-]+\.png")
+
+
+class Picture(Protocol):
+    """Takes a picture at every size, with these parts in sight, the last one above all."""
+
+    def __call__(self, name: str, *parts: QWidget) -> None: ...
 
 
 class Album:

@@ -1,6 +1,5 @@
 """Figures about people in the tour: a quarter that is closed, what its people say of it, and its pages."""
 
-from collections.abc import Callable
 from datetime import date
 
 from kiosk.access.rights import Role
@@ -12,6 +11,7 @@ from kiosk.storage.database import Writer
 from ui.hr.evaluation import EvaluationPage
 from ui.office import Office
 from ui.own.about_me import AboutMePage
+from ui.tour.album import Picture
 from ui.tour.clock import TourClock
 from ui.tour.stage import Stage
 
@@ -32,7 +32,7 @@ def close_quarter(writer: Writer, clock: TourClock) -> None:
         mirroring.dispute(writer, first, clock, *AWAY, reason=REASON)
 
 
-def show_figures(stage: Stage, office: Office, picture: Callable[[str], None], hr: Session) -> None:
+def show_figures(stage: Stage, office: Office, picture: Picture, hr: Session) -> None:
     """The page of who hasn't seen theirs, and what it shows then; after that the team's, a person's, and what HR
     decides."""
     sessions: list[list[Session]] = []

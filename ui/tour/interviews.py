@@ -1,7 +1,5 @@
 """Selection interviews in the tour: HR's page, a vacancy of which the scores are shown, and a rater who comes in."""
 
-from collections.abc import Callable
-
 from kiosk.access.sessions import Session
 from kiosk.actions.deciding import show_scores
 from kiosk.actions.raters import invite_rater
@@ -14,9 +12,9 @@ from kiosk.storage import selection
 from kiosk.storage.database import Writer
 from ui.hr.vacancies import VacanciesPage
 from ui.office import Office
+from ui.tour.album import Picture
 from ui.tour.clock import TourClock
 from ui.tour.stage import Stage
-from ui.widgets.reach import bring_into_view
 
 GIVEN: tuple[tuple[RaterKind, tuple[int | None, ...]], ...] = (
     ("customer", (5, 3, None)),
@@ -28,7 +26,7 @@ CODE = "4821 9375 0264"
 """Of the rater who comes in: the same in every picture."""
 
 
-def show_interviews(stage: Stage, office: Office, hr: Session, picture: Callable[[str], None]) -> None:
+def show_interviews(stage: Stage, office: Office, hr: Session, picture: Picture) -> None:
     """HR is signed in."""
     opened: list[Vacancy] = []
     stage.app.services.writer.submit(lambda writer: _play(writer, hr, stage.clock), opened.append)
@@ -41,13 +39,12 @@ def show_interviews(stage: Stage, office: Office, hr: Session, picture: Callable
     page.open_vacancy(opened[0])
     stage.settle()
     picture("office-vacancy")
-    bring_into_view(page.compare.others)
-    picture("office-side-by-side")
+    picture("office-side-by-side", page.compare.others)
     _show_rater(stage, office, hr, opened[0].id, picture)
     office.open_for(hr)
 
 
-def _show_rater(stage: Stage, office: Office, hr: Session, vacancy: int, picture: Callable[[str], None]) -> None:
+def _show_rater(stage: Stage, office: Office, hr: Session, vacancy: int, picture: Picture) -> None:
     codes: list[str] = []
 
     def invite(writer: Writer) -> str:

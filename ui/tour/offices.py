@@ -1,9 +1,9 @@
 """The pictures behind the kiosk: the office's pages, signing in without the own secret, and the first start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.access.codes import Code
 from kiosk.access.pins import hash_secret
@@ -22,13 +22,14 @@ from ui.setup.set_up import PAGES, SetUp
 from ui.setup.staff import StaffPage
 from ui.theme.scale import Scale, density
 from ui.theme.tokens import load_theme
-from ui.tour.album import INCH, SIZES, Album
+from ui.tour.album import INCH, SIZES, Album, Picture
 from ui.tour.figures import show_figures
 from ui.tour.insight import show_insight
 from ui.tour.interviews import show_interviews
 from ui.tour.panel import show_panel
 from ui.tour.stage import Stage
 from ui.tour.talks import show_talks
+from ui.widgets.reach import bring_into_view
 
 CODES = ("4821 9375 0264 5518 7042", "6390 1147 2856 0931 4425")
 """The recovery code of the store, and the one after it: the same in every picture."""
@@ -46,11 +47,14 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office = stage.app.office
     assert office is not None
 
-    def picture(name: str) -> None:
+    def picture(name: str, *parts: QWidget) -> None:
         # Those of the style that it has first: another one goes through every widget.
         for size in sorted(SIZES, key=lambda size: min(size) != min(office.width(), office.height())):
             office.resize(*size)
             stage.settle()
+            for part in parts:
+                bring_into_view(part)
+                stage.settle()
             album.add(name, office, size)
 
     picture("office-sign-in")
@@ -88,7 +92,7 @@ def show_office(stage: Stage, album: Album, manager: Session, hr: Session) -> No
     office.hide()
 
 
-def _show_export(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+def _show_export(stage: Stage, office: Office, picture: Picture) -> None:
     office.show_page("export")
     export = office.made["export"]
     assert isinstance(export, ExportPage)
@@ -99,7 +103,7 @@ def _show_export(stage: Stage, office: Office, picture: Callable[[str], None]) -
     picture("office-export")
 
 
-def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+def _show_papers(stage: Stage, office: Office, picture: Picture) -> None:
     """The document for the works council, filled in."""
     office.show_page("papers")
     reports = office.made["papers"]
@@ -112,7 +116,7 @@ def _show_papers(stage: Stage, office: Office, picture: Callable[[str], None]) -
     picture("office-papers")
 
 
-def _show_access(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+def _show_access(stage: Stage, office: Office, picture: Picture) -> None:
     """Who has access, with a code that was just made."""
     office.show_page("access")
     access = office.made["access"]
@@ -122,7 +126,7 @@ def _show_access(stage: Stage, office: Office, picture: Callable[[str], None]) -
     picture("office-access")
 
 
-def _show_log(stage: Stage, office: Office, picture: Callable[[str], None]) -> None:
+def _show_log(stage: Stage, office: Office, picture: Picture) -> None:
     """The audit log, with a line that is read."""
     office.show_page("audit")
     audit = office.made["audit"]
@@ -132,7 +136,7 @@ def _show_log(stage: Stage, office: Office, picture: Callable[[str], None]) -> N
     picture("office-audit")
 
 
-def _show_forgotten(stage: Stage, office: Office, hr: Session, picture: Callable[[str], None]) -> None:
+def _show_forgotten(stage: Stage, office: Office, hr: Session, picture: Picture) -> None:
     """HR forgot the passphrase, sets another with the recovery code, and writes down the one that follows."""
 
     def keep_code(writer: Writer) -> None:

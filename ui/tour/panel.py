@@ -1,19 +1,14 @@
 """The pictures of the customer panel: locked, its members, one of them, a round of invitations, and who came."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QWidget
-
 from kiosk.access.sessions import Session
 from kiosk.actions.panel_key import Opened, open_with_passphrase
 from ui.hr.panel import PanelPage
 from ui.office import Office
+from ui.tour.album import Picture
 from ui.tour.stage import Stage
-from ui.widgets.reach import bring_into_view
 
 
-def show_panel(stage: Stage, office: Office, hr: Session, passphrase: str, picture: Callable[[str], None]) -> None:
+def show_panel(stage: Stage, office: Office, hr: Session, passphrase: str, picture: Picture) -> None:
     """With the key of the simulated HR, who is signed in."""
     office.show_page("panel")
     page = office.made["panel"]
@@ -31,21 +26,14 @@ def show_panel(stage: Stage, office: Office, hr: Session, passphrase: str, pictu
     picture("office-panel")
     page.members.table.selectRow(0)
     stage.settle()
-    _look_at(page.member.erase, "office-panel-member", stage, picture)
+    picture("office-panel-member", page.member.erase)
     page.members.table.clearSelection()
     form = page.round_form
-    form.day.setDate(QDate(form.day.date()).addDays(7))
     form.place.show_texts({"place": "aan de leestafel"})
     form.contact.show_texts({"contact": "panel@voorbeeld.nl"})
     form.choose_button.click()
     for _time in range(2):
         stage.settle()
-    _look_at(next(iter(page.rounds.cards.values())).off_button, "office-panel-invitations", stage, picture)
-    _look_at(page.came.save_button, "office-panel-came", stage, picture)
+    picture("office-panel-invitations", next(iter(page.rounds.cards.values())).off_button)
+    picture("office-panel-came", page.came.save_button, page.came.title)
     page.lock()
-
-
-def _look_at(part: QWidget, name: str, stage: Stage, picture: Callable[[str], None]) -> None:
-    bring_into_view(part)
-    stage.settle()
-    picture(name)

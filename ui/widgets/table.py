@@ -10,7 +10,6 @@ from ui.models.rows import RowTable
 from ui.theme.scale import Scale
 
 MOST_ROWS = 14
-SHORTEST = 9  # times the height of its text that a name is wide which still tells who it is
 
 
 class Table(QTableView):
@@ -29,7 +28,7 @@ class Table(QTableView):
         """`name` is what a screen reader calls it, `most` how many rows are seen at once where there are more."""
         super().__init__()
         self._most = most
-        self._gap = self._shortest = 0  # pixels between rows of more than a line, and of a name that is shortened
+        self._gap = 0  # pixels between rows of more than a line
         self._chosen: object = None  # the row that is, while the model begins anew
         self._needed = 0  # pixels of width in which the columns have room beside each other
         self.rows = rows
@@ -55,7 +54,7 @@ class Table(QTableView):
     def rescale(self, scale: Scale) -> None:
         self.verticalHeader().setDefaultSectionSize(round(scale.type("body") * 2.2))
         self.horizontalHeader().setFixedHeight(max(scale.touch, round(scale.type("small") * 2.4)))
-        self._gap, self._shortest = scale.grid(2), round(scale.type("body") * SHORTEST)
+        self._gap = scale.grid(2)
         self.rows.stack(False)
         self._fit()
 
@@ -65,7 +64,7 @@ class Table(QTableView):
 
     def _share_out(self) -> None:
         """Each column gets what it needs, so that nothing is cut off, and as much of the rest as the others. Where that
-        is too wide, names in the first are shortened; where it still is, the columns stand under each other."""
+        is too wide, the columns stand under each other."""
         header, count, room = self.horizontalHeader(), self.rows.columnCount(), self.viewport().width()
         if self.rows.is_stacked:
             self.rows.stack(room < self._needed)  # which comes back here where it changes
@@ -75,15 +74,13 @@ class Table(QTableView):
                     self.setRowHeight(at, self.sizeHintForRow(at) + self._gap)
             return
         least = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(count)]
-        spare = room - sum(least)
-        shortest = min(least[0], self._shortest)
-        self._needed = sum(least) - least[0] + shortest
+        self._needed = sum(least)
         if room < self._needed and self.rows.rowCount():
             self.rows.stack(True)
             return
-        least[0] = max(least[0] + min(0, spare), shortest)
+        spare = max(0, room - self._needed)
         for at, width in enumerate(least):
-            header.resizeSection(at, width + max(0, spare) * (at + 1) // count - max(0, spare) * at // count)
+            header.resizeSection(at, width + spare * (at + 1) // count - spare * at // count)
         usual = self.verticalHeader().defaultSectionSize()
         for at in range(self.rows.rowCount()):
             if self.rowHeight(at) != usual:  # but what it was when they were stacked
