@@ -158,6 +158,31 @@ def test_the_passphrase_opens_it_and_a_wrong_one_is_counted(qtbot: QtBot, store:
     page.hide()
 
 
+def test_who_is_refused_goes_on_typing_where_they_were(
+    qtbot: QtBot, store: Store, page: PanelPage, tmp_path: Path
+) -> None:
+    store.write(lambda writer: panel_key.begin_anew(writer, HANNA, store.clock))
+    store.write(lambda writer: panel_key.keep_key(writer, HANNA, store.clock, panel_key.make_key(PASSPHRASE)))
+    page.lock()
+    page.open_for(HANNA)
+    door = page.door
+    qtbot.waitUntil(door.isVisible)
+    page.activateWindow()
+    door.passphrase.field.setFocus()
+    qtbot.keyClicks(door.passphrase.field, "zes blauwe emmers zand")
+    QTest.keyClick(door.passphrase.field, Qt.Key.Key_Return)
+    assert not door.passphrase.isEnabled()
+    qtbot.waitUntil(lambda: "isn't right" in door.line.text(), timeout=TOOK)
+    assert page.window().focusWidget() is door.passphrase.field
+    press(qtbot, door.way.buttons["key_file"])
+    for typed, told in ((str(tmp_path / "nothing.txt"), "nothing.txt can't be read"), ("", "No file is named")):
+        door.file.edit.setText(typed)
+        door.file_button.setFocus()
+        QTest.keyClick(door.file_button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda told=told: told in door.line.text())
+        assert page.window().focusWidget() is door.file_button
+
+
 def test_whoever_signs_out_while_it_opens_has_opened_nothing(
     qtbot: QtBot, store: Store, made: panel_key.MadeKey, page: PanelPage
 ) -> None:

@@ -45,6 +45,7 @@ class PanelDoor(FormCard):
         super().__init__(_("The panel is locked"))
         self._services, self._aside = services, aside
         self._session: Session | None = None
+        self._at: QWidget | None = None  # that had the keyboard when it was tried
         ways = {"passphrase": _("Passphrase"), "key_file": _("Key on a stick"), "recovery_key": _("Recovery key")}
         self.way = Choices(_("Open it with"), ways)
         self.passphrase = PassphraseEntry(_)
@@ -157,7 +158,9 @@ class PanelDoor(FormCard):
         self._services.writer.submit(lambda writer: panel_key.count_try(writer, session, clock), unlock, refused)
 
     def _read_file(self) -> None:
-        if (session := self._session) is not None:
+        if self.file.is_empty:
+            self.say(self._translate("No file is named; type its name, or choose one"), problem=True)
+        elif (session := self._session) is not None:
             path = self.file.out
             self._let_try(False)
             self._aside.submit(
@@ -199,6 +202,8 @@ class PanelDoor(FormCard):
         def refused(error: Exception) -> None:
             if session is self._session:
                 self._let_try(True)
+                if self._at is not None and self.window().focusWidget() is self:
+                    self._at.setFocus()
                 self.say(reason(error, self._translate), problem=True)
             else:
                 note_fault(error)
@@ -206,6 +211,10 @@ class PanelDoor(FormCard):
         return refused
 
     def _let_try(self, may: bool) -> None:
-        """One at a time."""
+        """One at a time. Meanwhile the keyboard is on the card: it would be nowhere, or on what comes next."""
+        at = self.window().focusWidget()
+        if not may and at is not None and self.isAncestorOf(at):
+            self._at = at
+            self.setFocus()
         for part in (self.passphrase, self.file_button, self.recovery_button, self.way, self.anew):
             part.setEnabled(may)
