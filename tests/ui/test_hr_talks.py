@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -384,7 +385,7 @@ def test_the_page_and_the_keyboard_stay_where_a_point_was_settled(qtbot: QtBot, 
         store.settle()
         qtbot.keyClick(row.done, Qt.Key.Key_Space)
         store.settle()
-        assert is_in_sight(page.open_points.line)
+        qtbot.waitUntil(partial(is_in_sight, page.open_points.line))
         assert page.open_points.hasFocus()
         qtbot.keyClick(page.open_points, Qt.Key.Key_Tab)
         assert page.open_points.isAncestorOf(QApplication.focusWidget())
