@@ -142,7 +142,8 @@ def test_the_manager_sees_who_is_for_coaching_as_well(qtbot: QtBot, store: Store
     let_see(store)
     page = look(MARIEKE)
     qtbot.waitUntil(page.cards.isVisible)
-    assert rows(page)["Karin"].startswith("n = 35")
+    assert rows(page)["Karin"].startswith("n = 35 · coaching")
+    assert [name for name, said in rows(page).items() if "coaching" in said] == ["Karin"]
     press_row(qtbot, page, "Karin")
     qtbot.waitUntil(page.person.isVisible)
     assert page.person.figure.title.text() == "Karin, third quarter of 2026"

@@ -1,5 +1,7 @@
 """Figures about people as the rows of a chart."""
 
+from dataclasses import replace
+
 from kiosk.staff import words
 from kiosk.staff.figures import PersonFigures
 from kiosk.staff.pictures import ForestRow, measured
@@ -18,6 +20,8 @@ def own_row(name: str, of: PersonFigures, translate: Translate) -> ForestRow:
 
 
 def _row_of(one: Colleague, translate: Translate) -> ForestRow:
-    if one.view is not None:
-        return own_row(one.name, one.view.current, translate)
-    return ForestRow(one.name, "", None, words.why_not_shown("too_few", translate))
+    _ = translate
+    if one.view is None:
+        return ForestRow(one.name, "", None, words.why_not_shown("too_few", _))
+    row = own_row(one.name, one.view.current, _)
+    return replace(row, count=_("{n} · coaching").format(n=row.count)) if one.view.current.coaching else row
