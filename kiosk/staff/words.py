@@ -155,10 +155,14 @@ def _difference(low: float, high: float, _: Translate) -> str:
     """Limits of a difference, as points lower or higher."""
     down, up = round(low * 100), round(high * 100)
     if down < 0 < up:
-        return _("from {low} points lower to {high} points higher").format(low=-down, high=up)
+        return _("from {low} lower to {high} higher").format(low=_counted(-down, _), high=_counted(up, _))
     if up <= 0:
-        return _("{low} to {high} points lower").format(low=-up, high=-down)
-    return _("{low} to {high} points higher").format(low=down, high=up)
+        return _("{low} to {high} lower").format(low=-up, high=_counted(-down, _))
+    return _("{low} to {high} higher").format(low=down, high=_counted(up, _))
+
+
+def _counted(whole: int, _: Translate) -> str:
+    return _("1 point") if whole == 1 else _("{n} points").format(n=whole)
 
 
 def points(difference: float) -> str:

@@ -55,6 +55,20 @@ def test_a_verdict_in_sentences_says_how_large_the_difference_is() -> None:
     assert "something else than no difference" in unclear
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (-0.01, 0.08, "van 1 punt lager tot 8 punten hoger"),
+        (-0.08, 0.01, "van 8 punten lager tot 1 punt hoger"),
+        (0.0, 0.01, "0 tot 1 punt hoger"),
+        (-0.01, 0.0, "0 tot 1 punt lager"),
+        (0.01, 0.1, "1 tot 10 punten hoger"),
+    ],
+)
+def test_one_point_is_no_points(low: float, high: float, told: str) -> None:
+    assert f"Het kan {told} zijn." in words.explain(figures(64, "unclear", low, high), translator("nl"))
+
+
 @pytest.mark.parametrize("limits", [(0.01, 0.13), (-0.13, -0.01)])
 def test_what_leaves_out_nought_and_is_no_verdict_is_said_to_lack_the_test(limits: tuple[float, float]) -> None:
     said = words.explain(figures(93, "unclear", *limits), str)
