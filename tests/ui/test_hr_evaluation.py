@@ -137,6 +137,21 @@ def test_nothing_on_the_screen_tells_of_who_is_under_the_gate(qtbot: QtBot, stor
         assert not numbers & {sum(TEAM[key]) for key in hidden}
 
 
+def test_of_a_quarter_without_corrections_it_isnt_said_that_there_are_any(
+    qtbot: QtBot, store: Store, look: Show
+) -> None:
+    close_quarter(store)
+    let_see(store)
+    store.clock.advance(92 * 86400)
+    store.write(lambda writer: close_due(writer, store.clock))
+    page = look(HANNA)
+    qtbot.waitUntil(page.steps.earlier.isVisible)
+    press(qtbot, page.steps.earlier)
+    qtbot.waitUntil(page.cards.isVisible)
+    said = "Any corrections were published on 9 Jan 2027; whoever one is about sees it first."
+    qtbot.waitUntil(lambda: page.cards.when.text().endswith(said))
+
+
 def test_the_manager_sees_who_is_for_coaching_as_well(qtbot: QtBot, store: Store, look: Show) -> None:
     close_quarter(store)
     let_see(store)

@@ -103,7 +103,8 @@ def _dates(view: TeamView, translate: Translate, locale: QLocale) -> str:
     )
     if view.corrected is None:
         return said
-    corrected = _("Its corrections were published on {day}.").format(day=day_words(view.corrected, locale))
+    corrected = _("Any corrections were published on {day}; whoever one is about sees it first.")
+    corrected = corrected.format(day=day_words(view.corrected, locale))
     return f"{said} {corrected}"
 
 
