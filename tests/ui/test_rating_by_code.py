@@ -157,6 +157,25 @@ def test_the_page_has_the_aids_that_were_chosen_and_the_kiosk_has_them_no_more(q
     assert (visitor.window.scale, visitor.state.aids) == (plain, NO_AIDS)
 
 
+def test_larger_letters_stay_within_a_screen_that_stands_upright(qtbot: QtBot, visitor: Visitor) -> None:
+    visitor.window.dress("light", 22 * 25.4)
+    visitor.window.resize(1080, 1920)
+    code = invited(visitor)
+    visitor.taps("openaids", "large", "closeaids")
+    door = comes_in(qtbot, visitor, code)
+    for _page in range(5):
+        press(qtbot, door.page.on)
+        visitor.settles()
+    door.page.candidates.tiles.tiles[0].click()
+    visitor.settles()
+    door.page.criterion.tiles.tiles[2].click()
+    visitor.settles()
+    [area] = door.findChildren(QScrollArea)
+    assert door.page.criterion.reason.isVisible()
+    assert door.page.width() <= area.viewport().width()
+    assert cut_off(door) == []
+
+
 def test_a_code_of_a_vacancy_that_is_over_is_told_on_the_page_of_raters(qtbot: QtBot, visitor: Visitor) -> None:
     code = invited(visitor)
 

@@ -1,19 +1,28 @@
 """A field under what it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
+from ui.widgets.labels import make_label
 
 
 class Captioned(QWidget):
     """The field with its caption above it and its unit behind it. `aside` stands behind the caption."""
 
     def __init__(
-        self, words: str, field: QWidget, unit: str = "", grows: bool = False, aside: QLabel | None = None
+        self,
+        words: str,
+        field: QWidget,
+        unit: str = "",
+        grows: bool = False,
+        aside: QLabel | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
+        """`wraps` is for a field that has no other beside it: its caption takes the lines that it needs."""
         super().__init__()
-        caption = _plain(words)
+        caption = make_label(words) if wraps else _plain(words)
         caption.setBuddy(field)
         self._row = QHBoxLayout()
         self._row.addWidget(field)
@@ -24,7 +33,9 @@ class Captioned(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.addWidget(caption)
+        head.addWidget(caption, 4 if wraps else 0)
+        if wraps:
+            caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if aside is not None:
             aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             head.addWidget(aside, 1)

@@ -52,7 +52,7 @@ class LongField(QWidget):
         self.left = make_label("", "small")
         self.problem = make_label("", "problem")
         self.problem.hide()
-        self._captioned = Captioned(name, self.edit, grows=True, aside=self.left)
+        self._captioned = Captioned(name, self.edit, grows=True, aside=self.left, wraps=True)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self._captioned)
