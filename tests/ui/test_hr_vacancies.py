@@ -723,6 +723,7 @@ def test_what_hr_types_stays_while_raters_score(qtbot: QtBot, store: Store, page
     [row] = page.raters.rows.rows
     assert isinstance(row, RaterRow)
     press(qtbot, row.excuse)
+    qtbot.waitUntil(page.decide.isVisible)  # nobody types there before
     row.why.edits["why"].setText("half getypt")
     page.decide.why.edit.insert("ook half")
 
