@@ -296,6 +296,12 @@ class TestKeys:
         visitor.taps("@gmail.com", "next")
         assert visitor.typed == "jan@gmail.com"
 
+    def test_french_has_its_narrow_space_before_the_colon_of_what_was_typed(self, visitor: Visitor) -> None:
+        visitor.taps("fr", "just_right", "skip", "skip", "yes")
+        visitor.writes("a@b.nl")
+        visitor.taps("next")
+        assert visitor.window._typed.accessibleName() == "Votre adresse e-mail\u202f: a@b.nl"
+
     @pytest.mark.parametrize("aid", ["low", "large", "contrast"])
     def test_the_aids_keep_what_was_typed(self, visitor: Visitor, aid: str) -> None:
         visitor.taps(*TO_THE_PANEL)

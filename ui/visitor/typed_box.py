@@ -47,7 +47,7 @@ class TypedBox(QLabel):
             return
         self._field, self._typed, self._is_wrong = field, typed if field is not None else "", is_wrong
         self.setText(self._typed)
-        self.setAccessibleName(f"{field.said}: {self._typed}" if field is not None else "")
+        self.setAccessibleName(f"{field.said} {self._typed}" if field is not None else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's name
@@ -98,7 +98,7 @@ class TypedBox(QLabel):
     def _paint_label(self, painter: QPainter, box: QRectF, said: str, theme: Theme) -> QRectF:
         """What it is, where it is only shown and there is room for both; the room that is left."""
         px = round(self.height() * LETTERS)
-        face, label = Face(self._family, px, REGULAR), f"{said}: "
+        face, label = Face(self._family, px, REGULAR), f"{said} "
         taken = _advance(label, face)
         if taken + _advance(self._typed, Face(self._family, px, MEDIUM)) > box.width():
             return box
