@@ -84,6 +84,11 @@ SENTENCES: list[tuple[Title, str, str]] = [
         "Missed chances 8 points higher",
     ),
     (
+        Title("difference_higher", {"figure": "missed", "d": 1}),
+        "Gemiste kansen 1 punt hoger",
+        "Missed chances 1 point higher",
+    ),
+    (
         Title("difference_lower", {"figure": "fitting", "d": 8}),
         "Passende aandacht 8 punten lager",
         "Fitting attention 8 points lower",

@@ -16,7 +16,7 @@ MOST_DAYS = 5  # named in a title; of more, the latest
 
 def tell(title: Title, translate: Translate, until: datetime | None = None) -> str:
     """The finding of a period, or of today's replies up to `until`."""
-    _ = translate
+    _, is_one = translate, title.values.get("d") == 1
     sentence = {
         "no_data": _("No replies yet"),
         "too_few": _("Too few replies yet: {n} of {min}"),
@@ -36,8 +36,8 @@ def tell(title: Title, translate: Translate, until: datetime | None = None) -> s
         "chart_open": _("Today isn't judged yet"),
         "chart_few": _("Too few replies on a day to judge it"),
         "chart_too_short": _("No limits yet: {k} of {least} days"),
-        "difference_higher": _("{figure} {d} points higher"),
-        "difference_lower": _("{figure} {d} points lower"),
+        "difference_higher": _("{figure} 1 point higher") if is_one else _("{figure} {d} points higher"),
+        "difference_lower": _("{figure} 1 point lower") if is_one else _("{figure} {d} points lower"),
         "difference_none": _("{figure}: no clear difference"),
     }[title.case].format(**{name: _said(value, translate) for name, value in title.values.items()})
     if title.case == "cell_stands_out":
