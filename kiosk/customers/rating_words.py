@@ -33,7 +33,7 @@ def confidential(_: Translate) -> tuple[str, ...]:
     """What stays in the room."""
     return (
         _("Everything that you hear about a candidate stays here: also who applied, and who didn't get the job."),
-        _("Take no photos and no notes home. This paper goes back to HR after the interviews."),
+        _("Take no photos and no notes home. What is on paper goes back to HR after the interviews."),
         _("Candidates have a letter on your screen. Don't write their name anywhere."),
         _("Do you know a candidate? Tell HR before the interview, and somebody else scores."),
         _("A candidate may ask to see what was written about them. Write what you would say to their face."),

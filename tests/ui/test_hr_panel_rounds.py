@@ -264,6 +264,16 @@ def test_whoever_signs_up_is_told_how_long_the_latest_talk_takes(qtbot: QtBot, s
     assert form.minutes.value == 3
 
 
+def test_one_customer_is_invited_to_an_interview_unless_more_are_asked_for(qtbot: QtBot, page: PanelPage) -> None:
+    form = page.round_form
+    for kind, n in (("interview", 1), ("talk", 8), ("call", 8), ("interview", 1)):
+        press(qtbot, form.kind.buttons[kind])
+        assert form.count.value == n
+    form.count.show_value(2)
+    press(qtbot, form.kind.buttons["interview"])
+    assert form.count.value == 2
+
+
 def test_a_talk_that_members_are_invited_to_is_planned_once(qtbot: QtBot, store: Store, page: PanelPage) -> None:
     said = "The talk of 21 Nov 2026 is planned now on the page Monthly talks."
     choose(qtbot, page, 1)

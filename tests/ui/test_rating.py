@@ -756,6 +756,12 @@ def test_a_keyboard_goes_on_and_never_finds_itself_at_stop(qtbot: QtBot, store: 
         qtbot.keyClick(page.on, Qt.Key.Key_Space)
     qtbot.waitUntil(page.candidates.isVisible)
     assert page.focusWidget() is not page.stop_button
+    page.candidates.tiles.tiles[0].setFocus()
+    qtbot.keyClick(page.candidates.tiles.tiles[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(page.criterion.isVisible)
+    assert page.focusWidget() is page.criterion  # where a press too many leaves nothing open
+    page.criterion.focusNextChild()
+    assert page.focusWidget() is page.criterion.tiles.tiles[0]
 
 
 def test_the_sign_in_page_leads_to_it(qtbot: QtBot, store: Store) -> None:

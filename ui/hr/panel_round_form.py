@@ -39,6 +39,7 @@ from ui.widgets.wrapping_row import WrappingRow
 QUARTER = 15  # minutes between two times that can be chosen
 AT_FIRST = {"hour": 19 * 4, "minutes": 4, "count": 8}
 """Seven in the evening, an hour, and as many as sit at a table."""
+AT_INTERVIEW = 1  # customer who sits in
 CALL = 1  # quarters of an hour that being called back takes
 
 
@@ -70,7 +71,8 @@ class PanelRoundForm(Part):
         super().__init__(services, translate, _("Invite members"), hint)
         self._locale = locale
         self._opened: OpenPanel | None = None
-        self._is_call, self._other_minutes = False, CALL
+        self._is_call = self._is_interview = False
+        self._other_minutes = CALL
         self.kind = Choices(_("To what?"), consent_words(_))
         self.day = DayField(_, _("Day"), locale)
         quarters, minutes = range(24 * 60 // QUARTER), range(1, PANEL_MINUTES[-1] // QUARTER + 1)
@@ -104,7 +106,8 @@ class PanelRoundForm(Part):
         self.kind.choose("talk")
         self.is_fresh = True
         self.day.setDate(self._day_at_first)
-        self._is_call, self._other_minutes = False, CALL
+        self._is_call = self._is_interview = False
+        self._other_minutes = CALL
         for stepper, name in ((self.hour, "hour"), (self.minutes, "minutes"), (self.count, "count")):
             stepper.show_value(AT_FIRST[name])
         self.place.show_texts({"place": ""})
@@ -155,11 +158,14 @@ class PanelRoundForm(Part):
         self._when.set_gap(max(scale.grid(2), scale.mm(3)))
 
     def _show_kind(self) -> None:
-        """Being called back has no moment and no place, and takes less long."""
+        """Being called back has no moment and no place, and takes less long; at an interview one customer is enough."""
         has_moment = self.kind.chosen != "call"
         if self._is_call == has_moment:
             self._is_call, shown, self._other_minutes = not has_moment, self._other_minutes, self.minutes.value
             self.minutes.show_value(shown)
+        if self._is_interview != (self.kind.chosen == "interview"):
+            self._is_interview = not self._is_interview
+            self.count.show_value(AT_INTERVIEW if self._is_interview else AT_FIRST["count"])
         day, hour, *_rest = self._steppers
         for part in (day, hour, self.place):
             part.setVisible(has_moment)
