@@ -320,6 +320,10 @@ def test_that_they_came_is_noted_of_the_latest_talk_and_of_what_they_agreed_to_a
     qtbot.waitUntil(member.stayed_away.hasFocus)
     assert not member.came_button.isVisible()
     press(qtbot, member.stayed_away)
+    for days in (1, -1):
+        member.day.setDate(member.day.date().addDays(days))
+    assert member.stayed_away.text() == "Not on that day after all"  # what was asked was about another day
+    press(qtbot, member.stayed_away)
     press_again(qtbot, member.stayed_away, monkeypatch)
     qtbot.waitUntil(lambda: member.line.text() == "Kept: not on 28 Oct 2026.")
     qtbot.waitUntil(member.came_button.isVisible)

@@ -68,6 +68,7 @@ class PanelMember(Part):
         self.came_button.clicked.connect(partial(self._note_came, True))
         self.stayed_away.sure.connect(partial(self._note_came, False))
         self.day.dateChanged.connect(self._show_whether_came)
+        self.day.dateChanged.connect(self.stayed_away.calm)  # what was asked was about another day
         for button in self.came_for.buttons.values():
             button.clicked.connect(self._show_day)
         self.erase.sure.connect(self._erase)
