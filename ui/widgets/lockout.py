@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.clock import Clock
 
+LONG = 120  # seconds, beyond which it is told in minutes
+
 
 class Lockout(QObject):
     """`told` gives what to say while it lasts, as often as that changes; `over` comes once."""
@@ -33,7 +35,9 @@ class Lockout(QObject):
     def _count_down(self) -> None:
         _ = self._translate
         left = ceil(self._until - self._clock.monotonic())
-        if left > 0:
+        if left > LONG:
+            self.told.emit(_("Too many wrong tries; try again in {minutes} min").format(minutes=ceil(left / 60)))
+        elif left > 0:
             self.told.emit(_("Too many wrong tries; try again in {seconds} s").format(seconds=left))
         else:
             self.stop()
