@@ -83,6 +83,19 @@ def test_a_second_press_on_a_line_that_has_gone_presses_nothing(qtbot: QtBot, st
     qtbot.waitUntil(lambda: len(page.cards) == 1)
 
 
+def test_the_mouse_goes_on_after_a_second_press(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
+    office = page.window()
+    assert isinstance(office, Office)
+    once(office.wall_button)
+    handle, over = office.windowHandle(), next(iter(page.cards.values())).close_alert
+    for _time in range(2):
+        press(page, middle(office.wall_button))
+    QTest.mouseMove(handle, middle(over))
+    qtbot.waitUntil(over.underMouse)
+    QTest.mouseMove(handle, middle(office.wall_button))
+    qtbot.waitUntil(office.wall_button.underMouse)
+
+
 def test_presses_at_two_places_are_two(qtbot: QtBot, store: Store, page: AlertsPage) -> None:
     upper, _between, lower = (page.cards[id_].close_alert for id_ in sorted(page.cards, reverse=True))
     press(page, middle(upper))

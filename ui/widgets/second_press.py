@@ -37,7 +37,10 @@ class SecondPress(QObject):
         elif isinstance(event, QMouseEvent) and self._within.isVisible():
             if kind is QEvent.Type.MouseButtonPress:  # which comes before a double click as well
                 self._is_kept = self._is_second(event.position())
-            return self._is_kept
+            is_kept = self._is_kept
+            if kind is QEvent.Type.MouseButtonRelease:
+                self._is_kept = False  # what follows is no part of it: a mouse only moves on
+            return is_kept
         return False
 
     def _is_second(self, at: QPointF) -> bool:
