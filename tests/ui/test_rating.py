@@ -760,6 +760,11 @@ def test_a_keyboard_goes_on_and_never_finds_itself_at_stop(qtbot: QtBot, store: 
     qtbot.keyClick(page.candidates.tiles.tiles[0], Qt.Key.Key_Space)
     qtbot.waitUntil(page.criterion.isVisible)
     assert page.focusWidget() is page.criterion  # where a press too many leaves nothing open
+    first = page.hint.text()
+    page.on.setFocus()
+    qtbot.keyClick(page.on, Qt.Key.Key_Space)
+    assert page.hint.text() != first
+    assert page.focusWidget() is page.criterion
     page.criterion.focusNextChild()
     assert page.focusWidget() is page.criterion.tiles.tiles[0]
 

@@ -345,9 +345,10 @@ class RatingPage(QWidget):
         self.advise.setVisible(step is self.candidates and self.scorecards.own.may_advise)
         self.read_rules.setVisible(step is self.candidates)
         self.stop_button.setText(_("Stop for now") if self.is_used else _("Close"))
-        if self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
-            leads_on = self.on if on else self.back if back else step
-            (step if step is self.criterion else leads_on).setFocus()  # which isn't to be left open by a press too many
+        if step is self.criterion and self.focusWidget() in (self.on, self.stop_button):
+            step.setFocus()  # a press too many would leave it open
+        elif self.focusWidget() is self.stop_button:  # to which Qt hands on the keyboard when the step before is hidden
+            (self.on if on else self.back if back else step).setFocus()
         if not is_there:
             self._reach(self.heading)
 
