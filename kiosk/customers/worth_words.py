@@ -112,7 +112,8 @@ def _signed(of: Outcome, value: float, _: Translate) -> str:
     if of in _WHOLE:
         told = amount(of, abs(round(value)), _)
         return told if not round(value) else f"{'−' if value < 0 else '+'}{told}"
-    return _("{points} points").format(points=points(value))
+    told = _("{points} point") if abs(round(100 * value)) == 1 else _("{points} points")
+    return told.format(points=points(value))
 
 
 def _whole(value: float) -> int:

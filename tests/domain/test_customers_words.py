@@ -185,6 +185,7 @@ def test_a_group(outcome: Outcome, side: Side, told: str) -> None:
         ("days", -10.0, Interval(-13.4, 0.2), "−10 days (from −13 days to 0 days)"),
         ("cost", 250.0, Interval(-10, 510), "+€250 (from −€10 to +€510)"),
         ("here_6", 0.1, Interval(-0.214, 0.4), "+10 points (from −21 points to +40 points)"),
+        ("here_6", 0.01, Interval(-0.012, 0.02), "+1 point (from −1 point to +2 points)"),
         ("here_6", None, None, "can't be told with 3 and 2"),
     ],
 )
