@@ -272,6 +272,11 @@ def test_one_customer_is_invited_to_an_interview_unless_more_are_asked_for(qtbot
     form.count.show_value(2)
     press(qtbot, form.kind.buttons["interview"])
     assert form.count.value == 2
+    press(qtbot, form.kind.buttons["talk"])
+    form.count.show_value(12)
+    for kind, n in (("interview", 2), ("talk", 12)):  # what was asked for stays
+        press(qtbot, form.kind.buttons[kind])
+        assert form.count.value == n
 
 
 def test_a_talk_that_members_are_invited_to_is_planned_once(qtbot: QtBot, store: Store, page: PanelPage) -> None:

@@ -72,7 +72,7 @@ class PanelRoundForm(Part):
         self._locale = locale
         self._opened: OpenPanel | None = None
         self._is_call = self._is_interview = False
-        self._other_minutes = CALL
+        self._other_minutes, self._other_count = CALL, AT_INTERVIEW
         self.kind = Choices(_("To what?"), consent_words(_))
         self.day = DayField(_, _("Day"), locale)
         quarters, minutes = range(24 * 60 // QUARTER), range(1, PANEL_MINUTES[-1] // QUARTER + 1)
@@ -107,7 +107,7 @@ class PanelRoundForm(Part):
         self.is_fresh = True
         self.day.setDate(self._day_at_first)
         self._is_call = self._is_interview = False
-        self._other_minutes = CALL
+        self._other_minutes, self._other_count = CALL, AT_INTERVIEW
         for stepper, name in ((self.hour, "hour"), (self.minutes, "minutes"), (self.count, "count")):
             stepper.show_value(AT_FIRST[name])
         self.place.show_texts({"place": ""})
@@ -164,8 +164,8 @@ class PanelRoundForm(Part):
             self._is_call, shown, self._other_minutes = not has_moment, self._other_minutes, self.minutes.value
             self.minutes.show_value(shown)
         if self._is_interview != (self.kind.chosen == "interview"):
-            self._is_interview = not self._is_interview
-            self.count.show_value(AT_INTERVIEW if self._is_interview else AT_FIRST["count"])
+            self._is_interview, shown, self._other_count = not self._is_interview, self._other_count, self.count.value
+            self.count.show_value(shown)
         day, hour, *_rest = self._steppers
         for part in (day, hour, self.place):
             part.setVisible(has_moment)
