@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from typing import Literal
 
 from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
@@ -37,7 +38,7 @@ from kiosk.storage import audit, panel, talks
 from kiosk.storage import settings as kept_settings
 from kiosk.storage.database import Writer
 from kiosk.storage.folder import DataFolder
-from kiosk.storage.panel import Invitation, Round, State
+from kiosk.storage.panel import Invitation, Round
 from kiosk.survey.document import is_there
 
 MOST = 200  # invitations in a round
@@ -216,7 +217,7 @@ def settle(writer: Writer, opened: OpenPanel, clock: Clock, invitation: str, *, 
         if arrived:
             note_sent(connection, opened, clock, found)
         else:
-            try_later(connection, found)
+            note_unsent(connection, found, "waiting")
     return Changes(panel=True)
 
 
@@ -245,8 +246,7 @@ def call_off(writer: Writer, session: Session, clock: Clock, round_: int) -> Cha
     """
     require_on_record(writer, session, Right.MANAGE_PANEL, clock)
     with writer.transaction() as connection:
-        find_round(connection, round_)
-        call_off_round(connection, session, clock, round_)
+        call_off_round(connection, session, clock, find_round(connection, round_))
     return Changes(panel=True)
 
 
@@ -260,8 +260,9 @@ def note_sent(connection: sqlite3.Connection, opened: OpenPanel, clock: Clock, f
     audit.append(connection, clock, opened.session.person, "invited a panel member", details)
 
 
-def try_later(connection: sqlite3.Connection, found: Invitation, state: State = "waiting") -> None:
-    """What was under way didn't arrive: it waits again, or is refused, unless its round was called off meanwhile."""
+def note_unsent(connection: sqlite3.Connection, found: Invitation, state: Literal["waiting", "refused"]) -> None:
+    """An invitation didn't arrive: it waits again, or for another way, unless its round was called off meanwhile.
+    Within the caller's transaction."""
     if find_round(connection, found.round).is_called_off:
         panel.drop(connection, found)
     else:

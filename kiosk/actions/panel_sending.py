@@ -13,7 +13,7 @@ from kiosk.access.rights import Right, require
 from kiosk.access.sessions import Session
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import answers_to, check_ahead, find_round, note_sent, one_by_one, try_later
+from kiosk.actions.panel_rounds import answers_to, check_ahead, find_round, note_sent, note_unsent, one_by_one
 from kiosk.calls import mailing
 from kiosk.calls.mailing import Handed, Mail
 from kiosk.clock import Clock
@@ -114,9 +114,9 @@ def note(writer: Writer, opened: OpenPanel, clock: Clock, posted: Posted) -> Cha
             case "sent":
                 note_sent(connection, opened, clock, found)
             case "later":
-                try_later(connection, found)
+                note_unsent(connection, found, "waiting")
             case "refused":
-                try_later(connection, found, "refused")
+                note_unsent(connection, found, "refused")
             case "unknown":
                 panel.set_state(connection, found.id, "unknown")
     return Changes(panel=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.actions.changes import Changes
 from kiosk.actions.panel_key import OpenPanel, require_open
-from kiosk.actions.panel_rounds import check_ahead, find_round, note_sent, one_by_one, try_later
+from kiosk.actions.panel_rounds import check_ahead, find_round, note_sent, note_unsent, one_by_one
 from kiosk.clock import Clock
 from kiosk.customers.contacts import shown
 from kiosk.customers.letters import Templates
@@ -106,7 +106,7 @@ def finish_sheet(writer: Writer, opened: OpenPanel, clock: Clock, begun: Begun, 
             if found is None or found.state not in ("under_way", "unknown"):
                 continue
             if sha256 is None:
-                try_later(connection, found)
+                note_unsent(connection, found, "waiting")
             else:
                 note_sent(connection, opened, clock, found)
         if sha256 is not None:

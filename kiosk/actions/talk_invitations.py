@@ -47,18 +47,17 @@ def call_off_for(connection: sqlite3.Connection, session: Session, clock: Clock,
     found = invited_for(connection, day)
     for of in _rounds_for(connection, day):
         if of.states:
-            call_off_round(connection, session, clock, of.id)
+            call_off_round(connection, session, clock, of)
     return found
 
 
-def call_off_round(connection: sqlite3.Connection, session: Session, clock: Clock, round_: int) -> None:
+def call_off_round(connection: sqlite3.Connection, session: Session, clock: Clock, of: Round) -> None:
     """The same for one round. What is under way is sent, or isn't tried again."""
-    if (of := panel.round_of(connection, round_)) is not None:
-        panel.change_details(connection, round_, {**of.details, "off": True})
-    left = [each for each in panel.invitations(connection, round_) if each.state != "under_way"]
+    panel.change_details(connection, of.id, {**of.details, "off": True})
+    left = [each for each in panel.invitations(connection, of.id) if each.state != "under_way"]
     for each in left:
         panel.drop(connection, each)
-    details = {"round": round_, "members": len(left)}
+    details = {"round": of.id, "members": len(left)}
     audit.append(connection, clock, session.person, "called off invitations", details)
 
 
