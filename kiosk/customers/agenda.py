@@ -136,18 +136,14 @@ def _change(title: Title, _: Translate) -> str:
         values["figure"] = figure_words(_)[cast(Figure, values["figure"])]
     is_one = values.get("d") == 1
     match title.case:
+        case "difference_higher" if is_one:
+            text = _("{figure}: 1 point higher than in the four weeks before.")
         case "difference_higher":
-            one, several = (
-                _("{figure}: 1 point higher than in the four weeks before."),
-                _("{figure}: {d} points higher than in the four weeks before."),
-            )
-            text = one if is_one else several
+            text = _("{figure}: {d} points higher than in the four weeks before.")
+        case "difference_lower" if is_one:
+            text = _("{figure}: 1 point lower than in the four weeks before.")
         case "difference_lower":
-            one, several = (
-                _("{figure}: 1 point lower than in the four weeks before."),
-                _("{figure}: {d} points lower than in the four weeks before."),
-            )
-            text = one if is_one else several
+            text = _("{figure}: {d} points lower than in the four weeks before.")
         case "difference_none":
             values["figures"] = ", ".join(figure_words(_)[figure] for figure in CHANGES)
             text = _("{figures}: no clear difference from the four weeks before.")

@@ -1,5 +1,6 @@
 """The agenda of a talk says what the figures say, and no more."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from kiosk.actions.papers import Order, compose
 from kiosk.actions.said_did import write_message
 from kiosk.actions.talk_agenda import draft_agenda
 from kiosk.actions.talking import plan_talk, settle_point, write_minutes
+from kiosk.attention.titles import Case, Title
 from kiosk.customers.agenda import items
 from kiosk.customers.agenda_charts import charts
 from kiosk.customers.talks import Point
@@ -91,6 +93,16 @@ def test_figures_pass_their_gates(writer: Writer, clock: FakeClock, survey: int)
         "Too few replies to tell hours apart: 9 of 10.",
         "Too few missed visitors said what they came for.",
     )
+
+
+@pytest.mark.parametrize(("case", "said"), [("difference_higher", "hoger"), ("difference_lower", "lager")])
+def test_one_point_is_no_points(writer: Writer, clock: FakeClock, case: Case, said: str) -> None:
+    talk = plan_talk(writer, HR, clock, TODAY).talk.id
+    agenda = replace(
+        draft_agenda(writer.connection, HR, clock, talk), change=Title(case, {"figure": "fitting", "d": 1})
+    )
+    figures, *_others = items(agenda, translator("nl"))
+    assert figures.sentences[1] == f"Passende aandacht: 1 punt {said} dan in de vier weken ervoor."
 
 
 def test_a_full_month_tells_the_largest_change_the_worst_hours_and_what_they_came_for(
