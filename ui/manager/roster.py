@@ -1,7 +1,7 @@
 """The roster: who is on the floor when, a week at a time."""
 
 import sqlite3
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -251,13 +251,14 @@ class RosterPart(Part):
 
     def _repeat(self, bar: Bar, until: date) -> None:
         clock = self.services.clock
-        self._plan_many(lambda writer, session: roster.repeat_shift(writer, session, clock, bar.id, until), bar)
+        pressed = self.form.repeat_button
+        self._plan_many(lambda writer, session: roster.repeat_shift(writer, session, clock, bar.id, until), pressed)
 
     def _copy(self) -> None:
-        clock, day = self.services.clock, self._day
-        self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day), day)
+        clock, day, pressed = self.services.clock, self._day, self.copy_button
+        self._plan_many(lambda writer, session: roster.copy_week(writer, session, clock, day - WEEK, day), pressed)
 
-    def _plan_many(self, action: Callable[[Writer, Session], roster.Planned], pressed: Hashable) -> None:
+    def _plan_many(self, action: Callable[[Writer, Session], roster.Planned], pressed: QWidget) -> None:
         """And say how many they are; all of them can be taken out again, also after a second press, which finds nothing
         more to plan."""
         _, clock = self.translate, self.services.clock

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from ui.theme.scale import Scale
 from ui.widgets.labels import make_label
 
+OF_CAPTION = 4  # times the width of what stands behind it that a caption has which wraps
+
 
 class Captioned(QWidget):
     """The field with its caption above it and its unit behind it. `aside` stands behind the caption."""
@@ -33,7 +35,7 @@ class Captioned(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.addWidget(caption, 4 if wraps else 0)
+        head.addWidget(caption, OF_CAPTION if wraps else 0)
         if wraps:
             caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if aside is not None:
