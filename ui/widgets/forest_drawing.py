@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
@@ -14,11 +15,14 @@ from ui.widgets.words import MakeFont
 ROW = 64  # drawn pixels
 DOT = 8  # drawn pixels of its radius
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+FILLED = 0.8  # of a line, by words that break between words
 LEAST_OF_PLOT = 0.37  # of the width: where less is left, what is said of a row stands under its name
 MOST_OF_NAME = 0.24  # of the width
+BETWEEN = " · "  # a count and what is said, where these stand under the name
 LEADS_ON = "›"  # behind a row that can be chosen
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -26,7 +30,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class Places:
     """In the painter's units: `left` and `width` are where shares are drawn, from 0 to 1 across; `names` the room of a
     name, `row` a row's height, `margin` what is left free on both sides. In a narrow one, what is said stands under
-    the names."""
+    the names, on as many `lines`."""
 
     left: float
     width: float
@@ -34,6 +38,7 @@ class Places:
     row: float
     margin: float
     narrow: bool
+    lines: int
 
     def at(self, share: float) -> float:
         """Where a share stands, across."""
@@ -105,7 +110,11 @@ class ForestDrawing:
         high = max(self._scale.px(self._row), (body.height() + small.height() if narrow else body.height()) * 1.5)
         if self._leads_on:
             high = max(high, self._scale.touch)
-        return Places(left, max(1.0, self._width - left - right - on), names, high, margin, narrow)
+        lines, words = 1, counts + small.horizontalAdvance(BETWEEN) + said
+        if narrow and words > (room := max(1.0, self._width - 2 * margin)):
+            lines = ceil(words / (FILLED * room))
+        high += (lines - 1) * ceil(small.lineSpacing())
+        return Places(left, max(1.0, self._width - left - right - on), names, high, margin, narrow, lines)
 
     def _said(self, row: ForestRow) -> QFontMetricsF:
         return self._letters("small", QFont.Weight.Bold if row.clear else QFont.Weight.Normal)
@@ -180,12 +189,11 @@ class ForestDrawing:
         name = box.adjusted(places.margin, 0, -places.margin, 0)
         said, words = QRectF(name), row.said
         if places.narrow:
-            name.setHeight(box.height() * 0.58)
+            name.setHeight((box.height() - (places.lines - 1) * ceil(small.lineSpacing())) * 0.58)
             said.setTop(name.bottom() - small.height() * 0.1)
-            said.setHeight(small.height())
-            words = " · ".join(part for part in (row.count, row.said) if part)
-            over = QRectF(said)
-            over.setWidth(self._said(row).horizontalAdvance(f"{words} "))
+            said.setHeight(small.height() + (places.lines - 1) * ceil(small.lineSpacing()))
+            words = BETWEEN.join(part for part in (row.count, row.said) if part)
+            over = self._said(row).boundingRect(said, _WRAPPED, f"{words} ")
             # Words on a line of the axis would be hard to read.
             painter.fillRect(over, QColor(self._theme.colour["surface"]))
         else:
@@ -202,7 +210,7 @@ class ForestDrawing:
             painter.drawText(name, _RIGHT, LEADS_ON)
         painter.setFont(self._font("small", weight))
         painter.setPen(ink if row.clear else muted)
-        painter.drawText(said, _LEFT, words)
+        painter.drawText(said, _WRAPPED if places.narrow else _LEFT, words)
         if row.measured is not None:
             y = name.center().y()
             paint_measured(
